@@ -1,0 +1,52 @@
+package io.github.foldwise.check;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Turns a name that nobody knows into a problem that says the nearest known ones. */
+public final class Suggestions {
+  private Suggestions() {}
+
+  /**
+   * A name that is not among the known ones.
+   *
+   * @param what what was named: {@code preset of fashion-mnist}
+   */
+  public static Problem unknown(String what, String found, List<String> known) {
+    return Problem.of(
+        what,
+        known.isEmpty() ? "none, for there is none" : "one of " + String.join(", ", known),
+        "'" + found + "'",
+        known.isEmpty() ? "Leave it out." : "Did you mean '" + nearest(found, known) + "'?");
+  }
+
+  /** The known name that takes the fewest edits to reach, the first of them on a tie. */
+  public static String nearest(String found, List<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(name -> edits(lower(found), lower(name))))
+        .orElseThrow();
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Levenshtein's distance. */
+  private static int edits(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.foldwise.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Images to train and validate on, and images that are kept for the test.
+ *
+ * @param name short, for files: {@code fashion-mnist-sample}
+ * @param title for people: {@code Fashion-MNIST, stratified sample}
+ * @param training rows that the folds divide
+ * @param test rows that no fold holds
+ * @param classNames name of each label, from 0
+ */
+public record DataSet(
+    String name,
+    String title,
+    ImageData training,
+    Optional<ImageData> test,
+    List<String> classNames) {
+  public DataSet {
+    classNames = List.copyOf(classNames);
+  }
+
+  /** The first {@code rows} training and the first {@code rows} test rows. */
+  public DataSet limit(int rows) {
+    return new DataSet(
+        name, title, training.limit(rows), test.map(data -> data.limit(rows)), classNames);
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.foldwise.data;
+
+import io.github.foldwise.check.RefusedException;
+
+/** A data set that is loaded when an experiment runs, not when it is declared. */
+@FunctionalInterface
+public interface DataSource {
+  /**
+   * Loads it.
+   *
+   * @throws RefusedException where it cannot be found or read, with the ways to get it
+   */
+  DataSet load(DataLocations locations);
+}

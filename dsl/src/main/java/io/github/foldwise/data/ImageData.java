@@ -1,0 +1,188 @@
+package io.github.foldwise.data;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.model.Shape;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Labelled images in memory: {@code rows × height × width × channels} pixels, row-major. One copy
+ * serves all trials of a process.
+ *
+ * <p>Pixels are either bytes, 0 to 255, which the graph scales to [0,1], or floats, which it takes
+ * as they are.
+ */
+public final class ImageData {
+  private final Shape shape;
+  private final byte[] bytes; // null where the pixels are floats
+  private final float[] floats; // null where the pixels are bytes
+  private final int[] labels;
+
+  private ImageData(Shape shape, byte[] bytes, float[] floats, int[] labels) {
+    this.shape = shape;
+    this.bytes = bytes;
+    this.floats = floats;
+    this.labels = labels;
+  }
+
+  /**
+   * Images of unsigned bytes.
+   *
+   * @param pixels {@code labels.length · shape.size()} of them, copied
+   * @param labels class of each image, from 0, copied
+   * @param shape of one image
+   * @throws RefusedException where the counts do not fit or a label is negative
+   */
+  public static ImageData of(byte[] pixels, int[] labels, Shape shape) {
+    requireFit(pixels.length, labels, shape);
+    return new ImageData(shape, pixels.clone(), null, labels.clone());
+  }
+
+  /**
+   * Images of floats, used as they are: scale them yourself.
+   *
+   * @param pixels {@code labels.length · shape.size()} finite numbers, copied
+   * @param labels class of each image, from 0, copied
+   * @param shape of one image
+   * @throws RefusedException where the counts do not fit, a label is negative or a pixel not finite
+   */
+  public static ImageData of(float[] pixels, int[] labels, Shape shape) {
+    requireFit(pixels.length, labels, shape);
+    requireFinite(pixels, shape);
+    return new ImageData(shape, null, pixels.clone(), labels.clone());
+  }
+
+  /** Number of images. */
+  public int rows() {
+    return labels.length;
+  }
+
+  /** Shape of one image. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** Class of one image, from 0. */
+  public int label(int row) {
+    return labels[row];
+  }
+
+  /** Class of each image, a copy. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /** One more than the largest label. */
+  public int classes() {
+    return Arrays.stream(labels).max().orElse(-1) + 1;
+  }
+
+  /** Whether the pixels are unsigned bytes, to be scaled to [0,1]. */
+  public boolean isBytes() {
+    return bytes != null;
+  }
+
+  /** Pixels of all images as a read-only view, where {@link #isBytes()}. */
+  public ByteBuffer bytes() {
+    return ByteBuffer.wrap(requireNonNull(bytes, "the pixels are floats")).asReadOnlyBuffer();
+  }
+
+  /** Pixels of all images as a read-only view, where they are floats. */
+  public java.nio.FloatBuffer floats() {
+    return java.nio.FloatBuffer.wrap(requireNonNull(floats, "the pixels are bytes"))
+        .asReadOnlyBuffer();
+  }
+
+  /** The first {@code rows} images, or all where there are fewer. */
+  public ImageData limit(int rows) {
+    if (rows >= rows()) {
+      return this;
+    }
+    return new ImageData(
+        shape,
+        bytes == null ? null : Arrays.copyOf(bytes, rows * shape.size()),
+        floats == null ? null : Arrays.copyOf(floats, rows * shape.size()),
+        Arrays.copyOf(labels, rows));
+  }
+
+  /**
+   * SHA-256 of shape, labels and pixels, in hexadecimal: the same for the same images in any
+   * container.
+   */
+  public String sha256() {
+    MessageDigest digest = sha256Digest();
+    digest.update(
+        (shape + (isBytes() ? " bytes" : " floats"))
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    ByteBuffer values = ByteBuffer.allocate(4 * labels.length);
+    values.asIntBuffer().put(labels);
+    digest.update(values);
+    if (isBytes()) {
+      digest.update(bytes);
+    } else {
+      ByteBuffer pixels = ByteBuffer.allocate(4 * shape.size());
+      for (int row = 0; row < rows(); row++) {
+        pixels.asFloatBuffer().put(floats, row * shape.size(), shape.size());
+        digest.update(pixels.duplicate());
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256Digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void requireFit(int pixels, int[] labels, Shape shape) {
+    if (!shape.isImage()) {
+      throw new RefusedException(
+          Problem.of(
+              "image data",
+              "a shape of height × width × channels",
+              shape.toString(),
+              "Give Shape.image(height, width, channels)."));
+    }
+    if (pixels != (long) labels.length * shape.size()) {
+      throw new RefusedException(
+          Problem.of(
+              "image data",
+              "%d images × %s = %d pixels"
+                  .formatted(labels.length, shape, (long) labels.length * shape.size()),
+              pixels + " pixels",
+              "Give one label per image and height × width × channels pixels per label."));
+    }
+    for (int row = 0; row < labels.length; row++) {
+      if (labels[row] < 0) {
+        throw new RefusedException(
+            Problem.of(
+                "label of row " + row,
+                "a class number from 0",
+                String.valueOf(labels[row]),
+                "Number the classes from 0 without gaps."));
+      }
+    }
+  }
+
+  private static void requireFinite(float[] pixels, Shape shape) {
+    for (int i = 0; i < pixels.length; i++) {
+      if (!Float.isFinite(pixels[i])) {
+        throw new RefusedException(
+            Problem.of(
+                "pixel %d of row %d".formatted(i % shape.size(), i / shape.size()),
+                "a finite number",
+                String.valueOf(pixels[i]),
+                "Replace missing pixels, for example by 0."));
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.training.Training;
+import java.util.List;
+
+/**
+ * A variant that can run.
+ *
+ * @param variant as declared
+ * @param parameters value of every parameter that it reads
+ * @param model with all shapes
+ * @param training as declared
+ * @param folding the rule of its folds, for people
+ * @param folds the rows of each fold
+ * @param text canonical: all that decides its outcome but the data, the seed and the fold
+ */
+public record CheckedVariant(
+    Variant variant,
+    List<Setting<?>> parameters,
+    CheckedModel model,
+    Training training,
+    String folding,
+    List<Fold> folds,
+    String text) {
+  public CheckedVariant {
+    parameters = List.copyOf(parameters);
+    folds = List.copyOf(folds);
+  }
+}

@@ -1,0 +1,257 @@
+package io.github.foldwise.experiment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.DataSource;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.split.Folds;
+import io.github.foldwise.training.Training;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A declared experiment: data, model, training and folds as functions of typed parameters, and the
+ * ablations around their baseline. Immutable: each word gives a new one.
+ */
+@CheckReturnValue
+public final class Experiment {
+  private final String name;
+  private DataSource data;
+  private Function<Params, ModelSpec> model;
+  private Function<Params, Training> training;
+  private Function<Params, Folds> folds;
+  private long seed;
+  private boolean testedEachTrial;
+  private List<Setting<?>> baseline = List.of();
+  private List<Ablation> ablations = List.of();
+  private Map<String, UnaryOperator<Experiment>> presets = Map.of();
+
+  private Experiment(String name) {
+    this.name = requireNonNull(name);
+  }
+
+  /** An experiment without data, model, training and folds: they must follow. Its seed is 0. */
+  public static Experiment named(String name) {
+    return new Experiment(name);
+  }
+
+  /** The same on other data. */
+  public Experiment data(DataSource source) {
+    return changed(copy -> copy.data = requireNonNull(source));
+  }
+
+  /** The same with another model. */
+  public Experiment model(Function<Params, ModelSpec> declaration) {
+    return changed(copy -> copy.model = requireNonNull(declaration));
+  }
+
+  /** The same with another training. */
+  public Experiment training(Function<Params, Training> declaration) {
+    return changed(copy -> copy.training = requireNonNull(declaration));
+  }
+
+  /** The same with other folds. */
+  public Experiment folds(Function<Params, ? extends Folds> declaration) {
+    requireNonNull(declaration);
+    return changed(copy -> copy.folds = declaration::apply);
+  }
+
+  /** The same with other weights, order and dropout; the folds have a seed of their own. */
+  public Experiment seed(long number) {
+    return changed(copy -> copy.seed = number);
+  }
+
+  /**
+   * Looks at the test rows after each epoch of each trial, in columns of their own. Each look is
+   * counted in the report: what was chosen by such figures is no longer judged by them.
+   */
+  public Experiment testEachTrial() {
+    return changed(copy -> copy.testedEachTrial = true);
+  }
+
+  /** The same with another value of a parameter in the baseline. */
+  public <T> Experiment with(Param<T> param, T value) {
+    return with(param.to(value));
+  }
+
+  /**
+   * The same with another value of a parameter in the baseline, both as text.
+   *
+   * @throws RefusedException where nothing reads a parameter of that name, or the text is no value
+   */
+  public Experiment set(String parameter, String value) {
+    return with(SettingText.parse(parameters(), parameter, value));
+  }
+
+  /** One table that varies one parameter. */
+  @SafeVarargs
+  public final <T> Experiment ablate(Param<T> param, T... values) {
+    return ablate(param.name(), Arrays.stream(values).map(v -> Variant.of(param.to(v))).toList());
+  }
+
+  /** One table of all combinations of a grid. */
+  public Experiment ablate(String table, Grid grid) {
+    return ablate(table, grid.variants());
+  }
+
+  /** One table of variants with names of their own. */
+  public Experiment ablate(String table, Variant... variants) {
+    return ablate(table, List.of(variants));
+  }
+
+  /** The same without the tables declared so far. */
+  public Experiment withoutAblations() {
+    return changed(copy -> copy.ablations = List.of());
+  }
+
+  /**
+   * A named change of this experiment, such as a quick one. The first that is declared is the
+   * default.
+   */
+  public Experiment preset(String preset, UnaryOperator<Experiment> change) {
+    Map<String, UnaryOperator<Experiment>> longer = new LinkedHashMap<>(presets);
+    longer.put(preset, change);
+    return changed(copy -> copy.presets = longer);
+  }
+
+  /** Its name, also that of its run directory. */
+  public String name() {
+    return name;
+  }
+
+  /** Names of the presets, in the order of declaration. */
+  public List<String> presets() {
+    return List.copyOf(presets.keySet());
+  }
+
+  /**
+   * This experiment, changed by a preset.
+   *
+   * @throws RefusedException where there is none of that name, with the nearest names
+   */
+  public Experiment preset(String preset) {
+    return presets
+        .getOrDefault(
+            preset,
+            experiment -> {
+              throw new RefusedException(
+                  Suggestions.unknown(
+                      "preset of " + experiment.name, preset, experiment.presets()));
+            })
+        .apply(this);
+  }
+
+  /** Loads the data from where it is found. */
+  public DataSource data() {
+    return data;
+  }
+
+  /** The seed of weights, order and dropout. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Whether the test rows are looked at after each epoch. */
+  public boolean testedEachTrial() {
+    return testedEachTrial;
+  }
+
+  /** The tables. */
+  public List<Ablation> ablations() {
+    return ablations;
+  }
+
+  /** The baseline, then each variant of each table, every name once. */
+  public List<Variant> variants() {
+    Map<String, Variant> variants = new LinkedHashMap<>();
+    variants.put(Variant.BASELINE.name(), Variant.BASELINE);
+    ablations.stream()
+        .flatMap(ablation -> ablation.variants().stream())
+        .map(this::orBaseline)
+        .forEach(variant -> variants.putIfAbsent(variant.name(), variant));
+    return List.copyOf(variants.values());
+  }
+
+  /** The baseline's value of each parameter that folds, training and model read, in that order. */
+  public List<Setting<?>> parameters() {
+    Params params = params(Variant.BASELINE);
+    folds.apply(params);
+    training.apply(params);
+    model.apply(params);
+    return params.read().stream().<Setting<?>>map(param -> setting(params, param)).toList();
+  }
+
+  /**
+   * Checks every variant on this data: shapes, numbers, folds, parameters.
+   *
+   * @throws RefusedException with all problems of all variants
+   */
+  public CheckedExperiment check(DataSet dataSet) {
+    return new ExperimentCheck(this, dataSet).check();
+  }
+
+  ModelSpec model(Params params) {
+    return model.apply(params);
+  }
+
+  Training training(Params params) {
+    return training.apply(params);
+  }
+
+  Folds folds(Params params) {
+    return folds.apply(params);
+  }
+
+  /** The parameters as this variant sees them. */
+  Params params(Variant variant) {
+    return new Params(Stream.concat(baseline.stream(), variant.settings().stream()).toList());
+  }
+
+  /** A variant that changes nothing is the baseline: one row of a table, trained once. */
+  Variant orBaseline(Variant variant) {
+    Params params = params(Variant.BASELINE);
+    boolean same =
+        variant.settings().stream().allMatch(s -> s.value().equals(params.get(s.param())));
+    return same ? Variant.BASELINE : variant;
+  }
+
+  private Experiment with(Setting<?> setting) {
+    return changed(
+        copy -> copy.baseline = Stream.concat(baseline.stream(), Stream.of(setting)).toList());
+  }
+
+  private Experiment ablate(String table, List<Variant> variants) {
+    Ablation ablation = new Ablation(table, variants);
+    return changed(
+        copy -> copy.ablations = Stream.concat(ablations.stream(), Stream.of(ablation)).toList());
+  }
+
+  private Experiment changed(Consumer<Experiment> change) {
+    Experiment copy = new Experiment(name);
+    copy.data = data;
+    copy.model = model;
+    copy.training = training;
+    copy.folds = folds;
+    copy.seed = seed;
+    copy.testedEachTrial = testedEachTrial;
+    copy.baseline = baseline;
+    copy.ablations = ablations;
+    copy.presets = presets;
+    change.accept(copy);
+    return copy;
+  }
+
+  private static <T> Setting<T> setting(Params params, Param<T> param) {
+    return param.to(params.get(param));
+  }
+}

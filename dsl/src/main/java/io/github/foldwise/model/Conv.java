@@ -1,0 +1,79 @@
+package io.github.foldwise.model;
+
+/**
+ * 2-D convolution (cross-correlation) over {@code height × width × channels} feature maps, with a
+ * bias.
+ *
+ * @param filters channels that come out, at least 1
+ * @param kernel height and width
+ * @param stride step between windows
+ * @param padding what happens at the border
+ * @param activation applied to the sum with the bias
+ * @param kernelInitializer fills the kernel
+ * @param biasInitializer fills the bias
+ * @param penalties on kernel, bias and output
+ */
+public record Conv(
+    int filters,
+    Window kernel,
+    Window stride,
+    Padding padding,
+    Activation activation,
+    Initializer kernelInitializer,
+    Initializer biasInitializer,
+    Penalties penalties)
+    implements Layer {
+  /** Stride 1, padding SAME, no activation, Glorot-uniform kernel, zero bias, no penalties. */
+  public static Conv of(int filters, int kernel) {
+    return new Conv(
+        filters,
+        Window.square(kernel),
+        Window.square(1),
+        Padding.SAME,
+        Activation.LINEAR,
+        Initializer.GLOROT_UNIFORM,
+        Initializer.ZEROS,
+        Penalties.NONE);
+  }
+
+  /** The same with another stride. */
+  public Conv withStride(Window other) {
+    return new Conv(
+        filters, kernel, other, padding, activation, kernelInitializer, biasInitializer, penalties);
+  }
+
+  /** The same with another padding. */
+  public Conv withPadding(Padding other) {
+    return new Conv(
+        filters, kernel, stride, other, activation, kernelInitializer, biasInitializer, penalties);
+  }
+
+  /** The same with another activation. */
+  public Conv withActivation(Activation other) {
+    return new Conv(
+        filters, kernel, stride, padding, other, kernelInitializer, biasInitializer, penalties);
+  }
+
+  /** The same with another initializer of the kernel. */
+  public Conv withKernelInitializer(Initializer other) {
+    return new Conv(
+        filters, kernel, stride, padding, activation, other, biasInitializer, penalties);
+  }
+
+  /** The same with another initializer of the bias. */
+  public Conv withBiasInitializer(Initializer other) {
+    return new Conv(
+        filters, kernel, stride, padding, activation, kernelInitializer, other, penalties);
+  }
+
+  /** The same with other penalties. */
+  public Conv withPenalties(Penalties other) {
+    return new Conv(
+        filters, kernel, stride, padding, activation, kernelInitializer, biasInitializer, other);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.conv(this);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.foldwise.model;
+
+/**
+ * Fully connected layer {@code x · kernel + bias}.
+ *
+ * @param units length of the output, at least 1
+ * @param activation applied to the sum with the bias
+ * @param kernelInitializer fills the kernel, {@code (in, units)}
+ * @param biasInitializer fills the bias
+ * @param penalties on kernel, bias and output
+ */
+public record Dense(
+    int units,
+    Activation activation,
+    Initializer kernelInitializer,
+    Initializer biasInitializer,
+    Penalties penalties)
+    implements Layer {
+  /** No activation, Glorot-uniform kernel, zero bias, no penalties. */
+  public static Dense of(int units) {
+    return new Dense(
+        units, Activation.LINEAR, Initializer.GLOROT_UNIFORM, Initializer.ZEROS, Penalties.NONE);
+  }
+
+  /** The same with another activation. */
+  public Dense withActivation(Activation other) {
+    return new Dense(units, other, kernelInitializer, biasInitializer, penalties);
+  }
+
+  /** The same with another initializer of the kernel. */
+  public Dense withKernelInitializer(Initializer other) {
+    return new Dense(units, activation, other, biasInitializer, penalties);
+  }
+
+  /** The same with another initializer of the bias. */
+  public Dense withBiasInitializer(Initializer other) {
+    return new Dense(units, activation, kernelInitializer, other, penalties);
+  }
+
+  /** The same with other penalties. */
+  public Dense withPenalties(Penalties other) {
+    return new Dense(units, activation, kernelInitializer, biasInitializer, other);
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.dense(this);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.CheckReturnValue;
+import java.util.function.UnaryOperator;
+
+/** A chain whose last output is a vector. Immutable: each word gives a new stage. */
+@CheckReturnValue
+public class Features {
+  private final Chain chain;
+
+  Features(Chain chain) {
+    this.chain = chain;
+  }
+
+  final Chain chain() {
+    return chain;
+  }
+
+  /** Fully connected layer. */
+  public Connected dense(int units) {
+    return new Connected(chain.then(Dense.of(units)));
+  }
+
+  /** Batch normalisation with Keras's defaults. */
+  public Features bn() {
+    return then(BatchNorm.STANDARD);
+  }
+
+  /** Batch normalisation; see {@link BatchNorm}. */
+  public Features bn(double momentum, double epsilon) {
+    return then(new BatchNorm(momentum, epsilon));
+  }
+
+  /** Drops each value with probability {@code rate}, in [0,1), in training. */
+  public Features dropout(double rate) {
+    return then(new Dropout(rate));
+  }
+
+  /** {@code max(x, 0)}. */
+  public Features relu() {
+    return activation(Activation.RELU);
+  }
+
+  /** {@code x > 0 ? x : eˣ − 1}. */
+  public Features elu() {
+    return activation(Activation.ELU);
+  }
+
+  /** Self-normalising ELU. */
+  public Features selu() {
+    return activation(Activation.SELU);
+  }
+
+  /** {@code x · σ(x)}, also called swish. */
+  public Features silu() {
+    return activation(Activation.SILU);
+  }
+
+  /** {@code x · Φ(x)}, exact. */
+  public Features gelu() {
+    return activation(Activation.GELU);
+  }
+
+  /** Hyperbolic tangent. */
+  public Features tanh() {
+    return activation(Activation.TANH);
+  }
+
+  /** {@code 1 / (1 + e⁻ˣ)}. */
+  public Features sigmoid() {
+    return activation(Activation.SIGMOID);
+  }
+
+  /** {@code x > 0 ? x : 0.2 · x}, the slope of Keras's function. */
+  public Features leakyRelu() {
+    return leakyRelu(0.2);
+  }
+
+  /** {@code x > 0 ? x : slope · x}. */
+  public Features leakyRelu(double slope) {
+    return activation(Activation.leakyRelu(slope));
+  }
+
+  /** The given function. */
+  public Features activation(Activation function) {
+    return then(new Activate(function));
+  }
+
+  /** The head: {@code dense(classes)} and softmax. The loss works on its logits. */
+  public ModelSpec classify(int classes) {
+    return classify(classes, dense -> dense);
+  }
+
+  /**
+   * The head with penalties or initializers of its own: {@code classify(10, d ->
+   * d.withPenalties(…))}.
+   */
+  public ModelSpec classify(int classes, UnaryOperator<Dense> options) {
+    return new ModelSpec(chain.input(), chain.then(options.apply(Dense.of(classes))).layers());
+  }
+
+  private Features then(Layer layer) {
+    return new Features(chain.then(layer));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.foldwise.model;
+
+/** One layer as it was declared: its numbers and nothing else. */
+public sealed interface Layer
+    permits Activate,
+        AveragePool,
+        BatchNorm,
+        Conv,
+        Dense,
+        Dropout,
+        Flatten,
+        GlobalAveragePool,
+        MaxPool {
+
+  /** Calls the method for this kind of layer. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** A pass over layers: a new kind of layer fails to compile wherever it must be thought about. */
+  interface Visitor<R> {
+    R activate(Activate layer);
+
+    R averagePool(AveragePool layer);
+
+    R batchNorm(BatchNorm layer);
+
+    R conv(Conv layer);
+
+    R dense(Dense layer);
+
+    R dropout(Dropout layer);
+
+    R flatten(Flatten layer);
+
+    R globalAveragePool(GlobalAveragePool layer);
+
+    R maxPool(MaxPool layer);
+  }
+}

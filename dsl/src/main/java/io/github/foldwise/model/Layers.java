@@ -1,0 +1,53 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.CheckReturnValue;
+import java.util.Optional;
+
+/**
+ * First words of a model: {@code import static io.github.foldwise.model.Layers.*}.
+ *
+ * <p>{@code conv(64, 3).relu().bn().pool(2).flatten().dense(128).relu().classify(10)} compiles as
+ * it stands; the shape of its input comes from the data set, or from {@code input(28, 28, 1)}.
+ */
+@CheckReturnValue
+public final class Layers {
+  private Layers() {}
+
+  /** Declares the shape of one example, for a model that is looked at without data. */
+  public static FeatureMaps input(int height, int width, int channels) {
+    return new FeatureMaps(
+        new Chain(Optional.of(Shape.image(height, width, channels)), Chain.EMPTY.layers()));
+  }
+
+  /** Starts with a convolution; see {@link FeatureMaps#conv}. */
+  public static Convolved conv(int filters, int kernel) {
+    return START.conv(filters, kernel);
+  }
+
+  /** Starts with batch normalisation of the input. */
+  public static FeatureMaps bn() {
+    return START.bn();
+  }
+
+  /** Starts with max pooling of the input. */
+  public static FeatureMaps pool(int size) {
+    return START.pool(size);
+  }
+
+  /** Starts with mean pooling of the input. */
+  public static FeatureMaps avgPool(int size) {
+    return START.avgPool(size);
+  }
+
+  /** Starts with dropout of the input. */
+  public static FeatureMaps dropout(double rate) {
+    return START.dropout(rate);
+  }
+
+  /** Starts with the input as one vector. */
+  public static Features flatten() {
+    return START.flatten();
+  }
+
+  private static final FeatureMaps START = new FeatureMaps(Chain.EMPTY);
+}

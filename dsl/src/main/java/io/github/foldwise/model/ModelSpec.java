@@ -1,0 +1,40 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.RefusedException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A declared classifier: layers in order, the last of which is a dense layer whose outputs are the
+ * logits of a softmax.
+ *
+ * @param input shape of one example where it was declared; else the data set gives it
+ * @param layers at least the head
+ */
+@CheckReturnValue
+public record ModelSpec(Optional<Shape> input, List<Layer> layers) {
+  public ModelSpec {
+    layers = List.copyOf(layers);
+  }
+
+  /** The dense layer that gives the logits. */
+  public Dense head() {
+    return (Dense) layers.get(layers.size() - 1);
+  }
+
+  /** Number of classes that the head tells apart. */
+  public int classes() {
+    return head().units();
+  }
+
+  /**
+   * Infers every shape and checks every number.
+   *
+   * @param data shape of one example of the data
+   * @throws RefusedException with all problems at once
+   */
+  public CheckedModel check(Shape data) {
+    return CheckedModel.of(this, data);
+  }
+}

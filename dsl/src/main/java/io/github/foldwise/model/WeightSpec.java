@@ -1,0 +1,24 @@
+package io.github.foldwise.model;
+
+import java.util.List;
+
+/**
+ * One weight tensor of a model.
+ *
+ * @param name {@code conv_1/kernel}: unique in the model
+ * @param dims sizes, in Keras's layout: a convolution kernel is (height, width, in, out)
+ * @param trainable false for moving statistics
+ * @param initializer fills it before training
+ * @param penalty on it
+ */
+public record WeightSpec(
+    String name, List<Integer> dims, boolean trainable, Initializer initializer, Penalty penalty) {
+  public WeightSpec {
+    dims = List.copyOf(dims);
+  }
+
+  /** Number of values. */
+  public long size() {
+    return dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+}

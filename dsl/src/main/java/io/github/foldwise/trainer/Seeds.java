@@ -1,0 +1,39 @@
+package io.github.foldwise.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The rule by which everything random derives from one seed: the first 8 bytes of the SHA-256 of a
+ * text. A trial's seed comes from {@code foldwise/SEED/repeat REPEAT/fold FOLD}, what is drawn
+ * within it from {@code foldwise/TRIAL SEED/PURPOSE}. Neither knows the variant, so all variants of
+ * a fold share order and initial weights, and their differences are paired.
+ */
+public final class Seeds {
+  private Seeds() {}
+
+  /** Seed of one trial; repeat and fold count from 1. */
+  public static long ofTrial(long seed, int repeat, int fold) {
+    return first8Bytes("foldwise/%d/repeat %d/fold %d".formatted(seed, repeat, fold));
+  }
+
+  /**
+   * Seed of one purpose within a trial, such as {@code order/epoch 3} or {@code
+   * weights/conv_1/kernel}.
+   */
+  public static long ofPurpose(long trialSeed, String purpose) {
+    return first8Bytes("foldwise/%d/%s".formatted(trialSeed, purpose));
+  }
+
+  private static long first8Bytes(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return ByteBuffer.wrap(digest.digest(text.getBytes(UTF_8))).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

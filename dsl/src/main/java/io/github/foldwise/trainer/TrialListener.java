@@ -1,0 +1,21 @@
+package io.github.foldwise.trainer;
+
+/** Told of a trial's progress, on the thread that trains. */
+public interface TrialListener {
+  /** Hears nothing and stops nothing. */
+  TrialListener NONE = new TrialListener() {};
+
+  /** An epoch was trained and judged. */
+  default void epochDone(EpochResult result) {}
+
+  /** A step was taken on so many rows. */
+  default void stepDone(int rows) {}
+
+  /**
+   * Asked after every step: true ends the trial with a {@link
+   * java.util.concurrent.CancellationException}.
+   */
+  default boolean stopRequested() {
+    return false;
+  }
+}

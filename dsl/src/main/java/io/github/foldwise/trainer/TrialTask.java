@@ -1,0 +1,27 @@
+package io.github.foldwise.trainer;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Training;
+import java.util.Optional;
+
+/**
+ * Everything that decides the outcome of one trial.
+ *
+ * @param model what is trained
+ * @param training how
+ * @param data images that {@code trainingRows} and {@code validationRows} count
+ * @param trainingRows rows to learn from
+ * @param validationRows rows to judge by after each epoch; may be empty
+ * @param test images to look at after each epoch, where the experiment asks for it
+ * @param seed of everything random: initial weights, order, dropout
+ */
+public record TrialTask(
+    CheckedModel model,
+    Training training,
+    ImageData data,
+    Rows trainingRows,
+    Rows validationRows,
+    Optional<ImageData> test,
+    long seed) {}
