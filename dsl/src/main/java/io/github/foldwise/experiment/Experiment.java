@@ -184,11 +184,7 @@ public final class Experiment {
 
   /** The baseline's value of each parameter that folds, training and model read, in that order. */
   public List<Setting<?>> parameters() {
-    Params params = params(Variant.BASELINE);
-    folds.apply(params);
-    training.apply(params);
-    model.apply(params);
-    return params.read().stream().<Setting<?>>map(param -> setting(params, param)).toList();
+    return declare(Variant.BASELINE).parameters();
   }
 
   /**
@@ -200,20 +196,14 @@ public final class Experiment {
     return new ExperimentCheck(this, dataSet).check();
   }
 
-  ModelSpec model(Params params) {
-    return model.apply(params);
+  /** Evaluates the declarations for one variant. */
+  Declared declare(Variant variant) {
+    Params params = params(variant);
+    return new Declared(
+        folds.apply(params), training.apply(params), model.apply(params), params.read());
   }
 
-  Training training(Params params) {
-    return training.apply(params);
-  }
-
-  Folds folds(Params params) {
-    return folds.apply(params);
-  }
-
-  /** The parameters as this variant sees them. */
-  Params params(Variant variant) {
+  private Params params(Variant variant) {
     return new Params(Stream.concat(baseline.stream(), variant.settings().stream()).toList());
   }
 
@@ -249,9 +239,5 @@ public final class Experiment {
     copy.presets = presets;
     change.accept(copy);
     return copy;
-  }
-
-  private static <T> Setting<T> setting(Params params, Param<T> param) {
-    return param.to(params.get(param));
   }
 }

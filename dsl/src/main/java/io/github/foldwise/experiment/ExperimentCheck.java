@@ -33,13 +33,13 @@ final class ExperimentCheck {
   }
 
   private CheckedVariant check(Variant variant) {
-    Params params = experiment.params(variant);
-    Folds folds = experiment.folds(params);
-    Training training = experiment.training(params);
-    CheckedModel model = experiment.model(params).check(data.training().shape());
+    Declared declared = experiment.declare(variant);
+    Folds folds = declared.folds();
+    Training training = declared.training();
+    CheckedModel model = declared.model().check(data.training().shape());
     return new CheckedVariant(
         variant,
-        List.of(),
+        declared.parameters(),
         model,
         training,
         folds.describe(),
