@@ -2,18 +2,19 @@ package io.github.foldwise.reports;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Counts of true against predicted classes, and the scores per class. */
 final class ConfusionMatrix {
-  private final long[][] counts; // [true][predicted]
+  private final int[][] counts; // [true][predicted]
 
-  private ConfusionMatrix(long[][] counts) {
+  private ConfusionMatrix(int[][] counts) {
     this.counts = counts;
   }
 
   /** The matrix of one trial's rows; cells that no row names are 0. */
   static ConfusionMatrix of(int classes, List<ConfusionRow> rows) {
-    long[][] counts = new long[classes][classes];
+    int[][] counts = new int[classes][classes];
     for (ConfusionRow row : rows) {
       counts[row.trueLabel()][row.predicted()] += row.count();
     }
@@ -24,16 +25,16 @@ final class ConfusionMatrix {
     return counts.length;
   }
 
-  long at(int trueLabel, int predicted) {
+  int at(int trueLabel, int predicted) {
     return counts[trueLabel][predicted];
   }
 
-  long least() {
-    return IntStream.range(0, classes()).mapToLong(this::leastOfRow).min().orElse(0);
+  int least() {
+    return IntStream.range(0, classes()).map(this::leastOfRow).min().orElse(0);
   }
 
-  long most() {
-    return IntStream.range(0, classes()).mapToLong(this::mostOfRow).max().orElse(0);
+  int most() {
+    return IntStream.range(0, classes()).map(this::mostOfRow).max().orElse(0);
   }
 
   long total() {
@@ -48,7 +49,7 @@ final class ConfusionMatrix {
   ClassScore score(int label) {
     double precision = ratio(at(label, label), timesPredicted(label));
     double recall = ratio(at(label, label), support(label));
-    double f1 = ratio(2 * at(label, label), timesPredicted(label) + support(label));
+    double f1 = ratio(2L * at(label, label), timesPredicted(label) + support(label));
     return new ClassScore(precision, recall, f1, support(label));
   }
 
@@ -67,18 +68,18 @@ final class ConfusionMatrix {
   }
 
   private ClassScore average(long[] weights) {
+    long sum = LongStream.of(weights).sum();
     double precision = 0;
     double recall = 0;
     double f1 = 0;
-    long sum = 0;
     for (int label = 0; label < weights.length; label++) {
       ClassScore score = score(label);
-      precision += weights[label] * score.precision();
-      recall += weights[label] * score.recall();
-      f1 += weights[label] * score.f1();
-      sum += weights[label];
+      double share = ratio(weights[label], sum);
+      precision += share * score.precision();
+      recall += share * score.recall();
+      f1 += share * score.f1();
     }
-    return new ClassScore(ratio(precision, sum), ratio(recall, sum), ratio(f1, sum), total());
+    return new ClassScore(precision, recall, f1, total());
   }
 
   private long support(int label) {
@@ -89,15 +90,15 @@ final class ConfusionMatrix {
     return IntStream.range(0, classes()).mapToLong(trueLabel -> at(trueLabel, label)).sum();
   }
 
-  private long leastOfRow(int trueLabel) {
-    return IntStream.range(0, classes()).mapToLong(c -> at(trueLabel, c)).min().orElse(0);
+  private int leastOfRow(int trueLabel) {
+    return IntStream.range(0, classes()).map(c -> at(trueLabel, c)).min().orElse(0);
   }
 
-  private long mostOfRow(int trueLabel) {
-    return IntStream.range(0, classes()).mapToLong(c -> at(trueLabel, c)).max().orElse(0);
+  private int mostOfRow(int trueLabel) {
+    return IntStream.range(0, classes()).map(c -> at(trueLabel, c)).max().orElse(0);
   }
 
-  private static double ratio(double part, double whole) {
-    return whole == 0 ? 0 : part / whole;
+  private static double ratio(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / (double) whole;
   }
 }

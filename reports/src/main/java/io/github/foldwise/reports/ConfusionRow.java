@@ -18,4 +18,4 @@ public record ConfusionRow(
     String set,
     @Column("true") int trueLabel,
     int predicted,
-    long count) {}
+    int count) {}

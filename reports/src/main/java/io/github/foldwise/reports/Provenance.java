@@ -91,6 +91,11 @@ public record Provenance(
     public Data {
       classes = List.copyOf(classes);
     }
+
+    /** A part of a data set says so in its name. */
+    boolean isSample() {
+      return name.contains("sample");
+    }
   }
 
   /**

@@ -37,4 +37,16 @@ public record RunRecords(
     samples = List.copyOf(samples);
     timings = List.copyOf(timings);
   }
+
+  List<TrialRow> trialsOfTheBaseline() {
+    return trials.stream().filter(trial -> trial.variant().equals(BASELINE)).toList();
+  }
+
+  List<TrialRow> doneTrialsOfTheBaseline() {
+    return trialsOfTheBaseline().stream().filter(TrialRow::isDone).toList();
+  }
+
+  boolean isRepeated() {
+    return provenance.repeats() > 1;
+  }
 }
