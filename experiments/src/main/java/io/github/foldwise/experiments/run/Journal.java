@@ -73,7 +73,7 @@ final class Journal implements AutoCloseable {
         EventJson.read(line).replay(results);
       } catch (JsonProcessingException e) {
         if (to + 1 < bytes.length) {
-          throw damaged(lines, line, e);
+          throw damaged(lines, line);
         }
         channel.truncate(from);
         break;
@@ -170,7 +170,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private RefusedException damaged(int line, String text, JsonProcessingException e) {
+  private RefusedException damaged(int line, String text) {
     return new RefusedException(
         Problem.of(
             file + ", line " + line,

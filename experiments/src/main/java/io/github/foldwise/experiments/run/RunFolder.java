@@ -95,7 +95,7 @@ final class RunFolder {
       return Optional.empty();
     }
     try {
-      JsonNode tree = JsonMapper.shared().readTree(files.provenance().toFile());
+      JsonNode tree = new JsonMapper().readTree(files.provenance().toFile());
       boolean ours = Stream.of("format", "experiment", "specification").allMatch(tree::has);
       return ours ? Optional.of(tree) : Optional.empty();
     } catch (JsonProcessingException e) {

@@ -93,7 +93,7 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
                                 set,
                                 truth,
                                 predicted,
-                                matrix.count(truth, predicted))));
+                                Math.toIntExact(matrix.count(truth, predicted)))));
   }
 
   private TimingRow timing(EpochResult epoch) {
