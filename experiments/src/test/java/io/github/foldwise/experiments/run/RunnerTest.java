@@ -13,6 +13,7 @@ import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.reports.TrialStatus;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Seeds;
+import io.github.foldwise.trainer.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class RunnerTest {
 
   @Test
   void a_run_leaves_all_files_of_the_contract_and_no_other() throws IOException {
-    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+    new Runner(FakeTrainer.sound(), RunListener.NONE, () -> false).run(Toy.request(folder));
 
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -107,8 +108,7 @@ class RunnerTest {
             }
           }
         };
-    RunSummary summary =
-        new Runner(FakeTrainer.sound(), listener, () -> false).run(Toy.request(folder));
+    RunSummary summary = Toy.run(FakeTrainer.sound(), listener, () -> false, Toy.request(folder));
     TrialRow first = summary.trials().get(0);
     EpochResult last = told.get(1);
 
@@ -185,11 +185,7 @@ class RunnerTest {
         .filteredOn(row -> row.variant().equals("baseline"))
         .extracting(ModelRow::position, ModelRow::outputShape, ModelRow::parameters)
         .containsExactly(
-            tuple(1, "4×4×2", 20L),
-            tuple(2, "4×4×2", 0L),
-            tuple(3, "32", 0L),
-            tuple(4, "32", 0L),
-            tuple(5, "3", 99L));
+            tuple(1, "4×4×2", 20L), tuple(2, "32", 0L), tuple(3, "32", 0L), tuple(4, "3", 99L));
   }
 
   @Test
@@ -211,7 +207,6 @@ class RunnerTest {
     assertThat(failed.reason()).isEqualTo("OutOfMemoryError: no room for a kernel");
     assertThat(failed.accuracy()).isEqualTo(Optional.empty());
     assertThat(read().summary()).extracting(SummaryRow::n).containsExactly(2, 2, 2);
-    assertThat(folder.resolve("report.md")).exists();
   }
 
   @Test
@@ -229,12 +224,14 @@ class RunnerTest {
   @Test
   void a_run_of_which_every_trial_fails_still_has_a_report() {
     RunSummary summary =
-        Toy.run(
-            FakeTrainer.before(
-                task -> {
-                  throw new IllegalStateException("out of order");
-                }),
-            Toy.request(folder));
+        new Runner(
+                FakeTrainer.before(
+                    task -> {
+                      throw new IllegalStateException("out of order");
+                    }),
+                RunListener.NONE,
+                () -> false)
+            .run(Toy.request(folder));
 
     assertThat(summary.failed()).isEqualTo(9);
     assertThat(folder.resolve("report.md")).exists();
@@ -243,13 +240,10 @@ class RunnerTest {
   @Test
   void a_trainer_that_does_not_judge_the_validation_rows_fails_its_trial() {
     RunSummary summary =
-        new Runner(
-                (task, listener) ->
-                    new io.github.foldwise.trainer.TrialResult(
-                        false, "", List.of(), Optional.empty(), Optional.empty()),
-                RunListener.NONE,
-                () -> false)
-            .run(Toy.request(Toy.experiment().withoutAblations(), folder));
+        Toy.run(
+            (task, listener) ->
+                new TrialResult(false, "", List.of(), Optional.empty(), Optional.empty()),
+            Toy.request(Toy.experiment().withoutAblations(), folder));
 
     assertThat(summary.trials())
         .extracting(TrialRow::reason)
@@ -281,8 +275,11 @@ class RunnerTest {
             heard.add("finished " + row.trial());
           }
         };
-    new Runner(FakeTrainer.sound(), listener, () -> false)
-        .run(Toy.request(Toy.experiment().withoutAblations(), folder));
+    Toy.run(
+        FakeTrainer.sound(),
+        listener,
+        () -> false,
+        Toy.request(Toy.experiment().withoutAblations(), folder));
 
     assertThat(heard)
         .containsExactly(

@@ -9,10 +9,12 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Param;
 import io.github.foldwise.model.Shape;
+import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.training.Training;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** An experiment that is small enough to follow by hand: 3 variants × 3 folds of 4 or 3 rows. */
@@ -85,7 +87,13 @@ final class Toy {
         request.tensorflowVersion());
   }
 
-  static RunSummary run(FakeTrainer trainer, RunRequest request) {
-    return new Runner(trainer, RunListener.NONE, () -> false).run(request);
+  /** Runs without a report, whose plots would take a hundred times as long as the rest. */
+  static RunSummary run(Trainer trainer, RunRequest request) {
+    return run(trainer, RunListener.NONE, () -> false, request);
+  }
+
+  static RunSummary run(
+      Trainer trainer, RunListener listener, BooleanSupplier stop, RunRequest request) {
+    return new Runner(trainer, listener, stop, directory -> {}).run(request);
   }
 }
