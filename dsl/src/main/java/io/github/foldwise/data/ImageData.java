@@ -1,15 +1,16 @@
 package io.github.foldwise.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.model.Shape;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Labelled images in memory: {@code rows × height × width × channels} pixels, row-major. One copy
@@ -94,9 +95,8 @@ public final class ImageData {
   }
 
   /** Pixels of all images as a read-only view, where they are floats. */
-  public java.nio.FloatBuffer floats() {
-    return java.nio.FloatBuffer.wrap(requireNonNull(floats, "the pixels are bytes"))
-        .asReadOnlyBuffer();
+  public FloatBuffer floats() {
+    return FloatBuffer.wrap(requireNonNull(floats, "the pixels are bytes")).asReadOnlyBuffer();
   }
 
   /** The first {@code rows} images, or all where there are fewer. */
@@ -116,10 +116,8 @@ public final class ImageData {
    * container.
    */
   public String sha256() {
-    MessageDigest digest = sha256Digest();
-    digest.update(
-        (shape + (isBytes() ? " bytes" : " floats"))
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    MessageDigest digest = Fingerprint.sha256();
+    digest.update((shape + (isBytes() ? " bytes" : " floats")).getBytes(UTF_8));
     ByteBuffer values = ByteBuffer.allocate(4 * labels.length);
     values.asIntBuffer().put(labels);
     digest.update(values);
@@ -132,23 +130,15 @@ public final class ImageData {
         digest.update(pixels.duplicate());
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Fingerprint.hex(digest.digest());
   }
 
   private static void requireFit(int pixels, int[] labels, Shape shape) {
-    if (!shape.isImage()) {
+    if (!shape.isImage() || !shape.isCountable()) {
       throw new RefusedException(
           Problem.of(
               "image data",
-              "a shape of height × width × channels",
+              "a shape of height × width × channels, each at least 1",
               shape.toString(),
               "Give Shape.image(height, width, channels)."));
     }

@@ -46,7 +46,16 @@ public record Shape(List<Integer> dims) {
     return dims.get(dims.size() - 1);
   }
 
-  /** Number of values in one example. */
+  /** Whether each size is at least 1 and the values of one example can be counted by an int. */
+  public boolean isCountable() {
+    return dims.stream().allMatch(size -> size >= 1) && Sizes.product(dims) <= Integer.MAX_VALUE;
+  }
+
+  /**
+   * Number of values in one example.
+   *
+   * @throws ArithmeticException where it is not {@link #isCountable()}
+   */
   public int size() {
     return dims.stream().reduce(1, Math::multiplyExact);
   }

@@ -17,8 +17,8 @@ public record WeightSpec(
     dims = List.copyOf(dims);
   }
 
-  /** Number of values. */
+  /** Number of values; one tensor of a checked model has at most 2³¹ − 1. */
   public long size() {
-    return dims.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    return Sizes.product(dims);
   }
 }

@@ -2,9 +2,8 @@ package io.github.foldwise.trainer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.foldwise.check.Fingerprint;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The rule by which everything random derives from one seed: the first 8 bytes of the SHA-256 of a
@@ -29,11 +28,6 @@ public final class Seeds {
   }
 
   private static long first8Bytes(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(digest.digest(text.getBytes(UTF_8))).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Fingerprint.sha256().digest(text.getBytes(UTF_8))).getLong();
   }
 }

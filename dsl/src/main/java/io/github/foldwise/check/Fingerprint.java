@@ -1,0 +1,31 @@
+package io.github.foldwise.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256: what tells two specifications or two data sets apart. */
+public final class Fingerprint {
+  private Fingerprint() {}
+
+  /** SHA-256 of a text in UTF-8: 64 hexadecimal digits. */
+  public static String of(String text) {
+    return hex(sha256().digest(text.getBytes(UTF_8)));
+  }
+
+  /** SHA-256 as Java's own interface, for what comes in pieces. */
+  public static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Lower-case hexadecimal digits. */
+  public static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+}

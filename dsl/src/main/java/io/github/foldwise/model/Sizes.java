@@ -1,0 +1,20 @@
+package io.github.foldwise.model;
+
+import java.util.List;
+
+/** Counts the values of a tensor without a fear of overflow. */
+final class Sizes {
+  private Sizes() {}
+
+  /** The product of sizes that are at least 1; {@code Long.MAX_VALUE} where it is even larger. */
+  static long product(List<Integer> dims) {
+    long product = 1;
+    for (int size : dims) {
+      if (size > Long.MAX_VALUE / product) {
+        return Long.MAX_VALUE;
+      }
+      product *= size;
+    }
+    return product;
+  }
+}

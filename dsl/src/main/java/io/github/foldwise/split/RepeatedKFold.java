@@ -1,0 +1,48 @@
+package io.github.foldwise.split;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * {@link KFold} several times over, shuffled anew each time: the same rows as scikit-learn's {@code
+ * RepeatedKFold}. The first repeat is that of {@link KFold} with this seed; the folds of the second
+ * go on counting at k + 1.
+ *
+ * @param k number of folds, from 2 to the number of rows
+ * @param repeats how often the rows are divided, at least 1
+ * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; it must be given
+ */
+@CheckReturnValue
+public record RepeatedKFold(int k, int repeats, OptionalLong shuffleSeed) implements Folds {
+
+  /** {@code k} folds, {@code repeats} times; a seed must follow. */
+  public static RepeatedKFold repeatedKFold(int k, int repeats) {
+    return new RepeatedKFold(k, repeats, OptionalLong.empty());
+  }
+
+  /** The same with the seed of all repeats. */
+  public RepeatedKFold shuffled(long seed) {
+    return new RepeatedKFold(k, repeats, OptionalLong.of(seed));
+  }
+
+  @Override
+  public List<Fold> split(int[] labels) {
+    return FoldNumbers.split(labels, k, repeats, shuffleSeed, FoldNumbers::consecutive);
+  }
+
+  @Override
+  public List<Problem> problems(int[] labels) {
+    return FoldProblems.all(
+        FoldProblems.folds(k, labels.length),
+        FoldProblems.repeats(repeats),
+        FoldProblems.seedOfRepeats(shuffleSeed));
+  }
+
+  @Override
+  public String describe() {
+    return FoldNumbers.describe(
+        "repeated k-fold, k = " + k + ", " + repeats + " repeats", shuffleSeed);
+  }
+}

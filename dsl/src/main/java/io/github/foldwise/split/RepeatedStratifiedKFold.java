@@ -1,0 +1,49 @@
+package io.github.foldwise.split;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * {@link StratifiedKFold} several times over, shuffled anew each time: the same rows as
+ * scikit-learn's {@code RepeatedStratifiedKFold}. The first repeat is that of {@link
+ * StratifiedKFold} with this seed; the folds of the second go on counting at k + 1.
+ *
+ * @param k number of folds, from 2 to the number of rows of the most frequent class
+ * @param repeats how often the rows are divided, at least 1
+ * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; it must be given
+ */
+@CheckReturnValue
+public record RepeatedStratifiedKFold(int k, int repeats, OptionalLong shuffleSeed)
+    implements Folds {
+
+  /** {@code k} stratified folds, {@code repeats} times; a seed must follow. */
+  public static RepeatedStratifiedKFold repeatedStratifiedKFold(int k, int repeats) {
+    return new RepeatedStratifiedKFold(k, repeats, OptionalLong.empty());
+  }
+
+  /** The same with the seed of all repeats. */
+  public RepeatedStratifiedKFold shuffled(long seed) {
+    return new RepeatedStratifiedKFold(k, repeats, OptionalLong.of(seed));
+  }
+
+  @Override
+  public List<Fold> split(int[] labels) {
+    return FoldNumbers.split(labels, k, repeats, shuffleSeed, FoldNumbers::stratified);
+  }
+
+  @Override
+  public List<Problem> problems(int[] labels) {
+    return FoldProblems.all(
+        FoldProblems.stratifiedFolds(k, labels),
+        FoldProblems.repeats(repeats),
+        FoldProblems.seedOfRepeats(shuffleSeed));
+  }
+
+  @Override
+  public String describe() {
+    return FoldNumbers.describe(
+        "repeated stratified k-fold, k = " + k + ", " + repeats + " repeats", shuffleSeed);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.foldwise.split;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * k folds that each hold the classes in the proportions of all rows: the same rows as
+ * scikit-learn's {@code StratifiedKFold}.
+ *
+ * @param k number of folds, from 2 to the number of rows of the most frequent class
+ * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; empty for no shuffle
+ */
+@CheckReturnValue
+public record StratifiedKFold(int k, OptionalLong shuffleSeed) implements Folds {
+
+  /** {@code k} stratified folds in file order. */
+  public static StratifiedKFold stratifiedKFold(int k) {
+    return new StratifiedKFold(k, OptionalLong.empty());
+  }
+
+  /** The same, shuffled first within each class. */
+  public StratifiedKFold shuffled(long seed) {
+    return new StratifiedKFold(k, OptionalLong.of(seed));
+  }
+
+  @Override
+  public List<Fold> split(int[] labels) {
+    return FoldNumbers.split(labels, k, 1, shuffleSeed, FoldNumbers::stratified);
+  }
+
+  @Override
+  public List<Problem> problems(int[] labels) {
+    return FoldProblems.all(
+        FoldProblems.stratifiedFolds(k, labels), FoldProblems.seed(shuffleSeed));
+  }
+
+  @Override
+  public String describe() {
+    return FoldNumbers.describe("stratified k-fold, k = " + k, shuffleSeed);
+  }
+}
