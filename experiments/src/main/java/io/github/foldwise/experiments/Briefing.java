@@ -34,14 +34,19 @@ final class Briefing {
   }
 
   private void data(DataSet data) {
-    line("Data: %s (%s)", data.title(), data.name());
+    line(
+        "Data: %s (%s), %s%s",
+        data.title(),
+        data.name(),
+        Workload.count(data.training().rows(), "training row"),
+        data.test().map(test -> ", " + Workload.count(test.rows(), "test row")).orElse(""));
     images("training", data.training());
     data.test().ifPresent(test -> images("test", test));
   }
 
   private void images(String set, ImageData images) {
     line("%s images: %s → %s", set, given(images), fed(images));
-    line("%s labels: (%d) int → %s", set, images.rows(), fedLabels(images));
+    line("%s labels: (%d,) → %s", set, images.rows(), fedLabels(images));
   }
 
   /** One channel has no dimension of its own in a file. */
@@ -72,7 +77,7 @@ final class Briefing {
     int classes = experiment.baseline().model().spec().classes();
     return experiment.baseline().training().loss() == Loss.ONE_HOT_CROSS_ENTROPY
         ? "(%d, %d) float32, one-hot".formatted(images.rows(), classes)
-        : "(%d) int32 from 0 to %d".formatted(images.rows(), classes - 1);
+        : "(%d,) int32 from 0 to %d".formatted(images.rows(), classes - 1);
   }
 
   private void folds(CheckedVariant baseline) {

@@ -1,5 +1,7 @@
 package io.github.foldwise.experiments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.foldwise.experiment.Experiment;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -54,8 +56,8 @@ final class CommandLineApp {
         .addSubcommand(new ListCommand(experiments, surroundings))
         .addSubcommand(new DevicesCommand(surroundings))
         .addSubcommand(data)
-        .setOut(new PrintWriter(surroundings.out(), true))
-        .setErr(new PrintWriter(surroundings.err(), true))
+        .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setUsageHelpWidth(100);
   }
 

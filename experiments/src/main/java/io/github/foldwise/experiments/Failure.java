@@ -24,7 +24,7 @@ record Failure(int exitCode, String message, Throwable cause) {
       return new Failure(ExitCode.REFUSED, thrown.getMessage(), thrown);
     }
     if (thrown instanceof ParameterException wrong) {
-      return new Failure(ExitCode.REFUSED, UsageProblem.of(wrong).toString(), thrown);
+      return new Failure(ExitCode.REFUSED, UsageProblem.message(wrong), thrown);
     }
     if (thrown instanceof UncheckedIOException unchecked) {
       return new Failure(ExitCode.REFUSED, fileMessage(unchecked.getCause()), thrown);

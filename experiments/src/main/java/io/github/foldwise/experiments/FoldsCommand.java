@@ -5,9 +5,10 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
       "  mvn -q compile exec:java -Dexec.args=\"folds --scheme stratified --labels labels.txt --k 5\""
     })
 final class FoldsCommand implements Callable<Integer> {
+  private static final int SCIKIT_LEARNS_REPEATS = 10;
+
   private final Surroundings surroundings;
 
   @Option(
@@ -69,66 +72,80 @@ final class FoldsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Folds folds = FoldScheme.named(scheme).folds(k, repeats, shuffleSeed());
+    FoldScheme rule = FoldScheme.named(scheme);
+    refuse(contradictions(rule));
     int[] classes = classes();
-    List<Problem> problems = folds.problems(classes);
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    Folds folds = rule.folds(k, repeats.orElse(SCIKIT_LEARNS_REPEATS), optionalSeed());
+    refuse(folds.problems(classes));
     surroundings.out().print(csv(folds.split(classes)));
     return ExitCode.DONE;
   }
 
-  private OptionalInt shuffleSeed() {
-    if (seed.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    long number = seed.get();
-    if (number < 0 || number > 0xffffffffL) {
-      throw new RefusedException(
-          Problem.of(
-              "--seed",
-              "from 0 to 4294967295",
-              String.valueOf(number),
-              "Choose a seed in that range, such as 42."));
-    }
-    return OptionalInt.of((int) number);
-  }
-
-  /** The labels of the file, or as many equal ones as there are rows. */
-  private int[] classes() {
-    Optional<int[]> read = labels.map(LabelFile::read);
-    if (read.isEmpty() && FoldScheme.named(scheme).needsLabels()) {
-      throw new RefusedException(
+  private List<Problem> contradictions(FoldScheme rule) {
+    List<Problem> problems = new ArrayList<>();
+    if (rule.needsLabels() && labels.isEmpty()) {
+      problems.add(
           Problem.of(
               "--scheme " + scheme,
               "the class of each row",
               "no --labels",
               "Give a file with one integer a line: --labels FILE."));
+    } else if (n.isEmpty() && labels.isEmpty()) {
+      problems.add(
+          Problem.of("--n", "the number of rows", "neither --n nor --labels", "Give --n N."));
     }
-    int rows = rows(read);
-    return read.orElseGet(() -> new int[rows]);
+    if (rule.isRepeated() && seed.isEmpty()) {
+      problems.add(
+          Problem.of(
+              "--scheme " + scheme,
+              "a seed, for each repeat is shuffled anew",
+              "no --seed",
+              "Add --seed 42, or any seed of your own."));
+    }
+    if (!rule.isRepeated() && repeats.isPresent()) {
+      problems.add(
+          Problem.of(
+              "--repeats",
+              "a scheme that repeats",
+              "--scheme " + scheme,
+              "Leave out --repeats, or choose %s."
+                  .formatted(rule.needsLabels() ? "repeated-stratified" : "repeated")));
+    }
+    return problems;
   }
 
-  private int rows(Optional<int[]> read) {
-    if (read.isEmpty() && n.isEmpty()) {
-      throw new RefusedException(
-          Problem.of("folds", "the number of rows", "neither --n nor --labels", "Give --n N."));
+  /** The labels of the file, or as many equal ones as there are rows. */
+  private int[] classes() {
+    if (n.isPresent() && n.get() < 1) {
+      refuse(
+          List.of(
+              Problem.of(
+                  "--n", "at least 1", String.valueOf(n.get()), "Give the number of rows.")));
     }
-    int rows = n.orElseGet(() -> read.orElseThrow().length);
-    if (rows < 1) {
-      throw new RefusedException(
-          Problem.of("--n", "at least 1", String.valueOf(rows), "Give the number of rows."));
+    if (labels.isEmpty()) {
+      return new int[n.orElseThrow()];
     }
-    if (read.isPresent() && read.get().length != rows) {
-      throw new RefusedException(
-          Problem.of(
-              "--n",
-              read.get().length + ", the number of labels in " + labels.orElseThrow(),
-              String.valueOf(rows),
-              "Leave out --n, or give the labels of all rows."));
+    int[] read = LabelFile.read(labels.get());
+    if (n.isPresent() && n.get() != read.length) {
+      refuse(
+          List.of(
+              Problem.of(
+                  "--n",
+                  read.length + ", the number of labels in " + labels.get(),
+                  String.valueOf(n.get()),
+                  "Leave out --n, or give the labels of all rows.")));
     }
-    return rows;
+    return read;
+  }
+
+  private OptionalLong optionalSeed() {
+    return seed.map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
   }
 
   private static String csv(List<Fold> folds) {

@@ -8,6 +8,7 @@ import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.reports.Summaries;
 import io.github.foldwise.reports.SummaryRow;
 import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.TrialStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Outcome {
 
   private void fold(TrialRow trial) {
     String place = trial.repeat() > 1 ? "Repeat %d, fold".formatted(trial.repeat()) : "Fold";
-    if (trial.isDone()) {
+    if (isDone(trial)) {
       line(
           "%s %d: Accuracy = %s, Loss = %s",
           place,
@@ -55,7 +56,7 @@ final class Outcome {
           TrialText.figure(trial.accuracy()),
           TrialText.figure(trial.loss()));
     } else {
-      line("%s %d: %s", place, trial.fold(), TrialText.outcome(trial));
+      line("%s %d: %s", place, trial.fold(), TrialText.status(trial)); // why, is said below
     }
   }
 
@@ -82,7 +83,7 @@ final class Outcome {
   }
 
   private void wrongTrials() {
-    List<TrialRow> wrong = summary.trials().stream().filter(trial -> !trial.isDone()).toList();
+    List<TrialRow> wrong = summary.trials().stream().filter(trial -> !isDone(trial)).toList();
     if (!wrong.isEmpty()) {
       line("\n%s did not end well:", Workload.count(wrong.size(), "trial"));
       wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));
@@ -92,6 +93,10 @@ final class Outcome {
           "\nStopped: %d of %d trials have ended. The same command trains the others.",
           summary.trials().size(), summary.planned());
     }
+  }
+
+  private static boolean isDone(TrialRow trial) {
+    return trial.status() == TrialStatus.DONE;
   }
 
   private static String figure(OptionalDouble value) {

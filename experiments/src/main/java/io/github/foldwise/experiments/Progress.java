@@ -7,7 +7,7 @@ interface Progress extends RunListener, AutoCloseable {
 
   /** A bar where a person watches, plain lines elsewhere. */
   static Progress on(Surroundings surroundings) {
-    return surroundings.terminal()
+    return surroundings.terminal().getAsBoolean()
         ? new BarProgress(surroundings.err())
         : new LineProgress(surroundings.err(), System::nanoTime);
   }

@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
     description =
         "Trains a declared neural network over the folds of a cross-validation, with its ablations,"
             + " and reports what came out. Without arguments it runs the first experiment with its"
-            + " first preset.")
+            + " first preset.",
+    footer = {
+      "",
+      "Examples:",
+      "  mvn -q compile exec:java",
+      "  mvn -q compile exec:java -Dexec.args=\"run --help\"",
+      "  mvn -q compile exec:java -Dexec.mainClass=my.pkg.MyExperiment -Dexec.args=\"run\""
+    })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -1,12 +1,15 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiments.run.RunRequest;
 import io.github.foldwise.experiments.run.RunSummary;
 import io.github.foldwise.experiments.run.Runner;
-import io.github.foldwise.reports.RunDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,8 +77,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireAtLeastOne("--threads", threads);
-    jobs.ifPresent(number -> requireAtLeastOne("--jobs", number));
+    refuseLessThanOne();
     ChosenExperiment chosen = options.choose(experiments, surroundings);
     Path directory = out.orElseGet(() -> Path.of("runs", chosen.experiment().name()));
     OutputFolder.requireWritable(directory);
@@ -105,6 +107,22 @@ final class RunCommand implements Callable<Integer> {
         Progress progress = Progress.on(surroundings)) {
       return new Runner(engine.trainer(chosenDevice, threads), progress, stop::requested)
           .run(request);
+    }
+  }
+
+  private void refuseLessThanOne() {
+    List<Problem> problems = new ArrayList<>();
+    Map.of("--jobs", jobs.orElse(1), "--threads", threads)
+        .forEach(
+            (option, number) -> {
+              if (number < 1) {
+                problems.add(
+                    Problem.of(
+                        option, "at least 1", number.toString(), "Leave it out, or give 1."));
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the command line sees of the world; tests give it another one.
@@ -21,7 +22,7 @@ import java.util.Optional;
 record Surroundings(
     PrintStream out,
     PrintStream err,
-    boolean terminal,
+    BooleanSupplier terminal,
     Map<String, String> variables,
     Path home,
     Engine engine) {
@@ -31,7 +32,7 @@ record Surroundings(
     return new Surroundings(
         new PrintStream(System.out, true, UTF_8),
         new PrintStream(System.err, true, UTF_8),
-        LibC.isTerminal(LibC.STANDARD_ERROR),
+        () -> LibC.isTerminal(LibC.STANDARD_ERROR),
         System.getenv(),
         Path.of(System.getProperty("user.home")),
         new TensorFlowEngine());

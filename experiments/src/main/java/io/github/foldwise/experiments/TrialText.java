@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments;
 
 import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.TrialStatus;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,10 +22,15 @@ final class TrialText {
 
   /** {@code accuracy 0.9139, loss 0.3705}, or how it went wrong. */
   static String outcome(TrialRow row) {
-    if (!row.isDone()) {
-      return "%s (%s)".formatted(row.status().name().toLowerCase(Locale.ROOT), row.reason());
+    if (row.status() != TrialStatus.DONE) {
+      return "%s (%s)".formatted(status(row), row.reason());
     }
     return "accuracy %s, loss %s".formatted(figure(row.accuracy()), figure(row.loss()));
+  }
+
+  /** {@code diverged}. */
+  static String status(TrialRow row) {
+    return row.status().name().toLowerCase(Locale.ROOT);
   }
 
   /** Four decimals, or a dash for what was not measured. */

@@ -14,24 +14,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageProblem {
   private UsageProblem() {}
 
-  static Problem of(ParameterException wrong) {
+  /** The message that a person reads. */
+  static String message(ParameterException wrong) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(command, unmatched);
+      return unmatched(command, unmatched).toString();
     }
-    return Problem.of(
-        "command line",
-        "arguments of '" + command.name() + "'",
-        withoutPeriod(wrong.getMessage()),
-        seeHelp(command));
+    return command.name() + ": " + wrong.getMessage() + "\n  " + seeHelp(command);
   }
 
   /** A command that only groups others was called by itself. */
   static RefusedException missingCommand(CommandSpec group) {
     return new RefusedException(
         Problem.of(
-            "command line",
-            "one of the commands " + String.join(", ", group.subcommands().keySet()),
+            "command",
+            "one of " + String.join(", ", group.subcommands().keySet()),
             "none",
             seeHelp(group)));
   }
@@ -46,8 +43,8 @@ final class UsageProblem {
       return Suggestions.unknown("command", found, List.copyOf(subcommands.keySet()));
     }
     return Problem.of(
-        "command line",
-        "no further argument of '" + command.name() + "'",
+        "arguments of '" + command.name() + "'",
+        "no further one",
         "'" + found + "'",
         seeHelp(command));
   }
@@ -58,9 +55,5 @@ final class UsageProblem {
 
   private static String seeHelp(CommandSpec command) {
     return "See '" + command.qualifiedName().replaceFirst("^foldwise ", "") + " --help'.";
-  }
-
-  private static String withoutPeriod(String sentence) {
-    return sentence.replaceFirst("\\.$", "");
   }
 }
