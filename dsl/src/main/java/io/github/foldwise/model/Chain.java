@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What every stage wraps: the input, if it was declared, and the layers so far. */
 record Chain(Optional<Shape> input, List<Layer> layers) {
@@ -28,16 +29,25 @@ record Chain(Optional<Shape> input, List<Layer> layers) {
   /**
    * Guards a clause that may be given once.
    *
+   * @param layer words of the layer: {@code conv(64, 3)}
+   * @param clause what may be given once: {@code stride}
+   * @param words how the user writes a value of it
    * @throws RefusedException naming both sides where {@code now} differs from the default
    */
-  static <T> void requireUnset(String layer, String clause, T unset, T now, T wanted) {
+  static <T> void requireUnset(
+      String layer, String clause, T unset, T now, T wanted, Function<T, String> words) {
     if (!now.equals(unset)) {
       throw new RefusedException(
           Problem.of(
               layer,
-              clause + " once",
-              "%s after %s was already set".formatted(wanted, now),
-              "Keep one of the two."));
+              "one " + clause,
+              words.apply(wanted) + " after " + words.apply(now),
+              "%s was already set on this %s; it cannot be changed to %s. Keep one of the two."
+                  .formatted(words.apply(now), kind(layer), words.apply(wanted))));
     }
+  }
+
+  private static String kind(String layer) {
+    return layer.substring(0, layer.indexOf('('));
   }
 }

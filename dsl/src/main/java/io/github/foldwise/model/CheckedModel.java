@@ -1,7 +1,10 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A model that can be compiled: every shape is known, every number is in its range.
@@ -16,10 +19,6 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
     layers = List.copyOf(layers);
   }
 
-  static CheckedModel of(ModelSpec spec, Shape data) {
-    return new CheckedModel(spec, data, new ShapeInference(data).infer(spec.layers()));
-  }
-
   /** All weights in Keras's order: layer by layer, {@code conv_1/kernel, conv_1/bias, …}. */
   public List<WeightSpec> weights() {
     return layers.stream().flatMap(layer -> layer.weights().stream()).toList();
@@ -28,5 +27,21 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
   /** Number of values in all weights, moving statistics included. */
   public long parameters() {
     return weights().stream().mapToLong(WeightSpec::size).sum();
+  }
+
+  /** Number of values that training changes. */
+  public long trainableParameters() {
+    return weights().stream().filter(WeightSpec::trainable).mapToLong(WeightSpec::size).sum();
+  }
+
+  /**
+   * Canonical: the input and one line per layer with every number that it holds, defaults included.
+   * Models with the same text are the same.
+   */
+  public String text() {
+    return Stream.concat(
+            Stream.of("input: " + input),
+            layers.stream().map(l -> l.name() + ": " + Canonical.of((Record) l.layer())))
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import java.util.function.Function;
 
 /** Feature maps straight from a convolution: the clauses of that layer may follow, each once. */
 @CheckReturnValue
@@ -15,7 +16,7 @@ public final class Convolved extends FeatureMaps {
   /** Step between windows, in both directions; 1 unless said otherwise. */
   public Convolved stride(int step) {
     Window stride = Window.square(step);
-    requireUnset("a stride", Window.square(1), layer.stride(), stride);
+    requireUnset("stride", Window.square(1), layer.stride(), stride, Words::stride);
     return with(layer.withStride(stride));
   }
 
@@ -37,7 +38,8 @@ public final class Convolved extends FeatureMaps {
   /** {@code l1 · Σ|w| + l2 · Σw²} on the kernel. */
   public Convolved l1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
-    requireUnset("a kernel penalty", Penalty.NONE, layer.penalties().kernel(), penalty);
+    requireUnset(
+        "kernel penalty", Penalty.NONE, layer.penalties().kernel(), penalty, Words::kernelPenalty);
     return with(layer.withPenalties(layer.penalties().withKernel(penalty)));
   }
 
@@ -54,7 +56,8 @@ public final class Convolved extends FeatureMaps {
   /** {@code l1 · Σ|b| + l2 · Σb²} on the bias. */
   public Convolved biasL1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
-    requireUnset("a bias penalty", Penalty.NONE, layer.penalties().bias(), penalty);
+    requireUnset(
+        "bias penalty", Penalty.NONE, layer.penalties().bias(), penalty, Words::biasPenalty);
     return with(layer.withPenalties(layer.penalties().withBias(penalty)));
   }
 
@@ -91,13 +94,22 @@ public final class Convolved extends FeatureMaps {
   /** Fills the kernel before training; Glorot-uniform unless said otherwise. */
   public Convolved kernelInitializer(Initializer initializer) {
     requireUnset(
-        "a kernel initializer", Initializer.GLOROT_UNIFORM, layer.kernelInitializer(), initializer);
+        "kernel initializer",
+        Initializer.GLOROT_UNIFORM,
+        layer.kernelInitializer(),
+        initializer,
+        Words::kernelInitializer);
     return with(layer.withKernelInitializer(initializer));
   }
 
   /** Fills the bias before training; zeros unless said otherwise. */
   public Convolved biasInitializer(Initializer initializer) {
-    requireUnset("a bias initializer", Initializer.ZEROS, layer.biasInitializer(), initializer);
+    requireUnset(
+        "bias initializer",
+        Initializer.ZEROS,
+        layer.biasInitializer(),
+        initializer,
+        Words::biasInitializer);
     return with(layer.withBiasInitializer(initializer));
   }
 
@@ -160,20 +172,24 @@ public final class Convolved extends FeatureMaps {
    */
   @Override
   public Convolved activation(Activation function) {
-    requireUnset("an activation", Activation.LINEAR, layer.activation(), function);
+    requireUnset("activation", Activation.LINEAR, layer.activation(), function, Words::activation);
     return with(layer.withActivation(function));
   }
 
   private Convolved activity(double l1, double l2, Reduction reduction) {
     ActivityPenalty penalty = new ActivityPenalty(new Penalty(l1, l2), reduction);
     requireUnset(
-        "an activity penalty", ActivityPenalty.NONE, layer.penalties().activity(), penalty);
+        "activity penalty",
+        ActivityPenalty.NONE,
+        layer.penalties().activity(),
+        penalty,
+        Words::activityPenalty);
     return with(layer.withPenalties(layer.penalties().withActivity(penalty)));
   }
 
-  private <T> void requireUnset(String clause, T unset, T now, T wanted) {
-    Chain.requireUnset(
-        "conv(%d, %s)".formatted(layer.filters(), layer.kernel()), clause, unset, now, wanted);
+  private <T> void requireUnset(
+      String clause, T unset, T now, T wanted, Function<T, String> words) {
+    Chain.requireUnset(Words.of(layer), clause, unset, now, wanted, words);
   }
 
   private Convolved with(Conv changed) {

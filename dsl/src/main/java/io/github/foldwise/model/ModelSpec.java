@@ -35,6 +35,6 @@ public record ModelSpec(Optional<Shape> input, List<Layer> layers) {
    * @throws RefusedException with all problems at once
    */
   public CheckedModel check(Shape data) {
-    return CheckedModel.of(this, data);
+    return new ModelCheck(this, data).check();
   }
 }

@@ -5,15 +5,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the shape that each layer receives and gives, and the weights that it needs. */
+/**
+ * Finds the shape that each layer receives and gives, and the weights that it needs. It never
+ * fails: behind a layer that the rules refuse it goes on with a guess that blames no later layer.
+ */
 final class ShapeInference implements Layer.Visitor<Shape> {
+  /** Where nothing better is known: large enough for most windows. */
+  static final Shape GUESS = Shape.image(1024, 1024, 1);
+
   private Shape shape;
+  private Shape maps; // the last feature maps: what a convolution behind flatten was meant for
   private String name = "";
   private List<WeightSpec> weights = List.of();
   private final Map<String, Integer> counts = new HashMap<>();
 
   ShapeInference(Shape input) {
     this.shape = input;
+    this.maps = input.isImage() ? input : GUESS;
   }
 
   List<CheckedLayer> infer(List<Layer> layers) {
@@ -21,10 +29,20 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     for (Layer layer : layers) {
       Shape input = shape;
       weights = List.of();
-      shape = layer.accept(this);
-      placed.add(new CheckedLayer(placed.size() + 1, name, layer, input, shape, weights));
+      Shape output = layer.accept(this);
+      placed.add(new CheckedLayer(placed.size() + 1, name, layer, input, output, weights));
+      advance(output);
     }
     return placed;
+  }
+
+  /** Too many filters are taken for as many as came in, which can be counted. */
+  private void advance(Shape output) {
+    shape =
+        output.isCountable() || !output.isImage()
+            ? output
+            : Shape.image(output.height(), output.width(), maps.channels());
+    maps = shape.isImage() ? shape : maps;
   }
 
   @Override
@@ -36,7 +54,7 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   @Override
   public Shape averagePool(AveragePool layer) {
     nameAfter("avg_pool");
-    return slide(layer.window(), layer.stride(), layer.padding(), shape.channels());
+    return slide(layer, maps().channels());
   }
 
   @Override
@@ -58,11 +76,11 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     Window kernel = layer.kernel();
     weights =
         kernelAndBias(
-            List.of(kernel.height(), kernel.width(), shape.channels(), layer.filters()),
+            List.of(kernel.height(), kernel.width(), maps().channels(), layer.filters()),
             layer.kernelInitializer(),
             layer.biasInitializer(),
             layer.penalties());
-    return slide(kernel, layer.stride(), layer.padding(), layer.filters());
+    return slide(layer, layer.filters());
   }
 
   @Override
@@ -70,11 +88,11 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     nameAfter("dense");
     weights =
         kernelAndBias(
-            List.of(shape.channels(), layer.units()),
+            List.of(shape.size(), layer.units()),
             layer.kernelInitializer(),
             layer.biasInitializer(),
             layer.penalties());
-    return Shape.features(layer.units());
+    return Shape.features(Math.max(1, layer.units()));
   }
 
   @Override
@@ -92,13 +110,13 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   @Override
   public Shape globalAveragePool(GlobalAveragePool layer) {
     nameAfter("global_avg_pool");
-    return Shape.features(shape.channels());
+    return Shape.features(maps().channels());
   }
 
   @Override
   public Shape maxPool(MaxPool layer) {
     nameAfter("pool");
-    return slide(layer.window(), layer.stride(), layer.padding(), shape.channels());
+    return slide(layer, maps().channels());
   }
 
   private void nameAfter(String kind) {
@@ -113,17 +131,11 @@ final class ShapeInference implements Layer.Visitor<Shape> {
             name + "/bias", List.of(dims.get(dims.size() - 1)), true, bias, penalties.bias()));
   }
 
-  private Shape slide(Window window, Window stride, Padding padding, int channels) {
-    return Shape.image(
-        slide(shape.height(), window.height(), stride.height(), padding),
-        slide(shape.width(), window.width(), stride.width(), padding),
-        channels);
+  private Shape slide(Layer layer, int channels) {
+    return LayerParts.of(layer).sliding().orElseThrow().over(maps(), channels);
   }
 
-  private static int slide(int cells, int window, int stride, Padding padding) {
-    return switch (padding) {
-      case SAME -> (cells + stride - 1) / stride;
-      case VALID -> (cells - window) / stride + 1;
-    };
+  private Shape maps() {
+    return shape.isImage() ? shape : maps;
   }
 }

@@ -6,10 +6,13 @@ import java.util.List;
 final class Sizes {
   private Sizes() {}
 
-  /** The product of sizes that are at least 1; {@code Long.MAX_VALUE} where it is even larger. */
+  /** The product of the sizes; {@code Long.MAX_VALUE} where it is even larger. */
   static long product(List<Integer> dims) {
     long product = 1;
     for (int size : dims) {
+      if (size < 1) {
+        return 0;
+      }
       if (size > Long.MAX_VALUE / product) {
         return Long.MAX_VALUE;
       }

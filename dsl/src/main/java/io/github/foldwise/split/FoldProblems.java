@@ -20,7 +20,7 @@ final class FoldProblems {
     }
     if (rows < 2) {
       return refused(
-          "folds", "at least 2 rows to divide", rows + " rows", "Give more training rows.");
+          "folds", "at least 2 rows to divide", String.valueOf(rows), "Give more training rows.");
     }
     return refused(
         "folds",

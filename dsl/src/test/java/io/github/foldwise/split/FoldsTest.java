@@ -31,8 +31,7 @@ class FoldsTest {
     assertThat(kFold(2).problems(new int[1]))
         .singleElement()
         .hasToString(
-            "folds: expected at least 2 rows to divide, found 1 rows.\n"
-                + "  Give more training rows.");
+            "folds: expected at least 2 rows to divide, found 1.\n" + "  Give more training rows.");
   }
 
   @Test

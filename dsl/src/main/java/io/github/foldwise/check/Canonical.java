@@ -1,0 +1,88 @@
+package io.github.foldwise.check;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a record with every number that it holds, defaults included, in one line: {@code conv
+ * filters=64 kernel=window(height=3 width=3) padding=same …}. The same value gives the same text on
+ * every machine and Java version, so its {@link Fingerprint} tells specifications apart.
+ */
+public final class Canonical {
+  private static final int DIGITS_OF_A_DOUBLE = 17; // always enough to read the same double back
+
+  private Canonical() {}
+
+  /** The record's kind and all its components, in the order of declaration. */
+  public static String of(Record value) {
+    return (kind(value) + " " + components(value)).strip();
+  }
+
+  private static String components(Record value) {
+    return Arrays.stream(value.getClass().getRecordComponents())
+        .map(component -> named(snake(component.getName()), read(component, value)))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** {@code name=value}; the kind of a nested record is left out where its name says it. */
+  private static String named(String name, Object value) {
+    if (value instanceof Record nested) {
+      String kind = kind(nested);
+      return "%s=%s(%s)".formatted(name, kind.equals(name) ? "" : kind, components(nested));
+    }
+    return name + "=" + plain(value);
+  }
+
+  private static String plain(Object value) {
+    if (value instanceof Double number) {
+      return number(number);
+    }
+    return value instanceof Enum<?> constant
+        ? constant.name().toLowerCase(Locale.ROOT)
+        : String.valueOf(value);
+  }
+
+  /**
+   * The shortest decimal that reads back to the same double. {@code Double.toString} would not do:
+   * what it writes changed with Java 19.
+   */
+  static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal shortest = exact;
+    for (int digits = DIGITS_OF_A_DOUBLE; digits >= 1; digits--) {
+      BigDecimal rounded = exact.round(new MathContext(digits));
+      if (rounded.doubleValue() != value) {
+        break;
+      }
+      shortest = rounded;
+    }
+    BigDecimal stripped = shortest.stripTrailingZeros();
+    return Math.abs(value) < 1e9 && stripped.scale() < 0
+        ? stripped.toPlainString()
+        : stripped.toString();
+  }
+
+  private static Object read(RecordComponent component, Record value) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the records of a specification are public", e);
+    }
+  }
+
+  private static String kind(Record value) {
+    return snake(value.getClass().getSimpleName());
+  }
+
+  /** {@code kernelInitializer} to {@code kernel_initializer}. */
+  private static String snake(String camel) {
+    return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.foldwise.model;
+
+import java.util.Locale;
+
+/** Says what a layer is, in a word or two: {@code conv, relu}. */
+final class LayerKind implements Layer.Visitor<String> {
+  private static final LayerKind OF = new LayerKind();
+
+  private LayerKind() {}
+
+  static String of(Layer layer) {
+    return layer.accept(OF);
+  }
+
+  @Override
+  public String activate(Activate layer) {
+    return of(layer.activation());
+  }
+
+  @Override
+  public String averagePool(AveragePool layer) {
+    return "average pool";
+  }
+
+  @Override
+  public String batchNorm(BatchNorm layer) {
+    return "batch norm";
+  }
+
+  @Override
+  public String conv(Conv layer) {
+    return activated("conv", layer.activation());
+  }
+
+  @Override
+  public String dense(Dense layer) {
+    return activated("dense", layer.activation());
+  }
+
+  @Override
+  public String dropout(Dropout layer) {
+    return "dropout";
+  }
+
+  @Override
+  public String flatten(Flatten layer) {
+    return "flatten";
+  }
+
+  @Override
+  public String globalAveragePool(GlobalAveragePool layer) {
+    return "global average pool";
+  }
+
+  @Override
+  public String maxPool(MaxPool layer) {
+    return "max pool";
+  }
+
+  private static String activated(String kind, Activation activation) {
+    return activation.kind() == Activation.Kind.LINEAR ? kind : kind + ", " + of(activation);
+  }
+
+  private static String of(Activation activation) {
+    return activation.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.foldwise.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a layer is made of, as far as several kinds of layers have it: so that a rule can ask for a
+ * part and need not know the kinds.
+ *
+ * @param takes what it works on
+ * @param sliding its window, where it has one
+ * @param activation applied to its output, where it may have one
+ * @param initializers of its weights, where they can be chosen, by the weight's name
+ * @param penalties of its weights and output
+ */
+record LayerParts(
+    Takes takes,
+    Optional<Sliding> sliding,
+    Optional<Activation> activation,
+    Map<String, Initializer> initializers,
+    Map<String, Penalty> penalties) {
+
+  /** What a layer works on. */
+  enum Takes {
+    MAPS,
+    VECTORS,
+    EITHER
+  }
+
+  static LayerParts of(Layer layer) {
+    return layer.accept(new Reader());
+  }
+
+  private static final class Reader implements Layer.Visitor<LayerParts> {
+    @Override
+    public LayerParts activate(Activate layer) {
+      return new LayerParts(
+          Takes.EITHER, Optional.empty(), Optional.of(layer.activation()), Map.of(), Map.of());
+    }
+
+    @Override
+    public LayerParts averagePool(AveragePool layer) {
+      return pool(layer.window(), layer.stride(), layer.padding());
+    }
+
+    @Override
+    public LayerParts batchNorm(BatchNorm layer) {
+      return plain(Takes.EITHER);
+    }
+
+    @Override
+    public LayerParts conv(Conv layer) {
+      return new LayerParts(
+          Takes.MAPS,
+          Optional.of(new Sliding("kernel", layer.kernel(), layer.stride(), layer.padding())),
+          Optional.of(layer.activation()),
+          initializers(layer.kernelInitializer(), layer.biasInitializer()),
+          penalties(layer.penalties()));
+    }
+
+    @Override
+    public LayerParts dense(Dense layer) {
+      return new LayerParts(
+          Takes.VECTORS,
+          Optional.empty(),
+          Optional.of(layer.activation()),
+          initializers(layer.kernelInitializer(), layer.biasInitializer()),
+          penalties(layer.penalties()));
+    }
+
+    @Override
+    public LayerParts dropout(Dropout layer) {
+      return plain(Takes.EITHER);
+    }
+
+    @Override
+    public LayerParts flatten(Flatten layer) {
+      return plain(Takes.EITHER);
+    }
+
+    @Override
+    public LayerParts globalAveragePool(GlobalAveragePool layer) {
+      return plain(Takes.MAPS);
+    }
+
+    @Override
+    public LayerParts maxPool(MaxPool layer) {
+      return pool(layer.window(), layer.stride(), layer.padding());
+    }
+
+    private static LayerParts plain(Takes takes) {
+      return new LayerParts(takes, Optional.empty(), Optional.empty(), Map.of(), Map.of());
+    }
+
+    private static LayerParts pool(Window window, Window stride, Padding padding) {
+      return new LayerParts(
+          Takes.MAPS,
+          Optional.of(new Sliding("pool", window, stride, padding)),
+          Optional.empty(),
+          Map.of(),
+          Map.of());
+    }
+
+    private static Map<String, Initializer> initializers(Initializer kernel, Initializer bias) {
+      Map<String, Initializer> initializers = new LinkedHashMap<>();
+      initializers.put("kernel", kernel);
+      initializers.put("bias", bias);
+      return initializers;
+    }
+
+    private static Map<String, Penalty> penalties(Penalties of) {
+      Map<String, Penalty> penalties = new LinkedHashMap<>();
+      penalties.put("kernel", of.kernel());
+      penalties.put("bias", of.bias());
+      penalties.put("activity", of.activity().penalty());
+      return penalties;
+    }
+  }
+}

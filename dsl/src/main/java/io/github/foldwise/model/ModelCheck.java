@@ -1,0 +1,89 @@
+package io.github.foldwise.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Places every layer of a model and asks every rule about it. */
+final class ModelCheck {
+  static final List<Rule> RULES =
+      List.of(
+          new SizesAreAtLeastOne(),
+          new MapsAndVectorsInTheirPlace(),
+          new WindowFitsInput(),
+          new DropoutKeepsSomething(),
+          new PenaltiesAreNotNegative(),
+          new BatchNormAveragesMove(),
+          new ActivationIsFinite(),
+          new InitializersCanDraw(),
+          new TensorsCanBeCounted(),
+          new HeadTellsClassesApart());
+
+  private final ModelSpec spec;
+  private final Shape data;
+  private final List<Problem> problems = new ArrayList<>();
+
+  ModelCheck(ModelSpec spec, Shape data) {
+    this.spec = spec;
+    this.data = requireNonNull(data, "the shape of one example");
+  }
+
+  CheckedModel check() {
+    Shape input = checkInput();
+    List<CheckedLayer> layers = new ShapeInference(input).infer(spec.layers());
+    checkLayers(layers);
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+    return new CheckedModel(spec, input, layers);
+  }
+
+  /** The shape to go on with: a model was written for the input that it declares. */
+  private Shape checkInput() {
+    Shape input = spec.input().orElse(data);
+    String place = spec.input().isPresent() ? words(input) : "data";
+    if (!input.isCountable() || (input.dims().size() != 3 && input.dims().size() != 1)) {
+      problems.add(
+          Problem.of(
+              place,
+              "sizes of at least 1, at most 2,147,483,647 values in all",
+              input.toString(),
+              "Give height × width × channels of one example."));
+      return ShapeInference.GUESS;
+    }
+    if (!input.equals(data)) {
+      problems.add(
+          Problem.of(
+              place,
+              "the shape of the data, " + data,
+              input.toString(),
+              "Leave input(…) out to take the shape of the data, or choose other data."));
+    }
+    return input;
+  }
+
+  private void checkLayers(List<CheckedLayer> layers) {
+    if (layers.isEmpty()) {
+      problems.add(
+          Problem.of(
+              "model",
+              "layers, the last of them classify(n)",
+              "no layer",
+              "Declare one: flatten().classify(10) is the smallest."));
+    }
+    for (CheckedLayer layer : layers) {
+      PlacedLayer placed = new PlacedLayer(layers, layer);
+      RULES.forEach(rule -> rule.check(placed, problems::add));
+    }
+  }
+
+  private static String words(Shape input) {
+    return input.dims().stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", "input(", ")"));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.foldwise.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A model at a glance, like Keras's summary: what comes out of each layer and how many values it
+ * holds. Its {@code toString} is a table of text.
+ *
+ * @param rows one per layer, in order
+ */
+public record ModelTable(List<Row> rows) {
+  public ModelTable {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One layer.
+   *
+   * @param name {@code conv_1}: unique in the model
+   * @param kind with its activation: {@code conv, relu}
+   * @param output shape of one example
+   * @param parameters number of values in its weights, moving statistics included
+   * @param trainable number of those that training changes
+   */
+  public record Row(String name, String kind, Shape output, long parameters, long trainable) {
+    /** {@code conv_1 (conv, relu)}. */
+    public String layer() {
+      return "%s (%s)".formatted(name, kind);
+    }
+  }
+
+  /** The table of a model. */
+  public static ModelTable of(CheckedModel model) {
+    int last = model.layers().size();
+    return new ModelTable(
+        model.layers().stream().map(layer -> row(layer, layer.position() == last)).toList());
+  }
+
+  /** All values. */
+  public long parameters() {
+    return rows.stream().mapToLong(Row::parameters).sum();
+  }
+
+  /** Those that training changes. */
+  public long trainable() {
+    return rows.stream().mapToLong(Row::trainable).sum();
+  }
+
+  /** Those that it does not: moving statistics. */
+  public long notTrainable() {
+    return parameters() - trainable();
+  }
+
+  /** Columns under their titles, then the three totals; thousands are separated by commas. */
+  @Override
+  public String toString() {
+    List<List<String>> lines =
+        Stream.of(
+                Stream.of(List.of("Layer", "Output", "Parameters")),
+                rows.stream()
+                    .map(r -> List.of(r.layer(), r.output().toString(), number(r.parameters()))),
+                Stream.of(
+                    List.of("Total", "", number(parameters())),
+                    List.of("Trainable", "", number(trainable())),
+                    List.of("Not trainable", "", number(notTrainable()))))
+            .flatMap(line -> line)
+            .toList();
+    String format =
+        "%%-%ds   %%-%ds   %%%ds".formatted(width(lines, 0), width(lines, 1), width(lines, 2));
+    List<String> text =
+        lines.stream().map(cells -> String.format(Locale.ROOT, format, cells.toArray())).toList();
+    String rule = "─".repeat(text.get(0).length());
+    int totals = text.size() - 3;
+    return Stream.of(
+            text.subList(0, 1).stream(),
+            Stream.of(rule),
+            text.subList(1, totals).stream(),
+            Stream.of(rule),
+            text.subList(totals, text.size()).stream())
+        .flatMap(line -> line)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static int width(List<List<String>> lines, int column) {
+    return lines.stream().mapToInt(cells -> cells.get(column).length()).max().orElse(0);
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static Row row(CheckedLayer layer, boolean isHead) {
+    return new Row(
+        layer.name(),
+        isHead ? "dense, softmax" : LayerKind.of(layer.layer()),
+        layer.output(),
+        layer.weights().stream().mapToLong(WeightSpec::size).sum(),
+        layer.weights().stream().filter(WeightSpec::trainable).mapToLong(WeightSpec::size).sum());
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A layer as a rule looks at it: in its place, behind the layers before it.
+ *
+ * @param model all layers of the model
+ * @param checked this one; where an earlier layer was refused, its input is a guess
+ */
+record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
+  private static final int LONGEST_TRACE = 4; // shapes between the input and the refused layer
+
+  Layer layer() {
+    return checked.layer();
+  }
+
+  LayerParts parts() {
+    return LayerParts.of(layer());
+  }
+
+  Shape input() {
+    return checked.input();
+  }
+
+  boolean isLast() {
+    return checked.position() == model.size();
+  }
+
+  /** The layers before this one, in order. */
+  List<CheckedLayer> earlier() {
+    return model.subList(0, checked.position() - 1);
+  }
+
+  /** A problem whose place says how it came so. */
+  Problem refuse(String expected, String found, String remedy) {
+    return Problem.of(
+        "layer %d %s".formatted(checked.position(), words()), expected, found, remedy);
+  }
+
+  /** A problem that comes from the shapes before it. */
+  Problem refuseShape(String expected, String found, String remedy) {
+    return refuse(expected, found, remedy).withTrace(trace());
+  }
+
+  /** {@code 28×28×1 → conv 28×28×64 → pool 14×14×64 → … → pool 2×2×64 → pool(3) ✗}. */
+  private String trace() {
+    List<String> shapes = new ArrayList<>();
+    for (CheckedLayer layer : earlier()) {
+      if (!layer.output().equals(layer.input())) {
+        shapes.add(kind(layer) + " " + layer.output());
+      }
+    }
+    if (shapes.size() > LONGEST_TRACE) {
+      shapes.subList(2, shapes.size() - 1).clear();
+      shapes.add(2, "…");
+    }
+    shapes.add(0, model.get(0).input().toString());
+    shapes.add(words() + " ✗");
+    return String.join(" → ", shapes);
+  }
+
+  /** The last dense layer is declared by {@code classify}. */
+  private String words() {
+    return isLast() && layer() instanceof Dense head
+        ? "classify(%d)".formatted(head.units())
+        : Words.of(layer());
+  }
+
+  private static String kind(CheckedLayer layer) {
+    String words = Words.of(layer.layer());
+    return words.substring(0, words.indexOf('('));
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.Canonical;
+
+/** Writes a layer as the words that declare it: {@code conv(64, 3)}, {@code dropout(0.6)}. */
+final class Words implements Layer.Visitor<String> {
+  private static final Words OF = new Words();
+
+  private Words() {}
+
+  static String of(Layer layer) {
+    return layer.accept(OF);
+  }
+
+  @Override
+  public String activate(Activate layer) {
+    return activation(layer.activation());
+  }
+
+  @Override
+  public String averagePool(AveragePool layer) {
+    return pool("avgPool", layer.window(), layer.stride(), layer.padding());
+  }
+
+  @Override
+  public String batchNorm(BatchNorm layer) {
+    return layer.equals(BatchNorm.STANDARD)
+        ? "bn()"
+        : "bn(%s, %s)".formatted(layer.momentum(), layer.epsilon());
+  }
+
+  @Override
+  public String conv(Conv layer) {
+    return "conv(%d, %s)".formatted(layer.filters(), of(layer.kernel()));
+  }
+
+  @Override
+  public String dense(Dense layer) {
+    return "dense(%d)".formatted(layer.units());
+  }
+
+  @Override
+  public String dropout(Dropout layer) {
+    return "dropout(%s)".formatted(layer.rate());
+  }
+
+  @Override
+  public String flatten(Flatten layer) {
+    return "flatten()";
+  }
+
+  @Override
+  public String globalAveragePool(GlobalAveragePool layer) {
+    return "globalAvgPool()";
+  }
+
+  @Override
+  public String maxPool(MaxPool layer) {
+    return pool("pool", layer.window(), layer.stride(), layer.padding());
+  }
+
+  /** {@code 3} for a square, as it is declared; {@code 3×5} for what only a record can say. */
+  static String of(Window window) {
+    return window.height() == window.width() ? String.valueOf(window.height()) : window.toString();
+  }
+
+  static String activation(Activation activation) {
+    return switch (activation.kind()) {
+      case LINEAR -> "linear()";
+      case RELU -> "relu()";
+      case LEAKY_RELU -> "leakyRelu(%s)".formatted(activation.alpha());
+      case ELU -> activation.alpha() == 1 ? "elu()" : "elu(%s)".formatted(activation.alpha());
+      case SELU -> "selu()";
+      case SILU -> "silu()";
+      case GELU -> "gelu()";
+      case TANH -> "tanh()";
+      case SIGMOID -> "sigmoid()";
+    };
+  }
+
+  static String stride(Window stride) {
+    return "stride(%s)".formatted(of(stride));
+  }
+
+  static String kernelPenalty(Penalty penalty) {
+    return penalty("l", penalty);
+  }
+
+  static String biasPenalty(Penalty penalty) {
+    return penalty("biasL", penalty);
+  }
+
+  static String activityPenalty(ActivityPenalty activity) {
+    String mean = penalty("activityL", activity.penalty());
+    return activity.reduction() == Reduction.MEAN
+        ? mean
+        : mean.replace(")", ", " + activity.reduction() + ")");
+  }
+
+  static String kernelInitializer(Initializer initializer) {
+    return "kernelInitializer(%s)".formatted(Canonical.of((Record) initializer));
+  }
+
+  static String biasInitializer(Initializer initializer) {
+    return "biasInitializer(%s)".formatted(Canonical.of((Record) initializer));
+  }
+
+  /** {@code l1(…)}, {@code l2(…)} or {@code l1l2(…, …)}; {@code biasL1(…)} and so on. */
+  private static String penalty(String prefix, Penalty penalty) {
+    if (penalty.l2() == 0) {
+      return prefix + "1(%s)".formatted(penalty.l1());
+    }
+    if (penalty.l1() == 0) {
+      return prefix + "2(%s)".formatted(penalty.l2());
+    }
+    return prefix + "1l2(%s, %s)".formatted(penalty.l1(), penalty.l2());
+  }
+
+  private static String pool(String word, Window window, Window stride, Padding padding) {
+    return word
+        + "("
+        + of(window)
+        + (stride.equals(window) ? "" : ", stride " + of(stride))
+        + (padding == Padding.VALID ? "" : ", same")
+        + ")";
+  }
+}
