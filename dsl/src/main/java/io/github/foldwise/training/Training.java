@@ -1,6 +1,9 @@
 package io.github.foldwise.training;
 
+import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import java.util.List;
 
 /**
  * How a model is trained: optimizer, loss, number of epochs, batches. The last batch of an epoch
@@ -55,5 +58,15 @@ public record Training(
   /** The same with another loss. */
   public Training loss(Loss other) {
     return new Training(optimizer, other, epochs, batch, evaluationBatch, shuffled);
+  }
+
+  /** What is wrong with the numbers, those of the optimizer too; empty where nothing is. */
+  public List<Problem> problems() {
+    return new TrainingCheck(this).problems();
+  }
+
+  /** Canonical: every number, defaults included, in one line. */
+  public String text() {
+    return Canonical.of(this);
   }
 }

@@ -72,7 +72,10 @@ final class Canvas {
   }
 
   void line(double x1, double y1, double x2, double y2, double width, Color color) {
-    stroke(new Line2D.Double(x1, y1, x2, y2), new BasicStroke((float) width), color);
+    // a square cap would make a thick bar longer than what it stands for
+    BasicStroke stroke =
+        new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    stroke(new Line2D.Double(x1, y1, x2, y2), stroke, color);
   }
 
   void dashedLine(double x1, double y1, double x2, double y2, double width, Color color) {

@@ -26,13 +26,13 @@ final class ConfusionFigure implements Figure {
     this.matrix = matrix;
     this.names = names;
     this.cell = Math.min(64, Math.max(18, 500.0 / matrix.classes()));
-    this.left = Math.max(50 + longestName(), longestName() + 50 - cell / 2);
     this.side = cell * matrix.classes();
+    this.left = Math.max(44 + longestName(), 10 + (titleWidth() - side) / 2);
   }
 
   @Override
   public int width() {
-    double forTheTitle = left + side / 2 + Canvas.textWidth(title, Axes.TITLE_SIZE) / 2 + 10;
+    double forTheTitle = left + side / 2 + titleWidth() / 2 + 10;
     double forTheBar =
         left + side + 24 + BAR_WIDTH + 20 + Canvas.textWidth(text(matrix.most()), Axes.TICK_SIZE);
     return (int) Math.ceil(Math.max(forTheTitle, forTheBar));
@@ -109,12 +109,10 @@ final class ConfusionFigure implements Figure {
     double x = left + side + 24;
     int steps = 128;
     for (int i = 0; i < steps; i++) {
-      double height = side / steps;
+      // each reaches to the top, so that no seam shows between two of them
+      double height = side * (steps - i) / steps;
       canvas.fill(
-          // the overlap hides the seams that antialiasing leaves
-          new Rectangle2D.Double(
-              x, TOP + side - (i + 1) * height, BAR_WIDTH, i == 0 ? height : height + 0.5),
-          Palette.blue((i + 0.5) / steps));
+          new Rectangle2D.Double(x, TOP, BAR_WIDTH, height), Palette.blue((i + 0.5) / steps));
     }
     canvas.frame(new Rectangle2D.Double(x, TOP, BAR_WIDTH, side), 1, Canvas.INK);
     for (BigDecimal tick : Scale.between(matrix.least(), matrix.most(), 6).ticks()) {
@@ -135,6 +133,10 @@ final class ConfusionFigure implements Figure {
   private double numberSize() {
     double widest = Canvas.textWidth(text(matrix.most()), NUMBER_SIZE);
     return NUMBER_SIZE * Math.min(1, 0.85 * cell / widest);
+  }
+
+  private double titleWidth() {
+    return Canvas.textWidth(title, Axes.TITLE_SIZE);
   }
 
   private double longestName() {

@@ -108,7 +108,7 @@ final class CsvTable<R extends Record> {
   private R row(Path file, long line, CSVRecord record) {
     if (record.size() != header.size()) {
       throw new UnreadableRunException(
-          "%s, line %d: expected %d cells, found %d."
+          "%s, line %s: expected %s cells, found %s."
                   .formatted(file, line, header.size(), record.size())
               + REMEDY);
     }
@@ -124,7 +124,7 @@ final class CsvTable<R extends Record> {
       return cells.get(column).reader().apply(text);
     } catch (IllegalArgumentException e) {
       throw new UnreadableRunException(
-          "%s, line %d, column %s: expected %s, found \"%s\"."
+          "%s, line %s, column %s: expected %s, found \"%s\"."
                   .formatted(
                       file, line, header.get(column), cells.get(column).expected(), shortened(text))
               + REMEDY,
@@ -137,7 +137,7 @@ final class CsvTable<R extends Record> {
       return constructor().newInstance(values);
     } catch (InvocationTargetException e) {
       throw new UnreadableRunException(
-          "%s, line %d: %s.".formatted(file, line, e.getCause().getMessage()) + REMEDY, e);
+          "%s, line %s: %s.".formatted(file, line, e.getCause().getMessage()) + REMEDY, e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no canonical constructor in " + rowType, e);
     }

@@ -81,7 +81,7 @@ final class CurvesFigure implements Figure {
 
   private void paintLine(
       Canvas canvas, Axes axes, List<EpochRow> rows, Function<EpochRow, Optional<Float>> measure) {
-    Color color = Palette.line(folds().indexOf(rows.get(0).fold()));
+    int fold = folds().indexOf(rows.get(0).fold());
     List<double[]> points = new ArrayList<>();
     for (EpochRow row : rows) {
       measure
@@ -90,9 +90,17 @@ final class CurvesFigure implements Figure {
           .ifPresent(value -> points.add(new double[] {axes.px(row.epoch()), axes.py(value)}));
     }
     if (points.size() > 1) {
-      canvas.path(points, 1.5, color);
+      canvas.path(points, 1.5, Palette.line(fold));
     }
-    points.forEach(point -> canvas.dot(point[0], point[1], 3.5, color));
+    points.forEach(point -> paintCircle(canvas, point[0], point[1], fold));
+  }
+
+  /** Hollow where the colours begin anew. */
+  private static void paintCircle(Canvas canvas, double x, double y, int fold) {
+    canvas.dot(x, y, 3.5, Palette.line(fold));
+    if (Palette.isRepeated(fold)) {
+      canvas.dot(x, y, 2, Color.WHITE);
+    }
   }
 
   /** Below both panels, where it covers nothing. */
@@ -105,7 +113,7 @@ final class CurvesFigure implements Figure {
       double x = (WIDTH - inRow * column) / 2 + i % LEGEND_COLUMNS * column;
       double y = LEGEND_TOP + row * LEGEND_ROW;
       canvas.line(x, y, x + 24, y, 1.5, Palette.line(i));
-      canvas.dot(x + 12, y, 3.5, Palette.line(i));
+      paintCircle(canvas, x + 12, y, i);
       canvas.text("Fold " + folds.get(i), x + 31, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
     }
   }

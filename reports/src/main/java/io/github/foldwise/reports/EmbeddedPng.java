@@ -37,6 +37,7 @@ final class EmbeddedPng extends DefaultImageHandler {
     try {
       String base64 = Base64.getEncoder().encodeToString(FigureFile.png(image));
       element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + base64);
+      element.setAttributeNS(null, "style", "image-rendering:pixelated");
     } catch (IOException e) {
       throw new UncheckedIOException("an image cannot be written to memory", e);
     }

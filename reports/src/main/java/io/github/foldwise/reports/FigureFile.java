@@ -9,10 +9,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -54,12 +56,15 @@ final class FigureFile {
     graphics.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
     paint(figure, graphics);
     Element root = graphics.getRoot();
-    root.setAttribute("viewBox", "0 0 %d %d".formatted(figure.width(), figure.height()));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-      graphics.stream(root, writer, false, false);
-    }
-    return bytes.toByteArray();
+    root.setAttribute("viewBox", "0 0 %s %s".formatted(figure.width(), figure.height()));
+    StringWriter text = new StringWriter();
+    graphics.stream(root, text, false, false);
+    return withoutDocumentType(text.toString()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The document type names a DTD on a host that a strict reader would ask for. */
+  private static String withoutDocumentType(String svg) {
+    return svg.replace("\r\n", "\n").replaceFirst("(?s)<!DOCTYPE.*?>\\s*", "");
   }
 
   private static void paint(Figure figure, Graphics2D graphics) {
@@ -69,10 +74,17 @@ final class FigureFile {
   }
 
   static byte[] png(RenderedImage image) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam smallest = writer.getDefaultWriteParam();
+    smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    smallest.setCompressionQuality(0); // lossless all the same
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     // ImageIO would otherwise put a cache file into the temporary folder
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", stream);
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(image, null, null), smallest);
+    } finally {
+      writer.dispose();
     }
     return bytes.toByteArray();
   }

@@ -16,8 +16,7 @@ final class FloatText {
   /**
    * The shortest decimal that reads back to the same float32, the nearest of the shortest.
    *
-   * <p>{@link Float#toString} is not it: before JDK 19 it writes 2.0E-3f as {@code 0.0020} and
-   * other values with digits to spare.
+   * <p>{@link Float#toString} is not it: before JDK 19 it writes 530959300 as {@code 5.30959296E8}.
    */
   static String of(float value) {
     return Float.isFinite(value) ? signed(value, shortest(Math.abs(value))) : Float.toString(value);

@@ -46,7 +46,7 @@ final class FoldsSection {
   }
 
   private static List<String> row(TrialRow trial, List<Measure> measures, boolean repeated) {
-    String place = repeated ? "%d.%d".formatted(trial.repeat(), trial.fold()) : "" + trial.fold();
+    String place = repeated ? "%s.%s".formatted(trial.repeat(), trial.fold()) : "" + trial.fold();
     String status =
         trial.isDone() ? "" : " (" + trial.status().name().toLowerCase(Locale.ROOT) + ")";
     List<String> cells = new ArrayList<>();

@@ -30,6 +30,10 @@ final class Palette {
     return TAB10.get(index % TAB10.size());
   }
 
+  static boolean isRepeated(int index) {
+    return index / TAB10.size() % 2 == 1;
+  }
+
   /** Blues, from nearly white at 0 to dark blue at 1. */
   static Color blue(double share) {
     return BLUES.get((int) Math.min(share * BLUES.size(), BLUES.size() - 1));

@@ -66,7 +66,7 @@ final class ProvenanceFile {
   private static void requireFormat(Path file, JsonNode format) {
     if (format.asInt() != Provenance.FORMAT) {
       throw new UnreadableRunException(
-          "%s: expected \"format\": %d, found %s."
+          "%s: expected \"format\": %s, found %s."
                   .formatted(file, Provenance.FORMAT, format.isMissingNode() ? "nothing" : format)
               + "\n  Another version of Foldwise wrote this folder: read it with that version, or run"
               + " the experiment again in another folder.");

@@ -88,15 +88,15 @@ final class ResultSection {
     long done = records.trials().stream().filter(TrialRow::isDone).count();
     String text =
         ended < planned
-            ? Markdown.bold("%d of %d trials are finished.".formatted(ended, planned))
+            ? Markdown.bold("%s of %s trials are finished.".formatted(ended, planned))
                 + " The run was interrupted; the same command goes on where it stopped, and this"
                 + " report tells of what there is."
-            : "%d of %d trials are finished.".formatted(ended, planned);
+            : "%s of %s trials are finished.".formatted(ended, planned);
     return done == ended
         ? text
         : text
             + " "
-            + Markdown.bold("Not all of them succeeded: %d of %d are done.".formatted(done, ended))
+            + Markdown.bold("Not all of them succeeded: %s of %s are done.".formatted(done, ended))
             + " The others are named below.";
   }
 }

@@ -102,15 +102,39 @@ public final class RunDirectory {
    */
   public RunRecords read() {
     requireFiles();
-    return new RunRecords(
-        ProvenanceFile.read(provenance()),
-        CsvTable.of(TrialRow.class).read(trials()),
-        CsvTable.of(EpochRow.class).read(epochs()),
-        CsvTable.of(SummaryRow.class).read(summary()),
-        CsvTable.of(ConfusionRow.class).read(confusion()),
-        CsvTable.of(ModelRow.class).read(model()),
-        CsvTable.of(SampleRow.class).read(samples()),
-        Files.exists(timings()) ? CsvTable.of(TimingRow.class).read(timings()) : List.of());
+    RunRecords records =
+        new RunRecords(
+            ProvenanceFile.read(provenance()),
+            CsvTable.of(TrialRow.class).read(trials()),
+            CsvTable.of(EpochRow.class).read(epochs()),
+            CsvTable.of(SummaryRow.class).read(summary()),
+            CsvTable.of(ConfusionRow.class).read(confusion()),
+            CsvTable.of(ModelRow.class).read(model()),
+            CsvTable.of(SampleRow.class).read(samples()),
+            Files.exists(timings()) ? CsvTable.of(TimingRow.class).read(timings()) : List.of());
+    requireKnownClasses(records);
+    return records;
+  }
+
+  private void requireKnownClasses(RunRecords records) {
+    int classes = records.provenance().data().classes().size();
+    for (ConfusionRow row : records.confusion()) {
+      requireClass(confusion(), row.trueLabel(), classes);
+      requireClass(confusion(), row.predicted(), classes);
+    }
+    for (SampleRow row : records.samples()) {
+      requireClass(samples(), row.label(), classes);
+    }
+  }
+
+  private static void requireClass(Path file, int label, int classes) {
+    if (label < 0 || label >= classes) {
+      throw new UnreadableRunException(
+          "%s: expected labels from 0 to %s, as provenance.json names %s classes, found %s."
+                  .formatted(file, classes - 1, classes, label)
+              + "\n  Put back both files as the run wrote them, or run the experiment again with"
+              + " --fresh.");
+    }
   }
 
   private void requireFiles() {

@@ -37,7 +37,7 @@ public record SampleRow(
         || channels < 1
         || pixels.size() != (long) height * width * channels) {
       throw new IllegalArgumentException(
-          "%d pixel values do not fill an image of %d×%d×%d"
+          "%s pixel values do not fill an image of %s×%s×%s"
               .formatted(pixels.size(), height, width, channels));
     }
   }

@@ -28,14 +28,14 @@ record Scale(double from, double to, List<BigDecimal> ticks) {
 
   /** A scale from end to end, without room beside them. */
   static Scale between(double from, double to, int ticks) {
-    return marked(from, to, step((to - from) / ticks));
+    return new Scale(from, to, marks(from, to, step((to - from) / ticks)));
   }
 
   /** A scale of whole numbers, marked at whole numbers only. */
   static Scale ofIntegers(int first, int last, int ticks) {
     double margin = first == last ? 0.5 : Math.max(MARGIN * (last - first), 0.1);
     BigDecimal step = step((double) (last - first) / ticks).max(BigDecimal.ONE);
-    return marked(first - margin, last + margin, step);
+    return new Scale(first - margin, last + margin, marks(first, last, step));
   }
 
   /** Where a value lies: 0 at the lower end, 1 at the upper. */
@@ -43,14 +43,14 @@ record Scale(double from, double to, List<BigDecimal> ticks) {
     return (value - from) / (to - from);
   }
 
-  private static Scale marked(double from, double to, BigDecimal step) {
+  private static List<BigDecimal> marks(double from, double to, BigDecimal step) {
     BigDecimal tick = new BigDecimal(from).divide(step, 0, RoundingMode.CEILING).multiply(step);
     List<BigDecimal> ticks = new ArrayList<>();
     while (tick.compareTo(new BigDecimal(to)) <= 0) {
       ticks.add(tick);
       tick = tick.add(step);
     }
-    return new Scale(from, to, List.copyOf(ticks));
+    return List.copyOf(ticks);
   }
 
   /** The least of 1, 2, 5 × 10ⁿ that is not below the rough step. */

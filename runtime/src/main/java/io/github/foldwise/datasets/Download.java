@@ -83,6 +83,7 @@ final class Download {
   private Optional<String> fetch(IdxPart part, Path folder, URI host) {
     String name = part.gzippedName();
     Path partial = create(folder).resolve("." + name + "." + UUID.randomUUID() + ".part");
+    partial.toFile().deleteOnExit(); // Ctrl-C skips the finally below
     try {
       listener.started(name, host);
       http.fetch(host.resolve(name), partial, (bytes, all) -> listener.received(name, bytes, all));

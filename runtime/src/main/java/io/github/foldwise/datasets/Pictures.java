@@ -27,7 +27,8 @@ final class Pictures {
   /**
    * Decodes all files.
    *
-   * @throws RefusedException where files are no images or not of one size; the first ten of them
+   * @throws RefusedException where files are no images, the first ten of them, or where two differ
+   *     in size
    */
   static Pictures read(List<LabelledFile> training, List<LabelledFile> test) {
     return new Reading(training.size() + test.size())
@@ -48,6 +49,7 @@ final class Pictures {
     private final int rows;
     private final Map<Path, Picture> byFile = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean sizesDiffer;
 
     Reading(int rows) {
       this.rows = rows;
@@ -60,7 +62,7 @@ final class Pictures {
         } catch (RefusedException e) {
           problems.addAll(e.problems());
         }
-        if (problems.size() >= MOST_PROBLEMS) {
+        if (sizesDiffer || problems.size() >= MOST_PROBLEMS) {
           break;
         }
       }
@@ -83,6 +85,7 @@ final class Pictures {
       }
       Map.Entry<Path, Picture> first = byFile.entrySet().iterator().next();
       if (height != first.getValue().height() || width != first.getValue().width()) {
+        sizesDiffer = true; // the first two say enough
         throw new RefusedException(
             Problem.of(
                 file.toString(),
@@ -100,7 +103,7 @@ final class Pictures {
             Problem.of(
                 file.toString(),
                 String.format(
-                    Locale.ROOT, "%,d images of at most 2 GiB in all, three bytes a pixel", rows),
+                    Locale.ROOT, "at most 2 GiB for %,d × height × width × 3 values", rows),
                 "%d×%d pixels".formatted(height, width),
                 "Make the images smaller, or use fewer."));
       }

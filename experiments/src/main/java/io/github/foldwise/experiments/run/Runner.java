@@ -24,6 +24,7 @@ public final class Runner {
   private final Trainer trainer;
   private final RunListener listener;
   private final BooleanSupplier stop;
+  private final ReportStep report;
 
   /**
    * A runner of any number of experiments, one after the other.
@@ -34,9 +35,14 @@ public final class Runner {
    *     are cancelled
    */
   public Runner(Trainer trainer, RunListener listener, BooleanSupplier stop) {
+    this(trainer, listener, stop, ReportWriter::write);
+  }
+
+  Runner(Trainer trainer, RunListener listener, BooleanSupplier stop, ReportStep report) {
     this.trainer = requireNonNull(trainer);
     this.listener = requireNonNull(listener);
     this.stop = requireNonNull(stop);
+    this.report = report;
   }
 
   /**
@@ -78,14 +84,14 @@ public final class Runner {
     schedule.run(request.jobs(), trials);
   }
 
-  private static RunSummary finish(Path directory, Plan plan, Journal journal, RunRecords records)
+  private RunSummary finish(Path directory, Plan plan, Journal journal, RunRecords records)
       throws IOException {
     boolean stopped = records.trials().size() < plan.trials().size();
     if (stopped) {
       journal.append(new Event.RunStopped());
     }
     RunDirectory.at(directory).write(records);
-    ReportWriter.write(directory);
+    report.write(directory);
     return RunSummary.of(plan.trials().size(), stopped, records.trials());
   }
 

@@ -1,0 +1,60 @@
+package io.github.foldwise.model;
+
+import static io.github.foldwise.model.Layers.input;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ModelTableTest {
+  /** The figures are those of Keras 3.8's summary of the same network. */
+  @Test
+  void the_notebooks_model_counts_the_parameters_of_keras() {
+    ModelTable table = ModelTable.of(Notebook.checked());
+
+    assertThat(table.parameters()).isEqualTo(879_498);
+    assertThat(table.trainable()).isEqualTo(879_114);
+    assertThat(table.notTrainable()).isEqualTo(384);
+    assertThat(Notebook.checked().parameters()).isEqualTo(879_498);
+    assertThat(Notebook.checked().trainableParameters()).isEqualTo(879_114);
+  }
+
+  @Test
+  void the_table_reads_like_a_summary() {
+    assertThat(ModelTable.of(Notebook.checked()))
+        .hasToString(
+            """
+            Layer                     Output      Parameters
+            ────────────────────────────────────────────────
+            conv_1 (conv, relu)       28×28×64           640
+            bn_1 (batch norm)         28×28×64           256
+            pool_1 (max pool)         14×14×64             0
+            conv_2 (conv, relu)       14×14×128       73,856
+            bn_2 (batch norm)         14×14×128          512
+            pool_2 (max pool)         7×7×128              0
+            flatten_1 (flatten)       6272                 0
+            dense_1 (dense, relu)     128            802,944
+            dropout_1 (dropout)       128                  0
+            dense_2 (dense, softmax)  10               1,290
+            ────────────────────────────────────────────────
+            Total                                    879,498
+            Trainable                                879,114
+            Not trainable                                384
+            """);
+  }
+
+  @Test
+  void every_kind_of_layer_has_a_name_and_a_kind() {
+    ModelSpec model =
+        input(8, 8, 3).conv(4, 3).leakyRelu().avgPool(2).elu().globalAvgPool().dense(5).classify(2);
+
+    assertThat(ModelTable.of(model.check(Shape.image(8, 8, 3))).rows())
+        .extracting(ModelTable.Row::layer)
+        .containsExactly(
+            "conv_1 (conv, leaky relu)",
+            "avg_pool_1 (average pool)",
+            "activation_1 (elu)",
+            "global_avg_pool_1 (global average pool)",
+            "dense_1 (dense)",
+            "dense_2 (dense, softmax)");
+  }
+}
