@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The cells of a plan: what each variant trains, and each model that differs from the baseline's. */
+/**
+ * The cells of a plan: what each variant trains, and each model that differs from the baseline's.
+ */
 final class Cells {
   private Cells() {}
 

@@ -125,8 +125,7 @@ final class RunCommand implements Callable<Integer> {
     return number >= 1
         ? Optional.empty()
         : Optional.of(
-            Problem.of(
-                option, "at least 1", String.valueOf(number), "Leave it out, or give 1."));
+            Problem.of(option, "at least 1", String.valueOf(number), "Leave it out, or give 1."));
   }
 
   private String command(ChosenExperiment chosen) {
