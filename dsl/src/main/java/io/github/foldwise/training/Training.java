@@ -19,7 +19,8 @@ import java.util.List;
  *     where an activity penalty is summed over the batch
  */
 @CheckReturnValue
-public record Training(Adam optimizer, Loss loss, int epochs, int batch, int evaluationBatch) {
+public record Training(
+    Adam optimizer, Loss loss, int epochs, int batch, int evaluationBatch, boolean shuffled) {
   public Training {
     requireNonNull(optimizer, "optimizer");
     requireNonNull(loss, "loss");
@@ -32,7 +33,7 @@ public record Training(Adam optimizer, Loss loss, int epochs, int batch, int eva
 
   /** Adam with a schedule; one epoch in batches of 32 unless said otherwise. */
   public static Training adam(Schedule rate) {
-    return new Training(Adam.of(rate), Loss.SPARSE_CROSS_ENTROPY, 1, 32, 32);
+    return new Training(Adam.of(rate), Loss.SPARSE_CROSS_ENTROPY, 1, 32, 32, true);
   }
 
   /** {@code initialRate · decayRate^(step / decaySteps)}. */
@@ -42,22 +43,27 @@ public record Training(Adam optimizer, Loss loss, int epochs, int batch, int eva
 
   /** The same with another number of passes over the training rows. */
   public Training epochs(int number) {
-    return new Training(optimizer, loss, number, batch, evaluationBatch);
+    return new Training(optimizer, loss, number, batch, evaluationBatch, shuffled);
   }
 
   /** The same with another number of rows a step. */
   public Training batch(int rows) {
-    return new Training(optimizer, loss, epochs, rows, evaluationBatch);
+    return new Training(optimizer, loss, epochs, rows, evaluationBatch, shuffled);
   }
 
   /** The same with another number of rows evaluated together. */
   public Training evaluationBatch(int rows) {
-    return new Training(optimizer, loss, epochs, batch, rows);
+    return new Training(optimizer, loss, epochs, batch, rows, shuffled);
+  }
+
+  /** The same with the training rows always in their own order: Keras's {@code shuffle=False}. */
+  public Training unshuffled() {
+    return new Training(optimizer, loss, epochs, batch, evaluationBatch, false);
   }
 
   /** The same with another loss. */
   public Training loss(Loss other) {
-    return new Training(optimizer, other, epochs, batch, evaluationBatch);
+    return new Training(optimizer, other, epochs, batch, evaluationBatch, shuffled);
   }
 
   /** What is wrong with the numbers, those of the optimizer too; empty where nothing is. */

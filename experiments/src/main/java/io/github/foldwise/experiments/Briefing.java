@@ -1,0 +1,108 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.model.ModelTable;
+import io.github.foldwise.model.Shape;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.training.Loss;
+import java.util.Locale;
+
+/** What is said before training: data, shapes, folds, model, plan. */
+final class Briefing {
+  private final CheckedExperiment experiment;
+  private final StringBuilder text = new StringBuilder();
+
+  private Briefing(CheckedExperiment experiment) {
+    this.experiment = experiment;
+  }
+
+  static String of(CheckedExperiment experiment) {
+    return new Briefing(experiment).write();
+  }
+
+  private String write() {
+    data(experiment.data());
+    folds(experiment.baseline());
+    line("");
+    text.append(ModelTable.of(experiment.baseline().model()));
+    line("");
+    plan();
+    return text.toString();
+  }
+
+  private void data(DataSet data) {
+    line(
+        "Data: %s (%s), %s%s",
+        data.title(),
+        data.name(),
+        Workload.count(data.training().rows(), "training row"),
+        data.test().map(test -> ", " + Workload.count(test.rows(), "test row")).orElse(""));
+    images("training", data.training());
+    data.test().ifPresent(test -> images("test", test));
+  }
+
+  private void images(String set, ImageData images) {
+    line("%s images: %s → %s", set, given(images), fed(images));
+    line("%s labels: (%d,) → %s", set, images.rows(), fedLabels(images));
+  }
+
+  /** One channel has no dimension of its own in a file. */
+  private static String given(ImageData images) {
+    Shape shape = images.shape();
+    String dims = "%d, %d, %d".formatted(images.rows(), shape.height(), shape.width());
+    return shape.channels() == 1
+        ? "(%s) %s".formatted(dims, pixelType(images))
+        : "(%s, %d) %s".formatted(dims, shape.channels(), pixelType(images));
+  }
+
+  private static String pixelType(ImageData images) {
+    return images.isBytes() ? "uint8" : "float32";
+  }
+
+  private static String fed(ImageData images) {
+    Shape shape = images.shape();
+    return "(%d, %d, %d, %d) float32%s"
+        .formatted(
+            images.rows(),
+            shape.height(),
+            shape.width(),
+            shape.channels(),
+            images.isBytes() ? " in [0,1]" : " as given");
+  }
+
+  private String fedLabels(ImageData images) {
+    int classes = experiment.baseline().model().spec().classes();
+    return experiment.baseline().training().loss() == Loss.ONE_HOT_CROSS_ENTROPY
+        ? "(%d, %d) float32, one-hot".formatted(images.rows(), classes)
+        : "(%d,) int32 from 0 to %d".formatted(images.rows(), classes - 1);
+  }
+
+  private void folds(CheckedVariant baseline) {
+    line("Folds: %s", baseline.folding());
+    for (Fold fold : baseline.folds()) {
+      line(
+          "Fold %d: %,d training rows, %,d validation rows",
+          fold.index(), fold.training().size(), fold.validation().size());
+    }
+  }
+
+  private void plan() {
+    int variants = experiment.variants().size();
+    int folds = experiment.baseline().folds().size();
+    boolean sameFolds =
+        experiment.variants().stream().allMatch(variant -> variant.folds().size() == folds);
+    line(
+        "Plan: %s%s, %s, %s",
+        Workload.count(variants, "variant"),
+        sameFolds ? " × " + Workload.count(folds, "fold") : "",
+        Workload.count(Workload.trials(experiment), "trial"),
+        Workload.count(Workload.foldEpochs(experiment), "fold-epoch"));
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

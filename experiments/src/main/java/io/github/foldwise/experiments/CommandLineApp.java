@@ -1,0 +1,75 @@
+package io.github.foldwise.experiments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.foldwise.experiment.Experiment;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Finds the command that was asked for and calls it; nothing escapes but an exit code. */
+final class CommandLineApp {
+  private final List<Experiment> experiments;
+  private final Surroundings surroundings;
+
+  CommandLineApp(List<Experiment> experiments, Surroundings surroundings) {
+    this.experiments = experiments;
+    this.surroundings = surroundings;
+  }
+
+  int run(String... args) {
+    try {
+      return call(args);
+    } catch (Throwable thrown) { // whatever it is, a person reads one message
+      return Failure.of(thrown).report(surroundings.err(), asksForStackTrace(args));
+    } finally {
+      surroundings.out().flush();
+      surroundings.err().flush();
+    }
+  }
+
+  private int call(String... args) throws Exception {
+    ParseResult parsed = commands().parseArgs(args.length == 0 ? mainJob() : args);
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    return ((Callable<?>) parsed.commandSpec().userObject()).call() instanceof Integer code
+        ? code
+        : ExitCode.DONE;
+  }
+
+  private CommandLine commands() {
+    CommandLine data =
+        new CommandLine(new DataCommand()).addSubcommand(new FetchCommand(surroundings));
+    return new CommandLine(new RootCommand())
+        .addSubcommand(new RunCommand(experiments, surroundings))
+        .addSubcommand(new PlanCommand(experiments, surroundings))
+        .addSubcommand(new ReportCommand(surroundings))
+        .addSubcommand(new FoldsCommand(surroundings))
+        .addSubcommand(new ListCommand(experiments, surroundings))
+        .addSubcommand(new DevicesCommand(surroundings))
+        .addSubcommand(data)
+        .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
+        .setUsageHelpWidth(100);
+  }
+
+  /** The first experiment with its first preset, written out. */
+  private String[] mainJob() {
+    if (experiments.isEmpty()) {
+      return new String[] {"list"};
+    }
+    return new String[] {"run", experiments.get(0).name()};
+  }
+
+  private static boolean asksForStackTrace(String... args) {
+    return Arrays.asList(args).contains("--stacktrace");
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.experiment.Experiment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which experiment, and what is different about it this time. */
+final class ExperimentOptions {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The experiment; may be left out where there is only one.")
+  private Optional<String> name;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "PRESET",
+      description = "One of its presets; without it, the first. 'list' shows them.")
+  private Optional<String> preset;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder with the data set's four IDX files; else the environment's FOLDWISE_DATA.")
+  private Optional<Path> data;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Keep the first N training and the first N test rows.")
+  private Optional<Integer> limit;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of weights, order and dropout; the folds have their own.")
+  private Optional<Long> seed;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PARAM=VALUE",
+      description = "Another value of a parameter, in the baseline. May be given several times.")
+  private List<String> settings = new ArrayList<>();
+
+  /** The experiment that is meant, changed as the options say; its data is checked with it. */
+  ChosenExperiment choose(List<Experiment> experiments, Surroundings surroundings) {
+    Experiment plain = find(experiments);
+    Optional<String> presetName = preset.or(() -> plain.presets().stream().findFirst());
+    Experiment chosen = presetName.map(plain::preset).orElse(plain);
+    for (Map.Entry<String, String> setting : settingsByName().entrySet()) {
+      chosen = chosen.set(setting.getKey(), setting.getValue());
+    }
+    if (seed.isPresent()) {
+      chosen = chosen.seed(seed.get());
+    }
+    return new ChosenExperiment(
+        chosen.check(load(chosen, surroundings)),
+        presetName.orElse(""),
+        arguments(plain, presetName));
+  }
+
+  private Experiment find(List<Experiment> experiments) {
+    if (name.isEmpty() && experiments.size() == 1) {
+      return experiments.get(0);
+    }
+    List<String> names = experiments.stream().map(Experiment::name).toList();
+    if (name.isEmpty()) {
+      throw new RefusedException(
+          Problem.of(
+              "experiment",
+              "one of " + String.join(", ", names),
+              "no name",
+              "Name the experiment, for example '%s'.".formatted(names.get(0))));
+    }
+    return experiments.stream()
+        .filter(experiment -> experiment.name().equals(name.get()))
+        .findFirst()
+        .orElseThrow(
+            () -> new RefusedException(Suggestions.unknown("experiment", name.get(), names)));
+  }
+
+  private Map<String, String> settingsByName() {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new RefusedException(
+            Problem.of(
+                "--set",
+                "PARAM=VALUE",
+                "'" + setting + "'",
+                "Write it as --set epochs=5, without blanks."));
+      }
+      String parameter = setting.substring(0, equals).strip();
+      String value = setting.substring(equals + 1).strip();
+      String other = byName.putIfAbsent(parameter, value);
+      if (other != null && !other.equals(value)) {
+        throw new RefusedException(
+            Problem.of(
+                "--set " + parameter,
+                "one value",
+                other + " and " + value,
+                "Keep one of the two."));
+      }
+    }
+    return byName;
+  }
+
+  private DataSet load(Experiment chosen, Surroundings surroundings) {
+    int rows = limit.orElse(Integer.MAX_VALUE);
+    if (rows < 1) {
+      throw new RefusedException(
+          Problem.of(
+              "--limit", "at least 1", String.valueOf(rows), "Leave it out to take all rows."));
+    }
+    DataSet all = chosen.data().load(surroundings.dataLocations(data));
+    return limit.isPresent() ? all.limit(rows) : all;
+  }
+
+  /** What repeats this choice, without paths: {@code fashion-mnist --preset quick}. */
+  private String arguments(Experiment plain, Optional<String> presetName) {
+    StringBuilder arguments = new StringBuilder(plain.name());
+    presetName.ifPresent(given -> arguments.append(" --preset ").append(given));
+    limit.ifPresent(given -> arguments.append(" --limit ").append(given));
+    seed.ifPresent(given -> arguments.append(" --seed ").append(given));
+    settingsByName().forEach((p, v) -> arguments.append(" --set ").append(p).append('=').append(v));
+    return arguments.toString();
+  }
+}

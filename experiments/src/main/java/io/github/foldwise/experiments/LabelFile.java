@@ -1,0 +1,59 @@
+package io.github.foldwise.experiments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labels in a text file, one integer a line. */
+final class LabelFile {
+  private static final int PROBLEMS_SHOWN = 10;
+
+  private LabelFile() {}
+
+  /** Reads all lines; blank ones at the end are left out. */
+  static int[] read(Path file) {
+    List<String> lines = lines(file);
+    List<Problem> problems = new ArrayList<>();
+    int[] labels = new int[lines.size()];
+    for (int i = 0; i < labels.length && problems.size() < PROBLEMS_SHOWN; i++) {
+      try {
+        labels[i] = Integer.parseInt(lines.get(i).strip());
+      } catch (NumberFormatException e) {
+        problems.add(
+            Problem.of(
+                "%s, line %d".formatted(file, i + 1),
+                "one integer",
+                "'" + lines.get(i) + "'",
+                "Write the class of row %d there.".formatted(i)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+    return labels;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      List<String> lines = new ArrayList<>(Files.readAllLines(file, UTF_8));
+      while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
+        lines.remove(lines.size() - 1);
+      }
+      return lines;
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(
+          Problem.of(
+              file.toString(), "text, one integer a line", "other bytes", "Name a text file."));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

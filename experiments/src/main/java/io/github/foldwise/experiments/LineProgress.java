@@ -1,0 +1,95 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.trainer.EpochResult;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** One line for each trial that ended, and one for an epoch where nothing was said for long. */
+final class LineProgress implements Progress {
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private final PrintStream err;
+  private final LongSupplier nanoTime;
+  private long started;
+  private long lastLine;
+  private long rowsToTrain;
+  private long rowsTrained;
+  private int trials;
+  private int finished;
+
+  /**
+   * @param nanoTime a clock that only goes forward, in nanoseconds
+   */
+  LineProgress(PrintStream err, LongSupplier nanoTime) {
+    this.err = err;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public synchronized void planned(int trialsPlanned, int restored, long rows) {
+    trials = trialsPlanned;
+    finished = restored;
+    rowsToTrain = rows;
+    started = nanoTime.getAsLong();
+    lastLine = started;
+    if (restored > 0) {
+      print("%d of %d trials were finished by an earlier run.".formatted(restored, trials));
+    }
+  }
+
+  @Override
+  public synchronized void stepDone(int rows) {
+    rowsTrained += rows;
+  }
+
+  @Override
+  public synchronized void epochDone(String variant, int repeat, int fold, EpochResult result) {
+    if (Duration.ofNanos(nanoTime.getAsLong() - lastLine).compareTo(SILENCE) >= 0) {
+      print(
+          String.format(
+              Locale.ROOT,
+              "        %s, epoch %d: training accuracy %.4f, loss %.4f%s",
+              TrialText.place(variant, repeat, fold),
+              result.epoch(),
+              result.training().accuracy(),
+              result.training().loss(),
+              remaining()));
+    }
+  }
+
+  @Override
+  public synchronized void trialFinished(TrialRow row) {
+    finished++;
+    print(
+        String.format(
+            Locale.ROOT,
+            "[%d/%d] %s: %s%s",
+            finished,
+            trials,
+            TrialText.place(row),
+            TrialText.outcome(row),
+            finished < trials ? remaining() : ""));
+  }
+
+  @Override
+  public void close() {
+    err.flush();
+  }
+
+  private String remaining() {
+    if (rowsTrained == 0) {
+      return "";
+    }
+    double perRow = (double) (nanoTime.getAsLong() - started) / rowsTrained;
+    long seconds = Math.round(perRow * (rowsToTrain - rowsTrained) / 1e9);
+    return "; about " + TrialText.duration(Math.max(0, seconds)) + " left";
+  }
+
+  private void print(String line) {
+    lastLine = nanoTime.getAsLong();
+    err.println(line);
+  }
+}

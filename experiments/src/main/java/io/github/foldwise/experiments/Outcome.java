@@ -1,0 +1,106 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiments.run.RunSummary;
+import io.github.foldwise.reports.AblationTable;
+import io.github.foldwise.reports.RunDirectory;
+import io.github.foldwise.reports.RunRecords;
+import io.github.foldwise.reports.Summaries;
+import io.github.foldwise.reports.SummaryRow;
+import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.TrialStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What is said after training: the baseline's folds, all variants, what went wrong, the report. */
+final class Outcome {
+  private final RunSummary summary;
+  private final List<SummaryRow> variants;
+  private final StringBuilder text = new StringBuilder();
+
+  private Outcome(CheckedExperiment experiment, RunSummary summary) {
+    this.summary = summary;
+    List<String> names =
+        experiment.variants().stream().map(variant -> variant.variant().name()).toList();
+    this.variants = Summaries.of(summary.trials(), List.of(new AblationTable("all", names)));
+  }
+
+  static String of(CheckedExperiment experiment, RunSummary summary, Path directory) {
+    return new Outcome(experiment, summary).write(directory);
+  }
+
+  private String write(Path directory) {
+    text.append('\n');
+    summary.trials().stream()
+        .filter(trial -> trial.variant().equals(RunRecords.BASELINE))
+        .forEach(this::fold);
+    average(variants.get(0));
+    if (variants.size() > 1) {
+      text.append('\n').append(table().indented(""));
+    }
+    wrongTrials();
+    line("\nReport: %s", RunDirectory.at(directory).report());
+    return text.toString();
+  }
+
+  private void fold(TrialRow trial) {
+    String place = trial.repeat() > 1 ? "Repeat %d, fold".formatted(trial.repeat()) : "Fold";
+    if (isDone(trial)) {
+      line(
+          "%s %d: Accuracy = %s, Loss = %s",
+          place, trial.fold(), TrialText.figure(trial.accuracy()), TrialText.figure(trial.loss()));
+    } else {
+      line("%s %d: %s", place, trial.fold(), TrialText.status(trial)); // why, is said below
+    }
+  }
+
+  private void average(SummaryRow baseline) {
+    if (baseline.n() > 0) {
+      line(
+          "Average: Accuracy = %s, Loss = %s",
+          figure(baseline.mean()), figure(baseline.meanLoss()));
+    }
+  }
+
+  private TextTable table() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("variant", "folds", "accuracy (mean ± sd)", "mean loss"));
+    for (SummaryRow row : variants) {
+      rows.add(
+          List.of(
+              row.variant(),
+              String.valueOf(row.n()),
+              figure(row.mean()) + (row.sd().isPresent() ? " ± " + figure(row.sd()) : ""),
+              figure(row.meanLoss())));
+    }
+    return new TextTable(rows);
+  }
+
+  private void wrongTrials() {
+    List<TrialRow> wrong = summary.trials().stream().filter(trial -> !isDone(trial)).toList();
+    if (!wrong.isEmpty()) {
+      line("\n%s did not end well:", Workload.count(wrong.size(), "trial"));
+      wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));
+    }
+    if (summary.stopped()) {
+      line(
+          "\nStopped: %d of %d trials have ended. The same command trains the others.",
+          summary.trials().size(), summary.planned());
+    }
+  }
+
+  private static boolean isDone(TrialRow trial) {
+    return trial.status() == TrialStatus.DONE;
+  }
+
+  private static String figure(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "-";
+  }
+
+  private void line(String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that a run writes into. */
+final class OutputFolder {
+  private OutputFolder() {}
+
+  /** Makes the folder and a file in it, which goes again: permissions alone do not tell. */
+  static void requireWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".foldwise", ".tmp"));
+    } catch (IOException e) {
+      throw new RefusedException(
+          Problem.of(
+              "--out " + folder,
+              "a folder that can be written",
+              reason(folder, e),
+              "Name another folder with --out, or mend the rights of this one."));
+    }
+  }
+
+  private static String reason(Path folder, IOException e) {
+    for (Path path = folder.toAbsolutePath(); path != null; path = path.getParent()) {
+      if (Files.exists(path)) {
+        return Files.isDirectory(path)
+            ? "one that cannot (%s)".formatted(e.getClass().getSimpleName())
+            : "the file " + path;
+      }
+    }
+    return e.toString();
+  }
+}

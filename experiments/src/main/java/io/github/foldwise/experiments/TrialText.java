@@ -1,0 +1,50 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.TrialStatus;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a trial is spoken of. */
+final class TrialText {
+  private TrialText() {}
+
+  /** {@code dropout=0.2, fold 3}; the repeat only where there are several. */
+  static String place(String variant, int repeat, int fold) {
+    return repeat > 1
+        ? "%s, repeat %d, fold %d".formatted(variant, repeat, fold)
+        : "%s, fold %d".formatted(variant, fold);
+  }
+
+  static String place(TrialRow row) {
+    return place(row.variant(), row.repeat(), row.fold());
+  }
+
+  /** {@code accuracy 0.9139, loss 0.3705}, or how it went wrong. */
+  static String outcome(TrialRow row) {
+    if (row.status() != TrialStatus.DONE) {
+      return "%s (%s)".formatted(status(row), row.reason());
+    }
+    return "accuracy %s, loss %s".formatted(figure(row.accuracy()), figure(row.loss()));
+  }
+
+  /** {@code diverged}. */
+  static String status(TrialRow row) {
+    return row.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Four decimals, or a dash for what was not measured. */
+  static String figure(Optional<Float> value) {
+    return value.map(v -> String.format(Locale.ROOT, "%.4f", v)).orElse("-");
+  }
+
+  /** {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? "%d min %d s".formatted(seconds / 60, seconds % 60)
+        : "%d h %d min".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.foldwise.experiments.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Those features of the processor by which an engine chooses its kernels. */
+final class CpuFeatures {
+  private static final Pattern RELEVANT =
+      Pattern.compile("avx|avx2|fma|avx512\\w*|avx_vnni|amx_\\w+|asimd|sve|bf16");
+
+  private CpuFeatures() {}
+
+  /** Of this machine, sorted; empty where the system does not tell. */
+  static List<String> ofThisMachine() {
+    return of(Path.of("/proc/cpuinfo"));
+  }
+
+  static List<String> of(Path cpuinfo) {
+    if (!Files.isReadable(cpuinfo)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(cpuinfo)) {
+      return lines
+          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+          .limit(1)
+          .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split("\\s+")))
+          .filter(RELEVANT.asMatchPredicate())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // what the system does not tell hinders no run
+    }
+  }
+}

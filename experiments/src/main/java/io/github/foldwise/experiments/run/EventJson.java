@@ -1,0 +1,110 @@
+package io.github.foldwise.experiments.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.foldwise.trainer.ConfusionMatrix;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Events as JSON, one line each. A float is written as the shortest decimal that reads back to it,
+ * NaN and the infinities as text; both come back exactly.
+ */
+final class EventJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(ConfusionMatrix.class, new MatrixWriter())
+                  .addDeserializer(ConfusionMatrix.class, new MatrixReader())
+                  .addSerializer(Optional.class, new OptionalWriter())
+                  .addDeserializer(Optional.class, new OptionalReader(null)))
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  private EventJson() {}
+
+  static String write(Event event) {
+    try {
+      return JSON.writerFor(Event.class).writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("text and numbers can always be written", e);
+    }
+  }
+
+  /** The event of a line; throws where the line is none. */
+  static Event read(String line) throws JsonProcessingException {
+    return JSON.readValue(line, Event.class);
+  }
+
+  private static final class MatrixWriter extends JsonSerializer<ConfusionMatrix> {
+    @Override
+    public void serialize(ConfusionMatrix matrix, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeStartArray();
+      for (int truth = 0; truth < matrix.classes(); truth++) {
+        out.writeStartArray();
+        for (int predicted = 0; predicted < matrix.classes(); predicted++) {
+          out.writeNumber(matrix.count(truth, predicted));
+        }
+        out.writeEndArray();
+      }
+      out.writeEndArray();
+    }
+  }
+
+  private static final class MatrixReader extends JsonDeserializer<ConfusionMatrix> {
+    @Override
+    public ConfusionMatrix deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      return ConfusionMatrix.of(context.readValue(in, long[][].class));
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // Jackson names a serializer's type by its class
+  private static final class OptionalWriter extends JsonSerializer<Optional> {
+    @Override
+    public void serialize(Optional value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writePOJO(value.isPresent() ? value.get() : null);
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // as above
+  private static final class OptionalReader extends JsonDeserializer<Optional>
+      implements ContextualDeserializer {
+    private final JavaType content; // null until the property is known
+
+    OptionalReader(JavaType content) {
+      this.content = content;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, BeanProperty property) {
+      return new OptionalReader(context.getContextualType().containedType(0));
+    }
+
+    @Override
+    public Optional deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return Optional.of(context.readValue(in, content));
+    }
+
+    @Override
+    public Optional getNullValue(DeserializationContext context) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.foldwise.experiments.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The append-only events of a run, one JSON object a line, each on the disk before the run goes on.
+ * The file is locked as long as it is open, so two runs cannot share it.
+ */
+final class Journal implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+  private Results results = new Results();
+  private boolean torn; // an append failed halfway: what follows would stand behind half a line
+
+  private Journal(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the file, which is made where it is missing, and locks it; empty where another run holds
+   * the lock.
+   */
+  static Optional<Journal> lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) { // closing the channel releases it
+        return Optional.of(new Journal(file, channel));
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held within this process: the same answer as from another one.
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  /**
+   * Replays what the file holds. A last line that a crash cut off is removed from it.
+   *
+   * @throws RefusedException where an earlier line is no event
+   */
+  synchronized void read() throws IOException {
+    results = new Results();
+    byte[] bytes = bytes();
+    int lines = 0;
+    int from = 0;
+    while (from < bytes.length) {
+      int to = endOfLine(bytes, from);
+      lines++;
+      String line = new String(bytes, from, to - from, UTF_8);
+      try {
+        EventJson.read(line).replay(results);
+      } catch (JsonProcessingException e) {
+        if (to + 1 < bytes.length) {
+          throw damaged(lines, line);
+        }
+        channel.truncate(from);
+        break;
+      }
+      from = to + 1;
+    }
+    endLastLine();
+  }
+
+  /** How a trial ended, by the events so far; empty where it did not. */
+  synchronized Optional<Outcome> outcome(TrialKey trial) {
+    return results.outcome(trial);
+  }
+
+  /** Fingerprints of the plans that were run. */
+  synchronized Set<String> plans() {
+    return Set.copyOf(results.plans());
+  }
+
+  /**
+   * Adds events; they are on the disk when this returns.
+   *
+   * @throws RefusedException where the disk does not take them
+   */
+  synchronized void append(Event... events) {
+    String lines =
+        List.of(events).stream()
+            .map(event -> EventJson.write(event) + "\n")
+            .collect(Collectors.joining());
+    try {
+      write(lines);
+    } catch (IOException e) {
+      torn = true;
+      throw unwritable(e);
+    }
+    List.of(events).forEach(event -> event.replay(results));
+  }
+
+  /** Forgets all events. */
+  synchronized void clear() throws IOException {
+    channel.truncate(0);
+    channel.force(true);
+    results = new Results();
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void write(String lines) throws IOException {
+    if (torn) {
+      throw new IOException("an earlier event could not be written");
+    }
+    boolean interrupted = Thread.interrupted(); // writing with this flag set closes the channel
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(UTF_8));
+      channel.position(channel.size());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private byte[] bytes() throws IOException {
+    // Through this channel: on some systems, closing another one on this file would end our lock.
+    channel.position(0);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Channels.newInputStream(channel).transferTo(bytes);
+    return bytes.toByteArray();
+  }
+
+  private static int endOfLine(byte[] bytes, int from) {
+    int to = from;
+    while (to < bytes.length && bytes[to] != '\n') {
+      to++;
+    }
+    return to;
+  }
+
+  private void endLastLine() throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    if (channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n') {
+      write("\n");
+    }
+  }
+
+  private RefusedException damaged(int line, String text) {
+    return new RefusedException(
+        Problem.of(
+            file + ", line " + line,
+            "an event as a run writes it",
+            "'" + (text.length() <= 60 ? text : text.substring(0, 60) + "…") + "'",
+            "Put back the file as the run wrote it, start anew with --fresh, or choose another"
+                + " folder with --out."));
+  }
+
+  private RefusedException unwritable(IOException e) {
+    return new RefusedException(
+        Problem.of(
+            file.toString(),
+            "a disk that takes the events of the run",
+            Reason.of(e),
+            "Make room, then run the same command again: finished trials are kept."));
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Setting;
+import io.github.foldwise.reports.Provenance;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Writes down where a run's numbers come from. */
+final class Origin {
+  /** The version of this library; a test holds it to the build's. */
+  static final String FOLDWISE = "0.1.0";
+
+  private Origin() {}
+
+  static Provenance of(RunRequest request, Plan plan) {
+    CheckedExperiment experiment = request.experiment();
+    CheckedVariant baseline = experiment.baseline();
+    return new Provenance(
+        Provenance.FORMAT,
+        experiment.name(),
+        request.preset(),
+        request.command(),
+        new Provenance.Specification(
+            plan.specification().experiment(), ExperimentText.of(experiment)),
+        baseline.parameters().stream().map(Origin::parameter).toList(),
+        baseline.folding(),
+        data(experiment.data(), plan.specification().data()),
+        experiment.seed(),
+        Plan.REPEATS,
+        plan.trials().size(),
+        request.threads(),
+        experiment.testedEachTrial(),
+        new Provenance.Versions(
+            FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
+        new Provenance.Machine(operatingSystem(), CpuFeatures.ofThisMachine()),
+        request.device(),
+        GitCommit.of(Path.of("")));
+  }
+
+  private static Provenance.Parameter parameter(Setting<?> setting) {
+    String text = setting.toString(); // name=value, the value as --set takes it
+    return new Provenance.Parameter(
+        setting.param().name(), text.substring(setting.param().name().length() + 1));
+  }
+
+  private static Provenance.Data data(DataSet data, String hash) {
+    return new Provenance.Data(
+        data.name(),
+        data.title(),
+        data.training().rows(),
+        data.test().map(ImageData::rows).orElse(0),
+        data.training().shape().toString(),
+        data.classNames(),
+        hash);
+  }
+
+  private static String operatingSystem() {
+    return String.format(
+        Locale.ROOT,
+        "%s %s (%s)",
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        System.getProperty("os.arch"));
+  }
+}

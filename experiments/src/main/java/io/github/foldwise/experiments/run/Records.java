@@ -1,0 +1,58 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.reports.ModelRow;
+import io.github.foldwise.reports.Provenance;
+import io.github.foldwise.reports.RunRecords;
+import io.github.foldwise.reports.SampleRow;
+import io.github.foldwise.reports.Summaries;
+import io.github.foldwise.reports.TrialRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Derives a run directory's tables from the plan and from how its trials ended. */
+final class Records {
+  private final CheckedExperiment experiment;
+  private final Plan plan;
+  private final Provenance provenance;
+  private final List<ModelRow> model;
+  private final List<SampleRow> samples;
+
+  private Records(CheckedExperiment experiment, Plan plan, Provenance provenance) {
+    this.experiment = experiment;
+    this.plan = plan;
+    this.provenance = provenance;
+    this.model = experiment.variants().stream().flatMap(ModelRows::of).toList();
+    this.samples = ClassSamples.of(experiment.data().training(), experiment.seed());
+  }
+
+  static Records of(RunRequest request, Plan plan) {
+    return new Records(request.experiment(), plan, Origin.of(request, plan));
+  }
+
+  /** All tables in plan order, whatever order the trials ended in. */
+  RunRecords after(Function<TrialKey, Optional<Outcome>> outcomes) {
+    List<TrialRecords> ended =
+        plan.trials().stream()
+            .flatMap(
+                trial -> outcomes.apply(trial.key()).map(o -> new TrialRecords(trial, o)).stream())
+            .toList();
+    List<TrialRow> trials = ended.stream().map(TrialRecords::row).toList();
+    return new RunRecords(
+        provenance,
+        trials,
+        all(ended, TrialRecords::epochs),
+        Summaries.of(trials, Tables.of(experiment)),
+        all(ended, TrialRecords::confusion),
+        model,
+        samples,
+        all(ended, TrialRecords::timings));
+  }
+
+  private static <R> List<R> all(
+      List<TrialRecords> trials, Function<TrialRecords, Stream<R>> rows) {
+    return trials.stream().flatMap(rows).toList();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.trainer.EpochResult;
+
+/** Told of a run's progress, from the threads that train: implementations must be thread-safe. */
+public interface RunListener {
+  /** Hears nothing. */
+  RunListener NONE = new RunListener() {};
+
+  /**
+   * The plan is made, and nothing of it was trained yet.
+   *
+   * @param trials in the plan
+   * @param restored those of them that an earlier run finished
+   * @param rowsToTrain training rows times epochs, over the trials that are still to be trained
+   */
+  default void planned(int trials, int restored, long rowsToTrain) {}
+
+  /** A trial begins. */
+  default void trialStarted(CheckedVariant variant, int repeat, int fold) {}
+
+  /** A step was taken on so many rows. */
+  default void stepDone(int rows) {}
+
+  /** An epoch was trained and judged. */
+  default void epochDone(String variant, int repeat, int fold, EpochResult result) {}
+
+  /** A trial ended, well or not; one that was cancelled is not heard of again. */
+  default void trialFinished(TrialRow row) {}
+}

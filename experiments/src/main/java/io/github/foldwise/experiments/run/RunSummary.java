@@ -1,0 +1,38 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.TrialStatus;
+import java.util.List;
+
+/**
+ * How a run ended.
+ *
+ * @param planned trials of the plan
+ * @param done those that were trained to their end, in this run or in one that it took up
+ * @param diverged those whose loss became NaN or infinite
+ * @param failed those that ended with an error
+ * @param stopped whether the run was asked to stop before all trials had ended
+ * @param trials rows of {@code trials.csv}: those that ended, in plan order
+ */
+public record RunSummary(
+    int planned, int done, int diverged, int failed, boolean stopped, List<TrialRow> trials) {
+
+  /** Copies the list. */
+  public RunSummary {
+    trials = List.copyOf(trials);
+  }
+
+  static RunSummary of(int planned, boolean stopped, List<TrialRow> trials) {
+    return new RunSummary(
+        planned,
+        count(trials, TrialStatus.DONE),
+        count(trials, TrialStatus.DIVERGED),
+        count(trials, TrialStatus.FAILED),
+        stopped,
+        trials);
+  }
+
+  private static int count(List<TrialRow> trials, TrialStatus status) {
+    return (int) trials.stream().filter(trial -> trial.status() == status).count();
+  }
+}

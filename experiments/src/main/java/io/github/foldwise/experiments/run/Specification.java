@@ -1,0 +1,99 @@
+package io.github.foldwise.experiments.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedVariant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What decides the outcome of a whole run. Two runs of equal specifications may share a directory.
+ *
+ * @param experiment hash of the experiment's canonical text
+ * @param data hash of all images and labels
+ * @param seed of weights, order and dropout
+ * @param threads of each trial
+ * @param device its kind: {@code cpu} or {@code cuda}
+ * @param tensorflow version of the engine
+ */
+record Specification(
+    String experiment, String data, long seed, int threads, String device, String tensorflow) {
+
+  /**
+   * Raised when a change of ours changes the figures that a trial ends with: then an older
+   * journal's trials are no longer those that we would train.
+   */
+  static final int ARITHMETIC = 1;
+
+  static Specification of(RunRequest request) {
+    return new Specification(
+        Fingerprint.of(ExperimentText.of(request.experiment())),
+        hash(request.experiment().data()),
+        request.experiment().seed(),
+        request.threads(),
+        kind(request.device()),
+        request.tensorflowVersion());
+  }
+
+  /** That of the run whose {@code provenance.json} this is. */
+  static Specification of(JsonNode provenance) {
+    return new Specification(
+        provenance.path("specification").path("hash").asText(),
+        provenance.path("data").path("sha256").asText(),
+        provenance.path("seed").asLong(),
+        provenance.path("threads").asInt(),
+        kind(provenance.path("device").asText()),
+        provenance.path("versions").path("tensorflow").asText());
+  }
+
+  /** SHA-256 over training and test images. */
+  static String hash(DataSet data) {
+    return Fingerprints.of(
+        List.of(data.training().sha256(), data.test().map(ImageData::sha256).orElse("none")));
+  }
+
+  /** Of all that decides the outcome of a variant, but the repeat and the fold. */
+  String fingerprint(CheckedVariant variant, boolean testedEachTrial) {
+    return Fingerprints.of(
+        List.of(
+            variant.text(),
+            data,
+            "seed " + seed,
+            "threads " + threads,
+            device,
+            tensorflow,
+            testedEachTrial ? "tested each trial" : "not tested",
+            "arithmetic " + ARITHMETIC));
+  }
+
+  /** What another run has that this one has not, for people: {@code seed 1 (here 2)}. */
+  List<String> differences(Specification other) {
+    List<String> found = new ArrayList<>();
+    note(found, "seed", seed, other.seed);
+    note(found, "threads", threads, other.threads);
+    note(found, "device", device, other.device);
+    note(found, "TensorFlow", tensorflow, other.tensorflow);
+    noteOther(found, "other data", data, other.data);
+    noteOther(found, "another declaration", experiment, other.experiment);
+    return found;
+  }
+
+  private static void note(List<String> found, String what, Object here, Object there) {
+    if (!here.equals(there)) {
+      found.add("%s %s (here %s)".formatted(what, there, here));
+    }
+  }
+
+  private static void noteOther(List<String> found, String what, String here, String there) {
+    if (!here.equals(there)) {
+      found.add(what);
+    }
+  }
+
+  private static String kind(String device) {
+    int number = device.indexOf(':');
+    return number < 0 ? device : device.substring(0, number);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trainer.EpochResult;
+import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trainer.Scores;
+import io.github.foldwise.trainer.Trainer;
+import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.trainer.TrialResult;
+import io.github.foldwise.trainer.TrialTask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Trains nothing: what it measures is a hash of its task, so it is as repeatable as a trainer must
+ * be, and takes no time.
+ */
+final class FakeTrainer implements Trainer {
+  private final AtomicInteger trained = new AtomicInteger();
+  private final AtomicInteger epochs = new AtomicInteger();
+  private final Consumer<TrialTask> before;
+  private final Predicate<TrialTask> diverges;
+
+  private FakeTrainer(Consumer<TrialTask> before, Predicate<TrialTask> diverges) {
+    this.before = before;
+    this.diverges = diverges;
+  }
+
+  static FakeTrainer sound() {
+    return new FakeTrainer(task -> {}, task -> false);
+  }
+
+  /** Does something before each trial, such as throwing. */
+  static FakeTrainer before(Consumer<TrialTask> action) {
+    return new FakeTrainer(action, task -> false);
+  }
+
+  /** Ends some trials in their second epoch, their loss being NaN. */
+  static FakeTrainer divergingWhere(Predicate<TrialTask> diverges) {
+    return new FakeTrainer(task -> {}, diverges);
+  }
+
+  /** Trials that it was given. */
+  int trained() {
+    return trained.get();
+  }
+
+  @Override
+  public TrialResult train(TrialTask task, TrialListener listener) {
+    trained.incrementAndGet();
+    before.accept(task);
+    List<EpochResult> results = new ArrayList<>();
+    for (int epoch = 1; epoch <= task.training().epochs(); epoch++) {
+      int steps = steps(task, listener);
+      if (epoch == 2 && diverges.test(task)) {
+        return new TrialResult(
+            true, "the loss became NaN in epoch 2", results, Optional.empty(), Optional.empty());
+      }
+      results.add(result(task, epoch, steps));
+      listener.epochDone(results.get(epoch - 1));
+    }
+    int last = task.training().epochs();
+    return new TrialResult(false, "", results, validation(task, last), test(task, last));
+  }
+
+  private static int steps(TrialTask task, TrialListener listener) {
+    int batch = task.training().batch();
+    int steps = 0;
+    for (int row = 0; row < task.trainingRows().size(); row += batch) {
+      listener.stepDone(Math.min(batch, task.trainingRows().size() - row));
+      steps++;
+      if (listener.stopRequested()) {
+        throw new CancellationException();
+      }
+    }
+    return steps;
+  }
+
+  private EpochResult result(TrialTask task, int epoch, int steps) {
+    return new EpochResult(
+        epoch,
+        steps,
+        task.training().optimizer().rate().rate((long) epoch * steps - 1),
+        judge(task, epoch, "training", task.data(), task.trainingRows()).scores(),
+        validation(task, epoch).map(Evaluation::scores),
+        test(task, epoch).map(Evaluation::scores),
+        epochs.incrementAndGet() / 8.0); // another figure each time, as a clock's
+  }
+
+  private static Optional<Evaluation> validation(TrialTask task, int epoch) {
+    return task.validationRows().size() == 0
+        ? Optional.empty()
+        : Optional.of(judge(task, epoch, "validation", task.data(), task.validationRows()));
+  }
+
+  private static Optional<Evaluation> test(TrialTask task, int epoch) {
+    return task.test().map(data -> judge(task, epoch, "test", data, Rows.all(data.rows())));
+  }
+
+  private static Evaluation judge(
+      TrialTask task, int epoch, String set, ImageData data, Rows rows) {
+    SplittableRandom random =
+        new SplittableRandom(
+            task.seed() + 31L * (task.model().spec() + set + epoch + task.training()).hashCode());
+    int classes = task.model().layers().get(task.model().layers().size() - 1).output().size();
+    long[][] counts = new long[classes][classes];
+    Arrays.stream(rows.toArray())
+        .forEach(row -> counts[data.label(row)][random.nextInt(classes)]++);
+    long right = 0;
+    for (int label = 0; label < classes; label++) {
+      right += counts[label][label];
+    }
+    float dataLoss = (float) random.nextDouble(2.3);
+    float penalty = (float) random.nextDouble(0.1);
+    return new Evaluation(
+        new Scores(dataLoss + penalty, dataLoss, penalty, (float) right / (float) rows.size()),
+        ConfusionMatrix.of(counts));
+  }
+}

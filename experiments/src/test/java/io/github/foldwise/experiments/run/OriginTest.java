@@ -1,0 +1,65 @@
+package io.github.foldwise.experiments.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.reports.Provenance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OriginTest {
+  @TempDir Path folder;
+
+  @Test
+  void the_version_is_that_of_the_build() throws IOException {
+    assertThat(Files.readString(Path.of("../pom.xml"), UTF_8))
+        .contains(
+            "<artifactId>foldwise</artifactId>\n  <version>" + Origin.FOLDWISE + "</version>");
+  }
+
+  @Test
+  void provenance_says_what_was_run_and_on_what() {
+    RunRequest request = Toy.request(folder);
+    Provenance provenance = Origin.of(request, Plan.of(request));
+
+    assertThat(provenance.experiment()).isEqualTo("toy");
+    assertThat(provenance.preset()).isEqualTo("quick");
+    assertThat(provenance.command()).isEqualTo("run toy");
+    assertThat(provenance.baseline()).containsExactly(new Provenance.Parameter("dropout", "0.5"));
+    assertThat(provenance.folds()).isEqualTo("k-fold, k = 3, shuffled with seed 42");
+    assertThat(provenance.data().name()).isEqualTo("toy");
+    assertThat(provenance.data().trainRows()).isEqualTo(10);
+    assertThat(provenance.data().testRows()).isEqualTo(6);
+    assertThat(provenance.data().shape()).isEqualTo("4×4×1");
+    assertThat(provenance.data().classes()).isEqualTo(List.of("ant", "bee", "cat"));
+    assertThat(provenance.data().sha256()).matches("[0-9a-f]{64}");
+    assertThat(provenance.seed()).isEqualTo(7);
+    assertThat(provenance.plannedTrials()).isEqualTo(9);
+    assertThat(provenance.monitorsTest()).isFalse();
+    assertThat(provenance.versions().tensorflow()).isEqualTo("2.18.0");
+    assertThat(provenance.device()).isEqualTo("cpu");
+    assertThat(provenance.specification().hash()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void of_a_processor_only_the_features_are_kept_that_kernels_are_chosen_by() throws IOException {
+    Path cpuinfo =
+        Files.writeString(
+            folder.resolve("cpuinfo"),
+            """
+            processor\t: 0
+            flags\t\t: fpu sse fma avx512f avx2 amx_tile avx lm
+            processor\t: 1
+            flags\t\t: fpu avx_vnni
+            """,
+            UTF_8);
+
+    assertThat(CpuFeatures.of(cpuinfo))
+        .containsExactly("amx_tile", "avx", "avx2", "avx512f", "fma");
+    assertThat(CpuFeatures.of(folder.resolve("missing"))).isEmpty();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.foldwise.experiments.run;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.training.Training.adam;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Param;
+import io.github.foldwise.model.Shape;
+import io.github.foldwise.trainer.Trainer;
+import io.github.foldwise.training.Training;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** An experiment that is small enough to follow by hand: 3 variants × 3 folds of 4 or 3 rows. */
+final class Toy {
+  static final Param<Double> DROPOUT = Param.of("dropout", 0.5);
+  static final DataSet DATA =
+      new DataSet(
+          "toy", "Toy images", images(10), Optional.of(images(6)), List.of("ant", "bee", "cat"));
+
+  private Toy() {}
+
+  /** Images of 4×4 pixels in three classes, the rows' classes taking turns. */
+  static ImageData images(int rows) {
+    byte[] pixels = new byte[rows * 16];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (37 * i + 11 * (i / 16));
+    }
+    return ImageData.of(
+        pixels, IntStream.range(0, rows).map(row -> row % 3).toArray(), Shape.image(4, 4, 1));
+  }
+
+  static Training training() {
+    return adam(Training.exponentialDecay(1e-3, 10, 0.9)).epochs(2).batch(4);
+  }
+
+  /** Two epochs on each of three folds; dropout 0.5 against 0.2 and 0.7. */
+  static Experiment experiment() {
+    return Experiment.named("toy")
+        .data(locations -> DATA)
+        .model(
+            p -> conv(2, 3).relu().l1l2(1e-3, 1e-2).flatten().dropout(p.get(DROPOUT)).classify(3))
+        .training(p -> training())
+        .folds(p -> kFold(3).shuffled(42))
+        .seed(7)
+        .ablate(DROPOUT, 0.2, 0.5, 0.7);
+  }
+
+  static RunRequest request(Path directory) {
+    return request(experiment(), directory);
+  }
+
+  static RunRequest request(Experiment experiment, Path directory) {
+    return new RunRequest(
+        experiment.check(DATA), "quick", "run toy", directory, false, 1, 1, "cpu", "2.18.0");
+  }
+
+  static RunRequest withJobs(RunRequest request, int jobs) {
+    return new RunRequest(
+        request.experiment(),
+        request.preset(),
+        request.command(),
+        request.directory(),
+        request.fresh(),
+        jobs,
+        request.threads(),
+        request.device(),
+        request.tensorflowVersion());
+  }
+
+  static RunRequest fresh(RunRequest request) {
+    return new RunRequest(
+        request.experiment(),
+        request.preset(),
+        request.command(),
+        request.directory(),
+        true,
+        request.jobs(),
+        request.threads(),
+        request.device(),
+        request.tensorflowVersion());
+  }
+
+  /** Runs without a report, whose plots would take a hundred times as long as the rest. */
+  static RunSummary run(Trainer trainer, RunRequest request) {
+    return run(trainer, RunListener.NONE, () -> false, request);
+  }
+
+  static RunSummary run(
+      Trainer trainer, RunListener listener, BooleanSupplier stop, RunRequest request) {
+    return new Runner(trainer, listener, stop, directory -> {}).run(request);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.foldwise.reports;
+
+/**
+ * A row of {@code confusion.csv}: one cell of one trial's confusion matrix, zeros too.
+ *
+ * @param variant the trial's variant
+ * @param repeat from 1
+ * @param fold from 1
+ * @param set {@code validation} or {@code test}
+ * @param trueLabel column {@code true}: the class that a row has, from 0
+ * @param predicted the class that the model gave it, from 0
+ * @param count rows with this pair
+ */
+public record ConfusionRow(
+    String variant,
+    int repeat,
+    int fold,
+    String set,
+    @Column("true") int trueLabel,
+    int predicted,
+    int count) {}

@@ -1,0 +1,14 @@
+package io.github.foldwise.reports;
+
+/** What the images look like. */
+final class DataSection {
+  private DataSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    if (Figures.hasSamples(records)) {
+      out.heading(2, "Data");
+      out.paragraph("One random image of each class.");
+      out.image("One random image of each class, with its name", Figures.path(Figures.SAMPLES));
+    }
+  }
+}

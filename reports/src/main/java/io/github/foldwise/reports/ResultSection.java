@@ -1,0 +1,102 @@
+package io.github.foldwise.reports;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The title, and the result before anything else. */
+final class ResultSection {
+  private ResultSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    Provenance provenance = records.provenance();
+    out.heading(
+        1,
+        Markdown.escape(provenance.experiment())
+            + ", preset "
+            + Markdown.escape(provenance.preset()));
+    out.paragraph(result(records));
+    out.paragraph(data(provenance.data()));
+    out.paragraph(progress(records));
+  }
+
+  private static String result(RunRecords records) {
+    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    FoldStatistics accuracy = FoldStatistics.of(done, TrialRow::accuracy);
+    if (accuracy.n() == 0) {
+      return Markdown.bold("No trial of the baseline is done, so there is no result yet.");
+    }
+    String mean = Markdown.fixed(accuracy.mean().orElseThrow());
+    if (accuracy.n() == 1) {
+      return Markdown.bold("The baseline's accuracy is " + mean)
+          + " on the validation rows of one fold. One fold says nothing about the spread. "
+          + losses(done);
+    }
+    return Markdown.bold(
+            "The baseline's accuracy is "
+                + mean
+                + " ± "
+                + Markdown.fixed(accuracy.sd().orElseThrow()))
+        + ", mean and standard deviation over the validation rows of "
+        + accuracy.n()
+        + " "
+        + (records.isRepeated() ? "trials" : "folds")
+        + "; the 95 % interval of the mean is "
+        + interval(accuracy)
+        + ". "
+        + losses(done);
+  }
+
+  private static String interval(FoldStatistics accuracy) {
+    return Markdown.fixed(accuracy.low().orElseThrow())
+        + " to "
+        + Markdown.fixed(accuracy.high().orElseThrow());
+  }
+
+  private static String losses(List<TrialRow> done) {
+    return "The mean loss is %s, of which %s is data loss and %s penalty."
+        .formatted(
+            mean(done, TrialRow::loss),
+            mean(done, TrialRow::dataLoss),
+            mean(done, TrialRow::penalty));
+  }
+
+  private static String mean(List<TrialRow> done, Function<TrialRow, Optional<Float>> measure) {
+    return Markdown.fixed(FoldStatistics.of(done, measure).mean().orElseThrow());
+  }
+
+  private static String data(Provenance.Data data) {
+    String text =
+        "Data: %s, %s rows for the folds and %s test rows of %s, %s classes."
+            .formatted(
+                Markdown.escape(data.title()),
+                Markdown.grouped(data.trainRows()),
+                Markdown.grouped(data.testRows()),
+                data.shape(),
+                Markdown.grouped(data.classes().size()));
+    return data.isSample()
+        ? text
+            + " "
+            + Markdown.bold("This is a sample, not the full data set")
+            + ": its figures cannot be compared with those of the full set."
+        : text;
+  }
+
+  private static String progress(RunRecords records) {
+    int ended = records.trials().size();
+    int planned = records.provenance().plannedTrials();
+    long done = records.trials().stream().filter(TrialRow::isDone).count();
+    String text =
+        ended < planned
+            ? Markdown.bold("%s of %s trials are finished.".formatted(ended, planned))
+                + " The run was interrupted; the same command goes on where it stopped, and this"
+                + " report tells of what there is."
+            : "%s of %s trials are finished.".formatted(ended, planned);
+    return done == ended
+        ? text
+        : text
+            + " "
+            + Markdown.bold("Not all of them succeeded: %s of %s are done.".formatted(done, ended))
+            + " The others are named below.";
+  }
+}

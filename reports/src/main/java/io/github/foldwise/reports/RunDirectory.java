@@ -1,0 +1,161 @@
+package io.github.foldwise.reports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The folder of one run: where each file lies, and how all of them are written and read. */
+public final class RunDirectory {
+  private final Path folder;
+
+  private RunDirectory(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The run directory at a path, which need not exist yet.
+   *
+   * @param folder such as {@code runs/fashion-mnist}
+   */
+  public static RunDirectory at(Path folder) {
+    return new RunDirectory(folder);
+  }
+
+  /** The folder itself. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** {@code provenance.json}. */
+  public Path provenance() {
+    return folder.resolve("provenance.json");
+  }
+
+  /** {@code trials.csv}. */
+  public Path trials() {
+    return folder.resolve("trials.csv");
+  }
+
+  /** {@code epochs.csv}. */
+  public Path epochs() {
+    return folder.resolve("epochs.csv");
+  }
+
+  /** {@code summary.csv}. */
+  public Path summary() {
+    return folder.resolve("summary.csv");
+  }
+
+  /** {@code confusion.csv}. */
+  public Path confusion() {
+    return folder.resolve("confusion.csv");
+  }
+
+  /** {@code model.csv}. */
+  public Path model() {
+    return folder.resolve("model.csv");
+  }
+
+  /** {@code samples.csv}. */
+  public Path samples() {
+    return folder.resolve("samples.csv");
+  }
+
+  /** {@code timings.csv}. */
+  public Path timings() {
+    return folder.resolve("timings.csv");
+  }
+
+  /** {@code report.md}. */
+  public Path report() {
+    return folder.resolve("report.md");
+  }
+
+  /** {@code plots}. */
+  public Path plots() {
+    return folder.resolve("plots");
+  }
+
+  /**
+   * Writes the CSV files and the provenance; each file is replaced as a whole.
+   *
+   * @param records what to write
+   * @throws IOException when the folder cannot be written
+   */
+  public void write(RunRecords records) throws IOException {
+    Files.createDirectories(folder);
+    AtomicFile.write(provenance(), ProvenanceFile.write(records.provenance()));
+    write(trials(), TrialRow.class, records.trials());
+    write(epochs(), EpochRow.class, records.epochs());
+    write(summary(), SummaryRow.class, records.summary());
+    write(confusion(), ConfusionRow.class, records.confusion());
+    write(model(), ModelRow.class, records.model());
+    write(samples(), SampleRow.class, records.samples());
+    write(timings(), TimingRow.class, records.timings());
+  }
+
+  /**
+   * Reads what {@link #write} wrote; without {@code timings.csv} there are no timings.
+   *
+   * @throws UnreadableRunException when a file is missing or not as it was written
+   */
+  public RunRecords read() {
+    requireFiles();
+    RunRecords records =
+        new RunRecords(
+            ProvenanceFile.read(provenance()),
+            CsvTable.of(TrialRow.class).read(trials()),
+            CsvTable.of(EpochRow.class).read(epochs()),
+            CsvTable.of(SummaryRow.class).read(summary()),
+            CsvTable.of(ConfusionRow.class).read(confusion()),
+            CsvTable.of(ModelRow.class).read(model()),
+            CsvTable.of(SampleRow.class).read(samples()),
+            Files.exists(timings()) ? CsvTable.of(TimingRow.class).read(timings()) : List.of());
+    requireKnownClasses(records);
+    return records;
+  }
+
+  private void requireKnownClasses(RunRecords records) {
+    int classes = records.provenance().data().classes().size();
+    for (ConfusionRow row : records.confusion()) {
+      requireClass(confusion(), row.trueLabel(), classes);
+      requireClass(confusion(), row.predicted(), classes);
+    }
+    for (SampleRow row : records.samples()) {
+      requireClass(samples(), row.label(), classes);
+    }
+  }
+
+  private static void requireClass(Path file, int label, int classes) {
+    if (label < 0 || label >= classes) {
+      throw new UnreadableRunException(
+          "%s: expected labels from 0 to %s, as provenance.json names %s classes, found %s."
+                  .formatted(file, classes - 1, classes, label)
+              + "\n  Put back both files as the run wrote them, or run the experiment again with"
+              + " --fresh.");
+    }
+  }
+
+  private void requireFiles() {
+    List<Path> needed =
+        List.of(provenance(), trials(), epochs(), summary(), confusion(), model(), samples());
+    List<String> missing =
+        needed.stream()
+            .filter(file -> !Files.isRegularFile(file))
+            .map(file -> file.getFileName().toString())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new UnreadableRunException(
+          "%s: expected a run directory, but it lacks %s."
+                  .formatted(folder, String.join(", ", missing))
+              + "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the"
+              + " experiment first.");
+    }
+  }
+
+  private static <R extends Record> void write(Path file, Class<R> rowType, List<R> rows)
+      throws IOException {
+    AtomicFile.write(file, CsvTable.of(rowType).write(rows));
+  }
+}

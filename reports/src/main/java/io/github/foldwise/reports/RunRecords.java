@@ -1,0 +1,52 @@
+package io.github.foldwise.reports;
+
+import java.util.List;
+
+/**
+ * All that a run directory holds of a run, but for the journal.
+ *
+ * @param provenance where the numbers come from
+ * @param trials rows of {@code trials.csv}, in plan order; the plan's first trial is the baseline's
+ * @param epochs rows of {@code epochs.csv}
+ * @param summary rows of {@code summary.csv}
+ * @param confusion rows of {@code confusion.csv}
+ * @param model rows of {@code model.csv}
+ * @param samples rows of {@code samples.csv}
+ * @param timings rows of {@code timings.csv}; no report reads them
+ */
+public record RunRecords(
+    Provenance provenance,
+    List<TrialRow> trials,
+    List<EpochRow> epochs,
+    List<SummaryRow> summary,
+    List<ConfusionRow> confusion,
+    List<ModelRow> model,
+    List<SampleRow> samples,
+    List<TimingRow> timings) {
+
+  /** The name of the first variant. */
+  public static final String BASELINE = "baseline";
+
+  /** Copies the lists. */
+  public RunRecords {
+    trials = List.copyOf(trials);
+    epochs = List.copyOf(epochs);
+    summary = List.copyOf(summary);
+    confusion = List.copyOf(confusion);
+    model = List.copyOf(model);
+    samples = List.copyOf(samples);
+    timings = List.copyOf(timings);
+  }
+
+  List<TrialRow> trialsOfTheBaseline() {
+    return trials.stream().filter(trial -> trial.variant().equals(BASELINE)).toList();
+  }
+
+  List<TrialRow> doneTrialsOfTheBaseline() {
+    return trialsOfTheBaseline().stream().filter(TrialRow::isDone).toList();
+  }
+
+  boolean isRepeated() {
+    return provenance.repeats() > 1;
+  }
+}

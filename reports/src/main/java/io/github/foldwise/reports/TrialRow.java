@@ -1,0 +1,58 @@
+package io.github.foldwise.reports;
+
+import java.util.Optional;
+
+/**
+ * A row of {@code trials.csv}: one trial (variant × repeat × fold), measured on the validation rows
+ * of its fold.
+ *
+ * @param trial the trial's own name or number
+ * @param variant {@code baseline}, or what it changes: {@code dropout=0.2}
+ * @param repeat from 1
+ * @param fold from 1
+ * @param seed the seed of the run
+ * @param spec hash of the variant's specification
+ * @param epochs epochs that were trained
+ * @param trainRows rows it learned from
+ * @param validationRows rows held out
+ * @param accuracy a fraction; like the three after it empty when the trial was not measured
+ * @param loss data loss and penalty
+ * @param dataLoss the loss function alone
+ * @param penalty what weights and activities add
+ * @param testAccuracy empty when the test set was not looked at
+ * @param testLoss empty when the test set was not looked at
+ * @param status how the trial ended; a done trial has all four measures
+ * @param reason why it is not done; empty when it is
+ */
+public record TrialRow(
+    String trial,
+    String variant,
+    int repeat,
+    int fold,
+    long seed,
+    String spec,
+    int epochs,
+    int trainRows,
+    int validationRows,
+    Optional<Float> accuracy,
+    Optional<Float> loss,
+    Optional<Float> dataLoss,
+    Optional<Float> penalty,
+    Optional<Float> testAccuracy,
+    Optional<Float> testLoss,
+    TrialStatus status,
+    String reason) {
+
+  /** Refuses a done trial without its measures. */
+  public TrialRow {
+    if (status == TrialStatus.DONE
+        && (accuracy.isEmpty() || loss.isEmpty() || dataLoss.isEmpty() || penalty.isEmpty())) {
+      throw new IllegalArgumentException(
+          "a done trial must have accuracy, loss, data_loss and penalty");
+    }
+  }
+
+  boolean isDone() {
+    return status == TrialStatus.DONE;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.foldwise.reports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A small run directory among the test resources: a baseline and three variants, five folds, three
+ * epochs, one trial diverged. Its numbers are invented; its statistics were computed in Python.
+ */
+final class Fixture {
+  private Fixture() {}
+
+  static Path folder() {
+    try {
+      return Path.of(Fixture.class.getResource("run").toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static RunRecords records() {
+    return RunDirectory.at(folder()).read();
+  }
+
+  static Path copyTo(Path target) {
+    try (Stream<Path> files = Files.list(folder())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(file.getFileName().toString()));
+      }
+      return target;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static RunRecords withTrials(RunRecords records, List<TrialRow> trials) {
+    return new RunRecords(
+        records.provenance(),
+        trials,
+        records.epochs(),
+        records.summary(),
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        records.timings());
+  }
+
+  static RunRecords withEpochs(RunRecords records, List<EpochRow> epochs) {
+    return new RunRecords(
+        records.provenance(),
+        records.trials(),
+        epochs,
+        records.summary(),
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        records.timings());
+  }
+
+  static RunRecords withConfusion(RunRecords records, List<ConfusionRow> confusion) {
+    return new RunRecords(
+        records.provenance(),
+        records.trials(),
+        records.epochs(),
+        records.summary(),
+        confusion,
+        records.model(),
+        records.samples(),
+        records.timings());
+  }
+
+  static RunRecords withMonitoring(RunRecords records, boolean monitorsTest) {
+    Provenance p = records.provenance();
+    return new RunRecords(
+        new Provenance(
+            p.format(),
+            p.experiment(),
+            p.preset(),
+            p.command(),
+            p.specification(),
+            p.baseline(),
+            p.folds(),
+            p.data(),
+            p.seed(),
+            p.repeats(),
+            p.plannedTrials(),
+            p.threads(),
+            monitorsTest,
+            p.versions(),
+            p.system(),
+            p.device(),
+            p.gitCommit()),
+        records.trials(),
+        records.epochs(),
+        records.summary(),
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        records.timings());
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.foldwise.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvenanceFileTest {
+  private static final String REMEDY =
+      "\n  Put back the file as the run wrote it, or run the experiment again in another folder.";
+
+  @TempDir Path folder;
+
+  @Test
+  void a_key_that_a_later_version_added_is_passed_over() throws IOException {
+    Path file = edited("\"preset\":", "\"mood\": \"good\",\n  \"preset\":");
+    assertThat(ProvenanceFile.read(file)).isEqualTo(Fixture.records().provenance());
+  }
+
+  @Test
+  void another_format_is_refused() throws IOException {
+    Path file = edited("\"format\": 1", "\"format\": 2");
+    assertThatThrownBy(() -> ProvenanceFile.read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ": expected \"format\": 1, found 2.\n  Another version of Foldwise wrote this"
+                + " folder: read it with that version, or run the experiment again in another"
+                + " folder.");
+  }
+
+  @Test
+  void a_missing_key_is_named() throws IOException {
+    Path file = edited("\"planned_trials\": 20,", "");
+    assertThatThrownBy(() -> ProvenanceFile.read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining("'planned_trials'")
+        .hasMessageEndingWith(REMEDY);
+  }
+
+  @Test
+  void a_file_cut_off_is_refused_with_its_line() throws IOException {
+    Path file = folder.resolve("provenance.json");
+    Files.writeString(file, "{\n  \"format\": 1,\n", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> ProvenanceFile.read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessageStartingWith(file + ", line 3: Unexpected end-of-input")
+        .hasMessageEndingWith(REMEDY);
+  }
+
+  private Path edited(String from, String to) throws IOException {
+    String text =
+        Files.readString(Fixture.folder().resolve("provenance.json"), StandardCharsets.UTF_8);
+    assertThat(text).contains(from);
+    return Files.writeString(
+        folder.resolve("provenance.json"), text.replace(from, to), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.foldwise.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  /** Where the golden file lies in the sources, seen from the module's folder. */
+  private static final Path GOLDEN =
+      Path.of("src/test/resources/io/github/foldwise/reports/report.md");
+
+  @Test
+  void the_report_of_the_fixture_is_the_golden_text() throws IOException {
+    String report = Report.render(Fixture.records());
+    if (Boolean.getBoolean("golden.refresh")) {
+      Files.writeString(GOLDEN, report, StandardCharsets.UTF_8);
+    }
+    assertThat(report.lines())
+        .as("to accept the new text: mvn -pl reports test -Dgolden.refresh=true, and read the diff")
+        .containsExactlyElementsOf(Files.readAllLines(GOLDEN, StandardCharsets.UTF_8));
+    assertThat(report).endsWith("\n").doesNotContain("\r");
+  }
+
+  @Test
+  void the_report_does_not_depend_on_the_machine_s_language() {
+    String report = Report.render(Fixture.records());
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(Report.render(Fixture.records())).isEqualTo(report);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void an_interrupted_run_says_how_far_it_came() {
+    RunRecords all = Fixture.records();
+    String report = Report.render(Fixture.withTrials(all, all.trials().subList(0, 17)));
+    assertThat(report)
+        .contains(
+            "**17 of 20 trials are finished.** The run was interrupted; the same command goes on"
+                + " where it stopped, and this report tells of what there is.\n");
+  }
+
+  @Test
+  void a_baseline_without_a_done_trial_has_no_result() {
+    RunRecords all = Fixture.records();
+    List<TrialRow> diverged =
+        all.trials().stream().filter(t -> t.status() == TrialStatus.DIVERGED).toList();
+    assertThat(Report.render(Fixture.withTrials(all, diverged)))
+        .contains("**No trial of the baseline is done, so there is no result yet.**\n")
+        .doesNotContain("## Confusion matrix")
+        .contains("the loss became NaN in epoch 2, step 117");
+  }
+
+  @Test
+  void one_fold_has_no_spread() {
+    RunRecords all = Fixture.records();
+    assertThat(Report.render(Fixture.withTrials(all, all.trials().subList(0, 1))))
+        .contains(
+            "**The baseline's accuracy is 0.8352** on the validation rows of one fold."
+                + " One fold says nothing about the spread.")
+        .contains("| **Standard deviation** |  |  | – | – | – | – | – | – |");
+  }
+
+  @Test
+  void on_a_tie_the_earliest_trial_of_the_plan_is_the_best() {
+    RunRecords all = Fixture.records();
+    TrialRow first = all.trials().get(10);
+    TrialRow twin = withFold(first, 2);
+    ConfusionRow cell = new ConfusionRow(first.variant(), 1, first.fold(), "validation", 0, 0, 7);
+    RunRecords tie =
+        Fixture.withConfusion(Fixture.withTrials(all, List.of(first, twin)), List.of(cell));
+    BestTrial best = BestTrial.of(tie).orElseThrow();
+    assertThat(best.trial()).isEqualTo(first);
+    assertThat(best.set()).isEqualTo("validation");
+    assertThat(Report.render(tie))
+        .contains(
+            "The test set was not measured, so the matrix shows the 7 validation rows by which it"
+                + " was chosen, and is as favourable.");
+  }
+
+  @Test
+  void a_test_set_that_nobody_monitored_says_so() {
+    RunRecords all = Fixture.withEpochs(Fixture.records(), List.of());
+    assertThat(Report.render(Fixture.withMonitoring(all, false)))
+        .contains(
+            "## The test set\n\nNo trial looked at the test set while it was trained. Only the"
+                + " confusion matrix above shows it, after the best trial was chosen.\n")
+        .doesNotContain("curves-validation");
+  }
+
+  @Test
+  void names_from_outside_format_nothing() {
+    RunRecords all = Fixture.records();
+    TrialRow failed =
+        new TrialRow(
+            "t",
+            "a|b",
+            1,
+            1,
+            1,
+            "h",
+            0,
+            8,
+            2,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TrialStatus.FAILED,
+            "no\n*memory*");
+    assertThat(Report.render(Fixture.withTrials(all, List.of(failed))))
+        .contains("| a\\|b, fold 1 | failed | 0 | no \\*memory\\* |\n");
+  }
+
+  private static TrialRow withFold(TrialRow trial, int fold) {
+    return new TrialRow(
+        trial.trial() + "'",
+        trial.variant(),
+        trial.repeat(),
+        fold,
+        trial.seed(),
+        trial.spec(),
+        trial.epochs(),
+        trial.trainRows(),
+        trial.validationRows(),
+        trial.accuracy(),
+        trial.loss(),
+        trial.dataLoss(),
+        trial.penalty(),
+        trial.testAccuracy(),
+        trial.testLoss(),
+        trial.status(),
+        trial.reason());
+  }
+}

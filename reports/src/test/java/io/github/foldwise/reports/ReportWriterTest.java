@@ -1,0 +1,181 @@
+package io.github.foldwise.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+class ReportWriterTest {
+  @TempDir static Path rendered;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void render() throws IOException {
+    ReportWriter.write(Fixture.copyTo(rendered));
+  }
+
+  @Test
+  void the_report_and_all_plots_are_written() throws IOException {
+    assertThat(pictures(rendered).keySet())
+        .containsExactly(
+            "ablations.png",
+            "ablations.svg",
+            "confusion.png",
+            "confusion.svg",
+            "curves-test.png",
+            "curves-test.svg",
+            "curves-validation.png",
+            "curves-validation.svg",
+            "samples.png",
+            "samples.svg");
+    assertThat(Files.readString(rendered.resolve("report.md"), StandardCharsets.UTF_8))
+        .isEqualTo(Report.render(Fixture.records()));
+  }
+
+  @Test
+  void two_renderings_at_once_give_the_same_bytes_with_or_without_timings() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path one = Files.createDirectory(folder.resolve("one"));
+    Fixture.copyTo(one);
+    Files.delete(Fixture.copyTo(other).resolve("timings.csv"));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> first = threads.submit(() -> write(one));
+      Future<?> second = threads.submit(() -> write(other));
+      first.get();
+      second.get();
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(pictures(one)).isEqualTo(pictures(other));
+    assertThat(Files.readAllBytes(one.resolve("report.md")))
+        .isEqualTo(Files.readAllBytes(other.resolve("report.md")));
+  }
+
+  @Test
+  void a_png_is_opaque_has_a_white_edge_and_is_small() throws IOException {
+    for (String name : Figures.NAMES) {
+      Path png = rendered.resolve("plots").resolve(name + ".png");
+      BufferedImage image = ImageIO.read(png.toFile());
+      assertThat(Files.size(png)).as(name).isLessThan(300_000);
+      for (int x = 0; x < image.getWidth(); x++) {
+        assertThat(image.getRGB(x, 0)).as(name).isEqualTo(0xffffffff);
+        assertThat(image.getRGB(x, image.getHeight() - 1)).as(name).isEqualTo(0xffffffff);
+      }
+      for (int y = 0; y < image.getHeight(); y++) { // text that is cut off would reach the edge
+        assertThat(image.getRGB(0, y)).as(name).isEqualTo(0xffffffff);
+        assertThat(image.getRGB(image.getWidth() - 1, y)).as(name).isEqualTo(0xffffffff);
+      }
+    }
+  }
+
+  @Test
+  void an_svg_is_well_formed_and_asks_for_no_font_and_no_other_file() throws Exception {
+    for (String name : Figures.NAMES) {
+      Path svg = rendered.resolve("plots").resolve(name + ".svg");
+      Element root =
+          DocumentBuilderFactory.newDefaultNSInstance()
+              .newDocumentBuilder()
+              .parse(svg.toFile())
+              .getDocumentElement();
+      assertThat(root.getTagName()).isEqualTo("svg");
+      assertThat(root.getAttribute("viewBox"))
+          .isEqualTo("0 0 " + root.getAttribute("width") + " " + root.getAttribute("height"));
+      assertThat(root.getElementsByTagName("text").getLength()).as(name).isZero();
+      assertThat(Files.readString(svg, StandardCharsets.UTF_8)).doesNotContain("<!DOCTYPE");
+    }
+  }
+
+  @Test
+  void a_plot_that_has_nothing_to_show_any_more_is_removed() throws IOException {
+    Path old = Files.createDirectory(folder.resolve("plots")).resolve("curves-test.png");
+    Files.write(old, new byte[] {1});
+    Path own = Files.write(folder.resolve("plots").resolve("own.png"), new byte[] {1});
+    RunRecords records = Fixture.records();
+    RunDirectory.at(folder)
+        .write(
+            Fixture.withEpochs(
+                records, records.epochs().stream().map(ReportWriterTest::withoutTest).toList()));
+    ReportWriter.write(folder);
+    assertThat(pictures(folder)).doesNotContainKeys("curves-test.png", "curves-test.svg");
+    assertThat(own).exists();
+    assertThat(Files.readString(folder.resolve("report.md"), StandardCharsets.UTF_8))
+        .doesNotContain("curves-test");
+  }
+
+  @Test
+  void a_single_epoch_of_a_single_fold_is_a_point() throws IOException {
+    RunRecords records = Fixture.records();
+    RunRecords single = Fixture.withEpochs(records, records.epochs().subList(0, 1));
+    assertThat(Figures.of(single)).containsKey(Figures.VALIDATION_CURVES);
+    assertThat(FigureFile.png(Figures.of(single).get(Figures.VALIDATION_CURVES))).isNotEmpty();
+  }
+
+  @Test
+  void a_folder_that_is_no_run_directory_is_left_as_it_is() throws IOException {
+    assertThatThrownBy(() -> ReportWriter.write(folder)).isInstanceOf(UnreadableRunException.class);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  private static Void write(Path folder) throws IOException {
+    ReportWriter.write(folder);
+    return null;
+  }
+
+  private static EpochRow withoutTest(EpochRow row) {
+    return new EpochRow(
+        row.variant(),
+        row.repeat(),
+        row.fold(),
+        row.epoch(),
+        row.steps(),
+        row.learningRate(),
+        row.loss(),
+        row.dataLoss(),
+        row.penalty(),
+        row.accuracy(),
+        row.valLoss(),
+        row.valDataLoss(),
+        row.valAccuracy(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Map<String, List<Byte>> pictures(Path folder) throws IOException {
+    Map<String, List<Byte>> pictures = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder.resolve("plots"))) {
+      for (Path file : files.toList()) {
+        pictures.put(file.getFileName().toString(), boxed(Files.readAllBytes(file)));
+      }
+    }
+    return pictures;
+  }
+
+  private static List<Byte> boxed(byte[] bytes) {
+    Byte[] boxed = new Byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      boxed[i] = bytes[i];
+    }
+    return List.of(boxed);
+  }
+}

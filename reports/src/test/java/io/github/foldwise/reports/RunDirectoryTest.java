@@ -1,0 +1,95 @@
+package io.github.foldwise.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunDirectoryTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "provenance.json",
+        "trials.csv",
+        "epochs.csv",
+        "summary.csv",
+        "confusion.csv",
+        "model.csv",
+        "samples.csv",
+        "timings.csv"
+      })
+  void what_was_read_is_written_with_the_same_bytes(String file) throws IOException {
+    Path target = folder.resolve("deep/in/here");
+    RunDirectory.at(target).write(Fixture.records());
+    assertThat(Files.readString(target.resolve(file), StandardCharsets.UTF_8))
+        .isEqualTo(Files.readString(Fixture.folder().resolve(file), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void writing_twice_leaves_the_files_of_the_contract_and_nothing_else() throws IOException {
+    RunDirectory directory = RunDirectory.at(folder);
+    directory.write(Fixture.records());
+    directory.write(Fixture.records());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files)
+          .containsExactlyInAnyOrder(
+              directory.provenance(),
+              directory.trials(),
+              directory.epochs(),
+              directory.summary(),
+              directory.confusion(),
+              directory.model(),
+              directory.samples(),
+              directory.timings());
+    }
+    assertThat(directory.read()).isEqualTo(Fixture.records());
+  }
+
+  @Test
+  void timings_may_be_missing() throws IOException {
+    Fixture.copyTo(folder);
+    Files.delete(folder.resolve("timings.csv"));
+    assertThat(RunDirectory.at(folder).read().timings()).isEmpty();
+  }
+
+  @Test
+  void missing_files_are_named_all_at_once() throws IOException {
+    Fixture.copyTo(folder);
+    Files.delete(folder.resolve("provenance.json"));
+    Files.delete(folder.resolve("model.csv"));
+    assertThatThrownBy(() -> RunDirectory.at(folder).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            folder
+                + ": expected a run directory, but it lacks provenance.json, model.csv.\n"
+                + "  Name the folder that a run wrote, such as runs/fashion-mnist, or run the"
+                + " experiment first.");
+  }
+
+  @Test
+  void a_label_without_a_class_is_refused() throws IOException {
+    RunRecords records = Fixture.records();
+    RunDirectory.at(folder)
+        .write(
+            Fixture.withConfusion(
+                records, List.of(new ConfusionRow("baseline", 1, 1, "test", 3, 10, 1))));
+    assertThatThrownBy(() -> RunDirectory.at(folder).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            folder.resolve("confusion.csv")
+                + ": expected labels from 0 to 9, as provenance.json names 10 classes, found 10.\n"
+                + "  Put back both files as the run wrote them, or run the experiment again with"
+                + " --fresh.");
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.foldwise.datasets;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Brings the four files of a published data set into a folder.
+ *
+ * <p>Each file comes under a name of its own, is checked, and only then takes its place in one
+ * atomic move: a reader never sees half a file, and two processes that fetch at once both end with
+ * whole ones.
+ */
+final class Download {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final KnownSet known;
+  private final List<URI> hosts;
+  private final FetchListener listener;
+  private final HttpFile http = new HttpFile(SILENCE);
+
+  /**
+   * Prepares a download.
+   *
+   * @param hosts folders that hold the four {@code .gz} files, in the order to try them
+   */
+  Download(KnownSet known, List<URI> hosts, FetchListener listener) {
+    this.known = known;
+    this.hosts = hosts.stream().map(Download::asFolder).toList();
+    this.listener = listener;
+  }
+
+  private static URI asFolder(URI host) {
+    return host.toString().endsWith("/") ? host : URI.create(host + "/");
+  }
+
+  /**
+   * Fetches the files that the folder lacks or holds wrong.
+   *
+   * @throws RefusedException where a file comes right from no host, or the folder cannot be written
+   */
+  Fetched into(Path folder) {
+    List<String> downloaded = new ArrayList<>();
+    for (IdxPart part : IdxPart.values()) {
+      if (part.in(folder).map(file -> fault(file, part)).equals(Optional.of(""))) {
+        listener.kept(part.gzippedName());
+      } else {
+        fetch(part, folder);
+        downloaded.add(part.gzippedName());
+      }
+    }
+    return new Fetched(folder, downloaded);
+  }
+
+  private void fetch(IdxPart part, Path folder) {
+    List<Problem> failures = new ArrayList<>();
+    for (URI host : hosts) {
+      Optional<String> failure = fetch(part, folder, host);
+      if (failure.isEmpty()) {
+        return;
+      }
+      listener.failed(part.gzippedName(), host, failure.get());
+      failures.add(
+          Problem.of(
+              host.resolve(part.gzippedName()).toString(),
+              "the published " + part.gzippedName(),
+              failure.get(),
+              "Look at the network and any proxy, and fetch again."));
+    }
+    throw new RefusedException(failures);
+  }
+
+  /** Why the file did not come from this host; empty where it did. */
+  private Optional<String> fetch(IdxPart part, Path folder, URI host) {
+    String name = part.gzippedName();
+    Path partial = create(folder).resolve("." + name + "." + UUID.randomUUID() + ".part");
+    partial.toFile().deleteOnExit(); // Ctrl-C skips the finally below
+    try {
+      listener.started(name, host);
+      http.fetch(host.resolve(name), partial, (bytes, all) -> listener.received(name, bytes, all));
+      String fault = fault(partial, part);
+      if (!fault.isEmpty()) {
+        return Optional.of(fault);
+      }
+      long bytes = Files.size(partial);
+      Files.move(partial, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      listener.finished(name, bytes);
+      return Optional.empty();
+    } catch (HttpFile.FailedException e) {
+      return Optional.of(e.getMessage());
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    } finally {
+      delete(partial);
+    }
+  }
+
+  /** What is wrong with a file; empty where it is the published one. */
+  private String fault(Path file, IdxPart part) {
+    try {
+      String found = IdxFile.read(file, part.kind()).sha256();
+      String expected = known.sha256().get(part);
+      return found.equals(expected)
+          ? ""
+          : "contents with SHA-256 %s instead of %s".formatted(found, expected);
+    } catch (RefusedException e) {
+      return e.problems().get(0).found();
+    }
+  }
+
+  private static Path create(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static void delete(Path partial) {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      throw unwritable(partial.getParent(), e);
+    }
+  }
+
+  private static RefusedException unwritable(Path folder, IOException cause) {
+    return new RefusedException(
+        Problem.of(
+            folder.toString(),
+            "a folder that can be written, for the download",
+            cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+            "Make room or give permission there, or set FOLDWISE_CACHE to another folder."));
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.foldwise.datasets;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.DataSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Fashion-MNIST: gray pictures of clothes, 28×28 pixels, ten classes (Xiao, Rasul and Vollgraf
+ * 2017, <a href="https://arxiv.org/abs/1708.07747">arXiv:1708.07747</a>; MIT licence).
+ *
+ * <p>A loaded data set is named after what its files hold: {@code fashion-mnist} only where they
+ * are the published 60,000 + 10,000 images bit for bit, {@code fashion-mnist-sample} where they are
+ * the shipped sample, {@code idx-folder} with numbered classes for anything else.
+ */
+@CheckReturnValue
+public final class FashionMnist {
+  private static final List<String> CLASS_NAMES =
+      List.of(
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
+          "Ankle boot");
+
+  static final KnownSet FULL =
+      new KnownSet(
+          "fashion-mnist",
+          "Fashion-MNIST",
+          Map.of(
+              IdxPart.TRAINING_IMAGES,
+              "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+              IdxPart.TRAINING_LABELS,
+              "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+              IdxPart.TEST_IMAGES,
+              "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+              IdxPart.TEST_LABELS,
+              "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
+
+  static final KnownSet SAMPLE =
+      new KnownSet(
+          "fashion-mnist-sample",
+          "Fashion-MNIST, stratified sample",
+          Map.of(
+              IdxPart.TRAINING_IMAGES,
+              "cf313073c7eb485392848071d5c433571d7166043e971e3345b095cc30518084",
+              IdxPart.TRAINING_LABELS,
+              "097b93fbcf9bd5bc648b1a457ddc55c9e4ab49afb33f9ecae8ce068399a75e3a",
+              IdxPart.TEST_IMAGES,
+              "7cee33c3c6414b1b86c25e665a6c4f41584269de3b7cc9768b1d351922845eef",
+              IdxPart.TEST_LABELS,
+              "3128d790775889812b73c4f13923559c8b9e281d112c6ea7862acf60a206a909"));
+
+  /** The data set's own host, its repository, and the mirror that Keras reads. */
+  private static final List<URI> HOSTS =
+      List.of(
+          URI.create("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+          URI.create(
+              "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"),
+          URI.create("https://storage.googleapis.com/tensorflow/tf-keras-datasets/"));
+
+  /** Where Debian's package {@code dataset-fashion-mnist} puts the files. */
+  private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
+
+  private FashionMnist() {}
+
+  /** Name of each class, from label 0. */
+  public static List<String> classNames() {
+    return CLASS_NAMES;
+  }
+
+  /**
+   * The full data set: 60,000 training and 10,000 test images.
+   *
+   * <p>It is taken from the folder that was asked for, else from the configured one; without either
+   * from {@code fashion-mnist} in the cache, from the place of Debian's package {@code
+   * dataset-fashion-mnist}, or from the public hosts, by way of the cache. A folder that was asked
+   * for or configured must be right: nothing else is tried. A download tells its progress to the
+   * {@link System.Logger} {@code io.github.foldwise.datasets}, level INFO.
+   */
+  public static DataSource standard() {
+    return standard(HOSTS, new LoggedFetch());
+  }
+
+  /** The full data set like {@link #standard()}; a download is told to the listener. */
+  public static DataSource standard(FetchListener listener) {
+    return standard(HOSTS, listener);
+  }
+
+  /**
+   * The full data set like {@link #standard()}, downloaded from other hosts.
+   *
+   * @param hosts folders that hold the four {@code .gz} files, in the order to try them
+   */
+  public static DataSource standard(List<URI> hosts, FetchListener listener) {
+    return new FashionMnistSource(FULL, DEBIAN, hosts, listener);
+  }
+
+  /**
+   * The sample that ships with Foldwise: the first 600 training and the first 100 test images of
+   * each class, in file order. A folder that was asked for takes its place; a configured one does
+   * not.
+   */
+  public static DataSource sample() {
+    return locations ->
+        identified(
+            locations.asked().map(IdxSet::read).orElseGet(ShippedSample::read), FULL, SAMPLE);
+  }
+
+  /**
+   * Fetches the full data set into the cache, unless it is there already.
+   *
+   * @throws RefusedException where no host has it, or the cache cannot be written
+   */
+  public static Fetched fetch(DataLocations locations, FetchListener listener) {
+    return fetch(locations, HOSTS, listener);
+  }
+
+  /** Fetches like {@link #fetch(DataLocations, FetchListener)}, from other hosts. */
+  public static Fetched fetch(DataLocations locations, List<URI> hosts, FetchListener listener) {
+    return new Download(FULL, hosts, listener).into(FashionMnistSource.cacheFolder(locations));
+  }
+
+  /** The data set by the name that its contents deserve. */
+  static DataSet identified(IdxSet set, KnownSet... known) {
+    return Stream.of(known)
+        .filter(published -> published.is(set))
+        .findFirst()
+        .map(it -> set.named(it.name(), set.title(it.title()), CLASS_NAMES))
+        .orElseGet(() -> set.unnamed(CLASS_NAMES.size()));
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.foldwise.datasets;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The four files of an IDX data set in memory, as they lie on the disk. */
+final class IdxSet {
+  /** What a data set is called of which nothing is known but its files. */
+  static final String NAME = "idx-folder";
+
+  static final String TITLE = "IDX folder";
+
+  private final Map<IdxPart, IdxFile> files;
+
+  private IdxSet(Map<IdxPart, IdxFile> files) {
+    this.files = files;
+  }
+
+  /** Reads one of the four files. */
+  @FunctionalInterface
+  interface Reader {
+    IdxFile read(IdxPart part) throws IOException;
+  }
+
+  /**
+   * Reads the four files of a folder.
+   *
+   * @throws RefusedException with all missing files at once, or with what is wrong with each file
+   */
+  static IdxSet read(Path folder) {
+    requireFolder(folder);
+    requireFiles(folder);
+    try {
+      return read(part -> IdxFile.read(part.in(folder).orElseThrow(), part.kind()));
+    } catch (IOException e) {
+      throw new IllegalStateException("files report what they lack as problems", e);
+    }
+  }
+
+  /** Reads four files from anywhere. */
+  static IdxSet read(Reader reader) throws IOException {
+    Map<IdxPart, IdxFile> files = new EnumMap<>(IdxPart.class);
+    List<Problem> problems = new ArrayList<>();
+    for (IdxPart part : IdxPart.values()) {
+      try {
+        files.put(part, reader.read(part));
+      } catch (RefusedException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    refuse(problems);
+    return new IdxSet(files);
+  }
+
+  private static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new RefusedException(
+          Problem.of(
+              folder.toString(),
+              "a folder with the four files of an IDX data set",
+              Files.exists(folder) ? "a file" : "no folder",
+              "Name the folder that holds " + IdxPart.TRAINING_IMAGES.gzippedName() + "."));
+    }
+  }
+
+  private static void requireFiles(Path folder) {
+    String missing =
+        missing(folder).stream()
+            .map(part -> "no " + part.plainName())
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      throw new RefusedException(
+          Problem.of(
+              folder.toString(),
+              "the four files of an IDX data set, gzipped or not",
+              missing,
+              "Put what is missing there, or name another folder."));
+    }
+  }
+
+  /** Which of the four files a folder lacks. */
+  static List<IdxPart> missing(Path folder) {
+    return Arrays.stream(IdxPart.values()).filter(part -> part.in(folder).isEmpty()).toList();
+  }
+
+  /** SHA-256 of each unpacked file. */
+  Map<IdxPart, String> sha256() {
+    Map<IdxPart, String> sums = new EnumMap<>(IdxPart.class);
+    files.forEach((part, file) -> sums.put(part, file.sha256()));
+    return sums;
+  }
+
+  /**
+   * The data set, where its files fit each other.
+   *
+   * @throws RefusedException with everything that does not fit
+   */
+  DataSet named(String name, String title, List<String> classNames) {
+    IdxPair training = training();
+    IdxPair test = test();
+    List<Problem> problems = new ArrayList<>(training.problems(classNames.size()));
+    problems.addAll(test.problems(classNames.size()));
+    if (!training.shape().equals(test.shape())) {
+      problems.add(
+          Problem.of(
+              test.images().place(),
+              "images of %s, as in %s".formatted(size(training), training.images().place()),
+              "images of " + size(test),
+              "Take both files from the same data set."));
+    }
+    refuse(problems);
+    return new DataSet(name, title, training.data(), Optional.of(test.data()), classNames);
+  }
+
+  /** The data set, where nothing is known of it but what lies in its files. */
+  DataSet unnamed(int classes) {
+    return named(NAME, title(TITLE), numbers(classes));
+  }
+
+  /** {@code what (60,000 + 10,000 images)}. */
+  String title(String what) {
+    return Titles.withRows(what, training().images().rows(), Optional.of(test().images().rows()));
+  }
+
+  /** One more than the largest training label. */
+  int classes() {
+    return training().classes();
+  }
+
+  private IdxPair training() {
+    return new IdxPair(files.get(IdxPart.TRAINING_IMAGES), files.get(IdxPart.TRAINING_LABELS));
+  }
+
+  private IdxPair test() {
+    return new IdxPair(files.get(IdxPart.TEST_IMAGES), files.get(IdxPart.TEST_LABELS));
+  }
+
+  private static String size(IdxPair pair) {
+    return pair.shape().height() + "×" + pair.shape().width();
+  }
+
+  /** Class names where there are none: {@code 0}, {@code 1}, … */
+  static List<String> numbers(int classes) {
+    return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.foldwise.datasets;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The files of an image folder, none of them opened yet.
+ *
+ * @param classNames names of the class folders, ordered
+ * @param training images by class, then by name
+ * @param test likewise; empty where the folder keeps none
+ */
+record ImageTree(List<String> classNames, List<LabelledFile> training, List<LabelledFile> test) {
+  private static final Set<String> ENDINGS = Set.of("bmp", "gif", "jpeg", "jpg", "png");
+  private static final String IMAGES = "images (bmp, gif, jpeg, jpg, png)";
+  private static final int SHOWN = 5; // names in one message
+
+  ImageTree {
+    classNames = List.copyOf(classNames);
+    training = List.copyOf(training);
+    test = List.copyOf(test);
+  }
+
+  /**
+   * Looks through the folder.
+   *
+   * @throws RefusedException with everything that is not as it should be
+   */
+  static ImageTree read(Path root) {
+    List<Problem> problems = new ArrayList<>();
+    ImageTree tree = new Reading(problems).tree(root);
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+    return tree;
+  }
+
+  /** One look through a folder, which notes what is wrong and goes on. */
+  private record Reading(List<Problem> problems) {
+
+    ImageTree tree(Path root) {
+      Path train = root.resolve("train");
+      Path test = root.resolve("test");
+      if (!Files.isDirectory(train) && !Files.isDirectory(test)) {
+        List<String> names = classNames(root);
+        return new ImageTree(names, files(root, names), List.of());
+      }
+      requireOnly(List.of("test", "train"), root);
+      List<String> names = classNames(train);
+      List<String> testNames = Files.isDirectory(test) ? classNames(test) : names;
+      if (!names.isEmpty()) {
+        testNames.stream()
+            .filter(name -> !names.contains(name))
+            .forEach(name -> problems.add(unknownClass(test.resolve(name), names)));
+      }
+      return new ImageTree(
+          names,
+          files(train, names),
+          Files.isDirectory(test)
+              ? files(test, names.stream().filter(testNames::contains).toList(), names)
+              : List.of());
+    }
+
+    private List<String> classNames(Path parent) {
+      if (!Files.isDirectory(parent)) {
+        problems.add(
+            Problem.of(
+                parent.toString(),
+                "a folder with one sub-folder of images per class",
+                Files.exists(parent) ? "a file" : "no folder",
+                "Name the folder above the classes."));
+        return List.of();
+      }
+      List<Path> entries = entries(parent);
+      List<String> names = entries.stream().filter(Files::isDirectory).map(Reading::name).toList();
+      if (names.isEmpty()) {
+        problems.add(
+            Problem.of(
+                parent.toString(),
+                "one sub-folder of images per class",
+                "no sub-folder",
+                "Make a folder for each class and put its images there."));
+      } else {
+        requireNone(
+            entries.stream().filter(entry -> !Files.isDirectory(entry)).toList(),
+            parent,
+            "nothing but one sub-folder per class");
+      }
+      return names;
+    }
+
+    private List<LabelledFile> files(Path parent, List<String> names) {
+      return files(parent, names, names);
+    }
+
+    private List<LabelledFile> files(Path parent, List<String> names, List<String> numbered) {
+      List<LabelledFile> files = new ArrayList<>();
+      for (String name : names) {
+        images(parent.resolve(name))
+            .forEach(file -> files.add(new LabelledFile(file, numbered.indexOf(name))));
+      }
+      return files;
+    }
+
+    private List<Path> images(Path folder) {
+      List<Path> entries = entries(folder);
+      List<Path> images = entries.stream().filter(Reading::isImage).toList();
+      requireNone(
+          entries.stream().filter(entry -> !isImage(entry)).toList(),
+          folder,
+          "nothing but " + IMAGES);
+      if (entries.isEmpty()) {
+        problems.add(
+            Problem.of(
+                folder.toString(), IMAGES, "none", "Put images there, or remove the folder."));
+      }
+      return images;
+    }
+
+    private void requireOnly(List<String> names, Path root) {
+      requireNone(
+          entries(root).stream().filter(entry -> !names.contains(name(entry))).toList(),
+          root,
+          "nothing but the folders train and test, for one of them is there");
+    }
+
+    private void requireNone(List<Path> others, Path folder, String expected) {
+      if (!others.isEmpty()) {
+        String shown =
+            others.stream().limit(SHOWN).map(Reading::name).collect(Collectors.joining(", "));
+        problems.add(
+            Problem.of(
+                folder.toString(),
+                expected,
+                others.size() > SHOWN
+                    ? "%s and %d more".formatted(shown, others.size() - SHOWN)
+                    : shown,
+                "Move what does not belong there elsewhere."));
+      }
+    }
+
+    private static Problem unknownClass(Path folder, List<String> names) {
+      return Problem.of(
+          folder.toString(),
+          "a class that train holds too: " + String.join(", ", names),
+          name(folder),
+          "Add training images of this class, or remove its test images.");
+    }
+
+    private static boolean isImage(Path entry) {
+      String name = name(entry).toLowerCase(Locale.ROOT);
+      return Files.isRegularFile(entry)
+          && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /** What a folder holds, hidden files left out, ordered by name. */
+    private static List<Path> entries(Path folder) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        return entries
+            .filter(entry -> !name(entry).startsWith("."))
+            .sorted(Comparator.comparing(Reading::name)) // by code unit: the same in any locale
+            .toList();
+      } catch (IOException | UncheckedIOException e) {
+        throw new RefusedException(
+            Problem.of(
+                folder.toString(),
+                "a folder that you may read",
+                e.getMessage(),
+                "Give permission to read it."));
+      }
+    }
+
+    private static String name(Path path) {
+      return String.valueOf(path.getFileName());
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.foldwise.datasets;
+
+import java.util.Map;
+
+/**
+ * A published data set, known by what is in its files and not by where they lie.
+ *
+ * @param name short, for files
+ * @param title for people, without the numbers of images
+ * @param sha256 of each unpacked file
+ */
+record KnownSet(String name, String title, Map<IdxPart, String> sha256) {
+  KnownSet {
+    sha256 = Map.copyOf(sha256);
+  }
+
+  /** Whether these are the published files, bit for bit. */
+  boolean is(IdxSet set) {
+    return sha256.equals(set.sha256());
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.foldwise.datasets;
+
+import java.nio.file.Path;
+
+/**
+ * An image on the disk.
+ *
+ * @param label class number, from 0
+ */
+record LabelledFile(Path file, int label) {}

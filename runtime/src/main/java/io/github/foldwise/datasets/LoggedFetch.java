@@ -1,0 +1,27 @@
+package io.github.foldwise.datasets;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.Locale;
+
+/** A download as log lines: nobody should wonder why a program waits, or what it wrote. */
+final class LoggedFetch implements FetchListener {
+  private static final Logger LOGGER = System.getLogger("io.github.foldwise.datasets");
+
+  @Override
+  public void started(String file, URI from) {
+    LOGGER.log(Level.INFO, "downloading " + file + " from " + from.getHost());
+  }
+
+  @Override
+  public void finished(String file, long bytes) {
+    LOGGER.log(
+        Level.INFO, String.format(Locale.ROOT, "%s is in the cache (%,d bytes)", file, bytes));
+  }
+
+  @Override
+  public void failed(String file, URI from, String reason) {
+    LOGGER.log(Level.WARNING, file + " from " + from.getHost() + ": " + reason);
+  }
+}

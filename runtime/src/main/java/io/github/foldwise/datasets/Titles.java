@@ -1,0 +1,19 @@
+package io.github.foldwise.datasets;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Titles of data sets: what it is, and how many images. */
+final class Titles {
+  private Titles() {}
+
+  /** {@code what (60,000 + 10,000 images)}, or {@code what (60,000 images)} without test images. */
+  static String withRows(String what, int training, Optional<Integer> test) {
+    return String.format(
+        Locale.ROOT,
+        "%s (%,d%s images)",
+        what,
+        training,
+        test.map(rows -> String.format(Locale.ROOT, " + %,d", rows)).orElse(""));
+  }
+}

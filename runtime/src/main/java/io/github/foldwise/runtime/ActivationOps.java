@@ -1,0 +1,56 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Activation;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TFloat32;
+
+/** Activations and their gradients. */
+final class ActivationOps {
+  private static final float SQRT_HALF = (float) Math.sqrt(0.5);
+
+  private ActivationOps() {}
+
+  static Operand<TFloat32> apply(Ops tf, Activation activation, Operand<TFloat32> x) {
+    float alpha = (float) activation.alpha();
+    return switch (activation.kind()) {
+      case LINEAR -> x;
+      case RELU -> tf.nn.relu(x);
+      case LEAKY_RELU -> tf.nn.leakyRelu(x, LeakyRelu.alpha(alpha));
+      case ELU -> alpha == 1 ? tf.nn.elu(x) : scaledElu(tf, alpha, x);
+      case SELU -> tf.nn.selu(x);
+      case SILU -> tf.math.mul(x, tf.math.sigmoid(x));
+      case GELU -> gelu(tf, x);
+      case TANH -> tf.math.tanh(x);
+      case SIGMOID -> tf.math.sigmoid(x);
+    };
+  }
+
+  /**
+   * Gradient in {@code x} of {@code y = apply(x)}. That of ReLU is taken from its output: the sum
+   * before it need not be kept, and convolution, bias and ReLU can fuse.
+   */
+  static Operand<TFloat32> gradient(
+      Ops tf,
+      Activation activation,
+      Operand<TFloat32> x,
+      Operand<TFloat32> y,
+      Operand<TFloat32> dy) {
+    return switch (activation.kind()) {
+      case LINEAR -> dy;
+      case RELU -> org.tensorflow.op.nn.ReluGrad.create(tf.scope(), dy, y);
+      default -> BorrowedGradient.of(tf, x, y, dy);
+    };
+  }
+
+  private static Operand<TFloat32> scaledElu(Ops tf, float alpha, Operand<TFloat32> x) {
+    Operand<TFloat32> below = tf.nn.elu(tf.math.minimum(x, tf.constant(0f)));
+    return tf.math.add(tf.nn.relu(x), tf.math.mul(below, tf.constant(alpha)));
+  }
+
+  private static Operand<TFloat32> gelu(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> erf = tf.math.erf(tf.math.mul(x, tf.constant(SQRT_HALF)));
+    return tf.math.mul(tf.math.mul(x, tf.constant(0.5f)), tf.math.add(erf, tf.constant(1f)));
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.BatchNorm;
+import io.github.foldwise.model.CheckedLayer;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.op.nn.FusedBatchNormGrad;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Batch normalisation by the fused op, whose second statistic is the unbiased variance: the moving
+ * variance takes the biased one, as Keras. A vector is treated as a 1×1 feature map.
+ */
+final class BatchNormEmitter implements LayerEmitter {
+  private final CheckedLayer place;
+  private final BatchNorm layer;
+
+  BatchNormEmitter(CheckedLayer place, BatchNorm layer) {
+    this.place = place;
+    this.layer = layer;
+  }
+
+  @Override
+  public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    FusedBatchNorm<TFloat32, TFloat32> normalised =
+        head.tf()
+            .nn
+            .fusedBatchNorm(
+                asMaps(head, x),
+                read(head, "gamma"),
+                read(head, "beta"),
+                read(head, "moving_mean"),
+                read(head, "moving_variance"),
+                FusedBatchNorm.epsilon((float) layer.epsilon()),
+                FusedBatchNorm.isTraining(false));
+    return asInput(head, normalised.y());
+  }
+
+  @Override
+  public Forward train(Head head, Operand<TFloat32> x) {
+    Ops tf = head.tf();
+    Operand<TFloat32> maps = asMaps(head, x);
+    Operand<TFloat32> none = tf.constant(new float[0]); // training takes no moving statistics
+    FusedBatchNorm<TFloat32, TFloat32> normalised =
+        tf.nn.fusedBatchNorm(
+            maps,
+            read(head, "gamma"),
+            read(head, "beta"),
+            none,
+            none,
+            FusedBatchNorm.epsilon((float) layer.epsilon()),
+            FusedBatchNorm.isTraining(true));
+    move(head, "moving_mean", normalised.batchMean());
+    move(head, "moving_variance", biased(head, normalised.batchVariance()));
+    return new Forward(
+        asInput(head, normalised.y()), (dy, inputWanted) -> backward(head, maps, normalised, dy));
+  }
+
+  private Operand<TFloat32> backward(
+      Head head,
+      Operand<TFloat32> maps,
+      FusedBatchNorm<TFloat32, TFloat32> normalised,
+      Operand<TFloat32> dy) {
+    FusedBatchNormGrad<TFloat32, TFloat32> gradient =
+        head.tf()
+            .nn
+            .fusedBatchNormGrad(
+                asMaps(head, dy),
+                maps,
+                read(head, "gamma"),
+                normalised.reserveSpace1(),
+                normalised.reserveSpace2(),
+                normalised.reserveSpace3(),
+                FusedBatchNormGrad.epsilon((float) layer.epsilon()),
+                FusedBatchNormGrad.isTraining(true));
+    head.gradient(place.name() + "/gamma", gradient.scaleBackprop());
+    head.gradient(place.name() + "/beta", gradient.offsetBackprop());
+    return asInput(head, gradient.xBackprop());
+  }
+
+  /** {@code moving · momentum + batch · (1 − momentum)}. */
+  private void move(Head head, String statistic, Operand<TFloat32> batch) {
+    Ops tf = head.tf();
+    head.movingStatistic(
+        place.name() + "/" + statistic,
+        tf.math.add(
+            PenaltyOps.scaled(tf, layer.momentum(), read(head, statistic)),
+            PenaltyOps.scaled(tf, 1 - layer.momentum(), batch)));
+  }
+
+  /** The fused op divides the squares by m − 1, with m = N·H·W; Keras by m. */
+  private Operand<TFloat32> biased(Head head, Operand<TFloat32> variance) {
+    Ops tf = head.tf();
+    float cells = (float) place.input().size() / place.input().channels();
+    Operand<TFloat32> m = tf.math.mul(head.rows(), tf.constant(cells));
+    return tf.math.mul(variance, tf.math.div(tf.math.sub(m, tf.constant(1f)), m));
+  }
+
+  private Operand<TFloat32> asMaps(Head head, Operand<TFloat32> x) {
+    return place.input().isImage()
+        ? x
+        : head.tf().reshape(x, head.tf().constant(new int[] {-1, 1, 1, place.input().size()}));
+  }
+
+  private Operand<TFloat32> asInput(Head head, Operand<TFloat32> maps) {
+    return place.input().isImage()
+        ? maps
+        : head.tf().reshape(maps, head.tf().constant(new int[] {-1, place.input().size()}));
+  }
+
+  private Operand<TFloat32> read(Head head, String weight) {
+    return head.variables().read(place.name() + "/" + weight);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.foldwise.runtime;
+
+/** What was measured on one evaluated batch. */
+final class BatchScores {
+  private final float dataLoss;
+  private final float activityPenalty;
+  private final int[] predicted;
+
+  BatchScores(float dataLoss, float activityPenalty, int[] predicted) {
+    this.dataLoss = dataLoss;
+    this.activityPenalty = activityPenalty;
+    this.predicted = predicted;
+  }
+
+  /** Σ of the rows' cross-entropies. */
+  float dataLoss() {
+    return dataLoss;
+  }
+
+  /** Of the whole batch. */
+  float activityPenalty() {
+    return activityPenalty;
+  }
+
+  /** Class of the largest logit of a row of the batch, from 0. */
+  int predicted(int row) {
+    return predicted[row];
+  }
+}

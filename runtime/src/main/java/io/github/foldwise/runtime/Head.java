@@ -1,0 +1,93 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.ActivityPenalty;
+import io.github.foldwise.model.Reduction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One pass through the layers while it is being built: the inputs that layers share, and what they
+ * leave behind for the loss and the updates.
+ */
+final class Head {
+  private final Ops tf;
+  private final Variables variables;
+  private final Inputs inputs;
+  private final Operand<TFloat32> rows;
+  private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
+  private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
+
+  Head(Ops tf, Variables variables, Inputs inputs) {
+    this.tf = tf;
+    this.variables = variables;
+    this.inputs = inputs;
+    this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
+  }
+
+  Ops tf() {
+    return tf;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  /** Number of examples in the batch, a scalar. */
+  Operand<TFloat32> rows() {
+    return rows;
+  }
+
+  /** Adds a layer's activity penalty to the loss. */
+  void penalise(ActivityPenalty penalty, Operand<TFloat32> y) {
+    PenaltyOps.values(tf, penalty.penalty(), y).stream()
+        .map(term -> reduced(penalty, term))
+        .forEach(activityPenalties::add);
+  }
+
+  /** The gradient {@code dy} with that of the layer's activity penalty added to it. */
+  Operand<TFloat32> withPenaltyGradient(
+      ActivityPenalty penalty, Operand<TFloat32> y, Operand<TFloat32> dy) {
+    List<Operand<TFloat32>> terms = new ArrayList<>(List.of(dy));
+    PenaltyOps.gradients(tf, penalty.penalty(), y).stream()
+        .map(term -> reduced(penalty, term))
+        .forEach(terms::add);
+    return PenaltyOps.sum(tf, terms);
+  }
+
+  /** All activity penalties of the batch, a scalar. */
+  Operand<TFloat32> activityPenalty() {
+    return activityPenalties.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, activityPenalties);
+  }
+
+  /** Notes the gradient of the data loss and activity penalties in a weight. */
+  void gradient(String weight, Operand<TFloat32> gradient) {
+    gradients.put(weight, gradient);
+  }
+
+  Map<String, Operand<TFloat32>> gradients() {
+    return gradients;
+  }
+
+  /** Notes the value that a moving statistic takes after the step. */
+  void movingStatistic(String weight, Operand<TFloat32> value) {
+    movingStatistics.put(weight, value);
+  }
+
+  Map<String, Operand<TFloat32>> movingStatistics() {
+    return movingStatistics;
+  }
+
+  private Operand<TFloat32> reduced(ActivityPenalty penalty, Operand<TFloat32> term) {
+    return penalty.reduction() == Reduction.MEAN ? tf.math.div(term, rows) : term;
+  }
+}

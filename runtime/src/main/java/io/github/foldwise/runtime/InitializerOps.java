@@ -1,0 +1,83 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Initializer;
+import io.github.foldwise.model.Initializer.Constant;
+import io.github.foldwise.model.Initializer.Distribution;
+import io.github.foldwise.model.Initializer.Normal;
+import io.github.foldwise.model.Initializer.Uniform;
+import io.github.foldwise.model.Initializer.VarianceScaling;
+import io.github.foldwise.model.WeightSpec;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Draws initial weights from (seed, position of the weight in the model): no two share a stream.
+ */
+final class InitializerOps {
+  /** Standard deviation of a standard normal that is cut at ±2. */
+  private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
+
+  private final Ops tf;
+  private final WeightSpec weight;
+  private final Operand<TInt64> dims;
+  private final Operand<TInt64> streams;
+
+  InitializerOps(Ops tf, WeightSpec weight, int position, Operand<TInt64> seed) {
+    this.tf = tf;
+    this.weight = weight;
+    this.dims = tf.constant(Variables.shape(weight).asArray());
+    this.streams = tf.stack(List.of(seed, tf.constant((long) position)));
+  }
+
+  Operand<TFloat32> draw() {
+    Initializer initializer = weight.initializer();
+    if (initializer instanceof VarianceScaling scaling) {
+      return draw(scaling);
+    }
+    if (initializer instanceof Normal normal) {
+      return normal(normal.standardDeviation(), normal.truncated());
+    }
+    if (initializer instanceof Uniform uniform) {
+      return uniform(uniform.low(), uniform.high());
+    }
+    return tf.fill(dims, tf.constant((float) ((Constant) initializer).value()));
+  }
+
+  private Operand<TFloat32> draw(VarianceScaling scaling) {
+    double variance = scaling.scale() / Math.max(1, fan(scaling.fan()));
+    if (scaling.distribution() == Distribution.UNIFORM) {
+      double limit = Math.sqrt(3 * variance);
+      return uniform(-limit, limit);
+    }
+    return normal(Math.sqrt(variance) / TRUNCATED_DEVIATION, true);
+  }
+
+  private double fan(Initializer.Fan fan) {
+    List<Integer> sizes = weight.dims();
+    int rank = sizes.size();
+    int out = sizes.get(rank - 1);
+    int in = rank == 1 ? out : sizes.get(rank - 2);
+    double window = sizes.stream().limit(Math.max(0, rank - 2)).reduce(1, Math::multiplyExact);
+    return switch (fan) {
+      case IN -> in * window;
+      case OUT -> out * window;
+      case AVERAGE -> (in + out) * window / 2;
+    };
+  }
+
+  private Operand<TFloat32> uniform(double low, double high) {
+    Operand<TFloat32> unit = tf.random.statelessRandomUniform(dims, streams);
+    return tf.math.add(PenaltyOps.scaled(tf, high - low, unit), tf.constant((float) low));
+  }
+
+  private Operand<TFloat32> normal(double standardDeviation, boolean truncated) {
+    Operand<TFloat32> standard =
+        truncated
+            ? tf.random.statelessTruncatedNormal(dims, streams)
+            : tf.random.statelessRandomNormal(dims, streams);
+    return PenaltyOps.scaled(tf, standardDeviation, standard);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Shape;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TUint8;
+
+/**
+ * What is fed to a graph. Images of floats are fed in the place of {@code scaled}.
+ *
+ * @param pixels (N, H, W, C) unsigned bytes
+ * @param scaled (N, H, W, C) the same divided by 255
+ * @param labels (N) class numbers
+ * @param learningRate of this step
+ * @param step number of updates before this one, over the whole training
+ * @param seed of what this trial draws
+ */
+record Inputs(
+    Placeholder<TUint8> pixels,
+    Operand<TFloat32> scaled,
+    Placeholder<TInt32> labels,
+    Placeholder<TFloat32> learningRate,
+    Placeholder<TInt64> step,
+    Placeholder<TInt64> seed) {
+
+  static Inputs declare(Ops tf, Shape image) {
+    var dims = org.tensorflow.ndarray.Shape.of(-1, image.height(), image.width(), image.channels());
+    var pixels = tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(dims));
+    return new Inputs(
+        pixels,
+        tf.withName("scaled").math.div(tf.dtypes.cast(pixels, TFloat32.class), tf.constant(255f)),
+        tf.withName("labels")
+            .placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1))),
+        scalar(tf, "learning_rate", TFloat32.class),
+        scalar(tf, "step", TInt64.class),
+        scalar(tf, "seed", TInt64.class));
+  }
+
+  private static <T extends org.tensorflow.types.family.TType> Placeholder<T> scalar(
+      Ops tf, String name, Class<T> type) {
+    return tf.withName(name)
+        .placeholder(type, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Activate;
+import io.github.foldwise.model.AveragePool;
+import io.github.foldwise.model.BatchNorm;
+import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.model.Conv;
+import io.github.foldwise.model.Dense;
+import io.github.foldwise.model.Dropout;
+import io.github.foldwise.model.Flatten;
+import io.github.foldwise.model.GlobalAveragePool;
+import io.github.foldwise.model.Layer;
+import io.github.foldwise.model.MaxPool;
+
+/** Which emitter serves which layer. */
+final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
+  private final CheckedLayer place;
+
+  private LayerEmitters(CheckedLayer place) {
+    this.place = place;
+  }
+
+  static LayerEmitter of(CheckedLayer place) {
+    return place.layer().accept(new LayerEmitters(place));
+  }
+
+  @Override
+  public LayerEmitter activate(Activate layer) {
+    return new ActivateEmitter(layer.activation());
+  }
+
+  @Override
+  public LayerEmitter averagePool(AveragePool layer) {
+    return new AveragePoolEmitter(layer);
+  }
+
+  @Override
+  public LayerEmitter batchNorm(BatchNorm layer) {
+    return new BatchNormEmitter(place, layer);
+  }
+
+  @Override
+  public LayerEmitter conv(Conv layer) {
+    return new ConvEmitter(place, layer);
+  }
+
+  @Override
+  public LayerEmitter dense(Dense layer) {
+    return new DenseEmitter(place, layer);
+  }
+
+  @Override
+  public LayerEmitter dropout(Dropout layer) {
+    return new DropoutEmitter(place, layer);
+  }
+
+  @Override
+  public LayerEmitter flatten(Flatten layer) {
+    return new FlattenEmitter(place.input());
+  }
+
+  @Override
+  public LayerEmitter globalAveragePool(GlobalAveragePool layer) {
+    return new GlobalAveragePoolEmitter();
+  }
+
+  @Override
+  public LayerEmitter maxPool(MaxPool layer) {
+    return new MaxPoolEmitter(layer);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.training.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The whole TensorFlow graph of one model: inputs, weights, a training and an inference head.
+ *
+ * <p>A graph that is closed waits for its sessions without end; so it is counted who uses it, and
+ * the last one to close it frees it.
+ */
+final class ModelGraph implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final AtomicInteger users = new AtomicInteger(1);
+  private final Inputs inputs;
+  private final Variables variables;
+  private final Operand<TFloat32> weightPenalty;
+  private final InferenceHead inference;
+  private final TrainingHead training;
+  private final Op initialize;
+
+  ModelGraph(CheckedModel model, Training how, Device device) {
+    Ops tf = device.place(Ops.create(graph));
+    inputs = Inputs.declare(tf, model.input());
+    variables = new Variables(tf, model.weights());
+    weightPenalty = weightPenalty(tf);
+    inference =
+        InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how.loss());
+    AdamUpdates optimizer = new AdamUpdates(tf, how.optimizer(), variables, inputs);
+    training =
+        new TrainingHeadBuilder(
+                tf.withSubScope("training"), model, variables, inputs, weightPenalty)
+            .build(how.loss(), optimizer);
+    initialize = initialize(tf, optimizer);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  /** Penalties of all weights, a scalar. */
+  Operand<TFloat32> weightPenalty() {
+    return weightPenalty;
+  }
+
+  InferenceHead inference() {
+    return inference;
+  }
+
+  TrainingHead training() {
+    return training;
+  }
+
+  /** Draws all weights and sets the optimizer's slots to 0. */
+  Op initialize() {
+    return initialize;
+  }
+
+  /** One more user, who closes it too. */
+  ModelGraph retain() {
+    users.incrementAndGet();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    if (users.decrementAndGet() == 0) {
+      graph.close();
+    }
+  }
+
+  private Operand<TFloat32> weightPenalty(Ops tf) {
+    List<Operand<TFloat32>> terms = new ArrayList<>();
+    for (Variables.Variable variable : variables.trainable()) {
+      terms.addAll(PenaltyOps.values(tf, variable.spec().penalty(), variable.read()));
+    }
+    return terms.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, terms);
+  }
+
+  private Op initialize(Ops tf, AdamUpdates optimizer) {
+    List<Op> assigned = new ArrayList<>();
+    for (Variables.Variable variable : variables.all()) {
+      var initializer = new InitializerOps(tf, variable.spec(), assigned.size(), inputs.seed());
+      assigned.add(tf.assignVariableOp(variable.handle(), initializer.draw()));
+    }
+    assigned.add(optimizer.initialize(tf));
+    return tf.withControlDependencies(assigned).noOp();
+  }
+}

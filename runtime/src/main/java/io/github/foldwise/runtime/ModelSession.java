@@ -1,0 +1,137 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.trainer.Seeds;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** One set of weights of a graph, and the runs over it. */
+final class ModelSession implements AutoCloseable {
+  private final ModelGraph model;
+  private final Session session;
+
+  ModelSession(ModelGraph model, Device device, int threads) {
+    this.model = model.retain();
+    this.session = new Session(model.graph(), SessionConfig.of(device, threads));
+  }
+
+  /** Figures of one training step, taken before its update. */
+  record StepScores(float dataLoss, float activityPenalty, float weightPenalty, int correct) {}
+
+  /** Draws all weights from the trial's seed. */
+  void initialize(long trialSeed) {
+    try (TInt64 seed = TInt64.scalarOf(Seeds.ofPurpose(trialSeed, "weights"))) {
+      session
+          .runner()
+          .feed(model.inputs().seed(), seed)
+          .addTarget(model.initialize())
+          .run()
+          .close();
+    }
+  }
+
+  StepScores step(Batch batch, float learningRate, long step, long dropoutSeed) {
+    TrainingHead head = model.training();
+    try (TFloat32 rate = TFloat32.scalarOf(learningRate);
+        TInt64 number = TInt64.scalarOf(step);
+        TInt64 seed = TInt64.scalarOf(dropoutSeed);
+        Result result =
+            feed(batch)
+                .feed(model.inputs().learningRate(), rate)
+                .feed(model.inputs().step(), number)
+                .feed(model.inputs().seed(), seed)
+                .addTarget(head.update())
+                .fetch(head.dataLoss())
+                .fetch(head.activityPenalty())
+                .fetch(model.weightPenalty())
+                .fetch(head.correct())
+                .run()) {
+      return new StepScores(
+          scalar(result, 0),
+          scalar(result, 1),
+          scalar(result, 2),
+          ((TInt32) result.get(3)).getInt());
+    }
+  }
+
+  BatchScores evaluate(Batch batch) {
+    InferenceHead head = model.inference();
+    try (Result result =
+        feed(batch)
+            .fetch(head.dataLoss())
+            .fetch(head.activityPenalty())
+            .fetch(head.predicted())
+            .run()) {
+      return new BatchScores(scalar(result, 0), scalar(result, 1), ints((TInt32) result.get(2)));
+    }
+  }
+
+  /** Probabilities of a batch, row-major (N, classes). */
+  float[] predict(Batch batch) {
+    try (Result result = feed(batch).fetch(model.inference().probabilities()).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  /** Penalties of all weights as they stand. */
+  float weightPenalty() {
+    try (Result result = session.runner().fetch(model.weightPenalty()).run()) {
+      return scalar(result, 0);
+    }
+  }
+
+  float[] read(String weight) {
+    try (Result result = session.runner().fetch(model.variables().read(weight)).run()) {
+      return floats((TFloat32) result.get(0));
+    }
+  }
+
+  void write(String weight, float[] values) {
+    Variables.Variable variable = model.variables().get(weight);
+    try (TFloat32 given =
+        TFloat32.tensorOf(Variables.shape(variable.spec()), DataBuffers.of(values))) {
+      session
+          .runner()
+          .feed(variable.given(), given)
+          .addTarget(variable.assignGiven())
+          .run()
+          .close();
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    model.close();
+  }
+
+  /** A run over this session's weights that is fed a batch. */
+  Session.Runner feed(Batch batch) {
+    Operand<?> pixels =
+        batch.pixels() instanceof TFloat32 ? model.inputs().scaled() : model.inputs().pixels();
+    return session
+        .runner()
+        .feed(pixels, batch.pixels())
+        .feed(model.inputs().labels(), batch.labels());
+  }
+
+  private static float scalar(Result result, int index) {
+    return ((TFloat32) result.get(index)).getFloat();
+  }
+
+  static float[] floats(TFloat32 tensor) {
+    float[] values = new float[(int) tensor.size()];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return values;
+  }
+
+  private static int[] ints(TInt32 tensor) {
+    int[] values = new int[(int) tensor.size()];
+    tensor.copyTo(DataBuffers.of(values, false, false));
+    return values;
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.trainer.Trainer;
+import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.trainer.TrialResult;
+import io.github.foldwise.trainer.TrialTask;
+
+/** Trains each trial in a graph and a session of its own. */
+public final class TensorFlowTrainer implements Trainer {
+  private final Device device;
+  private final int threads;
+
+  /**
+   * A trainer for one device.
+   *
+   * @param device where ops run
+   * @param threads that may work on one op of a trial, at least 1: part of what decides the bits
+   */
+  public TensorFlowTrainer(Device device, int threads) {
+    this.device = device;
+    this.threads = threads;
+  }
+
+  @Override
+  public TrialResult train(TrialTask task, TrialListener listener) {
+    try (CompiledModel compiled =
+            CompiledModel.compile(task.model(), task.training(), device, threads);
+        TrainedModel trained = compiled.train(task, listener)) {
+      return trained.history();
+    }
+  }
+}

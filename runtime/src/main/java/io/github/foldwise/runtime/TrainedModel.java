@@ -1,0 +1,88 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.trainer.TrialResult;
+import io.github.foldwise.training.Training;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A model with weights. Holds native memory: close it before the compiled model that trained it.
+ */
+public final class TrainedModel implements AutoCloseable {
+  private final CheckedModel model;
+  private final Training training;
+  private final ModelSession session;
+  private final TrialResult history;
+
+  TrainedModel(CheckedModel model, Training training, ModelSession session, TrialResult history) {
+    this.model = model;
+    this.training = training;
+    this.session = session;
+    this.history = history;
+  }
+
+  /** How training went, epoch by epoch. */
+  public TrialResult history() {
+    return history;
+  }
+
+  /**
+   * Probabilities of the classes.
+   *
+   * @return one row per image, in the order of the images, each of as many values as classes
+   */
+  public float[][] predict(ImageData images) {
+    ImageChecks.requireShape(model, images);
+    float[][] probabilities = new float[images.rows()][];
+    Rows rows = Rows.all(images.rows());
+    int classes = model.spec().classes();
+    for (int from = 0; from < rows.size(); from += training.evaluationBatch()) {
+      int to = Math.min(from + training.evaluationBatch(), rows.size());
+      try (Batch batch = Batch.of(images, rows, from, to)) {
+        float[] values = session.predict(batch);
+        for (int row = from; row < to; row++) {
+          int start = (row - from) * classes;
+          probabilities[row] = Arrays.copyOfRange(values, start, start + classes);
+        }
+      }
+    }
+    return probabilities;
+  }
+
+  /** Loss, accuracy and confusion on labelled images, of which there is at least one. */
+  public Evaluation evaluate(ImageData images) {
+    ImageChecks.requireShape(model, images);
+    ImageChecks.requireRows("evaluation", images.rows());
+    ImageChecks.requireLabels(model, images);
+    return new Evaluator(
+            session, model.spec().classes(), training.evaluationBatch(), TrialListener.NONE)
+        .evaluate(images, Rows.all(images.rows()));
+  }
+
+  /**
+   * Values of one weight, row-major in Keras's layout.
+   *
+   * @param name such as {@code conv_1/kernel}
+   * @throws RefusedException where the model has no such weight
+   */
+  public float[] weight(String name) {
+    List<String> names = model.weights().stream().map(WeightSpec::name).toList();
+    if (!names.contains(name)) {
+      throw new RefusedException(Suggestions.unknown("weight", name, names));
+    }
+    return session.read(name);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.LayerEmitter.Backward;
+import io.github.foldwise.runtime.LayerEmitter.Forward;
+import io.github.foldwise.training.Loss;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Builds the training head: through the layers, back through them, then the updates. */
+final class TrainingHeadBuilder {
+  private final Ops tf;
+  private final CheckedModel model;
+  private final Variables variables;
+  private final Inputs inputs;
+  private final Operand<TFloat32> weightPenalty;
+  private final Head head;
+
+  TrainingHeadBuilder(
+      Ops tf,
+      CheckedModel model,
+      Variables variables,
+      Inputs inputs,
+      Operand<TFloat32> weightPenalty) {
+    this.tf = tf;
+    this.model = model;
+    this.variables = variables;
+    this.inputs = inputs;
+    this.weightPenalty = weightPenalty;
+    this.head = new Head(tf, variables, inputs);
+  }
+
+  TrainingHead build(Loss loss, AdamUpdates optimizer) {
+    List<Backward> back = new ArrayList<>();
+    Operand<TFloat32> logits = forward(back);
+    CrossEntropy entropy =
+        CrossEntropy.of(tf, loss, logits, inputs.labels(), model.spec().classes());
+    Operand<TFloat32> dataLoss =
+        tf.math.div(tf.reduceSum(entropy.perRow(), tf.constant(0)), head.rows());
+    Operand<TInt32> correct = correct(logits);
+    backward(back, tf.math.div(entropy.gradient(), head.rows()));
+    Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
+    Operand<TFloat32> activityPenalty = head.activityPenalty();
+    Op update = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
+    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, update);
+  }
+
+  private Operand<TFloat32> forward(List<Backward> back) {
+    Operand<TFloat32> x = inputs.scaled();
+    for (CheckedLayer layer : model.layers()) {
+      Forward forward = LayerEmitters.of(layer).train(head, x);
+      x = forward.output();
+      back.add(forward.backward());
+    }
+    return x;
+  }
+
+  private void backward(List<Backward> back, Operand<TFloat32> logitsGradient) {
+    Operand<TFloat32> gradient = logitsGradient;
+    for (int i = back.size() - 1; i >= 0; i--) {
+      boolean weightsBelow =
+          model.layers().subList(0, i).stream().anyMatch(layer -> !layer.weights().isEmpty());
+      gradient = back.get(i).apply(gradient, weightsBelow);
+    }
+  }
+
+  private Operand<TInt32> correct(Operand<TFloat32> logits) {
+    Operand<TInt32> predicted = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+    return tf.reduceSum(
+        tf.dtypes.cast(tf.math.equal(predicted, inputs.labels()), TInt32.class), tf.constant(0));
+  }
+
+  private Map<String, Operand<TFloat32>> withWeightPenalties() {
+    Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
+    for (Variables.Variable variable : variables.trainable()) {
+      List<Operand<TFloat32>> terms = new ArrayList<>();
+      terms.add(head.gradients().get(variable.spec().name()));
+      terms.addAll(PenaltyOps.gradients(tf, variable.spec().penalty(), variable.read()));
+      gradients.put(variable.spec().name(), PenaltyOps.sum(tf, terms));
+    }
+    return gradients;
+  }
+
+  /**
+   * The updates wait for every gradient and everything that is fetched: one that ran early would
+   * change a weight that another op has still to read, and give wrong gradients without a word.
+   */
+  private Op updates(
+      AdamUpdates optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {
+    List<Op> awaited = new ArrayList<>(fetched);
+    awaited.add(weightPenalty);
+    awaited.addAll(gradients.values());
+    awaited.addAll(head.movingStatistics().values());
+    Op barrier = tf.withControlDependencies(awaited).noOp();
+
+    Ops gated = tf.withControlDependencies(List.of(barrier));
+    List<Op> updates = new ArrayList<>(optimizer.apply(gated, gradients));
+    head.movingStatistics()
+        .forEach(
+            (name, value) ->
+                updates.add(gated.assignVariableOp(variables.get(name).handle(), value)));
+    return tf.withControlDependencies(updates).noOp();
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.foldwise.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.foldwise.check.RefusedException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdxFileTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void name_the_file() {
+    file = folder.resolve("file");
+  }
+
+  @Test
+  void images_are_read_plain_and_gzipped_alike_whatever_the_name_says() throws IOException {
+    byte[] bytes = Idx.bytes("00000803 00000002 00000001 00000003 0001fe ff8007");
+    Path plain = Files.write(folder.resolve("plain.gz"), bytes);
+    Path packed = Files.write(folder.resolve("packed"), Idx.gzip(bytes));
+
+    for (Path path : new Path[] {plain, packed}) {
+      IdxFile images = IdxFile.read(path, IdxKind.IMAGES);
+      assertThat(images.rows()).isEqualTo(2);
+      assertThat(images.size(1)).isEqualTo(1);
+      assertThat(images.size(2)).isEqualTo(3);
+      assertThat(images.numbers()).containsExactly(0, 1, 254, 255, 128, 7);
+      assertThat(images.sha256()).isEqualTo(Idx.sha256(bytes));
+    }
+  }
+
+  @Test
+  void labels_are_read() throws IOException {
+    Files.write(file, Idx.bytes("00000801 00000003 09 00 05"));
+    assertThat(IdxFile.read(file, IdxKind.LABELS).numbers()).containsExactly(9, 0, 5);
+  }
+
+  @Test
+  void labels_in_the_place_of_images_are_refused_by_their_magic_number() throws IOException {
+    Files.write(file, Idx.labels(1, 2, 3));
+    refused(
+        IdxKind.IMAGES,
+        "expected 0x00000803, the magic number of IDX images, found 0x00000801, which begins IDX"
+            + " labels.\n  Put an IDX file of images there, gzipped or not.");
+  }
+
+  @Test
+  void any_other_file_is_refused_by_its_magic_number() throws IOException {
+    Files.write(file, Idx.bytes("89504e47 0d0a1a0a"));
+    refused(
+        IdxKind.LABELS,
+        "expected 0x00000801, the magic number of IDX labels, found 0x89504e47.\n"
+            + "  Put an IDX file of labels there, gzipped or not.");
+  }
+
+  @ParameterizedTest(name = "{0} bytes")
+  @CsvSource({"0, 0 bytes", "1, 1 byte", "3, 3 bytes", "15, 15 bytes"})
+  void a_file_that_ends_in_its_header_is_refused(int length, String found) throws IOException {
+    Files.write(file, Arrays.copyOf(Idx.images(1, 2, 2), length));
+    refused(
+        IdxKind.IMAGES,
+        "expected a header of 16 bytes, found "
+            + found
+            + ".\n  The file is truncated: copy or download it again.");
+  }
+
+  @Test
+  void a_truncated_file_is_refused_with_both_lengths() throws IOException {
+    Files.write(file, Arrays.copyOf(Idx.images(500, 28, 28), 300_000));
+    refused(
+        IdxKind.IMAGES,
+        "expected 392,016 bytes, as its header of 500×28×28 images says, found 300,000 bytes.\n"
+            + "  The file is truncated: copy or download it again.");
+  }
+
+  @Test
+  void a_whole_gzip_stream_of_too_few_images_is_refused_with_both_lengths() throws IOException {
+    Files.write(file, Idx.gzip(Arrays.copyOf(Idx.images(5, 2, 2), 30)));
+    refused(
+        IdxKind.IMAGES,
+        "expected 36 bytes, as its header of 5×2×2 images says, found 30 bytes.\n"
+            + "  The file is truncated: copy or download it again.");
+  }
+
+  @Test
+  void trailing_bytes_are_refused() throws IOException {
+    Files.write(file, Idx.bytes("00000801 00000002 01 02 03 04 05"));
+    refused(
+        IdxKind.LABELS,
+        "expected 10 bytes, as its header of 2 labels says, found 13 bytes.\n"
+            + "  The file is too long: copy or download it again.");
+  }
+
+  @Test
+  void a_gzip_stream_that_breaks_off_is_refused() throws IOException {
+    byte[] packed = Idx.gzip(Idx.images(10, 28, 28));
+    Files.write(file, Arrays.copyOf(packed, packed.length / 2));
+    refused(
+        IdxKind.IMAGES,
+        "expected a whole gzip stream, found one that breaks off.\n"
+            + "  The file is damaged: copy or download it again.");
+  }
+
+  @Test
+  void a_gzip_stream_without_its_checksum_is_refused() throws IOException {
+    byte[] packed = Idx.gzip(Idx.images(10, 28, 28));
+    Files.write(file, Arrays.copyOf(packed, packed.length - 8));
+    refused(
+        IdxKind.IMAGES,
+        "expected a whole gzip stream, found one that breaks off.\n"
+            + "  The file is damaged: copy or download it again.");
+  }
+
+  @Test
+  void a_gzip_stream_of_another_checksum_is_refused() throws IOException {
+    byte[] packed = Idx.gzip(Idx.images(10, 28, 28));
+    packed[packed.length - 8] ^= 1; // CRC-32, before the length
+    Files.write(file, packed);
+    refused(
+        IdxKind.IMAGES,
+        "expected a whole gzip stream, found a damaged one (Corrupt GZIP trailer).\n"
+            + "  The file is damaged: copy or download it again.");
+  }
+
+  @Test
+  void no_rows_are_refused() throws IOException {
+    Files.write(file, Idx.bytes("00000803 00000000 0000001c 0000001c"));
+    refused(
+        IdxKind.IMAGES,
+        "expected at least one row, and no size of 0, found a header of 0×28×28 images.\n"
+            + "  Put a file that holds images there.");
+  }
+
+  @Test
+  void a_header_of_absurd_sizes_is_refused_without_the_memory_it_asks_for() throws IOException {
+    Files.write(file, Idx.bytes("00000803 ffffffff ffffffff ffffffff 01 02"));
+    // (2³² − 1)³ + 16
+    refused(
+        IdxKind.IMAGES,
+        "expected 79,228,162,458,924,105,385,300,197,391 bytes, as its header of"
+            + " 4294967295×4294967295×4294967295 images says, found 18 bytes.\n"
+            + "  The file is truncated: copy or download it again.");
+  }
+
+  @Test
+  void a_header_of_two_gigabytes_is_refused_without_the_memory_it_asks_for() throws IOException {
+    Files.write(file, Idx.gzip(Idx.bytes("00000801 7ffffff0 01 02")));
+    refused(
+        IdxKind.LABELS,
+        "expected 2,147,483,640 bytes, as its header of 2147483632 labels says, found 10 bytes.\n"
+            + "  The file is truncated: copy or download it again.");
+  }
+
+  @Test
+  void a_missing_file_is_refused() {
+    refused(
+        IdxKind.IMAGES,
+        "expected an IDX file of images, found no file.\n"
+            + "  Put the file there, readable for you, or name another place.");
+  }
+
+  @Test
+  void a_folder_is_refused() throws IOException {
+    Files.createDirectory(file);
+    refused(
+        IdxKind.LABELS,
+        "expected an IDX file of labels, found a folder.\n"
+            + "  Put the file there, readable for you, or name another place.");
+  }
+
+  @Test
+  void a_file_that_may_not_be_read_is_refused() throws IOException {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "this file system has no permissions to take away");
+    Files.write(file, Idx.labels(1));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    assumeFalse(Files.isReadable(file), "the superuser reads everything");
+    refused(
+        IdxKind.LABELS,
+        "expected an IDX file of labels, found a file that you may not read.\n"
+            + "  Put the file there, readable for you, or name another place.");
+  }
+
+  private void refused(IdxKind kind, String message) {
+    assertThatThrownBy(() -> IdxFile.read(file, kind))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(file + ": " + message);
+  }
+}

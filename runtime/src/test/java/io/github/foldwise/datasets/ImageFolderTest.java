@@ -1,0 +1,282 @@
+package io.github.foldwise.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+  @TempDir Path root;
+
+  @Test
+  void each_sub_folder_is_a_class_and_everything_is_ordered_by_name() throws IOException {
+    gray("dogs/b.png", 3, 4);
+    gray("cats/z.png", 1, 2);
+    gray("dogs/a.png", 5, 6);
+    gray("cats/.hidden.png", 9, 9);
+    Files.write(root.resolve(".DS_Store"), new byte[3]);
+
+    DataSet data = load();
+
+    assertThat(data.name()).isEqualTo("image-folder");
+    assertThat(data.title()).isEqualTo("Image folder (3 images)");
+    assertThat(data.classNames()).containsExactly("cats", "dogs");
+    assertThat(data.test()).isEmpty();
+    assertThat(data.training().shape()).hasToString("1×2×1");
+    assertThat(data.training().labels()).containsExactly(0, 1, 1);
+    assertThat(pixels(data.training())).containsExactly(1, 2, 5, 6, 3, 4);
+  }
+
+  @Test
+  void gray_values_come_as_they_are_stored() throws IOException {
+    gray("all/a.png", 0, 1, 64, 127, 128, 200, 254, 255);
+    gray("all/b.bmp", 0, 1, 64, 127, 128, 200, 254, 255);
+    assertThat(pixels(load().training()))
+        .containsExactly(0, 1, 64, 127, 128, 200, 254, 255, 0, 1, 64, 127, 128, 200, 254, 255);
+  }
+
+  @Test
+  void sixteen_bits_of_gray_become_eight() throws IOException {
+    BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+    image.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0x0000, 0x80ff, 0xffff});
+    write("all/a.png", image);
+    assertThat(pixels(load().training())).containsExactly(0x00, 0x80, 0xff);
+  }
+
+  @Test
+  void one_coloured_image_gives_all_of_them_three_channels() throws IOException {
+    colours("all/a.png", 0x102030, 0x0000ff);
+    gray("all/b.png", 7, 8);
+
+    ImageData data = load().training();
+
+    assertThat(data.shape()).hasToString("1×2×3");
+    assertThat(pixels(data)).containsExactly(0x10, 0x20, 0x30, 0, 0, 0xff, 7, 7, 7, 8, 8, 8);
+  }
+
+  @Test
+  void colours_that_are_all_gray_are_one_channel() throws IOException {
+    colours("all/a.bmp", 0x404040, 0x050505);
+    ImageData data = load().training();
+    assertThat(data.shape()).hasToString("1×2×1");
+    assertThat(pixels(data)).containsExactly(0x40, 0x05);
+  }
+
+  @Test
+  void jpeg_and_gif_are_read_whatever_the_case_of_their_ending() throws IOException {
+    gray("all/a.JPG", 128, 128); // a flat image survives JPEG's compression
+    gray("all/b.jpeg", 128, 128);
+    colours("all/c.gif", 0x808080, 0x808080);
+    assertThat(pixels(load().training())).containsExactly(128, 128, 128, 128, 128, 128);
+  }
+
+  @Test
+  void train_and_test_are_kept_apart_with_the_labels_of_train() throws IOException {
+    gray("train/ants/a.png", 1);
+    gray("train/bees/a.png", 2);
+    gray("train/cows/a.png", 3);
+    gray("test/cows/a.png", 4);
+    gray("test/ants/a.png", 5);
+
+    DataSet data = load();
+
+    assertThat(data.title()).isEqualTo("Image folder (3 + 2 images)");
+    assertThat(data.classNames()).containsExactly("ants", "bees", "cows");
+    assertThat(data.training().labels()).containsExactly(0, 1, 2);
+    assertThat(data.test().orElseThrow().labels()).containsExactly(0, 2);
+    assertThat(pixels(data.test().orElseThrow())).containsExactly(5, 4);
+  }
+
+  @Test
+  void a_name_is_kept_but_not_for_a_folder_that_was_asked_for() throws IOException {
+    gray("one/ants/a.png", 1);
+    gray("two/bees/a.png", 2);
+    ImageFolder folder = ImageFolder.of(root.resolve("one")).named("pets", "Pets");
+
+    DataSet declared = folder.load(asking(Optional.empty()));
+    DataSet asked = folder.load(asking(Optional.of(root.resolve("two"))));
+
+    assertThat(declared.name()).isEqualTo("pets");
+    assertThat(declared.title()).isEqualTo("Pets (1 images)");
+    assertThat(asked.name()).isEqualTo("image-folder");
+    assertThat(asked.classNames()).containsExactly("bees");
+  }
+
+  @Test
+  void a_missing_folder_is_refused() {
+    Path missing = root.resolve("missing");
+    assertThatThrownBy(() -> ImageFolder.of(missing).load(asking(Optional.empty())))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            missing
+                + ": expected a folder with one sub-folder of images per class, found no folder.\n"
+                + "  Name the folder above the classes.");
+  }
+
+  @Test
+  void a_folder_without_classes_is_refused() throws IOException {
+    gray("a.png", 1);
+    refused(
+        ("%s: expected one sub-folder of images per class, found no sub-folder.\n"
+                + "  Make a folder for each class and put its images there.")
+            .formatted(root));
+  }
+
+  @Test
+  void everything_that_does_not_belong_is_reported_at_once() throws IOException {
+    gray("train/ants/a.png", 1);
+    Files.createDirectories(root.resolve("train/bees"));
+    gray("test/ants/a.png", 2);
+    gray("test/wasps/a.png", 3);
+    for (int i = 1; i <= 7; i++) {
+      Files.write(root.resolve("test/ants/note" + i + ".txt"), new byte[1]);
+    }
+    Files.write(root.resolve("train/labels.csv"), new byte[1]);
+    Files.write(root.resolve("readme.md"), new byte[1]);
+    refused(
+        """
+        %1$s: expected nothing but the folders train and test, for one of them is there, found readme.md.
+          Move what does not belong there elsewhere.
+        %1$s/train: expected nothing but one sub-folder per class, found labels.csv.
+          Move what does not belong there elsewhere.
+        %1$s/test/wasps: expected a class that train holds too: ants, bees, found wasps.
+          Add training images of this class, or remove its test images.
+        %1$s/train/bees: expected images (bmp, gif, jpeg, jpg, png), found none.
+          Put images there, or remove the folder.
+        %1$s/test/ants: expected nothing but images (bmp, gif, jpeg, jpg, png), found note1.txt, \
+        note2.txt, note3.txt, note4.txt, note5.txt and 2 more.
+          Move what does not belong there elsewhere."""
+            .formatted(root));
+  }
+
+  @Test
+  void a_test_folder_without_a_train_folder_is_refused() throws IOException {
+    gray("test/ants/a.png", 1);
+    refused(
+        ("%s: expected a folder with one sub-folder of images per class, found no folder.\n"
+                + "  Name the folder above the classes.")
+            .formatted(root.resolve("train")));
+  }
+
+  @Test
+  void images_of_two_sizes_are_refused_with_the_first_two_that_differ() throws IOException {
+    gray("ants/a.png", 1, 2);
+    gray("ants/b.png", 1, 2);
+    gray("bees/a.png", 1, 2, 3);
+    gray("bees/b.png", 1, 2, 3);
+    refused(
+        ("%s: expected 1×2 pixels, as in %s, found 1×3 pixels.\n"
+                + "  Bring all images to one size (height×width).")
+            .formatted(root.resolve("bees/a.png"), root.resolve("ants/a.png")));
+  }
+
+  @Test
+  void files_that_are_no_images_are_refused_each() throws IOException {
+    Files.createDirectories(root.resolve("ants"));
+    Files.writeString(root.resolve("ants/a.png"), "not a picture");
+    gray("ants/b.png", 1);
+    Files.write(root.resolve("ants/c.png"), new byte[0]);
+    refused(
+        """
+        %s: expected an image (bmp, gif, jpeg, jpg, png), found none of these.
+          Save the image again, or remove the file.
+        %s: expected an image (bmp, gif, jpeg, jpg, png), found none of these.
+          Save the image again, or remove the file."""
+            .formatted(root.resolve("ants/a.png"), root.resolve("ants/c.png")));
+  }
+
+  @Test
+  void a_truncated_image_is_refused() throws IOException {
+    gray("ants/a.png", new int[4000]);
+    Path file = root.resolve("ants/a.png");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, 45)); // within the first data chunk
+    assertThatThrownBy(this::load)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(
+            file + ": expected an image (bmp, gif, jpeg, jpg, png), found a damaged one (")
+        .hasMessageEndingWith(").\n  Save the image again, or remove the file.");
+  }
+
+  @Test
+  void an_image_that_one_can_look_through_is_refused() throws IOException {
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, 0xff000000);
+    image.setRGB(1, 0, 0x7f000000);
+    write("ants/a.png", image);
+    refused(
+        ("%s: expected opaque pixels, found alpha 127 of 255 in row 0, column 1.\n"
+                + "  Lay the image on a background colour and save it without transparency.")
+            .formatted(root.resolve("ants/a.png")));
+  }
+
+  @Test
+  void images_that_no_memory_holds_are_refused_before_they_are_decoded() throws IOException {
+    gray("ants/a.png", 1);
+    Path file = root.resolve("ants/a.png");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[16] = 0x00; // width in bytes 16 to 19, height in 20 to 23: 30000 each
+    bytes[18] = 0x75;
+    bytes[19] = 0x30;
+    bytes[22] = 0x75;
+    bytes[23] = 0x30;
+    Files.write(file, bytes);
+    refused(
+        ("%s: expected at most 2 GiB for 1 × height × width × 3 values,"
+                + " found 30000×30000 pixels.\n  Make the images smaller, or use fewer.")
+            .formatted(file));
+  }
+
+  private DataSet load() {
+    return ImageFolder.of(root).load(asking(Optional.empty()));
+  }
+
+  private DataLocations asking(Optional<Path> folder) {
+    return new DataLocations(folder, Optional.empty(), root.resolve("cache"));
+  }
+
+  private void refused(String message) {
+    assertThatThrownBy(this::load).isInstanceOf(RefusedException.class).hasMessage(message);
+  }
+
+  /** One row of gray pixels. */
+  private void gray(String name, int... values) throws IOException {
+    BufferedImage image = new BufferedImage(values.length, 1, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSamples(0, 0, values.length, 1, 0, values);
+    write(name, image);
+  }
+
+  /** One row of coloured pixels. */
+  private void colours(String name, int... colours) throws IOException {
+    BufferedImage image = new BufferedImage(colours.length, 1, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, colours.length, 1, colours, 0, colours.length);
+    write(name, image);
+  }
+
+  private void write(String name, BufferedImage image) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    String format = name.substring(name.lastIndexOf('.') + 1);
+    assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
+  }
+
+  private static int[] pixels(ImageData data) {
+    int[] pixels = new int[data.bytes().remaining()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = Byte.toUnsignedInt(data.bytes().get(i));
+    }
+    return pixels;
+  }
+}
