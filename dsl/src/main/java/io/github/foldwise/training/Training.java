@@ -17,6 +17,7 @@ import java.util.List;
  * @param batch rows of one step, at least 1
  * @param evaluationBatch rows that are evaluated together, at least 1; matters to the loss only
  *     where an activity penalty is summed over the batch
+ * @param shuffled whether the training rows are put in another order for each epoch
  */
 @CheckReturnValue
 public record Training(
