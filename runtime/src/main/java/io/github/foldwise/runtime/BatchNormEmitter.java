@@ -85,8 +85,8 @@ final class BatchNormEmitter implements LayerEmitter {
     head.movingStatistic(
         place.name() + "/" + statistic,
         tf.math.add(
-            PenaltyOps.scaled(tf, layer.momentum(), read(head, statistic)),
-            PenaltyOps.scaled(tf, 1 - layer.momentum(), batch)));
+            scaled(tf, layer.momentum(), read(head, statistic)),
+            scaled(tf, 1 - layer.momentum(), batch)));
   }
 
   /** The fused op divides the squares by m − 1, with m = N·H·W; Keras by m. */
@@ -111,5 +111,9 @@ final class BatchNormEmitter implements LayerEmitter {
 
   private Operand<TFloat32> read(Head head, String weight) {
     return head.variables().read(place.name() + "/" + weight);
+  }
+
+  private static Operand<TFloat32> scaled(Ops tf, double factor, Operand<TFloat32> value) {
+    return tf.math.mul(value, tf.constant((float) factor));
   }
 }

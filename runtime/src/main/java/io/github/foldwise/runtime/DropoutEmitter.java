@@ -44,6 +44,6 @@ final class DropoutEmitter implements LayerEmitter {
     Operand<TFloat32> kept =
         tf.dtypes.cast(
             tf.math.greaterEqual(uniform, tf.constant((float) layer.rate())), TFloat32.class);
-    return PenaltyOps.scaled(tf, 1 / (1 - layer.rate()), kept);
+    return tf.math.mul(kept, tf.constant((float) (1 / (1 - layer.rate()))));
   }
 }

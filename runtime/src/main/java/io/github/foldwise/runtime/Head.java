@@ -49,19 +49,13 @@ final class Head {
 
   /** Adds a layer's activity penalty to the loss. */
   void penalise(ActivityPenalty penalty, Operand<TFloat32> y) {
-    PenaltyOps.values(tf, penalty.penalty(), y).stream()
-        .map(term -> reduced(penalty, term))
-        .forEach(activityPenalties::add);
+    activityPenalties.addAll(ops(penalty).values(y));
   }
 
   /** The gradient {@code dy} with that of the layer's activity penalty added to it. */
   Operand<TFloat32> withPenaltyGradient(
       ActivityPenalty penalty, Operand<TFloat32> y, Operand<TFloat32> dy) {
-    List<Operand<TFloat32>> terms = new ArrayList<>(List.of(dy));
-    PenaltyOps.gradients(tf, penalty.penalty(), y).stream()
-        .map(term -> reduced(penalty, term))
-        .forEach(terms::add);
-    return PenaltyOps.sum(tf, terms);
+    return ops(penalty).addGradient(dy, y);
   }
 
   /** All activity penalties of the batch, a scalar. */
@@ -87,7 +81,11 @@ final class Head {
     return movingStatistics;
   }
 
-  private Operand<TFloat32> reduced(ActivityPenalty penalty, Operand<TFloat32> term) {
-    return penalty.reduction() == Reduction.MEAN ? tf.math.div(term, rows) : term;
+  /** The factor is divided by the rows, not the tensor: a scalar costs nothing. */
+  private PenaltyOps ops(ActivityPenalty penalty) {
+    return penalty.reduction() == Reduction.SUM
+        ? new PenaltyOps(tf, penalty.penalty())
+        : new PenaltyOps(
+            tf, penalty.penalty(), value -> tf.math.div(tf.constant((float) value), rows));
   }
 }

@@ -70,7 +70,7 @@ final class InitializerOps {
 
   private Operand<TFloat32> uniform(double low, double high) {
     Operand<TFloat32> unit = tf.random.statelessRandomUniform(dims, streams);
-    return tf.math.add(PenaltyOps.scaled(tf, high - low, unit), tf.constant((float) low));
+    return tf.math.add(tf.math.mul(unit, tf.constant((float) (high - low))), tf.constant((float) low));
   }
 
   private Operand<TFloat32> normal(double standardDeviation, boolean truncated) {
@@ -78,6 +78,6 @@ final class InitializerOps {
         truncated
             ? tf.random.statelessTruncatedNormal(dims, streams)
             : tf.random.statelessRandomNormal(dims, streams);
-    return PenaltyOps.scaled(tf, standardDeviation, standard);
+    return tf.math.mul(standard, tf.constant((float) standardDeviation));
   }
 }

@@ -88,7 +88,7 @@ final class ModelGraph implements AutoCloseable {
   private Operand<TFloat32> weightPenalty(Ops tf) {
     List<Operand<TFloat32>> terms = new ArrayList<>();
     for (Variables.Variable variable : variables.trainable()) {
-      terms.addAll(PenaltyOps.values(tf, variable.spec().penalty(), variable.read()));
+      terms.addAll(new PenaltyOps(tf, variable.spec().penalty()).values(variable.read()));
     }
     return terms.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, terms);
   }

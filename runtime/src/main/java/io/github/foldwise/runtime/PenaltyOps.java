@@ -3,47 +3,64 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.Penalty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/**
- * {@code l1 · Σ|w| + l2 · Σw²} and its gradient {@code l1 · sign(w) + 2 · l2 · w}; sign(0) is 0.
- */
+/** {@code l1 · Σ|w| + l2 · Σw²} and its gradient {@code l1 · sign(w) + 2 · l2 · w}; sign(0) is 0. */
 final class PenaltyOps {
-  private PenaltyOps() {}
+  private final Ops tf;
+  private final Penalty penalty;
+  private final DoubleFunction<Operand<TFloat32>> factor;
+
+  /** A penalty whose factors are constants. */
+  PenaltyOps(Ops tf, Penalty penalty) {
+    this(tf, penalty, value -> tf.constant((float) value));
+  }
+
+  /**
+   * A penalty whose factors depend on something else in the graph, such as the rows of the batch.
+   *
+   * @param factor gives the scalar that stands for a factor
+   */
+  PenaltyOps(Ops tf, Penalty penalty, DoubleFunction<Operand<TFloat32>> factor) {
+    this.tf = tf;
+    this.penalty = penalty;
+    this.factor = factor;
+  }
 
   /** The terms of the penalty, as scalars: one for each factor that is not 0. */
-  static List<Operand<TFloat32>> values(Ops tf, Penalty penalty, Operand<TFloat32> w) {
+  List<Operand<TFloat32>> values(Operand<TFloat32> w) {
     List<Operand<TFloat32>> terms = new ArrayList<>();
     if (penalty.l1() != 0) {
       Operand<TFloat32> flat = tf.reshape(tf.math.abs(w), tf.constant(new int[] {-1}));
-      terms.add(scaled(tf, penalty.l1(), tf.reduceSum(flat, tf.constant(0))));
+      terms.add(times(tf.reduceSum(flat, tf.constant(0)), penalty.l1()));
     }
     if (penalty.l2() != 0) {
-      terms.add(scaled(tf, 2 * penalty.l2(), tf.nn.l2Loss(w))); // l2Loss halves the sum of squares
+      terms.add(times(tf.nn.l2Loss(w), 2 * penalty.l2())); // l2Loss halves the sum of squares
     }
     return terms;
   }
 
-  /** The terms of the gradient, shaped as {@code w}. */
-  static List<Operand<TFloat32>> gradients(Ops tf, Penalty penalty, Operand<TFloat32> w) {
-    List<Operand<TFloat32>> terms = new ArrayList<>();
+  /** The gradient {@code dy} of everything else, and this penalty's beside it. */
+  Operand<TFloat32> addGradient(Operand<TFloat32> dy, Operand<TFloat32> w) {
+    List<Operand<TFloat32>> terms = new ArrayList<>(List.of(dy));
     if (penalty.l1() != 0) {
-      terms.add(scaled(tf, penalty.l1(), tf.math.sign(w)));
+      terms.add(times(tf.math.sign(w), penalty.l1()));
     }
     if (penalty.l2() != 0) {
-      terms.add(scaled(tf, 2 * penalty.l2(), w));
+      terms.add(times(w, 2 * penalty.l2()));
     }
-    return terms;
+    return sum(tf, terms);
   }
 
-  static Operand<TFloat32> scaled(Ops tf, double factor, Operand<TFloat32> value) {
-    return tf.math.mul(value, tf.constant((float) factor));
-  }
-
-  /** The sum of operands of one shape. */
+  /** The sum of operands of one shape, of which there is at least one. */
   static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> terms) {
     return terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
+  }
+
+  private Operand<TFloat32> times(Operand<TFloat32> value, double number) {
+    return tf.math.mul(value, factor.apply(number));
   }
 }

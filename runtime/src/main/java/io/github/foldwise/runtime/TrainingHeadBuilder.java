@@ -81,10 +81,9 @@ final class TrainingHeadBuilder {
   private Map<String, Operand<TFloat32>> withWeightPenalties() {
     Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
     for (Variables.Variable variable : variables.trainable()) {
-      List<Operand<TFloat32>> terms = new ArrayList<>();
-      terms.add(head.gradients().get(variable.spec().name()));
-      terms.addAll(PenaltyOps.gradients(tf, variable.spec().penalty(), variable.read()));
-      gradients.put(variable.spec().name(), PenaltyOps.sum(tf, terms));
+      String name = variable.spec().name();
+      PenaltyOps penalty = new PenaltyOps(tf, variable.spec().penalty());
+      gradients.put(name, penalty.addGradient(head.gradients().get(name), variable.read()));
     }
     return gradients;
   }
