@@ -122,7 +122,7 @@ public final class Experiment {
    */
   public Experiment preset(String preset, UnaryOperator<Experiment> change) {
     Map<String, UnaryOperator<Experiment>> longer = new LinkedHashMap<>(presets);
-    longer.put(preset, change);
+    longer.put(requireNonNull(preset), requireNonNull(change));
     return changed(copy -> copy.presets = longer);
   }
 
@@ -142,15 +142,11 @@ public final class Experiment {
    * @throws RefusedException where there is none of that name, with the nearest names
    */
   public Experiment preset(String preset) {
-    return presets
-        .getOrDefault(
-            preset,
-            experiment -> {
-              throw new RefusedException(
-                  Suggestions.unknown(
-                      "preset of " + experiment.name, preset, experiment.presets()));
-            })
-        .apply(this);
+    UnaryOperator<Experiment> change = presets.get(preset);
+    if (change == null) {
+      throw new RefusedException(Suggestions.unknown("preset of " + name, preset, presets()));
+    }
+    return requireNonNull(change.apply(this), () -> "what preset " + preset + " gives");
   }
 
   /**
@@ -202,9 +198,7 @@ public final class Experiment {
    */
   public List<Setting<?>> parameters() {
     Declared declared = declare(Variant.BASELINE);
-    if (!declared.problems().isEmpty()) {
-      throw new RefusedException(declared.problems());
-    }
+    RefusedException.throwIfAny(declared.problems());
     return declared.parameters();
   }
 

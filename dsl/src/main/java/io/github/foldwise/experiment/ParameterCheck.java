@@ -19,15 +19,14 @@ final class ParameterCheck {
 
   ParameterCheck(Experiment experiment, Collection<Declared> variants) {
     this.experiment = experiment;
-    variants.forEach(
-        variant -> variant.parameters().forEach(setting -> put(setting.param(), read)));
-    variants.forEach(
-        variant -> variant.parameters().forEach(setting -> put(setting.param(), named)));
-    experiment.baseline().forEach(setting -> put(setting.param(), named));
+    for (Declared variant : variants) {
+      put(variant.parameters(), read);
+      put(variant.parameters(), named);
+    }
+    put(experiment.baseline(), named);
     experiment.ablations().stream()
         .flatMap(table -> table.variants().stream())
-        .flatMap(variant -> variant.settings().stream())
-        .forEach(setting -> put(setting.param(), named));
+        .forEach(variant -> put(variant.settings(), named));
   }
 
   /** Names that stand for two parameters. */
@@ -69,7 +68,11 @@ final class ParameterCheck {
         "Declare it once and use that constant everywhere, or rename one.");
   }
 
-  private static void put(Param<?> param, Map<String, Set<Param<?>>> byName) {
-    byName.computeIfAbsent(param.name(), name -> new LinkedHashSet<>()).add(param);
+  private static void put(List<Setting<?>> settings, Map<String, Set<Param<?>>> byName) {
+    for (Setting<?> setting : settings) {
+      byName
+          .computeIfAbsent(setting.param().name(), name -> new LinkedHashSet<>())
+          .add(setting.param());
+    }
   }
 }

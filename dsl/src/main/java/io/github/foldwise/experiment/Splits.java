@@ -5,14 +5,19 @@ import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Divides the rows of one data set, once for all variants that divide them alike. */
 final class Splits {
   /** The folds of one rule, or what is wrong with it. */
   record Split(List<Fold> folds, List<Problem> problems) {}
+
+  private static final String MEND = "Mend the rule that divides the rows.";
 
   private final int[] labels;
   private final Map<Folds, Split> known = new HashMap<>();
@@ -26,7 +31,9 @@ final class Splits {
   }
 
   private Split split(Folds rule) {
-    List<Problem> problems = new ArrayList<>(rule.problems(labels));
+    List<Problem> problems = new ArrayList<>();
+    Declaration.guard("folds", () -> rule.problems(labels), problems::add)
+        .ifPresent(problems::addAll);
     if (!problems.isEmpty()) {
       return new Split(List.of(), problems);
     }
@@ -40,29 +47,32 @@ final class Splits {
     String place = "fold " + fold.index();
     requireRows(place, "training", fold.training(), problems);
     requireRows(place, "validation", fold.validation(), problems);
-    boolean[] learnt = new boolean[labels.length];
-    for (int row : fold.training().toArray()) {
-      if (row < 0 || row >= labels.length) {
-        problems.add(outside(place, row));
-        return;
-      }
-      learnt[row] = true;
+    OptionalInt outside =
+        IntStream.concat(fold.training().stream(), fold.validation().stream())
+            .filter(row -> row < 0 || row >= labels.length)
+            .findFirst();
+    if (outside.isPresent()) {
+      problems.add(
+          Problem.of(
+              place,
+              "rows from 0 to %d".formatted(labels.length - 1),
+              String.valueOf(outside.getAsInt()),
+              MEND));
+      return;
     }
-    for (int row : fold.validation().toArray()) {
-      if (row < 0 || row >= labels.length) {
-        problems.add(outside(place, row));
-        return;
-      }
-      if (learnt[row]) {
-        problems.add(
-            Problem.of(
-                place,
-                "validation rows that are not trained on",
-                "row %d in both".formatted(row),
-                "Mend the rule that divides the rows."));
-        return;
-      }
-    }
+    BitSet learnt = new BitSet();
+    fold.training().stream().forEach(learnt::set);
+    fold.validation().stream()
+        .filter(learnt::get)
+        .findFirst()
+        .ifPresent(
+            row ->
+                problems.add(
+                    Problem.of(
+                        place,
+                        "validation rows that are not trained on",
+                        "row %d in both".formatted(row),
+                        MEND)));
   }
 
   private static void requireRows(String place, String what, Rows rows, List<Problem> problems) {
@@ -74,13 +84,5 @@ final class Splits {
               "none",
               "Choose fewer folds, or give more training rows."));
     }
-  }
-
-  private Problem outside(String place, int row) {
-    return Problem.of(
-        place,
-        "rows from 0 to %d".formatted(labels.length - 1),
-        String.valueOf(row),
-        "Mend the rule that divides the rows.");
   }
 }

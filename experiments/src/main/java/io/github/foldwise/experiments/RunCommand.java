@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     ChosenExperiment chosen = options.choose(experiments, surroundings);
     Path directory = out.orElseGet(() -> Path.of("runs", chosen.experiment().name()));
     OutputFolder.requireWritable(directory);
-    String chosenDevice = surroundings.engine().device(device); // TensorFlow loads here
+    String chosenDevice = surroundings.engine().device(device, threads); // TensorFlow loads here
     surroundings.out().print(Briefing.of(chosen.experiment()));
     surroundings.out().flush();
     try (StopSignals stop = StopSignals.install(surroundings.err())) {
