@@ -40,9 +40,7 @@ final class CommandLineApp {
     while (parsed.hasSubcommand()) {
       parsed = parsed.subcommand();
     }
-    return ((Callable<?>) parsed.commandSpec().userObject()).call() instanceof Integer code
-        ? code
-        : ExitCode.DONE;
+    return (Integer) ((Callable<?>) parsed.commandSpec().userObject()).call();
   }
 
   private CommandLine commands(RootCommand root) {

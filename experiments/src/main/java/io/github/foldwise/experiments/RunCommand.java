@@ -83,16 +83,16 @@ final class RunCommand implements Callable<Integer> {
     String chosenDevice = surroundings.engine().device(device, threads); // TensorFlow loads here
     surroundings.out().print(Briefing.of(chosen.experiment()));
     surroundings.out().flush();
-    try (StopOnShutdown stop = StopOnShutdown.install(surroundings.err())) {
+    try (StopSignals stop = StopSignals.install(surroundings.err())) {
       RunSummary summary = train(chosen, directory, chosenDevice, stop);
       surroundings.out().print(Outcome.of(chosen.experiment(), summary, directory));
       surroundings.out().flush();
-      return exitCode(summary);
+      return stop.requested() ? stop.exitCode() : exitCode(summary);
     }
   }
 
   private RunSummary train(
-      ChosenExperiment chosen, Path directory, String chosenDevice, StopOnShutdown stop) {
+      ChosenExperiment chosen, Path directory, String chosenDevice, StopSignals stop) {
     Engine engine = surroundings.engine();
     RunRequest request =
         new RunRequest(
@@ -137,9 +137,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static int exitCode(RunSummary summary) {
-    if (summary.stopped()) {
-      return ExitCode.STOPPED;
-    }
     return summary.failed() + summary.diverged() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.DONE;
   }
 }

@@ -44,7 +44,7 @@ class BadInputTest {
   @Test
   void dropout_of_everything() {
     assertThat(refusal("--set", "dropout=1.0"))
-        .isEqualTo(
+        .startsWith(
             """
             layer 9 dropout(1.0): expected a rate in [0,1), found 1.0.
               Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.

