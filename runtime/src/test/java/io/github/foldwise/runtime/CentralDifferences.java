@@ -1,0 +1,42 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.WeightSpec;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The gradient of the reference's loss in every trainable weight, {@code (L(w + h) − L(w − h)) /
+ * 2h}. With h = 1e-5 both its errors, {@code h² · L‴ / 6} and the rounding of the losses divided by
+ * h, are near 1e-11: far below those of float32.
+ */
+final class CentralDifferences {
+  static final double STEP = 1e-5;
+
+  private CentralDifferences() {}
+
+  static Map<String, double[]> gradients(
+      CheckedModel model, Map<String, double[]> weights, ReferenceTensor images, int[] labels) {
+    Map<String, double[]> gradients = new LinkedHashMap<>();
+    for (WeightSpec weight : model.weights()) {
+      if (weight.trainable()) {
+        double[] moved = weights.get(weight.name()).clone();
+        Map<String, double[]> around = new HashMap<>(weights);
+        around.put(weight.name(), moved);
+        double[] gradient = new double[moved.length];
+        for (int i = 0; i < moved.length; i++) {
+          double value = moved[i];
+          moved[i] = value + STEP;
+          double above = ReferencePass.training(model, around).loss(images, labels).sum();
+          moved[i] = value - STEP;
+          double below = ReferencePass.training(model, around).loss(images, labels).sum();
+          moved[i] = value;
+          gradient[i] = (above - below) / (2 * STEP);
+        }
+        gradients.put(weight.name(), gradient);
+      }
+    }
+    return gradients;
+  }
+}

@@ -1,0 +1,234 @@
+package io.github.foldwise.runtime;
+
+import static io.github.foldwise.model.Layers.avgPool;
+import static io.github.foldwise.model.Layers.bn;
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.model.Layers.pool;
+
+import io.github.foldwise.model.Activation;
+import io.github.foldwise.model.AveragePool;
+import io.github.foldwise.model.Conv;
+import io.github.foldwise.model.Convolved;
+import io.github.foldwise.model.Dense;
+import io.github.foldwise.model.FeatureMaps;
+import io.github.foldwise.model.Features;
+import io.github.foldwise.model.Flatten;
+import io.github.foldwise.model.Layer;
+import io.github.foldwise.model.MaxPool;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.model.Padding;
+import io.github.foldwise.model.Penalties;
+import io.github.foldwise.model.Penalty;
+import io.github.foldwise.model.Reduction;
+import io.github.foldwise.model.Window;
+import io.github.foldwise.training.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One example for each layer, clause and border case. Each has a weight below the layer that it is
+ * about, whose gradient is that in the layer's input, carried on.
+ */
+final class Examples {
+  private static final Window TWO = Window.square(2);
+  private static final Window THREE = Window.square(3);
+
+  private Examples() {}
+
+  static Stream<Example> all() {
+    return Stream.of(
+            convolutions(), pools(), norms(), activations(), penalties(), losses(), together())
+        .flatMap(stream -> stream);
+  }
+
+  private static Stream<Example> convolutions() {
+    return Stream.of(
+        maps("kernel 1", below().conv(2, 1)),
+        maps("kernel 3", below().conv(2, 3)),
+        maps("kernel 2, more padding at the end", below().conv(2, 2)),
+        maps("kernel 4, more padding at the end", below().conv(2, 4)),
+        maps("stride 2", below().conv(2, 3).stride(2)),
+        maps("stride 3", below().conv(2, 3).stride(3)),
+        maps("kernel 4, stride 2", below().conv(2, 4).stride(2)),
+        maps("stride 2 over a kernel of 1 skips cells", below().conv(2, 1).stride(2)),
+        maps("valid", below().conv(2, 3).valid()),
+        maps("valid, kernel 2, stride 3, cells left over", below().conv(2, 2).valid().stride(3)),
+        maps("valid, kernel as large as the map", below().conv(2, 5).valid()).on(5, 5, 1),
+        maps("kernel larger than the map", below().conv(2, 5)).on(3, 2, 1),
+        maps("maps of one cell", below().conv(2, 3)).on(1, 1, 3),
+        layers(
+            "2×3 kernel, stride 1×2",
+            new Conv(
+                2,
+                new Window(2, 3),
+                new Window(1, 2),
+                Padding.SAME,
+                Activation.LINEAR,
+                Conv.of(1, 1).kernelInitializer(),
+                Conv.of(1, 1).biasInitializer(),
+                Penalties.NONE)));
+  }
+
+  private static Stream<Example> pools() {
+    return Stream.of(
+        maps("max pool 2", below().pool(2)),
+        maps("max pool 3, cells left over", below().pool(3)).on(8, 7, 1),
+        maps("max pool after ReLU", conv(3, 3).relu().pool(2)),
+        layers("max pool, same, overlapping", new MaxPool(THREE, TWO, Padding.SAME)),
+        layers("max pool, valid, overlapping", new MaxPool(THREE, TWO, Padding.VALID)),
+        layers("max pool 3×2", new MaxPool(new Window(3, 2), new Window(1, 2), Padding.SAME)),
+        maps("average pool 2", below().avgPool(2)),
+        maps("average pool 3, cells left over", below().avgPool(3)).on(8, 7, 1),
+        layers("average pool, same, overlapping", new AveragePool(THREE, TWO, Padding.SAME)),
+        layers("average pool, valid, overlapping", new AveragePool(THREE, TWO, Padding.VALID)),
+        layers("average pool 3×2", new AveragePool(new Window(3, 2), TWO, Padding.SAME)),
+        vector("global average pool", below().globalAvgPool()),
+        maps("max pool of the input", pool(2).conv(2, 3).tanh()),
+        maps("average pool of the input", avgPool(2).conv(2, 3).tanh()));
+  }
+
+  private static Stream<Example> norms() {
+    return Stream.of(
+        maps("batch norm of maps", below().bn()),
+        maps("batch norm of one image", below().bn()).rows(1),
+        maps("batch norm, epsilon 0.1", below().bn(0.9, 0.1)),
+        maps("batch norm of the input", bn().conv(2, 3).tanh()),
+        vector("batch norm of vectors", flatten().dense(4).tanh().bn()).rows(5),
+        vector("batch norm of one vector", flatten().dense(4).tanh().bn()).rows(1),
+        maps("batch norm after ReLU", conv(3, 3).relu().bn()),
+        maps("batch norm twice", below().bn().conv(2, 2).bn().tanh()));
+  }
+
+  private static Stream<Example> activations() {
+    List<Example> examples = new ArrayList<>();
+    for (Activation activation : functions()) {
+      String name = activation.kind().name().toLowerCase(Locale.ROOT) + " " + activation.alpha();
+      examples.add(maps(name + " in a convolution", below().conv(2, 3).activation(activation)));
+      examples.add(
+          vector(name + " in a dense layer", below().flatten().dense(4).activation(activation)));
+      examples.add(maps(name + " after batch norm", below().bn().activation(activation)));
+    }
+    return examples.stream();
+  }
+
+  static List<Activation> functions() {
+    return List.of(
+        Activation.LINEAR,
+        Activation.RELU,
+        Activation.leakyRelu(0.2),
+        Activation.leakyRelu(0.01),
+        Activation.ELU,
+        new Activation(Activation.Kind.ELU, 0.5),
+        Activation.SELU,
+        Activation.SILU,
+        Activation.GELU,
+        Activation.TANH,
+        Activation.SIGMOID);
+  }
+
+  private static Stream<Example> penalties() {
+    Convolved conv = below().conv(2, 3);
+    var dense = below().flatten().dense(4);
+    return Stream.of(
+        maps("kernel l1", conv.l1(0.03)),
+        maps("kernel l2", conv.l2(0.03)),
+        maps("kernel l1l2", conv.l1l2(0.02, 0.03)),
+        maps("bias l1", conv.biasL1(0.03)),
+        maps("bias l2", conv.biasL2(0.03)),
+        maps("bias l1l2", conv.biasL1l2(0.02, 0.03)),
+        maps("activity l1, mean", conv.activityL1(0.03)),
+        maps("activity l1, sum", conv.activityL1(0.03, Reduction.SUM)),
+        maps("activity l2, mean", conv.tanh().activityL2(0.03)),
+        maps("activity l2, sum", conv.tanh().activityL2(0.03, Reduction.SUM)),
+        maps("activity l1l2, mean", conv.relu().activityL1l2(0.02, 0.03)),
+        maps("activity l1l2, sum", conv.relu().activityL1l2(0.02, 0.03, Reduction.SUM)),
+        vector("dense kernel l1l2", dense.l1l2(0.02, 0.03)),
+        vector("dense bias l1l2", dense.biasL1l2(0.02, 0.03)),
+        vector("dense activity, mean", dense.gelu().activityL1l2(0.02, 0.03)),
+        vector("dense activity, sum", dense.relu().activityL1l2(0.02, 0.03, Reduction.SUM)),
+        Example.of(
+            "penalties of the head",
+            below()
+                .flatten()
+                .classify(
+                    3,
+                    head ->
+                        head.withPenalties(
+                            Penalties.NONE
+                                .withKernel(new Penalty(0.01, 0.02))
+                                .withBias(new Penalty(0.03, 0.04))))));
+  }
+
+  private static Stream<Example> losses() {
+    Features features = below().flatten();
+    return Stream.of(Loss.values())
+        .flatMap(
+            loss ->
+                Stream.of(1, 5)
+                    .map(
+                        rows ->
+                            vector(loss + " of " + rows + " rows", features)
+                                .with(loss)
+                                .rows(rows)));
+  }
+
+  private static Stream<Example> together() {
+    return Stream.of(
+        vector("the head alone", flatten()),
+        Example.of("two classes", below().flatten().classify(2)),
+        vector("dense layers", flatten().dense(5).tanh().dense(4).silu().dense(3).elu()),
+        maps("pixels of bytes", below().conv(2, 3)).ofBytes(),
+        vector("the notebook's layers", notebook()).on(8, 8, 1).rows(4));
+  }
+
+  private static Features notebook() {
+    return conv(3, 3)
+        .relu()
+        .l1l2(0.01, 0.02)
+        .biasL1(0.01)
+        .activityL2(0.001, Reduction.SUM)
+        .bn()
+        .pool(2)
+        .conv(4, 3)
+        .relu()
+        .l1l2(0.01, 0.02)
+        .biasL1(0.01)
+        .activityL2(0.001)
+        .bn()
+        .pool(2)
+        .flatten()
+        .dense(5)
+        .relu()
+        .l1l2(0.01, 0.02);
+  }
+
+  /** Smooth, so that few draws of weights are refused. */
+  private static FeatureMaps below() {
+    return conv(3, 3).tanh();
+  }
+
+  private static Example maps(String name, FeatureMaps maps) {
+    return vector(name, maps.flatten());
+  }
+
+  private static Example vector(String name, Features vector) {
+    return Example.of(name, vector.classify(3));
+  }
+
+  /** For what no word of the chain says. */
+  private static Example layers(String name, Layer layer) {
+    return Example.of(
+        name,
+        new ModelSpec(
+            Optional.empty(),
+            List.of(
+                Conv.of(3, 3).withActivation(Activation.TANH),
+                layer,
+                new Flatten(),
+                Dense.of(3))));
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.foldwise.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.foldwise.model.CheckedModel;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Losses and gradients of TensorFlow's float32 graph against plain loops in float64. */
+class GradientTest {
+  static Stream<Example> examples() {
+    return Examples.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("examples")
+  void losses_and_their_central_differences_are_those_of_the_reference(Example example) {
+    CheckedModel model = example.checked();
+    Map<String, float[]> weights = example.weights();
+    Map<String, double[]> wide = Example.widened(weights);
+    ReferenceTensor images = example.referenceImages();
+    int[] labels = example.images().labels();
+    try (OpenModel open = new OpenModel(model, example.training())) {
+      open.write(weights);
+      assertClose(
+          "in training",
+          open.trainingLoss(example.images()),
+          ReferencePass.training(model, wide).loss(images, labels));
+      assertClose(
+          "after training",
+          open.inferenceLoss(example.images()),
+          ReferencePass.inference(model, wide).loss(images, labels));
+      assertClose(
+          open.gradients(example.images()),
+          CentralDifferences.gradients(model, wide, images, labels));
+    }
+  }
+
+  /** Values from tables of the error function, to 15 decimals. */
+  @ParameterizedTest(name = "erf({0}) = {1}")
+  @CsvSource({
+    "0, 0",
+    "0.5, 0.520499877813047",
+    "1, 0.842700792949715",
+    "2, 0.995322265018953",
+    "3, 0.999977909503001",
+    "-1, -0.842700792949715",
+    "7, 1"
+  })
+  void the_reference_knows_the_error_function(double x, double expected) {
+    assertThat(ReferenceActivation.erf(x)).isCloseTo(expected, within(1e-14));
+  }
+
+  static void assertClose(Map<String, float[]> actual, Map<String, double[]> expected) {
+    assertThat(actual).containsOnlyKeys(expected.keySet());
+    expected.forEach(
+        (name, values) -> {
+          float[] found = actual.get(name);
+          assertThat(found).as(name).hasSize(values.length);
+          for (int i = 0; i < values.length; i++) {
+            assertClose(name + "[" + i + "]", found[i], values[i]);
+          }
+        });
+  }
+
+  private static void assertClose(String when, LossParts actual, LossParts expected) {
+    assertClose("cross-entropy " + when, actual.data(), expected.data());
+    assertClose("activity penalty " + when, actual.activity(), expected.activity());
+    assertClose("weight penalty " + when, actual.weights(), expected.weights());
+  }
+
+  /**
+   * A float32 keeps 6e-8 of a value; a sum of the up to 200 terms of order 1 that make one of these
+   * gradients, forward and back through three layers, loses up to 4e-6 of it, six times less than
+   * is allowed. A wrong term, count or factor is off by 1e-3 and more.
+   */
+  private static void assertClose(String what, double actual, double expected) {
+    assertThat(actual).as(what).isCloseTo(expected, within(2e-5 * Math.abs(expected) + 2e-6));
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.model.CheckedModel;
+import java.util.stream.LongStream;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** One layer of a model alone in a graph: it is fed its input, and the gradient of its output. */
+final class LayerRun implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Session session = OneThread.session(graph);
+  private final Inputs inputs;
+  private final Variables variables;
+  private final Head head;
+  private final Shape oneExample;
+  private final Placeholder<TFloat32> x;
+  private final Placeholder<TFloat32> dy;
+  private final Operand<TFloat32> inferred;
+  private final Operand<TFloat32> trained;
+  private final Operand<TFloat32> dx;
+  private long step;
+  private long seed;
+
+  /** The layer at {@code position}, from 1. */
+  LayerRun(CheckedModel model, int position) {
+    Ops tf = Device.CPU.place(Ops.create(graph));
+    CheckedLayer layer = model.layers().get(position - 1);
+    LayerEmitter emitter = LayerEmitters.of(layer);
+    inputs = Inputs.declare(tf, model.input());
+    variables = new Variables(tf, layer.weights());
+    head = new Head(tf, variables, inputs);
+    oneExample =
+        Shape.of(layer.input().dims().stream().mapToLong(Integer::longValue).toArray());
+    x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1)));
+    dy = tf.placeholder(TFloat32.class);
+    // what a layer passes on unchanged can be fetched only through an op of its own
+    inferred = tf.identity(emitter.infer(head, x));
+    LayerEmitter.Forward forward = emitter.train(head, x);
+    trained = tf.identity(forward.output());
+    dx = tf.identity(forward.backward().apply(dy, true));
+  }
+
+  /** What dropout's mask is drawn from. */
+  LayerRun at(long stepNumber, long dropoutSeed) {
+    step = stepNumber;
+    seed = dropoutSeed;
+    return this;
+  }
+
+  void write(String weight, float[] values) {
+    Variables.Variable variable = variables.get(weight);
+    try (TFloat32 given =
+        TFloat32.tensorOf(Variables.shape(variable.spec()), DataBuffers.of(values))) {
+      session
+          .runner()
+          .feed(variable.given(), given)
+          .addTarget(variable.assignGiven())
+          .run()
+          .close();
+    }
+  }
+
+  float[] infer(float[] values) {
+    return run(values, inferred);
+  }
+
+  float[] train(float[] values) {
+    return run(values, trained);
+  }
+
+  /** Gradient in the input where that in the output, of the input's shape, is {@code gradient}. */
+  float[] backward(float[] values, float[] gradient) {
+    try (TFloat32 fed = tensor(gradient)) {
+      return run(values, dx, fed);
+    }
+  }
+
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private float[] run(float[] values, Operand<TFloat32> wanted) {
+    return run(values, wanted, null);
+  }
+
+  private float[] run(float[] values, Operand<TFloat32> wanted, TFloat32 gradient) {
+    try (TFloat32 fed = tensor(values);
+        TInt32 labels = TInt32.vectorOf(new int[(int) fed.shape().get(0)]);
+        TInt64 number = TInt64.scalarOf(step);
+        TInt64 drawn = TInt64.scalarOf(seed)) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(x, fed)
+              .feed(inputs.labels(), labels)
+              .feed(inputs.step(), number)
+              .feed(inputs.seed(), drawn);
+      if (gradient != null) {
+        runner.feed(dy, gradient);
+      }
+      try (Result result = runner.fetch(wanted).run()) {
+        return ModelSession.floats((TFloat32) result.get(0));
+      }
+    }
+  }
+
+  private TFloat32 tensor(float[] values) {
+    return TFloat32.tensorOf(batch(values.length / oneExample.size()), DataBuffers.of(values));
+  }
+
+  private Shape batch(long rows) {
+    return Shape.of(
+        LongStream.concat(LongStream.of(rows), LongStream.of(oneExample.asArray())).toArray());
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** A model's graph with one session; all images of a set are one batch. */
+final class OpenModel implements AutoCloseable {
+  private static final long STEP = 3; // of dropout's masks, where a test does not name them
+  private static final long SEED = 4;
+
+  private final ModelGraph graph;
+  private final ModelSession session;
+
+  OpenModel(CheckedModel model, Training how) {
+    graph = new ModelGraph(model, how, Device.CPU);
+    session = new ModelSession(graph, Device.CPU, 1);
+  }
+
+  ModelSession session() {
+    return session;
+  }
+
+  void write(Map<String, float[]> weights) {
+    weights.forEach(session::write);
+  }
+
+  /** Gradients of the training head, by weight. */
+  Map<String, float[]> gradients(ImageData images) {
+    return gradients(images, STEP, SEED);
+  }
+
+  Map<String, float[]> gradients(ImageData images, long step, long dropoutSeed) {
+    Map<String, Operand<TFloat32>> head = graph.training().gradients();
+    List<float[]> values = fetch(images, step, dropoutSeed, new ArrayList<>(head.values()));
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    head.keySet().forEach(name -> gradients.put(name, values.get(gradients.size())));
+    return gradients;
+  }
+
+  LossParts trainingLoss(ImageData images) {
+    TrainingHead head = graph.training();
+    List<float[]> values =
+        fetch(
+            images,
+            STEP,
+            SEED,
+            List.of(head.dataLoss(), head.activityPenalty(), graph.weightPenalty()));
+    return new LossParts(values.get(0)[0], values.get(1)[0], values.get(2)[0]);
+  }
+
+  LossParts inferenceLoss(ImageData images) {
+    try (Batch batch = Batch.of(images, Rows.all(images.rows()), 0, images.rows())) {
+      BatchScores scores = session.evaluate(batch);
+      return new LossParts(
+          scores.dataLoss() / images.rows(), scores.activityPenalty(), session.weightPenalty());
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private List<float[]> fetch(
+      ImageData images, long step, long dropoutSeed, List<Operand<TFloat32>> wanted) {
+    try (Batch batch = Batch.of(images, Rows.all(images.rows()), 0, images.rows());
+        TInt64 number = TInt64.scalarOf(step);
+        TInt64 seed = TInt64.scalarOf(dropoutSeed)) {
+      Session.Runner runner =
+          session
+              .feed(batch)
+              .feed(graph.inputs().step(), number)
+              .feed(graph.inputs().seed(), seed);
+      wanted.forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        List<float[]> values = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+          values.add(ModelSession.floats((TFloat32) result.get(i)));
+        }
+        return values;
+      }
+    }
+  }
+}

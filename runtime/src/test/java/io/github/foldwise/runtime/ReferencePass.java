@@ -1,0 +1,176 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Activate;
+import io.github.foldwise.model.Activation;
+import io.github.foldwise.model.ActivityPenalty;
+import io.github.foldwise.model.AveragePool;
+import io.github.foldwise.model.BatchNorm;
+import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.Conv;
+import io.github.foldwise.model.Dense;
+import io.github.foldwise.model.Dropout;
+import io.github.foldwise.model.Flatten;
+import io.github.foldwise.model.GlobalAveragePool;
+import io.github.foldwise.model.Layer;
+import io.github.foldwise.model.MaxPool;
+import io.github.foldwise.model.Padding;
+import io.github.foldwise.model.Penalty;
+import io.github.foldwise.model.Reduction;
+import io.github.foldwise.model.Shape;
+import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.model.Window;
+import java.util.Arrays;
+import java.util.Map;
+
+/** One pass through a model in float64, by the formulas and with plain loops. */
+final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
+  private final CheckedModel model;
+  private final Map<String, double[]> weights;
+  private final boolean training;
+  private final Kinks kinks = new Kinks();
+  private CheckedLayer place;
+  private ReferenceTensor x;
+  private double activityPenalty;
+
+  private ReferencePass(CheckedModel model, Map<String, double[]> weights, boolean training) {
+    this.model = model;
+    this.weights = weights;
+    this.training = training;
+  }
+
+  /**
+   * As in training.
+   *
+   * @param weights by name; a dropout layer takes its factors from {@code dropout_1/mask}
+   */
+  static ReferencePass training(CheckedModel model, Map<String, double[]> weights) {
+    return new ReferencePass(model, weights, true);
+  }
+
+  /** As after training. */
+  static ReferencePass inference(CheckedModel model, Map<String, double[]> weights) {
+    return new ReferencePass(model, weights, false);
+  }
+
+  LossParts loss(ReferenceTensor images, int[] labels) {
+    x = images;
+    for (CheckedLayer layer : model.layers()) {
+      place = layer;
+      x = layer.layer().accept(this);
+    }
+    return new LossParts(ReferenceCrossEntropy.mean(x, labels), activityPenalty, weightPenalty());
+  }
+
+  Kinks kinks() {
+    return kinks;
+  }
+
+  @Override
+  public ReferenceTensor activate(Activate layer) {
+    return activated(layer.activation(), x);
+  }
+
+  @Override
+  public ReferenceTensor averagePool(AveragePool layer) {
+    return ReferencePooling.mean(
+        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()), x);
+  }
+
+  @Override
+  public ReferenceTensor batchNorm(BatchNorm layer) {
+    double[] gamma = weight("gamma");
+    double[] beta = weight("beta");
+    return training
+        ? ReferenceBatchNorm.ofBatch(x, layer.epsilon(), gamma, beta)
+        : ReferenceBatchNorm.by(
+            x, layer.epsilon(), gamma, beta, weight("moving_mean"), weight("moving_variance"));
+  }
+
+  @Override
+  public ReferenceTensor conv(Conv layer) {
+    ReferenceTensor sum =
+        ReferenceConvolution.of(layer, x, weight("kernel"), weight("bias"));
+    return penalised(layer.penalties().activity(), activated(layer.activation(), sum));
+  }
+
+  /** A product with a matrix is a convolution of one cell by one cell. */
+  @Override
+  public ReferenceTensor dense(Dense layer) {
+    ReferenceTensor sum =
+        ReferenceConvolution.of(
+            Conv.of(layer.units(), 1),
+            x.as(Shape.image(1, 1, x.shape().size())),
+            weight("kernel"),
+            weight("bias"));
+    ReferenceTensor y = activated(layer.activation(), sum.as(Shape.features(layer.units())));
+    return penalised(layer.penalties().activity(), y);
+  }
+
+  @Override
+  public ReferenceTensor dropout(Dropout layer) {
+    if (!training) {
+      return x;
+    }
+    double[] mask = weight("mask");
+    double[] y = x.toArray();
+    Arrays.setAll(y, i -> y[i] * mask[i]);
+    return ReferenceTensor.of(x.rows(), x.shape(), y);
+  }
+
+  @Override
+  public ReferenceTensor flatten(Flatten layer) {
+    return x.as(Shape.features(x.shape().size()));
+  }
+
+  @Override
+  public ReferenceTensor globalAveragePool(GlobalAveragePool layer) {
+    Window all = new Window(x.shape().height(), x.shape().width());
+    return ReferencePooling.mean(new ReferenceSliding(x.shape(), all, all, Padding.VALID), x)
+        .as(Shape.features(x.shape().channels()));
+  }
+
+  @Override
+  public ReferenceTensor maxPool(MaxPool layer) {
+    return ReferencePooling.largest(
+        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()),
+        x,
+        kinks);
+  }
+
+  private ReferenceTensor activated(Activation activation, ReferenceTensor sum) {
+    if (ReferenceActivation.hasKink(activation)) {
+      Arrays.stream(sum.toArray()).forEach(kinks::near);
+    }
+    return sum.map(value -> ReferenceActivation.of(activation, value));
+  }
+
+  private ReferenceTensor penalised(ActivityPenalty penalty, ReferenceTensor y) {
+    double sum = penalty(penalty.penalty(), y.toArray());
+    activityPenalty += penalty.reduction() == Reduction.MEAN ? sum / y.rows() : sum;
+    return y;
+  }
+
+  private double weightPenalty() {
+    double sum = 0;
+    for (WeightSpec weight : model.weights()) {
+      sum += penalty(weight.penalty(), weights.get(weight.name()));
+    }
+    return sum;
+  }
+
+  private double penalty(Penalty penalty, double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      if (penalty.l1() != 0) {
+        kinks.near(value);
+      }
+      sum += penalty.l1() * Math.abs(value) + penalty.l2() * value * value;
+    }
+    return sum;
+  }
+
+  private double[] weight(String name) {
+    return weights.get(place.name() + "/" + name);
+  }
+}
