@@ -30,6 +30,13 @@ public record Problem(String place, String expected, String found, String remedy
     return new Problem(place, expected, found, remedy, line);
   }
 
+  /**
+   * The same problem, seen from a wider place: {@code variant dropout=1.0: layer 9 dropout(1.0)}.
+   */
+  public Problem within(String widerPlace) {
+    return new Problem(widerPlace + ": " + place, expected, found, remedy, trace);
+  }
+
   /** {@code place: expected …, found ….} and, indented below it, the trace and the remedy. */
   @Override
   public String toString() {

@@ -24,6 +24,7 @@ public final class ImageData {
   private final byte[] bytes; // null where the pixels are floats
   private final float[] floats; // null where the pixels are bytes
   private final int[] labels;
+  private volatile String sha256; // null until it was asked for
 
   private ImageData(Shape shape, byte[] bytes, float[] floats, int[] labels) {
     this.shape = shape;
@@ -116,6 +117,13 @@ public final class ImageData {
    * container.
    */
   public String sha256() {
+    if (sha256 == null) {
+      sha256 = hash();
+    }
+    return sha256;
+  }
+
+  private String hash() {
     MessageDigest digest = Fingerprint.sha256();
     digest.update((shape + (isBytes() ? " bytes" : " floats")).getBytes(UTF_8));
     ByteBuffer values = ByteBuffer.allocate(4 * labels.length);

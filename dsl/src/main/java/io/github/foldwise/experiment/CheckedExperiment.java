@@ -1,7 +1,11 @@
 package io.github.foldwise.experiment;
 
+import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An experiment that can run on its data.
@@ -28,5 +32,43 @@ public record CheckedExperiment(
   /** The baseline. */
   public CheckedVariant baseline() {
     return variants.get(0);
+  }
+
+  /**
+   * Canonical: all that decides the outcome of a run but the threads of a trial and the kind of
+   * CPU. Experiments with the same text give the same figures.
+   */
+  public String text() {
+    return Stream.of(
+            Stream.of(
+                "experiment: " + name,
+                "data: " + data.name(),
+                "training rows: " + text(data.training()),
+                "test rows: " + data.test().map(CheckedExperiment::text).orElse("none"),
+                "seed: " + seed,
+                "tested each trial: " + testedEachTrial),
+            tables.stream().map(CheckedExperiment::text),
+            variants.stream().map(CheckedExperiment::text))
+        .flatMap(line -> line)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** SHA-256 of {@link #text()}: 64 hexadecimal digits. */
+  public String hash() {
+    return Fingerprint.of(text());
+  }
+
+  private static String text(ImageData images) {
+    return "%d of %s, sha256 %s".formatted(images.rows(), images.shape(), images.sha256());
+  }
+
+  private static String text(Ablation table) {
+    return table.variants().stream()
+        .map(Variant::name)
+        .collect(Collectors.joining(", ", "table " + table.name() + ": ", ""));
+  }
+
+  private static String text(CheckedVariant checked) {
+    return "variant " + checked.variant().name() + ":\n" + checked.text().indent(2).stripTrailing();
   }
 }

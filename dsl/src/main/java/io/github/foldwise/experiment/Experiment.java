@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.data.DataSet;
@@ -10,10 +11,12 @@ import io.github.foldwise.data.DataSource;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.training.Training;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,10 +29,10 @@ import java.util.stream.Stream;
 @CheckReturnValue
 public final class Experiment {
   private final String name;
-  private DataSource data;
-  private Function<Params, ModelSpec> model;
-  private Function<Params, Training> training;
-  private Function<Params, Folds> folds;
+  private Optional<DataSource> data = Optional.empty();
+  private Declaration<ModelSpec> model = Declaration.missing("model");
+  private Declaration<Training> training = Declaration.missing("training");
+  private Declaration<Folds> folds = Declaration.missing("folds");
   private long seed;
   private boolean testedEachTrial;
   private List<Setting<?>> baseline = List.of();
@@ -47,23 +50,22 @@ public final class Experiment {
 
   /** The same on other data. */
   public Experiment data(DataSource source) {
-    return changed(copy -> copy.data = requireNonNull(source));
+    return changed(copy -> copy.data = Optional.of(source));
   }
 
   /** The same with another model. */
   public Experiment model(Function<Params, ModelSpec> declaration) {
-    return changed(copy -> copy.model = requireNonNull(declaration));
+    return changed(copy -> copy.model = model.as(declaration));
   }
 
   /** The same with another training. */
   public Experiment training(Function<Params, Training> declaration) {
-    return changed(copy -> copy.training = requireNonNull(declaration));
+    return changed(copy -> copy.training = training.as(declaration));
   }
 
   /** The same with other folds. */
   public Experiment folds(Function<Params, ? extends Folds> declaration) {
-    requireNonNull(declaration);
-    return changed(copy -> copy.folds = declaration::apply);
+    return changed(copy -> copy.folds = folds.as(declaration));
   }
 
   /** The same with other weights, order and dropout; the folds have a seed of their own. */
@@ -120,7 +122,7 @@ public final class Experiment {
    */
   public Experiment preset(String preset, UnaryOperator<Experiment> change) {
     Map<String, UnaryOperator<Experiment>> longer = new LinkedHashMap<>(presets);
-    longer.put(preset, change);
+    longer.put(requireNonNull(preset), requireNonNull(change));
     return changed(copy -> copy.presets = longer);
   }
 
@@ -140,20 +142,27 @@ public final class Experiment {
    * @throws RefusedException where there is none of that name, with the nearest names
    */
   public Experiment preset(String preset) {
-    return presets
-        .getOrDefault(
-            preset,
-            experiment -> {
-              throw new RefusedException(
-                  Suggestions.unknown(
-                      "preset of " + experiment.name, preset, experiment.presets()));
-            })
-        .apply(this);
+    UnaryOperator<Experiment> change = presets.get(preset);
+    if (change == null) {
+      throw new RefusedException(Suggestions.unknown("preset of " + name, preset, presets()));
+    }
+    return requireNonNull(change.apply(this), () -> "what preset " + preset + " gives");
   }
 
-  /** Loads the data from where it is found. */
+  /**
+   * Loads the data from where it is found.
+   *
+   * @throws RefusedException where none was declared
+   */
   public DataSource data() {
-    return data;
+    return data.orElseThrow(
+        () ->
+            new RefusedException(
+                Problem.of(
+                    "data",
+                    "a declaration",
+                    "none",
+                    "Add .data(…) to the experiment, such as a data set that ships with it.")));
   }
 
   /** The seed of weights, order and dropout. */
@@ -182,9 +191,17 @@ public final class Experiment {
     return List.copyOf(variants.values());
   }
 
-  /** The baseline's value of each parameter that folds, training and model read, in that order. */
+  /**
+   * The baseline's value of each parameter that folds, training and model read, in that order.
+   *
+   * @throws RefusedException where a declaration is missing or fails
+   */
   public List<Setting<?>> parameters() {
-    return declare(Variant.BASELINE).parameters();
+    Declared declared = declare(Variant.BASELINE);
+    if (!declared.problems().isEmpty()) {
+      throw new RefusedException(declared.problems());
+    }
+    return declared.parameters();
   }
 
   /**
@@ -199,8 +216,18 @@ public final class Experiment {
   /** Evaluates the declarations for one variant. */
   Declared declare(Variant variant) {
     Params params = params(variant);
+    List<Problem> problems = new ArrayList<>();
     return new Declared(
-        folds.apply(params), training.apply(params), model.apply(params), params.read());
+        folds.evaluate(params, problems::add),
+        training.evaluate(params, problems::add),
+        model.evaluate(params, problems::add),
+        params.read(),
+        problems);
+  }
+
+  /** What the baseline was told, whether it reads it or not. */
+  List<Setting<?>> baseline() {
+    return baseline;
   }
 
   private Params params(Variant variant) {

@@ -1,49 +1,106 @@
 package io.github.foldwise.experiment;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.split.Folds;
-import io.github.foldwise.training.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Checks an experiment as a whole before anything of it trains. */
 final class ExperimentCheck {
   private final Experiment experiment;
   private final DataSet data;
+  private final Map<Variant, Declared> declared = new LinkedHashMap<>();
+  private final Map<Variant, VariantCheck> variants = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   ExperimentCheck(Experiment experiment, DataSet data) {
     this.experiment = experiment;
-    this.data = data;
+    this.data = requireNonNull(data, "the data set");
   }
 
   CheckedExperiment check() {
-    List<CheckedVariant> variants = experiment.variants().stream().map(this::check).toList();
+    declareVariants();
+    checkTest();
+    checkVariants();
+    problems.addAll(new TableCheck(experiment.ablations()).problems());
+    checkParameters();
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+    return checked();
+  }
+
+  private void declareVariants() {
+    Splits splits = new Splits(data.training().labels());
+    for (Variant variant : experiment.variants()) {
+      declared.put(variant, experiment.declare(variant));
+      variants.put(variant, new VariantCheck(variant, declared.get(variant), data, splits));
+    }
+  }
+
+  private void checkTest() {
+    if (experiment.testedEachTrial() && data.test().map(test -> test.rows()).orElse(0) == 0) {
+      problems.add(
+          Problem.of(
+              "testEachTrial()",
+              "test rows in the data",
+              "none in " + data.name(),
+              "Leave testEachTrial() out, or choose data with test rows."));
+    }
+    data.test()
+        .filter(test -> !test.shape().equals(data.training().shape()))
+        .ifPresent(
+            test ->
+                problems.add(
+                    Problem.of(
+                        "test images of " + data.name(),
+                        "the shape of the training images, " + data.training().shape(),
+                        test.shape().toString(),
+                        "Give both sets of images the same height, width and channels.")));
+  }
+
+  /** What is wrong with the baseline is said once, not once more for each variant. */
+  private void checkVariants() {
+    Set<Problem> ofBaseline = Set.copyOf(variants.get(Variant.BASELINE).problems());
+    variants.forEach(
+        (variant, check) -> {
+          if (variant.equals(Variant.BASELINE)) {
+            problems.addAll(check.problems());
+          } else {
+            check.problems().stream()
+                .filter(problem -> !ofBaseline.contains(problem))
+                .forEach(p -> problems.add(p.within("variant " + variant.name())));
+          }
+        });
+  }
+
+  /** What nothing reads can be told only where every declaration was evaluated to its end. */
+  private void checkParameters() {
+    ParameterCheck parameters = new ParameterCheck(experiment, declared.values());
+    problems.addAll(parameters.ambiguous());
+    if (declared.values().stream().allMatch(variant -> variant.problems().isEmpty())) {
+      problems.addAll(parameters.unread());
+    }
+  }
+
+  private CheckedExperiment checked() {
     return new CheckedExperiment(
         experiment.name(),
         data,
         experiment.seed(),
         experiment.testedEachTrial(),
-        variants,
-        experiment.ablations().stream()
-            .map(
-                a ->
-                    new Ablation(
-                        a.name(), a.variants().stream().map(experiment::orBaseline).toList()))
-            .toList());
+        variants.values().stream().map(VariantCheck::checked).toList(),
+        experiment.ablations().stream().map(this::deduplicated).toList());
   }
 
-  private CheckedVariant check(Variant variant) {
-    Declared declared = experiment.declare(variant);
-    Folds folds = declared.folds();
-    Training training = declared.training();
-    CheckedModel model = declared.model().check(data.training().shape());
-    return new CheckedVariant(
-        variant,
-        declared.parameters(),
-        model,
-        training,
-        folds.describe(),
-        folds.split(data.training().labels()),
-        model.spec() + "\n" + training + "\n" + folds.describe());
+  private Ablation deduplicated(Ablation table) {
+    return new Ablation(
+        table.name(), table.variants().stream().map(experiment::orBaseline).toList());
   }
 }

@@ -1,5 +1,7 @@
 package io.github.foldwise.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
@@ -12,6 +14,10 @@ import io.github.foldwise.check.CheckReturnValue;
  */
 @CheckReturnValue
 public record Param<T>(String name, T standard) {
+  public Param {
+    requireNonNull(name, "the name of a parameter");
+    requireNonNull(standard, () -> "the standard value of " + name);
+  }
 
   /** A parameter and the value that the baseline has. */
   public static <T> Param<T> of(String name, T standard) {

@@ -1,5 +1,7 @@
 package io.github.foldwise.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Locale;
 
 /**
@@ -10,6 +12,10 @@ import java.util.Locale;
  * @param value its value
  */
 public record Setting<T>(Param<T> param, T value) {
+  public Setting {
+    requireNonNull(param, "the parameter of a setting");
+    requireNonNull(value, () -> "a value of " + param.name());
+  }
 
   /** {@code dropout=0.2}: enums in lower case. */
   @Override

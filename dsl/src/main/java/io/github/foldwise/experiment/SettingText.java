@@ -76,7 +76,7 @@ final class SettingText {
             "parameter " + param.name(),
             expected,
             "'" + text + "'",
-            "Write --set %s."
-                .formatted(param.to(null).param().name() + "=" + Setting.text(param.standard()))));
+            "Its standard value is written %s=%s."
+                .formatted(param.name(), Setting.text(param.standard()))));
   }
 }

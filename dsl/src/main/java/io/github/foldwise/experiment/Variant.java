@@ -1,5 +1,7 @@
 package io.github.foldwise.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ public record Variant(String name, List<Setting<?>> settings) {
   public static final Variant BASELINE = new Variant("baseline", List.of());
 
   public Variant {
+    requireNonNull(name, "the name of a variant");
     settings = List.copyOf(settings);
   }
 
@@ -25,7 +28,7 @@ public record Variant(String name, List<Setting<?>> settings) {
   }
 
   /**
-   * A variant with a name of its own: {@code variant("without batch norm", BATCH_NORM.to(false))}.
+   * A variant with a name of its own: {@code named("without batch norm", BATCH_NORM.to(false))}.
    */
   public static Variant named(String name, Setting<?>... settings) {
     return new Variant(name, List.of(settings));

@@ -31,6 +31,11 @@ public final class Rows {
     return indices[position];
   }
 
+  /** One after the other. */
+  public IntStream stream() {
+    return Arrays.stream(indices);
+  }
+
   /** A copy. */
   public int[] toArray() {
     return indices.clone();

@@ -23,22 +23,22 @@ class ModelTableTest {
     assertThat(ModelTable.of(Notebook.checked()))
         .hasToString(
             """
-            Layer                     Output      Parameters
-            ────────────────────────────────────────────────
-            conv_1 (conv, relu)       28×28×64           640
-            bn_1 (batch norm)         28×28×64           256
-            pool_1 (max pool)         14×14×64             0
-            conv_2 (conv, relu)       14×14×128       73,856
-            bn_2 (batch norm)         14×14×128          512
-            pool_2 (max pool)         7×7×128              0
-            flatten_1 (flatten)       6272                 0
-            dense_1 (dense, relu)     128            802,944
-            dropout_1 (dropout)       128                  0
-            dense_2 (dense, softmax)  10               1,290
-            ────────────────────────────────────────────────
-            Total                                    879,498
-            Trainable                                879,114
-            Not trainable                                384
+            Layer                     Output     Parameters
+            ───────────────────────────────────────────────
+            conv_1 (conv, relu)       28×28×64          640
+            bn_1 (batch norm)         28×28×64          256
+            pool_1 (max pool)         14×14×64            0
+            conv_2 (conv, relu)       14×14×128      73,856
+            bn_2 (batch norm)         14×14×128         512
+            pool_2 (max pool)         7×7×128             0
+            flatten_1 (flatten)       6272                0
+            dense_1 (dense, relu)     128           802,944
+            dropout_1 (dropout)       128                 0
+            dense_2 (dense, softmax)  10              1,290
+            ───────────────────────────────────────────────
+            Total                                   879,498
+            Trainable                               879,114
+            Not trainable                               384
             """);
   }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The cells of a plan: what each variant trains, and each model that differs from the baseline's. */
+/**
+ * The cells of a plan: what each variant trains, and each model that differs from the baseline's.
+ */
 final class Cells {
   private Cells() {}
 
@@ -35,13 +37,13 @@ final class Cells {
 
   /** Each further model once, under the names of the variants that train it. */
   private static String otherModels(CheckedExperiment experiment) {
-    Map<String, List<String>> variantsByTable = new LinkedHashMap<>();
+    Map<ModelTable, List<String>> variantsByTable = new LinkedHashMap<>();
     for (CheckedVariant variant : experiment.variants()) {
       variantsByTable
-          .computeIfAbsent(ModelTable.of(variant.model()).toString(), table -> new ArrayList<>())
+          .computeIfAbsent(ModelTable.of(variant.model()), table -> new ArrayList<>())
           .add(variant.variant().name());
     }
-    variantsByTable.remove(ModelTable.of(experiment.baseline().model()).toString());
+    variantsByTable.remove(ModelTable.of(experiment.baseline().model()));
     StringBuilder text = new StringBuilder();
     variantsByTable.forEach(
         (table, variants) ->

@@ -65,7 +65,9 @@ final class ExperimentOptions {
       chosen = chosen.seed(seed.get());
     }
     return new ChosenExperiment(
-        chosen.check(load(chosen, surroundings)), presetName.orElse(""), arguments(plain, presetName));
+        chosen.check(load(chosen, surroundings)),
+        presetName.orElse(""),
+        arguments(plain, presetName));
   }
 
   private Experiment find(List<Experiment> experiments) {
@@ -132,8 +134,7 @@ final class ExperimentOptions {
     presetName.ifPresent(given -> arguments.append(" --preset ").append(given));
     limit.ifPresent(given -> arguments.append(" --limit ").append(given));
     seed.ifPresent(given -> arguments.append(" --seed ").append(given));
-    settingsByName()
-        .forEach((p, v) -> arguments.append(" --set ").append(p).append('=').append(v));
+    settingsByName().forEach((p, v) -> arguments.append(" --set ").append(p).append('=').append(v));
     return arguments.toString();
   }
 }

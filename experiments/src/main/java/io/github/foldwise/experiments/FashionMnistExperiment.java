@@ -123,17 +123,13 @@ public final class FashionMnistExperiment {
             "regularisation",
             Variant.named("without batch norm", BATCH_NORM.to(false)),
             Variant.named(
-                "without penalties",
-                L1.to(0.0),
-                L2.to(0.0),
-                BIAS_L1.to(0.0),
-                ACTIVITY_L2.to(0.0)),
+                "without penalties", L1.to(0.0), L2.to(0.0), BIAS_L1.to(0.0), ACTIVITY_L2.to(0.0)),
             Variant.of(DROPOUT.to(0.2)));
   }
 
   /**
-   * The notebook's own run. Its Keras summed activity penalties over the batch, and its test set was
-   * looked at after every epoch.
+   * The notebook's own run. Its Keras summed activity penalties over the batch, and its test set
+   * was looked at after every epoch.
    */
   private static Experiment full(Experiment experiment) {
     return experiment.model(p -> model(p, Reduction.SUM)).testEachTrial();

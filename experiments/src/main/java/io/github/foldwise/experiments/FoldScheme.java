@@ -31,8 +31,7 @@ enum FoldScheme {
     return Arrays.stream(values())
         .filter(scheme -> scheme.text().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new RefusedException(Suggestions.unknown("--scheme", name, names())));
+        .orElseThrow(() -> new RefusedException(Suggestions.unknown("--scheme", name, names())));
   }
 
   /** Whether rows are divided class by class. */

@@ -32,10 +32,10 @@ final class LibC {
     }
   }
 
-  /** Whether a descriptor is a terminal. */
+  /** Whether a descriptor is a terminal, as far as one can tell. */
   static boolean isTerminal(int descriptor) {
     if (Platform.isWindows()) {
-      return System.console() != null;
+      return false;
     }
     try {
       return functions().isatty(descriptor) == 1;

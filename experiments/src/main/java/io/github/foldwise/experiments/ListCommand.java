@@ -44,8 +44,7 @@ final class ListCommand implements Callable<Integer> {
         experiment.presets().isEmpty()
             ? List.of(experiment)
             : experiment.presets().stream().map(experiment::preset).toList();
-    List<String> titles =
-        experiment.presets().isEmpty() ? List.of("value") : experiment.presets();
+    List<String> titles = experiment.presets().isEmpty() ? List.of("value") : experiment.presets();
     List<List<String>> rows = new ArrayList<>();
     rows.add(Stream.concat(Stream.of("parameter"), titles.stream()).toList());
     for (String parameter : names(columns)) {

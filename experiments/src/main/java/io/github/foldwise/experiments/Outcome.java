@@ -51,10 +51,7 @@ final class Outcome {
     if (isDone(trial)) {
       line(
           "%s %d: Accuracy = %s, Loss = %s",
-          place,
-          trial.fold(),
-          TrialText.figure(trial.accuracy()),
-          TrialText.figure(trial.loss()));
+          place, trial.fold(), TrialText.figure(trial.accuracy()), TrialText.figure(trial.loss()));
     } else {
       line("%s %d: %s", place, trial.fold(), TrialText.status(trial)); // why, is said below
     }

@@ -7,11 +7,10 @@ import io.github.foldwise.experiments.run.RunRequest;
 import io.github.foldwise.experiments.run.RunSummary;
 import io.github.foldwise.experiments.run.Runner;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,17 +80,20 @@ final class RunCommand implements Callable<Integer> {
     ChosenExperiment chosen = options.choose(experiments, surroundings);
     Path directory = out.orElseGet(() -> Path.of("runs", chosen.experiment().name()));
     OutputFolder.requireWritable(directory);
+    String chosenDevice = surroundings.engine().device(device); // TensorFlow loads here
     surroundings.out().print(Briefing.of(chosen.experiment()));
     surroundings.out().flush();
-    RunSummary summary = train(chosen, directory);
-    surroundings.out().print(Outcome.of(chosen.experiment(), summary, directory));
-    return exitCode(summary);
+    try (StopOnShutdown stop = StopOnShutdown.install(surroundings.err())) {
+      RunSummary summary = train(chosen, directory, chosenDevice, stop);
+      surroundings.out().print(Outcome.of(chosen.experiment(), summary, directory));
+      surroundings.out().flush();
+      return exitCode(summary);
+    }
   }
 
-  /** From here on TensorFlow is there: all that can be refused without it was refused. */
-  private RunSummary train(ChosenExperiment chosen, Path directory) {
+  private RunSummary train(
+      ChosenExperiment chosen, Path directory, String chosenDevice, StopOnShutdown stop) {
     Engine engine = surroundings.engine();
-    String chosenDevice = engine.device(device);
     RunRequest request =
         new RunRequest(
             chosen.experiment(),
@@ -103,27 +105,28 @@ final class RunCommand implements Callable<Integer> {
             threads,
             chosenDevice,
             engine.version());
-    try (StopOnShutdown stop = StopOnShutdown.install(surroundings.err());
-        Progress progress = Progress.on(surroundings)) {
+    try (Progress progress = Progress.on(surroundings)) {
       return new Runner(engine.trainer(chosenDevice, threads), progress, stop::requested)
           .run(request);
     }
   }
 
   private void refuseLessThanOne() {
-    List<Problem> problems = new ArrayList<>();
-    Map.of("--jobs", jobs.orElse(1), "--threads", threads)
-        .forEach(
-            (option, number) -> {
-              if (number < 1) {
-                problems.add(
-                    Problem.of(
-                        option, "at least 1", number.toString(), "Leave it out, or give 1."));
-              }
-            });
+    List<Problem> problems =
+        Stream.of(lessThanOne("--jobs", jobs.orElse(1)), lessThanOne("--threads", threads))
+            .flatMap(Optional::stream)
+            .toList();
     if (!problems.isEmpty()) {
       throw new RefusedException(problems);
     }
+  }
+
+  private static Optional<Problem> lessThanOne(String option, int number) {
+    return number >= 1
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                option, "at least 1", String.valueOf(number), "Leave it out, or give 1."));
   }
 
   private String command(ChosenExperiment chosen) {

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C and SIGTERM into a stop flag, and gives the work that sees it a few seconds to end in
- * order. The JVM then ends by itself, with 128 and the signal's number.
+ * Turns Ctrl-C and SIGTERM into a stop flag, and gives the work that sees it a few seconds to end
+ * in order. The JVM then ends by itself, with 128 and the signal's number.
  *
  * <p>The hook waits for no thread: the one that works may itself wait in {@code System.exit} until
  * all hooks have ended.

@@ -16,8 +16,7 @@ record TextTable(List<List<String>> rows) {
 
   /** One line a row, each behind the indent. */
   String indented(String indent) {
-    List<Integer> widths =
-        IntStream.range(0, rows.get(0).size()).mapToObj(this::width).toList();
+    List<Integer> widths = IntStream.range(0, rows.get(0).size()).mapToObj(this::width).toList();
     return rows.stream()
         .map(row -> (indent + line(row, widths)).stripTrailing() + "\n")
         .collect(Collectors.joining());

@@ -99,7 +99,8 @@ final class ConfusionFigure implements Figure {
         Anchor.CENTER,
         Axes.LABEL_SIZE,
         Canvas.INK);
-    canvas.text("True label", 18, TOP + side / 2, Anchor.CENTER, Axes.LABEL_SIZE, Canvas.INK, -90);
+    double x = left - 26 - longestName();
+    canvas.text("True label", x, TOP + side / 2, Anchor.CENTER, Axes.LABEL_SIZE, Canvas.INK, -90);
   }
 
   private void paintColorBar(Canvas canvas) {

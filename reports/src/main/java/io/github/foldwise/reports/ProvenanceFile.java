@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -50,8 +49,7 @@ final class ProvenanceFile {
 
   static Provenance read(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      JsonNode tree = JSON.readTree(text);
+      JsonNode tree = JSON.readTree(Files.readAllBytes(file)); // JSON is UTF-8 by its standard
       requireFormat(file, tree.path("format"));
       return JSON.treeToValue(tree, Provenance.class);
     } catch (JacksonException e) {

@@ -8,7 +8,7 @@ final class TestSetSection {
     long looks = records.epochs().stream().filter(EpochRow::looksAtTheTestSet).count();
     out.heading(2, "The test set");
     if (looks == 0 && !records.provenance().monitorsTest()) {
-      out.paragraph("No trial looked at the test set while it was trained.");
+      out.paragraph("No trial looked at the test set while it was trained.", lastLook(records));
       return;
     }
     out.paragraph(
@@ -20,8 +20,14 @@ final class TestSetSection {
             + " of epochs, a variant, a trial to keep.",
         "Nothing in this report was: the best trial and the bold rows are chosen by validation rows"
             + " alone.",
-        "But whoever reads the test curves and then changes the experiment chooses by them. Notebooks"
-            + " that pass the test set as validation data do so unseen; an experiment that repeats such"
-            + " a notebook looks as it did, in columns of their own.");
+        "But whoever reads the test curves and then changes the experiment chooses by them. An"
+            + " experiment that repeats a notebook which validated on its test set must look as often"
+            + " as the notebook did; the looks stand in columns of their own.");
+  }
+
+  private static String lastLook(RunRecords records) {
+    return BestTrial.of(records).filter(BestTrial::isOnTheTestSet).isPresent()
+        ? "Only the confusion matrix above shows it, after the best trial was chosen."
+        : "Nothing above shows it.";
   }
 }

@@ -73,4 +73,34 @@ final class Fixture {
         records.samples(),
         records.timings());
   }
+
+  static RunRecords withMonitoring(RunRecords records, boolean monitorsTest) {
+    Provenance p = records.provenance();
+    return new RunRecords(
+        new Provenance(
+            p.format(),
+            p.experiment(),
+            p.preset(),
+            p.command(),
+            p.specification(),
+            p.baseline(),
+            p.folds(),
+            p.data(),
+            p.seed(),
+            p.repeats(),
+            p.plannedTrials(),
+            p.threads(),
+            monitorsTest,
+            p.versions(),
+            p.system(),
+            p.device(),
+            p.gitCommit()),
+        records.trials(),
+        records.epochs(),
+        records.summary(),
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        records.timings());
+  }
 }

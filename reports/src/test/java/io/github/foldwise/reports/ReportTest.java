@@ -89,6 +89,16 @@ class ReportTest {
   }
 
   @Test
+  void a_test_set_that_nobody_monitored_says_so() {
+    RunRecords all = Fixture.withEpochs(Fixture.records(), List.of());
+    assertThat(Report.render(Fixture.withMonitoring(all, false)))
+        .contains(
+            "## The test set\n\nNo trial looked at the test set while it was trained. Only the"
+                + " confusion matrix above shows it, after the best trial was chosen.\n")
+        .doesNotContain("curves-validation");
+  }
+
+  @Test
   void names_from_outside_format_nothing() {
     RunRecords all = Fixture.records();
     TrialRow failed =

@@ -18,17 +18,23 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 class ReportWriterTest {
+  @TempDir static Path rendered;
   @TempDir Path folder;
+
+  @BeforeAll
+  static void render() throws IOException {
+    ReportWriter.write(Fixture.copyTo(rendered));
+  }
 
   @Test
   void the_report_and_all_plots_are_written() throws IOException {
-    ReportWriter.write(Fixture.copyTo(folder));
-    assertThat(pictures(folder).keySet())
+    assertThat(pictures(rendered).keySet())
         .containsExactly(
             "ablations.png",
             "ablations.svg",
@@ -40,7 +46,7 @@ class ReportWriterTest {
             "curves-validation.svg",
             "samples.png",
             "samples.svg");
-    assertThat(Files.readString(folder.resolve("report.md"), StandardCharsets.UTF_8))
+    assertThat(Files.readString(rendered.resolve("report.md"), StandardCharsets.UTF_8))
         .isEqualTo(Report.render(Fixture.records()));
   }
 
@@ -66,9 +72,8 @@ class ReportWriterTest {
 
   @Test
   void a_png_is_opaque_has_a_white_edge_and_is_small() throws IOException {
-    ReportWriter.write(Fixture.copyTo(folder));
     for (String name : Figures.NAMES) {
-      Path png = folder.resolve("plots").resolve(name + ".png");
+      Path png = rendered.resolve("plots").resolve(name + ".png");
       BufferedImage image = ImageIO.read(png.toFile());
       assertThat(Files.size(png)).as(name).isLessThan(300_000);
       for (int x = 0; x < image.getWidth(); x++) {
@@ -84,9 +89,8 @@ class ReportWriterTest {
 
   @Test
   void an_svg_is_well_formed_and_asks_for_no_font_and_no_other_file() throws Exception {
-    ReportWriter.write(Fixture.copyTo(folder));
     for (String name : Figures.NAMES) {
-      Path svg = folder.resolve("plots").resolve(name + ".svg");
+      Path svg = rendered.resolve("plots").resolve(name + ".svg");
       Element root =
           DocumentBuilderFactory.newDefaultNSInstance()
               .newDocumentBuilder()
@@ -102,7 +106,9 @@ class ReportWriterTest {
 
   @Test
   void a_plot_that_has_nothing_to_show_any_more_is_removed() throws IOException {
-    ReportWriter.write(Fixture.copyTo(folder));
+    Path old = Files.createDirectory(folder.resolve("plots")).resolve("curves-test.png");
+    Files.write(old, new byte[] {1});
+    Path own = Files.write(folder.resolve("plots").resolve("own.png"), new byte[] {1});
     RunRecords records = Fixture.records();
     RunDirectory.at(folder)
         .write(
@@ -110,6 +116,7 @@ class ReportWriterTest {
                 records, records.epochs().stream().map(ReportWriterTest::withoutTest).toList()));
     ReportWriter.write(folder);
     assertThat(pictures(folder)).doesNotContainKeys("curves-test.png", "curves-test.svg");
+    assertThat(own).exists();
     assertThat(Files.readString(folder.resolve("report.md"), StandardCharsets.UTF_8))
         .doesNotContain("curves-test");
   }

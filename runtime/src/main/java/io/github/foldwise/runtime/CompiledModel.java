@@ -9,12 +9,10 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import io.github.foldwise.training.Training;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * A model as a TensorFlow graph, ready to be trained. Holds native memory: close it, after the
- * models that it trained.
- */
+/** A model as a TensorFlow graph, ready to be trained. Holds native memory: close it. */
 public final class CompiledModel implements AutoCloseable {
   private final CheckedModel model;
   private final Training training;
@@ -39,9 +37,14 @@ public final class CompiledModel implements AutoCloseable {
    * For a device.
    *
    * @param threads that may work on one op, at least 1; sums depend on how many there are
+   * @throws RefusedException where a number of the training is out of its range
    */
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
+    List<Problem> problems = training.problems();
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
     return new CompiledModel(model, training, device, threads);
   }
 
@@ -59,7 +62,9 @@ public final class CompiledModel implements AutoCloseable {
 
   /** Trains one trial and keeps its weights. */
   TrainedModel train(TrialTask task, TrialListener listener) {
-    requireKnownLabels(task.data());
+    requireFits(task.data());
+    task.test().ifPresent(this::requireFits);
+    ImageChecks.requireRows("training", task.trainingRows().size());
     ModelSession session = new ModelSession(graph, device, threads);
     try {
       session.initialize(task.seed());
@@ -76,14 +81,8 @@ public final class CompiledModel implements AutoCloseable {
     graph.close();
   }
 
-  private void requireKnownLabels(ImageData data) {
-    if (data.classes() > model.spec().classes()) {
-      throw new RefusedException(
-          Problem.of(
-              "labels",
-              "classes from 0 to " + (model.spec().classes() - 1),
-              "class " + (data.classes() - 1),
-              "Let the model classify(%d).".formatted(data.classes())));
-    }
+  private void requireFits(ImageData images) {
+    ImageChecks.requireShape(model, images);
+    ImageChecks.requireLabels(model, images);
   }
 }

@@ -5,20 +5,30 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.tensorflow.internal.c_api.TFE_Context;
 import org.tensorflow.internal.c_api.TFE_ContextOptions;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Status;
 import org.tensorflow.internal.c_api.global.tensorflow;
 
-/** The devices that TensorFlow sees on this machine. */
+/**
+ * The devices that TensorFlow sees on this machine.
+ *
+ * <p>Looking for them fixes the size of TensorFlow's pool of threads for the whole process: look
+ * with the number of threads that trials will have.
+ */
 public final class Devices {
   private Devices() {}
 
-  /** The CPU first, then each GPU that the loaded native library can use. */
-  public static List<Device> list() {
+  /**
+   * The CPU first, then each GPU that the loaded native library can use.
+   *
+   * @param threads that may work on one op of a trial
+   */
+  public static List<Device> list(int threads) {
     List<Device> devices = new ArrayList<>(List.of(Device.CPU));
-    names("GPU").forEach(name -> devices.add(Device.cuda(devices.size() - 1, name)));
+    gpus(threads).forEach(name -> devices.add(Device.cuda(devices.size() - 1, name)));
     return List.copyOf(devices);
   }
 
@@ -27,17 +37,18 @@ public final class Devices {
    *
    * @param request {@code auto} (the first GPU, else the CPU), {@code cpu}, {@code cuda} or {@code
    *     cuda:N}
+   * @param threads that may work on one op of a trial
    * @throws RefusedException where there is no such device, with the way to get it
    */
-  public static Device choose(String request) {
-    if (request.equals("cpu")) {
-      return Device.CPU;
-    }
-    if (!request.matches("auto|cuda(:\\d+)?")) {
+  public static Device choose(String request, int threads) {
+    if (!request.matches("auto|cpu|cuda(:[0-9]+)?")) {
       throw new RefusedException(
           Suggestions.unknown("device", request, List.of("auto", "cpu", "cuda", "cuda:0")));
     }
-    List<Device> devices = list();
+    if (request.equals("cpu")) {
+      return Device.CPU;
+    }
+    List<Device> devices = list(threads);
     if (request.equals("auto")) {
       return devices.get(Math.min(1, devices.size() - 1));
     }
@@ -51,30 +62,48 @@ public final class Devices {
   private static Problem absent(String request, List<Device> devices) {
     return Problem.of(
         "device " + request,
-        "a GPU that TensorFlow can use",
+        "an NVIDIA GPU that TensorFlow can use",
         "only " + String.join(", ", devices.stream().map(Device::name).toList()),
-        "Build with -Pcuda on Linux x86-64, with an NVIDIA driver, CUDA 12 and cuDNN 9 on"
-            + " LD_LIBRARY_PATH; or choose --device cpu.");
+        "Build with -Pcuda on Linux x86-64, with an NVIDIA driver and the libraries of CUDA 12 and"
+            + " cuDNN 9 on LD_LIBRARY_PATH; or choose --device cpu.");
   }
 
-  /** Names of the devices of one type, as the eager runtime lists them. */
-  private static List<String> names(String type) {
+  /** Descriptions of the GPUs, in the order of their numbers. */
+  private static List<String> gpus(int threads) {
+    byte[] config = SessionConfig.ofAllDevices(threads).toByteArray();
     try (TF_Status status = TF_Status.newStatus();
-        TFE_ContextOptions options = TFE_ContextOptions.newContextOptions();
-        TFE_Context context = TFE_Context.newContext(options, status)) {
-      status.throwExceptionIfNotOK();
-      TF_DeviceList list = tensorflow.TFE_ContextListDevices(context, status);
+        BytePointer bytes = new BytePointer(config)) {
+      TFE_ContextOptions options = tensorflow.TFE_NewContextOptions();
       try {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
-          if (tensorflow.TF_DeviceListType(list, i, status).getString().equals(type)) {
-            names.add(tensorflow.TF_DeviceListName(list, i, status).getString());
-          }
+        tensorflow.TFE_ContextOptionsSetConfig(options, bytes, config.length, status);
+        status.throwExceptionIfNotOK();
+        TFE_Context context = tensorflow.TFE_NewContext(options, status);
+        status.throwExceptionIfNotOK();
+        try {
+          return gpus(context, status);
+        } finally {
+          tensorflow.TFE_DeleteContext(context);
         }
-        return names;
       } finally {
-        tensorflow.TF_DeleteDeviceList(list);
+        tensorflow.TFE_DeleteContextOptions(options);
       }
+    }
+  }
+
+  private static List<String> gpus(TFE_Context context, TF_Status status) {
+    TF_DeviceList list = tensorflow.TFE_ContextListDevices(context, status);
+    status.throwExceptionIfNotOK();
+    try {
+      List<String> gpus = new ArrayList<>();
+      for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
+        if (tensorflow.TF_DeviceListType(list, i, status).getString().equals("GPU")) {
+          long bytes = tensorflow.TF_DeviceListMemoryBytes(list, i, status);
+          gpus.add("NVIDIA GPU with %d MiB for TensorFlow".formatted(bytes >> 20));
+        }
+      }
+      return gpus;
+    } finally {
+      tensorflow.TF_DeleteDeviceList(list);
     }
   }
 }

@@ -5,6 +5,8 @@ import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.ConfusionMatrix;
 import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.Scores;
+import io.github.foldwise.trainer.TrialListener;
+import java.util.concurrent.CancellationException;
 
 /**
  * Judges a session's weights on rows of a data set. Batches are weighted by their rows, so a short
@@ -14,14 +16,20 @@ final class Evaluator {
   private final ModelSession session;
   private final int classes;
   private final int batch;
+  private final TrialListener listener;
 
-  Evaluator(ModelSession session, int classes, int batch) {
+  Evaluator(ModelSession session, int classes, int batch, TrialListener listener) {
     this.session = session;
     this.classes = classes;
     this.batch = batch;
+    this.listener = listener;
   }
 
-  /** At least one row. */
+  /**
+   * Loss, accuracy and confusion over at least one row.
+   *
+   * @throws CancellationException where the listener asked to stop
+   */
   Evaluation evaluate(ImageData data, Rows rows) {
     long[][] confusion = new long[classes][classes];
     double dataLoss = 0;
@@ -39,15 +47,20 @@ final class Evaluator {
           correct += label == predicted ? 1 : 0;
         }
       }
+      if (listener.stopRequested()) {
+        throw new CancellationException("stopped in an evaluation");
+      }
     }
-    double meanLoss = dataLoss / rows.size();
-    double penalty = activityPenalty / rows.size() + session.weightPenalty();
+    double n = rows.size();
+    return evaluation(dataLoss / n, activityPenalty / n, correct / n, confusion);
+  }
+
+  private Evaluation evaluation(
+      double dataLoss, double activityPenalty, double accuracy, long[][] confusion) {
+    double penalty = activityPenalty + session.weightPenalty();
     return new Evaluation(
         new Scores(
-            (float) (meanLoss + penalty),
-            (float) meanLoss,
-            (float) penalty,
-            (float) ((double) correct / rows.size())),
+            (float) (dataLoss + penalty), (float) dataLoss, (float) penalty, (float) accuracy),
         ConfusionMatrix.of(confusion));
   }
 }

@@ -4,15 +4,22 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The whole TensorFlow graph of one model: inputs, weights, a training and an inference head. */
+/**
+ * The whole TensorFlow graph of one model: inputs, weights, a training and an inference head.
+ *
+ * <p>A graph that is closed waits for its sessions without end; so it is counted who uses it, and
+ * the last one to close it frees it.
+ */
 final class ModelGraph implements AutoCloseable {
   private final Graph graph = new Graph();
+  private final AtomicInteger users = new AtomicInteger(1);
   private final Inputs inputs;
   private final Variables variables;
   private final Operand<TFloat32> weightPenalty;
@@ -65,9 +72,17 @@ final class ModelGraph implements AutoCloseable {
     return initialize;
   }
 
+  /** One more user, who closes it too. */
+  ModelGraph retain() {
+    users.incrementAndGet();
+    return this;
+  }
+
   @Override
   public void close() {
-    graph.close();
+    if (users.decrementAndGet() == 0) {
+      graph.close();
+    }
   }
 
   private Operand<TFloat32> weightPenalty(Ops tf) {

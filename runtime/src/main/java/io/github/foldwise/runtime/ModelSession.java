@@ -5,8 +5,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -17,8 +15,8 @@ final class ModelSession implements AutoCloseable {
   private final Session session;
 
   ModelSession(ModelGraph model, Device device, int threads) {
-    this.model = model;
-    this.session = new Session(model.graph(), config(device, threads));
+    this.model = model.retain();
+    this.session = new Session(model.graph(), SessionConfig.of(device, threads));
   }
 
   /** Figures of one training step, taken before its update. */
@@ -108,6 +106,7 @@ final class ModelSession implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    model.close();
   }
 
   /** A run over this session's weights that is fed a batch. */
@@ -134,19 +133,5 @@ final class ModelSession implements AutoCloseable {
     int[] values = new int[(int) tensor.size()];
     tensor.copyTo(DataBuffers.of(values, false, false));
     return values;
-  }
-
-  private static ConfigProto config(Device device, int threads) {
-    ConfigProto.Builder config = ConfigProto.newBuilder();
-    if (!device.isCuda()) {
-      config.putDeviceCount("GPU", 0);
-    }
-    return config
-        .setIntraOpParallelismThreads(threads) // sums depend on how threads split them
-        .setInterOpParallelismThreads(1)
-        .setUsePerSessionThreads(true) // else sessions side by side share one thread
-        .setAllowSoftPlacement(true)
-        .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true))
-        .build();
   }
 }

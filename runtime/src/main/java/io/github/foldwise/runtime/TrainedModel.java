@@ -1,6 +1,5 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.data.ImageData;
@@ -8,6 +7,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.WeightSpec;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.training.Training;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ public final class TrainedModel implements AutoCloseable {
    * @return one row per image, in the order of the images, each of as many values as classes
    */
   public float[][] predict(ImageData images) {
-    requireShape(images);
+    ImageChecks.requireShape(model, images);
     float[][] probabilities = new float[images.rows()][];
     Rows rows = Rows.all(images.rows());
     int classes = model.spec().classes();
@@ -59,8 +59,11 @@ public final class TrainedModel implements AutoCloseable {
 
   /** Loss, accuracy and confusion on labelled images, of which there is at least one. */
   public Evaluation evaluate(ImageData images) {
-    requireShape(images);
-    return new Evaluator(session, model.spec().classes(), training.evaluationBatch())
+    ImageChecks.requireShape(model, images);
+    ImageChecks.requireRows("evaluation", images.rows());
+    ImageChecks.requireLabels(model, images);
+    return new Evaluator(
+            session, model.spec().classes(), training.evaluationBatch(), TrialListener.NONE)
         .evaluate(images, Rows.all(images.rows()));
   }
 
@@ -81,16 +84,5 @@ public final class TrainedModel implements AutoCloseable {
   @Override
   public void close() {
     session.close();
-  }
-
-  private void requireShape(ImageData images) {
-    if (!images.shape().equals(model.input())) {
-      throw new RefusedException(
-          Problem.of(
-              "images",
-              "the shape that the model was checked for, " + model.input(),
-              images.shape().toString(),
-              "Resize the images, or check the model for their shape."));
-    }
   }
 }

@@ -37,7 +37,8 @@ final class TrainingLoop {
     this.task = task;
     this.listener = listener;
     this.evaluator =
-        new Evaluator(session, task.model().spec().classes(), task.training().evaluationBatch());
+        new Evaluator(
+            session, task.model().spec().classes(), task.training().evaluationBatch(), listener);
     this.dropoutSeed = Seeds.ofPurpose(task.seed(), "dropout");
   }
 

@@ -95,7 +95,7 @@ class MiniCnnGoldenTest {
   @ParameterizedTest(name = "batch {0}")
   @ValueSource(ints = {1, 2, 4, 5, 10})
   void initial_evaluation_depends_on_its_batch_because_activity_penalties_are_sums(int batch) {
-    Scores scores = new Evaluator(session, 3, batch).evaluate(data, Rows.all(10)).scores();
+    Scores scores = evaluator(batch).evaluate(data, Rows.all(10)).scores();
     float[] expected = GOLDEN.floats("/initial_evaluate_loss_acc_by_batch/" + batch);
     assertClose("loss", scores.loss(), expected[0]);
     assertClose("accuracy", scores.accuracy(), expected[1]);
@@ -103,7 +103,7 @@ class MiniCnnGoldenTest {
 
   @Test
   void losses_of_the_first_batch_at_inference() {
-    Scores scores = new Evaluator(session, 3, 4).evaluate(data, Rows.all(4)).scores();
+    Scores scores = evaluator(4).evaluate(data, Rows.all(4)).scores();
     assertClose(
         "cross-entropy", scores.dataLoss(), GOLDEN.at("/inference_losses_batch0/ce").asDouble());
     assertClose("penalty", scores.penalty(), sum("/inference_losses_batch0/values"));
@@ -164,7 +164,7 @@ class MiniCnnGoldenTest {
           GOLDEN.floats("/fit_noshuffle_3epochs/final_weights/" + i + "/data"));
     }
     float[] expected = GOLDEN.floats("/fit_noshuffle_3epochs/evaluate_val_default32");
-    Scores together = new Evaluator(session, 3, 32).evaluate(validation, Rows.all(7)).scores();
+    Scores together = evaluator(32).evaluate(validation, Rows.all(7)).scores();
     assertClose("loss at batch 32", together.loss(), expected[0]);
     assertClose("accuracy at batch 32", together.accuracy(), expected[1]);
     try (Batch all = Batch.of(validation, Rows.all(7), 0, 7)) {
@@ -240,6 +240,10 @@ class MiniCnnGoldenTest {
     System.arraycopy(first.labels(), 0, labels, 0, first.rows());
     System.arraycopy(second.labels(), 0, labels, first.rows(), second.rows());
     return ImageData.of(pixels, labels, first.shape());
+  }
+
+  private Evaluator evaluator(int batch) {
+    return new Evaluator(session, 3, batch, TrialListener.NONE);
   }
 
   private static double sum(String pointer) {

@@ -69,7 +69,7 @@ final class EventJson {
     @Override
     public ConfusionMatrix deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
-      return ConfusionMatrix.of(in.readValueAs(long[][].class));
+      return ConfusionMatrix.of(context.readValue(in, long[][].class));
     }
   }
 

@@ -45,7 +45,7 @@ record Plan(Specification specification, List<PlannedTrial> trials) {
 
   /** Of all trials: what a journal must begin with to be this plan's. */
   String fingerprint() {
-    return Fingerprint.of(
+    return Fingerprints.of(
         trials.stream()
             .flatMap(t -> List.of(t.key().variant(), t.key().fingerprint()).stream())
             .toList());
@@ -60,7 +60,7 @@ record Plan(Specification specification, List<PlannedTrial> trials) {
       String fingerprint) {
     long seed = Seeds.ofTrial(experimentSeed, repeat, fold.index());
     String own =
-        Fingerprint.of(
+        Fingerprints.of(
             List.of(
                 fingerprint,
                 "repeat " + repeat,

@@ -24,7 +24,7 @@ final class Records {
     this.experiment = experiment;
     this.plan = plan;
     this.provenance = provenance;
-    this.model = experiment.variants().stream().flatMap(ModelTable::of).toList();
+    this.model = experiment.variants().stream().flatMap(ModelRows::of).toList();
     this.samples = ClassSamples.of(experiment.data().training(), experiment.seed());
   }
 

@@ -78,10 +78,11 @@ final class RunFolder {
       deleteOurs();
       return;
     }
-    journal.read();
     if (provenance.isPresent()) {
       requireSame(plan.specification().differences(Specification.of(provenance.get())));
-    } else if (journal.plans().isEmpty()) {
+    }
+    journal.read();
+    if (provenance.isEmpty() && journal.plans().isEmpty()) {
       requireFree();
     }
     if (journal.plans().stream().anyMatch(other -> !other.equals(plan.fingerprint()))) {

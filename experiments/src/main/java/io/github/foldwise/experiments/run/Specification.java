@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedVariant;
@@ -49,13 +50,13 @@ record Specification(
 
   /** SHA-256 over training and test images. */
   static String hash(DataSet data) {
-    return Fingerprint.of(
+    return Fingerprints.of(
         List.of(data.training().sha256(), data.test().map(ImageData::sha256).orElse("none")));
   }
 
   /** Of all that decides the outcome of a variant, but the repeat and the fold. */
   String fingerprint(CheckedVariant variant, boolean testedEachTrial) {
-    return Fingerprint.of(
+    return Fingerprints.of(
         List.of(
             variant.text(),
             data,

@@ -18,7 +18,7 @@ class OriginTest {
   void the_version_is_that_of_the_build() throws IOException {
     assertThat(Files.readString(Path.of("../pom.xml"), UTF_8))
         .contains(
-            "<artifactId>foldwise</artifactId>\n    <version>" + Origin.FOLDWISE + "</version>");
+            "<artifactId>foldwise</artifactId>\n  <version>" + Origin.FOLDWISE + "</version>");
   }
 
   @Test
@@ -50,8 +50,12 @@ class OriginTest {
     Path cpuinfo =
         Files.writeString(
             folder.resolve("cpuinfo"),
-            "processor\t: 0\nflags\t\t: fpu sse fma avx512f avx2 amx_tile avx lm\n"
-                + "processor\t: 1\nflags\t\t: fpu avx_vnni\n",
+            """
+            processor\t: 0
+            flags\t\t: fpu sse fma avx512f avx2 amx_tile avx lm
+            processor\t: 1
+            flags\t\t: fpu avx_vnni
+            """,
             UTF_8);
 
     assertThat(CpuFeatures.of(cpuinfo))

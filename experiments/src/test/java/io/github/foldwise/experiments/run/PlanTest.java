@@ -76,10 +76,11 @@ class PlanTest {
                     REQUEST.experiment(), "", "run toy", FOLDER, false, 0, -1, "cpu", "2.18.0"))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "--jobs: expected at least 1, found 0.\n"
-                + "  Write --jobs 1, or leave it out.\n"
-                + "--threads: expected at least 1, found -1.\n"
-                + "  Write --threads 1, or leave it out.");
+            """
+            --jobs: expected at least 1, found 0.
+              Write --jobs 1, or leave it out.
+            --threads: expected at least 1, found -1.
+              Write --threads 1, or leave it out.""");
   }
 
   private static List<TrialKey> keys(RunRequest request) {

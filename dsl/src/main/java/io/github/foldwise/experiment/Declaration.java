@@ -1,0 +1,70 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A part of an experiment as a function of its parameters, written by the user: it may be missing,
+ * it may fail, it may give nothing.
+ *
+ * @param word that declares it: {@code model}
+ * @param function empty where the word was never said
+ */
+record Declaration<T>(String word, Optional<Function<Params, T>> function) {
+
+  static <T> Declaration<T> missing(String word) {
+    return new Declaration<>(word, Optional.empty());
+  }
+
+  Declaration<T> as(Function<Params, ? extends T> other) {
+    return new Declaration<>(word, Optional.of(other::apply));
+  }
+
+  /** Its value for these parameters; where there is none, tells why. */
+  Optional<T> evaluate(Params params, Consumer<Problem> problems) {
+    if (function.isEmpty()) {
+      problems.accept(
+          Problem.of(
+              word, "a declaration", "none", "Add .%s(p -> …) to the experiment.".formatted(word)));
+      return Optional.empty();
+    }
+    return guard(word, () -> function.get().apply(params), problems);
+  }
+
+  /** What the user's code gives; where it gives nothing or fails, tells where and why. */
+  static <T> Optional<T> guard(String word, Supplier<T> code, Consumer<Problem> problems) {
+    try {
+      Optional<T> value = Optional.ofNullable(code.get());
+      if (value.isEmpty()) {
+        problems.accept(
+            Problem.of(word, "a value", "null", "Return one from what is given to ." + word + "."));
+      }
+      return value;
+    } catch (RefusedException e) {
+      e.problems().forEach(problems);
+    } catch (RuntimeException e) {
+      problems.accept(
+          Problem.of(
+                  word,
+                  "a declaration that can be evaluated",
+                  e.toString(),
+                  "Mend what is given to ." + word + ".")
+              .withTrace(origin(e)));
+    }
+    return Optional.empty();
+  }
+
+  /** The first line that is not the JDK's own: {@code thrown at MyExperiment.java:31}. */
+  private static String origin(RuntimeException e) {
+    return Arrays.stream(e.getStackTrace())
+        .filter(frame -> !frame.getClassName().startsWith("java."))
+        .findFirst()
+        .map(frame -> "thrown at %s:%d".formatted(frame.getFileName(), frame.getLineNumber()))
+        .orElse("");
+  }
+}

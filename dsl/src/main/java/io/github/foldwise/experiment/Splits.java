@@ -1,0 +1,88 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.Rows;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Divides the rows of one data set, once for all variants that divide them alike. */
+final class Splits {
+  /** The folds of one rule, or what is wrong with it. */
+  record Split(List<Fold> folds, List<Problem> problems) {}
+
+  private static final String MEND = "Mend the rule that divides the rows.";
+
+  private final int[] labels;
+  private final Map<Folds, Split> known = new HashMap<>();
+
+  Splits(int[] labels) {
+    this.labels = labels;
+  }
+
+  Split of(Folds rule) {
+    return known.computeIfAbsent(rule, this::split);
+  }
+
+  private Split split(Folds rule) {
+    List<Problem> problems = new ArrayList<>();
+    Declaration.guard("folds", () -> rule.problems(labels), problems::add)
+        .ifPresent(problems::addAll);
+    if (!problems.isEmpty()) {
+      return new Split(List.of(), problems);
+    }
+    List<Fold> folds =
+        Declaration.guard("folds", () -> rule.split(labels), problems::add).orElse(List.of());
+    folds.forEach(fold -> check(fold, problems));
+    return new Split(folds, problems);
+  }
+
+  private void check(Fold fold, List<Problem> problems) {
+    String place = "fold " + fold.index();
+    requireRows(place, "training", fold.training(), problems);
+    requireRows(place, "validation", fold.validation(), problems);
+    OptionalInt outside =
+        IntStream.concat(fold.training().stream(), fold.validation().stream())
+            .filter(row -> row < 0 || row >= labels.length)
+            .findFirst();
+    if (outside.isPresent()) {
+      problems.add(
+          Problem.of(
+              place,
+              "rows from 0 to %d".formatted(labels.length - 1),
+              String.valueOf(outside.getAsInt()),
+              MEND));
+      return;
+    }
+    BitSet learnt = new BitSet();
+    fold.training().stream().forEach(learnt::set);
+    fold.validation().stream()
+        .filter(learnt::get)
+        .findFirst()
+        .ifPresent(
+            row ->
+                problems.add(
+                    Problem.of(
+                        place,
+                        "validation rows that are not trained on",
+                        "row %d in both".formatted(row),
+                        MEND)));
+  }
+
+  private static void requireRows(String place, String what, Rows rows, List<Problem> problems) {
+    if (rows.size() == 0) {
+      problems.add(
+          Problem.of(
+              place,
+              "at least 1 %s row".formatted(what),
+              "none",
+              "Choose fewer folds, or give more training rows."));
+    }
+  }
+}

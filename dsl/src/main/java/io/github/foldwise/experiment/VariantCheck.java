@@ -1,0 +1,93 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.split.Folds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks one variant on its data: its folds, its training, its model, the classes of both. */
+final class VariantCheck {
+  private final Variant variant;
+  private final Declared declared;
+  private final DataSet data;
+  private final Splits splits;
+  private final List<Problem> problems = new ArrayList<>();
+  private Optional<CheckedModel> model = Optional.empty();
+
+  VariantCheck(Variant variant, Declared declared, DataSet data, Splits splits) {
+    this.variant = variant;
+    this.declared = declared;
+    this.data = data;
+    this.splits = splits;
+    problems.addAll(declared.problems());
+    declared.folds().ifPresent(folds -> problems.addAll(splits.of(folds).problems()));
+    declared.training().ifPresent(training -> problems.addAll(training.problems()));
+    declared.model().ifPresent(this::checkModel);
+  }
+
+  /** What hinders it, in the order in which it is declared. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** The variant, where there are no problems. */
+  CheckedVariant checked() {
+    CheckedModel sound = model.orElseThrow();
+    Folds folds = declared.folds().orElseThrow();
+    return new CheckedVariant(
+        variant,
+        declared.parameters(),
+        sound,
+        declared.training().orElseThrow(),
+        folds.describe(),
+        splits.of(folds).folds(),
+        String.join(
+            "\n",
+            sound.text(),
+            declared.training().orElseThrow().text(),
+            "folds: " + folds.describe()));
+  }
+
+  private void checkModel(ModelSpec spec) {
+    model = Declaration.guard("model", () -> spec.check(data.training().shape()), problems::add);
+    if (model.isPresent()) {
+      checkLabels("training", data.training(), spec.classes());
+      data.test().ifPresent(test -> checkLabels("test", test, spec.classes()));
+      checkNames(spec.classes());
+    }
+  }
+
+  /** Tells of the first label that the model has no class for. */
+  private void checkLabels(String set, ImageData images, int classes) {
+    for (int row = 0; row < images.rows(); row++) {
+      if (images.label(row) >= classes) {
+        problems.add(
+            Problem.of(
+                "label of %s row %d".formatted(set, row),
+                "from 0 to %d, for the model tells %d classes apart"
+                    .formatted(classes - 1, classes),
+                String.valueOf(images.label(row)),
+                "End the model with classify(%d), or mend the labels."
+                    .formatted(images.classes())));
+        return;
+      }
+    }
+  }
+
+  private void checkNames(int classes) {
+    int names = data.classNames().size();
+    if (names > 0 && names < classes) {
+      problems.add(
+          Problem.of(
+              "class names of " + data.name(),
+              "a name for each of the %d classes that the model tells apart".formatted(classes),
+              String.valueOf(names),
+              "End the model with classify(%d), or name the other classes.".formatted(names)));
+    }
+  }
+}

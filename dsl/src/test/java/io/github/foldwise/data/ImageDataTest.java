@@ -1,0 +1,103 @@
+package io.github.foldwise.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.model.Shape;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ImageDataTest {
+  private static final Shape PAIR = Shape.image(1, 2, 1);
+  private static final byte[] PIXELS = {0, (byte) 255, 1, 2};
+  private static final int[] LABELS = {3, 0};
+
+  @Test
+  void images_are_copied_at_the_border() {
+    byte[] pixels = PIXELS.clone();
+    int[] labels = LABELS.clone();
+    ImageData data = ImageData.of(pixels, labels, PAIR);
+    pixels[0] = 9;
+    labels[0] = 9;
+    data.labels()[1] = 9;
+
+    assertThat(data.bytes().get(0)).isZero();
+    assertThat(data.labels()).containsExactly(3, 0);
+    assertThat(data.bytes().isReadOnly()).isTrue();
+    assertThat(data.classes()).isEqualTo(4);
+  }
+
+  /** The hash is that of {@code printf '1×2×1 bytes\0\0\0\3\0\0\0\0\0\377\1\2' | sha256sum}. */
+  @Test
+  void the_hash_is_of_shape_labels_and_pixels() {
+    ImageData data = ImageData.of(PIXELS, LABELS, PAIR);
+
+    assertThat(data.sha256())
+        .isEqualTo("e4f8e7bb374396426db8d32ec9c0cf33b45f747443029e590ce68433138cd76e")
+        .isEqualTo(data.sha256())
+        .isNotEqualTo(ImageData.of(PIXELS, LABELS, Shape.image(2, 1, 1)).sha256())
+        .isNotEqualTo(ImageData.of(PIXELS, new int[] {3, 1}, PAIR).sha256());
+  }
+
+  /** The same text with floats: {@code 1×2×1 floats}, then big-endian 0, 0.5. */
+  @Test
+  void floats_are_hashed_by_their_bits() {
+    assertThat(ImageData.of(new float[] {0, 0.5f}, new int[] {3}, PAIR).sha256())
+        .isEqualTo("faef652945b80a0c0b97142e56adc7ac1e847fbb0e7028bdb45612319b6454d9");
+  }
+
+  @Test
+  void the_first_rows_can_be_kept() {
+    ImageData data = ImageData.of(PIXELS, LABELS, PAIR);
+    DataSet set = new DataSet("pairs", "Pairs", data, Optional.of(data), List.of());
+
+    assertThat(data.limit(2)).isSameAs(data);
+    assertThat(set.limit(1).training().sha256())
+        .isEqualTo(ImageData.of(new byte[] {0, (byte) 255}, new int[] {3}, PAIR).sha256());
+    assertThat(set.limit(1).test().orElseThrow().rows()).isEqualTo(1);
+  }
+
+  @Test
+  void images_without_a_countable_shape_are_refused() {
+    assertThatThrownBy(() -> ImageData.of(PIXELS, LABELS, Shape.image(100_000, 100_000, 0)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            image data: expected a shape of height × width × channels, each at least 1, found 100000×100000×0.
+              Give Shape.image(height, width, channels).""");
+  }
+
+  @Test
+  void a_count_that_does_not_fit_is_refused() {
+    assertThatThrownBy(() -> ImageData.of(PIXELS, new int[3], PAIR))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            image data: expected 3 images × 1×2×1 = 6 pixels, found 4 pixels.
+              Give one label per image and height × width × channels pixels per label.""");
+  }
+
+  @Test
+  void a_negative_label_is_refused_with_its_row() {
+    assertThatThrownBy(() -> ImageData.of(PIXELS, new int[] {0, -1}, PAIR))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            label of row 1: expected a class number from 0, found -1.
+              Number the classes from 0 without gaps.""");
+  }
+
+  @Test
+  void a_pixel_that_is_no_number_is_refused_with_its_place() {
+    float[] pixels = {0, 1, 0, Float.NaN};
+
+    assertThatThrownBy(() -> ImageData.of(pixels, LABELS, PAIR))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            pixel 1 of row 1: expected a finite number, found NaN.
+              Replace missing pixels, for example by 0.""");
+  }
+}

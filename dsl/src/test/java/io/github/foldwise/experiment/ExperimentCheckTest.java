@@ -1,0 +1,386 @@
+package io.github.foldwise.experiment;
+
+import static io.github.foldwise.experiment.Grid.grid;
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.training.Training.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.Rows;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExperimentCheckTest {
+  private static final Param<Integer> FOLDS = Param.of("folds", 2);
+  private static final Param<Integer> BATCH = Param.of("batch", 4);
+  private static final Param<Double> DROPOUT = Param.of("dropout", 0.5);
+  private static final Param<Integer> CLASSES = Param.of("classes", 3);
+
+  private static final Experiment TOY =
+      Experiment.named("toy")
+          .model(p -> flatten().dropout(p.get(DROPOUT)).classify(p.get(CLASSES)))
+          .training(p -> adam(1e-3).batch(p.get(BATCH)))
+          .folds(p -> kFold(p.get(FOLDS)).shuffled(42));
+
+  @Test
+  void a_sound_experiment_has_the_folds_and_the_model_of_each_variant() {
+    CheckedExperiment checked = TOY.ablate(FOLDS, 5).ablate(BATCH, 8).check(ToyData.set());
+
+    assertThat(checked.variants())
+        .extracting(v -> v.variant().name() + ": " + v.folds().size() + " folds, " + v.folding())
+        .containsExactly(
+            "baseline: 2 folds, k-fold, k = 2, shuffled with seed 42",
+            "folds=5: 5 folds, k-fold, k = 5, shuffled with seed 42",
+            "batch=8: 2 folds, k-fold, k = 2, shuffled with seed 42");
+    assertThat(checked.variants().get(2).folds()).isSameAs(checked.baseline().folds());
+    assertThat(checked.variants().get(2).training().batch()).isEqualTo(8);
+    assertThat(checked.baseline().model().input().toString()).isEqualTo("4×4×1");
+    assertThat(checked.baseline().parameters())
+        .containsExactly(FOLDS.to(2), BATCH.to(4), DROPOUT.to(0.5), CLASSES.to(3));
+  }
+
+  @Test
+  void the_problem_of_a_variant_names_the_variant() {
+    assertThat(messages(TOY.ablate(DROPOUT, 0.2, 1.0)))
+        .containsExactly(
+            """
+            variant dropout=1.0: layer 2 dropout(1.0): expected a rate in [0,1), found 1.0.
+              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.""");
+  }
+
+  @Test
+  void a_problem_of_the_baseline_is_said_once() {
+    assertThat(places(TOY.with(DROPOUT, 1.0).ablate(BATCH, 8, 0).ablate(DROPOUT, 0.2, -1.0)))
+        .containsExactly(
+            "layer 2 dropout(1.0)",
+            "variant batch=0: batch(0)",
+            "variant dropout=-1.0: layer 2 dropout(-1.0)");
+  }
+
+  @Test
+  void problems_of_folds_training_and_model_come_at_once() {
+    Experiment experiment = TOY.with(FOLDS, 11).with(BATCH, 0).with(DROPOUT, 2.0);
+
+    assertThat(messages(experiment))
+        .containsExactly(
+            """
+            folds: expected from 2 to the number of rows, 10, found 11.
+              Choose a k in that range; 5 or 10 is usual.""",
+            """
+            batch(0): expected at least 1, found 0.
+              batch(32) is usual.""",
+            """
+            layer 2 dropout(2.0): expected a rate in [0,1), found 2.0.
+              Use dropout(0.02): the rate is a share, not per cent.""");
+  }
+
+  @Test
+  void a_label_that_the_model_has_no_class_for_is_named_with_its_row() {
+    assertThat(messages(TOY.with(CLASSES, 2)))
+        .containsExactly(
+            """
+            label of training row 2: expected from 0 to 1, for the model tells 2 classes apart, found 2.
+              End the model with classify(3), or mend the labels.""",
+            """
+            label of test row 2: expected from 0 to 1, for the model tells 2 classes apart, found 2.
+              End the model with classify(3), or mend the labels.""");
+  }
+
+  @Test
+  void a_class_without_a_name_is_refused() {
+    assertThat(messages(TOY.with(CLASSES, 4)))
+        .containsExactly(
+            """
+            class names of toy: expected a name for each of the 4 classes that the model tells apart, found 3.
+              End the model with classify(3), or name the other classes.""");
+    assertThat(problems(TOY.with(CLASSES, 4), ToyData.withoutTest())).isEmpty();
+  }
+
+  @Test
+  void what_was_never_declared_is_asked_for() {
+    assertThat(messages(Experiment.named("empty")))
+        .containsExactly(
+            """
+            folds: expected a declaration, found none.
+              Add .folds(p -> …) to the experiment.""",
+            """
+            training: expected a declaration, found none.
+              Add .training(p -> …) to the experiment.""",
+            """
+            model: expected a declaration, found none.
+              Add .model(p -> …) to the experiment.""");
+  }
+
+  @Test
+  void a_declaration_that_gives_null_is_refused() {
+    assertThat(messages(TOY.model(p -> null)))
+        .containsExactly(
+            """
+            model: expected a value, found null.
+              Return one from what is given to .model.""");
+  }
+
+  @Test
+  void an_exception_of_the_users_code_becomes_a_problem_with_its_origin() {
+    List<Problem> problems =
+        problems(
+            TOY.training(
+                p -> {
+                  throw new IllegalStateException("no schedule yet");
+                }),
+            ToyData.set());
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).withTrace(""))
+        .hasToString(
+            """
+            training: expected a declaration that can be evaluated, found \
+            java.lang.IllegalStateException: no schedule yet.
+              Mend what is given to .training.""");
+    assertThat(problems.get(0).trace()).matches("thrown at ExperimentCheckTest\\.java:\\d+");
+  }
+
+  @Test
+  void a_conflict_in_the_chain_of_a_model_is_told_as_it_stands() {
+    assertThat(
+            messages(
+                TOY.model(p -> conv(p.get(BATCH), 3).stride(2).stride(3).flatten().classify(3))))
+        .containsExactly(
+            """
+            conv(4, 3): expected one stride, found stride(3) after stride(2).
+              stride(2) was already set on this conv; it cannot be changed to stride(3). \
+            Keep one of the two.""");
+  }
+
+  @Test
+  void an_ablated_parameter_that_nothing_reads_is_refused_with_the_nearest_name() {
+    assertThat(messages(TOY.ablate("sizes", grid(Param.of("batches", 1), 2, 3))))
+        .containsExactly(
+            """
+            ablation sizes: expected one of folds, batch, dropout, classes, found 'batches'.
+              Did you mean 'batch'?""");
+  }
+
+  @Test
+  void a_value_of_the_baseline_that_nothing_reads_is_refused() {
+    assertThat(messages(TOY.with(Param.of("hidden", 128), 64)))
+        .containsExactly(
+            """
+            baseline with(hidden=64): expected one of folds, batch, dropout, classes, found 'hidden'.
+              Did you mean 'folds'?""");
+  }
+
+  @Test
+  void a_parameter_that_only_one_variant_reads_may_be_ablated() {
+    Param<Boolean> deep = Param.of("deep", false);
+    Param<Integer> hidden = Param.of("hidden", 8);
+    Experiment experiment =
+        TOY.model(
+                p ->
+                    p.get(deep)
+                        ? flatten().dense(p.get(hidden)).classify(3)
+                        : flatten().classify(3))
+            .ablate("depth", grid(deep, true).by(hidden, 8, 16));
+
+    assertThat(problems(experiment, ToyData.set())).isEmpty();
+  }
+
+  @Test
+  void two_parameters_of_one_name_are_refused() {
+    assertThat(messages(TOY.ablate(Param.of("dropout", 0.6), 0.2)))
+        .containsExactly(
+            """
+            parameter dropout: expected one parameter of that name, found two or more, with standards 0.5 and 0.6.
+              Declare it once and use that constant everywhere, or rename one.""");
+  }
+
+  @Test
+  void variants_of_one_name_must_be_the_same() {
+    Experiment experiment =
+        TOY.ablate("a", Variant.named("small", BATCH.to(2)))
+            .ablate("b", Variant.named("small", BATCH.to(3)))
+            .ablate("c", Variant.named("small", BATCH.to(2)))
+            .ablate("d", Variant.named("baseline", BATCH.to(2)));
+
+    assertThat(messages(experiment))
+        .containsExactly(
+            """
+            variant small: expected a name of its own for each variant, found it for 'batch=2' and for 'batch=3'.
+              Give one of the two another name.""",
+            """
+            variant baseline: expected a name of its own for each variant, found it for 'no change' and for 'batch=2'.
+              Give one of the two another name.""");
+  }
+
+  @Test
+  void a_variant_gives_each_parameter_one_value() {
+    assertThat(messages(TOY.ablate("twice", grid(BATCH, 2).by(BATCH, 3))))
+        .containsExactly(
+            """
+            variant batch=2 batch=3: expected each parameter once, found 'batch=3' once more.
+              Keep one value of batch.""");
+  }
+
+  @Test
+  void tables_have_names_of_their_own_and_hold_something() {
+    assertThat(messages(TOY.ablate(BATCH, 2).ablate(BATCH, 3).ablate(DROPOUT)))
+        .containsExactly(
+            """
+            ablation batch: expected a name of its own for each table, found a second one of that name.
+              Give one of the two another name, or all their values to one.""",
+            """
+            ablation dropout: expected at least 1 value to compare with the baseline, found none.
+              Add values, or leave the table out.""");
+  }
+
+  @Test
+  void looks_at_the_test_rows_need_test_rows() {
+    String message =
+        """
+        testEachTrial(): expected test rows in the data, found none in toy.
+          Leave testEachTrial() out, or choose data with test rows.""";
+
+    assertThat(problems(TOY.testEachTrial(), ToyData.set())).isEmpty();
+    assertThat(problems(TOY.testEachTrial(), ToyData.withoutTest()))
+        .extracting(Problem::toString)
+        .containsExactly(message);
+    assertThat(problems(TOY.testEachTrial(), ToyData.withTest(Optional.of(ToyData.images(0, 4)))))
+        .extracting(Problem::toString)
+        .containsExactly(message);
+  }
+
+  @Test
+  void test_images_have_the_shape_of_the_training_images() {
+    assertThat(problems(TOY, ToyData.withTest(Optional.of(ToyData.images(3, 5)))))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            test images of toy: expected the shape of the training images, 4×4×1, found 5×5×1.
+              Give both sets of images the same height, width and channels.""");
+  }
+
+  @Test
+  void folds_of_the_users_own_are_looked_through() {
+    Folds folds =
+        new OwnFolds(
+            new Fold(1, Rows.of(), Rows.of(1)),
+            new Fold(2, Rows.of(1), Rows.of()),
+            new Fold(3, Rows.of(1, 2), Rows.of(2, 3)),
+            new Fold(4, Rows.of(1, 2), Rows.of(10)));
+
+    assertThat(messages(TOY.folds(p -> folds).with(DROPOUT, 0.1)))
+        .containsExactly(
+            """
+            fold 1: expected at least 1 training row, found none.
+              Choose fewer folds, or give more training rows.""",
+            """
+            fold 2: expected at least 1 validation row, found none.
+              Choose fewer folds, or give more training rows.""",
+            """
+            fold 3: expected validation rows that are not trained on, found row 2 in both.
+              Mend the rule that divides the rows.""",
+            """
+            fold 4: expected rows from 0 to 9, found 10.
+              Mend the rule that divides the rows.""");
+  }
+
+  @Test
+  void the_text_of_a_variant_decides_its_outcome_and_not_its_name() {
+    CheckedExperiment checked =
+        TOY.ablate("names", Variant.named("other name", DROPOUT.to(0.25)))
+            .ablate(DROPOUT, 0.25)
+            .check(ToyData.set());
+
+    assertThat(checked.baseline().text())
+        .startsWith("input: 4×4×1\nflatten_1: flatten\ndropout_1: dropout rate=0.5\ndense_1: ")
+        .endsWith("evaluation_batch=32\nfolds: k-fold, k = 2, shuffled with seed 42");
+    assertThat(checked.variants().get(1).text())
+        .isEqualTo(checked.variants().get(2).text())
+        .isNotEqualTo(checked.baseline().text());
+  }
+
+  @Test
+  void the_text_of_an_experiment_holds_all_that_decides_its_figures() {
+    Experiment experiment = TOY.ablate(DROPOUT, 0.25, 0.5);
+    CheckedExperiment checked = experiment.check(ToyData.set());
+    String hash = ToyData.set().training().sha256();
+
+    assertThat(checked.text())
+        .startsWith(
+            """
+            experiment: toy
+            data: toy
+            training rows: 10 of 4×4×1, sha256 %s
+            test rows: 3 of 4×4×1, sha256 %s
+            seed: 0
+            tested each trial: false
+            table dropout: dropout=0.25, baseline
+            variant baseline:
+              input: 4×4×1
+              flatten_1: flatten
+              dropout_1: dropout rate=0.5
+            """
+                .formatted(hash, ToyData.images(3, 4).sha256()))
+        .contains("variant dropout=0.25:\n  input: 4×4×1\n")
+        .endsWith("folds: k-fold, k = 2, shuffled with seed 42\n");
+    assertThat(checked.hash()).isEqualTo(Fingerprint.of(checked.text())).hasSize(64);
+    assertThat(
+            List.of(
+                experiment.seed(1).check(ToyData.set()).hash(),
+                experiment.testEachTrial().check(ToyData.set()).hash(),
+                experiment.with(BATCH, 5).check(ToyData.set()).hash(),
+                experiment.withoutAblations().check(ToyData.set()).hash(),
+                experiment.check(ToyData.set().limit(9)).hash(),
+                experiment.check(ToyData.withoutTest()).hash(),
+                checked.hash()))
+        .doesNotHaveDuplicates();
+    assertThat(experiment.check(ToyData.set()).hash()).isEqualTo(checked.hash());
+  }
+
+  /** A rule that is not ours. */
+  private record OwnFolds(List<Fold> folds) implements Folds {
+    OwnFolds(Fold... folds) {
+      this(List.of(folds));
+    }
+
+    @Override
+    public List<Fold> split(int[] labels) {
+      return folds;
+    }
+
+    @Override
+    public List<Problem> problems(int[] labels) {
+      return List.of();
+    }
+
+    @Override
+    public String describe() {
+      return "own folds";
+    }
+  }
+
+  private static List<String> places(Experiment experiment) {
+    return problems(experiment, ToyData.set()).stream().map(Problem::place).toList();
+  }
+
+  private static List<String> messages(Experiment experiment) {
+    return problems(experiment, ToyData.set()).stream().map(Problem::toString).toList();
+  }
+
+  private static List<Problem> problems(Experiment experiment, DataSet data) {
+    try {
+      assertThat(experiment.check(data).variants()).isNotEmpty();
+      return List.of();
+    } catch (RefusedException refused) {
+      return refused.problems();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.foldwise.experiment;
+
+import static io.github.foldwise.experiment.Grid.grid;
+import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.training.Training.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.training.Loss;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentTest {
+  private static final Param<Integer> FOLDS = Param.of("folds", 5);
+  private static final Param<Integer> BATCH = Param.of("batch", 16);
+  private static final Param<Long> STEPS = Param.of("steps", 100L);
+  private static final Param<Double> DROPOUT = Param.of("dropout", 0.6);
+  private static final Param<Boolean> BATCH_NORM = Param.of("batch_norm", true);
+  private static final Param<Loss> LOSS = Param.of("loss", Loss.SPARSE_CROSS_ENTROPY);
+  private static final Param<String> LABEL = Param.of("label", "plain");
+
+  private static final Experiment TOY =
+      Experiment.named("toy")
+          .data(locations -> ToyData.set())
+          .model(ExperimentTest::model)
+          .training(p -> adam(1e-3).epochs(1).batch(p.get(BATCH)).loss(p.get(LOSS)))
+          .folds(p -> kFold(p.get(FOLDS)))
+          .seed(7);
+
+  private static ModelSpec model(Params p) {
+    String label = p.get(LABEL);
+    long steps = p.get(STEPS);
+    assertThat(label + steps).isNotEmpty();
+    return p.get(BATCH_NORM)
+        ? flatten().bn().dropout(p.get(DROPOUT)).classify(3)
+        : flatten().dropout(p.get(DROPOUT)).classify(3);
+  }
+
+  @Test
+  void each_word_gives_a_new_experiment_and_leaves_the_old_one() {
+    Experiment changed =
+        TOY.seed(8).testEachTrial().with(BATCH, 4).ablate(DROPOUT, 0.2).preset("p", e -> e);
+
+    assertThat(TOY.seed()).isEqualTo(7);
+    assertThat(TOY.testedEachTrial()).isFalse();
+    assertThat(TOY.parameters()).contains(BATCH.to(16));
+    assertThat(TOY.ablations()).isEmpty();
+    assertThat(TOY.presets()).isEmpty();
+    assertThat(changed.seed()).isEqualTo(8);
+    assertThat(changed.testedEachTrial()).isTrue();
+    assertThat(changed.parameters()).contains(BATCH.to(4));
+    assertThat(changed.ablations()).hasSize(1);
+    assertThat(changed.withoutAblations().ablations()).isEmpty();
+    assertThat(changed.presets()).containsExactly("p");
+    assertThat(changed.name()).isEqualTo("toy");
+  }
+
+  @Test
+  void parameters_stand_in_the_order_in_which_folds_training_and_model_read_them() {
+    assertThat(TOY.parameters())
+        .extracting(Setting::toString)
+        .containsExactly(
+            "folds=5",
+            "batch=16",
+            "loss=sparse_cross_entropy",
+            "label=plain",
+            "steps=100",
+            "batch_norm=true",
+            "dropout=0.6");
+  }
+
+  @Test
+  void an_ablation_of_one_parameter_is_a_table_of_its_name() {
+    assertThat(TOY.ablate(DROPOUT, 0.2, 0.4).ablations())
+        .containsExactly(
+            new Ablation(
+                "dropout", List.of(Variant.of(DROPOUT.to(0.2)), Variant.of(DROPOUT.to(0.4)))));
+    assertThat(Variant.of(DROPOUT.to(0.2)).name()).isEqualTo("dropout=0.2");
+  }
+
+  @Test
+  void a_grid_is_named_by_its_factors_the_first_varying_slowest() {
+    Experiment experiment = TOY.ablate("both", grid(BATCH, 4, 8).by(BATCH_NORM, true, false));
+
+    assertThat(experiment.variants())
+        .extracting(Variant::name)
+        .containsExactly(
+            "baseline",
+            "batch=4 batch_norm=true",
+            "batch=4 batch_norm=false",
+            "batch=8 batch_norm=true",
+            "batch=8 batch_norm=false");
+  }
+
+  @Test
+  void what_changes_nothing_is_the_baseline_and_is_trained_once() {
+    Experiment experiment =
+        TOY.with(DROPOUT, 0.4)
+            .ablate(DROPOUT, 0.2, 0.4)
+            .ablate("again", Variant.named("as it is", BATCH.to(16)), Variant.of(DROPOUT.to(0.2)));
+
+    assertThat(experiment.variants())
+        .extracting(Variant::name)
+        .containsExactly("baseline", "dropout=0.2");
+    assertThat(experiment.check(ToyData.set()).tables())
+        .extracting(Ablation::variants)
+        .containsExactly(
+            List.of(Variant.of(DROPOUT.to(0.2)), Variant.BASELINE),
+            List.of(Variant.BASELINE, Variant.of(DROPOUT.to(0.2))));
+  }
+
+  @Test
+  void a_variant_with_a_name_of_its_own_keeps_it() {
+    Experiment experiment =
+        TOY.ablate("layers", Variant.named("without batch norm", BATCH_NORM.to(false)));
+
+    assertThat(experiment.variants())
+        .extracting(Variant::name)
+        .containsExactly("baseline", "without batch norm");
+  }
+
+  @Test
+  void a_preset_changes_the_experiment_that_it_is_asked_of() {
+    Experiment experiment =
+        TOY.preset("quick", e -> e.with(FOLDS, 2)).preset("full", e -> e.with(FOLDS, 10));
+
+    assertThat(experiment.presets()).containsExactly("quick", "full");
+    assertThat(experiment.seed(9).preset("full").parameters()).contains(FOLDS.to(10));
+    assertThat(experiment.seed(9).preset("full").seed()).isEqualTo(9);
+    assertThat(experiment.preset("quick").with(FOLDS, 3).parameters()).contains(FOLDS.to(3));
+  }
+
+  @Test
+  void an_unknown_preset_is_refused_with_the_nearest_name() {
+    Experiment experiment = TOY.preset("quick", e -> e).preset("full", e -> e);
+
+    assertThatThrownBy(() -> assertThat(experiment.preset("qick")).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            preset of toy: expected one of quick, full, found 'qick'.
+              Did you mean 'quick'?""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "folds, 3, folds=3",
+    "folds, ' 3 ', folds=3",
+    "steps, 5000000000, steps=5000000000",
+    "dropout, .25, dropout=0.25",
+    "dropout, 1e-3, dropout=0.001",
+    "batch_norm, FALSE, batch_norm=false",
+    "loss, one_hot_cross_entropy, loss=one_hot_cross_entropy",
+    "loss, ONE_HOT_CROSS_ENTROPY, loss=one_hot_cross_entropy",
+    "label, other, label=other"
+  })
+  void a_parameter_is_set_from_text(String parameter, String value, String setting) {
+    assertThat(TOY.set(parameter, value).parameters())
+        .extracting(Setting::toString)
+        .contains(setting);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "folds, 2.5, a whole number, 5",
+    "folds, 5000000000, a whole number, 5",
+    "steps, many, a whole number, 100",
+    "dropout, half, a number, 0.6",
+    "batch_norm, yes, 'one of true, false', true",
+    "loss, sparse, 'one of sparse_cross_entropy, one_hot_cross_entropy', sparse_cross_entropy"
+  })
+  void text_that_is_no_value_is_refused(
+      String parameter, String value, String expected, String standard) {
+    assertThatThrownBy(() -> assertThat(TOY.set(parameter, value)).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "parameter %s: expected %s, found '%s'.\n  Its standard value is written %s=%s."
+                .formatted(parameter, expected, value, parameter, standard));
+  }
+
+  @Test
+  void an_unknown_parameter_is_refused_with_the_nearest_name() {
+    assertThatThrownBy(() -> assertThat(TOY.set("droput", "0.2")).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            parameter: expected one of folds, batch, loss, label, steps, batch_norm, dropout, \
+            found 'droput'.
+              Did you mean 'dropout'?""");
+  }
+
+  @Test
+  void the_last_value_of_a_parameter_counts() {
+    assertThat(TOY.with(BATCH, 4).set("batch", "8").parameters()).contains(BATCH.to(8));
+  }
+
+  @Test
+  void an_experiment_without_data_says_so_when_it_is_asked_for_them() {
+    assertThatThrownBy(() -> assertThat(Experiment.named("toy").data()).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            data: expected a declaration, found none.
+              Add .data(…) to the experiment, such as a data set that ships with it.""");
+  }
+
+  @Test
+  void null_is_no_value_of_a_parameter() {
+    assertThatThrownBy(() -> assertThat(BATCH.to(null)).isNull())
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("a value of batch");
+  }
+}

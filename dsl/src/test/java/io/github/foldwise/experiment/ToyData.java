@@ -1,0 +1,34 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Ten black 4×4 images of three classes, and three to test on. */
+final class ToyData {
+  private ToyData() {}
+
+  static DataSet set() {
+    return new DataSet(
+        "toy", "Toy", images(10, 4), Optional.of(images(3, 4)), List.of("a", "b", "c"));
+  }
+
+  static DataSet withoutTest() {
+    return withTest(Optional.empty());
+  }
+
+  static DataSet withTest(Optional<ImageData> test) {
+    return new DataSet("toy", "Toy", images(10, 4), test, List.of());
+  }
+
+  /** Classes 0, 1, 2 in turn. */
+  static ImageData images(int rows, int size) {
+    return ImageData.of(
+        new byte[rows * size * size],
+        IntStream.range(0, rows).map(row -> row % 3).toArray(),
+        Shape.image(size, size, 1));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.foldwise.model;
+
+import static io.github.foldwise.model.Layers.conv;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.check.Canonical;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CheckedModelTest {
+  private static final Shape DATA = Shape.image(28, 28, 1);
+
+  @Test
+  void its_text_holds_every_number_and_every_default() {
+    ModelSpec model =
+        conv(64, 3)
+            .relu()
+            .l1l2(1e-5, 1e-4)
+            .activityL2(1e-4, Reduction.SUM)
+            .bn()
+            .pool(2)
+            .flatten()
+            .dropout(0.6)
+            .classify(10);
+
+    assertThat(model.check(DATA).text())
+        .isEqualTo(
+            """
+            input: 28×28×1
+            conv_1: conv filters=64 kernel=window(height=3 width=3) stride=window(height=1 width=1) \
+            padding=same activation=(kind=relu alpha=0) \
+            kernel_initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
+            bias_initializer=constant(value=0) \
+            penalties=(kernel=penalty(l1=0.00001 l2=0.0001) bias=penalty(l1=0 l2=0) \
+            activity=activity_penalty(penalty=(l1=0 l2=0.0001) reduction=sum))
+            bn_1: batch_norm momentum=0.99 epsilon=0.001
+            pool_1: max_pool window=(height=2 width=2) stride=window(height=2 width=2) padding=valid
+            flatten_1: flatten
+            dropout_1: dropout rate=0.6
+            dense_1: dense units=10 activation=(kind=linear alpha=0) \
+            kernel_initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
+            bias_initializer=constant(value=0) \
+            penalties=(kernel=penalty(l1=0 l2=0) bias=penalty(l1=0 l2=0) \
+            activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))""");
+  }
+
+  @Test
+  void any_change_of_a_layer_changes_its_text() {
+    Conv conv = Conv.of(8, 3);
+    List<Layer> different =
+        List.of(
+            conv,
+            Conv.of(9, 3),
+            Conv.of(8, 5),
+            conv.withStride(new Window(2, 1)),
+            conv.withStride(new Window(1, 2)),
+            conv.withPadding(Padding.VALID),
+            conv.withActivation(Activation.RELU),
+            conv.withActivation(Activation.leakyRelu(0.2)),
+            conv.withActivation(Activation.leakyRelu(0.20000000000000004)),
+            conv.withKernelInitializer(Initializer.HE_NORMAL),
+            conv.withBiasInitializer(Initializer.ONES),
+            conv.withPenalties(Penalties.NONE.withKernel(new Penalty(1, 0))),
+            conv.withPenalties(Penalties.NONE.withKernel(new Penalty(0, 1))),
+            conv.withPenalties(Penalties.NONE.withBias(new Penalty(1, 0))),
+            conv.withPenalties(
+                Penalties.NONE.withActivity(
+                    new ActivityPenalty(new Penalty(1, 0), Reduction.MEAN))),
+            conv.withPenalties(
+                Penalties.NONE.withActivity(new ActivityPenalty(new Penalty(1, 0), Reduction.SUM))),
+            MaxPool.of(2),
+            AveragePool.of(2),
+            new Flatten(),
+            new GlobalAveragePool(),
+            Dense.of(8),
+            new BatchNorm(0.9, 1e-3),
+            new BatchNorm(0.9, 1e-5),
+            new Activate(Activation.RELU),
+            new Dropout(0.5));
+
+    Set<String> texts = new HashSet<>();
+    different.forEach(layer -> texts.add(Canonical.of((Record) layer)));
+    assertThat(texts).hasSameSizeAs(different);
+  }
+}

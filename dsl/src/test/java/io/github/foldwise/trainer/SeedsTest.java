@@ -1,0 +1,21 @@
+package io.github.foldwise.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SeedsTest {
+  private static final long TRIAL = -7142698109766987201L;
+
+  /** The first 8 bytes of {@code printf 'foldwise/1/repeat 2/fold 3' | sha256sum}, big-endian. */
+  @Test
+  void a_trials_seed_comes_from_seed_repeat_and_fold() {
+    assertThat(Seeds.ofTrial(1, 2, 3)).isEqualTo(TRIAL);
+  }
+
+  /** Likewise of {@code foldwise/-7142698109766987201/order/epoch 3}. */
+  @Test
+  void what_is_drawn_within_a_trial_has_a_purpose() {
+    assertThat(Seeds.ofPurpose(TRIAL, "order/epoch 3")).isEqualTo(3405880012506323165L);
+  }
+}

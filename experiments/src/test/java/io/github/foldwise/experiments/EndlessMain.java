@@ -1,0 +1,42 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.trainer.Trainer;
+import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.trainer.TrialResult;
+import io.github.foldwise.trainer.TrialTask;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** Its first trial ends at once, its second only when it is asked to stop. */
+final class EndlessMain {
+  static final String TRAINING = "the second trial trains";
+
+  private EndlessMain() {}
+
+  public static void main(String[] args) {
+    Surroundings surroundings =
+        new Surroundings(
+            System.out, System.err, () -> false, Map.of(), Path.of(""), new FakeEngine(trainer()));
+    System.exit(
+        new CommandLineApp(List.of(SmallExperiment.EXPERIMENT), surroundings).run(args));
+  }
+
+  private static Trainer trainer() {
+    FakeTrainer quick = new FakeTrainer();
+    return new Trainer() {
+      @Override
+      public TrialResult train(TrialTask task, TrialListener listener) {
+        if (task.validationRows().get(0) == 0) {
+          return quick.train(task, listener);
+        }
+        System.err.println(TRAINING);
+        while (!listener.stopRequested()) {
+          Thread.onSpinWait();
+        }
+        throw new CancellationException("asked to stop");
+      }
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.trainer.Trainer;
+import java.util.List;
+
+/** An engine with one processor and a trainer of the test's. */
+record FakeEngine(Trainer trainer) implements Engine {
+  @Override
+  public List<String> devices() {
+    return List.of("cpu  CPU");
+  }
+
+  @Override
+  public String device(String request) {
+    if (request.startsWith("cuda")) {
+      throw new RefusedException(
+          Problem.of("device " + request, "a GPU", "only cpu", "Choose --device cpu."));
+    }
+    return "cpu";
+  }
+
+  @Override
+  public Trainer trainer(String device, int threads) {
+    return trainer;
+  }
+
+  @Override
+  public String version() {
+    return "0.0.0-fake";
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trainer.EpochResult;
+import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trainer.Scores;
+import io.github.foldwise.trainer.Trainer;
+import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.trainer.TrialResult;
+import io.github.foldwise.trainer.TrialTask;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Learns nothing: its model takes every row for class 0, so its accuracy is the share of class 0.
+ * A learning rate of 1 or more diverges, and one of exactly 0.5 is an error.
+ */
+final class FakeTrainer implements Trainer {
+  @Override
+  public TrialResult train(TrialTask task, TrialListener listener) {
+    float rate = task.training().optimizer().rate().rate(0);
+    if (rate == 0.5f) {
+      throw new IllegalStateException("no rate of a half");
+    }
+    listener.stepDone(task.trainingRows().size() * task.training().epochs());
+    if (rate >= 1) {
+      return new TrialResult(
+          true, "the loss became NaN", List.of(), Optional.empty(), Optional.empty());
+    }
+    Evaluation validation = alwaysClass0(task, task.data(), task.validationRows());
+    Optional<Evaluation> test =
+        task.test().map(data -> alwaysClass0(task, data, Rows.all(data.rows())));
+    EpochResult epoch =
+        new EpochResult(
+            1,
+            task.trainingRows().size(),
+            rate,
+            validation.scores(),
+            Optional.of(validation.scores()),
+            test.map(Evaluation::scores),
+            1.0);
+    listener.epochDone(epoch);
+    return new TrialResult(false, "", List.of(epoch), Optional.of(validation), test);
+  }
+
+  private static Evaluation alwaysClass0(TrialTask task, ImageData data, Rows rows) {
+    int classes = task.model().spec().classes();
+    long[][] counts = new long[classes][classes];
+    for (int row : rows.toArray()) {
+      counts[data.label(row)][0]++;
+    }
+    float accuracy = (float) counts[0][0] / rows.size();
+    return new Evaluation(
+        new Scores(2 - accuracy, 1.5f - accuracy, 0.5f, accuracy), ConfusionMatrix.of(counts));
+  }
+}

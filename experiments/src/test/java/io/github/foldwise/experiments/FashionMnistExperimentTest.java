@@ -1,0 +1,112 @@
+package io.github.foldwise.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Variant;
+import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.model.Conv;
+import io.github.foldwise.model.Reduction;
+import io.github.foldwise.model.Shape;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FashionMnistExperimentTest {
+  private static final Experiment EXPERIMENT = FashionMnistExperiment.EXPERIMENT;
+
+  // Keras's summary of the notebook's model: 879,498 parameters.
+  @Test
+  void the_model_has_the_notebooks_parameters() {
+    assertThat(checked("quick").baseline().model().parameters()).isEqualTo(879_498);
+    assertThat(checked("full").baseline().model().parameters()).isEqualTo(879_498);
+  }
+
+  @Test
+  void its_parameters_are_named_as_the_manual_says() {
+    assertThat(EXPERIMENT.parameters().stream().map(setting -> setting.param().name()))
+        .containsExactlyInAnyOrder(
+            "folds",
+            "epochs",
+            "batch",
+            "kernel_1",
+            "kernel_2",
+            "hidden",
+            "dropout",
+            "loss",
+            "batch_norm",
+            "l1",
+            "l2",
+            "bias_l1",
+            "activity_l2",
+            "learning_rate");
+  }
+
+  @Test
+  void the_first_preset_is_the_quick_one_of_twenty_trials() {
+    CheckedExperiment quick = checked(EXPERIMENT.presets().get(0));
+
+    assertThat(EXPERIMENT.presets()).containsExactly("quick", "full", "tables");
+    assertThat(quick.variants().stream().map(variant -> variant.variant().name()))
+        .containsExactly("baseline", "without batch norm", "without penalties", "dropout=0.2");
+    assertThat(Workload.trials(quick)).isEqualTo(20);
+    assertThat(quick.testedEachTrial()).isTrue();
+    assertThat(activity(quick)).isEqualTo(Reduction.MEAN);
+  }
+
+  // Batch norm holds 4 values per channel: 4·64 + 4·128 = 768 less than 879,498.
+  @Test
+  void without_batch_norm_its_layers_are_left_out() {
+    assertThat(checked("quick").variants().get(1).model().parameters()).isEqualTo(878_730);
+  }
+
+  @Test
+  void the_full_preset_is_the_notebooks_own_run() {
+    CheckedExperiment full = checked("full");
+
+    assertThat(full.variants()).hasSize(1);
+    assertThat(full.testedEachTrial()).isTrue();
+    assertThat(full.baseline().training().epochs()).isEqualTo(20);
+    assertThat(full.baseline().training().batch()).isEqualTo(16);
+    assertThat(full.baseline().training().evaluationBatch()).isEqualTo(32);
+    assertThat(activity(full)).isEqualTo(Reduction.SUM);
+  }
+
+  // The notebook's eight tables have 3, 5, 5, 4, 4, 6, 2 and 2 rows; one of each is the baseline.
+  @Test
+  void the_tables_preset_is_the_notebooks_eight_tables() {
+    Experiment tables = EXPERIMENT.preset("tables");
+
+    assertThat(tables.ablations().stream().map(table -> table.variants().size()))
+        .containsExactly(3, 5, 5, 4, 4, 6, 2, 2);
+    assertThat(tables.variants().stream().map(Variant::name))
+        .hasSize(1 + 31 - 8)
+        .contains("kernel_1=3 kernel_2=5", "loss=one_hot_cross_entropy", "batch_norm=false");
+  }
+
+  private static Reduction activity(CheckedExperiment experiment) {
+    return experiment.baseline().model().layers().stream()
+        .map(CheckedLayer::layer)
+        .filter(Conv.class::isInstance)
+        .map(Conv.class::cast)
+        .map(conv -> conv.penalties().activity().reduction())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static CheckedExperiment checked(String preset) {
+    int[] labels = new int[20];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = row % 10;
+    }
+    ImageData images =
+        ImageData.of(new byte[20 * 28 * 28], labels, Shape.image(28, 28, 1));
+    List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    return EXPERIMENT
+        .preset(preset)
+        .check(new DataSet("black", "Black images", images, Optional.of(images), names));
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.foldwise.experiments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FoldsCommandTest {
+  @TempDir Path folder;
+
+  // scikit-learn 1.6.1, KFold(5, shuffle=True, random_state=42) on 60,000 rows: SHA-256 of the
+  // validation indices as little-endian int64, its first 16 digits.
+  @ParameterizedTest(name = "fold {0}")
+  @CsvSource({
+    "1, 03d2a3bd443fcd4e",
+    "2, 9aca6c663ed1c195",
+    "3, 933156a8b8c2322a",
+    "4, d53a89d0c2c60c0e",
+    "5, 08008393eb1b5e14"
+  })
+  void k_fold_has_scikit_learns_rows(int fold, String sha256) throws Exception {
+    Cli.Result result = folds("--scheme kfold --n 60000 --k 5 --seed 42");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(sha256(result.out(), fold)).startsWith(sha256);
+  }
+
+  @Test
+  void without_a_seed_nothing_is_shuffled() {
+    assertThat(folds("--scheme kfold --n 5 --k 2"))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,0\n1,1\n1,2\n2,3\n2,4\n", ""));
+  }
+
+  // scikit-learn 1.6.1: StratifiedKFold(2) on [1, 1, 0, 0] gives [0, 2], then [1, 3].
+  @Test
+  void stratified_folds_take_the_number_of_rows_from_the_labels() throws Exception {
+    assertThat(folds("--scheme stratified --k 2 --labels " + labels("1\n1\n0\n0\n")))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,0\n1,2\n2,1\n2,3\n", ""));
+  }
+
+  // scikit-learn 1.6.1: repeat 1 of RepeatedKFold(n_splits=5, random_state=42) on 10 rows is
+  // KFold(5, shuffle=True, random_state=42): [1, 8] [0, 5] [2, 7] [4, 9] [3, 6].
+  @Test
+  void folds_go_on_counting_over_repeats() {
+    Cli.Result result = folds("--scheme repeated --n 10 --k 5 --repeats 2 --seed 42");
+
+    assertThat(result.out())
+        .startsWith("fold,index\n1,1\n1,8\n2,0\n2,5\n3,2\n3,7\n4,4\n4,9\n5,3\n5,6\n6,");
+    assertThat(result.out().lines()).hasSize(21).last().asString().startsWith("10,");
+  }
+
+  @Test
+  void an_unknown_scheme_is_refused_with_the_nearest() {
+    refused(
+        """
+        --scheme: expected one of kfold, stratified, repeated, repeated-stratified, found 'k-fold'.
+          Did you mean 'kfold'?
+        """,
+        "--scheme k-fold --n 10 --k 2");
+  }
+
+  @Test
+  void stratified_folds_need_labels_and_repeats_need_a_seed() {
+    refused(
+        """
+        --scheme repeated-stratified: expected the class of each row, found no --labels.
+          Give a file with one integer a line: --labels FILE.
+        --scheme repeated-stratified: expected a seed, for each repeat is shuffled anew, found no --seed.
+          Add --seed 42, or any seed of your own.
+        """,
+        "--scheme repeated-stratified --n 10 --k 2");
+  }
+
+  @Test
+  void repeats_of_a_scheme_that_does_not_repeat_are_refused() {
+    refused(
+        """
+        --repeats: expected a scheme that repeats, found --scheme kfold.
+          Leave out --repeats, or choose repeated.
+        """,
+        "--scheme kfold --n 10 --k 2 --repeats 3");
+  }
+
+  @Test
+  void more_folds_than_rows_are_refused() {
+    refused(
+        """
+        folds: expected from 2 to the number of rows, 3, found 4.
+          Choose a k in that range; 5 or 10 is usual.
+        """,
+        "--scheme kfold --n 3 --k 4");
+  }
+
+  @Test
+  void the_number_of_rows_must_be_known() {
+    refused(
+        """
+        --n: expected the number of rows, found neither --n nor --labels.
+          Give --n N.
+        """,
+        "--scheme kfold --k 2");
+  }
+
+  @Test
+  void a_number_of_rows_that_contradicts_the_labels_is_refused() throws Exception {
+    Path labels = labels("0\n1\n0\n1\n");
+
+    refused(
+        """
+        --n: expected 4, the number of labels in %s, found 5.
+          Leave out --n, or give the labels of all rows.
+        """
+            .formatted(labels),
+        "--scheme stratified --n 5 --k 2 --labels " + labels);
+  }
+
+  @Test
+  void bad_label_lines_are_named_all_at_once() throws Exception {
+    Path labels = labels("0\nshirt\n1\n\n0.5\n");
+
+    refused(
+        """
+        %1$s, line 2: expected one integer, found 'shirt'.
+          Write the class of row 1 there.
+        %1$s, line 4: expected one integer, found ''.
+          Write the class of row 3 there.
+        %1$s, line 5: expected one integer, found '0.5'.
+          Write the class of row 4 there.
+        """
+            .formatted(labels),
+        "--scheme stratified --k 2 --labels " + labels);
+  }
+
+  @Test
+  void a_missing_label_file_is_refused() {
+    Path missing = folder.resolve("missing.txt");
+
+    refused(
+        missing + ": there is no such file.\n",
+        "--scheme stratified --k 2 --labels " + missing);
+  }
+
+  private static void refused(String message, String args) {
+    assertThat(folds(args)).isEqualTo(new Cli.Result(2, "", message));
+  }
+
+  private static Cli.Result folds(String args) {
+    return Cli.ofMain().run(("folds " + args).split(" "));
+  }
+
+  private Path labels(String lines) throws Exception {
+    return Files.writeString(folder.resolve("labels.txt"), lines, UTF_8);
+  }
+
+  private static String sha256(String csv, int fold) throws Exception {
+    List<Long> rows =
+        csv.lines()
+            .filter(line -> line.startsWith(fold + ","))
+            .map(line -> Long.valueOf(line.substring(line.indexOf(',') + 1)))
+            .toList();
+    ByteBuffer bytes = ByteBuffer.allocate(8 * rows.size()).order(ByteOrder.LITTLE_ENDIAN);
+    rows.forEach(bytes::putLong);
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+  }
+}

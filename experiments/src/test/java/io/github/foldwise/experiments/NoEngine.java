@@ -1,0 +1,31 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.trainer.Trainer;
+import java.util.List;
+
+/** Stands where TensorFlow must not be touched. */
+final class NoEngine implements Engine {
+  @Override
+  public List<String> devices() {
+    throw touched();
+  }
+
+  @Override
+  public String device(String request) {
+    throw touched();
+  }
+
+  @Override
+  public Trainer trainer(String device, int threads) {
+    throw touched();
+  }
+
+  @Override
+  public String version() {
+    throw touched();
+  }
+
+  private static AssertionError touched() {
+    return new AssertionError("TensorFlow would have been loaded");
+  }
+}

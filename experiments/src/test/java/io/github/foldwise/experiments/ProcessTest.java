@@ -1,0 +1,96 @@
+package io.github.foldwise.experiments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a process of its own can show. */
+class ProcessTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "list",
+        "plan --limit 20",
+        "folds --scheme kfold --n 10 --k 2 --seed 1",
+        "report no-such-run",
+        "run fashion-mnist --set dropout=1"
+      })
+  void what_trains_nothing_loads_no_class_of_tensorflow(String args) throws Exception {
+    Path classes = folder.resolve("classes.txt");
+    Process process = start(List.of("-Xlog:class+load:file=" + classes), Main.class, args);
+    process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+
+    assertThat(process.waitFor()).isIn(0, 2);
+    assertThat(Files.readString(classes))
+        .contains("io.github.foldwise.experiments.Main ")
+        .doesNotContain("org.tensorflow.")
+        .doesNotContain("org.bytedeco.");
+  }
+
+  @Test
+  void under_the_c_locale_output_is_utf_8() throws Exception {
+    Process process = start(List.of(), Main.class, "plan --limit 20");
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(out).contains("(20, 28, 28) uint8 → (20, 28, 28, 1) float32").contains("28×28×64");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void sigterm_keeps_finished_trials_and_ends_with_143() throws Exception {
+    Path run = folder.resolve("run");
+    Process process = start(List.of(), EndlessMain.class, "run --jobs 1 --out " + run);
+    List<String> said = new ArrayList<>();
+    try (BufferedReader err = process.errorReader(UTF_8)) {
+      readUntil(EndlessMain.TRAINING, err, said);
+      process.destroy();
+      err.lines().forEach(said::add);
+    }
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(said)
+        .contains("Stopping. Finished trials are kept: the same command goes on from there.");
+    assertThat(Files.readString(run.resolve("trials.csv")).lines()).hasSize(2); // header, fold 1
+  }
+
+  private static void readUntil(String line, BufferedReader err, List<String> said)
+      throws IOException {
+    String read = err.readLine();
+    while (read != null && !read.equals(line)) {
+      said.add(read);
+      read = err.readLine();
+    }
+  }
+
+  private static Process start(List<String> options, Class<?> main, String args)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
+    command.addAll(options);
+    command.add(main.getName());
+    command.addAll(List.of(args.split(" ")));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    return builder.start();
+  }
+}

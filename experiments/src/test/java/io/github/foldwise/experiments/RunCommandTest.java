@@ -1,0 +1,247 @@
+package io.github.foldwise.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+  private static final String BRIEFING =
+      """
+      Data: Ten images (small), 10 training rows, 2 test rows
+      training images: (10, 2, 2) uint8 → (10, 2, 2, 1) float32 in [0,1]
+      training labels: (10,) → (10,) int32 from 0 to 1
+      test images: (2, 2, 2) uint8 → (2, 2, 2, 1) float32 in [0,1]
+      test labels: (2,) → (2,) int32 from 0 to 1
+      Folds: k-fold, k = 2
+      Fold 1: 5 training rows, 5 validation rows
+      Fold 2: 5 training rows, 5 validation rows
+      """;
+
+  @TempDir Path folder;
+  private Path out;
+
+  @BeforeEach
+  void outLiesInTheFolder() {
+    out = folder.resolve("run");
+  }
+
+  // Rows 0-4 and 5-9 hold two rows of class 0 each: accuracy 2/5 in both, and the fake's loss is
+  // 2 - accuracy.
+  @Test
+  void a_run_says_what_it_trains_and_what_came_out() {
+    Cli.Result result = run("--preset", "plain");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith(BRIEFING)
+        .contains("dense_1 (dense, relu)")
+        .endsWith(
+            """
+
+            Plan: 1 variant × 2 folds, 2 trials, 6 fold-epochs
+
+            Fold 1: Accuracy = 0.4000, Loss = 1.6000
+            Fold 2: Accuracy = 0.4000, Loss = 1.6000
+            Average: Accuracy = 0.4000, Loss = 1.6000
+
+            Report: %s
+            """
+                .formatted(out.resolve("report.md")));
+    assertThat(out)
+        .isDirectoryContaining("glob:**/report.md")
+        .isDirectoryContaining("glob:**/trials.csv")
+        .isDirectoryContaining("glob:**/provenance.json");
+  }
+
+  @Test
+  void progress_goes_to_standard_error_line_by_line() {
+    assertThat(run("--preset", "plain").err().replaceAll("; about .* left", ""))
+        .isEqualTo(
+            """
+            [1/2] baseline, fold 1: accuracy 0.4000, loss 1.6000
+            [2/2] baseline, fold 2: accuracy 0.4000, loss 1.6000
+            """);
+  }
+
+  @Test
+  void trials_that_diverge_are_named_and_the_others_stand_in_the_table() {
+    Cli.Result result = run("--preset", "wide");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .endsWith(
+            """
+            Plan: 3 variants × 2 folds, 6 trials, 18 fold-epochs
+
+            Fold 1: Accuracy = 0.4000, Loss = 1.6000
+            Fold 2: Accuracy = 0.4000, Loss = 1.6000
+            Average: Accuracy = 0.4000, Loss = 1.6000
+
+            variant     folds  accuracy (mean ± sd)  mean loss
+            baseline    2      0.4000 ± 0.0000       1.6000
+            rate=0.125  2      0.4000 ± 0.0000       1.6000
+            rate=2.0    0      -                     -
+
+            2 trials did not end well:
+              rate=2.0, fold 1: diverged (the loss became NaN)
+              rate=2.0, fold 2: diverged (the loss became NaN)
+
+            Report: %s
+            """
+                .formatted(out.resolve("report.md")));
+  }
+
+  @Test
+  void a_trial_that_fails_is_named_and_the_report_still_comes() {
+    Cli.Result result = run("--set", "rate=0.5");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .contains("\nFold 1: failed\nFold 2: failed\n")
+        .contains("\n  baseline, fold 1: failed (IllegalStateException: no rate of a half)\n");
+    assertThat(out).isDirectoryContaining("glob:**/report.md");
+  }
+
+  @Test
+  void a_second_run_trains_nothing_anew() {
+    Cli.Result first = run("--preset", "plain");
+    Cli.Result second = run("--preset", "plain");
+
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.err()).isEqualTo("2 of 2 trials were finished by an earlier run.\n");
+  }
+
+  @Test
+  void the_command_in_the_report_leaves_out_paths_and_jobs() throws Exception {
+    run("--jobs", "1", "--limit", "8", "--seed", "5", "--set", "units=4", "--device", "cpu");
+
+    assertThat(Files.readString(out.resolve("provenance.json")))
+        .contains(
+            "\"command\": \"run small --preset plain --limit 8 --seed 5 --set units=4\"");
+  }
+
+  @Test
+  void the_report_comes_back_byte_for_byte() throws Exception {
+    run("--preset", "plain");
+    byte[] report = Files.readAllBytes(out.resolve("report.md"));
+    Files.delete(out.resolve("report.md"));
+
+    Cli.Result result = Cli.ofMain().run("report", out.toString());
+
+    assertThat(result)
+        .isEqualTo(new Cli.Result(0, "Report: " + out.resolve("report.md") + "\n", ""));
+    assertThat(out.resolve("report.md")).hasBinaryContent(report);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_is_refused_before_tensorflow_loads() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Cli.Result result =
+        Cli.of(SmallExperiment.EXPERIMENT).run("run", "--out", file.resolve("run").toString());
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                --out %s: expected a folder that can be written, found the file %s.
+                  Name another folder with --out, or mend the rights of this one.
+                """
+                    .formatted(file.resolve("run"), file)));
+  }
+
+  @Test
+  void a_device_that_nobody_has_is_refused_before_anything_is_said() {
+    assertThat(run("--device", "cuda"))
+        .isEqualTo(
+            new Cli.Result(
+                2, "", "device cuda: expected a GPU, found only cpu.\n  Choose --device cpu.\n"));
+  }
+
+  @Test
+  void a_folder_of_another_run_is_refused() {
+    run("--preset", "plain");
+
+    Cli.Result result = run("--preset", "wide");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).startsWith(out + ": expected ").contains("--fresh");
+  }
+
+  @Test
+  void a_defect_says_so_and_how_to_look_deeper() {
+    Cli broken = Cli.of(SmallExperiment.EXPERIMENT); // its engine must not be touched
+    Cli.Result result = broken.run("run", "--out", out.toString());
+    Cli.Result deeper = broken.run("run", "--out", out.toString(), "--stacktrace");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            This is a defect of Foldwise, not of your input: java.lang.AssertionError: TensorFlow would have been loaded
+              Run the same command with --stacktrace, and report what it says.
+            """);
+    assertThat(deeper.err()).startsWith(result.err()).contains("\tat io.github.foldwise");
+  }
+
+  @Test
+  void a_plan_trains_nothing() {
+    Cli.Result result = Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--preset", "wide");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    // flatten 4, dense 4*7+7 = 35, head 7*2+2 = 16
+    assertThat(result.out())
+        .startsWith(BRIEFING)
+        .endsWith(
+            """
+            Plan: 3 variants × 2 folds, 6 trials, 18 fold-epochs
+
+            variant     folds  epochs  batch  parameters  divided by
+            baseline    2      3       4      51          k-fold, k = 2
+            rate=0.125  2      3       4      51          k-fold, k = 2
+            rate=2.0    2      3       4      51          k-fold, k = 2
+            """);
+  }
+
+  @Test
+  void devices_are_listed_one_a_line() {
+    Cli.Result result =
+        Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run("devices");
+
+    assertThat(result).isEqualTo(new Cli.Result(0, "cpu  CPU\n", ""));
+  }
+
+  @Test
+  void experiments_are_listed_with_their_presets_and_parameters() {
+    Cli.Result result = Cli.of(SmallExperiment.EXPERIMENT).run("list");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                0,
+                """
+                small
+                  presets: plain, wide; without --preset, plain
+                  parameter  plain  wide
+                  folds      2      2
+                  rate       0.25   0.25
+                  units      3      7
+                """,
+                ""));
+  }
+
+  private Cli.Result run(String... options) {
+    String[] args = new String[options.length + 5];
+    System.arraycopy(new String[] {"run", "small", "--jobs", "1"}, 0, args, 0, 4);
+    args[4] = "--out=" + out;
+    System.arraycopy(options, 0, args, 5, options.length);
+    return Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run(args);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+
+/** What images must be for a model to take them. */
+final class ImageChecks {
+  private ImageChecks() {}
+
+  static void requireShape(CheckedModel model, ImageData images) {
+    if (!images.shape().equals(model.input())) {
+      throw new RefusedException(
+          Problem.of(
+              "images",
+              "the shape that the model was checked for, " + model.input(),
+              images.shape().toString(),
+              "Resize the images, or check the model for their shape."));
+    }
+  }
+
+  static void requireLabels(CheckedModel model, ImageData images) {
+    int classes = model.spec().classes();
+    if (images.classes() > classes) {
+      throw new RefusedException(
+          Problem.of(
+              "labels",
+              "classes from 0 to " + (classes - 1),
+              "class " + (images.classes() - 1),
+              "Let the model classify(%d).".formatted(images.classes())));
+    }
+  }
+
+  static void requireRows(String purpose, int rows) {
+    if (rows == 0) {
+      throw new RefusedException(
+          Problem.of(purpose, "at least one image", "none", "Give it some images."));
+    }
+  }
+}
