@@ -12,9 +12,10 @@ interface Engine {
    * The name of the device that answers a request.
    *
    * @param request {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @param threads of a trial: looking for devices fixes how many TensorFlow has for an op
    * @throws io.github.foldwise.check.RefusedException where none does
    */
-  String device(String request);
+  String device(String request, int threads);
 
   /** Trains on a device that {@link #device} named, with so many threads a trial. */
   Trainer trainer(String device, int threads);

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     ChosenExperiment chosen = options.choose(experiments, surroundings);
     Path directory = out.orElseGet(() -> Path.of("runs", chosen.experiment().name()));
     OutputFolder.requireWritable(directory);
-    String chosenDevice = surroundings.engine().device(device); // TensorFlow loads here
+    String chosenDevice = surroundings.engine().device(device, threads); // TensorFlow loads here
     surroundings.out().print(Briefing.of(chosen.experiment()));
     surroundings.out().flush();
     try (StopOnShutdown stop = StopOnShutdown.install(surroundings.err())) {
@@ -125,8 +125,7 @@ final class RunCommand implements Callable<Integer> {
     return number >= 1
         ? Optional.empty()
         : Optional.of(
-            Problem.of(
-                option, "at least 1", String.valueOf(number), "Leave it out, or give 1."));
+            Problem.of(option, "at least 1", String.valueOf(number), "Leave it out, or give 1."));
   }
 
   private String command(ChosenExperiment chosen) {

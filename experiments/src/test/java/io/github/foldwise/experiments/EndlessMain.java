@@ -19,8 +19,7 @@ final class EndlessMain {
     Surroundings surroundings =
         new Surroundings(
             System.out, System.err, () -> false, Map.of(), Path.of(""), new FakeEngine(trainer()));
-    System.exit(
-        new CommandLineApp(List.of(SmallExperiment.EXPERIMENT), surroundings).run(args));
+    System.exit(new CommandLineApp(List.of(SmallExperiment.EXPERIMENT), surroundings).run(args));
   }
 
   private static Trainer trainer() {

@@ -13,7 +13,7 @@ record FakeEngine(Trainer trainer) implements Engine {
   }
 
   @Override
-  public String device(String request) {
+  public String device(String request, int threads) {
     if (request.startsWith("cuda")) {
       throw new RefusedException(
           Problem.of("device " + request, "a GPU", "only cpu", "Choose --device cpu."));

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Learns nothing: its model takes every row for class 0, so its accuracy is the share of class 0.
- * A learning rate of 1 or more diverges, and one of exactly 0.5 is an error.
+ * Learns nothing: its model takes every row for class 0, so its accuracy is the share of class 0. A
+ * learning rate of 1 or more diverges, and one of exactly 0.5 is an error.
  */
 final class FakeTrainer implements Trainer {
   @Override

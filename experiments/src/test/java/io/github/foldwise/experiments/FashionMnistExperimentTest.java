@@ -102,8 +102,7 @@ class FashionMnistExperimentTest {
     for (int row = 0; row < labels.length; row++) {
       labels[row] = row % 10;
     }
-    ImageData images =
-        ImageData.of(new byte[20 * 28 * 28], labels, Shape.image(28, 28, 1));
+    ImageData images = ImageData.of(new byte[20 * 28 * 28], labels, Shape.image(28, 28, 1));
     List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     return EXPERIMENT
         .preset(preset)

@@ -147,8 +147,7 @@ class FoldsCommandTest {
     Path missing = folder.resolve("missing.txt");
 
     refused(
-        missing + ": there is no such file.\n",
-        "--scheme stratified --k 2 --labels " + missing);
+        missing + ": there is no such file.\n", "--scheme stratified --k 2 --labels " + missing);
   }
 
   private static void refused(String message, String args) {
@@ -171,7 +170,6 @@ class FoldsCommandTest {
             .toList();
     ByteBuffer bytes = ByteBuffer.allocate(8 * rows.size()).order(ByteOrder.LITTLE_ENDIAN);
     rows.forEach(bytes::putLong);
-    return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
   }
 }

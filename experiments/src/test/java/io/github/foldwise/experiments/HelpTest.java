@@ -18,7 +18,8 @@ class HelpTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
         .startsWith("Usage: foldwise " + command)
-        .containsPattern("Examples?:\n  mvn -q (-Pcuda )?compile exec:java -Dexec.args=\"" + command);
+        .containsPattern(
+            "Examples?:\n  mvn -q (-Pcuda )?compile exec:java -Dexec.args=\"" + command);
   }
 
   @Test

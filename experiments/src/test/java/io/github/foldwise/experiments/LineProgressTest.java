@@ -28,8 +28,7 @@ class LineProgressTest {
     progress.trialFinished(done("baseline", 1, 1));
 
     assertThat(err.toString(UTF_8))
-        .isEqualTo(
-            "[1/8] baseline, fold 1: accuracy 0.9139, loss 0.3705; about 3 min 30 s left\n");
+        .isEqualTo("[1/8] baseline, fold 1: accuracy 0.9139, loss 0.3705; about 3 min 30 s left\n");
   }
 
   @Test
@@ -67,13 +66,7 @@ class LineProgressTest {
 
   private static EpochResult epoch(int number) {
     return new EpochResult(
-        number,
-        10,
-        0.1f,
-        new Scores(1.5f, 1, 0.5f, 0.8f),
-        Optional.empty(),
-        Optional.empty(),
-        1.0);
+        number, 10, 0.1f, new Scores(1.5f, 1, 0.5f, 0.8f), Optional.empty(), Optional.empty(), 1.0);
   }
 
   private static TrialRow done(String variant, int repeat, int fold) {

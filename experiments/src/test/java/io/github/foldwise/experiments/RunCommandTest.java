@@ -120,8 +120,7 @@ class RunCommandTest {
     run("--jobs", "1", "--limit", "8", "--seed", "5", "--set", "units=4", "--device", "cpu");
 
     assertThat(Files.readString(out.resolve("provenance.json")))
-        .contains(
-            "\"command\": \"run small --preset plain --limit 8 --seed 5 --set units=4\"");
+        .contains("\"command\": \"run small --preset plain --limit 8 --seed 5 --set units=4\"");
   }
 
   @Test

@@ -23,7 +23,8 @@ final class SmallExperiment {
       new DataSet(
           "small",
           "Ten images",
-          ImageData.of(new byte[40], new int[] {0, 1, 1, 0, 1, 1, 0, 1, 1, 0}, Shape.image(2, 2, 1)),
+          ImageData.of(
+              new byte[40], new int[] {0, 1, 1, 0, 1, 1, 0, 1, 1, 0}, Shape.image(2, 2, 1)),
           Optional.of(ImageData.of(new byte[8], new int[] {0, 1}, Shape.image(2, 2, 1))),
           List.of("even", "odd"));
 

@@ -218,7 +218,9 @@ class WrongUseTest {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).startsWith("no-such-run: expected a run directory").doesNotContain("\tat ");
+    assertThat(result.err())
+        .startsWith("no-such-run: expected a run directory")
+        .doesNotContain("\tat ");
   }
 
   private static void refused(String message, String... args) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model with weights. Holds native memory: close it before the compiled model that trained it.
+ * A model with weights. Holds native memory: close it. Safe to use from several threads until then.
  */
 public final class TrainedModel implements AutoCloseable {
   private final CheckedModel model;
