@@ -24,6 +24,17 @@ public final class RefusedException extends IllegalArgumentException {
     this(List.of(problem));
   }
 
+  /**
+   * Goes on where nothing was found.
+   *
+   * @throws RefusedException with all problems, where there are any
+   */
+  public static void throwIfAny(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new RefusedException(problems);
+    }
+  }
+
   /** What was found, in the order in which a reader meets it. */
   public List<Problem> problems() {
     return problems;

@@ -198,9 +198,7 @@ public final class Experiment {
    */
   public List<Setting<?>> parameters() {
     Declared declared = declare(Variant.BASELINE);
-    if (!declared.problems().isEmpty()) {
-      throw new RefusedException(declared.problems());
-    }
+    RefusedException.throwIfAny(declared.problems());
     return declared.parameters();
   }
 

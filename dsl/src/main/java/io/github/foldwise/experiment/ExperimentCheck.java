@@ -30,9 +30,7 @@ final class ExperimentCheck {
     checkVariants();
     problems.addAll(new TableCheck(experiment.ablations()).problems());
     checkParameters();
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    RefusedException.throwIfAny(problems);
     return checked();
   }
 

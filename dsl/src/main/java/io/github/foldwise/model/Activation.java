@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Element-wise non-linearity, with Keras's constants.
  *
@@ -7,6 +9,10 @@ package io.github.foldwise.model;
  * @param alpha slope below zero of leaky ReLU, scale below zero of ELU; 0 for the others
  */
 public record Activation(Kind kind, double alpha) {
+  public Activation {
+    requireNonNull(kind, "kind");
+  }
+
   /** {@code x}. */
   public static final Activation LINEAR = new Activation(Kind.LINEAR, 0);
 

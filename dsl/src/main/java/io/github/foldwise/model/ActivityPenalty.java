@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Penalty on a layer's output, after its activation and before the next layer.
  *
@@ -7,6 +9,11 @@ package io.github.foldwise.model;
  * @param reduction whether the sum is divided by the number of examples in the batch
  */
 public record ActivityPenalty(Penalty penalty, Reduction reduction) {
+  public ActivityPenalty {
+    requireNonNull(penalty, "penalty");
+    requireNonNull(reduction, "reduction");
+  }
+
   /** Adds nothing. */
   public static final ActivityPenalty NONE = new ActivityPenalty(Penalty.NONE, Reduction.MEAN);
 

@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * 2-D convolution (cross-correlation) over {@code height × width × channels} feature maps, with a
  * bias.
@@ -23,6 +25,16 @@ public record Conv(
     Initializer biasInitializer,
     Penalties penalties)
     implements Layer {
+  public Conv {
+    requireNonNull(kernel, "kernel");
+    requireNonNull(stride, "stride");
+    requireNonNull(padding, "padding");
+    requireNonNull(activation, "activation");
+    requireNonNull(kernelInitializer, "kernelInitializer");
+    requireNonNull(biasInitializer, "biasInitializer");
+    requireNonNull(penalties, "penalties");
+  }
+
   /** Stride 1, padding SAME, no activation, Glorot-uniform kernel, zero bias, no penalties. */
   public static Conv of(int filters, int kernel) {
     return new Conv(

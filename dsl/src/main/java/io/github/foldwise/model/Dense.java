@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Fully connected layer {@code x · kernel + bias}.
  *
@@ -16,6 +18,13 @@ public record Dense(
     Initializer biasInitializer,
     Penalties penalties)
     implements Layer {
+  public Dense {
+    requireNonNull(activation, "activation");
+    requireNonNull(kernelInitializer, "kernelInitializer");
+    requireNonNull(biasInitializer, "biasInitializer");
+    requireNonNull(penalties, "penalties");
+  }
+
   /** No activation, Glorot-uniform kernel, zero bias, no penalties. */
   public static Dense of(int units) {
     return new Dense(

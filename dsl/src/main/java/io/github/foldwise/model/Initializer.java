@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * How a weight tensor is filled before training. With {@code fan_in} and {@code fan_out} counted as
  * Keras does: for a kernel (height, width, in, out) they are height·width·in and height·width·out.
@@ -69,7 +71,12 @@ public sealed interface Initializer {
    * @param fan denominator of the variance
    * @param distribution what is drawn from
    */
-  record VarianceScaling(double scale, Fan fan, Distribution distribution) implements Initializer {}
+  record VarianceScaling(double scale, Fan fan, Distribution distribution) implements Initializer {
+    public VarianceScaling {
+      requireNonNull(fan, "fan");
+      requireNonNull(distribution, "distribution");
+    }
+  }
 
   /**
    * Zero mean.

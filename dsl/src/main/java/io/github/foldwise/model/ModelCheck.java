@@ -36,9 +36,7 @@ final class ModelCheck {
     Shape input = checkInput();
     List<CheckedLayer> layers = new ShapeInference(input).infer(spec.layers());
     checkLayers(layers);
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    RefusedException.throwIfAny(problems);
     return new CheckedModel(spec, input, layers);
   }
 

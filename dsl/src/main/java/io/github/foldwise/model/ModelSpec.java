@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 @CheckReturnValue
 public record ModelSpec(Optional<Shape> input, List<Layer> layers) {
   public ModelSpec {
+    requireNonNull(input, "input");
     layers = List.copyOf(layers);
   }
 

@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * The three penalties that a layer with weights may carry.
  *
@@ -8,6 +10,12 @@ package io.github.foldwise.model;
  * @param activity on the output
  */
 public record Penalties(Penalty kernel, Penalty bias, ActivityPenalty activity) {
+  public Penalties {
+    requireNonNull(kernel, "kernel");
+    requireNonNull(bias, "bias");
+    requireNonNull(activity, "activity");
+  }
+
   /** Adds nothing. */
   public static final Penalties NONE =
       new Penalties(Penalty.NONE, Penalty.NONE, ActivityPenalty.NONE);

@@ -29,6 +29,11 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
     return checked.position() == model.size();
   }
 
+  /** Its first word: {@code pool}. */
+  String kind() {
+    return kind(layer());
+  }
+
   /** The layers before this one, in order. */
   List<CheckedLayer> earlier() {
     return model.subList(0, checked.position() - 1);
@@ -50,7 +55,7 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
     List<String> shapes = new ArrayList<>();
     for (CheckedLayer layer : earlier()) {
       if (!layer.output().equals(layer.input())) {
-        shapes.add(kind(layer) + " " + layer.output());
+        shapes.add(kind(layer.layer()) + " " + layer.output());
       }
     }
     if (shapes.size() > LONGEST_TRACE) {
@@ -69,8 +74,8 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
         : Words.of(layer());
   }
 
-  private static String kind(CheckedLayer layer) {
-    String words = Words.of(layer.layer());
+  private static String kind(Layer layer) {
+    String words = Words.of(layer);
     return words.substring(0, words.indexOf('('));
   }
 }

@@ -27,7 +27,8 @@ final class WindowFitsInput implements Rule {
 
   private static String poolRemedy(PlacedLayer layer, int largest) {
     long earlier = layer.earlier().stream().filter(WindowFitsInput::isPool).count();
-    String remedy = largest > 1 ? "Use pool(%d)".formatted(largest) : "Remove this pool";
+    String remedy =
+        largest > 1 ? "Use %s(%d)".formatted(layer.kind(), largest) : "Remove this pool";
     if (earlier == 0) {
       return remedy + ".";
     }

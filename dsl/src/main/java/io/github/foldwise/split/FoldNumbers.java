@@ -1,5 +1,6 @@
 package io.github.foldwise.split;
 
+import io.github.foldwise.check.RefusedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,16 +25,18 @@ final class FoldNumbers {
   /**
    * Deals rows out {@code repeats} times from one stream of random numbers; folds go on counting.
    */
-  static List<Fold> split(int[] labels, int k, int repeats, OptionalLong seed, Rule rule) {
+  static List<Fold> split(
+      Folds folds, int[] labels, int k, int repeats, OptionalLong seed, Rule rule) {
+    RefusedException.throwIfAny(folds.problems(labels));
     Optional<MersenneTwister> random = random(seed);
-    List<Fold> folds = new ArrayList<>();
+    List<Fold> split = new ArrayList<>();
     for (int repeat = 0; repeat < repeats; repeat++) {
       int[] numbers = rule.assign(labels, k, random);
       for (int number = 0; number < k; number++) {
-        folds.add(fold(repeat * k + number + 1, numbers, number));
+        split.add(fold(repeat * k + number + 1, numbers, number));
       }
     }
-    return List.copyOf(folds);
+    return List.copyOf(split);
   }
 
   /** {@code k-fold, k = 5, shuffled with seed 42}. */

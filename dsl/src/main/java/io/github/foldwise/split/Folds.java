@@ -9,6 +9,7 @@ public interface Folds {
    * Divides.
    *
    * @param labels class of each row; their number is the number of rows
+   * @throws io.github.foldwise.check.RefusedException where there are {@link #problems}
    */
   List<Fold> split(int[] labels);
 

@@ -29,7 +29,7 @@ public record RepeatedKFold(int k, int repeats, OptionalLong shuffleSeed) implem
 
   @Override
   public List<Fold> split(int[] labels) {
-    return FoldNumbers.split(labels, k, repeats, shuffleSeed, FoldNumbers::consecutive);
+    return FoldNumbers.split(this, labels, k, repeats, shuffleSeed, FoldNumbers::consecutive);
   }
 
   @Override

@@ -30,7 +30,7 @@ public record RepeatedStratifiedKFold(int k, int repeats, OptionalLong shuffleSe
 
   @Override
   public List<Fold> split(int[] labels) {
-    return FoldNumbers.split(labels, k, repeats, shuffleSeed, FoldNumbers::stratified);
+    return FoldNumbers.split(this, labels, k, repeats, shuffleSeed, FoldNumbers::stratified);
   }
 
   @Override

@@ -27,7 +27,7 @@ public record StratifiedKFold(int k, OptionalLong shuffleSeed) implements Folds 
 
   @Override
   public List<Fold> split(int[] labels) {
-    return FoldNumbers.split(labels, k, 1, shuffleSeed, FoldNumbers::stratified);
+    return FoldNumbers.split(this, labels, k, 1, shuffleSeed, FoldNumbers::stratified);
   }
 
   @Override

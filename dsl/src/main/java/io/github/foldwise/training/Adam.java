@@ -1,5 +1,7 @@
 package io.github.foldwise.training;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Adam with Keras's "epsilon-hat": {@code w −= α·m / (√v + epsilon)}, {@code α =
  * rate·√(1−β₂ᵗ)/(1−β₁ᵗ)}.
@@ -10,6 +12,10 @@ package io.github.foldwise.training;
  * @param epsilon added outside the root, above 0
  */
 public record Adam(Schedule rate, double beta1, double beta2, double epsilon) {
+  public Adam {
+    requireNonNull(rate, "rate");
+  }
+
   /** Keras's defaults: 0.9, 0.999, 1e-7. */
   public static Adam of(Schedule rate) {
     return new Adam(rate, 0.9, 0.999, 1e-7);

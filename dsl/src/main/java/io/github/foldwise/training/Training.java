@@ -1,5 +1,7 @@
 package io.github.foldwise.training;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
@@ -19,6 +21,10 @@ import java.util.List;
 @CheckReturnValue
 public record Training(
     Adam optimizer, Loss loss, int epochs, int batch, int evaluationBatch, boolean shuffled) {
+  public Training {
+    requireNonNull(optimizer, "optimizer");
+    requireNonNull(loss, "loss");
+  }
 
   /** Adam with a constant rate; one epoch in batches of 32 unless said otherwise. */
   public static Training adam(double rate) {

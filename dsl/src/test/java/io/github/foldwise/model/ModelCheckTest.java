@@ -54,6 +54,16 @@ class ModelCheckTest {
   }
 
   @Test
+  void an_average_pool_is_named_as_it_is_written() {
+    assertThat(messages(pool(2).avgPool(20).flatten().classify(10), SMALL))
+        .containsExactly(
+            """
+            layer 2 avgPool(20): expected a window that fits its 16×16×3 input, found 20×20.
+              32×32×3 → pool 16×16×3 → avgPool(20) ✗
+              Use avgPool(16), or remove the earlier pool.""");
+  }
+
+  @Test
   void a_pool_on_a_single_cell_is_one_too_many() {
     assertThat(messages(pool(32).pool(2).flatten().classify(10), SMALL))
         .containsExactly(

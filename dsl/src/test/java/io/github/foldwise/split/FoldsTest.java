@@ -5,8 +5,10 @@ import static io.github.foldwise.split.RepeatedKFold.repeatedKFold;
 import static io.github.foldwise.split.RepeatedStratifiedKFold.repeatedStratifiedKFold;
 import static io.github.foldwise.split.StratifiedKFold.stratifiedKFold;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,13 @@ class FoldsTest {
     assertThat(repeatedKFold(9, 0).problems(FIVE_ROWS))
         .extracting(Problem::place)
         .containsExactly("folds", "repeats of the folds", "seed of the folds");
+  }
+
+  @Test
+  void what_has_problems_is_not_split() {
+    assertThatThrownBy(() -> kFold(6).split(FIVE_ROWS))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(kFold(6).problems(FIVE_ROWS).get(0).toString());
   }
 
   @Test

@@ -33,6 +33,11 @@ class ScikitLearnSplitsTest {
       Path.of("/usr/share/datasets/fashion-mnist/train-labels-idx1-ubyte.gz");
 
   private static final JsonNode GOLDENS = goldens();
+  private static final JsonNode TOY = GOLDENS.get("StratifiedKFold").get("toy");
+
+  static Stream<String> numbersOfRows() {
+    return names("shuffle_arange");
+  }
 
   static Stream<String> namesOfKFold() {
     return names("KFold");
@@ -48,6 +53,29 @@ class ScikitLearnSplitsTest {
 
   static Stream<String> namesOfRepeatedStratifiedKFold() {
     return names("RepeatedStratifiedKFold");
+  }
+
+  @Test
+  void the_generator_gives_the_words_of_numpys_random_state() {
+    JsonNode golden = GOLDENS.get("mt19937_seed42");
+    MersenneTwister random = new MersenneTwister(42);
+
+    List<Long> words =
+        Stream.generate(() -> Integer.toUnsignedLong(random.nextInt())).limit(1000).toList();
+    for (int i = 0; i < 10; i++) {
+      assertThat(words.get(i)).isEqualTo(golden.get("first_10_uint32").get(i).asLong());
+    }
+    assertThat(words.get(999)).isEqualTo(golden.get("uint32_number_1000").asLong());
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbersOfRows")
+  void the_generator_shuffles_as_numpys_random_state(String rows) {
+    int[] order = IntStream.range(0, Integer.parseInt(rows)).toArray();
+    new MersenneTwister(42).shuffle(order);
+
+    assertThat(sha256(Rows.of(order)))
+        .isEqualTo(GOLDENS.get("shuffle_arange").get(rows).get("sha256").asText());
   }
 
   @ParameterizedTest
@@ -72,13 +100,21 @@ class ScikitLearnSplitsTest {
 
   @Test
   void stratified_k_fold_gives_the_rows_of_scikit_learn() {
-    JsonNode toy = GOLDENS.get("StratifiedKFold").get("toy");
-    int[] labels =
-        IntStream.range(0, toy.get("y").size()).map(row -> toy.get("y").get(row).asInt()).toArray();
-    StratifiedKFold folds = StratifiedKFold.stratifiedKFold(toy.get("k").asInt());
+    StratifiedKFold folds = StratifiedKFold.stratifiedKFold(TOY.get("k").asInt());
 
-    assertSame(folds.shuffled(toy.get("seed").asLong()), labels, toy.get("folds"));
-    assertSame(folds, labels, toy.get("folds_noshuffle"));
+    assertSame(folds.shuffled(TOY.get("seed").asLong()), toyLabels(), TOY.get("folds"));
+    assertSame(folds, toyLabels(), TOY.get("folds_noshuffle"));
+  }
+
+  @Test
+  void the_first_of_repeated_stratified_folds_are_those_of_scikit_learn() {
+    int k = TOY.get("k").asInt();
+    Folds repeated =
+        RepeatedStratifiedKFold.repeatedStratifiedKFold(k, 3).shuffled(TOY.get("seed").asLong());
+
+    List<Fold> split = repeated.split(toyLabels());
+    assertThat(split).hasSize(3 * k);
+    assertSame(split.subList(0, k), TOY.get("folds"));
   }
 
   @ParameterizedTest
@@ -104,7 +140,10 @@ class ScikitLearnSplitsTest {
 
   private static void assertSame(Folds folds, int[] labels, JsonNode goldens) {
     assertThat(folds.problems(labels)).isEmpty();
-    List<Fold> split = folds.split(labels);
+    assertSame(folds.split(labels), goldens);
+  }
+
+  private static void assertSame(List<Fold> split, JsonNode goldens) {
     assertThat(split).hasSameSizeAs(goldens);
     for (int i = 0; i < split.size(); i++) {
       Fold fold = split.get(i);
@@ -143,6 +182,11 @@ class ScikitLearnSplitsTest {
     Stream.Builder<String> names = Stream.builder();
     GOLDENS.get(scheme).fieldNames().forEachRemaining(names);
     return names.build();
+  }
+
+  private static int[] toyLabels() {
+    JsonNode labels = TOY.get("y");
+    return IntStream.range(0, labels.size()).map(row -> labels.get(row).asInt()).toArray();
   }
 
   private static int[] fashionMnistLabels() throws IOException {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.foldwise.experiment.Experiment;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,18 +20,19 @@ final class CommandLineApp {
   }
 
   int run(String... args) {
+    RootCommand root = new RootCommand();
     try {
-      return call(args);
+      return call(root, args);
     } catch (Throwable thrown) { // whatever it is, a person reads one message
-      return Failure.of(thrown).report(surroundings.err(), asksForStackTrace(args));
+      return Failure.of(thrown).report(surroundings.err(), root.showsStackTrace());
     } finally {
       surroundings.out().flush();
       surroundings.err().flush();
     }
   }
 
-  private int call(String... args) throws Exception {
-    ParseResult parsed = commands().parseArgs(args.length == 0 ? mainJob() : args);
+  private int call(RootCommand root, String... args) throws Exception {
+    ParseResult parsed = commands(root).parseArgs(args.length == 0 ? mainJob() : args);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
@@ -45,10 +45,10 @@ final class CommandLineApp {
         : ExitCode.DONE;
   }
 
-  private CommandLine commands() {
+  private CommandLine commands(RootCommand root) {
     CommandLine data =
         new CommandLine(new DataCommand()).addSubcommand(new FetchCommand(surroundings));
-    return new CommandLine(new RootCommand())
+    return new CommandLine(root)
         .addSubcommand(new RunCommand(experiments, surroundings))
         .addSubcommand(new PlanCommand(experiments, surroundings))
         .addSubcommand(new ReportCommand(surroundings))
@@ -67,9 +67,5 @@ final class CommandLineApp {
       return new String[] {"list"};
     }
     return new String[] {"run", experiments.get(0).name()};
-  }
-
-  private static boolean asksForStackTrace(String... args) {
-    return Arrays.asList(args).contains("--stacktrace");
   }
 }

@@ -34,6 +34,13 @@ final class RootCommand implements Callable<Integer> {
       description = "Show where a failure happened.")
   private boolean stackTrace;
 
+  /**
+   * Whether a failure is to be shown with its stack trace; false until the arguments are parsed.
+   */
+  boolean showsStackTrace() {
+    return stackTrace;
+  }
+
   @Override
   public Integer call() {
     throw UsageProblem.missingCommand(spec);

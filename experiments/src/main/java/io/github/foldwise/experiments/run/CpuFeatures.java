@@ -1,5 +1,7 @@
 package io.github.foldwise.experiments.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ final class CpuFeatures {
     if (!Files.isReadable(cpuinfo)) {
       return List.of();
     }
-    try (Stream<String> lines = Files.lines(cpuinfo)) {
+    try (Stream<String> lines = Files.lines(cpuinfo, ISO_8859_1)) {
       return lines
           .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
           .limit(1)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
@@ -32,6 +33,7 @@ final class EventJson {
                   .addDeserializer(Optional.class, new OptionalReader(null)))
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();
 
   private EventJson() {}
@@ -46,7 +48,11 @@ final class EventJson {
 
   /** The event of a line; throws where the line is none. */
   static Event read(String line) throws JsonProcessingException {
-    return JSON.readValue(line, Event.class);
+    Event event = JSON.readValue(line, Event.class);
+    if (event == null) { // the line says null
+      throw JsonMappingException.from((JsonParser) null, "no event");
+    }
+    return event;
   }
 
   private static final class MatrixWriter extends JsonSerializer<ConfusionMatrix> {

@@ -1,5 +1,7 @@
 package io.github.foldwise.experiments.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ final class GitCommit {
   }
 
   private static Optional<String> packed(Path refs, String ref) throws IOException {
-    List<String> lines = Files.exists(refs) ? Files.readAllLines(refs) : List.of();
+    List<String> lines = Files.exists(refs) ? Files.readAllLines(refs, UTF_8) : List.of();
     return lines.stream()
         .filter(line -> line.endsWith(" " + ref))
         .map(line -> line.substring(0, line.indexOf(' ')))
@@ -59,6 +61,6 @@ final class GitCommit {
   }
 
   private static String line(Path file) throws IOException {
-    return Files.readString(file).strip();
+    return Files.readString(file, UTF_8).strip();
   }
 }

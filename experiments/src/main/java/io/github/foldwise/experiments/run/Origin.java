@@ -7,7 +7,9 @@ import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Setting;
 import io.github.foldwise.reports.Provenance;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Writes down where a run's numbers come from. */
 final class Origin {
@@ -24,11 +26,10 @@ final class Origin {
         experiment.name(),
         request.preset(),
         request.command(),
-        new Provenance.Specification(
-            plan.specification().experiment(), ExperimentText.of(experiment)),
+        new Provenance.Specification(plan.specification().experiment(), experiment.text()),
         baseline.parameters().stream().map(Origin::parameter).toList(),
         baseline.folding(),
-        data(experiment.data(), plan.specification().data()),
+        data(experiment, plan.specification().data()),
         experiment.seed(),
         Plan.REPEATS,
         plan.trials().size(),
@@ -47,15 +48,27 @@ final class Origin {
         setting.param().name(), text.substring(setting.param().name().length() + 1));
   }
 
-  private static Provenance.Data data(DataSet data, String hash) {
+  private static Provenance.Data data(CheckedExperiment experiment, String hash) {
+    DataSet data = experiment.data();
     return new Provenance.Data(
         data.name(),
         data.title(),
         data.training().rows(),
         data.test().map(ImageData::rows).orElse(0),
         data.training().shape().toString(),
-        data.classNames(),
+        classNames(experiment),
         hash);
+  }
+
+  /** Classes without names are named by their numbers. */
+  private static List<String> classNames(CheckedExperiment experiment) {
+    List<String> names = experiment.data().classNames();
+    int classes =
+        experiment.variants().stream()
+            .mapToInt(variant -> variant.model().spec().classes())
+            .max()
+            .orElseThrow();
+    return names.isEmpty() ? IntStream.range(0, classes).mapToObj(String::valueOf).toList() : names;
   }
 
   private static String operatingSystem() {

@@ -1,7 +1,5 @@
 package io.github.foldwise.experiments.run;
 
-import io.github.foldwise.check.Problem;
-import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.split.Fold;
@@ -34,7 +32,6 @@ record Plan(Specification specification, List<PlannedTrial> trials) {
       String fingerprint = specification.fingerprint(variant, experiment.testedEachTrial());
       for (int repeat = 1; repeat <= REPEATS; repeat++) {
         for (Fold fold : variant.folds()) {
-          requireValidationRows(variant, fold);
           trials.add(
               trial(trials.size() + 1, variant, repeat, fold, experiment.seed(), fingerprint));
         }
@@ -77,16 +74,5 @@ record Plan(Specification specification, List<PlannedTrial> trials) {
         seed,
         fingerprint.substring(0, SHORT),
         new TrialKey(variant.variant().name(), repeat, fold.index(), own));
-  }
-
-  private static void requireValidationRows(CheckedVariant variant, Fold fold) {
-    if (fold.validation().size() == 0) {
-      throw new RefusedException(
-          Problem.of(
-              "fold %d of %s".formatted(fold.index(), variant.variant().name()),
-              "rows to validate on",
-              "none",
-              "Use folds that hold out at least one row each."));
-    }
   }
 }

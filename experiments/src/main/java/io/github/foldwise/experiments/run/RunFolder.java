@@ -1,5 +1,7 @@
 package io.github.foldwise.experiments.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -143,13 +145,17 @@ final class RunFolder {
     }
   }
 
-  /** Those that the report shows, as both kinds of picture: another file in there is not ours. */
+  /**
+   * Those that the report shows, as both kinds of picture: another file in there is not ours. Their
+   * names are ASCII, and every byte is a character of Latin-1: a report that was edited is read
+   * too.
+   */
   private List<Path> plots() throws IOException {
     if (!Files.isRegularFile(files.report())
         || !Files.isDirectory(files.plots(), LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
-    return ReportLinks.plots(Files.readString(files.report())).stream()
+    return ReportLinks.plots(Files.readString(files.report(), ISO_8859_1)).stream()
         .flatMap(name -> Stream.of(name + ".png", name + ".svg"))
         .map(files.plots()::resolve)
         .toList();

@@ -1,7 +1,6 @@
 package io.github.foldwise.experiments.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedVariant;
@@ -29,7 +28,7 @@ record Specification(
 
   static Specification of(RunRequest request) {
     return new Specification(
-        Fingerprint.of(ExperimentText.of(request.experiment())),
+        request.experiment().hash(),
         hash(request.experiment().data()),
         request.experiment().seed(),
         request.threads(),
@@ -75,20 +74,18 @@ record Specification(
     note(found, "threads", threads, other.threads);
     note(found, "device", device, other.device);
     note(found, "TensorFlow", tensorflow, other.tensorflow);
-    noteOther(found, "other data", data, other.data);
-    noteOther(found, "another declaration", experiment, other.experiment);
+    if (!data.equals(other.data)) {
+      found.add("other data");
+    }
+    if (found.isEmpty() && !experiment.equals(other.experiment)) {
+      found.add("another declaration"); // its text holds the seed and the data too
+    }
     return found;
   }
 
   private static void note(List<String> found, String what, Object here, Object there) {
     if (!here.equals(there)) {
       found.add("%s %s (here %s)".formatted(what, there, here));
-    }
-  }
-
-  private static void noteOther(List<String> found, String what, String here, String there) {
-    if (!here.equals(there)) {
-      found.add(what);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.foldwise.trainer.ConfusionMatrix;
@@ -10,6 +11,8 @@ import io.github.foldwise.trainer.Scores;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
   private static final TrialKey TRIAL = new TrialKey("a=1 b=\"2\"", 1, 3, "fe3d");
@@ -57,6 +60,22 @@ class EventJsonTest {
     assertThat(throughJson(Float.NEGATIVE_INFINITY)).isEqualTo(Float.NEGATIVE_INFINITY);
     assertThat(Float.floatToIntBits(throughJson(-0f))).isEqualTo(Float.floatToIntBits(-0f));
     assertThat(throughJson(Float.MIN_VALUE)).isEqualTo(Float.MIN_VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "7",
+        "{}",
+        "{\"event\":\"RunStopped\"} {}",
+        "{\"event\":\"RunStoped\"}",
+        "{\"event\":\"RunStarted\",\"trials\":9}",
+        "{\"event\":\"TrialStarted\",\"trial\":null}"
+      })
+  void what_is_no_event_is_not_read(String line) {
+    assertThatThrownBy(() -> EventJson.read(line)).isInstanceOf(JsonProcessingException.class);
   }
 
   private static float throughJson(float value) throws JsonProcessingException {

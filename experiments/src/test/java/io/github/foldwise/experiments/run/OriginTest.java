@@ -3,11 +3,13 @@ package io.github.foldwise.experiments.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.data.DataSet;
 import io.github.foldwise.reports.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,17 @@ class OriginTest {
     assertThat(provenance.versions().tensorflow()).isEqualTo("2.18.0");
     assertThat(provenance.device()).isEqualTo("cpu");
     assertThat(provenance.specification().hash()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void classes_without_names_are_named_by_their_numbers() {
+    DataSet data = new DataSet("toy", "Toy images", Toy.images(10), Optional.empty(), List.of());
+    RunRequest request =
+        new RunRequest(
+            Toy.experiment().check(data), "", "run toy", folder, false, 1, 1, "cpu", "2.18.0");
+
+    assertThat(Origin.of(request, Plan.of(request)).data().classes())
+        .containsExactly("0", "1", "2");
   }
 
   @Test

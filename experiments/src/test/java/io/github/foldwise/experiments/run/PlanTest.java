@@ -3,13 +3,8 @@ package io.github.foldwise.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.experiment.Experiment;
-import io.github.foldwise.split.Fold;
-import io.github.foldwise.split.Folds;
-import io.github.foldwise.split.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,17 +53,6 @@ class PlanTest {
   }
 
   @Test
-  void a_fold_without_validation_rows_is_refused() {
-    Experiment experiment = Toy.experiment().withoutAblations().folds(p -> new NothingHeldOut());
-
-    assertThatThrownBy(() -> Plan.of(Toy.request(experiment, FOLDER)))
-        .isInstanceOf(RefusedException.class)
-        .hasMessage(
-            "fold 1 of baseline: expected rows to validate on, found none.\n"
-                + "  Use folds that hold out at least one row each.");
-  }
-
-  @Test
   void fewer_than_one_job_or_thread_is_refused() {
     assertThatThrownBy(
             () ->
@@ -103,22 +87,5 @@ class PlanTest {
             Toy.DATA.classNames());
     return new RunRequest(
         Toy.experiment().check(data), "quick", "run toy", FOLDER, false, 1, 1, "cpu", "2.18.0");
-  }
-
-  private record NothingHeldOut() implements Folds {
-    @Override
-    public List<Fold> split(int[] labels) {
-      return List.of(new Fold(1, Rows.all(labels.length), Rows.of()));
-    }
-
-    @Override
-    public List<Problem> problems(int[] labels) {
-      return List.of();
-    }
-
-    @Override
-    public String describe() {
-      return "nothing held out";
-    }
   }
 }

@@ -167,7 +167,7 @@ class ResumeTest {
         .hasMessage(
             file
                 + ", line 3: expected an event as a run writes it, found"
-                + " '{\"event\":\"EpochDonne\",\"trial\":{\"variant\":\"baseline\",\"repea…'.\n"
+                + " '{\"event\":\"EpochDonne\",\"trial\":{\"variant\":\"baseline\",\"repeat\"…'.\n"
                 + "  Put back the file as the run wrote it, start anew with --fresh, or choose"
                 + " another folder with --out.");
     assertThat(Files.readString(file, UTF_8)).isEqualTo(damaged);

@@ -1,5 +1,6 @@
 package io.github.foldwise.experiments.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.RunDirectory;
@@ -112,7 +113,7 @@ class StopTest {
   }
 
   private List<String> events() throws IOException {
-    return Files.readAllLines(folder.resolve("journal.jsonl")).stream()
+    return Files.readAllLines(folder.resolve("journal.jsonl"), UTF_8).stream()
         .map(line -> line.replaceAll("^\\{\"event\":\"(\\w+)\".*", "$1"))
         .toList();
   }
