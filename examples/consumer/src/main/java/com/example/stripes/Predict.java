@@ -14,7 +14,7 @@ import java.util.Locale;
  * that a build notices.
  */
 public final class Predict {
-  private static final double GOOD_ENOUGH = 0.95;
+  private static final double GOOD_ENOUGH = 0.9;
 
   private Predict() {}
 

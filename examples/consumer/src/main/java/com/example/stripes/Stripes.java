@@ -22,7 +22,7 @@ final class Stripes {
       for (int i = 0; i < SHAPE.size(); i++) {
         int across = labels[row] == 0 ? i / SHAPE.width() : i % SHAPE.width();
         float stripe = (across + shift) / 2 % 2; // two pixels bright, two dark
-        pixels[row * SHAPE.size() + i] = 0.6f * stripe + 0.4f * random.nextFloat();
+        pixels[row * SHAPE.size() + i] = 0.35f * stripe + 0.65f * random.nextFloat();
       }
     }
     return ImageData.of(pixels, labels, SHAPE);

@@ -20,7 +20,7 @@ public final class StripesExperiment {
           .data(locations -> data())
           .model(
               p -> conv(p.get(FILTERS), 3).relu().pool(2).flatten().classify(Stripes.CLASSES))
-          .training(p -> adam(0.01).epochs(3).batch(16))
+          .training(p -> adam(0.01).epochs(6).batch(16))
           .folds(p -> kFold(3).shuffled(42))
           .seed(1)
           .ablate(FILTERS, 2, 4, 8);

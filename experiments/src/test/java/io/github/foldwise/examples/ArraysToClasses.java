@@ -21,9 +21,8 @@ final class ArraysToClasses {
     CheckedModel model = conv(8, 3).relu().pool(2).flatten().classify(2).check(shape);
     try (CompiledModel compiled = CompiledModel.compile(model, adam(0.01).epochs(5).batch(16));
         TrainedModel trained = compiled.train(training, 42)) {
-      float[][] probabilities = trained.predict(ImageData.of(unseen, new int[count], shape));
-      // README ends
-      return probabilities;
+      return trained.predict(ImageData.of(unseen, new int[count], shape)); // a row per image
     }
+    // README ends
   }
 }

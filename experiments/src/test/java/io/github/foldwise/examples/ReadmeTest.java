@@ -49,6 +49,6 @@ class ReadmeTest {
 
   /** A snippet begins at the left margin, wherever it stands in its class. */
   private static String outdented(String snippet) {
-    return snippet.stripIndent().strip();
+    return snippet.stripTrailing().stripIndent();
   }
 }
