@@ -22,9 +22,14 @@ public record DataSet(
     classNames = List.copyOf(classNames);
   }
 
-  /** The first {@code rows} training and the first {@code rows} test rows. */
+  /** The first {@code rows} training and the first {@code rows} test rows; the title says so. */
   public DataSet limit(int rows) {
+    boolean cut = training.rows() > rows || test.map(ImageData::rows).orElse(0) > rows;
     return new DataSet(
-        name, title, training.limit(rows), test.map(data -> data.limit(rows)), classNames);
+        name,
+        cut ? title + ", cut to the first " + rows + " rows" : title,
+        training.limit(rows),
+        test.map(data -> data.limit(rows)),
+        classNames);
   }
 }

@@ -11,4 +11,9 @@ public interface DataSource {
    * @throws RefusedException where it cannot be found or read, with the ways to get it
    */
   DataSet load(DataLocations locations);
+
+  /** This source, cut to the first {@code rows} training and the first {@code rows} test rows. */
+  default DataSource limit(int rows) {
+    return locations -> load(locations).limit(rows);
+  }
 }

@@ -70,7 +70,8 @@ final class InitializerOps {
 
   private Operand<TFloat32> uniform(double low, double high) {
     Operand<TFloat32> unit = tf.random.statelessRandomUniform(dims, streams);
-    return tf.math.add(tf.math.mul(unit, tf.constant((float) (high - low))), tf.constant((float) low));
+    return tf.math.add(
+        tf.math.mul(unit, tf.constant((float) (high - low))), tf.constant((float) low));
   }
 
   private Operand<TFloat32> normal(double standardDeviation, boolean truncated) {

@@ -8,7 +8,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** {@code l1 · Σ|w| + l2 · Σw²} and its gradient {@code l1 · sign(w) + 2 · l2 · w}; sign(0) is 0. */
+/**
+ * {@code l1 · Σ|w| + l2 · Σw²} and its gradient {@code l1 · sign(w) + 2 · l2 · w}; sign(0) is 0.
+ */
 final class PenaltyOps {
   private final Ops tf;
   private final Penalty penalty;

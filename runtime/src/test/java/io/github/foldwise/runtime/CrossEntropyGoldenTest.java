@@ -9,6 +9,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.Shape;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.Scores;
+import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
 import java.util.Map;
@@ -47,7 +48,10 @@ class CrossEntropyGoldenTest {
     try (OpenModel open = open(loss)) {
       assertClose("training", open.trainingLoss(data).data(), expected);
       assertClose("inference", open.inferenceLoss(data).data(), expected);
-      Scores scores = new Evaluator(open.session(), 3, 3).evaluate(data, Rows.all(4)).scores();
+      Scores scores =
+          new Evaluator(open.session(), 3, 3, TrialListener.NONE)
+              .evaluate(data, Rows.all(4))
+              .scores();
       float[] judged = GOLDEN.floats("/evaluate_through_softmax_model/result");
       assertClose("loss in batches of 3 and 1", scores.loss(), judged[0]);
       assertThat(scores.accuracy()).isEqualTo(judged[1]);
