@@ -22,8 +22,7 @@ class DropoutTest {
   private static final int VALUES = 10 * 400; // ten images
 
   private final double rate = GOLDEN.at("/rate").asDouble();
-  private final CheckedModel model =
-      dropout(rate).dropout(rate).flatten().classify(2).check(IMAGE);
+  private final CheckedModel model = dropout(rate).dropout(rate).flatten().classify(2).check(IMAGE);
   private final float[] x = filled((float) GOLDEN.at("/input").asDouble());
 
   @Test
@@ -80,8 +79,7 @@ class DropoutTest {
   @Test
   void nothing_is_dropped_after_training_or_at_rate_0() {
     try (LayerRun layer = new LayerRun(model, 1);
-        LayerRun none =
-            new LayerRun(dropout(0).flatten().classify(2).check(IMAGE), 1)) {
+        LayerRun none = new LayerRun(dropout(0).flatten().classify(2).check(IMAGE), 1)) {
       assertThat(GOLDEN.at("/inference_identity").asBoolean()).isTrue();
       assertThat(layer.at(0, 1).infer(x)).containsExactly(x);
       assertThat(none.at(0, 1).train(x)).containsExactly(x);
@@ -95,7 +93,14 @@ class DropoutTest {
     Example example =
         Example.of(
             "dropout",
-            input(6, 5, 2).conv(3, 3).tanh().dropout(0.3).flatten().dense(4).tanh().dropout(0.5)
+            input(6, 5, 2)
+                .conv(3, 3)
+                .tanh()
+                .dropout(0.3)
+                .flatten()
+                .dense(4)
+                .tanh()
+                .dropout(0.5)
                 .classify(3));
     CheckedModel checked = example.checked();
     Map<String, float[]> weights = RandomWeights.of(checked, 1);
@@ -107,8 +112,7 @@ class DropoutTest {
       open.write(weights);
       GradientTest.assertClose(
           open.gradients(images, 3, 4),
-          CentralDifferences.gradients(
-              checked, wide, example.referenceImages(), images.labels()));
+          CentralDifferences.gradients(checked, wide, example.referenceImages(), images.labels()));
     }
   }
 

@@ -226,9 +226,6 @@ final class Examples {
         new ModelSpec(
             Optional.empty(),
             List.of(
-                Conv.of(3, 3).withActivation(Activation.TANH),
-                layer,
-                new Flatten(),
-                Dense.of(3))));
+                Conv.of(3, 3).withActivation(Activation.TANH), layer, new Flatten(), Dense.of(3))));
   }
 }

@@ -7,8 +7,8 @@ import io.github.foldwise.model.CheckedModel;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses and gradients of TensorFlow's float32 graph against plain loops in float64. */
 class GradientTest {

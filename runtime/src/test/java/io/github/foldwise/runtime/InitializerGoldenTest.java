@@ -149,8 +149,7 @@ class InitializerGoldenTest {
         TInt64 fed = TInt64.scalarOf(trialSeed)) {
       Ops tf = Ops.create(graph);
       Placeholder<TInt64> seed =
-          tf.placeholder(
-              TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
+          tf.placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
       WeightSpec weight = new WeightSpec("weight", dims, true, initializer, Penalty.NONE);
       var drawn = new InitializerOps(tf, weight, position, seed).draw();
       try (Result result = session.runner().feed(seed, fed).fetch(drawn).run()) {

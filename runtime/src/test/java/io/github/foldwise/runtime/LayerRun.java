@@ -39,8 +39,7 @@ final class LayerRun implements AutoCloseable {
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, layer.weights());
     head = new Head(tf, variables, inputs);
-    oneExample =
-        Shape.of(layer.input().dims().stream().mapToLong(Integer::longValue).toArray());
+    oneExample = Shape.of(layer.input().dims().stream().mapToLong(Integer::longValue).toArray());
     x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1)));
     dy = tf.placeholder(TFloat32.class);
     // what a layer passes on unchanged can be fetched only through an op of its own
@@ -84,7 +83,6 @@ final class LayerRun implements AutoCloseable {
       return run(values, dx, fed);
     }
   }
-
 
   @Override
   public void close() {

@@ -79,10 +79,7 @@ final class OpenModel implements AutoCloseable {
         TInt64 number = TInt64.scalarOf(step);
         TInt64 seed = TInt64.scalarOf(dropoutSeed)) {
       Session.Runner runner =
-          session
-              .feed(batch)
-              .feed(graph.inputs().step(), number)
-              .feed(graph.inputs().seed(), seed);
+          session.feed(batch).feed(graph.inputs().step(), number).feed(graph.inputs().seed(), seed);
       wanted.forEach(runner::fetch);
       try (Result result = runner.run()) {
         List<float[]> values = new ArrayList<>();

@@ -4,8 +4,8 @@ import io.github.foldwise.model.Activation;
 
 /** The activations by their formulas. */
 final class ReferenceActivation {
-  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
-  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+  private static final double SELU_ALPHA = 1.6732632423543772;
+  private static final double SELU_SCALE = 1.0507009873554805;
   private static final double LARGEST_ERF_ARGUMENT = 6; // 1 − erf(6) is 2e-17
 
   private ReferenceActivation() {}

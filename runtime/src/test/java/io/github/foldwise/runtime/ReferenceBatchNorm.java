@@ -5,8 +5,7 @@ final class ReferenceBatchNorm {
   private ReferenceBatchNorm() {}
 
   /** By the statistics of the batch: the variance is the biased one. */
-  static ReferenceTensor ofBatch(
-      ReferenceTensor x, double epsilon, double[] gamma, double[] beta) {
+  static ReferenceTensor ofBatch(ReferenceTensor x, double epsilon, double[] gamma, double[] beta) {
     int channels = gamma.length;
     int cells = x.size() / channels;
     double[] mean = new double[channels];

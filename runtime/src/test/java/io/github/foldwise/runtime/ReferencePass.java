@@ -89,8 +89,7 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
 
   @Override
   public ReferenceTensor conv(Conv layer) {
-    ReferenceTensor sum =
-        ReferenceConvolution.of(layer, x, weight("kernel"), weight("bias"));
+    ReferenceTensor sum = ReferenceConvolution.of(layer, x, weight("kernel"), weight("bias"));
     return penalised(layer.penalties().activity(), activated(layer.activation(), sum));
   }
 
@@ -133,9 +132,7 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
   @Override
   public ReferenceTensor maxPool(MaxPool layer) {
     return ReferencePooling.largest(
-        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()),
-        x,
-        kinks);
+        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()), x, kinks);
   }
 
   private ReferenceTensor activated(Activation activation, ReferenceTensor sum) {
