@@ -1,6 +1,7 @@
 package io.github.foldwise.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public record DataSet(
     boolean cut = training.rows() > rows || test.map(ImageData::rows).orElse(0) > rows;
     return new DataSet(
         name,
-        cut ? title + ", cut to the first " + rows + " rows" : title,
+        cut ? String.format(Locale.ROOT, "%s, cut to the first %,d rows", title, rows) : title,
         training.limit(rows),
         test.map(data -> data.limit(rows)),
         classNames);

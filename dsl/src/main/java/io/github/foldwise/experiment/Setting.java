@@ -2,6 +2,7 @@ package io.github.foldwise.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -23,10 +24,13 @@ public record Setting<T>(Param<T> param, T value) {
     return param.name() + "=" + text(value);
   }
 
-  /** How a value is written in {@code --set} and in tables. */
+  /** How a value is written in {@code --set} and in tables: numbers without an exponent. */
   static String text(Object value) {
-    return value instanceof Enum<?> constant
-        ? constant.name().toLowerCase(Locale.ROOT)
-        : String.valueOf(value);
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
+    }
+    String text = String.valueOf(value);
+    boolean scientific = value instanceof Double && text.contains("E"); // 1.0E-5
+    return scientific ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
   }
 }

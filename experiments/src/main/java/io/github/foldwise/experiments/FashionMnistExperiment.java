@@ -119,7 +119,7 @@ public final class FashionMnistExperiment {
    */
   private static Experiment quick(Experiment experiment) {
     return experiment
-        .data(FashionMnist.sample().limit(5_000))
+        .data(FashionMnist.sample().limit(5_500))
         .training(p -> training(p).evaluationBatch(200))
         .with(EPOCHS, 2)
         .testEachTrial()
