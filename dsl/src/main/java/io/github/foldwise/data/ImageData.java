@@ -154,7 +154,7 @@ public final class ImageData {
       throw new RefusedException(
           Problem.of(
               "image data",
-              "%d images × %s = %d pixels"
+              "%s images × %s = %s pixels"
                   .formatted(labels.length, shape, (long) labels.length * shape.size()),
               pixels + " pixels",
               "Give one label per image and height × width × channels pixels per label."));
@@ -176,7 +176,7 @@ public final class ImageData {
       if (!Float.isFinite(pixels[i])) {
         throw new RefusedException(
             Problem.of(
-                "pixel %d of row %d".formatted(i % shape.size(), i / shape.size()),
+                "pixel %s of row %s".formatted(i % shape.size(), i / shape.size()),
                 "a finite number",
                 String.valueOf(pixels[i]),
                 "Replace missing pixels, for example by 0."));

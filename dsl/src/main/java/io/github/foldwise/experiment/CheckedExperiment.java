@@ -59,7 +59,7 @@ public record CheckedExperiment(
   }
 
   private static String text(ImageData images) {
-    return "%d of %s, sha256 %s".formatted(images.rows(), images.shape(), images.sha256());
+    return "%s of %s, sha256 %s".formatted(images.rows(), images.shape(), images.sha256());
   }
 
   private static String text(Ablation table) {

@@ -64,7 +64,7 @@ record Declaration<T>(String word, Optional<Function<Params, T>> function) {
     return Arrays.stream(e.getStackTrace())
         .filter(frame -> !frame.getClassName().startsWith("java."))
         .findFirst()
-        .map(frame -> "thrown at %s:%d".formatted(frame.getFileName(), frame.getLineNumber()))
+        .map(frame -> "thrown at %s:%s".formatted(frame.getFileName(), frame.getLineNumber()))
         .orElse("");
   }
 }

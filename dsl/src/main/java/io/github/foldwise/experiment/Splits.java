@@ -55,7 +55,7 @@ final class Splits {
       problems.add(
           Problem.of(
               place,
-              "rows from 0 to %d".formatted(labels.length - 1),
+              "rows from 0 to %s".formatted(labels.length - 1),
               String.valueOf(outside.getAsInt()),
               MEND));
       return;
@@ -71,7 +71,7 @@ final class Splits {
                     Problem.of(
                         place,
                         "validation rows that are not trained on",
-                        "row %d in both".formatted(row),
+                        "row %s in both".formatted(row),
                         MEND)));
   }
 

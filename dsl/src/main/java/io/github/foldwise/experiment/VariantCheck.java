@@ -68,11 +68,11 @@ final class VariantCheck {
       if (images.label(row) >= classes) {
         problems.add(
             Problem.of(
-                "label of %s row %d".formatted(set, row),
-                "from 0 to %d, for the model tells %d classes apart"
+                "label of %s row %s".formatted(set, row),
+                "from 0 to %s, for the model tells %s classes apart"
                     .formatted(classes - 1, classes),
                 String.valueOf(images.label(row)),
-                "End the model with classify(%d), or mend the labels."
+                "End the model with classify(%s), or mend the labels."
                     .formatted(images.classes())));
         return;
       }
@@ -85,9 +85,9 @@ final class VariantCheck {
       problems.add(
           Problem.of(
               "class names of " + data.name(),
-              "a name for each of the %d classes that the model tells apart".formatted(classes),
+              "a name for each of the %s classes that the model tells apart".formatted(classes),
               String.valueOf(names),
-              "End the model with classify(%d), or name the other classes.".formatted(names)));
+              "End the model with classify(%s), or name the other classes.".formatted(names)));
     }
   }
 }

@@ -29,25 +29,26 @@ record Chain(Optional<Shape> input, List<Layer> layers) {
   /**
    * Guards a clause that may be given once.
    *
-   * @param layer words of the layer: {@code conv(64, 3)}
+   * @param layer whose clause it is
    * @param clause what may be given once: {@code stride}
    * @param words how the user writes a value of it
    * @throws RefusedException naming both sides where {@code now} differs from the default
    */
   static <T> void requireUnset(
-      String layer, String clause, T unset, T now, T wanted, Function<T, String> words) {
+      Layer layer, String clause, T unset, T now, T wanted, Function<T, String> words) {
     if (!now.equals(unset)) {
+      String place = Words.of(layer);
       throw new RefusedException(
           Problem.of(
-              layer,
+              place,
               "one " + clause,
               words.apply(wanted) + " after " + words.apply(now),
               "%s was already set on this %s; it cannot be changed to %s. Keep one of the two."
-                  .formatted(words.apply(now), kind(layer), words.apply(wanted))));
+                  .formatted(words.apply(now), kind(place), words.apply(wanted))));
     }
   }
 
-  private static String kind(String layer) {
-    return layer.substring(0, layer.indexOf('('));
+  private static String kind(String place) {
+    return place.substring(0, place.indexOf('('));
   }
 }

@@ -24,7 +24,7 @@ public record Conv(
     Initializer kernelInitializer,
     Initializer biasInitializer,
     Penalties penalties)
-    implements Layer {
+    implements WeightedLayer<Conv> {
   public Conv {
     requireNonNull(kernel, "kernel");
     requireNonNull(stride, "stride");
@@ -66,19 +66,19 @@ public record Conv(
         filters, kernel, stride, padding, other, kernelInitializer, biasInitializer, penalties);
   }
 
-  /** The same with another initializer of the kernel. */
+  @Override
   public Conv withKernelInitializer(Initializer other) {
     return new Conv(
         filters, kernel, stride, padding, activation, other, biasInitializer, penalties);
   }
 
-  /** The same with another initializer of the bias. */
+  @Override
   public Conv withBiasInitializer(Initializer other) {
     return new Conv(
         filters, kernel, stride, padding, activation, kernelInitializer, other, penalties);
   }
 
-  /** The same with other penalties. */
+  @Override
   public Conv withPenalties(Penalties other) {
     return new Conv(
         filters, kernel, stride, padding, activation, kernelInitializer, biasInitializer, other);

@@ -17,7 +17,7 @@ public record Dense(
     Initializer kernelInitializer,
     Initializer biasInitializer,
     Penalties penalties)
-    implements Layer {
+    implements WeightedLayer<Dense> {
   public Dense {
     requireNonNull(activation, "activation");
     requireNonNull(kernelInitializer, "kernelInitializer");
@@ -36,17 +36,17 @@ public record Dense(
     return new Dense(units, other, kernelInitializer, biasInitializer, penalties);
   }
 
-  /** The same with another initializer of the kernel. */
+  @Override
   public Dense withKernelInitializer(Initializer other) {
     return new Dense(units, activation, other, biasInitializer, penalties);
   }
 
-  /** The same with another initializer of the bias. */
+  @Override
   public Dense withBiasInitializer(Initializer other) {
     return new Dense(units, activation, kernelInitializer, other, penalties);
   }
 
-  /** The same with other penalties. */
+  @Override
   public Dense withPenalties(Penalties other) {
     return new Dense(units, activation, kernelInitializer, biasInitializer, other);
   }

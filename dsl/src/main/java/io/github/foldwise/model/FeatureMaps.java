@@ -7,7 +7,7 @@ import io.github.foldwise.check.CheckReturnValue;
  * stage, so a prefix can be kept and used twice.
  */
 @CheckReturnValue
-public class FeatureMaps {
+public class FeatureMaps implements Activated<FeatureMaps> {
   private final Chain chain;
 
   FeatureMaps(Chain chain) {
@@ -58,52 +58,7 @@ public class FeatureMaps {
     return new Features(chain.then(new Flatten()));
   }
 
-  /** {@code max(x, 0)}. */
-  public FeatureMaps relu() {
-    return activation(Activation.RELU);
-  }
-
-  /** {@code x > 0 ? x : eˣ − 1}. */
-  public FeatureMaps elu() {
-    return activation(Activation.ELU);
-  }
-
-  /** Self-normalising ELU. */
-  public FeatureMaps selu() {
-    return activation(Activation.SELU);
-  }
-
-  /** {@code x · σ(x)}, also called swish. */
-  public FeatureMaps silu() {
-    return activation(Activation.SILU);
-  }
-
-  /** {@code x · Φ(x)}, exact. */
-  public FeatureMaps gelu() {
-    return activation(Activation.GELU);
-  }
-
-  /** Hyperbolic tangent. */
-  public FeatureMaps tanh() {
-    return activation(Activation.TANH);
-  }
-
-  /** {@code 1 / (1 + e⁻ˣ)}. */
-  public FeatureMaps sigmoid() {
-    return activation(Activation.SIGMOID);
-  }
-
-  /** {@code x > 0 ? x : 0.2 · x}, the slope of Keras's function. */
-  public FeatureMaps leakyRelu() {
-    return leakyRelu(0.2);
-  }
-
-  /** {@code x > 0 ? x : slope · x}. */
-  public FeatureMaps leakyRelu(double slope) {
-    return activation(Activation.leakyRelu(slope));
-  }
-
-  /** The given function. */
+  @Override
   public FeatureMaps activation(Activation function) {
     return then(new Activate(function));
   }

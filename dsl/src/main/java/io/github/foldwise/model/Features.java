@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 
 /** A chain whose last output is a vector. Immutable: each word gives a new stage. */
 @CheckReturnValue
-public class Features {
+public class Features implements Activated<Features> {
   private final Chain chain;
 
   Features(Chain chain) {
@@ -36,52 +36,7 @@ public class Features {
     return then(new Dropout(rate));
   }
 
-  /** {@code max(x, 0)}. */
-  public Features relu() {
-    return activation(Activation.RELU);
-  }
-
-  /** {@code x > 0 ? x : eˣ − 1}. */
-  public Features elu() {
-    return activation(Activation.ELU);
-  }
-
-  /** Self-normalising ELU. */
-  public Features selu() {
-    return activation(Activation.SELU);
-  }
-
-  /** {@code x · σ(x)}, also called swish. */
-  public Features silu() {
-    return activation(Activation.SILU);
-  }
-
-  /** {@code x · Φ(x)}, exact. */
-  public Features gelu() {
-    return activation(Activation.GELU);
-  }
-
-  /** Hyperbolic tangent. */
-  public Features tanh() {
-    return activation(Activation.TANH);
-  }
-
-  /** {@code 1 / (1 + e⁻ˣ)}. */
-  public Features sigmoid() {
-    return activation(Activation.SIGMOID);
-  }
-
-  /** {@code x > 0 ? x : 0.2 · x}, the slope of Keras's function. */
-  public Features leakyRelu() {
-    return leakyRelu(0.2);
-  }
-
-  /** {@code x > 0 ? x : slope · x}. */
-  public Features leakyRelu(double slope) {
-    return activation(Activation.leakyRelu(slope));
-  }
-
-  /** The given function. */
+  @Override
   public Features activation(Activation function) {
     return then(new Activate(function));
   }

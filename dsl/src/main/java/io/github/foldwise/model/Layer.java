@@ -5,12 +5,11 @@ public sealed interface Layer
     permits Activate,
         AveragePool,
         BatchNorm,
-        Conv,
-        Dense,
         Dropout,
         Flatten,
         GlobalAveragePool,
-        MaxPool {
+        MaxPool,
+        WeightedLayer {
 
   /** Calls the method for this kind of layer. */
   <R> R accept(Visitor<R> visitor);

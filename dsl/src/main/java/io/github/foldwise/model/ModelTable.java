@@ -69,7 +69,7 @@ public record ModelTable(List<Row> rows) {
             .flatMap(line -> line)
             .toList();
     String format =
-        "%%-%ds  %%-%ds  %%%ds".formatted(width(lines, 0), width(lines, 1), width(lines, 2));
+        "%%-%ss  %%-%ss  %%%ss".formatted(width(lines, 0), width(lines, 1), width(lines, 2));
     List<String> text =
         lines.stream().map(cells -> String.format(Locale.ROOT, format, cells.toArray())).toList();
     String rule = "─".repeat(text.get(0).length());

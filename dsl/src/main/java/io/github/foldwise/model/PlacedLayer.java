@@ -42,7 +42,7 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
   /** A problem whose place says how it came so. */
   Problem refuse(String expected, String found, String remedy) {
     return Problem.of(
-        "layer %d %s".formatted(checked.position(), words()), expected, found, remedy);
+        "layer %s %s".formatted(checked.position(), words()), expected, found, remedy);
   }
 
   /** A problem that comes from the shapes before it. */
@@ -70,7 +70,7 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
   /** The last dense layer is declared by {@code classify}. */
   private String words() {
     return isLast() && layer() instanceof Dense head
-        ? "classify(%d)".formatted(head.units())
+        ? "classify(%s)".formatted(head.units())
         : Words.of(layer());
   }
 

@@ -21,14 +21,14 @@ final class WindowFitsInput implements Rule {
         "a window that fits its %s input".formatted(layer.input()),
         sliding.window().toString(),
         layer.layer() instanceof Conv
-            ? "Use a kernel of at most %d, or leave valid() out.".formatted(largest)
+            ? "Use a kernel of at most %s, or leave valid() out.".formatted(largest)
             : poolRemedy(layer, largest));
   }
 
   private static String poolRemedy(PlacedLayer layer, int largest) {
     long earlier = layer.earlier().stream().filter(WindowFitsInput::isPool).count();
     String remedy =
-        largest > 1 ? "Use %s(%d)".formatted(layer.kind(), largest) : "Remove this pool";
+        largest > 1 ? "Use %s(%s)".formatted(layer.kind(), largest) : "Remove this pool";
     if (earlier == 0) {
       return remedy + ".";
     }

@@ -31,12 +31,12 @@ final class Words implements Layer.Visitor<String> {
 
   @Override
   public String conv(Conv layer) {
-    return "conv(%d, %s)".formatted(layer.filters(), of(layer.kernel()));
+    return "conv(%s, %s)".formatted(layer.filters(), of(layer.kernel()));
   }
 
   @Override
   public String dense(Dense layer) {
-    return "dense(%d)".formatted(layer.units());
+    return "dense(%s)".formatted(layer.units());
   }
 
   @Override

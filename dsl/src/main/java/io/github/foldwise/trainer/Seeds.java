@@ -16,7 +16,7 @@ public final class Seeds {
 
   /** Seed of one trial; repeat and fold count from 1. */
   public static long ofTrial(long seed, int repeat, int fold) {
-    return first8Bytes("foldwise/%d/repeat %d/fold %d".formatted(seed, repeat, fold));
+    return first8Bytes("foldwise/" + seed + "/repeat " + repeat + "/fold " + fold);
   }
 
   /**
@@ -24,7 +24,7 @@ public final class Seeds {
    * weights/conv_1/kernel}.
    */
   public static long ofPurpose(long trialSeed, String purpose) {
-    return first8Bytes("foldwise/%d/%s".formatted(trialSeed, purpose));
+    return first8Bytes("foldwise/" + trialSeed + "/" + purpose);
   }
 
   private static long first8Bytes(String text) {

@@ -32,7 +32,7 @@ final class TrainingCheck {
     }
     if (schedule instanceof Schedule.ExponentialDecay decay) {
       String place =
-          "exponentialDecay(%s, %d, %s)"
+          "exponentialDecay(%s, %s, %s)"
               .formatted(decay.initialRate(), decay.decaySteps(), decay.decayRate());
       requireAboveZero(place, "initial learning rate", decay.initialRate(), RATE);
       if (decay.decaySteps() < 1) {
@@ -55,7 +55,7 @@ final class TrainingCheck {
 
   private void requireAtLeastOne(String word, int number, String remedy) {
     if (number < 1) {
-      refuse("%s(%d)".formatted(word, number), "at least 1", number, remedy);
+      refuse("%s(%s)".formatted(word, number), "at least 1", number, remedy);
     }
   }
 

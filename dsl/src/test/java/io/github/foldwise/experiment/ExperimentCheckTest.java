@@ -15,6 +15,7 @@ import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -343,6 +344,24 @@ class ExperimentCheckTest {
                 checked.hash()))
         .doesNotHaveDuplicates();
     assertThat(experiment.check(ToyData.set()).hash()).isEqualTo(checked.hash());
+  }
+
+  @Test
+  void the_text_is_the_same_where_digits_are_written_in_arabic() {
+    Experiment experiment = TOY.ablate(BATCH, 8);
+    CheckedExperiment here = experiment.check(ToyData.set());
+    String text = here.text();
+    String hash = here.hash();
+
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      CheckedExperiment there = experiment.check(ToyData.set());
+      assertThat(there.text()).isEqualTo(text);
+      assertThat(there.hash()).isEqualTo(hash);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   /** A rule that is not ours. */

@@ -2,6 +2,7 @@ package io.github.foldwise.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
@@ -17,5 +18,17 @@ class SeedsTest {
   @Test
   void what_is_drawn_within_a_trial_has_a_purpose() {
     assertThat(Seeds.ofPurpose(TRIAL, "order/epoch 3")).isEqualTo(3405880012506323165L);
+  }
+
+  @Test
+  void seeds_are_the_same_where_digits_are_written_in_arabic() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(Seeds.ofTrial(1, 2, 3)).isEqualTo(TRIAL);
+      assertThat(Seeds.ofPurpose(TRIAL, "order/epoch 3")).isEqualTo(3405880012506323165L);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }

@@ -57,6 +57,6 @@ final class BarProgress implements Progress {
   }
 
   private void showTrials() {
-    bar.setExtraMessage(" %d/%d trials".formatted(finished, trials));
+    bar.setExtraMessage(" %s/%s trials".formatted(finished, trials));
   }
 }

@@ -52,10 +52,10 @@ final class Briefing {
   /** One channel has no dimension of its own in a file. */
   private static String given(ImageData images) {
     Shape shape = images.shape();
-    String dims = "%d, %d, %d".formatted(images.rows(), shape.height(), shape.width());
+    String dims = "%s, %s, %s".formatted(images.rows(), shape.height(), shape.width());
     return shape.channels() == 1
         ? "(%s) %s".formatted(dims, pixelType(images))
-        : "(%s, %d) %s".formatted(dims, shape.channels(), pixelType(images));
+        : "(%s, %s) %s".formatted(dims, shape.channels(), pixelType(images));
   }
 
   private static String pixelType(ImageData images) {
@@ -64,7 +64,7 @@ final class Briefing {
 
   private static String fed(ImageData images) {
     Shape shape = images.shape();
-    return "(%d, %d, %d, %d) float32%s"
+    return "(%s, %s, %s, %s) float32%s"
         .formatted(
             images.rows(),
             shape.height(),
@@ -76,8 +76,8 @@ final class Briefing {
   private String fedLabels(ImageData images) {
     int classes = experiment.baseline().model().spec().classes();
     return experiment.baseline().training().loss() == Loss.ONE_HOT_CROSS_ENTROPY
-        ? "(%d, %d) float32, one-hot".formatted(images.rows(), classes)
-        : "(%d,) int32 from 0 to %d".formatted(images.rows(), classes - 1);
+        ? "(%s, %s) float32, one-hot".formatted(images.rows(), classes)
+        : "(%s,) int32 from 0 to %s".formatted(images.rows(), classes - 1);
   }
 
   private void folds(CheckedVariant baseline) {

@@ -32,7 +32,7 @@ final class FetchLines implements FetchListener {
     long parts = total > 0 ? PARTS * bytes / total : 0;
     if (parts > partsSaid && parts < PARTS) {
       partsSaid = parts;
-      err.println("%s: %d %%".formatted(file, 100 * parts / PARTS));
+      err.println("%s: %s %%".formatted(file, 100 * parts / PARTS));
     }
   }
 

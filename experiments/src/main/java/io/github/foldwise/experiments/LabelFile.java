@@ -29,10 +29,10 @@ final class LabelFile {
       } catch (NumberFormatException e) {
         problems.add(
             Problem.of(
-                "%s, line %d".formatted(file, i + 1),
+                "%s, line %s".formatted(file, i + 1),
                 "one integer",
                 "'" + lines.get(i) + "'",
-                "Write the class of row %d there.".formatted(i)));
+                "Write the class of row %s there.".formatted(i)));
       }
     }
     if (!problems.isEmpty()) {

@@ -36,7 +36,7 @@ final class LineProgress implements Progress {
     started = nanoTime.getAsLong();
     lastLine = started;
     if (restored > 0) {
-      print("%d of %d trials were finished by an earlier run.".formatted(restored, trials));
+      print("%s of %s trials were finished by an earlier run.".formatted(restored, trials));
     }
   }
 

@@ -47,7 +47,7 @@ final class Outcome {
   }
 
   private void fold(TrialRow trial) {
-    String place = trial.repeat() > 1 ? "Repeat %d, fold".formatted(trial.repeat()) : "Fold";
+    String place = trial.repeat() > 1 ? "Repeat %s, fold".formatted(trial.repeat()) : "Fold";
     if (isDone(trial)) {
       line(
           "%s %d: Accuracy = %s, Loss = %s",

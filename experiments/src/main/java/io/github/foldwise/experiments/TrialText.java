@@ -12,8 +12,8 @@ final class TrialText {
   /** {@code dropout=0.2, fold 3}; the repeat only where there are several. */
   static String place(String variant, int repeat, int fold) {
     return repeat > 1
-        ? "%s, repeat %d, fold %d".formatted(variant, repeat, fold)
-        : "%s, fold %d".formatted(variant, fold);
+        ? "%s, repeat %s, fold %s".formatted(variant, repeat, fold)
+        : "%s, fold %s".formatted(variant, fold);
   }
 
   static String place(TrialRow row) {
@@ -44,7 +44,7 @@ final class TrialText {
       return seconds + " s";
     }
     return seconds < 3600
-        ? "%d min %d s".formatted(seconds / 60, seconds % 60)
-        : "%d h %d min".formatted(seconds / 3600, seconds / 60 % 60);
+        ? "%s min %s s".formatted(seconds / 60, seconds % 60)
+        : "%s h %s min".formatted(seconds / 3600, seconds / 60 % 60);
   }
 }

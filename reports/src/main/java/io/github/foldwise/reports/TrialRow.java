@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param variant {@code baseline}, or what it changes: {@code dropout=0.2}
  * @param repeat from 1
  * @param fold from 1
- * @param seed the seed of the run
+ * @param seed the trial's own, derived from the experiment's seed, the repeat and the fold
  * @param spec hash of the variant's specification
  * @param epochs epochs that were trained
  * @param trainRows rows it learned from

@@ -1,5 +1,6 @@
 package io.github.foldwise.datasets;
 
+import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.io.BufferedInputStream;
@@ -70,10 +71,10 @@ final class IdxFile {
    */
   static IdxFile read(String place, InputStream stored, IdxKind kind) throws IOException {
     try {
-      DigestInputStream in = new DigestInputStream(unpacked(stored), Sha256.digest());
+      DigestInputStream in = new DigestInputStream(unpacked(stored), Fingerprint.sha256());
       int[] sizes = header(place, in, kind);
       byte[] values = values(place, in, kind, sizes);
-      return new IdxFile(place, sizes, values, Sha256.hex(in.getMessageDigest()));
+      return new IdxFile(place, sizes, values, Fingerprint.hex(in.getMessageDigest().digest()));
     } catch (EOFException e) {
       throw damagedGzip(place, "one that breaks off");
     } catch (ZipException e) {
@@ -97,7 +98,7 @@ final class IdxFile {
     if (bytes.length < kind.headerBytes()) {
       throw wrongLength(
           place,
-          "a header of %d bytes".formatted(kind.headerBytes()),
+          "a header of %s bytes".formatted(kind.headerBytes()),
           count(bytes.length, "byte"),
           "truncated");
     }

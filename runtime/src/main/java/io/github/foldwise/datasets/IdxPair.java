@@ -31,9 +31,9 @@ record IdxPair(IdxFile images, IdxFile labels) {
         problems.add(
             Problem.of(
                 labels.place(),
-                "labels from 0 to %d, for there are %d classes".formatted(classes - 1, classes),
-                "label %d in row %d".formatted(numbers[row], row),
-                "Number the classes from 0, or take the labels of a data set with %d classes."
+                "labels from 0 to %s, for there are %s classes".formatted(classes - 1, classes),
+                "label %s in row %s".formatted(numbers[row], row),
+                "Number the classes from 0, or take the labels of a data set with %s classes."
                     .formatted(classes)));
         break; // one wrong label is enough to say that the file is the wrong one
       }

@@ -144,7 +144,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
                 folder.toString(),
                 expected,
                 others.size() > SHOWN
-                    ? "%s and %d more".formatted(shown, others.size() - SHOWN)
+                    ? "%s and %s more".formatted(shown, others.size() - SHOWN)
                     : shown,
                 "Move what does not belong there elsewhere."));
       }

@@ -79,7 +79,7 @@ final class Picture {
               Problem.of(
                   file.toString(),
                   "opaque pixels",
-                  "alpha %d of 255 in row %d, column %d".formatted(alpha, y, x),
+                  "alpha %s of 255 in row %s, column %s".formatted(alpha, y, x),
                   "Lay the image on a background colour and save it without transparency."));
         }
       }

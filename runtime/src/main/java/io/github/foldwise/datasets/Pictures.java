@@ -89,9 +89,9 @@ final class Pictures {
         throw new RefusedException(
             Problem.of(
                 file.toString(),
-                "%d×%d pixels, as in %s"
+                "%s×%s pixels, as in %s"
                     .formatted(first.getValue().height(), first.getValue().width(), first.getKey()),
-                "%d×%d pixels".formatted(height, width),
+                "%s×%s pixels".formatted(height, width),
                 "Bring all images to one size (height×width)."));
       }
     }
@@ -104,7 +104,7 @@ final class Pictures {
                 file.toString(),
                 String.format(
                     Locale.ROOT, "at most 2 GiB for %,d × height × width × 3 values", rows),
-                "%d×%d pixels".formatted(height, width),
+                "%s×%s pixels".formatted(height, width),
                 "Make the images smaller, or use fewer."));
       }
     }

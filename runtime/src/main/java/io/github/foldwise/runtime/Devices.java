@@ -98,7 +98,7 @@ public final class Devices {
       for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
         if (tensorflow.TF_DeviceListType(list, i, status).getString().equals("GPU")) {
           long bytes = tensorflow.TF_DeviceListMemoryBytes(list, i, status);
-          gpus.add("NVIDIA GPU with %d MiB for TensorFlow".formatted(bytes >> 20));
+          gpus.add("NVIDIA GPU with %s MiB for TensorFlow".formatted(bytes >> 20));
         }
       }
       return gpus;

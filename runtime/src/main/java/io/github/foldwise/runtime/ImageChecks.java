@@ -28,7 +28,7 @@ final class ImageChecks {
               "labels",
               "classes from 0 to " + (classes - 1),
               "class " + (images.classes() - 1),
-              "Let the model classify(%d).".formatted(images.classes())));
+              "Let the model classify(%s).".formatted(images.classes())));
     }
   }
 

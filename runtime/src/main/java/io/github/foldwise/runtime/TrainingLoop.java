@@ -123,7 +123,7 @@ final class TrainingLoop {
     Scores scores = evaluation.scores();
     if (!Float.isFinite(scores.loss())) {
       throw new NotFiniteException(
-          "the loss was %s when epoch %d was evaluated (data loss %s, penalty %s)"
+          "the loss was %s when epoch %s was evaluated (data loss %s, penalty %s)"
               .formatted(scores.loss(), epoch, scores.dataLoss(), scores.penalty()));
     }
     return evaluation;
@@ -132,7 +132,7 @@ final class TrainingLoop {
   private static void requireFinite(int epoch, int batch, float dataLoss, float penalty) {
     if (!Float.isFinite(dataLoss + penalty)) {
       throw new NotFiniteException(
-          "the loss became %s in epoch %d, step %d (data loss %s, penalty %s)"
+          "the loss became %s in epoch %s, step %s (data loss %s, penalty %s)"
               .formatted(dataLoss + penalty, epoch, batch, dataLoss, penalty));
     }
   }

@@ -1,5 +1,6 @@
 package io.github.foldwise.datasets;
 
+import io.github.foldwise.check.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,7 +67,7 @@ final class Idx {
   }
 
   static String sha256(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+    return Fingerprint.hex(Fingerprint.sha256().digest(bytes));
   }
 
   /** The files as a published set, so that tests need no 30 MB. */

@@ -1,0 +1,132 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.CheckReturnValue;
+import java.util.function.UnaryOperator;
+
+/**
+ * The clauses of a layer with kernel and bias: each may follow it once.
+ *
+ * @param <S> the stage, to which every clause leads back
+ * @param <L> the layer
+ */
+@CheckReturnValue
+public interface Weighted<S, L extends WeightedLayer<L>> {
+  /** The same stage with its layer changed: what every clause does. */
+  S with(UnaryOperator<L> change);
+
+  /** {@code factor · Σ|w|} on the kernel. */
+  default S l1(double factor) {
+    return l1l2(factor, 0);
+  }
+
+  /** {@code factor · Σw²} on the kernel. */
+  default S l2(double factor) {
+    return l1l2(0, factor);
+  }
+
+  /** {@code l1 · Σ|w| + l2 · Σw²} on the kernel. */
+  default S l1l2(double l1, double l2) {
+    Penalty penalty = new Penalty(l1, l2);
+    return with(
+        layer -> {
+          Penalties now = layer.penalties();
+          Chain.requireUnset(
+              layer, "kernel penalty", Penalty.NONE, now.kernel(), penalty, Words::kernelPenalty);
+          return layer.withPenalties(now.withKernel(penalty));
+        });
+  }
+
+  /** {@code factor · Σ|b|} on the bias. */
+  default S biasL1(double factor) {
+    return biasL1l2(factor, 0);
+  }
+
+  /** {@code factor · Σb²} on the bias. */
+  default S biasL2(double factor) {
+    return biasL1l2(0, factor);
+  }
+
+  /** {@code l1 · Σ|b| + l2 · Σb²} on the bias. */
+  default S biasL1l2(double l1, double l2) {
+    Penalty penalty = new Penalty(l1, l2);
+    return with(
+        layer -> {
+          Penalties now = layer.penalties();
+          Chain.requireUnset(
+              layer, "bias penalty", Penalty.NONE, now.bias(), penalty, Words::biasPenalty);
+          return layer.withPenalties(now.withBias(penalty));
+        });
+  }
+
+  /** {@code factor · Σ|y|} on the output after the activation, divided by the rows of the batch. */
+  default S activityL1(double factor) {
+    return activityL1(factor, Reduction.MEAN);
+  }
+
+  /** {@code factor · Σ|y|} on the output after the activation. */
+  default S activityL1(double factor, Reduction reduction) {
+    return activityL1l2(factor, 0, reduction);
+  }
+
+  /** {@code factor · Σy²} on the output after the activation, divided by the rows of the batch. */
+  default S activityL2(double factor) {
+    return activityL2(factor, Reduction.MEAN);
+  }
+
+  /** {@code factor · Σy²} on the output after the activation. */
+  default S activityL2(double factor, Reduction reduction) {
+    return activityL1l2(0, factor, reduction);
+  }
+
+  /** {@code l1 · Σ|y| + l2 · Σy²} on the output, divided by the rows of the batch. */
+  default S activityL1l2(double l1, double l2) {
+    return activityL1l2(l1, l2, Reduction.MEAN);
+  }
+
+  /** {@code l1 · Σ|y| + l2 · Σy²} on the output after the activation. */
+  default S activityL1l2(double l1, double l2, Reduction reduction) {
+    ActivityPenalty penalty = new ActivityPenalty(new Penalty(l1, l2), reduction);
+    return with(
+        layer -> {
+          Penalties now = layer.penalties();
+          Chain.requireUnset(
+              layer,
+              "activity penalty",
+              ActivityPenalty.NONE,
+              now.activity(),
+              penalty,
+              Words::activityPenalty);
+          return layer.withPenalties(now.withActivity(penalty));
+        });
+  }
+
+  /** Fills the kernel before training; Glorot-uniform unless said otherwise. */
+  default S kernelInitializer(Initializer initializer) {
+    return with(
+        layer -> {
+          Chain.requireUnset(
+              layer,
+              "kernel initializer",
+              Initializer.GLOROT_UNIFORM,
+              layer.kernelInitializer(),
+              initializer,
+              Words::kernelInitializer);
+          return layer.withKernelInitializer(initializer);
+        });
+  }
+
+  /** Fills the bias before training; zeros unless said otherwise. */
+  default S biasInitializer(Initializer initializer) {
+    return with(
+        layer -> {
+          Chain.requireUnset(
+              layer,
+              "bias initializer",
+              Initializer.ZEROS,
+              layer.biasInitializer(),
+              initializer,
+              Words::biasInitializer);
+          return layer.withBiasInitializer(initializer);
+        });
+  }
+}
