@@ -1,0 +1,49 @@
+package io.github.foldwise.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real run of {@code fashion-mnist --preset quick}, kept in the repository. To refresh it after a
+ * change of the report, run {@code report reports/examples/fashion-mnist-quick}.
+ */
+class ExampleRunTest {
+  private static final Path EXAMPLE = Path.of("examples/fashion-mnist-quick");
+
+  @TempDir Path copy;
+
+  @Test
+  void the_kept_report_is_what_the_kept_files_give() throws IOException {
+    copyAllButTheReport();
+
+    ReportWriter.write(copy);
+
+    assertThat(Files.readString(copy.resolve("report.md")))
+        .as("the report in " + EXAMPLE)
+        .isEqualTo(Files.readString(EXAMPLE.resolve("report.md")));
+    assertThat(names(copy.resolve("plots"))).isEqualTo(names(EXAMPLE.resolve("plots")));
+  }
+
+  private void copyAllButTheReport() throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLE)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.endsWith("report.md")) {
+          Files.copy(file, copy.resolve(file.getFileName()));
+        }
+      }
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
