@@ -42,7 +42,7 @@ class ExamplesTest {
     fillHalf(unseen, 0, 0);
     fillHalf(unseen, 1, 1);
 
-    float[][] probabilities = ArraysToClasses.predict(pixels, labels, unseen, 2);
+    float[][] probabilities = ArraysToClasses.predict(pixels, labels, unseen);
 
     assertThat(probabilities[0][0]).isGreaterThan(0.5f);
     assertThat(probabilities[1][1]).isGreaterThan(0.5f);

@@ -20,6 +20,18 @@ final class ImageChecks {
     }
   }
 
+  static void requireWholeImages(CheckedModel model, int pixels) {
+    int size = model.input().size();
+    if (pixels % size != 0) {
+      throw new RefusedException(
+          Problem.of(
+              "pixels",
+              "a multiple of %s, the pixels of one %s image".formatted(size, model.input()),
+              pixels + " pixels",
+              "Give whole images, row by row and one after the other."));
+    }
+  }
+
   static void requireLabels(CheckedModel model, ImageData images) {
     int classes = model.spec().classes();
     if (images.classes() > classes) {

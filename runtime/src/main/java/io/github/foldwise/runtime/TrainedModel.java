@@ -57,6 +57,26 @@ public final class TrainedModel implements AutoCloseable {
     return probabilities;
   }
 
+  /**
+   * Probabilities of the classes of images that nobody labelled.
+   *
+   * @param pixels unsigned bytes, image by image; scaled to [0,1] as in training
+   * @return one row per image
+   */
+  public float[][] predict(byte[] pixels) {
+    return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
+  }
+
+  /**
+   * Probabilities of the classes of images that nobody labelled.
+   *
+   * @param pixels finite floats, image by image; used as they are, as in training
+   * @return one row per image
+   */
+  public float[][] predict(float[] pixels) {
+    return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
+  }
+
   /** Loss, accuracy and confusion on labelled images, of which there is at least one. */
   public Evaluation evaluate(ImageData images) {
     ImageChecks.requireShape(model, images);
@@ -84,5 +104,11 @@ public final class TrainedModel implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+  }
+
+  /** As many as there are images: prediction does not look at them. */
+  private int[] noLabels(int pixels) {
+    ImageChecks.requireWholeImages(model, pixels);
+    return new int[pixels / model.input().size()];
   }
 }
