@@ -70,8 +70,7 @@ class TrainedModelTest {
             "images: expected the shape that the model was checked for, 1×2×1, found 2×1×1.\n"
                 + "  Resize the images, or check the model for their shape.");
     assertThatThrownBy(() -> trained.evaluate(DATA.limit(0)))
-        .hasMessage(
-            "evaluation: expected at least one image, found none.\n  Give it some images.");
+        .hasMessage("evaluation: expected at least one image, found none.\n  Give it some images.");
   }
 
   @Test
