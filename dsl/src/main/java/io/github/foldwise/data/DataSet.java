@@ -19,6 +19,8 @@ public record DataSet(
     ImageData training,
     Optional<ImageData> test,
     List<String> classNames) {
+  private static final String CUT = ", cut to the first ";
+
   public DataSet {
     classNames = List.copyOf(classNames);
   }
@@ -28,9 +30,14 @@ public record DataSet(
     boolean cut = training.rows() > rows || test.map(ImageData::rows).orElse(0) > rows;
     return new DataSet(
         name,
-        cut ? String.format(Locale.ROOT, "%s, cut to the first %,d rows", title, rows) : title,
+        cut ? uncutTitle() + String.format(Locale.ROOT, "%s%,d rows", CUT, rows) : title,
         training.limit(rows),
         test.map(data -> data.limit(rows)),
         classNames);
+  }
+
+  private String uncutTitle() {
+    int cut = title.indexOf(CUT);
+    return cut < 0 ? title : title.substring(0, cut);
   }
 }

@@ -67,6 +67,20 @@ class ExperimentCheckTest {
   }
 
   @Test
+  void a_problem_of_the_baseline_is_said_once_though_its_layer_stands_elsewhere_in_a_variant() {
+    Param<Boolean> norm = Param.of("norm", true);
+    Experiment experiment =
+        TOY.model(
+                p -> {
+                  var maps = conv(2, 3);
+                  return (p.get(norm) ? maps.bn() : maps).dropout(1.0).flatten().classify(3);
+                })
+            .ablate(norm, false);
+
+    assertThat(places(experiment)).containsExactly("layer 3 dropout(1.0)");
+  }
+
+  @Test
   void problems_of_folds_training_and_model_come_at_once() {
     Experiment experiment = TOY.with(FOLDS, 11).with(BATCH, 0).with(DROPOUT, 2.0);
 
