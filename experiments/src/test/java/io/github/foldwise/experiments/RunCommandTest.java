@@ -210,6 +210,19 @@ class RunCommandTest {
   }
 
   @Test
+  void a_plan_takes_the_options_of_a_run_and_writes_nothing() {
+    Cli small = Cli.of(SmallExperiment.EXPERIMENT);
+    String[] options = {"--device", "cuda:7", "--jobs", "2", "--threads", "3", "--fresh", "--out"};
+    String[] args = new String[options.length + 2];
+    args[0] = "plan";
+    System.arraycopy(options, 0, args, 1, options.length);
+    args[args.length - 1] = out.toString();
+
+    assertThat(small.run(args)).isEqualTo(small.run("plan"));
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void devices_are_listed_one_a_line() {
     Cli.Result result =
         Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run("devices");

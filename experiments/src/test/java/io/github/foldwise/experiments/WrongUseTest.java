@@ -151,6 +151,30 @@ class WrongUseTest {
   }
 
   @Test
+  void more_threads_than_any_machine_has_are_refused_also_by_a_plan() {
+    String message =
+        """
+        --threads: expected at most 1024, found 100000.
+          Leave it out, or give at most the number of this machine's cores.
+        """;
+
+    refused(message, "run", "--threads", "100000");
+    refused(message, "plan", "--threads", "100000");
+  }
+
+  @Test
+  void a_run_directory_without_a_name_is_refused() {
+    refused(
+        """
+        --out: expected a folder's name, found ''.
+          Name the folder, for example --out runs/mine, or leave it out.
+        """,
+        "run",
+        "--out",
+        "");
+  }
+
+  @Test
   void no_rows_at_all_are_refused() {
     refused(
         """
