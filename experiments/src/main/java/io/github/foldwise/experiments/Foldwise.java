@@ -25,6 +25,10 @@ public final class Foldwise {
    *     failed or diverged; 129, 130 and 143 stopped by SIGHUP, Ctrl-C and SIGTERM
    */
   public static int run(String[] args, Experiment... experiments) {
-    return new CommandLineApp(List.of(experiments), Surroundings.ofProcess()).run(args);
+    String caller =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+            .getCallerClass()
+            .getName();
+    return new CommandLineApp(List.of(experiments), Surroundings.ofProcess(caller)).run(args);
   }
 }

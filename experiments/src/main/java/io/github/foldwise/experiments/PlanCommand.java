@@ -35,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     training.refuseBad();
     ChosenExperiment chosen = options.choose(experiments, surroundings);
-    surroundings.out().print(Briefing.of(chosen.experiment()));
+    surroundings.out().print(Briefing.of(chosen));
     surroundings.out().print(Cells.of(chosen.experiment()));
     return ExitCode.DONE;
   }

@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     OutputFolder.requireWritable(directory);
     String chosenDevice = // TensorFlow loads here
         surroundings.engine().device(training.device(), training.threads());
-    surroundings.out().print(Briefing.of(chosen.experiment()));
+    surroundings.out().print(Briefing.of(chosen));
     surroundings.out().flush();
     try (StopSignals stop = StopSignals.install(surroundings.err())) {
       RunSummary summary = train(chosen, directory, chosenDevice, stop);
@@ -71,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
             training.jobs(),
             training.threads(),
             chosenDevice,
-            engine.version());
+            engine.version(),
+            surroundings.mainClass());
     try (Progress progress = Progress.on(surroundings)) {
       return new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested)
           .run(request);

@@ -122,7 +122,7 @@ class WrongUseTest {
   void a_number_that_is_none_is_refused() {
     refused(
         """
-        folds: Invalid value for option '--k': 'five' is not an int
+        --k: expected a whole number, found 'five'.
           See 'folds --help'.
         """,
         "folds",
@@ -132,6 +132,26 @@ class WrongUseTest {
         "10",
         "--k",
         "five");
+  }
+
+  @Test
+  void a_number_that_is_too_large_is_refused_with_its_range() {
+    refused(
+        """
+        --limit: expected a whole number from -2147483648 to 2147483647, found '99999999999'.
+          See 'run --help'.
+        """,
+        "run",
+        "--limit",
+        "99999999999");
+    refused(
+        """
+        --seed: expected a whole number from -9223372036854775808 to 9223372036854775807, found '99999999999999999999'.
+          See 'plan --help'.
+        """,
+        "plan",
+        "--seed",
+        "99999999999999999999");
   }
 
   @Test
