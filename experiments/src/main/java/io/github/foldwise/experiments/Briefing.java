@@ -8,19 +8,22 @@ import io.github.foldwise.model.ModelTable;
 import io.github.foldwise.model.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.training.Loss;
+import java.util.List;
 import java.util.Locale;
 
 /** What is said before training: data, shapes, folds, model, plan. */
 final class Briefing {
   private final CheckedExperiment experiment;
+  private final List<String> absorbed;
   private final StringBuilder text = new StringBuilder();
 
-  private Briefing(CheckedExperiment experiment) {
-    this.experiment = experiment;
+  private Briefing(ChosenExperiment chosen) {
+    this.experiment = chosen.experiment();
+    this.absorbed = chosen.absorbed();
   }
 
-  static String of(CheckedExperiment experiment) {
-    return new Briefing(experiment).write();
+  static String of(ChosenExperiment chosen) {
+    return new Briefing(chosen).write();
   }
 
   private String write() {
@@ -100,6 +103,9 @@ final class Briefing {
         sameFolds ? " × " + Workload.count(folds, "fold") : "",
         Workload.count(Workload.trials(experiment), "trial"),
         Workload.count(Workload.foldEpochs(experiment), "fold-epoch"));
+    if (!absorbed.isEmpty()) {
+      line("Equal to the baseline as set, so not trained again: %s", String.join(", ", absorbed));
+    }
   }
 
   private void line(String format, Object... values) {

@@ -2,6 +2,8 @@ package io.github.foldwise.experiments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,13 +24,27 @@ final class CommandLineApp {
   int run(String... args) {
     RootCommand root = new RootCommand();
     try {
-      return call(root, args);
+      return requireWritten(call(root, args));
     } catch (Throwable thrown) { // whatever it is, a person reads one message
       return Failure.of(thrown).report(surroundings.err(), root.showsStackTrace());
     } finally {
       surroundings.out().flush();
       surroundings.err().flush();
     }
+  }
+
+  /** A stopped process keeps its code: the terminal that took its output may be gone. */
+  private int requireWritten(int exitCode) {
+    boolean ended = exitCode == ExitCode.DONE || exitCode == ExitCode.TRIALS_FAILED;
+    if (ended && surroundings.out().checkError()) {
+      throw new RefusedException(
+          Problem.of(
+              "standard output",
+              "one that takes all that is printed",
+              "one that does not",
+              "See that the disk has room, or send the output elsewhere."));
+    }
+    return exitCode;
   }
 
   private int call(RootCommand root, String... args) throws Exception {

@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,8 @@ final class ExperimentOptions {
   ChosenExperiment choose(List<Experiment> experiments, Surroundings surroundings) {
     Experiment plain = find(experiments);
     Optional<String> presetName = preset.or(() -> plain.presets().stream().findFirst());
-    Experiment chosen = presetName.map(plain::preset).orElse(plain);
+    Experiment declared = presetName.map(plain::preset).orElse(plain);
+    Experiment chosen = declared;
     for (Map.Entry<String, String> setting : settingsByName().entrySet()) {
       chosen = chosen.set(setting.getKey(), setting.getValue());
     }
@@ -67,7 +69,17 @@ final class ExperimentOptions {
     return new ChosenExperiment(
         chosen.check(load(chosen, surroundings)),
         presetName.orElse(""),
-        arguments(plain, presetName));
+        arguments(plain, presetName),
+        absorbed(declared, chosen));
+  }
+
+  /** Variants that are gone, for the baseline has their values now. */
+  private static List<String> absorbed(Experiment declared, Experiment chosen) {
+    List<String> left = chosen.variants().stream().map(Variant::name).toList();
+    return declared.variants().stream()
+        .map(Variant::name)
+        .filter(variant -> !left.contains(variant))
+        .toList();
   }
 
   private Experiment find(List<Experiment> experiments) {

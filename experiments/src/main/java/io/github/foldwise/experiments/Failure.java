@@ -32,6 +32,15 @@ record Failure(int exitCode, String message, Throwable cause) {
     if (thrown instanceof IOException io) {
       return new Failure(ExitCode.REFUSED, fileMessage(io), thrown);
     }
+    if (thrown instanceof OutOfMemoryError) {
+      return new Failure(
+          ExitCode.REFUSED,
+          "memory: expected enough for this command, found too little (%s).\n  %s"
+              .formatted(
+                  thrown.getMessage(),
+                  "Choose fewer rows, folds or repeats, or more heap with MAVEN_OPTS=-Xmx8g."),
+          thrown);
+    }
     return new Failure(
         ExitCode.DEFECT,
         "This is a defect of Foldwise, not of your input: %s\n  %s"

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
     })
 final class FoldsCommand implements Callable<Integer> {
   private static final int SCIKIT_LEARNS_REPEATS = 10;
+  private static final int MOST_FOLDS = 100_000;
 
   private final Surroundings surroundings;
 
@@ -77,7 +78,7 @@ final class FoldsCommand implements Callable<Integer> {
     int[] classes = classes();
     Folds folds = rule.folds(k, repeats.orElse(SCIKIT_LEARNS_REPEATS), optionalSeed());
     refuse(folds.problems(classes));
-    surroundings.out().print(csv(folds.split(classes)));
+    print(folds.split(classes));
     return ExitCode.DONE;
   }
 
@@ -110,6 +111,15 @@ final class FoldsCommand implements Callable<Integer> {
               "--scheme " + scheme,
               "Leave out --repeats, or choose %s."
                   .formatted(rule.needsLabels() ? "repeated-stratified" : "repeated")));
+    }
+    long divisions = (long) k * repeats.orElse(SCIKIT_LEARNS_REPEATS);
+    if (rule.isRepeated() && divisions > MOST_FOLDS) {
+      problems.add(
+          Problem.of(
+              "--k times --repeats",
+              "at most " + MOST_FOLDS + " folds",
+              String.valueOf(divisions),
+              "Choose fewer repeats; 10 is usual."));
     }
     return problems;
   }
@@ -148,15 +158,17 @@ final class FoldsCommand implements Callable<Integer> {
     }
   }
 
-  private static String csv(List<Fold> folds) {
-    StringBuilder csv = new StringBuilder("fold,index\n");
+  /** Fold by fold: the text of all rows may be longer than memory. */
+  private void print(List<Fold> folds) {
+    surroundings.out().print("fold,index\n");
     int number = 0; // goes on over repeats, whatever a fold calls itself
     for (Fold fold : folds) {
       number++;
+      StringBuilder csv = new StringBuilder();
       for (int row : fold.validation().toArray()) {
         csv.append(number).append(',').append(row).append('\n');
       }
+      surroundings.out().print(csv);
     }
-    return csv.toString();
   }
 }

@@ -22,9 +22,13 @@ public final class Foldwise {
    *     first preset
    * @param experiments their names differ
    * @return exit code: 0 done; 1 a defect of Foldwise; 2 wrong use or bad input; 3 some trials
-   *     failed or diverged; 130 and 143 stopped by Ctrl-C and by SIGTERM
+   *     failed or diverged; 129, 130 and 143 stopped by SIGHUP, Ctrl-C and SIGTERM
    */
   public static int run(String[] args, Experiment... experiments) {
-    return new CommandLineApp(List.of(experiments), Surroundings.ofProcess()).run(args);
+    String caller =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+            .getCallerClass()
+            .getName();
+    return new CommandLineApp(List.of(experiments), Surroundings.ofProcess(caller)).run(args);
   }
 }

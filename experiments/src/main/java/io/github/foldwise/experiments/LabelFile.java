@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,9 @@ final class LabelFile {
         problems.add(
             Problem.of(
                 "%s, line %s".formatted(file, i + 1),
-                "one integer",
+                isInteger(lines.get(i))
+                    ? "an integer from %s to %s".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE)
+                    : "one integer",
                 "'" + lines.get(i) + "'",
                 "Write the class of row %s there.".formatted(i)));
       }
@@ -47,13 +48,36 @@ final class LabelFile {
       while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
         lines.remove(lines.size() - 1);
       }
+      if (lines.isEmpty()) {
+        throw refused(file, "an empty file");
+      }
       return lines;
     } catch (CharacterCodingException e) {
-      throw new RefusedException(
-          Problem.of(
-              file.toString(), "text, one integer a line", "other bytes", "Name a text file."));
+      throw refused(file, "other bytes");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw refused(file, reason(file, e));
     }
+  }
+
+  private static String reason(Path file, IOException e) {
+    if (Files.isDirectory(file)) {
+      return "a folder";
+    }
+    return Files.exists(file)
+        ? "one that cannot be read (%s)".formatted(e.getClass().getSimpleName())
+        : "no such file";
+  }
+
+  private static boolean isInteger(String line) {
+    return line.strip().matches("[+-]?[0-9]+");
+  }
+
+  private static RefusedException refused(Path file, String found) {
+    return new RefusedException(
+        Problem.of(
+            "--labels " + file,
+            "a text file with one integer a line",
+            found,
+            "Name the file that holds the class of each row."));
   }
 }

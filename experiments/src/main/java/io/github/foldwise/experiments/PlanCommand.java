@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
     name = "plan",
     description =
         "Shows what 'run' would train: shapes, models, folds, cells and their number. Nothing is"
-            + " trained and nothing is written.",
+            + " trained and nothing is written. The options of 'run' that choose a folder or a device"
+            + " (--out, --fresh, --jobs, --threads, --device) are taken and change nothing here.",
     footer = {
       "",
       "Example:",
@@ -23,6 +24,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options;
 
+  @Mixin private TrainingOptions training; // so that 'run' and 'plan' can be swapped
+
   PlanCommand(List<Experiment> experiments, Surroundings surroundings) {
     this.experiments = experiments;
     this.surroundings = surroundings;
@@ -30,8 +33,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    training.refuseBad();
     ChosenExperiment chosen = options.choose(experiments, surroundings);
-    surroundings.out().print(Briefing.of(chosen.experiment()));
+    surroundings.out().print(Briefing.of(chosen));
     surroundings.out().print(Cells.of(chosen.experiment()));
     return ExitCode.DONE;
   }

@@ -1,19 +1,14 @@
 package io.github.foldwise.experiments;
 
-import io.github.foldwise.check.Problem;
-import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiments.run.RunRequest;
 import io.github.foldwise.experiments.run.RunSummary;
 import io.github.foldwise.experiments.run.Runner;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code run}: trains what is missing of an experiment, and reports. */
 @Command(
@@ -30,7 +25,7 @@ import picocli.CommandLine.Option;
       "  mvn -q compile exec:java -Dexec.args=\"run --set epochs=1 --limit 2000 --out runs/small\"",
       "",
       "Exit code: 0 done, 2 wrong use or bad input, 3 some trials failed or diverged,",
-      "130 after Ctrl-C and 143 after SIGTERM (finished trials are kept)."
+      "130 after Ctrl-C, 143 after SIGTERM and 129 after SIGHUP (finished trials are kept)."
     })
 final class RunCommand implements Callable<Integer> {
   private final List<Experiment> experiments;
@@ -38,36 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ExperimentOptions options;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "The run directory; without it, runs/NAME.")
-  private Optional<Path> out;
-
-  @Option(
-      names = "--fresh",
-      description = "Delete what an earlier run wrote there, and train everything anew.")
-  private boolean fresh;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Trials that train side by side; without it, one per core.")
-  private Optional<Integer> jobs;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads of each trial, 1 unless said otherwise.")
-  private int threads;
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "auto",
-      description = "auto, cpu, cuda or cuda:N; auto takes the first CUDA device, else the CPU.")
-  private String device;
+  @Mixin private TrainingOptions training;
 
   RunCommand(List<Experiment> experiments, Surroundings surroundings) {
     this.experiments = experiments;
@@ -76,12 +42,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    refuseLessThanOne();
+    training.refuseBad();
     ChosenExperiment chosen = options.choose(experiments, surroundings);
-    Path directory = out.orElseGet(() -> Path.of("runs", chosen.experiment().name()));
+    Path directory = training.directory(chosen.experiment().name());
     OutputFolder.requireWritable(directory);
-    String chosenDevice = surroundings.engine().device(device, threads); // TensorFlow loads here
-    surroundings.out().print(Briefing.of(chosen.experiment()));
+    String chosenDevice = // TensorFlow loads here
+        surroundings.engine().device(training.device(), training.threads());
+    surroundings.out().print(Briefing.of(chosen));
     surroundings.out().flush();
     try (StopSignals stop = StopSignals.install(surroundings.err())) {
       RunSummary summary = train(chosen, directory, chosenDevice, stop);
@@ -100,40 +67,20 @@ final class RunCommand implements Callable<Integer> {
             chosen.preset(),
             command(chosen),
             directory,
-            fresh,
-            jobs.orElseGet(this::oneJobPerCore),
-            threads,
+            training.fresh(),
+            training.jobs(),
+            training.threads(),
             chosenDevice,
-            engine.version());
+            engine.version(),
+            surroundings.mainClass());
     try (Progress progress = Progress.on(surroundings)) {
-      return new Runner(engine.trainer(chosenDevice, threads), progress, stop::requested)
+      return new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested)
           .run(request);
     }
   }
 
-  private void refuseLessThanOne() {
-    List<Problem> problems =
-        Stream.of(lessThanOne("--jobs", jobs.orElse(1)), lessThanOne("--threads", threads))
-            .flatMap(Optional::stream)
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
-  }
-
-  private static Optional<Problem> lessThanOne(String option, int number) {
-    return number >= 1
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(option, "at least 1", String.valueOf(number), "Leave it out, or give 1."));
-  }
-
   private String command(ChosenExperiment chosen) {
-    return "run " + chosen.arguments() + (threads == 1 ? "" : " --threads " + threads);
-  }
-
-  private int oneJobPerCore() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+    return "run " + chosen.arguments() + training.arguments();
   }
 
   private static int exitCode(RunSummary summary) {

@@ -8,14 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Turns Ctrl-C and SIGTERM into a stop flag while work is done, and gives the work that sees it a
- * few seconds to end in order; a second signal ends the process at once.
+ * Turns Ctrl-C, SIGTERM and the SIGHUP of a closed terminal into a stop flag while work is done,
+ * and gives the work that sees it a few seconds to end in order; a second signal ends the process
+ * at once. A signal that the platform lacks, or that {@code nohup} ignores, is left alone.
  *
  * <p>A shutdown hook would not do: while the JVM shuts down, AWT refuses to load the fonts that the
  * report needs.
  */
 final class StopSignals implements AutoCloseable {
-  private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
+  private static final Map<String, Integer> EXIT_CODES =
+      Map.of("HUP", 129, "INT", 130, "TERM", 143);
   private static final long PATIENCE_SECONDS = 5;
 
   private final CountDownLatch ended = new CountDownLatch(1);

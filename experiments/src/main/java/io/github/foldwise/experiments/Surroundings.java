@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param variables of the environment
  * @param home the user's home folder
  * @param engine trains
+ * @param mainClass that the process was started with, as far as one can tell
  */
 record Surroundings(
     PrintStream out,
@@ -25,17 +26,19 @@ record Surroundings(
     BooleanSupplier terminal,
     Map<String, String> variables,
     Path home,
-    Engine engine) {
+    Engine engine,
+    String mainClass) {
 
   /** Those of this process. UTF-8 is named: under {@code LANG=C} Java 17 would write ASCII. */
-  static Surroundings ofProcess() {
+  static Surroundings ofProcess(String mainClass) {
     return new Surroundings(
-        new PrintStream(System.out, true, UTF_8),
+        new PrintStream(StandardOutput.ofProcess(), true, UTF_8),
         new PrintStream(System.err, true, UTF_8),
         () -> LibC.isTerminal(LibC.STANDARD_ERROR),
         System.getenv(),
         Path.of(System.getProperty("user.home")),
-        new TensorFlowEngine());
+        new TensorFlowEngine(),
+        mainClass);
   }
 
   /** Where data sets may lie. */

@@ -3,6 +3,7 @@ package io.github.foldwise.experiments;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,9 @@ final class UsageProblem {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       return unmatched(command, unmatched).toString();
+    }
+    if (wrong.getArgSpec() instanceof OptionSpec option && wrong.getValue() != null) {
+      return unconverted(command, option, wrong.getValue()).toString();
     }
     return command.name() + ": " + wrong.getMessage() + "\n  " + seeHelp(command);
   }
@@ -47,6 +51,26 @@ final class UsageProblem {
         "no further one",
         "'" + found + "'",
         seeHelp(command));
+  }
+
+  /** Numbers are all that an option can refuse, but for the names of files. */
+  private static Problem unconverted(CommandSpec command, OptionSpec option, String found) {
+    return Problem.of(
+        option.longestName(), expected(option, found), "'" + found + "'", seeHelp(command));
+  }
+
+  private static String expected(OptionSpec option, String found) {
+    List<Class<?>> types = List.of(option.auxiliaryTypes());
+    if (types.contains(Path.class)) {
+      return "a path";
+    }
+    boolean isLong = types.contains(Long.class);
+    return found.matches("[+-]?[0-9]+")
+        ? "a whole number from %s to %s"
+            .formatted(
+                isLong ? Long.MIN_VALUE : Integer.MIN_VALUE,
+                isLong ? Long.MAX_VALUE : Integer.MAX_VALUE)
+        : "a whole number";
   }
 
   private static List<String> options(CommandSpec command) {

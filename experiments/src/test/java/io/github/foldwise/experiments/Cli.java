@@ -48,7 +48,8 @@ record Cli(List<Experiment> experiments, Engine engine, Map<String, String> vari
             () -> false,
             variables,
             Path.of("no-home"),
-            engine);
+            engine,
+            "");
     int exitCode = new CommandLineApp(experiments, surroundings).run(args);
     return new Result(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }

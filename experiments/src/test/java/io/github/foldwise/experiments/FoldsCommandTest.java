@@ -146,8 +146,58 @@ class FoldsCommandTest {
   void a_missing_label_file_is_refused() {
     Path missing = folder.resolve("missing.txt");
 
+    refused(noLabels(missing, "no such file"), "--scheme stratified --k 2 --labels " + missing);
+  }
+
+  @Test
+  void a_folder_and_an_empty_file_are_no_labels() throws Exception {
+    Path empty = labels("\n\n");
+
+    refused(noLabels(folder, "a folder"), "--scheme stratified --k 2 --labels " + folder);
+    refused(noLabels(empty, "an empty file"), "--scheme stratified --k 2 --labels " + empty);
+  }
+
+  @Test
+  void a_label_beyond_the_integers_is_refused_with_their_range() throws Exception {
+    Path labels = labels("0\n99999999999\n");
+
     refused(
-        missing + ": there is no such file.\n", "--scheme stratified --k 2 --labels " + missing);
+        """
+        %s, line 2: expected an integer from -2147483648 to 2147483647, found '99999999999'.
+          Write the class of row 1 there.
+        """
+            .formatted(labels),
+        "--scheme stratified --k 2 --labels " + labels);
+  }
+
+  @Test
+  void more_folds_than_anyone_reads_are_refused() {
+    refused(
+        """
+        --k times --repeats: expected at most 100000 folds, found 2000000.
+          Choose fewer repeats; 10 is usual.
+        """,
+        "--scheme repeated --n 10 --k 2 --repeats 1000000 --seed 1");
+  }
+
+  @Test
+  void more_rows_than_an_array_holds_are_refused() {
+    Cli.Result result = folds("--scheme kfold --n 2147483647 --k 2 --seed 1");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("memory: expected enough for this command, found too little (")
+        .endsWith(
+            ").\n  Choose fewer rows, folds or repeats, or more heap with MAVEN_OPTS=-Xmx8g.\n");
+  }
+
+  private static String noLabels(Path file, String found) {
+    return """
+        --labels %s: expected a text file with one integer a line, found %s.
+          Name the file that holds the class of each row.
+        """
+        .formatted(file, found);
   }
 
   private static void refused(String message, String args) {

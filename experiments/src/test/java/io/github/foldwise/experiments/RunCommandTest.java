@@ -209,6 +209,33 @@ class RunCommandTest {
             """);
   }
 
+  // The preset compares rates 0.125 and 2.0 with the standard 0.25.
+  @Test
+  void a_variant_that_the_settings_make_the_baseline_is_named() {
+    Cli.Result result =
+        Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--preset", "wide", "--set", "rate=0.125");
+
+    assertThat(result.out())
+        .contains(
+            """
+            Plan: 2 variants × 2 folds, 4 trials, 12 fold-epochs
+            Equal to the baseline as set, so not trained again: rate=0.125
+            """);
+  }
+
+  @Test
+  void a_plan_takes_the_options_of_a_run_and_writes_nothing() {
+    Cli small = Cli.of(SmallExperiment.EXPERIMENT);
+    String[] options = {"--device", "cuda:7", "--jobs", "2", "--threads", "3", "--fresh", "--out"};
+    String[] args = new String[options.length + 2];
+    args[0] = "plan";
+    System.arraycopy(options, 0, args, 1, options.length);
+    args[args.length - 1] = out.toString();
+
+    assertThat(small.run(args)).isEqualTo(small.run("plan"));
+    assertThat(out).doesNotExist();
+  }
+
   @Test
   void devices_are_listed_one_a_line() {
     Cli.Result result =

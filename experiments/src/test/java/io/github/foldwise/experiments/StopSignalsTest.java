@@ -24,9 +24,9 @@ class StopSignalsTest {
     assertThat(stop.exitCode()).isZero();
   }
 
-  // POSIX: SIGINT is 2, SIGTERM is 15; a shell reports 128 more.
+  // POSIX: SIGHUP is 1, SIGINT is 2, SIGTERM is 15; a shell reports 128 more.
   @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
+  @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
   void the_first_signal_asks_to_stop(String signal, int exitCode) {
     stop.received(signal);
     stop.close();

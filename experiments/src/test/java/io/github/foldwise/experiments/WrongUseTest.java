@@ -122,7 +122,7 @@ class WrongUseTest {
   void a_number_that_is_none_is_refused() {
     refused(
         """
-        folds: Invalid value for option '--k': 'five' is not an int
+        --k: expected a whole number, found 'five'.
           See 'folds --help'.
         """,
         "folds",
@@ -132,6 +132,26 @@ class WrongUseTest {
         "10",
         "--k",
         "five");
+  }
+
+  @Test
+  void a_number_that_is_too_large_is_refused_with_its_range() {
+    refused(
+        """
+        --limit: expected a whole number from -2147483648 to 2147483647, found '99999999999'.
+          See 'run --help'.
+        """,
+        "run",
+        "--limit",
+        "99999999999");
+    refused(
+        """
+        --seed: expected a whole number from -9223372036854775808 to 9223372036854775807, found '99999999999999999999'.
+          See 'plan --help'.
+        """,
+        "plan",
+        "--seed",
+        "99999999999999999999");
   }
 
   @Test
@@ -148,6 +168,30 @@ class WrongUseTest {
         "0",
         "--threads",
         "-1");
+  }
+
+  @Test
+  void more_threads_than_any_machine_has_are_refused_also_by_a_plan() {
+    String message =
+        """
+        --threads: expected at most 1024, found 100000.
+          Leave it out, or give at most the number of this machine's cores.
+        """;
+
+    refused(message, "run", "--threads", "100000");
+    refused(message, "plan", "--threads", "100000");
+  }
+
+  @Test
+  void a_run_directory_without_a_name_is_refused() {
+    refused(
+        """
+        --out: expected a folder's name, found ''.
+          Name the folder, for example --out runs/mine, or leave it out.
+        """,
+        "run",
+        "--out",
+        "");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.List;
  * @param system of the machine
  * @param device that trained
  * @param gitCommit of the working tree; empty when there is none
+ * @param mainClass the program that ran the experiment; empty when it is Foldwise's own
  */
 public record Provenance(
     int format,
@@ -41,14 +42,18 @@ public record Provenance(
     Versions versions,
     Machine system,
     String device,
-    String gitCommit) {
+    String gitCommit,
+    String mainClass) {
 
   /** The layout that this version writes and reads. */
   public static final int FORMAT = 1;
 
-  /** Copies the list. */
+  private static final String OWN_MAIN_CLASS = "io.github.foldwise.experiments.Main";
+
+  /** Copies the list; leaves out Foldwise's own main class. */
   public Provenance {
     baseline = List.copyOf(baseline);
+    mainClass = mainClass.equals(OWN_MAIN_CLASS) ? "" : mainClass;
   }
 
   /**

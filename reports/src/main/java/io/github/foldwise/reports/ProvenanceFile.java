@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 
 /** {@link Provenance} as JSON: two blanks of indent, {@code \n}, keys in the records' order. */
 final class ProvenanceFile {
+  private static final String MAIN_CLASS = "main_class"; // only in files that need it
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -40,8 +43,12 @@ final class ProvenanceFile {
                 Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
             .withObjectIndenter(indent)
             .withArrayIndenter(indent);
+    ObjectNode tree = JSON.valueToTree(provenance);
+    if (provenance.mainClass().isEmpty()) {
+      tree.remove(MAIN_CLASS);
+    }
     try {
-      return JSON.writer(printer).writeValueAsString(provenance) + "\n";
+      return JSON.writer(printer).writeValueAsString(tree) + "\n";
     } catch (JacksonException e) {
       throw new UncheckedIOException(e); // text and numbers can always be written
     }
@@ -51,6 +58,9 @@ final class ProvenanceFile {
     try {
       JsonNode tree = JSON.readTree(Files.readAllBytes(file)); // JSON is UTF-8 by its standard
       requireFormat(file, tree.path("format"));
+      if (tree instanceof ObjectNode object && !object.has(MAIN_CLASS)) {
+        object.put(MAIN_CLASS, "");
+      }
       return JSON.treeToValue(tree, Provenance.class);
     } catch (JacksonException e) {
       throw new UnreadableRunException(

@@ -46,13 +46,22 @@ final class ProvenanceSection {
   private static void writeCommand(Markdown out, Provenance provenance) {
     out.heading(2, "How to reproduce");
     out.code(
-        "mvn -q compile exec:java -Dexec.args=\"%s\""
-            .formatted(provenance.command().replace("\"", "\\\"")));
+        "mvn -q compile exec:java %s-Dexec.args=\"%s\""
+            .formatted(
+                mainClass(provenance.mainClass()), provenance.command().replace("\"", "\\\"")));
     out.paragraph(
         "On one kind of CPU the same specification, seed and data give the same bytes of every table,"
             + " plot and of this page, whatever the number of jobs and however often the run was"
             + " interrupted.",
         "The tables lie beside this page as CSV files; the plots also as SVG.");
+  }
+
+  /** A shell would read the dollar of a nested class as the start of a variable. */
+  private static String mainClass(String name) {
+    if (name.isEmpty()) {
+      return "";
+    }
+    return "-Dexec.mainClass=" + (name.contains("$") ? "'" + name + "'" : name) + " ";
   }
 
   private static String data(Provenance.Data data) {

@@ -76,25 +76,45 @@ final class Fixture {
 
   static RunRecords withMonitoring(RunRecords records, boolean monitorsTest) {
     Provenance p = records.provenance();
+    return withProvenance(records, provenance(p, p.preset(), monitorsTest, p.mainClass()));
+  }
+
+  static RunRecords withPreset(RunRecords records, String preset) {
+    Provenance p = records.provenance();
+    return withProvenance(records, provenance(p, preset, p.monitorsTest(), p.mainClass()));
+  }
+
+  static RunRecords withMainClass(RunRecords records, String mainClass) {
+    Provenance p = records.provenance();
+    return withProvenance(records, provenance(p, p.preset(), p.monitorsTest(), mainClass));
+  }
+
+  private static Provenance provenance(
+      Provenance p, String preset, boolean monitorsTest, String mainClass) {
+    return new Provenance(
+        p.format(),
+        p.experiment(),
+        preset,
+        p.command(),
+        p.specification(),
+        p.baseline(),
+        p.folds(),
+        p.data(),
+        p.seed(),
+        p.repeats(),
+        p.plannedTrials(),
+        p.threads(),
+        monitorsTest,
+        p.versions(),
+        p.system(),
+        p.device(),
+        p.gitCommit(),
+        mainClass);
+  }
+
+  private static RunRecords withProvenance(RunRecords records, Provenance provenance) {
     return new RunRecords(
-        new Provenance(
-            p.format(),
-            p.experiment(),
-            p.preset(),
-            p.command(),
-            p.specification(),
-            p.baseline(),
-            p.folds(),
-            p.data(),
-            p.seed(),
-            p.repeats(),
-            p.plannedTrials(),
-            p.threads(),
-            monitorsTest,
-            p.versions(),
-            p.system(),
-            p.device(),
-            p.gitCommit()),
+        provenance,
         records.trials(),
         records.epochs(),
         records.summary(),

@@ -23,6 +23,21 @@ class ProvenanceFileTest {
   }
 
   @Test
+  void a_main_class_of_one_s_own_is_written_and_read() throws IOException {
+    Provenance own = Fixture.withMainClass(Fixture.records(), "my.pkg.Pets").provenance();
+    String text = ProvenanceFile.write(own);
+    assertThat(text).endsWith("\"git_commit\": \"\",\n  \"main_class\": \"my.pkg.Pets\"\n}\n");
+    Path file = Files.writeString(folder.resolve("provenance.json"), text, StandardCharsets.UTF_8);
+    assertThat(ProvenanceFile.read(file)).isEqualTo(own);
+  }
+
+  @Test
+  void a_file_without_a_main_class_is_foldwise_s_own() {
+    Path file = Fixture.folder().resolve("provenance.json");
+    assertThat(ProvenanceFile.read(file).mainClass()).isEmpty();
+  }
+
+  @Test
   void another_format_is_refused() throws IOException {
     Path file = edited("\"format\": 1", "\"format\": 2");
     assertThatThrownBy(() -> ProvenanceFile.read(file))

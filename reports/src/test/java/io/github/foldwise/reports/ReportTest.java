@@ -124,6 +124,19 @@ class ReportTest {
         .contains("| a\\|b, fold 1 | failed | 0 | no \\*memory\\* |\n");
   }
 
+  @Test
+  void the_command_names_a_main_class_of_one_s_own() {
+    RunRecords all = Fixture.records();
+    assertThat(Report.render(Fixture.withMainClass(all, "my.pkg.Pets")))
+        .contains(
+            "\nmvn -q compile exec:java -Dexec.mainClass=my.pkg.Pets"
+                + " -Dexec.args=\"run fashion-mnist --preset quick\"\n");
+    assertThat(Report.render(Fixture.withMainClass(all, "my.pkg.Zoo$Pets")))
+        .contains("java -Dexec.mainClass='my.pkg.Zoo$Pets' -D");
+    assertThat(Report.render(Fixture.withMainClass(all, "io.github.foldwise.experiments.Main")))
+        .isEqualTo(Report.render(all));
+  }
+
   private static TrialRow withFold(TrialRow trial, int fold) {
     return new TrialRow(
         trial.trial() + "'",

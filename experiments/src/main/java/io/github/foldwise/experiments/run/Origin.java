@@ -39,7 +39,8 @@ final class Origin {
             FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
         new Provenance.Machine(operatingSystem(), CpuFeatures.ofThisMachine()),
         request.device(),
-        GitCommit.of(Path.of("")));
+        GitCommit.of(Path.of("")),
+        request.mainClass());
   }
 
   private static Provenance.Parameter parameter(Setting<?> setting) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param threads of each trial, at least 1; part of the specification
  * @param device that trains: {@code cpu}, {@code cuda:0}
  * @param tensorflowVersion version of the engine behind the trainer
+ * @param mainClass the program that runs it, for the command that repeats the run; may be empty
  */
 public record RunRequest(
     CheckedExperiment experiment,
@@ -29,7 +30,8 @@ public record RunRequest(
     int jobs,
     int threads,
     String device,
-    String tensorflowVersion) {
+    String tensorflowVersion,
+    String mainClass) {
 
   /** Refuses fewer than one job or thread. */
   public RunRequest {

@@ -61,14 +61,17 @@ public final class Runner {
       // refused in time, and the tables hold what an earlier run finished.
       RunDirectory.at(directory).write(records.after(journal::outcome));
       journal.append(new Event.RunStarted(plan.fingerprint(), plan.trials().size()));
-      train(request, plan, journal);
+      try (LiveTables tables =
+          new LiveTables(() -> RunDirectory.at(directory).write(records.after(journal::outcome)))) {
+        train(request, plan, journal, tables);
+      }
       return finish(directory, plan, journal, records.after(journal::outcome));
     } catch (IOException e) {
       throw folder.unwritable(e);
     }
   }
 
-  private void train(RunRequest request, Plan plan, Journal journal) {
+  private void train(RunRequest request, Plan plan, Journal journal, LiveTables tables) {
     List<PlannedTrial> missing =
         plan.trials().stream().filter(trial -> !isFinal(journal.outcome(trial.key()))).toList();
     listener.planned(
@@ -79,7 +82,12 @@ public final class Runner {
     List<Runnable> trials =
         missing.stream()
             .map(trial -> new TrialRun(trial, journal, listener, schedule::stopRequested))
-            .<Runnable>map(trial -> () -> trial.train(trainer, request.experiment()))
+            .<Runnable>map(
+                trial ->
+                    () -> {
+                      trial.train(trainer, request.experiment());
+                      tables.trialEnded();
+                    })
             .toList();
     schedule.run(request.jobs(), trials);
   }

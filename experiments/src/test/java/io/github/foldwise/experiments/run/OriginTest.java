@@ -52,10 +52,20 @@ class OriginTest {
     DataSet data = new DataSet("toy", "Toy images", Toy.images(10), Optional.empty(), List.of());
     RunRequest request =
         new RunRequest(
-            Toy.experiment().check(data), "", "run toy", folder, false, 1, 1, "cpu", "2.18.0");
+            Toy.experiment().check(data),
+            "",
+            "run toy",
+            folder,
+            false,
+            1,
+            1,
+            "cpu",
+            "2.18.0",
+            "my.pkg.Mine");
 
     assertThat(Origin.of(request, Plan.of(request)).data().classes())
         .containsExactly("0", "1", "2");
+    assertThat(Origin.of(request, Plan.of(request)).mainClass()).isEqualTo("my.pkg.Mine");
   }
 
   @Test

@@ -57,7 +57,7 @@ class PlanTest {
     assertThatThrownBy(
             () ->
                 new RunRequest(
-                    REQUEST.experiment(), "", "run toy", FOLDER, false, 0, -1, "cpu", "2.18.0"))
+                    REQUEST.experiment(), "", "run toy", FOLDER, false, 0, -1, "cpu", "2.18.0", ""))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
@@ -73,7 +73,16 @@ class PlanTest {
 
   private static RunRequest changed(int threads, String device, String tensorflow) {
     return new RunRequest(
-        REQUEST.experiment(), "quick", "run toy", FOLDER, false, 1, threads, device, tensorflow);
+        REQUEST.experiment(),
+        "quick",
+        "run toy",
+        FOLDER,
+        false,
+        1,
+        threads,
+        device,
+        tensorflow,
+        "");
   }
 
   /** The same training images, another test set: it is part of the data. */
@@ -86,6 +95,6 @@ class PlanTest {
             Toy.DATA.test().map(test -> test.limit(5)),
             Toy.DATA.classNames());
     return new RunRequest(
-        Toy.experiment().check(data), "quick", "run toy", FOLDER, false, 1, 1, "cpu", "2.18.0");
+        Toy.experiment().check(data), "quick", "run toy", FOLDER, false, 1, 1, "cpu", "2.18.0", "");
   }
 }

@@ -58,7 +58,7 @@ final class Toy {
 
   static RunRequest request(Experiment experiment, Path directory) {
     return new RunRequest(
-        experiment.check(DATA), "quick", "run toy", directory, false, 1, 1, "cpu", "2.18.0");
+        experiment.check(DATA), "quick", "run toy", directory, false, 1, 1, "cpu", "2.18.0", "");
   }
 
   static RunRequest withJobs(RunRequest request, int jobs) {
@@ -71,7 +71,8 @@ final class Toy {
         jobs,
         request.threads(),
         request.device(),
-        request.tensorflowVersion());
+        request.tensorflowVersion(),
+        request.mainClass());
   }
 
   static RunRequest fresh(RunRequest request) {
@@ -84,7 +85,8 @@ final class Toy {
         request.jobs(),
         request.threads(),
         request.device(),
-        request.tensorflowVersion());
+        request.tensorflowVersion(),
+        request.mainClass());
   }
 
   /** Runs without a report, whose plots would take a hundred times as long as the rest. */
