@@ -23,7 +23,8 @@ final class AblationsSection {
     out.heading(2, "Ablations");
     out.paragraph(
         "All variants share the baseline's folds and seeds. Accuracy is mean ± standard deviation"
-            + " over n done trials; the highest mean of a table is in bold.");
+            + " over n done trials; in bold is the highest mean among the variants of a table"
+            + " with the most done trials.");
     out.paragraph(
         "The 95 % interval of a mean allows for training rows that folds share (Nadeau and Bengio,"
             + " 2003). **A difference that lies within the intervals supports no conclusion**: bold is"
@@ -40,9 +41,10 @@ final class AblationsSection {
 
   private static void writeTable(Markdown out, String name, List<SummaryRow> rows) {
     out.heading(3, Markdown.escape(name));
+    int most = rows.stream().mapToInt(SummaryRow::n).max().orElse(0);
     Optional<SummaryRow> best =
         rows.stream()
-            .filter(row -> row.mean().isPresent())
+            .filter(row -> row.n() == most && row.mean().isPresent())
             .sorted(Comparator.comparingDouble(row -> -row.mean().getAsDouble()))
             .findFirst();
     out.table(

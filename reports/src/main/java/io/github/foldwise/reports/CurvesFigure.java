@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,28 +21,33 @@ final class CurvesFigure implements Figure {
   private static final double LEGEND_ROW = 22;
   private static final int LEGEND_COLUMNS = 10;
 
+  private final String variant;
   private final String where;
   private final List<EpochRow> epochs;
   private final Function<EpochRow, Optional<Float>> accuracy;
   private final Function<EpochRow, Optional<Float>> loss;
 
   private CurvesFigure(
+      String variant,
       String where,
       List<EpochRow> epochs,
       Function<EpochRow, Optional<Float>> accuracy,
       Function<EpochRow, Optional<Float>> loss) {
+    this.variant = variant;
     this.where = where;
     this.epochs = epochs;
     this.accuracy = accuracy;
     this.loss = loss;
   }
 
-  static CurvesFigure ofValidation(List<EpochRow> epochs) {
-    return new CurvesFigure("validation rows", epochs, EpochRow::valAccuracy, EpochRow::valLoss);
+  static CurvesFigure ofValidation(String variant, List<EpochRow> epochs) {
+    return new CurvesFigure(
+        variant, "validation rows", epochs, EpochRow::valAccuracy, EpochRow::valLoss);
   }
 
-  static CurvesFigure ofTest(List<EpochRow> epochs) {
-    return new CurvesFigure("test set", epochs, EpochRow::testAccuracy, EpochRow::testLoss);
+  static CurvesFigure ofTest(String variant, List<EpochRow> epochs) {
+    return new CurvesFigure(
+        variant, "test set", epochs, EpochRow::testAccuracy, EpochRow::testLoss);
   }
 
   boolean isEmpty() {
@@ -75,7 +81,10 @@ final class CurvesFigure implements Figure {
             scale(values(measure)));
     axes.paintGrid(canvas);
     trials().forEach((trial, rows) -> paintLine(canvas, axes, rows, measure));
-    axes.paintFrame(canvas, name + " on the " + where, "Epoch");
+    axes.paintFrame(
+        canvas,
+        "%s: %s on the %s".formatted(variant, name.toLowerCase(Locale.ROOT), where),
+        "Epoch");
     axes.paintY(canvas, name);
   }
 

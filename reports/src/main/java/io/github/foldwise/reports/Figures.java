@@ -70,11 +70,11 @@ final class Figures {
   }
 
   private static CurvesFigure validationCurves(RunRecords records) {
-    return CurvesFigure.ofValidation(epochsOfTheBaseline(records));
+    return CurvesFigure.ofValidation(RunRecords.BASELINE, epochsOfTheBaseline(records));
   }
 
   private static CurvesFigure testCurves(RunRecords records) {
-    return CurvesFigure.ofTest(epochsOfTheBaseline(records));
+    return CurvesFigure.ofTest(RunRecords.BASELINE, epochsOfTheBaseline(records));
   }
 
   private static List<EpochRow> epochsOfTheBaseline(RunRecords records) {

@@ -40,8 +40,12 @@ final class FoldsSection {
     List<List<String>> rows = new ArrayList<>();
     trials.forEach(trial -> rows.add(row(trial, measures, records.isRepeated())));
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
-    rows.add(statistics("Mean", done, measures, FoldStatistics::mean));
-    rows.add(statistics("Standard deviation", done, measures, FoldStatistics::sd));
+    if (!done.isEmpty()) {
+      rows.add(statistics("Mean", done, measures, FoldStatistics::mean));
+    }
+    if (done.size() > 1) {
+      rows.add(statistics("Standard deviation", done, measures, FoldStatistics::sd));
+    }
     out.table("l" + "r".repeat(header.size() - 1), header, rows);
   }
 

@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 final class Markdown {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~]");
 
+  private static final double HUGE = 1e5;
+  private static final double TINY = 5e-5; // below it four decimals are zeros
+  private static final double ROUNDING = 1e-12; // below it a spread is but the error of a sum
+
   private final StringBuilder text = new StringBuilder();
 
   /** A name from outside, such that none of its characters formats anything. */
@@ -15,9 +19,20 @@ final class Markdown {
     return SPECIAL.matcher(name.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
   }
 
-  /** Four decimals, as accuracies and losses are printed. */
+  /**
+   * Four decimals, as accuracies and losses are printed; {@code 9.97e29} where they would be too
+   * many digits or only zeros.
+   */
   static String fixed(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+    double magnitude = Math.abs(value);
+    boolean huge = magnitude >= HUGE && magnitude <= Double.MAX_VALUE;
+    boolean tiny = magnitude >= ROUNDING && magnitude < TINY;
+    return huge || tiny ? scientific(value) : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private static String scientific(double value) {
+    String text = String.format(Locale.ROOT, "%.2e", value); // 9.97e+29, 3.00e-05
+    return text.replaceFirst("e\\+?(-?)0*", "e$1");
   }
 
   /** A count with commas between thousands. */

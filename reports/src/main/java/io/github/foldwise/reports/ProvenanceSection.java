@@ -1,5 +1,6 @@
 package io.github.foldwise.reports;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,12 +13,13 @@ final class ProvenanceSection {
   static void write(Markdown out, RunRecords records) {
     Provenance provenance = records.provenance();
     out.heading(2, "Provenance");
-    out.table(
-        "ll",
-        List.of("What", "Value"),
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("Experiment", provenance.experiment()));
+    if (!provenance.preset().isEmpty()) {
+      rows.add(row("Preset", provenance.preset()));
+    }
+    rows.addAll(
         List.of(
-            row("Experiment", provenance.experiment()),
-            row("Preset", provenance.preset()),
             List.of("Specification", "`" + provenance.specification().hash() + "`"),
             row("Data", data(provenance.data())),
             List.of("SHA-256 of the data", "`" + provenance.data().sha256() + "`"),
@@ -27,6 +29,7 @@ final class ProvenanceSection {
             row("Threads per trial", Integer.toString(provenance.threads())),
             row("Foldwise", provenance.versions().foldwise()),
             row("TensorFlow", provenance.versions().tensorflow())));
+    out.table("ll", List.of("What", "Value"), rows);
     writeBaseline(out, provenance);
     if (!provenance.specification().text().isBlank()) {
       out.folded("The specification", provenance.specification().text());

@@ -1,8 +1,12 @@
 package io.github.foldwise.reports;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The title, and the result before anything else. */
 final class ResultSection {
@@ -10,14 +14,15 @@ final class ResultSection {
 
   static void write(Markdown out, RunRecords records) {
     Provenance provenance = records.provenance();
-    out.heading(
-        1,
-        Markdown.escape(provenance.experiment())
-            + ", preset "
-            + Markdown.escape(provenance.preset()));
+    out.heading(1, Markdown.escape(title(provenance)));
     out.paragraph(result(records));
     out.paragraph(data(provenance.data()));
     out.paragraph(progress(records));
+  }
+
+  private static String title(Provenance provenance) {
+    String preset = provenance.preset();
+    return provenance.experiment() + (preset.isEmpty() ? "" : ", preset " + preset);
   }
 
   private static String result(RunRecords records) {
@@ -85,18 +90,25 @@ final class ResultSection {
   private static String progress(RunRecords records) {
     int ended = records.trials().size();
     int planned = records.provenance().plannedTrials();
-    long done = records.trials().stream().filter(TrialRow::isDone).count();
-    String text =
-        ended < planned
-            ? Markdown.bold("%s of %s trials are finished.".formatted(ended, planned))
-                + " The run was interrupted; the same command goes on where it stopped, and this"
+    boolean allDone = records.trials().stream().allMatch(TrialRow::isDone);
+    String count =
+        "%s of %s trials ".formatted(ended, planned)
+            + (allDone ? "are done." : "have ended: " + statuses(records.trials()) + ".");
+    return (allDone && ended == planned ? count : Markdown.bold(count))
+        + (ended < planned
+            ? " The run was interrupted; the same command goes on where it stopped, and this"
                 + " report tells of what there is."
-            : "%s of %s trials are finished.".formatted(ended, planned);
-    return done == ended
-        ? text
-        : text
-            + " "
-            + Markdown.bold("Not all of them succeeded: %s of %s are done.".formatted(done, ended))
-            + " The others are named below.";
+            : "")
+        + (allDone ? "" : " Those that are not done are named below.");
+  }
+
+  /** {@code 1 done, 19 diverged}. */
+  private static String statuses(List<TrialRow> trials) {
+    Map<TrialStatus, Long> counts = new EnumMap<>(TrialStatus.class);
+    trials.forEach(trial -> counts.merge(trial.status(), 1L, Long::sum));
+    counts.putIfAbsent(TrialStatus.DONE, 0L);
+    return counts.entrySet().stream()
+        .map(count -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkdownTest {
 
@@ -26,5 +28,25 @@ class MarkdownTest {
     Markdown out = new Markdown();
     out.code("```\n");
     assertThat(out).hasToString("````text\n```\n````\n");
+  }
+
+  @ParameterizedTest(name = "{0} is printed as {1}")
+  @CsvSource({
+    "0, 0.0000",
+    "0.83725, 0.8373",
+    "-0.5, -0.5000",
+    "99999.5, 99999.5000",
+    "0.00005, 0.0001",
+    "100000, 1.00e5",
+    "9.97e29, 9.97e29",
+    "-123456, -1.23e5",
+    "0.00003, 3.00e-5",
+    "1.5e-10, 1.50e-10",
+    "3.1e-17, 0.0000",
+    "NaN, NaN",
+    "Infinity, Infinity",
+  })
+  void a_measure_has_four_decimals_where_they_say_something(double value, String text) {
+    assertThat(Markdown.fixed(value)).isEqualTo(text);
   }
 }

@@ -46,7 +46,7 @@ class ReportTest {
     String report = Report.render(Fixture.withTrials(all, all.trials().subList(0, 17)));
     assertThat(report)
         .contains(
-            "**17 of 20 trials are finished.** The run was interrupted; the same command goes on"
+            "**17 of 20 trials are done.** The run was interrupted; the same command goes on"
                 + " where it stopped, and this report tells of what there is.\n");
   }
 
@@ -57,6 +57,7 @@ class ReportTest {
         all.trials().stream().filter(t -> t.status() == TrialStatus.DIVERGED).toList();
     assertThat(Report.render(Fixture.withTrials(all, diverged)))
         .contains("**No trial of the baseline is done, so there is no result yet.**\n")
+        .contains("**1 of 20 trials have ended: 0 done, 1 diverged.** The run was interrupted;")
         .doesNotContain("## Confusion matrix")
         .contains("the loss became NaN in epoch 2, step 117");
   }
@@ -68,7 +69,41 @@ class ReportTest {
         .contains(
             "**The baseline's accuracy is 0.8352** on the validation rows of one fold."
                 + " One fold says nothing about the spread.")
-        .contains("| **Standard deviation** |  |  | – | – | – | – | – | – |");
+        .contains("| **Mean** |  |  | **0.8352** |")
+        .doesNotContain("Standard deviation");
+  }
+
+  @Test
+  void a_table_of_folds_without_a_done_trial_has_no_mean() {
+    RunRecords all = Fixture.records();
+    List<TrialRow> diverged = List.of(diverged(all.trials().get(0)));
+    assertThat(Report.render(Fixture.withTrials(all, diverged)))
+        .contains("| 1 (diverged) | 4,800 | 1,200 |\n\n")
+        .doesNotContain("**Mean**")
+        .doesNotContain("Standard deviation");
+  }
+
+  @Test
+  void trials_that_ended_are_counted_by_their_status() {
+    RunRecords all = Fixture.records();
+    assertThat(Report.render(all))
+        .contains(
+            "\n**20 of 20 trials have ended: 19 done, 1 diverged.** Those that are not done are"
+                + " named below.\n");
+  }
+
+  @Test
+  void an_experiment_without_presets_shows_none() {
+    assertThat(Report.render(Fixture.withPreset(Fixture.records(), "")))
+        .startsWith("# fashion-mnist\n")
+        .doesNotContain("| Preset |");
+  }
+
+  @Test
+  void a_variant_with_fewer_done_trials_is_never_the_best() {
+    assertThat(Report.render(Fixture.records())) // 0.8429 of 4 trials against 0.8373 of 5
+        .contains("### dropout\n")
+        .contains("| dropout=0.2 | 4 | 0.8429 ± 0.0075 |");
   }
 
   @Test
@@ -135,6 +170,27 @@ class ReportTest {
         .contains("java -Dexec.mainClass='my.pkg.Zoo$Pets' -D");
     assertThat(Report.render(Fixture.withMainClass(all, "io.github.foldwise.experiments.Main")))
         .isEqualTo(Report.render(all));
+  }
+
+  private static TrialRow diverged(TrialRow trial) {
+    return new TrialRow(
+        trial.trial(),
+        trial.variant(),
+        trial.repeat(),
+        trial.fold(),
+        trial.seed(),
+        trial.spec(),
+        0,
+        trial.trainRows(),
+        trial.validationRows(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        TrialStatus.DIVERGED,
+        "the loss became NaN in epoch 1, step 1");
   }
 
   private static TrialRow withFold(TrialRow trial, int fold) {
