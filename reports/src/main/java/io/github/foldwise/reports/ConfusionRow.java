@@ -18,4 +18,10 @@ public record ConfusionRow(
     String set,
     @Column("true") int trueLabel,
     int predicted,
-    int count) {}
+    int count) {
+
+  /** The matrix that this is a cell of, in words. */
+  String matrix() {
+    return "%s, repeat %s, fold %s, %s".formatted(variant, repeat, fold, set);
+  }
+}

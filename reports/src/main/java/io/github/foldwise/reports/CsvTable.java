@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -33,6 +36,8 @@ final class CsvTable<R extends Record> {
           .setIgnoreEmptyLines(false)
           .get();
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final String REMEDY =
       "\n  Put back the file as the run wrote it, or run the experiment again with --fresh.";
 
@@ -40,16 +45,23 @@ final class CsvTable<R extends Record> {
   private final List<RecordComponent> components;
   private final List<String> header;
   private final List<Cell> cells;
+  private final List<String> key;
 
-  private CsvTable(Class<R> rowType) {
+  private CsvTable(Class<R> rowType, List<String> key) {
     this.rowType = rowType;
     this.components = List.of(rowType.getRecordComponents());
     this.header = components.stream().map(CsvTable::columnName).toList();
     this.cells = components.stream().map(Cell::of).toList();
+    this.key = key;
   }
 
   static <R extends Record> CsvTable<R> of(Class<R> rowType) {
-    return new CsvTable<>(rowType);
+    return new CsvTable<>(rowType, List.of());
+  }
+
+  /** The same table, but it reads no two rows that agree in all of these columns. */
+  CsvTable<R> withKey(String... columns) {
+    return new CsvTable<>(rowType, List.of(columns));
   }
 
   List<String> header() {
@@ -77,11 +89,14 @@ final class CsvTable<R extends Record> {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = CSVParser.parse(reader, FORMAT)) {
       List<R> rows = new ArrayList<>();
+      Map<List<Object>, Long> lines = new HashMap<>();
       Iterator<CSVRecord> records = parser.iterator();
       requireHeader(file, records);
       long line = parser.getCurrentLineNumber() + 1;
       while (records.hasNext()) {
-        rows.add(row(file, line, records.next()));
+        Object[] values = values(file, line, records.next());
+        requireNew(file, line, values, lines);
+        rows.add(newRow(file, line, values));
         line = parser.getCurrentLineNumber() + 1;
       }
       return List.copyOf(rows);
@@ -94,6 +109,12 @@ final class CsvTable<R extends Record> {
 
   private void requireHeader(Path file, Iterator<CSVRecord> records) {
     List<String> found = records.hasNext() ? records.next().toList() : List.of();
+    if (!found.isEmpty() && found.get(0).startsWith(BYTE_ORDER_MARK)) {
+      throw new UnreadableRunException(
+          "%s, line 1: the file starts with a byte order mark, as some editors add it."
+                  .formatted(file)
+              + "\n  Save the file as UTF-8 without one, or put it back as the run wrote it.");
+    }
     if (!found.equals(header)) {
       throw new UnreadableRunException(
           "%s, line 1: this is not the file's header.\n  expected %s\n  found    %s"
@@ -105,7 +126,7 @@ final class CsvTable<R extends Record> {
     }
   }
 
-  private R row(Path file, long line, CSVRecord record) {
+  private Object[] values(Path file, long line, CSVRecord record) {
     if (record.size() != header.size()) {
       throw new UnreadableRunException(
           "%s, line %s: expected %s cells, found %s."
@@ -116,7 +137,26 @@ final class CsvTable<R extends Record> {
     for (int i = 0; i < values.length; i++) {
       values[i] = value(file, line, i, record.get(i));
     }
-    return newRow(file, line, values);
+    return values;
+  }
+
+  private void requireNew(
+      Path file, long line, Object[] values, Map<List<Object>, Long> linesOfKeys) {
+    if (key.isEmpty()) {
+      return;
+    }
+    List<Object> found = key.stream().map(column -> values[header.indexOf(column)]).toList();
+    Long earlier = linesOfKeys.putIfAbsent(found, line);
+    if (earlier != null) {
+      throw new UnreadableRunException(
+          "%s, line %s: expected one row of each %s, but line %s has the same: %s."
+                  .formatted(file, line, String.join(", ", key), earlier, joined(found))
+              + REMEDY);
+    }
+  }
+
+  private static String joined(List<Object> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private Object value(Path file, long line, int column, String text) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** {@link Provenance} as JSON: two blanks of indent, {@code \n}, keys in the records' order. */
 final class ProvenanceFile {
@@ -62,9 +64,14 @@ final class ProvenanceFile {
         object.put(MAIN_CLASS, "");
       }
       return JSON.treeToValue(tree, Provenance.class);
+    } catch (JsonMappingException e) {
+      throw new UnreadableRunException(
+          "%s: the value of \"%s\" is missing or of the wrong kind.".formatted(file, path(e))
+              + REMEDY,
+          e);
     } catch (JacksonException e) {
       throw new UnreadableRunException(
-          "%s%s: %s.".formatted(file, place(e.getLocation()), e.getOriginalMessage()) + REMEDY, e);
+          "%s%s: not valid JSON.".formatted(file, place(e.getLocation())) + REMEDY, e);
     } catch (IOException e) {
       throw new UnreadableRunException(
           "%s: cannot be read: %s.".formatted(file, e.getMessage()) + REMEDY, e);
@@ -81,7 +88,16 @@ final class ProvenanceFile {
     }
   }
 
+  /** {@code data.train_rows}. */
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+        .collect(Collectors.joining("."));
+  }
+
   private static String place(JsonLocation location) {
-    return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : ", line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
   }
 }

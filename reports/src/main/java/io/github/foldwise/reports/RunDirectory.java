@@ -3,10 +3,17 @@ package io.github.foldwise.reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The folder of one run: where each file lies, and how all of them are written and read. */
 public final class RunDirectory {
+  private static final String REMEDY =
+      "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the experiment"
+          + " first.";
+
   private final Path folder;
 
   private RunDirectory(Path folder) {
@@ -101,19 +108,50 @@ public final class RunDirectory {
    * @throws UnreadableRunException when a file is missing or not as it was written
    */
   public RunRecords read() {
+    requireFolder();
     requireFiles();
     RunRecords records =
         new RunRecords(
             ProvenanceFile.read(provenance()),
-            CsvTable.of(TrialRow.class).read(trials()),
-            CsvTable.of(EpochRow.class).read(epochs()),
+            CsvTable.of(TrialRow.class).withKey("variant", "repeat", "fold").read(trials()),
+            CsvTable.of(EpochRow.class)
+                .withKey("variant", "repeat", "fold", "epoch")
+                .read(epochs()),
             CsvTable.of(SummaryRow.class).read(summary()),
-            CsvTable.of(ConfusionRow.class).read(confusion()),
+            CsvTable.of(ConfusionRow.class)
+                .withKey("variant", "repeat", "fold", "set", "true", "predicted")
+                .read(confusion()),
             CsvTable.of(ModelRow.class).read(model()),
             CsvTable.of(SampleRow.class).read(samples()),
             Files.exists(timings()) ? CsvTable.of(TimingRow.class).read(timings()) : List.of());
     requireKnownClasses(records);
+    requireWholeMatrices(records);
     return records;
+  }
+
+  private void requireWholeMatrices(RunRecords records) {
+    int classes = records.provenance().data().classes().size();
+    Map<String, Integer> cells = new LinkedHashMap<>();
+    Map<String, Integer> lines = new HashMap<>();
+    int line = 1; // the header's
+    for (ConfusionRow row : records.confusion()) {
+      line++;
+      String matrix = row.matrix();
+      cells.merge(matrix, 1, Integer::sum);
+      lines.putIfAbsent(matrix, line);
+    }
+    cells.forEach(
+        (matrix, found) -> requireWhole(matrix, lines.get(matrix), classes * classes, found));
+  }
+
+  private void requireWhole(String matrix, int line, int expected, int found) {
+    if (found != expected) {
+      throw new UnreadableRunException(
+          "%s, line %s: expected %s cells of the matrix that begins here (%s), found %s."
+                  .formatted(confusion(), line, expected, matrix, found)
+              + "\n  Put back the file as the run wrote it, or run the experiment again with"
+              + " --fresh.");
+    }
   }
 
   private void requireKnownClasses(RunRecords records) {
@@ -137,6 +175,19 @@ public final class RunDirectory {
     }
   }
 
+  private void requireFolder() {
+    if (!Files.isDirectory(folder)) {
+      throw new UnreadableRunException(
+          "%s: expected a run directory, but %s."
+                  .formatted(
+                      folder,
+                      Files.exists(folder)
+                          ? "this is a file, not a folder"
+                          : "there is no such folder")
+              + REMEDY);
+    }
+  }
+
   private void requireFiles() {
     List<Path> needed =
         List.of(provenance(), trials(), epochs(), summary(), confusion(), model(), samples());
@@ -149,8 +200,7 @@ public final class RunDirectory {
       throw new UnreadableRunException(
           "%s: expected a run directory, but it lacks %s."
                   .formatted(folder, String.join(", ", missing))
-              + "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the"
-              + " experiment first.");
+              + REMEDY);
     }
   }
 

@@ -43,12 +43,24 @@ public record TrialRow(
     TrialStatus status,
     String reason) {
 
-  /** Refuses a done trial without its measures. */
+  /** Refuses a done trial without its measures, and an accuracy that is no fraction. */
   public TrialRow {
     if (status == TrialStatus.DONE
         && (accuracy.isEmpty() || loss.isEmpty() || dataLoss.isEmpty() || penalty.isEmpty())) {
       throw new IllegalArgumentException(
           "a done trial must have accuracy, loss, data_loss and penalty");
+    }
+    if (status == TrialStatus.DONE) {
+      accuracy.ifPresent(value -> requireFraction("accuracy", value));
+      testAccuracy.ifPresent(value -> requireFraction("test_accuracy", value));
+    }
+  }
+
+  private static void requireFraction(String name, float value) {
+    if (!(value >= 0 && value <= 1)) { // so that NaN is refused too
+      throw new IllegalArgumentException(
+          "the %s of a done trial must be from 0 to 1, found %s"
+              .formatted(name, FloatText.of(value)));
     }
   }
 

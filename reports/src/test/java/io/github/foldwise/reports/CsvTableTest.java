@@ -108,6 +108,17 @@ class CsvTableTest {
   }
 
   @Test
+  void a_byte_order_mark_is_named() throws IOException {
+    Path file = write("\uFEFF" + CsvTable.of(ModelRow.class).write(List.of()));
+    assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ", line 1: the file starts with a byte order mark, as some editors add it.\n"
+                + "  Save the file as UTF-8 without one, or put it back as the run wrote it.");
+  }
+
+  @Test
   void an_empty_file_is_refused() throws IOException {
     Path file = write("");
     assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
@@ -150,6 +161,10 @@ class CsvTableTest {
         "t,v,1,1,1,h,1,8,2,1f,1,1,1,,,done,|line 2, column accuracy: expected a number or nothing, found \"1f\".",
         "t,v,1,1,1,h,1,8,2,1,1,1,1,,,DONE,|line 2, column status: expected one of done, diverged, failed, pruned, found \"DONE\".",
         "t,v,1,1,1,h,1,8,2,,1,1,1,,,done,|line 2: a done trial must have accuracy, loss, data_loss and penalty.",
+        "t,v,1,1,1,h,1,8,2,1.5,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found 1.5.",
+        "t,v,1,1,1,h,1,8,2,-0.1,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found -0.1.",
+        "t,v,1,1,1,h,1,8,2,NaN,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found NaN.",
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,7,1,done,|line 2: the test_accuracy of a done trial must be from 0 to 1, found 7.",
       })
   void a_damaged_trial_is_refused_with_its_place(String row, String problem) throws IOException {
     Path file = write(CsvTable.of(TrialRow.class).write(List.of()) + row + "\n");

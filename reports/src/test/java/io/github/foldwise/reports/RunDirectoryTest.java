@@ -7,14 +7,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
+  private static final String REMEDY =
+      "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the experiment"
+          + " first.";
+
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0}")
@@ -91,5 +97,59 @@ class RunDirectoryTest {
                 + ": expected labels from 0 to 9, as provenance.json names 10 classes, found 10.\n"
                 + "  Put back both files as the run wrote them, or run the experiment again with"
                 + " --fresh.");
+  }
+
+  @ParameterizedTest(name = "{0}, line {1} twice")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "trials.csv|3|22|variant, repeat, fold|baseline, 1, 2",
+        "epochs.csv|2|60|variant, repeat, fold, epoch|baseline, 1, 1, 1",
+        "confusion.csv|4|202|variant, repeat, fold, set, true, predicted|l1=0 l2=0 bias_l1=0 activity_l2=0, 1, 1, validation, 0, 2",
+      })
+  void a_row_that_stands_twice_is_refused(
+      String name, int line, String last, String key, String values) throws IOException {
+    Path file = Fixture.copyTo(folder).resolve(name);
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    Files.writeString(
+        file, lines.get(line - 1) + "\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> RunDirectory.at(folder).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            "%s, line %s: expected one row of each %s, but line %s has the same: %s.\n"
+                    .formatted(file, last, key, line, values)
+                + "  Put back the file as the run wrote it, or run the experiment again with"
+                + " --fresh.");
+  }
+
+  @Test
+  void a_confusion_matrix_that_was_cut_is_refused() throws IOException {
+    Path file = Fixture.copyTo(folder).resolve("confusion.csv");
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    Files.write(file, lines.subList(0, lines.size() - 1), StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> RunDirectory.at(folder).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ", line 102: expected 100 cells of the matrix that begins here (l1=0 l2=0 bias_l1=0 activity_l2=0, repeat 1, fold 1, test), found 99.\n"
+                + "  Put back the file as the run wrote it, or run the experiment again with"
+                + " --fresh.");
+  }
+
+  @Test
+  void a_folder_that_does_not_exist_is_named() {
+    Path absent = folder.resolve("absent");
+    assertThatThrownBy(() -> RunDirectory.at(absent).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(absent + ": expected a run directory, but there is no such folder." + REMEDY);
+  }
+
+  @Test
+  void a_file_is_no_folder() throws IOException {
+    Path file = Files.createFile(folder.resolve("trials.csv"));
+    assertThatThrownBy(() -> RunDirectory.at(file).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file + ": expected a run directory, but this is a file, not a folder." + REMEDY);
   }
 }
