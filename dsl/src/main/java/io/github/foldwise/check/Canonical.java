@@ -4,7 +4,10 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -38,8 +41,22 @@ public final class Canonical {
   }
 
   private static String plain(Object value) {
+    if (value instanceof Record nested) {
+      return "%s(%s)".formatted(kind(nested), components(nested));
+    }
     if (value instanceof Double number) {
       return number(number);
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Canonical::plain).orElse("none");
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Canonical::plain).collect(Collectors.joining(" ", "[", "]"));
+    }
+    if (value instanceof SortedMap<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> plain(entry.getKey()) + ":" + plain(entry.getValue()))
+          .collect(Collectors.joining(" ", "[", "]"));
     }
     return value instanceof Enum<?> constant
         ? constant.name().toLowerCase(Locale.ROOT)

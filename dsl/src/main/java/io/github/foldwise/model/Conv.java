@@ -11,9 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param stride step between windows
  * @param padding what happens at the border
  * @param activation applied to the sum with the bias
- * @param kernelInitializer fills the kernel
- * @param biasInitializer fills the bias
- * @param penalties on kernel, bias and output
+ * @param rules how kernel, bias and output are filled, penalised and constrained
  */
 public record Conv(
     int filters,
@@ -21,18 +19,14 @@ public record Conv(
     Window stride,
     Padding padding,
     Activation activation,
-    Initializer kernelInitializer,
-    Initializer biasInitializer,
-    Penalties penalties)
+    WeightRules rules)
     implements WeightedLayer<Conv> {
   public Conv {
     requireNonNull(kernel, "kernel");
     requireNonNull(stride, "stride");
     requireNonNull(padding, "padding");
     requireNonNull(activation, "activation");
-    requireNonNull(kernelInitializer, "kernelInitializer");
-    requireNonNull(biasInitializer, "biasInitializer");
-    requireNonNull(penalties, "penalties");
+    requireNonNull(rules, "rules");
   }
 
   /** Stride 1, padding SAME, no activation, Glorot-uniform kernel, zero bias, no penalties. */
@@ -43,45 +37,27 @@ public record Conv(
         Window.square(1),
         Padding.SAME,
         Activation.LINEAR,
-        Initializer.GLOROT_UNIFORM,
-        Initializer.ZEROS,
-        Penalties.NONE);
+        WeightRules.STANDARD);
   }
 
   /** The same with another stride. */
   public Conv withStride(Window other) {
-    return new Conv(
-        filters, kernel, other, padding, activation, kernelInitializer, biasInitializer, penalties);
+    return new Conv(filters, kernel, other, padding, activation, rules);
   }
 
   /** The same with another padding. */
   public Conv withPadding(Padding other) {
-    return new Conv(
-        filters, kernel, stride, other, activation, kernelInitializer, biasInitializer, penalties);
+    return new Conv(filters, kernel, stride, other, activation, rules);
   }
 
   /** The same with another activation. */
   public Conv withActivation(Activation other) {
-    return new Conv(
-        filters, kernel, stride, padding, other, kernelInitializer, biasInitializer, penalties);
+    return new Conv(filters, kernel, stride, padding, other, rules);
   }
 
   @Override
-  public Conv withKernelInitializer(Initializer other) {
-    return new Conv(
-        filters, kernel, stride, padding, activation, other, biasInitializer, penalties);
-  }
-
-  @Override
-  public Conv withBiasInitializer(Initializer other) {
-    return new Conv(
-        filters, kernel, stride, padding, activation, kernelInitializer, other, penalties);
-  }
-
-  @Override
-  public Conv withPenalties(Penalties other) {
-    return new Conv(
-        filters, kernel, stride, padding, activation, kernelInitializer, biasInitializer, other);
+  public Conv withRules(WeightRules other) {
+    return new Conv(filters, kernel, stride, padding, activation, other);
   }
 
   @Override

@@ -7,48 +7,29 @@ import static java.util.Objects.requireNonNull;
  *
  * @param units length of the output, at least 1
  * @param activation applied to the sum with the bias
- * @param kernelInitializer fills the kernel, {@code (in, units)}
- * @param biasInitializer fills the bias
- * @param penalties on kernel, bias and output
+ * @param rules how kernel, {@code (in, units)}, bias and output are filled, penalised and
+ *     constrained
  */
-public record Dense(
-    int units,
-    Activation activation,
-    Initializer kernelInitializer,
-    Initializer biasInitializer,
-    Penalties penalties)
+public record Dense(int units, Activation activation, WeightRules rules)
     implements WeightedLayer<Dense> {
   public Dense {
     requireNonNull(activation, "activation");
-    requireNonNull(kernelInitializer, "kernelInitializer");
-    requireNonNull(biasInitializer, "biasInitializer");
-    requireNonNull(penalties, "penalties");
+    requireNonNull(rules, "rules");
   }
 
   /** No activation, Glorot-uniform kernel, zero bias, no penalties. */
   public static Dense of(int units) {
-    return new Dense(
-        units, Activation.LINEAR, Initializer.GLOROT_UNIFORM, Initializer.ZEROS, Penalties.NONE);
+    return new Dense(units, Activation.LINEAR, WeightRules.STANDARD);
   }
 
   /** The same with another activation. */
   public Dense withActivation(Activation other) {
-    return new Dense(units, other, kernelInitializer, biasInitializer, penalties);
+    return new Dense(units, other, rules);
   }
 
   @Override
-  public Dense withKernelInitializer(Initializer other) {
-    return new Dense(units, activation, other, biasInitializer, penalties);
-  }
-
-  @Override
-  public Dense withBiasInitializer(Initializer other) {
-    return new Dense(units, activation, kernelInitializer, other, penalties);
-  }
-
-  @Override
-  public Dense withPenalties(Penalties other) {
-    return new Dense(units, activation, kernelInitializer, biasInitializer, other);
+  public Dense withRules(WeightRules other) {
+    return new Dense(units, activation, other);
   }
 
   @Override

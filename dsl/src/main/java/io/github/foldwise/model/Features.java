@@ -43,15 +43,13 @@ public class Features implements Activated<Features> {
 
   /** The head: {@code dense(classes)} and softmax. The loss works on its logits. */
   public ModelSpec classify(int classes) {
-    return classify(classes, dense -> dense);
+    return classify(classes, head -> head);
   }
 
-  /**
-   * The head with penalties or initializers of its own: {@code classify(10, d ->
-   * d.withPenalties(…))}.
-   */
-  public ModelSpec classify(int classes, UnaryOperator<Dense> options) {
-    return new ModelSpec(chain.input(), chain.then(options.apply(Dense.of(classes))).layers());
+  /** The head with clauses of its own: {@code classify(10, head -> head.l2(1e-4))}. */
+  public ModelSpec classify(int classes, UnaryOperator<Connected> clauses) {
+    Chain whole = clauses.apply(dense(classes)).chain();
+    return new ModelSpec(whole.input(), whole.layers());
   }
 
   private Features then(Layer layer) {

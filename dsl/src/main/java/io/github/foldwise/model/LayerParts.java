@@ -55,8 +55,8 @@ record LayerParts(
           Takes.MAPS,
           Optional.of(new Sliding("kernel", layer.kernel(), layer.stride(), layer.padding())),
           Optional.of(layer.activation()),
-          initializers(layer.kernelInitializer(), layer.biasInitializer()),
-          penalties(layer.penalties()));
+          initializers(layer.rules()),
+          penalties(layer.rules()));
     }
 
     @Override
@@ -65,8 +65,8 @@ record LayerParts(
           Takes.VECTORS,
           Optional.empty(),
           Optional.of(layer.activation()),
-          initializers(layer.kernelInitializer(), layer.biasInitializer()),
-          penalties(layer.penalties()));
+          initializers(layer.rules()),
+          penalties(layer.rules()));
     }
 
     @Override
@@ -102,17 +102,17 @@ record LayerParts(
           Map.of());
     }
 
-    private static Map<String, Initializer> initializers(Initializer kernel, Initializer bias) {
+    private static Map<String, Initializer> initializers(WeightRules of) {
       Map<String, Initializer> initializers = new LinkedHashMap<>();
-      initializers.put("kernel", kernel);
-      initializers.put("bias", bias);
+      initializers.put("kernel", of.kernel().initializer());
+      initializers.put("bias", of.bias().initializer());
       return initializers;
     }
 
-    private static Map<String, Penalty> penalties(Penalties of) {
+    private static Map<String, Penalty> penalties(WeightRules of) {
       Map<String, Penalty> penalties = new LinkedHashMap<>();
-      penalties.put("kernel", of.kernel());
-      penalties.put("bias", of.bias());
+      penalties.put("kernel", of.kernel().penalty());
+      penalties.put("bias", of.bias().penalty());
       penalties.put("activity", of.activity().penalty());
       return penalties;
     }

@@ -63,10 +63,11 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     List<Integer> dims = List.of(shape.channels());
     weights =
         List.of(
-            new WeightSpec(name + "/gamma", dims, true, Initializer.ONES, Penalty.NONE),
-            new WeightSpec(name + "/beta", dims, true, Initializer.ZEROS, Penalty.NONE),
-            new WeightSpec(name + "/moving_mean", dims, false, Initializer.ZEROS, Penalty.NONE),
-            new WeightSpec(name + "/moving_variance", dims, false, Initializer.ONES, Penalty.NONE));
+            new WeightSpec(name + "/gamma", dims, true, WeightRule.of(Initializer.ONES)),
+            new WeightSpec(name + "/beta", dims, true, WeightRule.of(Initializer.ZEROS)),
+            new WeightSpec(name + "/moving_mean", dims, false, WeightRule.of(Initializer.ZEROS)),
+            new WeightSpec(
+                name + "/moving_variance", dims, false, WeightRule.of(Initializer.ONES)));
     return shape;
   }
 
@@ -77,21 +78,14 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     weights =
         kernelAndBias(
             List.of(kernel.height(), kernel.width(), maps().channels(), layer.filters()),
-            layer.kernelInitializer(),
-            layer.biasInitializer(),
-            layer.penalties());
+            layer.rules());
     return slide(layer, layer.filters());
   }
 
   @Override
   public Shape dense(Dense layer) {
     nameAfter("dense");
-    weights =
-        kernelAndBias(
-            List.of(shape.size(), layer.units()),
-            layer.kernelInitializer(),
-            layer.biasInitializer(),
-            layer.penalties());
+    weights = kernelAndBias(List.of(shape.size(), layer.units()), layer.rules());
     return Shape.features(Math.max(1, layer.units()));
   }
 
@@ -123,12 +117,10 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     name = kind + "_" + counts.merge(kind, 1, Integer::sum);
   }
 
-  private List<WeightSpec> kernelAndBias(
-      List<Integer> dims, Initializer kernel, Initializer bias, Penalties penalties) {
+  private List<WeightSpec> kernelAndBias(List<Integer> dims, WeightRules rules) {
     return List.of(
-        new WeightSpec(name + "/kernel", dims, true, kernel, penalties.kernel()),
-        new WeightSpec(
-            name + "/bias", List.of(dims.get(dims.size() - 1)), true, bias, penalties.bias()));
+        new WeightSpec(name + "/kernel", dims, true, rules.kernel()),
+        new WeightSpec(name + "/bias", List.of(dims.get(dims.size() - 1)), true, rules.bias()));
   }
 
   private Shape slide(Layer layer, int channels) {

@@ -8,13 +8,21 @@ import java.util.List;
  * @param name {@code conv_1/kernel}: unique in the model
  * @param dims sizes, in Keras's layout: a convolution kernel is (height, width, in, out)
  * @param trainable false for moving statistics
- * @param initializer fills it before training
- * @param penalty on it
+ * @param rule how it begins, what it costs, what it is held to
  */
-public record WeightSpec(
-    String name, List<Integer> dims, boolean trainable, Initializer initializer, Penalty penalty) {
+public record WeightSpec(String name, List<Integer> dims, boolean trainable, WeightRule rule) {
   public WeightSpec {
     dims = List.copyOf(dims);
+  }
+
+  /** Fills it before training. */
+  public Initializer initializer() {
+    return rule.initializer();
+  }
+
+  /** On it. */
+  public Penalty penalty() {
+    return rule.penalty();
   }
 
   /** Number of values; one tensor of a checked model has at most 2³¹ − 1. */

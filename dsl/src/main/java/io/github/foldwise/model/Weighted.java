@@ -29,10 +29,15 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
     Penalty penalty = new Penalty(l1, l2);
     return with(
         layer -> {
-          Penalties now = layer.penalties();
+          WeightRules rules = layer.rules();
           Chain.requireUnset(
-              layer, "kernel penalty", Penalty.NONE, now.kernel(), penalty, Words::kernelPenalty);
-          return layer.withPenalties(now.withKernel(penalty));
+              layer,
+              "kernel penalty",
+              Penalty.NONE,
+              rules.kernel().penalty(),
+              penalty,
+              Words::kernelPenalty);
+          return layer.withRules(rules.kernel(rule -> rule.with(penalty)));
         });
   }
 
@@ -51,10 +56,15 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
     Penalty penalty = new Penalty(l1, l2);
     return with(
         layer -> {
-          Penalties now = layer.penalties();
+          WeightRules rules = layer.rules();
           Chain.requireUnset(
-              layer, "bias penalty", Penalty.NONE, now.bias(), penalty, Words::biasPenalty);
-          return layer.withPenalties(now.withBias(penalty));
+              layer,
+              "bias penalty",
+              Penalty.NONE,
+              rules.bias().penalty(),
+              penalty,
+              Words::biasPenalty);
+          return layer.withRules(rules.bias(rule -> rule.with(penalty)));
         });
   }
 
@@ -88,15 +98,15 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
     ActivityPenalty penalty = new ActivityPenalty(new Penalty(l1, l2), reduction);
     return with(
         layer -> {
-          Penalties now = layer.penalties();
+          WeightRules rules = layer.rules();
           Chain.requireUnset(
               layer,
               "activity penalty",
               ActivityPenalty.NONE,
-              now.activity(),
+              rules.activity(),
               penalty,
               Words::activityPenalty);
-          return layer.withPenalties(now.withActivity(penalty));
+          return layer.withRules(rules.activity(penalty));
         });
   }
 
@@ -108,10 +118,10 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
               layer,
               "kernel initializer",
               Initializer.GLOROT_UNIFORM,
-              layer.kernelInitializer(),
+              layer.rules().kernel().initializer(),
               initializer,
               Words::kernelInitializer);
-          return layer.withKernelInitializer(initializer);
+          return layer.withRules(rules -> rules.kernel(rule -> rule.with(initializer)));
         });
   }
 
@@ -123,10 +133,10 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
               layer,
               "bias initializer",
               Initializer.ZEROS,
-              layer.biasInitializer(),
+              layer.rules().bias().initializer(),
               initializer,
               Words::biasInitializer);
-          return layer.withBiasInitializer(initializer);
+          return layer.withRules(rules -> rules.bias(rule -> rule.with(initializer)));
         });
   }
 }

@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A layer with kernel and bias.
  *
@@ -7,21 +9,14 @@ package io.github.foldwise.model;
  */
 public sealed interface WeightedLayer<L extends WeightedLayer<L>> extends Layer
     permits Conv, Dense {
-  /** Fills the kernel before training. */
-  Initializer kernelInitializer();
+  /** How kernel, bias and output are filled, penalised and constrained. */
+  WeightRules rules();
 
-  /** Fills the bias before training. */
-  Initializer biasInitializer();
+  /** The same with other rules. */
+  L withRules(WeightRules other);
 
-  /** On kernel, bias and output. */
-  Penalties penalties();
-
-  /** The same with another initializer of the kernel. */
-  L withKernelInitializer(Initializer other);
-
-  /** The same with another initializer of the bias. */
-  L withBiasInitializer(Initializer other);
-
-  /** The same with other penalties. */
-  L withPenalties(Penalties other);
+  /** The same with changed rules. */
+  default L withRules(UnaryOperator<WeightRules> change) {
+    return withRules(change.apply(rules()));
+  }
 }

@@ -12,19 +12,15 @@ import java.util.List;
  * may be smaller; the epoch's figures are weighted by rows.
  *
  * @param optimizer makes the updates
- * @param loss what is minimised, beside the penalties
- * @param epochs passes over the training rows, at least 1
- * @param batch rows of one step, at least 1
- * @param evaluationBatch rows that are evaluated together, at least 1; matters to the loss only
- *     where an activity penalty is summed over the batch
- * @param shuffled whether the training rows are put in another order for each epoch
+ * @param objective what is minimised, beside the penalties
+ * @param passes epochs and batches
  */
 @CheckReturnValue
-public record Training(
-    Adam optimizer, Loss loss, int epochs, int batch, int evaluationBatch, boolean shuffled) {
+public record Training(Optimizer optimizer, Objective objective, Passes passes) {
   public Training {
     requireNonNull(optimizer, "optimizer");
-    requireNonNull(loss, "loss");
+    requireNonNull(objective, "objective");
+    requireNonNull(passes, "passes");
   }
 
   /** Adam with a constant rate; one epoch in batches of 32 unless said otherwise. */
@@ -34,7 +30,12 @@ public record Training(
 
   /** Adam with a schedule; one epoch in batches of 32 unless said otherwise. */
   public static Training adam(Schedule rate) {
-    return new Training(Adam.of(rate), Loss.SPARSE_CROSS_ENTROPY, 1, 32, 32, true);
+    return by(new Optimizer(Adam.STANDARD, rate));
+  }
+
+  /** An optimizer of one's own numbers; one epoch in batches of 32 unless said otherwise. */
+  public static Training by(Optimizer optimizer) {
+    return new Training(optimizer, Objective.STANDARD, Passes.STANDARD);
   }
 
   /** {@code initialRate · decayRate^(step / decaySteps)}. */
@@ -44,27 +45,47 @@ public record Training(
 
   /** The same with another number of passes over the training rows. */
   public Training epochs(int number) {
-    return new Training(optimizer, loss, number, batch, evaluationBatch, shuffled);
+    return with(passes.withEpochs(number));
   }
 
   /** The same with another number of rows a step. */
   public Training batch(int rows) {
-    return new Training(optimizer, loss, epochs, rows, evaluationBatch, shuffled);
+    return with(passes.withBatch(rows));
   }
 
   /** The same with another number of rows evaluated together. */
   public Training evaluationBatch(int rows) {
-    return new Training(optimizer, loss, epochs, batch, rows, shuffled);
+    return with(passes.withEvaluationBatch(rows));
   }
 
   /** The same with the training rows always in their own order: Keras's {@code shuffle=False}. */
   public Training unshuffled() {
-    return new Training(optimizer, loss, epochs, batch, evaluationBatch, false);
+    return with(passes.unshuffled());
   }
 
   /** The same with another loss. */
   public Training loss(Loss other) {
-    return new Training(optimizer, other, epochs, batch, evaluationBatch, shuffled);
+    return with(objective.withLoss(other));
+  }
+
+  /** Passes over the training rows. */
+  public int epochs() {
+    return passes.epochs();
+  }
+
+  /** Rows of one step. */
+  public int batch() {
+    return passes.batch();
+  }
+
+  /** Rows that are evaluated together. */
+  public int evaluationBatch() {
+    return passes.evaluationBatch();
+  }
+
+  /** Of one row. */
+  public Loss loss() {
+    return objective.loss();
   }
 
   /** What is wrong with the numbers, those of the optimizer too; empty where nothing is. */
@@ -75,5 +96,13 @@ public record Training(
   /** Canonical: every number, defaults included, in one line. */
   public String text() {
     return Canonical.of(this);
+  }
+
+  private Training with(Objective other) {
+    return new Training(optimizer, other, passes);
+  }
+
+  private Training with(Passes other) {
+    return new Training(optimizer, objective, other);
   }
 }

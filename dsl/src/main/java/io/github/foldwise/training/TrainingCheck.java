@@ -17,7 +17,7 @@ final class TrainingCheck {
 
   List<Problem> problems() {
     checkRate(training.optimizer().rate());
-    checkOptimizer(training.optimizer());
+    checkOptimizer((Adam) training.optimizer().rule());
     requireAtLeastOne("epochs", training.epochs(), "One pass over the rows is epochs(1).");
     requireAtLeastOne("batch", training.batch(), "batch(32) is usual.");
     requireAtLeastOne(

@@ -60,16 +60,15 @@ class CheckedModelTest {
             conv.withActivation(Activation.RELU),
             conv.withActivation(Activation.leakyRelu(0.2)),
             conv.withActivation(Activation.leakyRelu(0.20000000000000004)),
-            conv.withKernelInitializer(Initializer.HE_NORMAL),
-            conv.withBiasInitializer(Initializer.ONES),
-            conv.withPenalties(Penalties.NONE.withKernel(new Penalty(1, 0))),
-            conv.withPenalties(Penalties.NONE.withKernel(new Penalty(0, 1))),
-            conv.withPenalties(Penalties.NONE.withBias(new Penalty(1, 0))),
-            conv.withPenalties(
-                Penalties.NONE.withActivity(
-                    new ActivityPenalty(new Penalty(1, 0), Reduction.MEAN))),
-            conv.withPenalties(
-                Penalties.NONE.withActivity(new ActivityPenalty(new Penalty(1, 0), Reduction.SUM))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Initializer.HE_NORMAL))),
+            conv.withRules(rules -> rules.bias(rule -> rule.with(Initializer.ONES))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(new Penalty(1, 0)))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(new Penalty(0, 1)))),
+            conv.withRules(rules -> rules.bias(rule -> rule.with(new Penalty(1, 0)))),
+            conv.withRules(
+                rules -> rules.activity(new ActivityPenalty(new Penalty(1, 0), Reduction.MEAN))),
+            conv.withRules(
+                rules -> rules.activity(new ActivityPenalty(new Penalty(1, 0), Reduction.SUM))),
             MaxPool.of(2),
             AveragePool.of(2),
             new Flatten(),

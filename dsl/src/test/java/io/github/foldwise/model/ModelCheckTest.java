@@ -278,7 +278,7 @@ class ModelCheckTest {
 
   @Test
   void the_head_tells_two_classes_apart_at_least_and_is_not_bent() {
-    assertThat(messages(flatten().classify(1, d -> d.withActivation(Activation.RELU)), SMALL))
+    assertThat(messages(flatten().classify(1, d -> d.relu()), SMALL))
         .containsExactly(
             """
             layer 2 classify(1): expected at least 2 classes, found 1.

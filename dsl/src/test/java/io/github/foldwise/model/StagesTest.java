@@ -74,10 +74,10 @@ class StagesTest {
             activity(1e-5, 1e-4, Reduction.SUM)),
         arguments(
             conv(8, 3).kernelInitializer(Initializer.HE_NORMAL),
-            conv.withKernelInitializer(Initializer.HE_NORMAL)),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Initializer.HE_NORMAL)))),
         arguments(
             conv(8, 3).biasInitializer(Initializer.ONES),
-            conv.withBiasInitializer(Initializer.ONES)),
+            conv.withRules(rules -> rules.bias(rule -> rule.with(Initializer.ONES)))),
         arguments(conv(8, 3).relu(), conv.withActivation(Activation.RELU)),
         arguments(conv(8, 3).elu(), conv.withActivation(Activation.ELU)),
         arguments(conv(8, 3).selu(), conv.withActivation(Activation.SELU)),
@@ -104,26 +104,29 @@ class StagesTest {
 
   static Stream<Arguments> wordsOfDenseLayers() {
     Dense dense = Dense.of(8);
-    Penalties none = Penalties.NONE;
     Features features = flatten();
     return Stream.of(
         arguments(features, new Flatten()),
         arguments(pool(2).globalAvgPool(), new GlobalAveragePool()),
         arguments(features.dense(8), dense),
         arguments(
-            features.dense(8).l1(1e-5), dense.withPenalties(none.withKernel(new Penalty(1e-5, 0)))),
+            features.dense(8).l1(1e-5),
+            dense.withRules(rules -> rules.kernel(rule -> rule.with(new Penalty(1e-5, 0))))),
         arguments(
-            features.dense(8).l2(1e-4), dense.withPenalties(none.withKernel(new Penalty(0, 1e-4)))),
-        arguments(features.dense(8).biasL1l2(1e-5, 1e-4), dense.withPenalties(none.withBias(BOTH))),
+            features.dense(8).l2(1e-4),
+            dense.withRules(rules -> rules.kernel(rule -> rule.with(new Penalty(0, 1e-4))))),
+        arguments(
+            features.dense(8).biasL1l2(1e-5, 1e-4),
+            dense.withRules(rules -> rules.bias(rule -> rule.with(BOTH)))),
         arguments(
             features.dense(8).activityL1l2(1e-5, 1e-4, Reduction.SUM),
-            dense.withPenalties(none.withActivity(new ActivityPenalty(BOTH, Reduction.SUM)))),
+            dense.withRules(rules -> rules.activity(new ActivityPenalty(BOTH, Reduction.SUM)))),
         arguments(
             features.dense(8).kernelInitializer(Initializer.HE_UNIFORM),
-            dense.withKernelInitializer(Initializer.HE_UNIFORM)),
+            dense.withRules(rules -> rules.kernel(rule -> rule.with(Initializer.HE_UNIFORM)))),
         arguments(
             features.dense(8).biasInitializer(Initializer.ONES),
-            dense.withBiasInitializer(Initializer.ONES)),
+            dense.withRules(rules -> rules.bias(rule -> rule.with(Initializer.ONES)))),
         arguments(features.dense(8).relu(), dense.withActivation(Activation.RELU)),
         arguments(features.dense(8).gelu(), dense.withActivation(Activation.GELU)),
         arguments(features.dense(8).leakyRelu(), dense.withActivation(Activation.leakyRelu(0.2))),
@@ -190,16 +193,16 @@ class StagesTest {
   }
 
   private static Conv kernel(Penalty penalty) {
-    return Conv.of(8, 3).withPenalties(Penalties.NONE.withKernel(penalty));
+    return Conv.of(8, 3).withRules(rules -> rules.kernel(rule -> rule.with(penalty)));
   }
 
   private static Conv bias(Penalty penalty) {
-    return Conv.of(8, 3).withPenalties(Penalties.NONE.withBias(penalty));
+    return Conv.of(8, 3).withRules(rules -> rules.bias(rule -> rule.with(penalty)));
   }
 
   private static Conv activity(double l1, double l2, Reduction reduction) {
     ActivityPenalty penalty = new ActivityPenalty(new Penalty(l1, l2), reduction);
-    return Conv.of(8, 3).withPenalties(Penalties.NONE.withActivity(penalty));
+    return Conv.of(8, 3).withRules(rules -> rules.activity(penalty));
   }
 
   private static Layer layer(FeatureMaps stage) {

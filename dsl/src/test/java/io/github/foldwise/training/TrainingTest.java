@@ -64,9 +64,9 @@ class TrainingTest {
 
   @Test
   void the_means_of_adam_decay_and_nothing_divides_by_zero() {
-    Adam adam = new Adam(new Schedule.Constant(1e-3), 1, Double.NaN, 0);
+    Adam adam = new Adam(1, Double.NaN, 0);
 
-    assertThat(new Training(adam, Loss.SPARSE_CROSS_ENTROPY, 1, 1, 1, true).problems())
+    assertThat(Training.by(new Optimizer(adam, new Schedule.Constant(1e-3))).problems())
         .extracting(Problem::toString)
         .containsExactly(
             "adam: expected beta1 in [0,1), found 1.0.\n  Use 0.9, as Keras.",

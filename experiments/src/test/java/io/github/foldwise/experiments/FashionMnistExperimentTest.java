@@ -92,7 +92,7 @@ class FashionMnistExperimentTest {
         .map(CheckedLayer::layer)
         .filter(Conv.class::isInstance)
         .map(Conv.class::cast)
-        .map(conv -> conv.penalties().activity().reduction())
+        .map(conv -> conv.rules().activity().reduction())
         .findFirst()
         .orElseThrow();
   }

@@ -13,7 +13,7 @@ final class ConvEmitter extends WeightedEmitter {
   private final String padding;
 
   ConvEmitter(CheckedLayer place, Conv layer) {
-    super(place, layer.activation(), layer.penalties().activity());
+    super(place, layer.activation(), layer.rules().activity());
     this.strides = List.of(1L, (long) layer.stride().height(), (long) layer.stride().width(), 1L);
     this.padding = layer.padding().name();
   }

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 /** Matrix product. */
 final class DenseEmitter extends WeightedEmitter {
   DenseEmitter(CheckedLayer place, Dense layer) {
-    super(place, layer.activation(), layer.penalties().activity());
+    super(place, layer.activation(), layer.rules().activity());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.training.Adam;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ModelGraph implements AutoCloseable {
     weightPenalty = weightPenalty(tf);
     inference =
         InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how.loss());
-    AdamUpdates optimizer = new AdamUpdates(tf, how.optimizer(), variables, inputs);
+    AdamUpdates optimizer = new AdamUpdates(tf, (Adam) how.optimizer().rule(), variables, inputs);
     training =
         new TrainingHeadBuilder(
                 tf.withSubScope("training"), model, variables, inputs, weightPenalty)

@@ -104,7 +104,7 @@ final class TrainingLoop {
   /** A fresh shuffle of the training rows for each epoch. */
   private Rows order(int epoch) {
     int[] rows = task.trainingRows().toArray();
-    if (task.training().shuffled()) {
+    if (task.training().passes().shuffled()) {
       new MersenneTwister((int) Seeds.ofPurpose(task.seed(), "order/epoch " + epoch)).shuffle(rows);
     }
     return Rows.of(rows);

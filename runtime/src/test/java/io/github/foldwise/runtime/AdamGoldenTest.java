@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.foldwise.model.Initializer;
-import io.github.foldwise.model.Penalty;
 import io.github.foldwise.model.Shape;
+import io.github.foldwise.model.WeightRule;
 import io.github.foldwise.model.WeightSpec;
 import io.github.foldwise.training.Adam;
 import io.github.foldwise.training.Schedule;
@@ -53,7 +53,7 @@ class AdamGoldenTest {
       Ops tf = Ops.create(graph);
       Inputs inputs = Inputs.declare(tf, Shape.image(1, 1, 1));
       Variables variables = new Variables(tf, WEIGHTS);
-      AdamUpdates adam = new AdamUpdates(tf, Adam.of(rate), variables, inputs);
+      AdamUpdates adam = new AdamUpdates(tf, Adam.STANDARD, variables, inputs);
       Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
       for (WeightSpec weight : WEIGHTS) {
         gradients.put(
@@ -131,7 +131,7 @@ class AdamGoldenTest {
   }
 
   private static WeightSpec weight(String name, List<Integer> dims) {
-    return new WeightSpec(name, dims, true, Initializer.ZEROS, Penalty.NONE);
+    return new WeightSpec(name, dims, true, WeightRule.of(Initializer.ZEROS));
   }
 
   /**

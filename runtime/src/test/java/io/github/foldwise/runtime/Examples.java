@@ -18,9 +18,8 @@ import io.github.foldwise.model.Layer;
 import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.model.Padding;
-import io.github.foldwise.model.Penalties;
-import io.github.foldwise.model.Penalty;
 import io.github.foldwise.model.Reduction;
+import io.github.foldwise.model.WeightRules;
 import io.github.foldwise.model.Window;
 import io.github.foldwise.training.Loss;
 import java.util.ArrayList;
@@ -68,9 +67,7 @@ final class Examples {
                 new Window(1, 2),
                 Padding.SAME,
                 Activation.LINEAR,
-                Conv.of(1, 1).kernelInitializer(),
-                Conv.of(1, 1).biasInitializer(),
-                Penalties.NONE)));
+                WeightRules.STANDARD)));
   }
 
   private static Stream<Example> pools() {
@@ -152,15 +149,7 @@ final class Examples {
         vector("dense activity, sum", dense.relu().activityL1l2(0.02, 0.03, Reduction.SUM)),
         Example.of(
             "penalties of the head",
-            below()
-                .flatten()
-                .classify(
-                    3,
-                    head ->
-                        head.withPenalties(
-                            Penalties.NONE
-                                .withKernel(new Penalty(0.01, 0.02))
-                                .withBias(new Penalty(0.03, 0.04))))));
+            below().flatten().classify(3, head -> head.l1l2(0.01, 0.02).biasL1l2(0.03, 0.04))));
   }
 
   private static Stream<Example> losses() {

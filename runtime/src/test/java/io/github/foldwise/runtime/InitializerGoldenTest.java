@@ -8,8 +8,8 @@ import io.github.foldwise.model.Initializer;
 import io.github.foldwise.model.Initializer.Distribution;
 import io.github.foldwise.model.Initializer.Fan;
 import io.github.foldwise.model.Initializer.VarianceScaling;
-import io.github.foldwise.model.Penalty;
 import io.github.foldwise.model.Shape;
+import io.github.foldwise.model.WeightRule;
 import io.github.foldwise.model.WeightSpec;
 import io.github.foldwise.training.Training;
 import java.util.List;
@@ -150,7 +150,7 @@ class InitializerGoldenTest {
       Ops tf = Ops.create(graph);
       Placeholder<TInt64> seed =
           tf.placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
-      WeightSpec weight = new WeightSpec("weight", dims, true, initializer, Penalty.NONE);
+      WeightSpec weight = new WeightSpec("weight", dims, true, WeightRule.of(initializer));
       var drawn = new InitializerOps(tf, weight, position, seed).draw();
       try (Result result = session.runner().feed(seed, fed).fetch(drawn).run()) {
         return ModelSession.floats((TFloat32) result.get(0));

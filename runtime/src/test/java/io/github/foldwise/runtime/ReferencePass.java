@@ -90,7 +90,7 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
   @Override
   public ReferenceTensor conv(Conv layer) {
     ReferenceTensor sum = ReferenceConvolution.of(layer, x, weight("kernel"), weight("bias"));
-    return penalised(layer.penalties().activity(), activated(layer.activation(), sum));
+    return penalised(layer.rules().activity(), activated(layer.activation(), sum));
   }
 
   /** A product with a matrix is a convolution of one cell by one cell. */
@@ -103,7 +103,7 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
             weight("kernel"),
             weight("bias"));
     ReferenceTensor y = activated(layer.activation(), sum.as(Shape.features(layer.units())));
-    return penalised(layer.penalties().activity(), y);
+    return penalised(layer.rules().activity(), y);
   }
 
   @Override
