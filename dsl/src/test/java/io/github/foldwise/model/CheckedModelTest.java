@@ -74,8 +74,8 @@ class CheckedModelTest {
             new Flatten(),
             new GlobalAveragePool(),
             Dense.of(8),
-            new BatchNorm(0.9, 1e-3),
-            new BatchNorm(0.9, 1e-5),
+            BatchNorm.of(0.9, 1e-3),
+            BatchNorm.of(0.9, 1e-5),
             new Activate(Activation.RELU),
             new Dropout(0.5));
 

@@ -178,7 +178,7 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 conv(8, 3): expected a finite alpha of leaky_relu, found NaN.
-              Use 0.2 for leakyRelu, 1.0 for elu.""");
+              Use 0.2 for leakyRelu, 1.0 for elu and celu.""");
   }
 
   @Test
@@ -201,8 +201,8 @@ class ModelCheckTest {
         .containsExactly(
             "a kernel initializer with finite bounds, low below high: uniform low=1 high=-1",
             "a bias initializer with a finite value: constant value=NaN",
-            "a kernel initializer with a finite standard deviation above 0: normal"
-                + " standard_deviation=0 truncated=true",
+            "a kernel initializer with a finite mean and a finite standard deviation above 0:"
+                + " normal mean=0 standard_deviation=0 truncated=true",
             "a kernel initializer with a finite scale above 0: variance_scaling scale=-1 fan=in"
                 + " distribution=uniform");
   }

@@ -90,7 +90,7 @@ class StagesTest {
         arguments(pool(2), MaxPool.of(2)),
         arguments(avgPool(2), AveragePool.of(2)),
         arguments(bn(), BatchNorm.STANDARD),
-        arguments(pool(2).bn(0.9, 1e-5), new BatchNorm(0.9, 1e-5)),
+        arguments(pool(2).bn(0.9, 1e-5), BatchNorm.of(0.9, 1e-5)),
         arguments(dropout(0.5), new Dropout(0.5)),
         arguments(pool(2).relu(), new Activate(Activation.RELU)),
         arguments(pool(2).leakyRelu(), new Activate(Activation.leakyRelu(0.2))));
@@ -131,7 +131,7 @@ class StagesTest {
         arguments(features.dense(8).gelu(), dense.withActivation(Activation.GELU)),
         arguments(features.dense(8).leakyRelu(), dense.withActivation(Activation.leakyRelu(0.2))),
         arguments(features.bn(), BatchNorm.STANDARD),
-        arguments(features.bn(0.9, 1e-5), new BatchNorm(0.9, 1e-5)),
+        arguments(features.bn(0.9, 1e-5), BatchNorm.of(0.9, 1e-5)),
         arguments(features.dropout(0.5), new Dropout(0.5)),
         arguments(features.bn().tanh(), new Activate(Activation.TANH)));
   }
