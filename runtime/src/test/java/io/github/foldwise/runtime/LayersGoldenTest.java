@@ -41,6 +41,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayersGoldenTest {
   private static final Golden GOLDEN = Golden.read("layers.json");
 
+  /**
+   * {@code 1 − tanh²} cancels near ±1, and TensorFlow 2.21, which made the goldens, rounds a tanh
+   * otherwise than 2.18: two units of 6e-8 there, times a factor of 2 and, in GELU, x/2.
+   */
+  private static final Tolerance SLOPE_OF_TANH = new Tolerance(1e-6, 5e-7);
+
   private static final Map<String, Activation> FUNCTIONS =
       Map.ofEntries(
           entry("linear", Activation.LINEAR),
@@ -98,7 +104,8 @@ class LayersGoldenTest {
             .classify(2)
             .check(Shape.image(1, 1, x.length));
     try (LayerRun layer = new LayerRun(model, 1)) {
-      Tolerance.FORMULA.check(
+      Tolerance tolerance = name.contains("tanh") ? SLOPE_OF_TANH : Tolerance.FORMULA;
+      tolerance.check(
           name, layer.backward(x, ones), GOLDEN.at("activations", "gradients", name).floats());
     }
   }
