@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  * rounded probability, else borrowed from TensorFlow.
  */
 final class RowLosses implements Loss.Visitor<RowLoss> {
-  private static final float EPSILON = 1e-7f; // keras.config.epsilon()
+  static final float EPSILON = 1e-7f; // keras.config.epsilon()
 
   private final Ops tf;
   private final ClassHeadOps head;
