@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.check.Canonical;
@@ -31,19 +32,33 @@ class CheckedModelTest {
             input: 28×28×1
             conv_1: conv filters=64 kernel=window(height=3 width=3) stride=window(height=1 width=1) \
             padding=same activation=(kind=relu alpha=0) \
-            kernel_initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
-            bias_initializer=constant(value=0) \
-            penalties=(kernel=penalty(l1=0.00001 l2=0.0001) bias=penalty(l1=0 l2=0) \
+            rules=weight_rules(kernel=weight_rule(\
+            initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
+            penalty=(l1=0.00001 l2=0.0001) constraint=unconstrained()) \
+            bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            constraint=unconstrained()) \
             activity=activity_penalty(penalty=(l1=0 l2=0.0001) reduction=sum))
             bn_1: batch_norm momentum=0.99 epsilon=0.001
             pool_1: max_pool window=(height=2 width=2) stride=window(height=2 width=2) padding=valid
             flatten_1: flatten
             dropout_1: dropout rate=0.6
             dense_1: dense units=10 activation=(kind=linear alpha=0) \
-            kernel_initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
-            bias_initializer=constant(value=0) \
-            penalties=(kernel=penalty(l1=0 l2=0) bias=penalty(l1=0 l2=0) \
-            activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))""");
+            rules=weight_rules(kernel=weight_rule(\
+            initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
+            penalty=(l1=0 l2=0) constraint=unconstrained()) \
+            bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            constraint=unconstrained()) \
+            activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))
+            head: softmax""");
+  }
+
+  @Test
+  void the_head_is_part_of_the_text() {
+    Features features = flatten();
+
+    assertThat(features.classify(2).check(DATA).text()).endsWith("\nhead: softmax");
+    assertThat(features.classifyEach(2).check(DATA).text()).endsWith("\nhead: sigmoids");
+    assertThat(features.binary().check(DATA).text()).endsWith("\nhead: binary");
   }
 
   @Test
