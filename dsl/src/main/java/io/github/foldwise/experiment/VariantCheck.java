@@ -27,6 +27,7 @@ final class VariantCheck {
     problems.addAll(declared.problems());
     declared.folds().ifPresent(folds -> problems.addAll(splits.of(folds).problems()));
     declared.training().ifPresent(training -> problems.addAll(training.problems()));
+    declared.training().ifPresent(training -> problems.addAll(training.problems(data.training())));
     declared.model().ifPresent(this::checkModel);
   }
 
@@ -64,6 +65,7 @@ final class VariantCheck {
       checkLabels("training", data.training(), spec.classes());
       data.test().ifPresent(test -> checkLabels("test", test, spec.classes()));
       checkNames(spec.classes());
+      declared.training().ifPresent(training -> problems.addAll(training.problems(spec)));
     }
   }
 

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.ModelSpec;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a model is trained: optimizer, loss, number of epochs, batches. The last batch of an epoch
@@ -68,6 +71,14 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
     return with(objective.withLoss(other));
   }
 
+  /**
+   * The same with the loss of each row multiplied by the weight of its class, in training alone;
+   * the mean is still over the number of rows, as Keras's. A class without a weight has 1.
+   */
+  public Training classWeights(Map<Integer, Double> weights) {
+    return with(objective.withClassWeights(weights));
+  }
+
   /** Passes over the training rows. */
   public int epochs() {
     return passes.epochs();
@@ -91,6 +102,16 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
   /** What is wrong with the numbers, those of the optimizer too; empty where nothing is. */
   public List<Problem> problems() {
     return new TrainingCheck(this).problems();
+  }
+
+  /** What hinders it on this model: a loss that its head contradicts, classes it does not have. */
+  public List<Problem> problems(ModelSpec model) {
+    return new ObjectiveFit(objective, model).problems();
+  }
+
+  /** What hinders it on this data: rows that are weighted a second time. */
+  public List<Problem> problems(ImageData data) {
+    return ObjectiveFit.problems(objective, data);
   }
 
   /** Canonical: every number, defaults included, in one line. */

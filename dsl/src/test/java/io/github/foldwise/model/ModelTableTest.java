@@ -1,5 +1,6 @@
 package io.github.foldwise.model;
 
+import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.model.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,5 +57,14 @@ class ModelTableTest {
             "global_avg_pool_1 (global average pool)",
             "dense_1 (dense)",
             "dense_2 (dense, softmax)");
+  }
+
+  @Test
+  void a_head_of_sigmoids_is_told_from_a_softmax() {
+    CheckedModel model = flatten().binary().check(Shape.image(2, 2, 1));
+
+    assertThat(ModelTable.of(model).rows())
+        .extracting(ModelTable.Row::layer)
+        .containsExactly("flatten_1 (flatten)", "dense_1 (dense, sigmoid)");
   }
 }

@@ -129,10 +129,10 @@ final class ModelSession implements AutoCloseable {
   Session.Runner feed(Batch batch) {
     Operand<?> pixels =
         batch.pixels() instanceof TFloat32 ? model.inputs().scaled() : model.inputs().pixels();
-    return session
-        .runner()
-        .feed(pixels, batch.pixels())
-        .feed(model.inputs().labels(), batch.labels());
+    Session.Runner runner =
+        session.runner().feed(pixels, batch.pixels()).feed(model.inputs().labels(), batch.labels());
+    batch.weights().ifPresent(weights -> runner.feed(model.inputs().weights(), weights));
+    return runner;
   }
 
   private static float scalar(Result result, int index) {

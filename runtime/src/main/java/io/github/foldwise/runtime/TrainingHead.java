@@ -9,9 +9,9 @@ import org.tensorflow.types.TInt32;
 /**
  * The pass that learns.
  *
- * @param dataLoss mean cross-entropy of the batch
+ * @param dataLoss Σ of the rows' losses, each times its weight, over the number of rows
  * @param activityPenalty of the batch
- * @param correct number of rows whose largest logit is their class
+ * @param correct number of rows whose predicted class is theirs
  * @param gradients of the whole loss, by weight
  * @param update changes weights, optimizer slots and moving statistics
  */
