@@ -74,7 +74,9 @@ class ImageDataTest {
     assertThat(plain.weight(1)).isEqualTo(1);
     assertThat(weighted.isWeighted()).isTrue();
     assertThat(weighted.weights()).containsExactly(2, 0.25f);
-    assertThat(weighted.sha256()).isEqualTo("3a6b063859271e7adbddcdac86867a06b6ce429f696a0e05c8511ee7e3bc9350").isNotEqualTo(plain.sha256());
+    assertThat(weighted.sha256())
+        .isEqualTo("3a6b063859271e7adbddcdac86867a06b6ce429f696a0e05c8511ee7e3bc9350")
+        .isNotEqualTo(plain.sha256());
     assertThat(weighted.limit(1).weights()).containsExactly(2);
   }
 

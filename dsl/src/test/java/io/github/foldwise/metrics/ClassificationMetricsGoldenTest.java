@@ -42,8 +42,7 @@ class ClassificationMetricsGoldenTest {
 
   @Test
   void reports_of_ten_classes() {
-    ClassificationReport report =
-        ClassificationReport.of(new ClassScores(table(GOLDEN, 10)));
+    ClassificationReport report = ClassificationReport.of(new ClassScores(table(GOLDEN, 10)));
     List<String> names = GOLDEN.at("report_dict").names().subList(0, 10);
     assertThat(report).hasToString(GOLDEN.at("report_digits2").text());
     assertThat(report.withNames(names).withDigits(4))

@@ -19,8 +19,7 @@ class MetricsTest {
   void of_equal_probabilities_the_first_class_is_predicted() {
     Metrics metrics = Metrics.of(LABELS, PROBABILITIES);
 
-    assertThat(metrics.confusion())
-        .isEqualTo(ConfusionMatrix.of(new long[][] {{1, 0}, {1, 1}}));
+    assertThat(metrics.confusion()).isEqualTo(ConfusionMatrix.of(new long[][] {{1, 0}, {1, 1}}));
     assertThat(metrics.topAccuracy(1)).isEqualTo(metrics.accuracy());
   }
 
@@ -28,8 +27,7 @@ class MetricsTest {
   void counts_are_of_rows_and_the_table_of_their_weights() {
     Metrics metrics = Metrics.of(LABELS, PROBABILITIES, new float[] {2, 0.5f, 0});
 
-    assertThat(metrics.confusion())
-        .isEqualTo(ConfusionMatrix.of(new long[][] {{1, 0}, {1, 1}}));
+    assertThat(metrics.confusion()).isEqualTo(ConfusionMatrix.of(new long[][] {{1, 0}, {1, 1}}));
     assertThat(metrics.table()).hasToString("[[2.0, 0.0], [0.5, 0.0]]");
     assertThat(metrics.accuracy()).isEqualTo(0.8);
   }
@@ -93,8 +91,7 @@ class MetricsTest {
         List.of(probabilities.split(",", -1)).stream()
             .map(MetricsTest::floats)
             .toArray(float[][]::new);
-    int[] classes =
-        List.of(labels.split(" ", -1)).stream().mapToInt(Integer::parseInt).toArray();
+    int[] classes = List.of(labels.split(" ", -1)).stream().mapToInt(Integer::parseInt).toArray();
 
     assertThatThrownBy(() -> assertThat(Metrics.of(classes, rows, floats(weights))).isNull())
         .isInstanceOf(RefusedException.class)

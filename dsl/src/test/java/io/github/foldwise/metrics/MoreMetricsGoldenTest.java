@@ -93,9 +93,7 @@ class MoreMetricsGoldenTest {
     Golden golden = GOLDEN.at("cases", name);
     int[] labels = golden.at("labels").ints();
     float[][] probabilities =
-        golden.at("probabilities").elements().stream()
-            .map(Golden::floats)
-            .toArray(float[][]::new);
+        golden.at("probabilities").elements().stream().map(Golden::floats).toArray(float[][]::new);
     return golden.has("weights")
         ? Metrics.of(labels, probabilities, golden.at("weights").floats())
         : Metrics.of(labels, probabilities);
