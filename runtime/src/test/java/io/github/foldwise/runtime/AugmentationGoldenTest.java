@@ -59,7 +59,7 @@ class AugmentationGoldenTest {
 
     try (AugmentationRun run = new AugmentationRun(first(transform), SIZE)) {
       Tolerance.FORMULA.check(
-          transform.word(), run.run(image(), new int[1], 1, 0).images(), golden.at("out").tensor());
+          transform.word(), run.images(image(), new int[1], 1, 0), golden.at("out").tensor());
     }
     assertThat(leavesInferenceAlone(transform)).isEqualTo(golden.at("inference_identity").truth());
   }

@@ -37,15 +37,33 @@ final class AugmentationRun implements AutoCloseable {
     labels = tf.identity(augmented.targets().dense(tf, CLASSES));
   }
 
-  /**
-   * What comes out.
-   *
-   * @param images (N, H, W, C)
-   * @param labels (N, classes)
-   */
-  record Changed(float[] images, float[] labels) {}
+  /** Images (N, H, W, C) as they come out. */
+  float[] images(float[] pixels, int[] classes, long seed, long step) {
+    return run(images, pixels, classes, seed, step);
+  }
 
-  Changed run(float[] pixels, int[] classes, long seed, long step) {
+  /** Labels (N, classes) as they come out. */
+  float[] labels(float[] pixels, int[] classes, long seed, long step) {
+    return run(labels, pixels, classes, seed, step);
+  }
+
+  /** As many copies of one image. */
+  float[] copies(float[] image, int count, long seed, long step) {
+    float[] pixels = new float[count * image.length];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(image, 0, pixels, i * image.length, image.length);
+    }
+    return images(pixels, new int[count], seed, step);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  private float[] run(
+      Operand<TFloat32> wanted, float[] pixels, int[] classes, long seed, long step) {
     var shape =
         org.tensorflow.ndarray.Shape.of(
             classes.length, size.height(), size.width(), size.channels());
@@ -60,27 +78,9 @@ final class AugmentationRun implements AutoCloseable {
                 .feed(inputs.labels(), given)
                 .feed(inputs.step(), number)
                 .feed(augmented.seed().orElseThrow(), drawn)
-                .fetch(images)
-                .fetch(labels)
+                .fetch(wanted)
                 .run()) {
-      return new Changed(
-          ModelSession.floats((TFloat32) result.get(0)),
-          ModelSession.floats((TFloat32) result.get(1)));
+      return ModelSession.floats((TFloat32) result.get(0));
     }
-  }
-
-  /** As many copies of one image. */
-  float[] copies(float[] image, int count, long seed, long step) {
-    float[] pixels = new float[count * image.length];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(image, 0, pixels, i * image.length, image.length);
-    }
-    return run(pixels, new int[count], seed, step).images();
-  }
-
-  @Override
-  public void close() {
-    session.close();
-    graph.close();
   }
 }
