@@ -135,7 +135,7 @@ final class JudgedRows {
           "probabilities of row " + row,
           "numbers in [0,1]",
           String.valueOf(probability),
-          "Give what predict gives, not logits.");
+          "Give what a trained model predicts, not logits.");
     }
   }
 

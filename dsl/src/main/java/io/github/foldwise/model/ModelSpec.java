@@ -43,6 +43,12 @@ public record ModelSpec(Optional<Shape> input, List<Layer> layers, ClassHead cla
     return Words.head(classHead, head());
   }
 
+  /** The word for a head like this one that tells so many classes apart. */
+  public String headWords(int classes) {
+    ClassHead other = classHead == ClassHead.BINARY ? ClassHead.SOFTMAX : classHead;
+    return Words.head(other, Dense.of(classes));
+  }
+
   /**
    * Infers every shape and checks every number.
    *

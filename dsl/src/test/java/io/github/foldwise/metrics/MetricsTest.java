@@ -77,9 +77,9 @@ class MetricsTest {
         "0 2     | 1 0, 0 1      | 1 1   | label of row 1: expected from 0 to 1, found 2."
             + " Number the classes as the columns of the probabilities.",
         "0 1     | 1 0, -3 1     | 1 1   | probabilities of row 1: expected numbers in [0,1],"
-            + " found -3.0. Give what predict gives, not logits.",
+            + " found -3.0. Give what a trained model predicts, not logits.",
         "0 1     | 1 0, NaN 1    | 1 1   | probabilities of row 1: expected numbers in [0,1],"
-            + " found NaN. Give what predict gives, not logits.",
+            + " found NaN. Give what a trained model predicts, not logits.",
         "0 1     | 1 0, 0 1      | 1 -1  | weight of row 1: expected a finite number of at least"
             + " 0, found -1.0. 1 counts a row once, 0 leaves it out.",
         "0 1     | 1 0, 0 1      | 0 0   | weights: expected one above 0, found zeros alone."

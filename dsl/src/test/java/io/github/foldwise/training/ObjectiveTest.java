@@ -110,7 +110,7 @@ class ObjectiveTest {
             + " 0.1 is usual, 0 leaves labels alone.",
         "sparse_cross_entropy(-0.1) | label smoothing in [0,1), found -0.1."
             + " 0.1 is usual, 0 leaves labels alone.",
-        "binary_cross_entropy(NaN)  | label smoothing in [0,1), found NaN."
+        "binary_cross_entropy(2)    | label smoothing in [0,1), found 2.0."
             + " 0.1 is usual, 0 leaves labels alone.",
         "focal(-1,2,0)              | a finite alpha of at least 0, found -1.0."
             + " Use 0.25, as Keras.",
