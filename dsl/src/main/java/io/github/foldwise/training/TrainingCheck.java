@@ -23,6 +23,7 @@ final class TrainingCheck {
     requireAtLeastOne("batch", training.batch(), "batch(32) is usual.");
     requireAtLeastOne(
         "evaluationBatch", training.evaluationBatch(), "evaluationBatch(32) is usual.");
+    problems.addAll(training.augmentation().problems());
     return List.copyOf(problems);
   }
 
