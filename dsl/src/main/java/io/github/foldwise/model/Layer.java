@@ -9,7 +9,9 @@ public sealed interface Layer
         Flatten,
         GlobalAveragePool,
         MaxPool,
-        WeightedLayer {
+        Residual,
+        WeightedLayer,
+        ZeroPadding {
 
   /** Calls the method for this kind of layer. */
   <R> R accept(Visitor<R> visitor);
@@ -26,6 +28,8 @@ public sealed interface Layer
 
     R dense(Dense layer);
 
+    R depthwiseConv(DepthwiseConv layer);
+
     R dropout(Dropout layer);
 
     R flatten(Flatten layer);
@@ -33,5 +37,11 @@ public sealed interface Layer
     R globalAveragePool(GlobalAveragePool layer);
 
     R maxPool(MaxPool layer);
+
+    R residual(Residual layer);
+
+    R separableConv(SeparableConv layer);
+
+    R zeroPadding(ZeroPadding layer);
   }
 }

@@ -3,14 +3,16 @@ package io.github.foldwise.model;
 import io.github.foldwise.check.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer as a rule looks at it: in its place, behind the layers before it.
  *
- * @param model all layers of the model
+ * @param chain all layers of the model, or of the branch that it is in
  * @param checked this one; where an earlier layer was refused, its input is a guess
+ * @param branch place of the branch of a residual that it is in, where it is in one
  */
-record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
+record PlacedLayer(List<CheckedLayer> chain, CheckedLayer checked, Optional<String> branch) {
   private static final int LONGEST_TRACE = 4; // shapes between the input and the refused layer
 
   Layer layer() {
@@ -26,7 +28,7 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
   }
 
   boolean isLast() {
-    return checked.position() == model.size();
+    return branch.isEmpty() && number() == chain.size();
   }
 
   /** Its first word: {@code pool}. */
@@ -36,13 +38,18 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
 
   /** The layers before this one, in order. */
   List<CheckedLayer> earlier() {
-    return model.subList(0, checked.position() - 1);
+    return chain.subList(0, number() - 1);
   }
 
   /** A problem whose place says how it came so. */
   Problem refuse(String expected, String found, String remedy) {
-    return Problem.of(
-        "layer %s %s".formatted(checked.position(), words()), expected, found, remedy);
+    Problem problem = Problem.of(place(words()), expected, found, remedy);
+    return branch.map(problem::within).orElse(problem);
+  }
+
+  /** {@code layer 9 pool(3)}: counted within its branch. */
+  String place(String words) {
+    return "layer %s %s".formatted(number(), words);
   }
 
   /** A problem that comes from the shapes before it. */
@@ -62,9 +69,13 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
       shapes.subList(2, shapes.size() - 1).clear();
       shapes.add(2, "…");
     }
-    shapes.add(0, model.get(0).input().toString());
+    shapes.add(0, chain.get(0).input().toString());
     shapes.add(words() + " ✗");
     return String.join(" → ", shapes);
+  }
+
+  private int number() {
+    return chain.indexOf(checked) + 1;
   }
 
   /** The last dense layer is declared by {@code classify}. */

@@ -41,6 +41,15 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
         });
   }
 
+  /** No bias is added, and none can be penalised or filled. */
+  default S noBias() {
+    return with(
+        layer -> {
+          BiasClauses.requireNone(layer);
+          return layer.withRules(WeightRules::withoutBias);
+        });
+  }
+
   /** {@code factor · Σ|b|} on the bias. */
   default S biasL1(double factor) {
     return biasL1l2(factor, 0);
@@ -57,6 +66,7 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
     return with(
         layer -> {
           WeightRules rules = layer.rules();
+          BiasClauses.requireBias(layer, Words.biasPenalty(penalty));
           Chain.requireUnset(
               layer,
               "bias penalty",
@@ -129,6 +139,7 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   default S biasInitializer(Initializer initializer) {
     return with(
         layer -> {
+          BiasClauses.requireBias(layer, Words.biasInitializer(initializer));
           Chain.requireUnset(
               layer,
               "bias initializer",

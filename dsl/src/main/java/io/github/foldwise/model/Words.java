@@ -1,6 +1,8 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.Canonical;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes a layer as the words that declare it: {@code conv(64, 3)}, {@code dropout(0.6)}. */
 final class Words implements Layer.Visitor<String> {
@@ -40,6 +42,11 @@ final class Words implements Layer.Visitor<String> {
   }
 
   @Override
+  public String depthwiseConv(DepthwiseConv layer) {
+    return "depthwiseConv(%s)".formatted(of(layer.kernel()));
+  }
+
+  @Override
   public String dropout(Dropout layer) {
     return "dropout(%s)".formatted(layer.rate());
   }
@@ -57,6 +64,27 @@ final class Words implements Layer.Visitor<String> {
   @Override
   public String maxPool(MaxPool layer) {
     return pool("pool", layer.window(), layer.stride(), layer.padding());
+  }
+
+  @Override
+  public String residual(Residual layer) {
+    return "residual(%s%s)"
+        .formatted(
+            chain(layer.block()),
+            layer.projection().map(projection -> ", " + chain(projection)).orElse(""));
+  }
+
+  @Override
+  public String separableConv(SeparableConv layer) {
+    return "separableConv(%s, %s)".formatted(layer.filters(), of(layer.kernel()));
+  }
+
+  @Override
+  public String zeroPadding(ZeroPadding layer) {
+    return layer.equals(ZeroPadding.of(layer.top()))
+        ? "zeroPad(%s)".formatted(layer.top())
+        : "zeroPad(%s, %s, %s, %s)"
+            .formatted(layer.top(), layer.bottom(), layer.left(), layer.right());
   }
 
   /** {@code 3} for a square, as it is declared; {@code 3×5} for what only a record can say. */
@@ -79,7 +107,33 @@ final class Words implements Layer.Visitor<String> {
   }
 
   static String stride(Window stride) {
-    return "stride(%s)".formatted(of(stride));
+    return "stride(%s)".formatted(steps(stride));
+  }
+
+  static String dilation(Window dilation) {
+    return "dilation(%s)".formatted(steps(dilation));
+  }
+
+  static String groups(int number) {
+    return "groups(%s)".formatted(number);
+  }
+
+  static String multiplier(int number) {
+    return "multiplier(%s)".formatted(number);
+  }
+
+  static String depthwise(WeightRule rule) {
+    return "depthwise(%s)".formatted(Canonical.of(rule));
+  }
+
+  /** The first clause that says of a bias what it would not be without it. */
+  static String bias(WeightRule rule) {
+    if (!rule.penalty().isNone()) {
+      return biasPenalty(rule.penalty());
+    }
+    return rule.initializer().equals(WeightRules.STANDARD.bias().initializer())
+        ? "biasConstraint(%s)".formatted(Canonical.of((Record) rule.constraint()))
+        : biasInitializer(rule.initializer());
   }
 
   static String kernelPenalty(Penalty penalty) {
@@ -103,6 +157,17 @@ final class Words implements Layer.Visitor<String> {
 
   static String biasInitializer(Initializer initializer) {
     return "biasInitializer(%s)".formatted(Canonical.of((Record) initializer));
+  }
+
+  /** {@code 2}, or {@code 2, 1} where rows and columns have steps of their own. */
+  private static String steps(Window steps) {
+    return steps.height() == steps.width()
+        ? String.valueOf(steps.height())
+        : steps.height() + ", " + steps.width();
+  }
+
+  private static String chain(List<Layer> layers) {
+    return layers.stream().map(Words::of).collect(Collectors.joining("."));
   }
 
   /** {@code l1(…)}, {@code l2(…)} or {@code l1l2(…, …)}; {@code biasL1(…)} and so on. */

@@ -1,8 +1,6 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.runtime.LayerEmitter.Backward;
 import io.github.foldwise.runtime.LayerEmitter.Forward;
 import io.github.foldwise.training.Loss;
 import java.util.ArrayList;
@@ -39,37 +37,18 @@ final class TrainingHeadBuilder {
   }
 
   TrainingHead build(Loss loss, AdamUpdates optimizer) {
-    List<Backward> back = new ArrayList<>();
-    Operand<TFloat32> logits = forward(back);
+    Forward layers = new LayerChain(model.layers()).train(head, inputs.scaled());
+    Operand<TFloat32> logits = layers.output();
     CrossEntropy entropy =
         CrossEntropy.of(tf, loss, logits, inputs.labels(), model.spec().classes());
     Operand<TFloat32> dataLoss =
         tf.math.div(tf.reduceSum(entropy.perRow(), tf.constant(0)), head.rows());
     Operand<TInt32> correct = correct(logits);
-    backward(back, tf.math.div(entropy.gradient(), head.rows()));
+    layers.backward().apply(tf.math.div(entropy.gradient(), head.rows()), false);
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
     Op update = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
     return new TrainingHead(dataLoss, activityPenalty, correct, gradients, update);
-  }
-
-  private Operand<TFloat32> forward(List<Backward> back) {
-    Operand<TFloat32> x = inputs.scaled();
-    for (CheckedLayer layer : model.layers()) {
-      Forward forward = LayerEmitters.of(layer).train(head, x);
-      x = forward.output();
-      back.add(forward.backward());
-    }
-    return x;
-  }
-
-  private void backward(List<Backward> back, Operand<TFloat32> logitsGradient) {
-    Operand<TFloat32> gradient = logitsGradient;
-    for (int i = back.size() - 1; i >= 0; i--) {
-      boolean weightsBelow =
-          model.layers().subList(0, i).stream().anyMatch(layer -> !layer.weights().isEmpty());
-      gradient = back.get(i).apply(gradient, weightsBelow);
-    }
   }
 
   private Operand<TInt32> correct(Operand<TFloat32> logits) {

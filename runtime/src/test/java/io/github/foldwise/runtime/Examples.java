@@ -19,7 +19,6 @@ import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.model.Padding;
 import io.github.foldwise.model.Reduction;
-import io.github.foldwise.model.WeightRules;
 import io.github.foldwise.model.Window;
 import io.github.foldwise.training.Loss;
 import java.util.ArrayList;
@@ -59,15 +58,7 @@ final class Examples {
         maps("valid, kernel as large as the map", below().conv(2, 5).valid()).on(5, 5, 1),
         maps("kernel larger than the map", below().conv(2, 5)).on(3, 2, 1),
         maps("maps of one cell", below().conv(2, 3)).on(1, 1, 3),
-        layers(
-            "2×3 kernel, stride 1×2",
-            new Conv(
-                2,
-                new Window(2, 3),
-                new Window(1, 2),
-                Padding.SAME,
-                Activation.LINEAR,
-                WeightRules.STANDARD)));
+        maps("2×3 kernel, stride 1×2", below().conv(2, new Window(2, 3)).stride(1, 2)));
   }
 
   private static Stream<Example> pools() {
