@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldwise.model.CheckedModel;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses and gradients of TensorFlow's float32 graph against plain loops in float64. */
+@Tag("kernels")
 class GradientTest {
   static Stream<Example> examples() {
     return Examples.all();
