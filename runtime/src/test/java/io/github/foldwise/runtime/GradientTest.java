@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.model.CheckedModel;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class GradientTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("examples")
+  @MethodSource({"examples", "randomModels"})
   void losses_and_their_central_differences_are_those_of_the_reference(Example example) {
     CheckedModel model = example.checked();
     Map<String, float[]> weights = example.weights();
@@ -40,6 +41,12 @@ class GradientTest {
           open.gradients(example.images()),
           CentralDifferences.gradients(model, wide, images, labels));
     }
+  }
+
+  static Stream<Example> randomModels() {
+    RandomModels models = RandomModels.ofSmoothLayers(23);
+    return IntStream.rangeClosed(1, 40)
+        .mapToObj(number -> Example.of("random model " + number, models.next().spec()));
   }
 
   /** Values from tables of the error function, to 15 decimals. */
