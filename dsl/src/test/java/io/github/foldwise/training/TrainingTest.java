@@ -23,9 +23,10 @@ class TrainingTest {
   void its_text_holds_every_number() {
     assertThat(NOTEBOOK.text())
         .isEqualTo(
-            "training optimizer=adam(rate=exponential_decay(initial_rate=0.0005 decay_steps=10000"
-                + " decay_rate=0.98) beta1=0.9 beta2=0.999 epsilon=1E-7)"
-                + " loss=sparse_cross_entropy epochs=20 batch=16 evaluation_batch=32 shuffled=true");
+            "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7)"
+                + " rate=exponential_decay(initial_rate=0.0005 decay_steps=10000 decay_rate=0.98))"
+                + " objective=(loss=sparse_cross_entropy)"
+                + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)");
   }
 
   @Test
