@@ -87,8 +87,8 @@ final class ModelCheck {
     for (CheckedLayer layer : layers) {
       PlacedLayer placed = new PlacedLayer(layers, layer, branch);
       int before = problems.size();
-      checkLayers(layer.block(), Optional.of(placed.place("residual")));
-      checkLayers(layer.projection(), Optional.of(placed.place("residual's projection")));
+      checkLayers(layer.block(), Optional.of(placed.branchPlace("residual")));
+      checkLayers(layer.projection(), Optional.of(placed.branchPlace("residual's projection")));
       if (problems.size() == before) {
         RULES.forEach(rule -> rule.check(placed, problems::add));
       }

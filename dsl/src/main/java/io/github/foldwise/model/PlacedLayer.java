@@ -47,8 +47,13 @@ record PlacedLayer(List<CheckedLayer> chain, CheckedLayer checked, Optional<Stri
     return branch.map(problem::within).orElse(problem);
   }
 
+  /** Place of a branch of it: {@code layer 2 residual: layer 3 residual's projection}. */
+  String branchPlace(String words) {
+    return branch.map(outer -> outer + ": ").orElse("") + place(words);
+  }
+
   /** {@code layer 9 pool(3)}: counted within its branch. */
-  String place(String words) {
+  private String place(String words) {
     return "layer %s %s".formatted(number(), words);
   }
 

@@ -21,8 +21,8 @@ final class WindowFitsInput implements Rule {
         "a window that fits its %s input".formatted(layer.input()),
         sliding.toString(),
         layer.layer() instanceof Convolution
-            ? "Use a kernel%s of at most %s, or leave valid() out."
-                .formatted(sliding.isDilated() ? " that spans" : "", largest)
+            ? "Use a kernel %s at most %s, or leave valid() out."
+                .formatted(sliding.isDilated() ? "that spans" : "of", largest)
             : poolRemedy(layer, largest));
   }
 
