@@ -26,8 +26,8 @@ final class BiasClauses {
    */
   static void requireNone(WeightedLayer<?> layer) {
     WeightRule bias = layer.rules().bias();
-    if (!bias.equals(WeightRules.STANDARD.bias())) {
-      String clause = Words.bias(bias);
+    if (!bias.equals(WeightClauses.BIAS.standard())) {
+      String clause = WeightClauses.BIAS.words(bias);
       throw refuse(layer, "noBias() after " + clause, clause);
     }
   }

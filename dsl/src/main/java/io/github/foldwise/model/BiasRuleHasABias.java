@@ -9,11 +9,11 @@ final class BiasRuleHasABias implements Rule {
   public void check(PlacedLayer layer, Consumer<Problem> problems) {
     if (layer.layer() instanceof WeightedLayer<?> weighted
         && !weighted.rules().hasBias()
-        && !weighted.rules().bias().equals(WeightRules.STANDARD.bias())) {
+        && !weighted.rules().bias().equals(WeightClauses.BIAS.standard())) {
       problems.accept(
           layer.refuse(
               "a bias or none",
-              "noBias() and " + Words.bias(weighted.rules().bias()),
+              "noBias() and " + WeightClauses.BIAS.words(weighted.rules().bias()),
               "Keep one of the two."));
     }
   }

@@ -10,7 +10,7 @@ import io.github.foldwise.check.CheckReturnValue;
  */
 @CheckReturnValue
 abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Convolution<L>>
-    extends FeatureMaps implements Weighted<S, L>
+    extends FeatureMaps implements Weighted<S, L>, ActivatedWithin<S, FeatureMaps>
     permits Convolved, DepthwiseConvolved, SeparablyConvolved {
   private static final Window ONE = Window.square(1);
 
@@ -67,50 +67,5 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
     Chain.requireUnset(
         layer, "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
     return with(now -> now.withActivation(function));
-  }
-
-  @Override
-  public S relu() {
-    return activation(Activation.RELU);
-  }
-
-  @Override
-  public S elu() {
-    return activation(Activation.ELU);
-  }
-
-  @Override
-  public S selu() {
-    return activation(Activation.SELU);
-  }
-
-  @Override
-  public S silu() {
-    return activation(Activation.SILU);
-  }
-
-  @Override
-  public S gelu() {
-    return activation(Activation.GELU);
-  }
-
-  @Override
-  public S tanh() {
-    return activation(Activation.TANH);
-  }
-
-  @Override
-  public S sigmoid() {
-    return activation(Activation.SIGMOID);
-  }
-
-  @Override
-  public S leakyRelu() {
-    return leakyRelu(0.2);
-  }
-
-  @Override
-  public S leakyRelu(double slope) {
-    return activation(Activation.leakyRelu(slope));
   }
 }

@@ -3,13 +3,15 @@ package io.github.foldwise.model;
 /** One layer as it was declared: its numbers and nothing else. */
 public sealed interface Layer
     permits Activate,
-        AveragePool,
-        BatchNorm,
         Dropout,
         Flatten,
+        GaussianNoise,
         GlobalAveragePool,
-        MaxPool,
+        GlobalMaxPool,
+        NormLayer,
+        Pooling,
         Residual,
+        SpatialDropout,
         WeightedLayer,
         ZeroPadding {
 
@@ -34,13 +36,21 @@ public sealed interface Layer
 
     R flatten(Flatten layer);
 
+    R gaussianNoise(GaussianNoise layer);
+
     R globalAveragePool(GlobalAveragePool layer);
+
+    R globalMaxPool(GlobalMaxPool layer);
+
+    R layerNorm(LayerNorm layer);
 
     R maxPool(MaxPool layer);
 
     R residual(Residual layer);
 
     R separableConv(SeparableConv layer);
+
+    R spatialDropout(SpatialDropout layer);
 
     R zeroPadding(ZeroPadding layer);
   }

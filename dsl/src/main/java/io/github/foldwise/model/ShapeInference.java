@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -75,13 +76,11 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   public Shape batchNorm(BatchNorm layer) {
     nameAfter("bn");
     List<Integer> dims = List.of(shape.channels());
-    weights =
-        List.of(
-            new WeightSpec(name + "/gamma", dims, true, WeightRule.of(Initializer.ONES)),
-            new WeightSpec(name + "/beta", dims, true, WeightRule.of(Initializer.ZEROS)),
-            new WeightSpec(name + "/moving_mean", dims, false, WeightRule.of(Initializer.ZEROS)),
-            new WeightSpec(
-                name + "/moving_variance", dims, false, WeightRule.of(Initializer.ONES)));
+    List<WeightSpec> all = new ArrayList<>(gammaAndBeta(layer, dims));
+    all.add(new WeightSpec(name + "/moving_mean", dims, false, WeightRule.of(Initializer.ZEROS)));
+    all.add(
+        new WeightSpec(name + "/moving_variance", dims, false, WeightRule.of(Initializer.ONES)));
+    weights = all;
     return shape;
   }
 
@@ -140,9 +139,28 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   }
 
   @Override
+  public Shape gaussianNoise(GaussianNoise layer) {
+    nameAfter("gaussian_noise");
+    return shape;
+  }
+
+  @Override
   public Shape globalAveragePool(GlobalAveragePool layer) {
     nameAfter("global_avg_pool");
     return Shape.features(maps().channels());
+  }
+
+  @Override
+  public Shape globalMaxPool(GlobalMaxPool layer) {
+    nameAfter("global_max_pool");
+    return Shape.features(maps().channels());
+  }
+
+  @Override
+  public Shape layerNorm(LayerNorm layer) {
+    nameAfter("layer_norm");
+    weights = gammaAndBeta(layer, List.of(shape.channels()));
+    return shape;
   }
 
   @Override
@@ -176,6 +194,12 @@ final class ShapeInference implements Layer.Visitor<Shape> {
             .flatMap(inner -> inner.weights().stream())
             .toList();
     return output;
+  }
+
+  @Override
+  public Shape spatialDropout(SpatialDropout layer) {
+    nameAfter("spatial_dropout");
+    return shape;
   }
 
   @Override
@@ -248,6 +272,14 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   private static int plus(int cells, int before, int after) {
     long sum = (long) cells + Math.max(0, before) + Math.max(0, after);
     return (int) Math.min(Integer.MAX_VALUE, sum);
+  }
+
+  private List<WeightSpec> gammaAndBeta(NormLayer<?> layer, List<Integer> dims) {
+    return Stream.of(
+            layer.gamma().map(rule -> new WeightSpec(name + "/gamma", dims, true, rule)),
+            layer.beta().map(rule -> new WeightSpec(name + "/beta", dims, true, rule)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Shape slide(Layer layer, int channels) {

@@ -1,6 +1,10 @@
 package io.github.foldwise.model;
 
+import static io.github.foldwise.model.WeightClauses.BIAS;
+import static io.github.foldwise.model.WeightClauses.KERNEL;
+
 import io.github.foldwise.check.CheckReturnValue;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,17 +32,8 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   default S l1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
     return with(
-        layer -> {
-          WeightRules rules = layer.rules();
-          Chain.requireUnset(
-              layer,
-              "kernel penalty",
-              Penalty.NONE,
-              rules.kernel().penalty(),
-              penalty,
-              Words::kernelPenalty);
-          return layer.withRules(rules.kernel(rule -> rule.with(penalty)));
-        });
+        layer ->
+            layer.withRules(rules -> rules.kernel(rule -> KERNEL.penalty(layer, rule, penalty))));
   }
 
   /** No bias is added, and none can be penalised or filled. */
@@ -63,19 +58,7 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   /** {@code l1 · Σ|b| + l2 · Σb²} on the bias. */
   default S biasL1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
-    return with(
-        layer -> {
-          WeightRules rules = layer.rules();
-          BiasClauses.requireBias(layer, Words.biasPenalty(penalty));
-          Chain.requireUnset(
-              layer,
-              "bias penalty",
-              Penalty.NONE,
-              rules.bias().penalty(),
-              penalty,
-              Words::biasPenalty);
-          return layer.withRules(rules.bias(rule -> rule.with(penalty)));
-        });
+    return bias(BIAS.words(penalty), (layer, rule) -> BIAS.penalty(layer, rule, penalty));
   }
 
   /** {@code factor · Σ|y|} on the output after the activation, divided by the rows of the batch. */
@@ -123,31 +106,35 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   /** Fills the kernel before training; Glorot-uniform unless said otherwise. */
   default S kernelInitializer(Initializer initializer) {
     return with(
-        layer -> {
-          Chain.requireUnset(
-              layer,
-              "kernel initializer",
-              Initializer.GLOROT_UNIFORM,
-              layer.rules().kernel().initializer(),
-              initializer,
-              Words::kernelInitializer);
-          return layer.withRules(rules -> rules.kernel(rule -> rule.with(initializer)));
-        });
+        layer ->
+            layer.withRules(
+                rules -> rules.kernel(rule -> KERNEL.initializer(layer, rule, initializer))));
   }
 
   /** Fills the bias before training; zeros unless said otherwise. */
   default S biasInitializer(Initializer initializer) {
+    return bias(
+        BIAS.words(initializer), (layer, rule) -> BIAS.initializer(layer, rule, initializer));
+  }
+
+  /** What the kernel is brought back to after each update. */
+  default S kernelConstraint(Constraint constraint) {
+    return with(
+        layer ->
+            layer.withRules(
+                rules -> rules.kernel(rule -> KERNEL.constraint(layer, rule, constraint))));
+  }
+
+  /** What the bias is brought back to after each update. */
+  default S biasConstraint(Constraint constraint) {
+    return bias(BIAS.words(constraint), (layer, rule) -> BIAS.constraint(layer, rule, constraint));
+  }
+
+  private S bias(String clause, BiFunction<L, WeightRule, WeightRule> change) {
     return with(
         layer -> {
-          BiasClauses.requireBias(layer, Words.biasInitializer(initializer));
-          Chain.requireUnset(
-              layer,
-              "bias initializer",
-              Initializer.ZEROS,
-              layer.rules().bias().initializer(),
-              initializer,
-              Words::biasInitializer);
-          return layer.withRules(rules -> rules.bias(rule -> rule.with(initializer)));
+          BiasClauses.requireBias(layer, clause);
+          return layer.withRules(rules -> rules.bias(rule -> change.apply(layer, rule)));
         });
   }
 }

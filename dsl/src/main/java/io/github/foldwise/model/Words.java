@@ -26,7 +26,8 @@ final class Words implements Layer.Visitor<String> {
 
   @Override
   public String batchNorm(BatchNorm layer) {
-    return layer.equals(BatchNorm.STANDARD)
+    return layer.momentum() == BatchNorm.STANDARD.momentum()
+            && layer.epsilon() == BatchNorm.STANDARD.epsilon()
         ? "bn()"
         : "bn(%s, %s)".formatted(layer.momentum(), layer.epsilon());
   }
@@ -57,8 +58,25 @@ final class Words implements Layer.Visitor<String> {
   }
 
   @Override
+  public String gaussianNoise(GaussianNoise layer) {
+    return "gaussianNoise(%s)".formatted(layer.standardDeviation());
+  }
+
+  @Override
   public String globalAveragePool(GlobalAveragePool layer) {
     return "globalAvgPool()";
+  }
+
+  @Override
+  public String globalMaxPool(GlobalMaxPool layer) {
+    return "globalMaxPool()";
+  }
+
+  @Override
+  public String layerNorm(LayerNorm layer) {
+    return layer.epsilon() == LayerNorm.STANDARD.epsilon()
+        ? "layerNorm()"
+        : "layerNorm(%s)".formatted(layer.epsilon());
   }
 
   @Override
@@ -87,6 +105,11 @@ final class Words implements Layer.Visitor<String> {
             .formatted(layer.top(), layer.bottom(), layer.left(), layer.right());
   }
 
+  @Override
+  public String spatialDropout(SpatialDropout layer) {
+    return "spatialDropout(%s)".formatted(layer.rate());
+  }
+
   /** {@code 3} for a square, as it is declared; {@code 3×5} for what only a record can say. */
   static String of(Window window) {
     return window.height() == window.width() ? String.valueOf(window.height()) : window.toString();
@@ -98,11 +121,20 @@ final class Words implements Layer.Visitor<String> {
       case RELU -> "relu()";
       case LEAKY_RELU -> "leakyRelu(%s)".formatted(activation.alpha());
       case ELU -> activation.alpha() == 1 ? "elu()" : "elu(%s)".formatted(activation.alpha());
+      case CELU -> activation.alpha() == 1 ? "celu()" : "celu(%s)".formatted(activation.alpha());
+      case RELU6 -> "relu6()";
       case SELU -> "selu()";
       case SILU -> "silu()";
       case GELU -> "gelu()";
+      case GELU_TANH -> "geluTanh()";
+      case MISH -> "mish()";
       case TANH -> "tanh()";
       case SIGMOID -> "sigmoid()";
+      case HARD_SIGMOID -> "hardSigmoid()";
+      case HARD_SILU -> "hardSilu()";
+      case SOFTPLUS -> "softplus()";
+      case SOFTSIGN -> "softsign()";
+      case EXPONENTIAL -> "exponential()";
     };
   }
 
@@ -126,22 +158,12 @@ final class Words implements Layer.Visitor<String> {
     return "depthwise(%s)".formatted(Canonical.of(rule));
   }
 
-  /** The first clause that says of a bias what it would not be without it. */
-  static String bias(WeightRule rule) {
-    if (!rule.penalty().isNone()) {
-      return biasPenalty(rule.penalty());
-    }
-    return rule.initializer().equals(WeightRules.STANDARD.bias().initializer())
-        ? "biasConstraint(%s)".formatted(Canonical.of((Record) rule.constraint()))
-        : biasInitializer(rule.initializer());
+  static String momentum(double momentum) {
+    return "momentum(%s)".formatted(momentum);
   }
 
-  static String kernelPenalty(Penalty penalty) {
-    return penalty("l", penalty);
-  }
-
-  static String biasPenalty(Penalty penalty) {
-    return penalty("biasL", penalty);
+  static String epsilon(double epsilon) {
+    return "epsilon(%s)".formatted(epsilon);
   }
 
   static String activityPenalty(ActivityPenalty activity) {
@@ -149,14 +171,6 @@ final class Words implements Layer.Visitor<String> {
     return activity.reduction() == Reduction.MEAN
         ? mean
         : mean.replace(")", ", " + activity.reduction() + ")");
-  }
-
-  static String kernelInitializer(Initializer initializer) {
-    return "kernelInitializer(%s)".formatted(Canonical.of((Record) initializer));
-  }
-
-  static String biasInitializer(Initializer initializer) {
-    return "biasInitializer(%s)".formatted(Canonical.of((Record) initializer));
   }
 
   /** {@code 2}, or {@code 2, 1} where rows and columns have steps of their own. */
@@ -171,7 +185,7 @@ final class Words implements Layer.Visitor<String> {
   }
 
   /** {@code l1(…)}, {@code l2(…)} or {@code l1l2(…, …)}; {@code biasL1(…)} and so on. */
-  private static String penalty(String prefix, Penalty penalty) {
+  static String penalty(String prefix, Penalty penalty) {
     if (penalty.l2() == 0) {
       return prefix + "1(%s)".formatted(penalty.l1());
     }

@@ -9,11 +9,15 @@ import io.github.foldwise.model.Dense;
 import io.github.foldwise.model.DepthwiseConv;
 import io.github.foldwise.model.Dropout;
 import io.github.foldwise.model.Flatten;
+import io.github.foldwise.model.GaussianNoise;
 import io.github.foldwise.model.GlobalAveragePool;
+import io.github.foldwise.model.GlobalMaxPool;
 import io.github.foldwise.model.Layer;
+import io.github.foldwise.model.LayerNorm;
 import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.Residual;
 import io.github.foldwise.model.SeparableConv;
+import io.github.foldwise.model.SpatialDropout;
 import io.github.foldwise.model.ZeroPadding;
 
 /** Which emitter serves which layer. */
@@ -60,7 +64,7 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
 
   @Override
   public LayerEmitter dropout(Dropout layer) {
-    return new DropoutEmitter(place, layer);
+    return DropoutEmitter.ofValues(place, layer);
   }
 
   @Override
@@ -69,8 +73,23 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
   }
 
   @Override
+  public LayerEmitter gaussianNoise(GaussianNoise layer) {
+    return new GaussianNoiseEmitter(place, layer);
+  }
+
+  @Override
   public LayerEmitter globalAveragePool(GlobalAveragePool layer) {
     return new GlobalAveragePoolEmitter();
+  }
+
+  @Override
+  public LayerEmitter globalMaxPool(GlobalMaxPool layer) {
+    return new GlobalMaxPoolEmitter();
+  }
+
+  @Override
+  public LayerEmitter layerNorm(LayerNorm layer) {
+    return new LayerNormEmitter(place, layer);
   }
 
   @Override
@@ -91,5 +110,10 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
   @Override
   public LayerEmitter zeroPadding(ZeroPadding layer) {
     return new ZeroPaddingEmitter(place.input(), layer);
+  }
+
+  @Override
+  public LayerEmitter spatialDropout(SpatialDropout layer) {
+    return DropoutEmitter.ofChannels(place, layer);
   }
 }

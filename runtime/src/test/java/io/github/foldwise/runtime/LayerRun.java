@@ -2,7 +2,10 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
-import java.util.LinkedHashMap;
+import io.github.foldwise.model.WeightSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.tensorflow.Graph;
@@ -31,6 +34,8 @@ final class LayerRun implements AutoCloseable {
   private final Operand<TFloat32> inferred;
   private final Operand<TFloat32> trained;
   private final Operand<TFloat32> dx;
+  private final Map<String, Operand<TFloat32>> gradients = new HashMap<>();
+  private final Operand<TFloat32> weightPenalty;
   private long step;
   private long seed;
 
@@ -51,6 +56,14 @@ final class LayerRun implements AutoCloseable {
     LayerEmitter.Forward forward = emitter.train(head, x);
     trained = tf.identity(forward.output());
     dx = tf.identity(forward.backward().apply(dy, true));
+    List<Operand<TFloat32>> penalties = new ArrayList<>(List.of(tf.constant(0f)));
+    for (Variables.Variable variable : variables.trainable()) {
+      PenaltyOps penalty = new PenaltyOps(tf, variable.spec().penalty());
+      String name = variable.spec().name();
+      penalties.addAll(penalty.values(variable.read()));
+      gradients.put(name, penalty.addGradient(head.gradients().get(name), variable.read()));
+    }
+    weightPenalty = PenaltyOps.sum(tf, penalties);
   }
 
   /** What dropout's mask is drawn from. */
@@ -86,12 +99,16 @@ final class LayerRun implements AutoCloseable {
     return backward(values, gradient, dx);
   }
 
-  /** Gradients in the weights where that in the output is {@code gradient}. */
-  Map<String, float[]> weightGradients(float[] values, float[] gradient) {
-    Map<String, float[]> gradients = new LinkedHashMap<>();
-    head.gradients()
-        .forEach((weight, wanted) -> gradients.put(weight, backward(values, gradient, wanted)));
-    return gradients;
+  /** Gradient in a weight, its penalty's included, where that in the output is {@code gradient}. */
+  float[] gradient(WeightSpec weight, float[] values, float[] gradient) {
+    return backward(values, gradient, gradients.get(weight.name()));
+  }
+
+  /** Penalties of the layer's weights as they stand. */
+  float weightPenalty() {
+    try (Result result = session.runner().fetch(weightPenalty).run()) {
+      return ((TFloat32) result.get(0)).getFloat();
+    }
   }
 
   @Override

@@ -11,14 +11,18 @@ import io.github.foldwise.model.Dense;
 import io.github.foldwise.model.DepthwiseConv;
 import io.github.foldwise.model.Dropout;
 import io.github.foldwise.model.Flatten;
+import io.github.foldwise.model.GaussianNoise;
 import io.github.foldwise.model.GlobalAveragePool;
+import io.github.foldwise.model.GlobalMaxPool;
 import io.github.foldwise.model.Layer;
+import io.github.foldwise.model.LayerNorm;
 import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.model.Padding;
 import io.github.foldwise.model.Residual;
 import io.github.foldwise.model.SeparableConv;
 import io.github.foldwise.model.Shape;
+import io.github.foldwise.model.SpatialDropout;
 import io.github.foldwise.model.WeightRules;
 import io.github.foldwise.model.Window;
 import io.github.foldwise.model.ZeroPadding;
@@ -39,16 +43,23 @@ final class RandomModels {
           r -> BatchNorm.STANDARD,
           RandomModels::conv,
           RandomModels::depthwiseConv,
+          r -> LayerNorm.STANDARD,
           r -> new MaxPool(r.window(3), r.window(3), r.padding()),
           RandomModels::residual,
           RandomModels::separableConv,
           r -> new ZeroPadding(r.upTo(3) - 1, r.upTo(3) - 1, r.upTo(2) - 1, r.upTo(2) - 1));
   private static final List<Function<RandomModels, Layer>> TO_VECTORS =
-      List.of(r -> new Flatten(), r -> new GlobalAveragePool());
+      List.of(r -> new Flatten(), r -> new GlobalAveragePool(), r -> new GlobalMaxPool());
   private static final List<Function<RandomModels, Layer>> ON_VECTORS =
-      List.of(r -> new Activate(r.activation()), r -> BatchNorm.STANDARD, RandomModels::dense);
+      List.of(
+          r -> new Activate(r.activation()),
+          r -> BatchNorm.STANDARD,
+          r -> LayerNorm.STANDARD,
+          RandomModels::dense);
   private static final List<Function<RandomModels, Layer>> NOISES =
-      List.of(r -> new Dropout(0.25 * r.upTo(2)));
+      List.of(r -> new Dropout(0.25 * r.upTo(2)), r -> new GaussianNoise(0.1 * r.upTo(2)));
+  private static final List<Function<RandomModels, Layer>> NOISES_OF_MAPS =
+      List.of(r -> new SpatialDropout(0.25 * r.upTo(2)));
 
   static final Shape IMAGE = Shape.image(6, 5, 2);
 
@@ -58,25 +69,28 @@ final class RandomModels {
   private final List<Function<RandomModels, Layer>> onVectors;
 
   private RandomModels(
-      long seed, List<Activation> activations, List<Function<RandomModels, Layer>> noises) {
+      long seed,
+      List<Activation> activations,
+      List<Function<RandomModels, Layer>> noises,
+      List<Function<RandomModels, Layer>> noisesOfMaps) {
     this.random = new Random(seed);
     this.activations = activations;
-    this.onMaps = Stream.concat(ON_MAPS.stream(), noises.stream()).toList();
-    this.onVectors = Stream.concat(ON_VECTORS.stream(), noises.stream()).toList();
+    this.onMaps = Stream.of(ON_MAPS, noises, noisesOfMaps).flatMap(List::stream).toList();
+    this.onVectors = Stream.of(ON_VECTORS, noises).flatMap(List::stream).toList();
   }
 
   /** Models of all layers and activations. */
   static RandomModels ofEverything(long seed) {
-    return new RandomModels(seed, Examples.functions(), NOISES);
+    return new RandomModels(seed, Examples.functions(), NOISES, NOISES_OF_MAPS);
   }
 
   /** Models whose loss has a derivative nearly everywhere and draws nothing. */
   static RandomModels ofSmoothLayers(long seed) {
     List<Activation> smooth =
         Examples.functions().stream()
-            .filter(activation -> !ReferenceActivation.hasKink(activation))
+            .filter(activation -> ReferenceActivation.kinks(activation).length == 0)
             .toList();
-    return new RandomModels(seed, smooth, List.of());
+    return new RandomModels(seed, smooth, List.of(), List.of());
   }
 
   /** The next that is not refused: not all layers go together. */
