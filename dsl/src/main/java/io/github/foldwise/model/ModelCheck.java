@@ -89,7 +89,7 @@ final class ModelCheck {
   /** What is wrong within a block is not told again of the residual that holds it. */
   private void checkLayers(List<CheckedLayer> layers, Optional<String> branch) {
     for (CheckedLayer layer : layers) {
-      PlacedLayer placed = new PlacedLayer(layers, layer, branch);
+      PlacedLayer placed = new PlacedLayer(layers, layer, branch, spec.classHead());
       int before = problems.size();
       checkLayers(layer.block(), Optional.of(placed.branchPlace("residual")));
       checkLayers(layer.projection(), Optional.of(placed.branchPlace("residual's projection")));

@@ -35,11 +35,13 @@ public record ModelTable(List<Row> rows) {
 
   /** The table of a model. */
   public static ModelTable of(CheckedModel model) {
-    int head = model.layers().get(model.layers().size() - 1).position();
+    int last = model.layers().get(model.layers().size() - 1).position();
+    String head =
+        model.spec().classHead() == ClassHead.SOFTMAX ? "dense, softmax" : "dense, sigmoid";
     return new ModelTable(
         model.layers().stream()
             .flatMap(CheckedLayer::withInner)
-            .map(layer -> row(layer, layer.position() == head))
+            .map(layer -> row(layer, layer.position() == last ? head : LayerKind.of(layer.layer())))
             .toList());
   }
 
@@ -96,10 +98,10 @@ public record ModelTable(List<Row> rows) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  private static Row row(CheckedLayer layer, boolean isHead) {
+  private static Row row(CheckedLayer layer, String kind) {
     return new Row(
         layer.name(),
-        isHead ? "dense, softmax" : LayerKind.of(layer.layer()),
+        kind,
         layer.output(),
         layer.ownWeights().stream().mapToLong(WeightSpec::size).sum(),
         layer.ownWeights().stream()

@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param chain all layers of the model, or of the branch that it is in
  * @param checked this one; where an earlier layer was refused, its input is a guess
  * @param branch place of the branch of a residual that it is in, where it is in one
+ * @param classHead what becomes of the last layer's outputs
  */
-record PlacedLayer(List<CheckedLayer> chain, CheckedLayer checked, Optional<String> branch) {
+record PlacedLayer(
+    List<CheckedLayer> chain, CheckedLayer checked, Optional<String> branch, ClassHead classHead) {
   private static final int LONGEST_TRACE = 4; // shapes between the input and the refused layer
 
   Layer layer() {
@@ -83,10 +85,10 @@ record PlacedLayer(List<CheckedLayer> chain, CheckedLayer checked, Optional<Stri
     return chain.indexOf(checked) + 1;
   }
 
-  /** The last dense layer is declared by {@code classify}. */
+  /** The last dense layer is declared by the word of the head. */
   private String words() {
     return isLast() && layer() instanceof Dense head
-        ? "classify(%s)".formatted(head.units())
+        ? Words.head(classHead, head)
         : Words.of(layer());
   }
 

@@ -2,10 +2,15 @@ package io.github.foldwise.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a model is trained: optimizer, loss, number of epochs, batches. The last batch of an epoch
@@ -14,13 +19,16 @@ import java.util.List;
  * @param optimizer makes the updates
  * @param objective what is minimised, beside the penalties
  * @param passes epochs and batches
+ * @param augmentation how training images are changed, at random, before the first layer
  */
 @CheckReturnValue
-public record Training(Optimizer optimizer, Objective objective, Passes passes) {
+public record Training(
+    Optimizer optimizer, Objective objective, Passes passes, Augmentation augmentation) {
   public Training {
     requireNonNull(optimizer, "optimizer");
     requireNonNull(objective, "objective");
     requireNonNull(passes, "passes");
+    requireNonNull(augmentation, "augmentation");
   }
 
   /** Adam with a constant rate; one epoch in batches of 32 unless said otherwise. */
@@ -35,7 +43,7 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
 
   /** An optimizer of one's own numbers; one epoch in batches of 32 unless said otherwise. */
   public static Training by(Optimizer optimizer) {
-    return new Training(optimizer, Objective.STANDARD, Passes.STANDARD);
+    return new Training(optimizer, Objective.STANDARD, Passes.STANDARD, Augmentation.NONE);
   }
 
   /** {@code initialRate · decayRate^(step / decaySteps)}. */
@@ -68,6 +76,22 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
     return with(objective.withLoss(other));
   }
 
+  /**
+   * The same with the loss of each row multiplied by the weight of its class, in training alone;
+   * the mean is still over the number of rows, as Keras's. A class without a weight has 1.
+   */
+  public Training classWeights(Map<Integer, Double> weights) {
+    return with(objective.withClassWeights(weights));
+  }
+
+  /**
+   * The same with training images changed at random: {@code augment(flipHorizontal().rotate(0.1))}.
+   * What was said before is replaced.
+   */
+  public Training augment(Augmentation other) {
+    return new Training(optimizer, objective, passes, other);
+  }
+
   /** Passes over the training rows. */
   public int epochs() {
     return passes.epochs();
@@ -93,16 +117,28 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
     return new TrainingCheck(this).problems();
   }
 
+  /** What hinders it on this model: a loss that its head contradicts, classes it does not have. */
+  public List<Problem> problems(ModelSpec model) {
+    return new ObjectiveFit(objective, model).problems();
+  }
+
+  /** What hinders it on this data: rows that are weighted a second time, crops that do not fit. */
+  public List<Problem> problems(ImageData data) {
+    List<Problem> problems = new ArrayList<>(ObjectiveFit.problems(objective, data));
+    problems.addAll(augmentation.problems(data));
+    return List.copyOf(problems);
+  }
+
   /** Canonical: every number, defaults included, in one line. */
   public String text() {
     return Canonical.of(this);
   }
 
   private Training with(Objective other) {
-    return new Training(optimizer, other, passes);
+    return new Training(optimizer, other, passes, augmentation);
   }
 
   private Training with(Passes other) {
-    return new Training(optimizer, objective, other);
+    return new Training(optimizer, objective, other, augmentation);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.LayerEmitter.Forward;
-import io.github.foldwise.training.Loss;
+import io.github.foldwise.training.Objective;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,25 +38,32 @@ final class TrainingHeadBuilder {
     this.head = new Head(tf, variables, inputs);
   }
 
-  TrainingHead build(Loss loss, AdamUpdates optimizer) {
-    Forward layers = new LayerChain(model.layers()).train(head, inputs.scaled());
+  TrainingHead build(Objective objective, Augmentation augmentation, AdamUpdates optimizer) {
+    AugmentationOps.Augmented augmented =
+        AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);
+    Forward layers = new LayerChain(model.layers()).train(head, augmented.images());
     Operand<TFloat32> logits = layers.output();
-    CrossEntropy entropy =
-        CrossEntropy.of(tf, loss, logits, inputs.labels(), model.spec().classes());
+    ModelSpec spec = model.spec();
+    Targets targets =
+        augmented.targets().withClassWeights(tf, objective.classWeights(), spec.classes());
+    RowLoss loss =
+        RowLosses.of(tf, objective.loss(), spec.classHead(), logits, targets, spec.classes());
     Operand<TFloat32> dataLoss =
-        tf.math.div(tf.reduceSum(entropy.perRow(), tf.constant(0)), head.rows());
-    Operand<TInt32> correct = correct(logits);
-    layers.backward().apply(tf.math.div(entropy.gradient(), head.rows()), false);
+        tf.math.div(tf.reduceSum(loss.perRow(), tf.constant(0)), head.rows());
+    Operand<TInt32> correct = correct(logits, targets);
+    layers.backward().apply(tf.math.div(loss.gradient().get(), head.rows()), false);
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
     Op update = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
-    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, update);
+    return new TrainingHead(
+        dataLoss, activityPenalty, correct, gradients, update, augmented.seed());
   }
 
-  private Operand<TInt32> correct(Operand<TFloat32> logits) {
-    Operand<TInt32> predicted = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+  private Operand<TInt32> correct(Operand<TFloat32> logits, Targets targets) {
+    Operand<TInt32> predicted = new ClassHeadOps(tf, model.spec().classHead(), logits).predicted();
     return tf.reduceSum(
-        tf.dtypes.cast(tf.math.equal(predicted, inputs.labels()), TInt32.class), tf.constant(0));
+        tf.dtypes.cast(tf.math.equal(predicted, targets.classOfRow(tf)), TInt32.class),
+        tf.constant(0));
   }
 
   private Map<String, Operand<TFloat32>> withWeightPenalties() {

@@ -65,10 +65,16 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
     return new ReferencePass(model, weights, false);
   }
 
+  /** Of rows that weigh the same. */
   LossParts loss(ReferenceTensor images, int[] labels) {
+    return loss(images, ReferenceObjective.crossEntropy(labels));
+  }
+
+  LossParts loss(ReferenceTensor images, ReferenceObjective objective) {
     x = images;
     pass(model.layers());
-    return new LossParts(ReferenceCrossEntropy.mean(x, labels), activityPenalty, weightPenalty());
+    double dataLoss = objective.mean(model.spec().classHead(), x);
+    return new LossParts(dataLoss, activityPenalty, weightPenalty());
   }
 
   private void pass(List<CheckedLayer> layers) {
