@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * The notebook's network in small, against Keras 3.8.0: weights, gradients and every logged value.
  */
+@Tag("kernels")
 class MiniCnnGoldenTest {
   private static final Golden GOLDEN = Golden.read("mini_cnn_training.json");
   private static final Training TRAINING =
