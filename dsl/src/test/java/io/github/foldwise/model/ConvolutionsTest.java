@@ -196,7 +196,7 @@ class ConvolutionsTest {
             """
             layer 1 separableConv(8, 3): expected a finite l2 of the kernel penalty, at least 0, found -1.0.
               Use a small number such as 1e-4, or leave the penalty out.
-            layer 1 separableConv(8, 3): expected a depthwise kernel initializer with a finite standard deviation above 0, found normal mean=0 standard_deviation=-2 truncated=false.
+            layer 1 separableConv(8, 3): expected a depthwise kernel initializer with a finite mean and a finite standard deviation above 0, found normal mean=0 standard_deviation=-2 truncated=false.
               Change it, or leave it out for the default."""),
         arguments(
             conv(8, 3)
