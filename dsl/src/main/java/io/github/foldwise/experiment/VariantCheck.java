@@ -6,6 +6,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class VariantCheck {
     declared.folds().ifPresent(folds -> problems.addAll(splits.of(folds).problems()));
     declared.training().ifPresent(training -> problems.addAll(training.problems()));
     declared.model().ifPresent(this::checkModel);
+    declared.training().ifPresent(this::checkWeightNames);
   }
 
   /** What hinders it, in the order in which it is declared. */
@@ -60,6 +62,10 @@ final class VariantCheck {
       data.test().ifPresent(test -> checkLabels("test", test, spec.classes()));
       checkNames(spec.classes());
     }
+  }
+
+  private void checkWeightNames(Training training) {
+    model.ifPresent(sound -> problems.addAll(training.problemsWith(sound)));
   }
 
   /** Tells of the first label that the model has no class for. */

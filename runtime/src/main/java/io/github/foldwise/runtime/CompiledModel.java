@@ -9,6 +9,7 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import io.github.foldwise.training.Training;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,14 +38,14 @@ public final class CompiledModel implements AutoCloseable {
    * For a device.
    *
    * @param threads that may work on one op, at least 1; sums depend on how many there are
-   * @throws RefusedException where a number of the training is out of its range
+   * @throws RefusedException where a number of the training is out of its range, or where it names
+   *     a weight that the model has not
    */
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
-    List<Problem> problems = training.problems();
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    List<Problem> problems = new ArrayList<>(training.problems());
+    problems.addAll(training.problemsWith(model));
+    RefusedException.throwIfAny(problems);
     return new CompiledModel(model, training, device, threads);
   }
 

@@ -5,6 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -44,18 +45,29 @@ final class ModelSession implements AutoCloseable {
                 .feed(model.inputs().learningRate(), rate)
                 .feed(model.inputs().step(), number)
                 .feed(model.inputs().seed(), seed)
-                .addTarget(head.update())
+                .addTarget(head.targets().of(step))
                 .fetch(head.dataLoss())
                 .fetch(head.activityPenalty())
                 .fetch(model.weightPenalty())
                 .fetch(head.correct())
                 .run()) {
+      head.targets().after(step).ifPresent(this::run);
       return new StepScores(
           scalar(result, 0),
           scalar(result, 1),
           scalar(result, 2),
           ((TInt32) result.get(3)).getInt());
     }
+  }
+
+  /**
+   * Ends the training: where weights are averaged, the averages take their place.
+   *
+   * @return whether that changed the weights
+   */
+  boolean finish() {
+    model.training().targets().finish().ifPresent(this::run);
+    return model.training().targets().finish().isPresent();
   }
 
   BatchScores evaluate(Batch batch) {
@@ -117,6 +129,10 @@ final class ModelSession implements AutoCloseable {
         .runner()
         .feed(pixels, batch.pixels())
         .feed(model.inputs().labels(), batch.labels());
+  }
+
+  private void run(Op target) {
+    session.runner().addTarget(target).run().close();
   }
 
   private static float scalar(Result result, int index) {

@@ -38,7 +38,7 @@ final class TrainingHeadBuilder {
     this.head = new Head(tf, variables, inputs);
   }
 
-  TrainingHead build(Loss loss, AdamUpdates optimizer) {
+  TrainingHead build(Loss loss, OptimizerOps optimizer) {
     List<Backward> back = new ArrayList<>();
     Operand<TFloat32> logits = forward(back);
     CrossEntropy entropy =
@@ -49,8 +49,9 @@ final class TrainingHeadBuilder {
     backward(back, tf.math.div(entropy.gradient(), head.rows()));
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
-    Op update = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
-    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, update);
+    StepTargets targets =
+        updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
+    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, targets);
   }
 
   private Operand<TFloat32> forward(List<Backward> back) {
@@ -92,8 +93,8 @@ final class TrainingHeadBuilder {
    * The updates wait for every gradient and everything that is fetched: one that ran early would
    * change a weight that another op has still to read, and give wrong gradients without a word.
    */
-  private Op updates(
-      AdamUpdates optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {
+  private StepTargets updates(
+      OptimizerOps optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {
     List<Op> awaited = new ArrayList<>(fetched);
     awaited.add(weightPenalty);
     awaited.addAll(gradients.values());
@@ -101,11 +102,11 @@ final class TrainingHeadBuilder {
     Op barrier = tf.withControlDependencies(awaited).noOp();
 
     Ops gated = tf.withControlDependencies(List.of(barrier));
-    List<Op> updates = new ArrayList<>(optimizer.apply(gated, gradients));
+    List<Op> statistics = new ArrayList<>();
     head.movingStatistics()
         .forEach(
             (name, value) ->
-                updates.add(gated.assignVariableOp(variables.get(name).handle(), value)));
-    return tf.withControlDependencies(updates).noOp();
+                statistics.add(gated.assignVariableOp(variables.get(name).handle(), value)));
+    return optimizer.targets(gated, gradients, statistics);
   }
 }
