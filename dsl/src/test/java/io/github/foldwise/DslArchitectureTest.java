@@ -12,6 +12,7 @@ class DslArchitectureTest {
   private static final JavaClasses DSL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/goldens/"))
           .importPackages("io.github.foldwise");
 
   @Test

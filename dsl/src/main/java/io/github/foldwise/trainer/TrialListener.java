@@ -11,6 +11,11 @@ public interface TrialListener {
   /** A step was taken on so many rows. */
   default void stepDone(int rows) {}
 
+  /** A step was taken, and this was measured in it; unless overridden, tells its rows alone. */
+  default void stepDone(StepResult result) {
+    stepDone(result.rows());
+  }
+
   /**
    * Asked after every step: true ends the trial with a {@link
    * java.util.concurrent.CancellationException}.

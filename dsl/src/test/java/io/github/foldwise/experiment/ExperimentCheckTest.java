@@ -316,7 +316,8 @@ class ExperimentCheckTest {
 
     assertThat(checked.baseline().text())
         .startsWith("input: 4×4×1\nflatten_1: flatten\ndropout_1: dropout rate=0.5\ndense_1: ")
-        .endsWith("evaluation_batch=32 shuffled=true\nfolds: k-fold, k = 2, shuffled with seed 42");
+        .endsWith(
+            "evaluation_batch=32 shuffled=true)\nfolds: k-fold, k = 2, shuffled with seed 42");
     assertThat(checked.variants().get(1).text())
         .isEqualTo(checked.variants().get(2).text())
         .isNotEqualTo(checked.baseline().text());

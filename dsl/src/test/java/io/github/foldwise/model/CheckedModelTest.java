@@ -31,18 +31,22 @@ class CheckedModelTest {
             input: 28×28×1
             conv_1: conv filters=64 kernel=window(height=3 width=3) stride=window(height=1 width=1) \
             padding=same activation=(kind=relu alpha=0) \
-            kernel_initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
-            bias_initializer=constant(value=0) \
-            penalties=(kernel=penalty(l1=0.00001 l2=0.0001) bias=penalty(l1=0 l2=0) \
+            rules=weight_rules(kernel=weight_rule(\
+            initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
+            penalty=(l1=0.00001 l2=0.0001) constraint=unconstrained()) \
+            bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            constraint=unconstrained()) \
             activity=activity_penalty(penalty=(l1=0 l2=0.0001) reduction=sum))
             bn_1: batch_norm momentum=0.99 epsilon=0.001
             pool_1: max_pool window=(height=2 width=2) stride=window(height=2 width=2) padding=valid
             flatten_1: flatten
             dropout_1: dropout rate=0.6
             dense_1: dense units=10 activation=(kind=linear alpha=0) \
-            kernel_initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
-            bias_initializer=constant(value=0) \
-            penalties=(kernel=penalty(l1=0 l2=0) bias=penalty(l1=0 l2=0) \
+            rules=weight_rules(kernel=weight_rule(\
+            initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
+            penalty=(l1=0 l2=0) constraint=unconstrained()) \
+            bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            constraint=unconstrained()) \
             activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))""");
   }
 

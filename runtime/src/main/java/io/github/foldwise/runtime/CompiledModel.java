@@ -11,10 +11,14 @@ import io.github.foldwise.trainer.TrialTask;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model as a TensorFlow graph, ready to be trained. Holds native memory: close it. */
 public final class CompiledModel implements AutoCloseable {
+  private static final TrialResult UNTRAINED =
+      new TrialResult(false, "", List.of(), Optional.empty(), Optional.empty());
+
   private final CheckedModel model;
   private final Training training;
   private final Device device;
@@ -55,20 +59,68 @@ public final class CompiledModel implements AutoCloseable {
    * @param seed of initial weights, order and dropout
    */
   public TrainedModel train(ImageData data, long seed) {
+    return train(data, seed, Map.of(), TrialListener.NONE);
+  }
+
+  /**
+   * Trains on all rows, beginning with given weights.
+   *
+   * @param seed of order and dropout, and of the initial weights that are not given
+   * @param initialWeights values by name, row-major in Keras's layout; not all need be there
+   * @throws RefusedException where a name is unknown, a number of values wrong or a value not
+   *     finite
+   */
+  public TrainedModel train(ImageData data, long seed, Map<String, float[]> initialWeights) {
+    return train(data, seed, initialWeights, TrialListener.NONE);
+  }
+
+  /**
+   * Trains on all rows, beginning with given weights, and tells how it goes.
+   *
+   * @param seed of order and dropout, and of the initial weights that are not given
+   * @param initialWeights values by name, row-major in Keras's layout; not all need be there
+   * @param listener told of every step and epoch
+   * @throws RefusedException where a name is unknown, a number of values wrong or a value not
+   *     finite
+   */
+  public TrainedModel train(
+      ImageData data, long seed, Map<String, float[]> initialWeights, TrialListener listener) {
     return train(
         new TrialTask(
             model, training, data, Rows.all(data.rows()), Rows.of(), Optional.empty(), seed),
-        TrialListener.NONE);
+        GivenWeights.of(model, initialWeights),
+        listener);
+  }
+
+  /**
+   * The model with its initial weights, before any step: to be read, compared or replaced.
+   *
+   * @param seed of the initial weights, the same as {@link #train(ImageData, long)} begins with
+   */
+  public TrainedModel initial(long seed) {
+    ModelSession session = new ModelSession(graph, device, threads);
+    try {
+      session.initialize(seed);
+      return new TrainedModel(model, training, session, UNTRAINED);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
   }
 
   /** Trains one trial and keeps its weights. */
   TrainedModel train(TrialTask task, TrialListener listener) {
+    return train(task, GivenWeights.NONE, listener);
+  }
+
+  private TrainedModel train(TrialTask task, GivenWeights given, TrialListener listener) {
     requireFits(task.data());
     task.test().ifPresent(this::requireFits);
     ImageChecks.requireRows("training", task.trainingRows().size());
     ModelSession session = new ModelSession(graph, device, threads);
     try {
       session.initialize(task.seed());
+      given.writeTo(session);
       TrialResult result = new TrainingLoop(session, task, listener).run();
       return new TrainedModel(model, training, session, result);
     } catch (RuntimeException | Error e) {

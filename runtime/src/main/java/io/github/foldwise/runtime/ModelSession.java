@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.trainer.Scores;
 import io.github.foldwise.trainer.Seeds;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -13,15 +14,30 @@ import org.tensorflow.types.TInt64;
 /** One set of weights of a graph, and the runs over it. */
 final class ModelSession implements AutoCloseable {
   private final ModelGraph model;
+  private final Device device;
+  private final int threads;
   private final Session session;
 
   ModelSession(ModelGraph model, Device device, int threads) {
     this.model = model.retain();
+    this.device = device;
+    this.threads = threads;
     this.session = new Session(model.graph(), SessionConfig.of(device, threads));
   }
 
   /** Figures of one training step, taken before its update. */
-  record StepScores(float dataLoss, float activityPenalty, float weightPenalty, int correct) {}
+  record StepScores(float dataLoss, float activityPenalty, float weightPenalty, int correct) {
+    /** On so many rows. */
+    Scores of(int rows) {
+      float penalty = activityPenalty + weightPenalty;
+      return new Scores(dataLoss + penalty, dataLoss, penalty, (float) correct / rows);
+    }
+  }
+
+  /** Another set of weights of the same graph, none of which has a value yet. */
+  ModelSession another() {
+    return new ModelSession(model, device, threads);
+  }
 
   /** Draws all weights from the trial's seed. */
   void initialize(long trialSeed) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.data.ImageData;
@@ -11,7 +12,9 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.training.Training;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model with weights. Holds native memory: close it. Safe to use from several threads until then.
@@ -99,6 +102,47 @@ public final class TrainedModel implements AutoCloseable {
       throw new RefusedException(Suggestions.unknown("weight", name, names));
     }
     return session.read(name);
+  }
+
+  /** Values of all weights by name, in Keras's order, each row-major in Keras's layout. */
+  public Map<String, float[]> weights() {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    model.weights().forEach(weight -> values.put(weight.name(), session.read(weight.name())));
+    return values;
+  }
+
+  /**
+   * The same model with another value of one weight; to be closed like this one.
+   *
+   * @param name such as {@code conv_1/kernel}
+   * @param values row-major in Keras's layout
+   * @throws RefusedException where the name is unknown, the number of values wrong or a value not
+   *     finite
+   */
+  @CheckReturnValue
+  public TrainedModel withWeight(String name, float[] values) {
+    return withWeights(Map.of(name, values));
+  }
+
+  /**
+   * The same model with other values of some weights; to be closed like this one.
+   *
+   * @param values by name, row-major in Keras's layout; weights that are not named stay as they are
+   * @throws RefusedException where a name is unknown, a number of values wrong or a value not
+   *     finite
+   */
+  @CheckReturnValue
+  public TrainedModel withWeights(Map<String, float[]> values) {
+    GivenWeights given = GivenWeights.of(model, values);
+    ModelSession other = session.another();
+    try {
+      weights().forEach(other::write);
+      given.writeTo(other);
+      return new TrainedModel(model, training, other, history);
+    } catch (RuntimeException | Error e) {
+      other.close();
+      throw e;
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.Scores;
 import io.github.foldwise.trainer.Seeds;
+import io.github.foldwise.trainer.StepResult;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
@@ -87,14 +88,16 @@ final class TrainingLoop {
     int size = task.training().batch();
     for (int from = 0; from < order.size(); from += size) {
       try (Batch batch = Batch.of(task.data(), order, from, Math.min(from + size, order.size()))) {
-        ModelSession.StepScores scores = session.step(batch, rate().rate(step), step, dropoutSeed);
+        float learningRate = rate().rate(step);
+        ModelSession.StepScores scores = session.step(batch, learningRate, step, dropoutSeed);
         float batchPenalty = scores.activityPenalty() + scores.weightPenalty();
         requireFinite(epoch, from / size + 1, scores.dataLoss(), batchPenalty);
         dataLoss += (double) scores.dataLoss() * batch.rows();
         penalty += (double) batchPenalty * batch.rows();
         correct += scores.correct();
         step++;
-        listener.stepDone(batch.rows());
+        listener.stepDone(
+            new StepResult(step, batch.rows(), learningRate, scores.of(batch.rows())));
       }
       if (listener.stopRequested()) {
         throw new CancellationException("stopped in epoch " + epoch);
