@@ -28,12 +28,37 @@ public class Features implements Activated<Features> {
 
   /** Batch normalisation; see {@link BatchNorm}. */
   public Features bn(double momentum, double epsilon) {
-    return then(new BatchNorm(momentum, epsilon));
+    return then(BatchNorm.of(momentum, epsilon));
+  }
+
+  /** Batch normalisation with clauses of its own: {@code bn(b -> b.momentum(0.9).noCenter())}. */
+  public Features bn(UnaryOperator<BatchNorm> clauses) {
+    return then(clauses.apply(BatchNorm.STANDARD));
+  }
+
+  /** Layer normalisation with Keras's defaults. */
+  public Features layerNorm() {
+    return then(LayerNorm.STANDARD);
+  }
+
+  /** Layer normalisation; see {@link LayerNorm}. */
+  public Features layerNorm(double epsilon) {
+    return then(LayerNorm.STANDARD.epsilon(epsilon));
+  }
+
+  /** Layer normalisation with clauses of its own: {@code layerNorm(n -> n.noScale())}. */
+  public Features layerNorm(UnaryOperator<LayerNorm> clauses) {
+    return then(clauses.apply(LayerNorm.STANDARD));
   }
 
   /** Drops each value with probability {@code rate}, in [0,1), in training. */
   public Features dropout(double rate) {
     return then(new Dropout(rate));
+  }
+
+  /** Adds normal noise of this deviation to each value in training. */
+  public Features gaussianNoise(double standardDeviation) {
+    return then(new GaussianNoise(standardDeviation));
   }
 
   @Override

@@ -29,6 +29,11 @@ public final class Layers {
     return START.bn();
   }
 
+  /** Starts with layer normalisation of the input. */
+  public static FeatureMaps layerNorm() {
+    return START.layerNorm();
+  }
+
   /** Starts with max pooling of the input. */
   public static FeatureMaps pool(int size) {
     return START.pool(size);
@@ -42,6 +47,11 @@ public final class Layers {
   /** Starts with dropout of the input. */
   public static FeatureMaps dropout(double rate) {
     return START.dropout(rate);
+  }
+
+  /** Starts with normal noise on the input. */
+  public static FeatureMaps gaussianNoise(double standardDeviation) {
+    return START.gaussianNoise(standardDeviation);
   }
 
   /** Starts with the input as one vector. */

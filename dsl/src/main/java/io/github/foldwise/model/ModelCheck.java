@@ -18,8 +18,12 @@ final class ModelCheck {
           new DropoutKeepsSomething(),
           new PenaltiesAreNotNegative(),
           new BatchNormAveragesMove(),
+          new NormsDivideByMoreThanZero(),
+          new NoiseHasADeviation(),
           new ActivationIsFinite(),
           new InitializersCanDraw(),
+          new OrthogonalWeightsAreMatrices(),
+          new ConstraintsCanHold(),
           new TensorsCanBeCounted(),
           new HeadTellsClassesApart());
 

@@ -78,10 +78,30 @@ class CheckedModelTest {
             new Flatten(),
             new GlobalAveragePool(),
             Dense.of(8),
-            new BatchNorm(0.9, 1e-3),
-            new BatchNorm(0.9, 1e-5),
+            BatchNorm.of(0.9, 1e-3),
+            BatchNorm.of(0.9, 1e-5),
             new Activate(Activation.RELU),
-            new Dropout(0.5));
+            new Dropout(0.5),
+            new SpatialDropout(0.5),
+            new GaussianNoise(0.5),
+            new GlobalMaxPool(),
+            BatchNorm.STANDARD,
+            BatchNorm.STANDARD.noScale(),
+            BatchNorm.STANDARD.noCenter(),
+            BatchNorm.STANDARD.gammaL2(0.1),
+            BatchNorm.STANDARD.betaL2(0.1),
+            LayerNorm.STANDARD,
+            LayerNorm.STANDARD.epsilon(0.1),
+            LayerNorm.STANDARD.noScale(),
+            LayerNorm.STANDARD.noCenter(),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.maxNorm(2)))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.maxNorm(3)))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.maxNorm(2, 0, 1)))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.unitNorm()))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.nonNegative()))),
+            conv.withRules(rules -> rules.bias(rule -> rule.with(Constraint.nonNegative()))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Initializer.orthogonal()))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Initializer.orthogonal(2)))));
 
     Set<String> texts = new HashSet<>();
     different.forEach(layer -> texts.add(Canonical.of((Record) layer)));
