@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.model.Constraint;
 import io.github.foldwise.training.Optimizer;
 import io.github.foldwise.training.WeightAverage;
 import java.util.ArrayList;
@@ -89,23 +90,42 @@ final class OptimizerOps {
   /** What follows the weight's change, and in Keras a step without a change, too. */
   private List<Op> settle(Ops changed, Variables.Variable weight) {
     List<Op> settled = new ArrayList<>();
-    if (averages.isPresent()) {
-      Operand<TFloat32> value = changed.readVariableOp(weight.handle(), TFloat32.class);
-      settled.add(averages.get().move(changed, weight.spec().name(), value));
+    if (averages.isEmpty() && !constrained(weight)) {
+      return settled;
+    }
+    Operand<TFloat32> value = changed.readVariableOp(weight.handle(), TFloat32.class);
+    averages.ifPresent(by -> settled.add(by.move(changed, weight.spec().name(), value)));
+    if (constrained(weight)) {
+      settled.add(assign(changed, weight, constrain(weight, value)));
     }
     return settled;
   }
 
   private Op overwrite(AverageOps by) {
-    return step.all(variables.trainable().stream().map(weight -> assign(weight, by)).toList());
+    return step.all(
+        variables.trainable().stream()
+            .map(weight -> assign(tf, weight, constrain(weight, by.of(weight.spec().name()))))
+            .toList());
   }
 
+  /** As in Keras, the averages that remain are not brought back under constraints. */
   private Op finish(AverageOps by) {
-    return step.all(variables.trainable().stream().map(weight -> assign(weight, by)).toList());
+    return step.all(
+        variables.trainable().stream()
+            .map(weight -> assign(tf, weight, by.of(weight.spec().name())))
+            .toList());
   }
 
-  private Op assign(Variables.Variable weight, AverageOps by) {
-    return tf.assignVariableOp(weight.handle(), by.of(weight.spec().name()));
+  private Operand<TFloat32> constrain(Variables.Variable weight, Operand<TFloat32> value) {
+    return ConstraintOps.apply(tf, weight.spec(), value);
+  }
+
+  private static boolean constrained(Variables.Variable weight) {
+    return !weight.spec().constraint().equals(Constraint.NONE);
+  }
+
+  private static Op assign(Ops tf, Variables.Variable weight, Operand<TFloat32> value) {
+    return tf.assignVariableOp(weight.handle(), value);
   }
 
   private Ops after(List<Op> ops) {
