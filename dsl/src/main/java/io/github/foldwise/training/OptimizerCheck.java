@@ -57,7 +57,7 @@ final class OptimizerCheck {
       findings.refuse(
           words.get(0),
           "one way to clip",
-          String.join(" beside ", words.subList(1, words.size())),
+          String.join(" and ", words.subList(1, words.size())) + " too",
           "Keep one of " + String.join(", ", words) + ".");
     }
   }
@@ -70,14 +70,21 @@ final class OptimizerCheck {
   }
 
   private void checkAverage(WeightAverage average) {
-    findings.requireShare("averageWeights", "momentum", average.momentum(), "Use 0.99, as Keras.");
+    String place =
+        "averageWeights(%s)"
+            .formatted(
+                average
+                    .overwriteEvery()
+                    .map(every -> average.momentum() + ", " + every)
+                    .orElse(String.valueOf(average.momentum())));
+    findings.requireShare(place, "momentum", average.momentum(), "Use 0.99, as Keras.");
     average
         .overwriteEvery()
         .ifPresent(
             updates ->
                 findings.requireAtLeast(
                     1,
-                    "averageWeights",
+                    place,
                     " update between two overwrites",
                     updates,
                     "Leave the number out to overwrite the weights at the end alone."));
