@@ -113,14 +113,14 @@ TRAJECTORIES = {
     "Lion(0.01,0.8,0.95,wd=0.1)": lambda: trajectory(
         optimizers.Lion(0.01, 0.8, 0.95, weight_decay=0.1)
     ),
-    "AdamW(0.01,wd=0.5,names=bias)": lambda: trajectory(
-        optimizers.AdamW(0.01, weight_decay=0.5), exclude=["bias"]
+    "AdamW(0.1,wd=0.1,names=bias)": lambda: trajectory(
+        optimizers.AdamW(0.1, weight_decay=0.1), exclude=["bias"]
     ),
-    "AdamW(0.01,wd=0.5,names=kernel,gamma)": lambda: trajectory(
-        optimizers.AdamW(0.01, weight_decay=0.5), exclude=["kernel", "gamma"]
+    "AdamW(0.1,wd=0.1,names=kernel,gamma)": lambda: trajectory(
+        optimizers.AdamW(0.1, weight_decay=0.1), exclude=["kernel", "gamma"]
     ),
-    "AdamW(0.01,wd=0.5,variable=dense_1/bias)": lambda: trajectory(
-        optimizers.AdamW(0.01, weight_decay=0.5), whole=1
+    "AdamW(0.1,wd=0.1,variable=dense_1/bias)": lambda: trajectory(
+        optimizers.AdamW(0.1, weight_decay=0.1), whole=1
     ),
     "AdamW(halving,wd=0.1,clipnorm=0.5,amsgrad)": lambda: trajectory(
         optimizers.AdamW(halving(), weight_decay=0.1, clipnorm=0.5, amsgrad=True)

@@ -67,7 +67,7 @@ public final class Canonical {
    * The shortest decimal that reads back to the same double. {@code Double.toString} would not do:
    * what it writes changed with Java 19.
    */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }
@@ -94,7 +94,8 @@ public final class Canonical {
     }
   }
 
-  private static String kind(Record value) {
+  /** The name of the record's class in lower case: {@code one_hot_cross_entropy}. */
+  public static String kind(Record value) {
     return snake(value.getClass().getSimpleName());
   }
 

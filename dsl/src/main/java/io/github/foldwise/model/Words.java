@@ -80,6 +80,15 @@ final class Words implements Layer.Visitor<String> {
     return "spatialDropout(%s)".formatted(layer.rate());
   }
 
+  /** The last dense layer is declared by the word of its head. */
+  static String head(ClassHead head, Dense layer) {
+    return switch (head) {
+      case SOFTMAX -> "classify(%s)".formatted(layer.units());
+      case SIGMOIDS -> "classifyEach(%s)".formatted(layer.units());
+      case BINARY -> "binary()";
+    };
+  }
+
   /** {@code 3} for a square, as it is declared; {@code 3×5} for what only a record can say. */
   static String of(Window window) {
     return window.height() == window.width() ? String.valueOf(window.height()) : window.toString();

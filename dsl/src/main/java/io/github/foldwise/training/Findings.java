@@ -17,6 +17,10 @@ final class Findings {
     problems.addAll(others.problems);
   }
 
+  void add(Problem problem) {
+    problems.add(problem);
+  }
+
   void refuse(String place, String expected, Object found, String remedy) {
     problems.add(Problem.of(place, expected, String.valueOf(found), remedy));
   }

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -266,6 +269,14 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
     return with(objective.withLoss(other));
   }
 
+  /**
+   * The same with the loss of each row multiplied by the weight of its class, in training alone;
+   * the mean is still over the number of rows, as Keras's. A class without a weight has 1.
+   */
+  public Training classWeights(Map<Integer, Double> weights) {
+    return with(objective.withClassWeights(weights));
+  }
+
   /** Passes over the training rows. */
   public int epochs() {
     return passes.epochs();
@@ -291,9 +302,19 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
     return new TrainingCheck(this).problems();
   }
 
-  /** What is wrong with the names of weights that it speaks of; empty where nothing is. */
-  public List<Problem> problemsWith(CheckedModel model) {
+  /** What hinders it on this model: names of weights that the model does not have. */
+  public List<Problem> problems(CheckedModel model) {
     return new WeightNameCheck(model).of(optimizer.decay());
+  }
+
+  /** What hinders it on this model: a loss that its head contradicts, classes it does not have. */
+  public List<Problem> problems(ModelSpec model) {
+    return new ObjectiveFit(objective, model).problems();
+  }
+
+  /** What hinders it on this data: rows that are weighted a second time. */
+  public List<Problem> problems(ImageData data) {
+    return ObjectiveFit.problems(objective, data);
   }
 
   /** Canonical: every number, defaults included, in one line. */

@@ -14,6 +14,7 @@ final class TrainingCheck {
 
   List<Problem> problems() {
     new OptimizerCheck(training.optimizer(), findings).check();
+    new ObjectiveCheck(training.objective()).problems().forEach(findings::add);
     requireAtLeastOne("epochs", training.epochs(), "One pass over the rows is epochs(1).");
     requireAtLeastOne("batch", training.batch(), "batch(32) is usual.");
     requireAtLeastOne(

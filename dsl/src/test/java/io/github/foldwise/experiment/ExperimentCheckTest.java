@@ -6,6 +6,7 @@ import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.check.Problem;
@@ -14,8 +15,10 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Loss;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,34 @@ class ExperimentCheckTest {
             """
             layer 2 dropout(2.0): expected a rate in [0,1), found 2.0.
               Use dropout(0.02): the rate is a share, not per cent.""");
+  }
+
+  @Test
+  void a_loss_that_contradicts_the_head_is_refused_in_its_variant() {
+    Param<Loss> loss = Param.of("loss", Loss.SPARSE_CROSS_ENTROPY);
+    Experiment experiment =
+        TOY.training(p -> adam(1e-3).loss(p.get(loss)))
+            .ablate(loss, Loss.oneHotCrossEntropy().labelSmoothing(0.1), Loss.binaryFocal());
+
+    assertThat(messages(experiment))
+        .containsExactly(
+            """
+            variant loss=binary_focal: loss binary_focal: expected sigmoids, \
+            which classifyEach(n) and binary() make, found classify(3), a softmax over the classes.
+              End the model with classifyEach(n) or binary(), or train it on sparseCrossEntropy().""");
+  }
+
+  @Test
+  void rows_of_the_data_are_not_weighted_by_their_classes_too() {
+    Experiment experiment = TOY.training(p -> adam(1e-3).classWeights(Map.of(0, 2.0)));
+    DataSet plain = ToyData.withoutTest();
+    DataSet weighted =
+        new DataSet(
+            "toy", "Toy", plain.training().withWeights(new float[10]), Optional.empty(), List.of());
+
+    assertThatThrownBy(() -> experiment.check(weighted))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("found classWeights({0=2.0}) on data with weights of its rows.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.check.Canonical;
@@ -47,7 +48,17 @@ class CheckedModelTest {
             penalty=(l1=0 l2=0) constraint=unconstrained()) \
             bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
             constraint=unconstrained()) \
-            activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))""");
+            activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))
+            head: softmax""");
+  }
+
+  @Test
+  void the_head_is_part_of_the_text() {
+    Features features = flatten();
+
+    assertThat(features.classify(2).check(DATA).text()).endsWith("\nhead: softmax");
+    assertThat(features.classifyEach(2).check(DATA).text()).endsWith("\nhead: sigmoids");
+    assertThat(features.binary().check(DATA).text()).endsWith("\nhead: binary");
   }
 
   @Test

@@ -396,8 +396,29 @@ class ModelCheckTest {
             layer 2 classify(1): expected at least 2 classes, found 1.
               Give the number of classes; two answers such as yes and no are classify(2).""",
             """
-            layer 2 classify(1): expected no activation but the softmax that classify adds, found relu().
+            layer 2 classify(1): expected no activation but the one that the head adds, found relu().
               Leave the activation of the last layer out.""");
+  }
+
+  @Test
+  void each_class_has_its_logit_and_two_classes_may_share_one() {
+    assertThat(messages(flatten().classifyEach(1), SMALL))
+        .containsExactly(
+            """
+            layer 2 classifyEach(1): expected at least 2 classes, found 1.
+              Give the number of classes; two answers such as yes and no are classify(2).""");
+    assertThat(
+            messages(
+                new ModelSpec(
+                    Optional.empty(), List.of(new Flatten(), Dense.of(3)), ClassHead.BINARY),
+                SMALL))
+        .containsExactly(
+            """
+            layer 2 binary(): expected 1 unit, the logit of class 1, found 3.
+              Leave the units alone, or use classify(2).""");
+    assertThat(flatten().binary().check(SMALL).spec().classes()).isEqualTo(2);
+    assertThat(flatten().binary().head().units()).isEqualTo(1);
+    assertThat(flatten().classifyEach(5).check(SMALL).spec().classes()).isEqualTo(5);
   }
 
   @Test

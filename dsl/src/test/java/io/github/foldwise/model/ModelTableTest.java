@@ -1,5 +1,6 @@
 package io.github.foldwise.model;
 
+import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.model.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,5 +85,14 @@ class ModelTableTest {
             "layer_norm_2 (layer norm) 3 3 3",
             "activation_1 (hard silu) 3 0 0",
             "dense_1 (dense, softmax) 2 8 8");
+  }
+
+  @Test
+  void a_head_of_sigmoids_is_told_from_a_softmax() {
+    CheckedModel model = flatten().binary().check(Shape.image(2, 2, 1));
+
+    assertThat(ModelTable.of(model).rows())
+        .extracting(ModelTable.Row::layer)
+        .containsExactly("flatten_1 (flatten)", "dense_1 (dense, sigmoid)");
   }
 }

@@ -27,7 +27,7 @@ class TrainingTest {
                 + " rate=exponential_decay(initial_rate=0.0005 decay_steps=10000 decay_rate=0.98"
                 + " stairs=false) decay=weight_decay(factor=none except=[])"
                 + " clipping=(value=none norm=none global_norm=none) accumulation=1 average=none)"
-                + " objective=(loss=sparse_cross_entropy)"
+                + " objective=(loss=sparse_cross_entropy(label_smoothing=0) class_weights=[])"
                 + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)");
   }
 

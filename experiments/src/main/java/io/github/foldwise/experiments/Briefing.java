@@ -78,7 +78,7 @@ final class Briefing {
 
   private String fedLabels(ImageData images) {
     int classes = experiment.baseline().model().spec().classes();
-    return experiment.baseline().training().loss() == Loss.ONE_HOT_CROSS_ENTROPY
+    return experiment.baseline().training().loss() instanceof Loss.OneHotCrossEntropy
         ? "(%s, %s) float32, one-hot".formatted(images.rows(), classes)
         : "(%s,) int32 from 0 to %s".formatted(images.rows(), classes - 1);
   }

@@ -42,13 +42,14 @@ public final class CompiledModel implements AutoCloseable {
    * For a device.
    *
    * @param threads that may work on one op, at least 1; sums depend on how many there are
-   * @throws RefusedException where a number of the training is out of its range, or where it names
-   *     a weight that the model has not
+   * @throws RefusedException where a number of the training is out of its range, the model's head
+   *     contradicts the loss, or a weight is named that the model does not have
    */
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
     List<Problem> problems = new ArrayList<>(training.problems());
-    problems.addAll(training.problemsWith(model));
+    problems.addAll(training.problems(model.spec()));
+    problems.addAll(training.problems(model));
     RefusedException.throwIfAny(problems);
     return new CompiledModel(model, training, device, threads);
   }
@@ -115,6 +116,7 @@ public final class CompiledModel implements AutoCloseable {
 
   private TrainedModel train(TrialTask task, GivenWeights given, TrialListener listener) {
     requireFits(task.data());
+    RefusedException.throwIfAny(training.problems(task.data()));
     task.test().ifPresent(this::requireFits);
     ImageChecks.requireRows("training", task.trainingRows().size());
     ModelSession session = new ModelSession(graph, device, threads);

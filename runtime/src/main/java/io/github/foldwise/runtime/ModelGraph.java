@@ -38,7 +38,7 @@ final class ModelGraph implements AutoCloseable {
     training =
         new TrainingHeadBuilder(
                 tf.withSubScope("training"), model, variables, inputs, weightPenalty)
-            .build(how.loss(), optimizer);
+            .build(how.objective(), optimizer);
     initialize = initialize(tf, optimizer);
   }
 

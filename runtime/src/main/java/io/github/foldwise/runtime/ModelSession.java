@@ -61,13 +61,13 @@ final class ModelSession implements AutoCloseable {
                 .feed(model.inputs().learningRate(), rate)
                 .feed(model.inputs().step(), number)
                 .feed(model.inputs().seed(), seed)
-                .addTarget(head.targets().of(step))
+                .addTarget(head.end().of(step))
                 .fetch(head.dataLoss())
                 .fetch(head.activityPenalty())
                 .fetch(model.weightPenalty())
                 .fetch(head.correct())
                 .run()) {
-      head.targets().after(step).ifPresent(this::run);
+      head.end().after(step).ifPresent(this::run);
       return new StepScores(
           scalar(result, 0),
           scalar(result, 1),
@@ -82,8 +82,8 @@ final class ModelSession implements AutoCloseable {
    * @return whether that changed the weights
    */
   boolean finish() {
-    model.training().targets().finish().ifPresent(this::run);
-    return model.training().targets().finish().isPresent();
+    model.training().end().finish().ifPresent(this::run);
+    return model.training().end().finish().isPresent();
   }
 
   BatchScores evaluate(Batch batch) {
@@ -141,10 +141,10 @@ final class ModelSession implements AutoCloseable {
   Session.Runner feed(Batch batch) {
     Operand<?> pixels =
         batch.pixels() instanceof TFloat32 ? model.inputs().scaled() : model.inputs().pixels();
-    return session
-        .runner()
-        .feed(pixels, batch.pixels())
-        .feed(model.inputs().labels(), batch.labels());
+    Session.Runner runner =
+        session.runner().feed(pixels, batch.pixels()).feed(model.inputs().labels(), batch.labels());
+    batch.weights().ifPresent(weights -> runner.feed(model.inputs().weights(), weights));
+    return runner;
   }
 
   private void run(Op target) {

@@ -46,7 +46,7 @@ final class OptimizerOps {
    * @param gradients of all trainable weights, by name
    * @param beside changes that each step makes to other variables
    */
-  StepTargets targets(Ops gated, Map<String, Operand<TFloat32>> gradients, List<Op> beside) {
+  StepEnd end(Ops gated, Map<String, Operand<TFloat32>> gradients, List<Op> beside) {
     List<Op> accumulate = new ArrayList<>(beside);
     List<Op> update = new ArrayList<>(beside);
     Map<String, Operand<TFloat32>> means = gradients;
@@ -62,7 +62,7 @@ final class OptimizerOps {
     new ClippingOps(tf, optimizer.clipping())
         .apply(means)
         .forEach((name, mean) -> update.addAll(update(gated, variables.get(name), mean)));
-    return new StepTargets(
+    return new StepEnd(
         optimizer.accumulation(),
         step.all(accumulate),
         step.all(update),

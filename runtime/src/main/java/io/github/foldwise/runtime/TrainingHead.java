@@ -8,15 +8,15 @@ import org.tensorflow.types.TInt32;
 /**
  * The pass that learns.
  *
- * @param dataLoss mean cross-entropy of the batch
+ * @param dataLoss Σ of the rows' losses, each times its weight, over the number of rows
  * @param activityPenalty of the batch
- * @param correct number of rows whose largest logit is their class
+ * @param correct number of rows whose predicted class is theirs
  * @param gradients of the whole loss, by weight
- * @param targets end the step
+ * @param end of the step: the changes of weights, slots and moving statistics
  */
 record TrainingHead(
     Operand<TFloat32> dataLoss,
     Operand<TFloat32> activityPenalty,
     Operand<TInt32> correct,
     Map<String, Operand<TFloat32>> gradients,
-    StepTargets targets) {}
+    StepEnd end) {}

@@ -2,9 +2,10 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.LayerEmitter.Backward;
 import io.github.foldwise.runtime.LayerEmitter.Forward;
-import io.github.foldwise.training.Loss;
+import io.github.foldwise.training.Objective;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,20 +39,22 @@ final class TrainingHeadBuilder {
     this.head = new Head(tf, variables, inputs);
   }
 
-  TrainingHead build(Loss loss, OptimizerOps optimizer) {
+  TrainingHead build(Objective objective, OptimizerOps optimizer) {
     List<Backward> back = new ArrayList<>();
     Operand<TFloat32> logits = forward(back);
-    CrossEntropy entropy =
-        CrossEntropy.of(tf, loss, logits, inputs.labels(), model.spec().classes());
+    ModelSpec spec = model.spec();
+    Targets targets =
+        Targets.of(inputs).withClassWeights(tf, objective.classWeights(), spec.classes());
+    RowLoss loss =
+        RowLosses.of(tf, objective.loss(), spec.classHead(), logits, targets, spec.classes());
     Operand<TFloat32> dataLoss =
-        tf.math.div(tf.reduceSum(entropy.perRow(), tf.constant(0)), head.rows());
-    Operand<TInt32> correct = correct(logits);
-    backward(back, tf.math.div(entropy.gradient(), head.rows()));
+        tf.math.div(tf.reduceSum(loss.perRow(), tf.constant(0)), head.rows());
+    Operand<TInt32> correct = correct(logits, targets);
+    backward(back, tf.math.div(loss.gradient().get(), head.rows()));
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
-    StepTargets targets =
-        updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
-    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, targets);
+    StepEnd end = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
+    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, end);
   }
 
   private Operand<TFloat32> forward(List<Backward> back) {
@@ -73,10 +76,11 @@ final class TrainingHeadBuilder {
     }
   }
 
-  private Operand<TInt32> correct(Operand<TFloat32> logits) {
-    Operand<TInt32> predicted = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+  private Operand<TInt32> correct(Operand<TFloat32> logits, Targets targets) {
+    Operand<TInt32> predicted = new ClassHeadOps(tf, model.spec().classHead(), logits).predicted();
     return tf.reduceSum(
-        tf.dtypes.cast(tf.math.equal(predicted, inputs.labels()), TInt32.class), tf.constant(0));
+        tf.dtypes.cast(tf.math.equal(predicted, targets.classOfRow(tf)), TInt32.class),
+        tf.constant(0));
   }
 
   private Map<String, Operand<TFloat32>> withWeightPenalties() {
@@ -93,7 +97,7 @@ final class TrainingHeadBuilder {
    * The updates wait for every gradient and everything that is fetched: one that ran early would
    * change a weight that another op has still to read, and give wrong gradients without a word.
    */
-  private StepTargets updates(
+  private StepEnd updates(
       OptimizerOps optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {
     List<Op> awaited = new ArrayList<>(fetched);
     awaited.add(weightPenalty);
@@ -107,6 +111,6 @@ final class TrainingHeadBuilder {
         .forEach(
             (name, value) ->
                 statistics.add(gated.assignVariableOp(variables.get(name).handle(), value)));
-    return optimizer.targets(gated, gradients, statistics);
+    return optimizer.end(gated, gradients, statistics);
   }
 }

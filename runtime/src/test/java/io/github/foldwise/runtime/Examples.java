@@ -187,17 +187,49 @@ final class Examples {
             below().flatten().classify(3, head -> head.l1l2(0.01, 0.02).biasL1l2(0.03, 0.04))));
   }
 
-  private static Stream<Example> losses() {
+  /** Each loss on each head that it goes with. */
+  static Stream<Example> losses() {
     Features features = below().flatten();
-    return Stream.of(Loss.values())
-        .flatMap(
-            loss ->
-                Stream.of(1, 5)
-                    .map(
-                        rows ->
-                            vector(loss + " of " + rows + " rows", features)
-                                .with(loss)
-                                .rows(rows)));
+    return Stream.of(
+            distances().flatMap(loss -> losses(features.classify(3), "classify", loss)),
+            distances().flatMap(loss -> losses(features.classifyEach(3), "classifyEach", loss)),
+            distances().flatMap(loss -> losses(features.binary(), "binary", loss)),
+            ofSoftmax().flatMap(loss -> losses(features.classify(3), "classify", loss)),
+            ofSigmoids().flatMap(loss -> losses(features.classifyEach(3), "classifyEach", loss)),
+            ofSigmoids().flatMap(loss -> losses(features.binary(), "binary", loss)))
+        .flatMap(stream -> stream);
+  }
+
+  private static Stream<Loss> distances() {
+    return Stream.of(
+        Loss.meanSquaredError(), Loss.meanAbsoluteError(), Loss.huber(), Loss.huber(0.2));
+  }
+
+  private static Stream<Loss> ofSoftmax() {
+    return Stream.of(
+        Loss.SPARSE_CROSS_ENTROPY,
+        Loss.ONE_HOT_CROSS_ENTROPY,
+        Loss.sparseCrossEntropy().labelSmoothing(0.2),
+        Loss.oneHotCrossEntropy().labelSmoothing(0.2),
+        Loss.focal(),
+        Loss.focal(0.7, 0.5).labelSmoothing(0.2));
+  }
+
+  private static Stream<Loss> ofSigmoids() {
+    return Stream.of(
+        Loss.binaryCrossEntropy(),
+        Loss.binaryCrossEntropy().labelSmoothing(0.2),
+        Loss.binaryFocal(),
+        Loss.binaryFocal(0.5).labelSmoothing(0.2).balanced(0.3));
+  }
+
+  private static Stream<Example> losses(ModelSpec model, String head, Loss loss) {
+    return Stream.of(1, 5)
+        .map(
+            rows ->
+                Example.of("%s, %s, %s rows".formatted(head, loss, rows), model)
+                    .with(loss)
+                    .rows(rows));
   }
 
   private static Stream<Example> together() {

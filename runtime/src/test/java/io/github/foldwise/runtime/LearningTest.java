@@ -13,6 +13,7 @@ import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole trainings on forty toy images. */
@@ -44,10 +44,33 @@ class LearningTest {
     assertLearns(features.classify(ToyImages.CLASSES), Loss.SPARSE_CROSS_ENTROPY);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void either_loss_teaches(Loss loss) {
-    assertLearns(flatten().classify(ToyImages.CLASSES), loss);
+  static Stream<Arguments> losses() {
+    ModelSpec softmax = flatten().classify(ToyImages.CLASSES);
+    ModelSpec sigmoids = flatten().classifyEach(ToyImages.CLASSES);
+    return Stream.of(
+        Arguments.of(Loss.SPARSE_CROSS_ENTROPY, softmax),
+        Arguments.of(Loss.ONE_HOT_CROSS_ENTROPY, softmax),
+        Arguments.of(Loss.focal(1, 2), softmax),
+        Arguments.of(Loss.meanSquaredError(), softmax),
+        Arguments.of(Loss.meanAbsoluteError(), softmax),
+        Arguments.of(Loss.huber(), softmax),
+        Arguments.of(Loss.binaryCrossEntropy(), sigmoids),
+        Arguments.of(Loss.binaryFocal(), sigmoids));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("losses")
+  void every_loss_teaches(Loss loss, ModelSpec model) {
+    assertTeaches(loss, model, IMAGES);
+  }
+
+  @Test
+  void one_logit_learns_to_tell_two_classes_apart() {
+    int[] labels = Arrays.stream(IMAGES.labels()).map(label -> label == 0 ? 0 : 1).toArray();
+    byte[] pixels = new byte[IMAGES.rows() * ToyImages.IMAGE.size()];
+    IMAGES.bytes().get(pixels);
+    ImageData images = ImageData.of(pixels, labels, ToyImages.IMAGE);
+    assertTeaches(Loss.binaryCrossEntropy(), flatten().binary(), images);
   }
 
   @Test
@@ -70,6 +93,18 @@ class LearningTest {
     try (CompiledModel compiled = CompiledModel.compile(model, twentySteps())) {
       assertThat(weightsAfterTraining(compiled, model, 12).get(0))
           .isNotEqualTo(weightsAfterTraining(compiled, model, 11).get(0));
+    }
+  }
+
+  /** From how far off a loss starts is its own affair; it halves at least. */
+  private static void assertTeaches(Loss loss, ModelSpec spec, ImageData images) {
+    Training training = Training.adam(0.02).loss(loss).epochs(20).batch(8);
+    try (CompiledModel compiled = CompiledModel.compile(spec.check(ToyImages.IMAGE), training);
+        TrainedModel trained = compiled.train(images, 1)) {
+      List<EpochResult> epochs = trained.history().epochs();
+      assertThat(trained.evaluate(images).scores().accuracy()).isEqualTo(1);
+      assertThat(trained.evaluate(images).scores().dataLoss())
+          .isLessThan(epochs.get(0).training().dataLoss() / 2);
     }
   }
 

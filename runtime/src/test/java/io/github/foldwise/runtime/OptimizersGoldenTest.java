@@ -29,12 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Six steps of two weights against Keras 3.8.0, from the golden's gradients: in 25 ways.
- *
- * <p>The tolerance is that of trajectories, though no sum is taken: each step of Adam is 6.4e-6 of
- * its length longer than Keras's, for the reason that {@link AdamOps} tells.
- */
+/** Six steps of two weights against Keras 3.8.0, from the golden's gradients: in 25 ways. */
 @TestMethodOrder(OrderAnnotation.class)
 class OptimizersGoldenTest {
   private static final Golden GOLDEN = Golden.read("optimizers.json");

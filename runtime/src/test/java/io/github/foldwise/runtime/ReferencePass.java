@@ -58,13 +58,19 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
     return new ReferencePass(model, weights, false);
   }
 
+  /** Of rows that weigh the same. */
   LossParts loss(ReferenceTensor images, int[] labels) {
+    return loss(images, ReferenceObjective.crossEntropy(labels));
+  }
+
+  LossParts loss(ReferenceTensor images, ReferenceObjective objective) {
     x = images;
     for (CheckedLayer layer : model.layers()) {
       place = layer;
       x = layer.layer().accept(this);
     }
-    return new LossParts(ReferenceCrossEntropy.mean(x, labels), activityPenalty, weightPenalty());
+    double dataLoss = objective.mean(model.spec().classHead(), x);
+    return new LossParts(dataLoss, activityPenalty, weightPenalty());
   }
 
   Kinks kinks() {

@@ -27,7 +27,7 @@ final class UpdateRun implements AutoCloseable {
   private final Variables variables;
   private final Slots slots;
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
-  private final StepTargets targets;
+  private final StepEnd end;
   private final Session session;
   private long step;
 
@@ -44,7 +44,7 @@ final class UpdateRun implements AutoCloseable {
           tf.placeholder(TFloat32.class, Placeholder.shape(Variables.shape(weight))));
     }
     Ops gated = tf.withControlDependencies(new ArrayList<>(gradients.values()));
-    targets = ops.targets(gated, gradients, List.of());
+    end = ops.end(gated, gradients, List.of());
     slots = ops.slots();
     Op initialize = slots.initialize();
     session = OneThread.session(graph);
@@ -97,7 +97,7 @@ final class UpdateRun implements AutoCloseable {
               .runner()
               .feed(inputs.learningRate(), learningRate)
               .feed(inputs.step(), number)
-              .addTarget(targets.of(step));
+              .addTarget(end.of(step));
       for (int i = 0; i < weights.size(); i++) {
         fed.add(tensor(weights.get(i), values.get(i)));
         runner.feed(gradients.get(weights.get(i).name()), fed.get(i));
@@ -106,14 +106,14 @@ final class UpdateRun implements AutoCloseable {
     } finally {
       fed.forEach(TFloat32::close);
     }
-    targets.after(step).ifPresent(session::run);
+    end.after(step).ifPresent(session::run);
     step++;
     return rate;
   }
 
   /** Ends the training. */
   void finish() {
-    targets.finish().ifPresent(session::run);
+    end.finish().ifPresent(session::run);
   }
 
   @Override

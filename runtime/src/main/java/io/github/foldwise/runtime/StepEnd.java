@@ -14,7 +14,7 @@ import org.tensorflow.op.Op;
  *     constraints; run by itself, after the step
  * @param finish puts the averages in the place of the weights, after the last step
  */
-record StepTargets(
+record StepEnd(
     int accumulation,
     Op accumulate,
     Op update,
