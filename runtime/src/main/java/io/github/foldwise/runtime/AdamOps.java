@@ -21,9 +21,10 @@ final class AdamOps implements UpdateOps {
     this.step = step;
     this.beta1 = step.constant(rule.beta1());
     this.beta2 = step.constant(rule.beta2());
-    double square = Math.sqrt(share(rule.beta2()));
+    double square = Math.sqrt(UpdateStep.share(rule.beta2()));
     this.epsilon = step.constant(rule.epsilon() * square);
-    this.rate = step.tf().math.mul(step.rate(), step.constant(square / share(rule.beta1())));
+    this.rate =
+        step.tf().math.mul(step.rate(), step.constant(square / UpdateStep.share(rule.beta1())));
     this.beta1Power = step.power(rule.beta1());
     this.beta2Power = step.power(rule.beta2());
   }
@@ -42,15 +43,5 @@ final class AdamOps implements UpdateOps {
         beta2,
         epsilon,
         gradient);
-  }
-
-  /**
-   * What the kernel multiplies by for 1 − beta, as a share of what Keras does: the kernel subtracts
-   * in float32 and makes 0.00099998713 of 0.001. A moving mean is that share too small in every
-   * step, which rate and epsilon make good.
-   */
-  private static double share(double beta) {
-    float kernel = 1 - (float) beta;
-    return (double) kernel / (float) (1 - beta);
   }
 }

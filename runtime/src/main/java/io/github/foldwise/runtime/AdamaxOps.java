@@ -10,6 +10,7 @@ import org.tensorflow.types.TFloat32;
 /** Adamax by TensorFlow's kernel. */
 final class AdamaxOps implements UpdateOps {
   private final UpdateStep step;
+  private final Operand<TFloat32> rate;
   private final Operand<TFloat32> beta1;
   private final Operand<TFloat32> beta2;
   private final Operand<TFloat32> epsilon;
@@ -17,6 +18,8 @@ final class AdamaxOps implements UpdateOps {
 
   AdamaxOps(Adamax rule, UpdateStep step) {
     this.step = step;
+    double share = UpdateStep.share(rule.beta1());
+    this.rate = step.tf().math.mul(step.rate(), step.constant(1 / share));
     this.beta1 = step.constant(rule.beta1());
     this.beta2 = step.constant(rule.beta2());
     this.epsilon = step.constant(rule.epsilon());
@@ -31,7 +34,7 @@ final class AdamaxOps implements UpdateOps {
         step.slots().of(weight.spec(), "adamax_mean").handle(),
         step.slots().of(weight.spec(), "adamax_maximum").handle(),
         beta1Power,
-        step.rate(),
+        rate,
         beta1,
         beta2,
         epsilon,

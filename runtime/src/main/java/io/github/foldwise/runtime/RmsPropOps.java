@@ -13,6 +13,7 @@ import org.tensorflow.types.TFloat32;
 final class RmsPropOps implements UpdateOps {
   private final RmsProp rule;
   private final UpdateStep step;
+  private final Operand<TFloat32> rate;
   private final Operand<TFloat32> rho;
   private final Operand<TFloat32> momentum;
   private final Operand<TFloat32> epsilon;
@@ -20,9 +21,11 @@ final class RmsPropOps implements UpdateOps {
   RmsPropOps(RmsProp rule, UpdateStep step) {
     this.rule = rule;
     this.step = step;
+    double share = UpdateStep.share(rule.rho());
+    this.rate = step.tf().math.mul(step.rate(), step.constant(Math.sqrt(share)));
     this.rho = step.constant(rule.rho());
     this.momentum = step.constant(rule.momentum());
-    this.epsilon = step.constant(rule.epsilon());
+    this.epsilon = step.constant(rule.epsilon() * share);
   }
 
   @Override
@@ -39,7 +42,7 @@ final class RmsPropOps implements UpdateOps {
         weight.handle(),
         step.slots().of(spec, "rms_prop_square").handle(),
         step.slots().of(spec, "rms_prop_momentum").handle(),
-        step.rate(),
+        rate,
         rho,
         momentum,
         epsilon,
@@ -54,7 +57,7 @@ final class RmsPropOps implements UpdateOps {
         step.slots().of(spec, "rms_prop_mean").handle(),
         step.slots().of(spec, "rms_prop_square").handle(),
         step.slots().of(spec, "rms_prop_momentum").handle(),
-        step.rate(),
+        rate,
         rho,
         momentum,
         epsilon,

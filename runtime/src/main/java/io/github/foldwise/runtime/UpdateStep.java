@@ -37,6 +37,16 @@ record UpdateStep(
         tf.math.add(tf.dtypes.cast(before, TFloat32.class), tf.constant(1f)));
   }
 
+  /**
+   * What TensorFlow's kernels multiply by for 1 − decay, as a share of what Keras does: they
+   * subtract in float32 and make 0.00099998713 of 0.001. A moving mean is that share too small in
+   * every step, which rate and epsilon make good.
+   */
+  static double share(double decay) {
+    float kernel = 1 - (float) decay;
+    return (double) kernel / (float) (1 - decay);
+  }
+
   /** The number in float32. */
   Operand<TFloat32> constant(double value) {
     return tf.constant((float) value);
