@@ -38,6 +38,11 @@ final class VariantCheck {
     return problems;
   }
 
+  /** What should be known of it, and does not hinder it. */
+  List<String> warnings() {
+    return declared.folds().map(folds -> splits.of(folds).warnings()).orElse(List.of());
+  }
+
   /** The variant, where there are no problems. */
   CheckedVariant checked() {
     CheckedModel sound = model.orElseThrow();

@@ -2,12 +2,14 @@ package io.github.foldwise.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +22,16 @@ import java.util.function.UnaryOperator;
  * @param optimizer makes the updates
  * @param objective what is minimised, beside the penalties
  * @param passes epochs and batches
+ * @param augmentation how training images are changed, at random, before the first layer
  */
 @CheckReturnValue
-public record Training(Optimizer optimizer, Objective objective, Passes passes) {
+public record Training(
+    Optimizer optimizer, Objective objective, Passes passes, Augmentation augmentation) {
   public Training {
     requireNonNull(optimizer, "optimizer");
     requireNonNull(objective, "objective");
     requireNonNull(passes, "passes");
+    requireNonNull(augmentation, "augmentation");
   }
 
   /** Gradient descent with a constant rate. */
@@ -191,7 +196,7 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
 
   /** An optimizer; one epoch in batches of 32 unless said otherwise. */
   public static Training by(Optimizer optimizer) {
-    return new Training(optimizer, Objective.STANDARD, Passes.STANDARD);
+    return new Training(optimizer, Objective.STANDARD, Passes.STANDARD, Augmentation.NONE);
   }
 
   /** {@code initialRate · decayRate^(step / decaySteps)}; {@link Schedules} has others. */
@@ -277,6 +282,14 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
     return with(objective.withClassWeights(weights));
   }
 
+  /**
+   * The same with training images changed at random: {@code augment(flipHorizontal().rotate(0.1))}.
+   * What was said before is replaced.
+   */
+  public Training augment(Augmentation other) {
+    return new Training(optimizer, objective, passes, other);
+  }
+
   /** Passes over the training rows. */
   public int epochs() {
     return passes.epochs();
@@ -312,9 +325,11 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
     return new ObjectiveFit(objective, model).problems();
   }
 
-  /** What hinders it on this data: rows that are weighted a second time. */
+  /** What hinders it on this data: rows that are weighted a second time, crops that do not fit. */
   public List<Problem> problems(ImageData data) {
-    return ObjectiveFit.problems(objective, data);
+    List<Problem> problems = new ArrayList<>(ObjectiveFit.problems(objective, data));
+    problems.addAll(augmentation.problems(data));
+    return List.copyOf(problems);
   }
 
   /** Canonical: every number, defaults included, in one line. */
@@ -323,14 +338,14 @@ public record Training(Optimizer optimizer, Objective objective, Passes passes) 
   }
 
   private Training with(Optimizer other) {
-    return new Training(other, objective, passes);
+    return new Training(other, objective, passes, augmentation);
   }
 
   private Training with(Objective other) {
-    return new Training(optimizer, other, passes);
+    return new Training(optimizer, other, passes, augmentation);
   }
 
   private Training with(Passes other) {
-    return new Training(optimizer, objective, other);
+    return new Training(optimizer, objective, other, augmentation);
   }
 }

@@ -19,6 +19,7 @@ final class TrainingCheck {
     requireAtLeastOne("batch", training.batch(), "batch(32) is usual.");
     requireAtLeastOne(
         "evaluationBatch", training.evaluationBatch(), "evaluationBatch(32) is usual.");
+    training.augmentation().problems().forEach(findings::add);
     return findings.problems();
   }
 

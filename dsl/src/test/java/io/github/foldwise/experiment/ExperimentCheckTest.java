@@ -4,6 +4,7 @@ import static io.github.foldwise.experiment.Grid.grid;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.split.LeaveOneOut.leaveOneOut;
 import static io.github.foldwise.training.Training.adam;
 import static io.github.foldwise.training.Training.adamW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,8 @@ import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExperimentCheckTest {
@@ -355,6 +359,89 @@ class ExperimentCheckTest {
               Mend the rule that divides the rows.""");
   }
 
+  // Rows 0 to 9 are of the classes 0, 1, 2 in turn: rows 2, 5 and 8 hold all of class 2.
+  @Test
+  void a_class_that_a_fold_cannot_learn_is_refused() {
+    Folds folds =
+        new OwnFolds(
+            new Fold(1, Rows.of(0, 1, 3, 4), Rows.of(2, 5, 6, 7, 8, 9)),
+            new Fold(2, Rows.of(0, 1, 2, 3, 4), Rows.of(5, 6, 7, 8, 9)),
+            new Fold(3, Rows.of(0, 3), Rows.of(1, 2, 4)));
+
+    assertThat(messages(TOY.folds(p -> folds)))
+        .containsExactly(
+            """
+            fold 1: expected training rows of every class in the data, found none of class 2.
+              Choose stratified folds, or fewer of them.""",
+            """
+            fold 3: expected training rows of every class in the data, found none of classes 1, 2.
+              Choose stratified folds, or fewer of them.""");
+  }
+
+  @Test
+  void a_class_of_one_row_cannot_be_judged_and_learnt() {
+    DataSet data =
+        new DataSet(
+            "toy",
+            "Toy",
+            ImageData.of(new byte[6 * 16], new int[] {0, 1, 0, 2, 1, 0}, Shape.image(4, 4, 1)),
+            Optional.empty(),
+            List.of());
+
+    assertThat(problems(TOY.folds(p -> leaveOneOut()), data))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            fold 4: expected training rows of every class in the data, found none of class 2.
+              Give a class of one row more rows, or leave it out: the fold that judges it cannot \
+            learn it.""");
+  }
+
+  @Test
+  void a_class_that_a_fold_does_not_judge_is_told_once() {
+    Folds folds =
+        new OwnFolds(
+            new Fold(1, Rows.of(0, 1, 2, 3, 4), Rows.of(6, 7, 9)),
+            new Fold(2, Rows.of(0, 1, 2, 3), Rows.of(4, 5, 6)),
+            new Fold(3, Rows.of(0, 1, 2, 3), Rows.of(6, 7, 9)));
+    CheckedExperiment checked =
+        TOY.folds(p -> p.get(FOLDS) == 2 ? folds : kFold(p.get(FOLDS)))
+            .ablate(BATCH, 8)
+            .ablate(FOLDS, 3)
+            .check(ToyData.set());
+
+    assertThat(checked.warnings())
+        .containsExactly(
+            "class 2 (3 rows): no validation row in folds 1, 3 of 3; what is measured there says"
+                + " nothing about it");
+  }
+
+  @Test
+  void a_warning_of_a_variant_names_the_variant_and_the_first_folds() {
+    Fold lacking = new Fold(1, Rows.of(0, 1, 2), Rows.of(3, 6, 9));
+    Folds folds =
+        new OwnFolds(
+            IntStream.rangeClosed(1, 12)
+                .mapToObj(index -> new Fold(index, lacking.training(), lacking.validation()))
+                .toArray(Fold[]::new));
+
+    assertThat(
+            TOY.folds(p -> p.get(BATCH) == 8 ? folds : kFold(2))
+                .ablate(BATCH, 8)
+                .check(ToyData.set())
+                .warnings())
+        .containsExactly(
+            "variant batch=8: class 1 (3 rows): no validation row in folds 1, 2, 3, 4, 5, 6, 7, 8,"
+                + " 9, 10 and 2 more of 12; what is measured there says nothing about it",
+            "variant batch=8: class 2 (3 rows): no validation row in folds 1, 2, 3, 4, 5, 6, 7, 8,"
+                + " 9, 10 and 2 more of 12; what is measured there says nothing about it");
+  }
+
+  @Test
+  void folds_that_judge_fewer_rows_than_classes_are_not_told_of() {
+    assertThat(TOY.folds(p -> leaveOneOut()).check(ToyData.set()).warnings()).isEmpty();
+  }
+
   @Test
   void the_text_of_a_variant_decides_its_outcome_and_not_its_name() {
     CheckedExperiment checked =
@@ -365,7 +452,8 @@ class ExperimentCheckTest {
     assertThat(checked.baseline().text())
         .startsWith("input: 4×4×1\nflatten_1: flatten\ndropout_1: dropout rate=0.5\ndense_1: ")
         .endsWith(
-            "evaluation_batch=32 shuffled=true)\nfolds: k-fold, k = 2, shuffled with seed 42");
+            "evaluation_batch=32 shuffled=true) augmentation=(transforms=[])\n"
+                + "folds: k-fold, k = 2, shuffled with seed 42");
     assertThat(checked.variants().get(1).text())
         .isEqualTo(checked.variants().get(2).text())
         .isNotEqualTo(checked.baseline().text());

@@ -38,7 +38,11 @@ class CheckedModelTest {
             bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
             constraint=unconstrained()) \
             activity=activity_penalty(penalty=(l1=0 l2=0.0001) reduction=sum))
-            bn_1: batch_norm momentum=0.99 epsilon=0.001
+            bn_1: batch_norm momentum=0.99 epsilon=0.001 \
+            gamma=weight_rule(initializer=constant(value=1) penalty=(l1=0 l2=0) \
+            constraint=unconstrained()) \
+            beta=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            constraint=unconstrained())
             pool_1: max_pool window=(height=2 width=2) stride=window(height=2 width=2) padding=valid
             flatten_1: flatten
             dropout_1: dropout rate=0.6

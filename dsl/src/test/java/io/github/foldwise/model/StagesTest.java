@@ -117,6 +117,9 @@ class StagesTest {
         arguments(
             pool(2).pool(new Window(2, 3), p -> p.stride(new Window(1, 2))),
             new MaxPool(new Window(2, 3), new Window(1, 2), Padding.VALID)),
+        arguments(pool(3, p -> p.same()), MaxPool.of(3).same()),
+        arguments(avgPool(3, p -> p.stride(1)), AveragePool.of(3).stride(1)),
+        arguments(bn(b -> b.noCenter()), BatchNorm.STANDARD.withBeta(Optional.empty())),
         arguments(pool(2).avgPool(new Window(2, 3)), AveragePool.of(new Window(2, 3))),
         arguments(
             pool(2).avgPool(3, p -> p.stride(2).same()),

@@ -28,7 +28,8 @@ class TrainingTest {
                 + " stairs=false) decay=weight_decay(factor=none except=[])"
                 + " clipping=(value=none norm=none global_norm=none) accumulation=1 average=none)"
                 + " objective=(loss=sparse_cross_entropy(label_smoothing=0) class_weights=[])"
-                + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)");
+                + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)"
+                + " augmentation=(transforms=[])");
   }
 
   @Test

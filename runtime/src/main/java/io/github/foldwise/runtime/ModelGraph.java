@@ -38,7 +38,7 @@ final class ModelGraph implements AutoCloseable {
     training =
         new TrainingHeadBuilder(
                 tf.withSubScope("training"), model, variables, inputs, weightPenalty)
-            .build(how.objective(), optimizer);
+            .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
   }
 

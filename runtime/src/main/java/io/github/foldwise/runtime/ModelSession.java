@@ -51,22 +51,36 @@ final class ModelSession implements AutoCloseable {
     }
   }
 
-  StepScores step(Batch batch, float learningRate, long step, long dropoutSeed) {
+  /**
+   * One step, with its update where one is due; dropout and augmentation draw from the trial's seed
+   * and the step.
+   */
+  StepScores step(Batch batch, float learningRate, long step, long trialSeed) {
     TrainingHead head = model.training();
+    Session.Runner runner = feed(batch);
     try (TFloat32 rate = TFloat32.scalarOf(learningRate);
         TInt64 number = TInt64.scalarOf(step);
-        TInt64 seed = TInt64.scalarOf(dropoutSeed);
-        Result result =
-            feed(batch)
-                .feed(model.inputs().learningRate(), rate)
-                .feed(model.inputs().step(), number)
-                .feed(model.inputs().seed(), seed)
-                .addTarget(head.end().of(step))
-                .fetch(head.dataLoss())
-                .fetch(head.activityPenalty())
-                .fetch(model.weightPenalty())
-                .fetch(head.correct())
-                .run()) {
+        TInt64 dropout = TInt64.scalarOf(Seeds.ofPurpose(trialSeed, "dropout"));
+        TInt64 augmentation = TInt64.scalarOf(Seeds.ofPurpose(trialSeed, "augmentation"))) {
+      head.augmentationSeed().ifPresent(seed -> runner.feed(seed, augmentation));
+      return step(
+          runner
+              .feed(model.inputs().learningRate(), rate)
+              .feed(model.inputs().step(), number)
+              .feed(model.inputs().seed(), dropout),
+          head,
+          step);
+    }
+  }
+
+  private StepScores step(Session.Runner fed, TrainingHead head, long step) {
+    try (Result result =
+        fed.addTarget(head.end().of(step))
+            .fetch(head.dataLoss())
+            .fetch(head.activityPenalty())
+            .fetch(model.weightPenalty())
+            .fetch(head.correct())
+            .run()) {
       head.end().after(step).ifPresent(this::run);
       return new StepScores(
           scalar(result, 0),

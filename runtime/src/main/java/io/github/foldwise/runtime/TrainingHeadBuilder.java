@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
@@ -39,12 +40,14 @@ final class TrainingHeadBuilder {
     this.head = new Head(tf, variables, inputs);
   }
 
-  TrainingHead build(Objective objective, OptimizerOps optimizer) {
+  TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {
+    AugmentationOps.Augmented augmented =
+        AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);
     List<Backward> back = new ArrayList<>();
-    Operand<TFloat32> logits = forward(back);
+    Operand<TFloat32> logits = forward(augmented.images(), back);
     ModelSpec spec = model.spec();
     Targets targets =
-        Targets.of(inputs).withClassWeights(tf, objective.classWeights(), spec.classes());
+        augmented.targets().withClassWeights(tf, objective.classWeights(), spec.classes());
     RowLoss loss =
         RowLosses.of(tf, objective.loss(), spec.classHead(), logits, targets, spec.classes());
     Operand<TFloat32> dataLoss =
@@ -54,11 +57,11 @@ final class TrainingHeadBuilder {
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
     StepEnd end = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
-    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, end);
+    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, end, augmented.seed());
   }
 
-  private Operand<TFloat32> forward(List<Backward> back) {
-    Operand<TFloat32> x = inputs.scaled();
+  private Operand<TFloat32> forward(Operand<TFloat32> images, List<Backward> back) {
+    Operand<TFloat32> x = images;
     for (CheckedLayer layer : model.layers()) {
       Forward forward = LayerEmitters.of(layer).train(head, x);
       x = forward.output();

@@ -27,7 +27,6 @@ final class TrainingLoop {
   private final TrialTask task;
   private final TrialListener listener;
   private final Evaluator evaluator;
-  private final long dropoutSeed;
   private final List<EpochResult> epochs = new ArrayList<>();
   private Optional<Evaluation> validation = Optional.empty();
   private Optional<Evaluation> test = Optional.empty();
@@ -40,7 +39,6 @@ final class TrainingLoop {
     this.evaluator =
         new Evaluator(
             session, task.model().spec().classes(), task.training().evaluationBatch(), listener);
-    this.dropoutSeed = Seeds.ofPurpose(task.seed(), "dropout");
   }
 
   TrialResult run() {
@@ -89,7 +87,7 @@ final class TrainingLoop {
     for (int from = 0; from < order.size(); from += size) {
       try (Batch batch = Batch.of(task.data(), order, from, Math.min(from + size, order.size()))) {
         float learningRate = rate().rate(step);
-        ModelSession.StepScores scores = session.step(batch, learningRate, step, dropoutSeed);
+        ModelSession.StepScores scores = session.step(batch, learningRate, step, task.seed());
         float batchPenalty = scores.activityPenalty() + scores.weightPenalty();
         requireFinite(epoch, from / size + 1, scores.dataLoss(), batchPenalty);
         dataLoss += (double) scores.dataLoss() * batch.rows();

@@ -1,7 +1,6 @@
 package io.github.foldwise.runtime;
 
 import static io.github.foldwise.model.Layers.bn;
-import static io.github.foldwise.model.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.ImageData;
@@ -65,8 +64,7 @@ class BatchnormGoldenTest {
   /** With momentum 0 a moving statistic is that of the last batch, of 36 cells. */
   @Test
   void statistics_of_the_batch() {
-    CheckedModel forgetful =
-        input(3, 3, 2).bn(b -> b.momentum(0)).flatten().classify(2).check(IMAGE);
+    CheckedModel forgetful = bn(b -> b.momentum(0)).flatten().classify(2).check(IMAGE);
     try (OpenModel open = new OpenModel(forgetful, Training.adam(0.01))) {
       open.session().initialize(1);
       step(open.session(), 1);

@@ -3,11 +3,13 @@ package io.github.foldwise.runtime;
 import static io.github.foldwise.model.Layers.bn;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.model.Layers.gaussianNoise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.Features;
+import io.github.foldwise.model.Initializer;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.training.Loss;
@@ -35,6 +37,22 @@ class LearningTest {
         Arguments.of("dense layers", flatten().dense(16).relu()),
         Arguments.of("the notebook's layers", notebook()),
         Arguments.of("means and a smooth function", conv(8, 3).stride(2).valid().gelu().flatten()),
+        Arguments.of(
+            "layer norm and orthogonal weights",
+            conv(8, 3)
+                .kernelInitializer(Initializer.orthogonal())
+                .layerNorm()
+                .hardSilu()
+                .flatten()),
+        Arguments.of(
+            "noise, dropped channels, overlapping pools",
+            gaussianNoise(0.05)
+                .conv(16, 3)
+                .bn(b -> b.momentum(0.9).noScale())
+                .mish()
+                .pool(3, p -> p.stride(2).same())
+                .spatialDropout(0.1)
+                .flatten()),
         Arguments.of("batch norm of the input", bn().conv(8, 3).elu().avgPool(3).flatten()));
   }
 
