@@ -6,6 +6,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class VariantCheck {
     declared.training().ifPresent(training -> problems.addAll(training.problems()));
     declared.training().ifPresent(training -> problems.addAll(training.problems(data.training())));
     declared.model().ifPresent(this::checkModel);
+    declared.training().ifPresent(this::checkWeightNames);
   }
 
   /** What hinders it, in the order in which it is declared. */
@@ -67,6 +69,10 @@ final class VariantCheck {
       checkNames(spec);
       declared.training().ifPresent(training -> problems.addAll(training.problems(spec)));
     }
+  }
+
+  private void checkWeightNames(Training training) {
+    model.ifPresent(sound -> problems.addAll(training.problems(sound)));
   }
 
   /** Tells of the first label that the model has no class for. */

@@ -1,9 +1,24 @@
 package io.github.foldwise.training;
 
-/** The learning rate as a function of the step, counted from 0 over the whole training. */
-public sealed interface Schedule {
-  /** Rate of the update number {@code step}, from 0, in float32 arithmetic as Keras. */
+/**
+ * The learning rate as a function of the step, counted from 0 over the whole training.
+ *
+ * <p>Where gradients are accumulated, the steps that make no update count, too, as in Keras.
+ */
+public sealed interface Schedule
+    permits CosineDecay,
+        CosineRestarts,
+        ExponentialDecay,
+        InverseTimeDecay,
+        OneCycle,
+        PiecewiseConstant,
+        PolynomialDecay,
+        Schedule.Constant {
+  /** Rate of the step number {@code step}, from 0, in float32 arithmetic as Keras. */
   float rate(long step);
+
+  /** Lets a visitor do what it does with a schedule of this kind. */
+  <T> T accept(Visitor<T> visitor);
 
   /**
    * The same rate at every step.
@@ -15,22 +30,33 @@ public sealed interface Schedule {
     public float rate(long step) {
       return (float) rate;
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+      return visitor.constant(this);
+    }
   }
 
   /**
-   * {@code initialRate · decayRate^(step / decaySteps)}, continuous: Keras's default is no
-   * staircase.
+   * One thing to do with each kind of schedule.
    *
-   * @param initialRate rate of the first update, above 0
-   * @param decaySteps steps after which the rate was multiplied by {@code decayRate} once
-   * @param decayRate factor, above 0
+   * @param <T> what comes of it
    */
-  record ExponentialDecay(double initialRate, long decaySteps, double decayRate)
-      implements Schedule {
-    @Override
-    public float rate(long step) {
-      float exponent = (float) step / (float) decaySteps;
-      return (float) initialRate * (float) Math.pow((float) decayRate, exponent);
-    }
+  interface Visitor<T> {
+    T constant(Constant schedule);
+
+    T cosineDecay(CosineDecay schedule);
+
+    T cosineRestarts(CosineRestarts schedule);
+
+    T exponentialDecay(ExponentialDecay schedule);
+
+    T inverseTimeDecay(InverseTimeDecay schedule);
+
+    T oneCycle(OneCycle schedule);
+
+    T piecewiseConstant(PiecewiseConstant schedule);
+
+    T polynomialDecay(PolynomialDecay schedule);
   }
 }

@@ -7,10 +7,13 @@ import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a model is trained: optimizer, loss, number of epochs, batches. The last batch of an epoch
@@ -31,24 +34,219 @@ public record Training(
     requireNonNull(augmentation, "augmentation");
   }
 
-  /** Adam with a constant rate; one epoch in batches of 32 unless said otherwise. */
+  /** Gradient descent with a constant rate. */
+  public static Training sgd(double rate) {
+    return sgd(Schedules.constant(rate));
+  }
+
+  /** Gradient descent with a constant rate and numbers of one's own. */
+  public static Training sgd(double rate, UnaryOperator<Sgd> options) {
+    return sgd(Schedules.constant(rate), options);
+  }
+
+  /** Gradient descent with a schedule. */
+  public static Training sgd(Schedule rate) {
+    return sgd(rate, rule -> rule);
+  }
+
+  /** Gradient descent with a schedule and numbers of one's own. */
+  public static Training sgd(Schedule rate, UnaryOperator<Sgd> options) {
+    return by(Optimizer.of(options.apply(Sgd.STANDARD), rate));
+  }
+
+  /** Adam with a constant rate. */
   public static Training adam(double rate) {
-    return adam(new Schedule.Constant(rate));
+    return adam(Schedules.constant(rate));
   }
 
-  /** Adam with a schedule; one epoch in batches of 32 unless said otherwise. */
+  /** Adam with a constant rate and numbers of one's own. */
+  public static Training adam(double rate, UnaryOperator<Adam> options) {
+    return adam(Schedules.constant(rate), options);
+  }
+
+  /** Adam with a schedule. */
   public static Training adam(Schedule rate) {
-    return by(new Optimizer(Adam.STANDARD, rate));
+    return adam(rate, rule -> rule);
   }
 
-  /** An optimizer of one's own numbers; one epoch in batches of 32 unless said otherwise. */
+  /** Adam with a schedule and numbers of one's own. */
+  public static Training adam(Schedule rate, UnaryOperator<Adam> options) {
+    return by(Optimizer.of(options.apply(Adam.STANDARD), rate));
+  }
+
+  /** Adam and a weight decay of 0.004 with a constant rate. */
+  public static Training adamW(double rate) {
+    return adamW(Schedules.constant(rate));
+  }
+
+  /** Adam and a weight decay of 0.004 with a constant rate and numbers of one's own. */
+  public static Training adamW(double rate, UnaryOperator<Adam> options) {
+    return adamW(Schedules.constant(rate), options);
+  }
+
+  /** Adam and a weight decay of 0.004 with a schedule. */
+  public static Training adamW(Schedule rate) {
+    return adamW(rate, rule -> rule);
+  }
+
+  /** Adam and a weight decay of 0.004 with a schedule and numbers of one's own. */
+  public static Training adamW(Schedule rate, UnaryOperator<Adam> options) {
+    return by(Optimizer.of(options.apply(Adam.STANDARD), rate)).weightDecay(WeightDecay.OF_ADAM_W);
+  }
+
+  /** RMSprop with a constant rate. */
+  public static Training rmsProp(double rate) {
+    return rmsProp(Schedules.constant(rate));
+  }
+
+  /** RMSprop with a constant rate and numbers of one's own. */
+  public static Training rmsProp(double rate, UnaryOperator<RmsProp> options) {
+    return rmsProp(Schedules.constant(rate), options);
+  }
+
+  /** RMSprop with a schedule. */
+  public static Training rmsProp(Schedule rate) {
+    return rmsProp(rate, rule -> rule);
+  }
+
+  /** RMSprop with a schedule and numbers of one's own. */
+  public static Training rmsProp(Schedule rate, UnaryOperator<RmsProp> options) {
+    return by(Optimizer.of(options.apply(RmsProp.STANDARD), rate));
+  }
+
+  /** Adagrad with a constant rate. */
+  public static Training adagrad(double rate) {
+    return adagrad(Schedules.constant(rate));
+  }
+
+  /** Adagrad with a constant rate and numbers of one's own. */
+  public static Training adagrad(double rate, UnaryOperator<Adagrad> options) {
+    return adagrad(Schedules.constant(rate), options);
+  }
+
+  /** Adagrad with a schedule. */
+  public static Training adagrad(Schedule rate) {
+    return adagrad(rate, rule -> rule);
+  }
+
+  /** Adagrad with a schedule and numbers of one's own. */
+  public static Training adagrad(Schedule rate, UnaryOperator<Adagrad> options) {
+    return by(Optimizer.of(options.apply(Adagrad.STANDARD), rate));
+  }
+
+  /** Nadam with a constant rate. */
+  public static Training nadam(double rate) {
+    return nadam(Schedules.constant(rate));
+  }
+
+  /** Nadam with a constant rate and numbers of one's own. */
+  public static Training nadam(double rate, UnaryOperator<Nadam> options) {
+    return nadam(Schedules.constant(rate), options);
+  }
+
+  /** Nadam with a schedule. */
+  public static Training nadam(Schedule rate) {
+    return nadam(rate, rule -> rule);
+  }
+
+  /** Nadam with a schedule and numbers of one's own. */
+  public static Training nadam(Schedule rate, UnaryOperator<Nadam> options) {
+    return by(Optimizer.of(options.apply(Nadam.STANDARD), rate));
+  }
+
+  /** Adamax with a constant rate. */
+  public static Training adamax(double rate) {
+    return adamax(Schedules.constant(rate));
+  }
+
+  /** Adamax with a constant rate and numbers of one's own. */
+  public static Training adamax(double rate, UnaryOperator<Adamax> options) {
+    return adamax(Schedules.constant(rate), options);
+  }
+
+  /** Adamax with a schedule. */
+  public static Training adamax(Schedule rate) {
+    return adamax(rate, rule -> rule);
+  }
+
+  /** Adamax with a schedule and numbers of one's own. */
+  public static Training adamax(Schedule rate, UnaryOperator<Adamax> options) {
+    return by(Optimizer.of(options.apply(Adamax.STANDARD), rate));
+  }
+
+  /** Lion with a constant rate. */
+  public static Training lion(double rate) {
+    return lion(Schedules.constant(rate));
+  }
+
+  /** Lion with a constant rate and numbers of one's own. */
+  public static Training lion(double rate, UnaryOperator<Lion> options) {
+    return lion(Schedules.constant(rate), options);
+  }
+
+  /** Lion with a schedule. */
+  public static Training lion(Schedule rate) {
+    return lion(rate, rule -> rule);
+  }
+
+  /** Lion with a schedule and numbers of one's own. */
+  public static Training lion(Schedule rate, UnaryOperator<Lion> options) {
+    return by(Optimizer.of(options.apply(Lion.STANDARD), rate));
+  }
+
+  /** An optimizer; one epoch in batches of 32 unless said otherwise. */
   public static Training by(Optimizer optimizer) {
     return new Training(optimizer, Objective.STANDARD, Passes.STANDARD, Augmentation.NONE);
   }
 
-  /** {@code initialRate · decayRate^(step / decaySteps)}. */
-  public static Schedule exponentialDecay(double initialRate, long decaySteps, double decayRate) {
-    return new Schedule.ExponentialDecay(initialRate, decaySteps, decayRate);
+  /** {@code initialRate · decayRate^(step / decaySteps)}; {@link Schedules} has others. */
+  public static ExponentialDecay exponentialDecay(
+      double initialRate, long decaySteps, double decayRate) {
+    return Schedules.exponentialDecay(initialRate, decaySteps, decayRate);
+  }
+
+  /** The same with weights drawn towards 0 before each update: {@code w −= w·factor·rate}. */
+  public Training weightDecay(double factor) {
+    return with(optimizer.withDecay(optimizer.decay().factor(factor)));
+  }
+
+  /**
+   * The same with a weight decay that leaves some weights alone. The names are plain, no patterns.
+   *
+   * @param names whole ones, {@code dense_2/kernel}, or last parts, {@code bias}
+   */
+  public Training noDecayOn(String... names) {
+    return with(optimizer.withDecay(optimizer.decay().except(List.of(names))));
+  }
+
+  /** The same with each number of a gradient within {@code ±largest}. */
+  public Training clipValue(double largest) {
+    return with(optimizer.withClipping(optimizer.clipping().value(largest)));
+  }
+
+  /** The same with the Euclidean norm of each weight's gradient at most {@code largest}. */
+  public Training clipNorm(double largest) {
+    return with(optimizer.withClipping(optimizer.clipping().norm(largest)));
+  }
+
+  /** The same with the Euclidean norm of all gradients together at most {@code largest}. */
+  public Training clipGlobalNorm(double largest) {
+    return with(optimizer.withClipping(optimizer.clipping().globalNorm(largest)));
+  }
+
+  /** The same with one update, of the mean gradient, for so many steps. */
+  public Training accumulate(int steps) {
+    return with(optimizer.withAccumulation(steps));
+  }
+
+  /** The same with the weights' moving averages taking their place at the end. */
+  public Training averageWeights(double momentum) {
+    return with(optimizer.withAverage(new WeightAverage(momentum, Optional.empty())));
+  }
+
+  /** The same with their moving averages taking their place after so many updates, too. */
+  public Training averageWeights(double momentum, int overwriteEvery) {
+    return with(optimizer.withAverage(new WeightAverage(momentum, Optional.of(overwriteEvery))));
   }
 
   /** The same with another number of passes over the training rows. */
@@ -117,6 +315,11 @@ public record Training(
     return new TrainingCheck(this).problems();
   }
 
+  /** What hinders it on this model: names of weights that the model does not have. */
+  public List<Problem> problems(CheckedModel model) {
+    return new WeightNameCheck(model).of(optimizer.decay());
+  }
+
   /** What hinders it on this model: a loss that its head contradicts, classes it does not have. */
   public List<Problem> problems(ModelSpec model) {
     return new ObjectiveFit(objective, model).problems();
@@ -132,6 +335,10 @@ public record Training(
   /** Canonical: every number, defaults included, in one line. */
   public String text() {
     return Canonical.of(this);
+  }
+
+  private Training with(Optimizer other) {
+    return new Training(other, objective, passes, augmentation);
   }
 
   private Training with(Objective other) {

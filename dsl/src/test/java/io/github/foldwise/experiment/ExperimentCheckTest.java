@@ -6,6 +6,7 @@ import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.split.LeaveOneOut.leaveOneOut;
 import static io.github.foldwise.training.Training.adam;
+import static io.github.foldwise.training.Training.adamW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,6 +63,22 @@ class ExperimentCheckTest {
             """
             variant dropout=1.0: layer 2 dropout(1.0): expected a rate in [0,1), found 1.0.
               Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.""");
+  }
+
+  @Test
+  void an_exception_from_decay_that_names_no_weight_of_the_variant_is_refused() {
+    Experiment misspelt =
+        Experiment.named("toy")
+            .model(p -> flatten().classify(3))
+            .training(p -> adamW(1e-3).noDecayOn("dens_1/bias"))
+            .folds(p -> kFold(2).shuffled(42));
+
+    assertThat(messages(misspelt))
+        .containsExactly(
+            """
+            weight of noDecayOn: expected one of kernel, bias, gamma, beta, dense_1/kernel,\
+             dense_1/bias, found 'dens_1/bias'.
+              Did you mean 'dense_1/bias'?""");
   }
 
   @Test

@@ -23,8 +23,10 @@ class TrainingTest {
   void its_text_holds_every_number() {
     assertThat(NOTEBOOK.text())
         .isEqualTo(
-            "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7)"
-                + " rate=exponential_decay(initial_rate=0.0005 decay_steps=10000 decay_rate=0.98))"
+            "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7 amsgrad_variant=false)"
+                + " rate=exponential_decay(initial_rate=0.0005 decay_steps=10000 decay_rate=0.98"
+                + " stairs=false) decay=weight_decay(factor=none except=[])"
+                + " clipping=(value=none norm=none global_norm=none) accumulation=1 average=none)"
                 + " objective=(loss=sparse_cross_entropy(label_smoothing=0) class_weights=[])"
                 + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)"
                 + " augmentation=(transforms=[])");
@@ -47,7 +49,7 @@ class TrainingTest {
         .extracting(Problem::toString)
         .containsExactly(
             "adam(%s): expected a finite learning rate above 0, found %s.\n".formatted(rate, rate)
-                + "  Use a small number such as 0.001, Keras's default for Adam.");
+                + "  Use a small number: 0.01 for SGD, 0.001 for all others, as Keras.");
   }
 
   @Test
@@ -57,7 +59,7 @@ class TrainingTest {
         .containsExactly(
             "exponentialDecay(-1.0, 0, 0.0): expected a finite initial learning rate above 0,"
                 + " found -1.0.\n"
-                + "  Use a small number such as 0.001, Keras's default for Adam.",
+                + "  Use a small number: 0.01 for SGD, 0.001 for all others, as Keras.",
             "exponentialDecay(-1.0, 0, 0.0): expected at least 1 step, found 0.\n"
                 + "  Give the number of steps after which the rate was multiplied once.",
             "exponentialDecay(-1.0, 0, 0.0): expected a finite decay rate above 0, found 0.0.\n"
@@ -66,9 +68,7 @@ class TrainingTest {
 
   @Test
   void the_means_of_adam_decay_and_nothing_divides_by_zero() {
-    Adam adam = new Adam(1, Double.NaN, 0);
-
-    assertThat(Training.by(new Optimizer(adam, new Schedule.Constant(1e-3))).problems())
+    assertThat(adam(1e-3, rule -> rule.beta1(1).beta2(Double.NaN).epsilon(0)).problems())
         .extracting(Problem::toString)
         .containsExactly(
             "adam: expected beta1 in [0,1), found 1.0.\n  Use 0.9, as Keras.",

@@ -42,16 +42,15 @@ public final class CompiledModel implements AutoCloseable {
    * For a device.
    *
    * @param threads that may work on one op, at least 1; sums depend on how many there are
-   * @throws RefusedException where a number of the training is out of its range, or the model's
-   *     head contradicts the loss
+   * @throws RefusedException where a number of the training is out of its range, the model's head
+   *     contradicts the loss, or a weight is named that the model does not have
    */
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
     List<Problem> problems = new ArrayList<>(training.problems());
     problems.addAll(training.problems(model.spec()));
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    problems.addAll(training.problems(model));
+    RefusedException.throwIfAny(problems);
     return new CompiledModel(model, training, device, threads);
   }
 

@@ -1,7 +1,6 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.training.Adam;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class ModelGraph implements AutoCloseable {
     weightPenalty = weightPenalty(tf);
     inference =
         InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how.loss());
-    AdamUpdates optimizer = new AdamUpdates(tf, (Adam) how.optimizer().rule(), variables, inputs);
+    OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
     training =
         new TrainingHeadBuilder(
                 tf.withSubScope("training"), model, variables, inputs, weightPenalty)
@@ -68,7 +67,7 @@ final class ModelGraph implements AutoCloseable {
     return training;
   }
 
-  /** Draws all weights and sets the optimizer's slots to 0. */
+  /** Draws all weights and fills the optimizer's slots. */
   Op initialize() {
     return initialize;
   }
@@ -94,13 +93,13 @@ final class ModelGraph implements AutoCloseable {
     return terms.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, terms);
   }
 
-  private Op initialize(Ops tf, AdamUpdates optimizer) {
+  private Op initialize(Ops tf, OptimizerOps optimizer) {
     List<Op> assigned = new ArrayList<>();
     for (Variables.Variable variable : variables.all()) {
       var initializer = new InitializerOps(tf, variable.spec(), assigned.size(), inputs.seed());
       assigned.add(tf.assignVariableOp(variable.handle(), initializer.draw()));
     }
-    assigned.add(optimizer.initialize(tf));
+    assigned.add(optimizer.slots().initialize());
     return tf.withControlDependencies(assigned).noOp();
   }
 }

@@ -6,6 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -50,7 +51,10 @@ final class ModelSession implements AutoCloseable {
     }
   }
 
-  /** One update; dropout and augmentation draw from the trial's seed and the step. */
+  /**
+   * One step, with its update where one is due; dropout and augmentation draw from the trial's seed
+   * and the step.
+   */
   StepScores step(Batch batch, float learningRate, long step, long trialSeed) {
     TrainingHead head = model.training();
     Session.Runner runner = feed(batch);
@@ -64,24 +68,36 @@ final class ModelSession implements AutoCloseable {
               .feed(model.inputs().learningRate(), rate)
               .feed(model.inputs().step(), number)
               .feed(model.inputs().seed(), dropout),
-          head);
+          head,
+          step);
     }
   }
 
-  private StepScores step(Session.Runner fed, TrainingHead head) {
+  private StepScores step(Session.Runner fed, TrainingHead head, long step) {
     try (Result result =
-        fed.addTarget(head.update())
+        fed.addTarget(head.end().of(step))
             .fetch(head.dataLoss())
             .fetch(head.activityPenalty())
             .fetch(model.weightPenalty())
             .fetch(head.correct())
             .run()) {
+      head.end().after(step).ifPresent(this::run);
       return new StepScores(
           scalar(result, 0),
           scalar(result, 1),
           scalar(result, 2),
           ((TInt32) result.get(3)).getInt());
     }
+  }
+
+  /**
+   * Ends the training: where weights are averaged, the averages take their place.
+   *
+   * @return whether that changed the weights
+   */
+  boolean finish() {
+    model.training().end().finish().ifPresent(this::run);
+    return model.training().end().finish().isPresent();
   }
 
   BatchScores evaluate(Batch batch) {
@@ -143,6 +159,10 @@ final class ModelSession implements AutoCloseable {
         session.runner().feed(pixels, batch.pixels()).feed(model.inputs().labels(), batch.labels());
     batch.weights().ifPresent(weights -> runner.feed(model.inputs().weights(), weights));
     return runner;
+  }
+
+  private void run(Op target) {
+    session.runner().addTarget(target).run().close();
   }
 
   private static float scalar(Result result, int index) {

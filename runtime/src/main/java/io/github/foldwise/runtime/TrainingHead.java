@@ -3,7 +3,6 @@ package io.github.foldwise.runtime;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -16,7 +15,7 @@ import org.tensorflow.types.TInt64;
  * @param activityPenalty of the batch
  * @param correct number of rows whose predicted class is theirs
  * @param gradients of the whole loss, by weight
- * @param update changes weights, optimizer slots and moving statistics
+ * @param end of the step: the changes of weights, slots and moving statistics
  * @param augmentationSeed of what changes the images; empty where nothing does
  */
 record TrainingHead(
@@ -24,5 +23,5 @@ record TrainingHead(
     Operand<TFloat32> activityPenalty,
     Operand<TInt32> correct,
     Map<String, Operand<TFloat32>> gradients,
-    Op update,
+    StepEnd end,
     Optional<Placeholder<TInt64>> augmentationSeed) {}

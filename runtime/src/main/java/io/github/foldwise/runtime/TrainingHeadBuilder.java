@@ -38,7 +38,7 @@ final class TrainingHeadBuilder {
     this.head = new Head(tf, variables, inputs);
   }
 
-  TrainingHead build(Objective objective, Augmentation augmentation, AdamUpdates optimizer) {
+  TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {
     AugmentationOps.Augmented augmented =
         AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);
     Forward layers = new LayerChain(model.layers()).train(head, augmented.images());
@@ -54,9 +54,8 @@ final class TrainingHeadBuilder {
     layers.backward().apply(tf.math.div(loss.gradient().get(), head.rows()), false);
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
-    Op update = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
-    return new TrainingHead(
-        dataLoss, activityPenalty, correct, gradients, update, augmented.seed());
+    StepEnd end = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
+    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, end, augmented.seed());
   }
 
   private Operand<TInt32> correct(Operand<TFloat32> logits, Targets targets) {
@@ -80,8 +79,8 @@ final class TrainingHeadBuilder {
    * The updates wait for every gradient and everything that is fetched: one that ran early would
    * change a weight that another op has still to read, and give wrong gradients without a word.
    */
-  private Op updates(
-      AdamUpdates optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {
+  private StepEnd updates(
+      OptimizerOps optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {
     List<Op> awaited = new ArrayList<>(fetched);
     awaited.add(weightPenalty);
     awaited.addAll(gradients.values());
@@ -89,11 +88,11 @@ final class TrainingHeadBuilder {
     Op barrier = tf.withControlDependencies(awaited).noOp();
 
     Ops gated = tf.withControlDependencies(List.of(barrier));
-    List<Op> updates = new ArrayList<>(optimizer.apply(gated, gradients));
+    List<Op> statistics = new ArrayList<>();
     head.movingStatistics()
         .forEach(
             (name, value) ->
-                updates.add(gated.assignVariableOp(variables.get(name).handle(), value)));
-    return tf.withControlDependencies(updates).noOp();
+                statistics.add(gated.assignVariableOp(variables.get(name).handle(), value)));
+    return optimizer.end(gated, gradients, statistics);
   }
 }

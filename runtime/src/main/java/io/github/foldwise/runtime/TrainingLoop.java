@@ -42,13 +42,16 @@ final class TrainingLoop {
   }
 
   TrialResult run() {
-    for (int epoch = 1; epoch <= task.training().epochs(); epoch++) {
-      try {
+    try {
+      for (int epoch = 1; epoch <= task.training().epochs(); epoch++) {
         epochs.add(epoch(epoch));
-      } catch (NotFiniteException e) {
-        return new TrialResult(true, e.getMessage(), epochs, Optional.empty(), Optional.empty());
+        listener.epochDone(epochs.get(epochs.size() - 1));
       }
-      listener.epochDone(epochs.get(epochs.size() - 1));
+      if (session.finish()) {
+        evaluate(task.training().epochs());
+      }
+    } catch (NotFiniteException e) {
+      return new TrialResult(true, e.getMessage(), epochs, Optional.empty(), Optional.empty());
     }
     return new TrialResult(false, "", epochs, validation, test);
   }
@@ -57,11 +60,7 @@ final class TrainingLoop {
     long start = System.nanoTime();
     Scores training = train(epoch, order(epoch));
     double seconds = (System.nanoTime() - start) / 1e9;
-    validation =
-        task.validationRows().size() == 0
-            ? Optional.empty()
-            : Optional.of(finite(epoch, evaluator.evaluate(task.data(), task.validationRows())));
-    test = task.test().map(data -> finite(epoch, evaluator.evaluate(data, Rows.all(data.rows()))));
+    evaluate(epoch);
     return new EpochResult(
         epoch,
         stepsOfEpoch(),
@@ -70,6 +69,14 @@ final class TrainingLoop {
         validation.map(Evaluation::scores),
         test.map(Evaluation::scores),
         seconds);
+  }
+
+  private void evaluate(int epoch) {
+    validation =
+        task.validationRows().size() == 0
+            ? Optional.empty()
+            : Optional.of(finite(epoch, evaluator.evaluate(task.data(), task.validationRows())));
+    test = task.test().map(data -> finite(epoch, evaluator.evaluate(data, Rows.all(data.rows()))));
   }
 
   private Scores train(int epoch, Rows order) {

@@ -60,7 +60,8 @@ final class Variables {
         .varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
   }
 
-  private static Variable declare(Ops tf, WeightSpec weight) {
+  /** A new variable outside any list: a weight or what an optimizer keeps beside it. */
+  static Variable declare(Ops tf, WeightSpec weight) {
     Shape shape = shape(weight);
     Operand<? extends TType> handle = handle(tf, weight.name(), shape);
     Placeholder<TFloat32> given =

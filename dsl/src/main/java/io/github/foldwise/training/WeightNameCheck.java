@@ -1,0 +1,36 @@
+package io.github.foldwise.training;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.WeightSpec;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Holds the weight names that a training speaks of against those of its model.
+ *
+ * <p>The last parts that layers of any kind give to their weights are always known: an exception of
+ * {@code gamma} is no mistake in the variant without batch norm.
+ */
+final class WeightNameCheck {
+  private static final List<String> USUAL = List.of("kernel", "bias", "gamma", "beta");
+
+  private final Set<String> known = new LinkedHashSet<>();
+
+  WeightNameCheck(CheckedModel model) {
+    List<String> names =
+        model.weights().stream().filter(WeightSpec::trainable).map(WeightSpec::name).toList();
+    known.addAll(USUAL);
+    names.forEach(name -> known.add(name.substring(name.lastIndexOf('/') + 1)));
+    known.addAll(names);
+  }
+
+  List<Problem> of(WeightDecay decay) {
+    return decay.except().stream()
+        .filter(name -> !known.contains(name))
+        .map(name -> Suggestions.unknown("weight of noDecayOn", name, List.copyOf(known)))
+        .toList();
+  }
+}
