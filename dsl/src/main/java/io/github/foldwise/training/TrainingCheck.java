@@ -22,6 +22,7 @@ final class TrainingCheck {
     requireAtLeastOne("batch", training.batch(), "batch(32) is usual.");
     requireAtLeastOne(
         "evaluationBatch", training.evaluationBatch(), "evaluationBatch(32) is usual.");
+    problems.addAll(new MonitoringCheck(training).problems());
     return List.copyOf(problems);
   }
 

@@ -26,7 +26,8 @@ class TrainingTest {
             "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7)"
                 + " rate=exponential_decay(initial_rate=0.0005 decay_steps=10000 decay_rate=0.98))"
                 + " objective=(loss=sparse_cross_entropy)"
-                + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)");
+                + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)"
+                + " monitoring=(validation=none early_stopping=none reduce_on_plateau=none)");
   }
 
   @Test

@@ -116,6 +116,8 @@ public final class CompiledModel implements AutoCloseable {
     requireFits(task.data());
     task.test().ifPresent(this::requireFits);
     ImageChecks.requireRows("training", task.trainingRows().size());
+    RefusedException.throwIfAny(
+        training.problems(model, task.trainingRows().size(), task.validationRows().size()));
     ModelSession session = new ModelSession(graph, device, threads);
     try {
       session.initialize(task.seed());

@@ -12,7 +12,6 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.training.Training;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -106,9 +105,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** Values of all weights by name, in Keras's order, each row-major in Keras's layout. */
   public Map<String, float[]> weights() {
-    Map<String, float[]> values = new LinkedHashMap<>();
-    model.weights().forEach(weight -> values.put(weight.name(), session.read(weight.name())));
-    return values;
+    return session.readAll();
   }
 
   /**
