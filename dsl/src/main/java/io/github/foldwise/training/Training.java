@@ -3,6 +3,7 @@ package io.github.foldwise.training;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.Canonical;
+import io.github.foldwise.check.CanonicalReader;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
@@ -43,6 +44,16 @@ public record Training(
   /** An optimizer of one's own numbers; one epoch in batches of 32 unless said otherwise. */
   public static Training by(Optimizer optimizer) {
     return new Training(optimizer, Objective.STANDARD, Passes.STANDARD, Monitoring.STANDARD);
+  }
+
+  /**
+   * The training that {@link #text()} was written of. It knows which images it validates on, and
+   * does not hold them.
+   *
+   * @throws RefusedException where this version does not write such a text
+   */
+  public static Training read(String text) {
+    return CanonicalReader.read(Training.class, text);
   }
 
   /** {@code initialRate · decayRate^(step / decaySteps)}. */
