@@ -107,6 +107,18 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
+  /** The model with these weights, which are all that it has. */
+  TrainedModel of(GivenWeights weights) {
+    ModelSession session = new ModelSession(graph, device, threads);
+    try {
+      weights.writeTo(session);
+      return new TrainedModel(model, training, session, UNTRAINED);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
+  }
+
   /** Trains one trial and keeps its weights. */
   TrainedModel train(TrialTask task, TrialListener listener) {
     return train(task, GivenWeights.NONE, listener);
