@@ -19,10 +19,10 @@ import org.tensorflow.types.family.TType;
 final class AdamUpdates {
   private final Adam adam;
   private final Variables variables;
-  private final Inputs inputs;
   private final Operand<TFloat32> beta1;
   private final Operand<TFloat32> beta2;
   private final Operand<TFloat32> epsilon;
+  private final Operand<TFloat32> rate;
   private final Operand<TFloat32> beta1Power;
   private final Operand<TFloat32> beta2Power;
   private final Map<String, Slots> slots = new LinkedHashMap<>();
@@ -34,10 +34,12 @@ final class AdamUpdates {
   AdamUpdates(Ops tf, Adam adam, Variables variables, Inputs inputs) {
     this.adam = adam;
     this.variables = variables;
-    this.inputs = inputs;
     this.beta1 = tf.constant((float) adam.beta1());
     this.beta2 = tf.constant((float) adam.beta2());
-    this.epsilon = tf.constant((float) adam.epsilon());
+    double square = Math.sqrt(share(adam.beta2()));
+    this.epsilon = tf.constant((float) (adam.epsilon() * square));
+    this.rate =
+        tf.math.mul(inputs.learningRate(), tf.constant((float) (square / share(adam.beta1()))));
     Operand<TFloat32> updates = // this one counted
         tf.math.add(tf.dtypes.cast(inputs.step(), TFloat32.class), tf.constant(1f));
     this.beta1Power = tf.math.pow(beta1, updates);
@@ -45,6 +47,16 @@ final class AdamUpdates {
     variables
         .trainable()
         .forEach(variable -> slots.put(variable.spec().name(), slots(tf, variable)));
+  }
+
+  /**
+   * What the kernel multiplies by for 1 − beta, as a share of what Keras does: the kernel subtracts
+   * in float32 and makes 0.00099998713 of 0.001. A moving mean is that share too small in every
+   * step, which rate and epsilon make good.
+   */
+  private static double share(double beta) {
+    float kernel = 1 - (float) beta;
+    return (double) kernel / (float) (1 - beta);
   }
 
   Adam adam() {
@@ -70,7 +82,7 @@ final class AdamUpdates {
         slots.get(name).square(),
         beta1Power,
         beta2Power,
-        inputs.learningRate(),
+        rate,
         beta1,
         beta2,
         epsilon,

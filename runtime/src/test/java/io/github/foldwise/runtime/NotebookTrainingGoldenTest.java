@@ -1,0 +1,176 @@
+package io.github.foldwise.runtime;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.training.Training.adam;
+import static io.github.foldwise.training.Training.exponentialDecay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.datasets.FashionMnist;
+import io.github.foldwise.goldens.Golden;
+import io.github.foldwise.goldens.Tolerance;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.split.MersenneTwister;
+import io.github.foldwise.trainer.StepResult;
+import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.training.Training;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The notebook's network on real images, from the same weights and through the same batches as
+ * Keras 3.15.1, which divides activity penalties by the rows of the batch (3.8.0 does not).
+ */
+class NotebookTrainingGoldenTest {
+  private static final Golden GOLDEN = Golden.read("notebook_training.json");
+  private static final int STEPS = 100;
+
+  /**
+   * What kernels round differently, 1e-7 of a first loss, grows from step to step: a share of 1e-3
+   * is what the whole way may cost.
+   */
+  private static final Tolerance CURVE = new Tolerance(1e-3, 0);
+
+  private final ImageData images =
+      FashionMnist.sample()
+          .load(new DataLocations(Optional.empty(), Optional.empty(), Path.of("none")))
+          .training()
+          .limit(STEPS * GOLDEN.at("batch").integer());
+  private final CheckedModel model =
+      conv(64, 3)
+          .relu()
+          .l1l2(1e-5, 1e-4)
+          .biasL1(1e-5)
+          .activityL2(1e-4)
+          .bn()
+          .pool(2)
+          .conv(128, 3)
+          .relu()
+          .l1l2(1e-5, 1e-4)
+          .biasL1(1e-5)
+          .activityL2(1e-4)
+          .bn()
+          .pool(2)
+          .flatten()
+          .dense(128)
+          .relu()
+          .l1l2(1e-5, 1e-4)
+          .biasL1(1e-5)
+          .activityL2(1e-4)
+          .classify(10)
+          .check(images.shape());
+
+  @Test
+  void a_hundred_steps_at_a_rate_at_which_keras_agrees_with_itself() {
+    Golden pair = GOLDEN.at("curves", 1);
+    try (Curve curve = train(pair.at("rate").number())) {
+      for (Golden keras : List.of(pair.at("without_onednn"), pair.at("with_onednn"))) {
+        curve.compare(keras, STEPS);
+        new Tolerance(1e-3, 1e-6)
+            .check(
+                "probability",
+                curve.model.predict(images.limit(1))[0],
+                keras.at("predict_first_row").floats());
+      }
+    }
+  }
+
+  /**
+   * The notebook's rate makes the first hundred steps chaotic: with other kernels of the same
+   * TensorFlow, Keras departs from its own curve by 1e-4 at step 48 and by 14 % at step 99. Ours is
+   * held to 1e-3 as long as Keras is within 1e-4 of itself.
+   */
+  @Test
+  void the_notebooks_rate_as_long_as_keras_agrees_with_itself() {
+    Golden pair = GOLDEN.at("curves", 0);
+    Golden one = pair.at("without_onednn");
+    Golden other = pair.at("with_onednn");
+    int agreed = 0;
+    while (Math.abs(one.at("loss", agreed).number() / other.at("loss", agreed).number() - 1)
+        < 1e-4) {
+      agreed++;
+    }
+    assertThat(agreed).isEqualTo(48);
+    try (Curve curve = train(pair.at("rate").number())) {
+      curve.compare(one, agreed);
+      curve.compare(other, agreed);
+    }
+    one.setAside("from step 48 on, Keras does not agree with itself");
+    other.setAside("from step 48 on, Keras does not agree with itself");
+  }
+
+  @AfterAll
+  static void every_number_of_the_file_was_compared() {
+    GOLDEN.at("meta").setAside("versions of what made the file");
+    GOLDEN.requireAllCompared();
+  }
+
+  private Curve train(double rate) {
+    Training training = adam(exponentialDecay(rate, 10_000, 0.98)).batch(16).unshuffled();
+    List<StepResult> steps = new ArrayList<>();
+    TrialListener listener =
+        new TrialListener() {
+          @Override
+          public void stepDone(StepResult result) {
+            steps.add(result);
+          }
+        };
+    try (CompiledModel compiled = CompiledModel.compile(model, training)) {
+      return new Curve(steps, compiled.train(images, 1, kernels(), listener));
+    }
+  }
+
+  private record Curve(List<StepResult> steps, TrainedModel model) implements AutoCloseable {
+    void compare(Golden keras, int first) {
+      assertThat(steps).hasSize(STEPS);
+      for (int i = 0; i < first; i++) {
+        StepResult step = steps.get(i);
+        CURVE.check("loss of step " + i, step.scores().loss(), keras.at("loss", i).number());
+        CURVE.check(
+            "accuracy of step " + i, step.scores().accuracy(), keras.at("accuracy", i).number());
+      }
+    }
+
+    @Override
+    public void close() {
+      model.close();
+    }
+  }
+
+  /**
+   * Of kernel number k, value i is {@code limit · (word_i / 2³¹ − 1)}, the words those of seed k.
+   */
+  private Map<String, float[]> kernels() {
+    Map<String, float[]> kernels = new LinkedHashMap<>();
+    for (WeightSpec weight : model.weights()) {
+      if (weight.name().endsWith("/kernel")) {
+        kernels.put(weight.name(), kernel(weight, kernels.size() + 1));
+      }
+    }
+    return kernels;
+  }
+
+  private static float[] kernel(WeightSpec weight, int seed) {
+    MersenneTwister words = new MersenneTwister(seed);
+    double limit = limit(weight.dims());
+    float[] values = new float[(int) weight.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (limit * (Integer.toUnsignedLong(words.nextInt()) / 0x1p31 - 1));
+    }
+    return values;
+  }
+
+  private static double limit(List<Integer> dims) {
+    int rank = dims.size();
+    double field = dims.subList(0, rank - 2).stream().reduce(1, Math::multiplyExact);
+    return Math.sqrt(6 / (field * (dims.get(rank - 2) + dims.get(rank - 1))));
+  }
+}
