@@ -71,7 +71,7 @@ public final class Canonical {
    * The shortest decimal that reads back to the same double. {@code Double.toString} would not do:
    * what it writes changed with Java 19.
    */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }
@@ -111,6 +111,11 @@ public final class Canonical {
   /** The word for a class of values. */
   static String kind(Class<?> type) {
     return snake(type.getSimpleName());
+  }
+
+  /** The name of the record's class in lower case: {@code one_hot_cross_entropy}. */
+  public static String kind(Record value) {
+    return kind(value.getClass());
   }
 
   /** {@code kernelInitializer} to {@code kernel_initializer}. */

@@ -3,6 +3,7 @@ package io.github.foldwise.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
@@ -17,20 +18,22 @@ import java.util.Arrays;
  * serves all trials of a process.
  *
  * <p>Pixels are either bytes, 0 to 255, which the graph scales to [0,1], or floats, which it takes
- * as they are.
+ * as they are. Rows may have weights, by which their losses are multiplied.
  */
 public final class ImageData {
   private final Shape shape;
   private final byte[] bytes; // null where the pixels are floats
   private final float[] floats; // null where the pixels are bytes
   private final int[] labels;
+  private final float[] weights; // null where all rows weigh the same
   private volatile String sha256; // null until it was asked for
 
-  private ImageData(Shape shape, byte[] bytes, float[] floats, int[] labels) {
+  private ImageData(Shape shape, byte[] bytes, float[] floats, int[] labels, float[] weights) {
     this.shape = shape;
     this.bytes = bytes;
     this.floats = floats;
     this.labels = labels;
+    this.weights = weights;
   }
 
   /**
@@ -43,7 +46,7 @@ public final class ImageData {
    */
   public static ImageData of(byte[] pixels, int[] labels, Shape shape) {
     requireFit(pixels.length, labels, shape);
-    return new ImageData(shape, pixels.clone(), null, labels.clone());
+    return new ImageData(shape, pixels.clone(), null, labels.clone(), null);
   }
 
   /**
@@ -57,7 +60,21 @@ public final class ImageData {
   public static ImageData of(float[] pixels, int[] labels, Shape shape) {
     requireFit(pixels.length, labels, shape);
     requireFinite(pixels, shape);
-    return new ImageData(shape, null, pixels.clone(), labels.clone());
+    return new ImageData(shape, null, pixels.clone(), labels.clone(), null);
+  }
+
+  /**
+   * The same images with a weight for each: the loss of a row is multiplied by it, in training and
+   * in evaluation. The mean is still over the number of rows, and accuracies count rows, as Keras's
+   * with {@code sample_weight}.
+   *
+   * @param rowWeights one finite number of at least 0 per image, copied
+   * @throws RefusedException where their count does not fit or one is negative or not finite
+   */
+  @CheckReturnValue
+  public ImageData withWeights(float... rowWeights) {
+    RowWeights.requireFit(rowWeights, rows());
+    return new ImageData(shape, bytes, floats, labels, rowWeights.clone());
   }
 
   /** Number of images. */
@@ -78,6 +95,25 @@ public final class ImageData {
   /** Class of each image, a copy. */
   public int[] labels() {
     return labels.clone();
+  }
+
+  /** Whether rows have weights. */
+  public boolean isWeighted() {
+    return weights != null;
+  }
+
+  /** Factor of one row's loss; 1 where rows have no weights. */
+  public float weight(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+
+  /** Factor of each row's loss, a copy. */
+  public float[] weights() {
+    float[] factors = new float[rows()];
+    for (int row = 0; row < factors.length; row++) {
+      factors[row] = weight(row);
+    }
+    return factors;
   }
 
   /** One more than the largest label. */
@@ -109,12 +145,13 @@ public final class ImageData {
         shape,
         bytes == null ? null : Arrays.copyOf(bytes, rows * shape.size()),
         floats == null ? null : Arrays.copyOf(floats, rows * shape.size()),
-        Arrays.copyOf(labels, rows));
+        Arrays.copyOf(labels, rows),
+        weights == null ? null : Arrays.copyOf(weights, rows));
   }
 
   /**
-   * SHA-256 of shape, labels and pixels, in hexadecimal: the same for the same images in any
-   * container.
+   * SHA-256 of shape, labels, pixels and, where rows have them, weights, in hexadecimal: the same
+   * for the same images in any container.
    */
   public String sha256() {
     if (sha256 == null) {
@@ -137,6 +174,12 @@ public final class ImageData {
         pixels.asFloatBuffer().put(floats, row * shape.size(), shape.size());
         digest.update(pixels.duplicate());
       }
+    }
+    if (isWeighted()) {
+      ByteBuffer factors = ByteBuffer.allocate(4 * weights.length);
+      factors.asFloatBuffer().put(weights);
+      digest.update("weights".getBytes(UTF_8));
+      digest.update(factors);
     }
     return Fingerprint.hex(digest.digest());
   }

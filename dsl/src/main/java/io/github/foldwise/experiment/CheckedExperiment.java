@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param testedEachTrial whether the test rows are looked at after each epoch
  * @param variants the baseline first, every name once
  * @param tables name and variants of each table; a variant that changes nothing is the baseline
+ * @param warnings what should be known before it runs and does not hinder it, one sentence each
  */
 public record CheckedExperiment(
     String name,
@@ -23,10 +24,12 @@ public record CheckedExperiment(
     long seed,
     boolean testedEachTrial,
     List<CheckedVariant> variants,
-    List<Ablation> tables) {
+    List<Ablation> tables,
+    List<String> warnings) {
   public CheckedExperiment {
     variants = List.copyOf(variants);
     tables = List.copyOf(tables);
+    warnings = List.copyOf(warnings);
   }
 
   /** The baseline. */

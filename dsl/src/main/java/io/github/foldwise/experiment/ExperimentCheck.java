@@ -104,7 +104,20 @@ final class ExperimentCheck {
         experiment.seed(),
         experiment.testedEachTrial(),
         variants.values().stream().map(VariantCheck::checked).toList(),
-        experiment.ablations().stream().map(this::deduplicated).toList());
+        experiment.ablations().stream().map(this::deduplicated).toList(),
+        warnings());
+  }
+
+  /** As with problems: those of the baseline once, others with the variant that has them. */
+  private List<String> warnings() {
+    List<String> ofBaseline = variants.get(Variant.BASELINE).warnings();
+    List<String> warnings = new ArrayList<>(ofBaseline);
+    variants.forEach(
+        (variant, check) ->
+            check.warnings().stream()
+                .filter(warning -> !ofBaseline.contains(warning))
+                .forEach(warning -> warnings.add("variant " + variant.name() + ": " + warning)));
+    return warnings;
   }
 
   private Ablation deduplicated(Ablation table) {

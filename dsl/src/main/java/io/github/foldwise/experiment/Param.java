@@ -8,7 +8,7 @@ import io.github.foldwise.check.CheckReturnValue;
  * Something that may vary, by name: {@code Param.of("dropout", 0.6)}. Two parameters of one
  * experiment have different names.
  *
- * @param <T> Integer, Double, Boolean or an enum
+ * @param <T> Integer, Double, Boolean, an enum or a loss
  * @param name as users write it in {@code --set} and read it in tables
  * @param standard value of the baseline unless an experiment says otherwise
  */

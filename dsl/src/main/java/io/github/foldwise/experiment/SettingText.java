@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.training.Loss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,9 @@ final class SettingText {
       return param.to(
           (T) choice(param, text, Arrays.asList(constant.getDeclaringClass().getEnumConstants())));
     }
+    if (standard instanceof Loss) {
+      return param.to((T) loss(param, text));
+    }
     return param.to((T) text);
   }
 
@@ -68,6 +72,17 @@ final class SettingText {
                     param,
                     text,
                     "one of " + String.join(", ", values.stream().map(Setting::text).toList())));
+  }
+
+  private static Loss loss(Param<?> param, String text) {
+    return Loss.read(text)
+        .orElseThrow(
+            () ->
+                refused(
+                    param,
+                    text,
+                    "one of %s; numbers may follow, as in huber(0.5)"
+                        .formatted(String.join(", ", Loss.words()))));
   }
 
   private static RefusedException refused(Param<?> param, String text, String expected) {

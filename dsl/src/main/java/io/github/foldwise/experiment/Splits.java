@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /** Divides the rows of one data set, once for all variants that divide them alike. */
 final class Splits {
-  /** The folds of one rule, or what is wrong with it. */
-  record Split(List<Fold> folds, List<Problem> problems) {}
+  /** The folds of one rule, what is wrong with it, and what should be known of it. */
+  record Split(List<Fold> folds, List<Problem> problems, List<String> warnings) {}
 
   private static final String MEND = "Mend the rule that divides the rows.";
 
@@ -35,12 +35,16 @@ final class Splits {
     Declaration.guard("folds", () -> rule.problems(labels), problems::add)
         .ifPresent(problems::addAll);
     if (!problems.isEmpty()) {
-      return new Split(List.of(), problems);
+      return new Split(List.of(), problems, List.of());
     }
     List<Fold> folds =
         Declaration.guard("folds", () -> rule.split(labels), problems::add).orElse(List.of());
     folds.forEach(fold -> check(fold, problems));
-    return new Split(folds, problems);
+    if (!problems.isEmpty()) {
+      return new Split(folds, problems, List.of());
+    }
+    ClassesOfFolds classes = new ClassesOfFolds(labels);
+    return new Split(folds, classes.problems(folds), classes.warnings(folds));
   }
 
   private void check(Fold fold, List<Problem> problems) {

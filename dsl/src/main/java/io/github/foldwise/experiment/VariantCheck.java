@@ -29,6 +29,7 @@ final class VariantCheck {
     problems.addAll(declared.problems());
     declared.folds().ifPresent(folds -> problems.addAll(splits.of(folds).problems()));
     declared.training().ifPresent(training -> problems.addAll(training.problems()));
+    declared.training().ifPresent(training -> problems.addAll(training.problems(data.training())));
     declared.model().ifPresent(this::checkModel);
     if (problems.isEmpty()) {
       checkValidation(declared.training().orElseThrow());
@@ -38,6 +39,11 @@ final class VariantCheck {
   /** What hinders it, in the order in which it is declared. */
   List<Problem> problems() {
     return problems;
+  }
+
+  /** What should be known of it, and does not hinder it. */
+  List<String> warnings() {
+    return declared.folds().map(folds -> splits.of(folds).warnings()).orElse(List.of());
   }
 
   /** The variant, where there are no problems. */
@@ -61,9 +67,10 @@ final class VariantCheck {
   private void checkModel(ModelSpec spec) {
     model = Declaration.guard("model", () -> spec.check(data.training().shape()), problems::add);
     if (model.isPresent()) {
-      checkLabels("training", data.training(), spec.classes());
-      data.test().ifPresent(test -> checkLabels("test", test, spec.classes()));
-      checkNames(spec.classes());
+      checkLabels("training", data.training(), spec);
+      data.test().ifPresent(test -> checkLabels("test", test, spec));
+      checkNames(spec);
+      declared.training().ifPresent(training -> problems.addAll(training.problems(spec)));
     }
   }
 
@@ -89,7 +96,8 @@ final class VariantCheck {
   }
 
   /** Tells of the first label that the model has no class for. */
-  private void checkLabels(String set, ImageData images, int classes) {
+  private void checkLabels(String set, ImageData images, ModelSpec spec) {
+    int classes = spec.classes();
     for (int row = 0; row < images.rows(); row++) {
       if (images.label(row) >= classes) {
         problems.add(
@@ -98,14 +106,15 @@ final class VariantCheck {
                 "from 0 to %s, for the model tells %s classes apart"
                     .formatted(classes - 1, classes),
                 String.valueOf(images.label(row)),
-                "End the model with classify(%s), or mend the labels."
-                    .formatted(images.classes())));
+                "End the model with %s, or mend the labels."
+                    .formatted(spec.headWords(images.classes()))));
         return;
       }
     }
   }
 
-  private void checkNames(int classes) {
+  private void checkNames(ModelSpec spec) {
+    int classes = spec.classes();
     int names = data.classNames().size();
     if (names > 0 && names < classes) {
       problems.add(
@@ -113,7 +122,8 @@ final class VariantCheck {
               "class names of " + data.name(),
               "a name for each of the %s classes that the model tells apart".formatted(classes),
               String.valueOf(names),
-              "End the model with classify(%s), or name the other classes.".formatted(names)));
+              "End the model with %s, or name the other classes."
+                  .formatted(spec.headWords(names))));
     }
   }
 }

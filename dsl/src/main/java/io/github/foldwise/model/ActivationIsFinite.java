@@ -4,20 +4,31 @@ import io.github.foldwise.check.Problem;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** The slope or scale of an activation is a number. */
+/** The slope or scale of an activation is a number, by which CELU can divide. */
 final class ActivationIsFinite implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {
     layer
         .parts()
         .activation()
-        .filter(activation -> !Numbers.isFinite(activation.alpha()))
+        .filter(activation -> !isSound(activation))
         .ifPresent(
             activation ->
                 problems.accept(
                     layer.refuse(
-                        "a finite alpha of " + activation.kind().name().toLowerCase(Locale.ROOT),
+                        expected(activation.kind()),
                         String.valueOf(activation.alpha()),
-                        "Use 0.2 for leakyRelu, 1.0 for elu.")));
+                        "Use 0.2 for leakyRelu, 1.0 for elu and celu.")));
+  }
+
+  private static boolean isSound(Activation activation) {
+    return Numbers.isFinite(activation.alpha())
+        && (activation.kind() != Activation.Kind.CELU || (float) activation.alpha() != 0);
+  }
+
+  private static String expected(Activation.Kind kind) {
+    return "a finite alpha of "
+        + kind.name().toLowerCase(Locale.ROOT)
+        + (kind == Activation.Kind.CELU ? ", not 0" : "");
   }
 }

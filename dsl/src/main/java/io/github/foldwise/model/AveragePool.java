@@ -2,6 +2,8 @@ package io.github.foldwise.model;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.CheckReturnValue;
+
 /**
  * Mean of each window, over the cells that lie inside the input.
  *
@@ -9,7 +11,9 @@ import static java.util.Objects.requireNonNull;
  * @param stride step between windows, in Keras the window unless given
  * @param padding what happens at the border
  */
-public record AveragePool(Window window, Window stride, Padding padding) implements Layer {
+@CheckReturnValue
+public record AveragePool(Window window, Window stride, Padding padding)
+    implements Pooling<AveragePool> {
   public AveragePool {
     requireNonNull(window, "window");
     requireNonNull(stride, "stride");
@@ -18,7 +22,22 @@ public record AveragePool(Window window, Window stride, Padding padding) impleme
 
   /** Windows side by side, those that fit. */
   public static AveragePool of(int size) {
-    return new AveragePool(Window.square(size), Window.square(size), Padding.VALID);
+    return of(Window.square(size));
+  }
+
+  /** Windows side by side, those that fit. */
+  public static AveragePool of(Window window) {
+    return new AveragePool(window, window, Padding.VALID);
+  }
+
+  @Override
+  public AveragePool withStride(Window other) {
+    return new AveragePool(window, other, padding);
+  }
+
+  @Override
+  public AveragePool withPadding(Padding other) {
+    return new AveragePool(window, stride, other);
   }
 
   @Override

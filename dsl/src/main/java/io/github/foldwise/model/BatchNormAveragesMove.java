@@ -3,26 +3,16 @@ package io.github.foldwise.model;
 import io.github.foldwise.check.Problem;
 import java.util.function.Consumer;
 
-/** Moving averages stay between the old value and the new, and no variance divides by zero. */
+/** Moving averages stay between the old value and the new. */
 final class BatchNormAveragesMove implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {
-    if (!(layer.layer() instanceof BatchNorm bn)) {
-      return;
-    }
-    if (!(bn.momentum() >= 0 && bn.momentum() <= 1)) {
+    if (layer.layer() instanceof BatchNorm bn && !(bn.momentum() >= 0 && bn.momentum() <= 1)) {
       problems.accept(
           layer.refuse(
               "a momentum in [0,1]",
               String.valueOf(bn.momentum()),
               "Use 0.99, as Keras, or bn() for its defaults."));
-    }
-    if (!Numbers.isAboveZero(bn.epsilon())) {
-      problems.accept(
-          layer.refuse(
-              "a finite epsilon above 0",
-              String.valueOf(bn.epsilon()),
-              "Use 0.001, as Keras, or bn() for its defaults."));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.foldwise.model;
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,13 +45,15 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
   }
 
   /**
-   * Canonical: the input and one line per layer with every number that it holds, defaults included.
-   * Models with the same text are the same.
+   * Canonical: the input, one line per layer with every number that it holds, defaults included,
+   * and what becomes of the logits. Models with the same text are the same.
    */
   public String text() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of("input: " + input),
-            layers.stream().map(l -> l.name() + ": " + Canonical.of((Record) l.layer())))
+            layers.stream().map(l -> l.name() + ": " + Canonical.of((Record) l.layer())),
+            Stream.of("head: " + spec.classHead().name().toLowerCase(Locale.ROOT)))
+        .flatMap(line -> line)
         .collect(Collectors.joining("\n"));
   }
 }

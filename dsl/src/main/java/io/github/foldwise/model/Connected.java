@@ -5,7 +5,8 @@ import java.util.function.UnaryOperator;
 
 /** Features straight from a dense layer: the clauses of that layer may follow, each once. */
 @CheckReturnValue
-public final class Connected extends Features implements Weighted<Connected, Dense> {
+public final class Connected extends Features
+    implements Weighted<Connected, Dense>, ActivatedWithin<Connected, Features> {
   private final Dense layer;
 
   Connected(Chain chain) {
@@ -26,50 +27,5 @@ public final class Connected extends Features implements Weighted<Connected, Den
     Chain.requireUnset(
         layer, "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
     return with(now -> now.withActivation(function));
-  }
-
-  @Override
-  public Connected relu() {
-    return (Connected) super.relu();
-  }
-
-  @Override
-  public Connected elu() {
-    return (Connected) super.elu();
-  }
-
-  @Override
-  public Connected selu() {
-    return (Connected) super.selu();
-  }
-
-  @Override
-  public Connected silu() {
-    return (Connected) super.silu();
-  }
-
-  @Override
-  public Connected gelu() {
-    return (Connected) super.gelu();
-  }
-
-  @Override
-  public Connected tanh() {
-    return (Connected) super.tanh();
-  }
-
-  @Override
-  public Connected sigmoid() {
-    return (Connected) super.sigmoid();
-  }
-
-  @Override
-  public Connected leakyRelu() {
-    return (Connected) super.leakyRelu();
-  }
-
-  @Override
-  public Connected leakyRelu(double slope) {
-    return (Connected) super.leakyRelu(slope);
   }
 }

@@ -5,7 +5,8 @@ import java.util.function.UnaryOperator;
 
 /** Feature maps straight from a convolution: the clauses of that layer may follow, each once. */
 @CheckReturnValue
-public final class Convolved extends FeatureMaps implements Weighted<Convolved, Conv> {
+public final class Convolved extends FeatureMaps
+    implements Weighted<Convolved, Conv>, ActivatedWithin<Convolved, FeatureMaps> {
   private final Conv layer;
 
   Convolved(Chain chain) {
@@ -38,50 +39,5 @@ public final class Convolved extends FeatureMaps implements Weighted<Convolved, 
     Chain.requireUnset(
         layer, "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
     return with(now -> now.withActivation(function));
-  }
-
-  @Override
-  public Convolved relu() {
-    return (Convolved) super.relu();
-  }
-
-  @Override
-  public Convolved elu() {
-    return (Convolved) super.elu();
-  }
-
-  @Override
-  public Convolved selu() {
-    return (Convolved) super.selu();
-  }
-
-  @Override
-  public Convolved silu() {
-    return (Convolved) super.silu();
-  }
-
-  @Override
-  public Convolved gelu() {
-    return (Convolved) super.gelu();
-  }
-
-  @Override
-  public Convolved tanh() {
-    return (Convolved) super.tanh();
-  }
-
-  @Override
-  public Convolved sigmoid() {
-    return (Convolved) super.sigmoid();
-  }
-
-  @Override
-  public Convolved leakyRelu() {
-    return (Convolved) super.leakyRelu();
-  }
-
-  @Override
-  public Convolved leakyRelu(double slope) {
-    return (Convolved) super.leakyRelu(slope);
   }
 }

@@ -7,9 +7,18 @@ import java.util.function.Consumer;
 final class DropoutKeepsSomething implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {
-    if (layer.layer() instanceof Dropout dropout && !isShare((float) dropout.rate())) {
+    if (layer.layer() instanceof Dropout dropout) {
+      check(layer, dropout.rate(), problems);
+    }
+    if (layer.layer() instanceof SpatialDropout dropout) {
+      check(layer, dropout.rate(), problems);
+    }
+  }
+
+  private static void check(PlacedLayer layer, double rate, Consumer<Problem> problems) {
+    if (!isShare((float) rate)) {
       problems.accept(
-          layer.refuse("a rate in [0,1)", String.valueOf(dropout.rate()), remedy(dropout.rate())));
+          layer.refuse("a rate in [0,1)", String.valueOf(rate), remedy(layer.kind(), rate)));
     }
   }
 
@@ -17,9 +26,9 @@ final class DropoutKeepsSomething implements Rule {
     return rate >= 0 && rate < 1;
   }
 
-  private static String remedy(double rate) {
+  private static String remedy(String word, double rate) {
     return rate > 1 && rate < 100
-        ? "Use dropout(%s): the rate is a share, not per cent.".formatted(rate / 100)
-        : "Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.";
+        ? "Use %s(%s): the rate is a share, not per cent.".formatted(word, rate / 100)
+        : "Use %s(0.5) to drop half of the values, %s(0.0) to drop none.".formatted(word, word);
   }
 }

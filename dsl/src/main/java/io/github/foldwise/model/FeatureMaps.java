@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import java.util.function.UnaryOperator;
 
 /**
  * A chain whose last output is {@code height × width × channels}. Immutable: each word gives a new
@@ -30,7 +31,27 @@ public class FeatureMaps implements Activated<FeatureMaps> {
 
   /** Batch normalisation; see {@link BatchNorm}. */
   public FeatureMaps bn(double momentum, double epsilon) {
-    return then(new BatchNorm(momentum, epsilon));
+    return then(BatchNorm.of(momentum, epsilon));
+  }
+
+  /** Batch normalisation with clauses of its own: {@code bn(b -> b.momentum(0.9).noCenter())}. */
+  public FeatureMaps bn(UnaryOperator<BatchNorm> clauses) {
+    return then(clauses.apply(BatchNorm.STANDARD));
+  }
+
+  /** Layer normalisation with Keras's defaults. */
+  public FeatureMaps layerNorm() {
+    return then(LayerNorm.STANDARD);
+  }
+
+  /** Layer normalisation; see {@link LayerNorm}. */
+  public FeatureMaps layerNorm(double epsilon) {
+    return then(LayerNorm.STANDARD.epsilon(epsilon));
+  }
+
+  /** Layer normalisation with clauses of its own: {@code layerNorm(n -> n.noScale())}. */
+  public FeatureMaps layerNorm(UnaryOperator<LayerNorm> clauses) {
+    return then(clauses.apply(LayerNorm.STANDARD));
   }
 
   /** Largest value of each {@code size × size} window, side by side. */
@@ -38,9 +59,39 @@ public class FeatureMaps implements Activated<FeatureMaps> {
     return then(MaxPool.of(size));
   }
 
+  /** Largest value of each window, side by side. */
+  public FeatureMaps pool(Window window) {
+    return then(MaxPool.of(window));
+  }
+
+  /** Max pooling with clauses of its own: {@code pool(3, p -> p.stride(2).same())}. */
+  public FeatureMaps pool(int size, UnaryOperator<MaxPool> clauses) {
+    return then(clauses.apply(MaxPool.of(size)));
+  }
+
+  /** Max pooling with clauses of its own. */
+  public FeatureMaps pool(Window window, UnaryOperator<MaxPool> clauses) {
+    return then(clauses.apply(MaxPool.of(window)));
+  }
+
   /** Mean of each {@code size × size} window, side by side. */
   public FeatureMaps avgPool(int size) {
     return then(AveragePool.of(size));
+  }
+
+  /** Mean of each window, side by side. */
+  public FeatureMaps avgPool(Window window) {
+    return then(AveragePool.of(window));
+  }
+
+  /** Mean pooling with clauses of its own: {@code avgPool(3, p -> p.stride(2).same())}. */
+  public FeatureMaps avgPool(int size, UnaryOperator<AveragePool> clauses) {
+    return then(clauses.apply(AveragePool.of(size)));
+  }
+
+  /** Mean pooling with clauses of its own. */
+  public FeatureMaps avgPool(Window window, UnaryOperator<AveragePool> clauses) {
+    return then(clauses.apply(AveragePool.of(window)));
   }
 
   /** Drops each value with probability {@code rate}, in [0,1), in training. */
@@ -48,9 +99,24 @@ public class FeatureMaps implements Activated<FeatureMaps> {
     return then(new Dropout(rate));
   }
 
+  /** Drops each channel of an image with probability {@code rate}, in [0,1), in training. */
+  public FeatureMaps spatialDropout(double rate) {
+    return then(new SpatialDropout(rate));
+  }
+
+  /** Adds normal noise of this deviation to each value in training. */
+  public FeatureMaps gaussianNoise(double standardDeviation) {
+    return then(new GaussianNoise(standardDeviation));
+  }
+
   /** Mean of each channel. */
   public Features globalAvgPool() {
     return new Features(chain.then(new GlobalAveragePool()));
+  }
+
+  /** Largest value of each channel. */
+  public Features globalMaxPool() {
+    return new Features(chain.then(new GlobalMaxPool()));
   }
 
   /** One vector, row-major. */

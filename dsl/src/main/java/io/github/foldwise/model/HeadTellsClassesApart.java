@@ -3,7 +3,9 @@ package io.github.foldwise.model;
 import io.github.foldwise.check.Problem;
 import java.util.function.Consumer;
 
-/** The last layer gives one logit per class, and nothing bends it before the softmax. */
+/**
+ * The last layer gives one logit per class, and nothing bends it before it becomes a probability.
+ */
 final class HeadTellsClassesApart implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {
@@ -18,19 +20,31 @@ final class HeadTellsClassesApart implements Rule {
               "End the model with classify(n), n being the number of classes."));
       return;
     }
-    if (head.units() < 2) {
+    checkUnits(layer, head, problems);
+    if (head.activation().kind() != Activation.Kind.LINEAR) {
+      problems.accept(
+          layer.refuse(
+              "no activation but the one that the head adds",
+              Words.activation(head.activation()),
+              "Leave the activation of the last layer out."));
+    }
+  }
+
+  private static void checkUnits(PlacedLayer layer, Dense head, Consumer<Problem> problems) {
+    if (layer.classHead() == ClassHead.BINARY) {
+      if (head.units() != 1) {
+        problems.accept(
+            layer.refuse(
+                "1 unit, the logit of class 1",
+                String.valueOf(head.units()),
+                "Leave the units alone, or use classify(2)."));
+      }
+    } else if (head.units() < 2) {
       problems.accept(
           layer.refuse(
               "at least 2 classes",
               String.valueOf(head.units()),
               "Give the number of classes; two answers such as yes and no are classify(2)."));
-    }
-    if (head.activation().kind() != Activation.Kind.LINEAR) {
-      problems.accept(
-          layer.refuse(
-              "no activation but the softmax that classify adds",
-              Words.activation(head.activation()),
-              "Leave the activation of the last layer out."));
     }
   }
 }

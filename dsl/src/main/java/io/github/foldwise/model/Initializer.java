@@ -31,19 +31,59 @@ public sealed interface Initializer {
   /** All 1. */
   Initializer ONES = new Constant(1);
 
-  /** Normal around 0, resampled outside two standard deviations; Keras's default is 0.05. */
+  /** Normal around 0 of deviation 0.05, resampled outside two deviations. */
+  static Initializer truncatedNormal() {
+    return truncatedNormal(0.05);
+  }
+
+  /** Normal around 0, resampled outside two standard deviations. */
   static Initializer truncatedNormal(double standardDeviation) {
-    return new Normal(standardDeviation, true);
+    return truncatedNormal(0, standardDeviation);
   }
 
-  /** Normal around 0; Keras's default is 0.05. */
+  /** Normal around the mean, resampled outside two standard deviations. */
+  static Initializer truncatedNormal(double mean, double standardDeviation) {
+    return new Normal(mean, standardDeviation, true);
+  }
+
+  /** Normal around 0 of deviation 0.05. */
+  static Initializer randomNormal() {
+    return randomNormal(0.05);
+  }
+
+  /** Normal around 0. */
   static Initializer randomNormal(double standardDeviation) {
-    return new Normal(standardDeviation, false);
+    return randomNormal(0, standardDeviation);
   }
 
-  /** U(low, high); Keras's default is ±0.05. */
+  /** Normal around the mean. */
+  static Initializer randomNormal(double mean, double standardDeviation) {
+    return new Normal(mean, standardDeviation, false);
+  }
+
+  /** U(−0.05, 0.05). */
+  static Initializer randomUniform() {
+    return randomUniform(-0.05, 0.05);
+  }
+
+  /** U(low, high). */
   static Initializer randomUniform(double low, double high) {
     return new Uniform(low, high);
+  }
+
+  /** Zero mean and variance {@code scale / fan}. */
+  static Initializer varianceScaling(double scale, Fan fan, Distribution distribution) {
+    return new VarianceScaling(scale, fan, distribution);
+  }
+
+  /** An orthogonal matrix. */
+  static Initializer orthogonal() {
+    return orthogonal(1);
+  }
+
+  /** An orthogonal matrix times {@code gain}. */
+  static Initializer orthogonal(double gain) {
+    return new Orthogonal(gain);
   }
 
   /** All {@code value}. */
@@ -61,7 +101,9 @@ public sealed interface Initializer {
   /** What is drawn from. */
   enum Distribution {
     UNIFORM,
-    TRUNCATED_NORMAL
+    /** Cut at two standard deviations, and widened so that the variance is right after the cut. */
+    TRUNCATED_NORMAL,
+    UNTRUNCATED_NORMAL
   }
 
   /**
@@ -79,12 +121,13 @@ public sealed interface Initializer {
   }
 
   /**
-   * Zero mean.
+   * Bell-shaped.
    *
+   * @param mean around which values are drawn
    * @param standardDeviation before truncation, above 0
    * @param truncated whether draws outside two standard deviations are drawn again
    */
-  record Normal(double standardDeviation, boolean truncated) implements Initializer {}
+  record Normal(double mean, double standardDeviation, boolean truncated) implements Initializer {}
 
   /**
    * Evenly spread.
@@ -93,6 +136,16 @@ public sealed interface Initializer {
    * @param high largest value, never drawn
    */
   record Uniform(double low, double high) implements Initializer {}
+
+  /**
+   * A weight of two or more dimensions seen as a matrix, the last dimension being its columns: the
+   * columns are orthogonal, or the rows where there are more columns than rows, and each has length
+   * {@code gain}. It is the Q of a normal matrix, with the signs that make the diagonal of R
+   * positive.
+   *
+   * @param gain length of each column or row, not 0
+   */
+  record Orthogonal(double gain) implements Initializer {}
 
   /**
    * No draw.

@@ -31,7 +31,8 @@ final class InitializersCanDraw implements Rule {
     }
     if (initializer instanceof Initializer.Normal normal) {
       return unless(
-          Numbers.isAboveZero(normal.standardDeviation()), "a finite standard deviation above 0");
+          Numbers.isAboveZero(normal.standardDeviation()) && Numbers.isFinite(normal.mean()),
+          "a finite mean and a finite standard deviation above 0");
     }
     if (initializer instanceof Initializer.Uniform uniform) {
       return unless(
@@ -39,6 +40,11 @@ final class InitializersCanDraw implements Rule {
               && Numbers.isFinite(uniform.high())
               && uniform.low() < uniform.high(),
           "finite bounds, low below high");
+    }
+    if (initializer instanceof Initializer.Orthogonal orthogonal) {
+      return unless(
+          Numbers.isFinite(orthogonal.gain()) && (float) orthogonal.gain() != 0,
+          "a finite gain, not 0");
     }
     return unless(Numbers.isFinite(((Initializer.Constant) initializer).value()), "a finite value");
   }

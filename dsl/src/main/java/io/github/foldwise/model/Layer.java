@@ -3,12 +3,14 @@ package io.github.foldwise.model;
 /** One layer as it was declared: its numbers and nothing else. */
 public sealed interface Layer
     permits Activate,
-        AveragePool,
-        BatchNorm,
         Dropout,
         Flatten,
+        GaussianNoise,
         GlobalAveragePool,
-        MaxPool,
+        GlobalMaxPool,
+        NormLayer,
+        Pooling,
+        SpatialDropout,
         WeightedLayer {
 
   /** Calls the method for this kind of layer. */
@@ -30,8 +32,16 @@ public sealed interface Layer
 
     R flatten(Flatten layer);
 
+    R gaussianNoise(GaussianNoise layer);
+
     R globalAveragePool(GlobalAveragePool layer);
 
+    R globalMaxPool(GlobalMaxPool layer);
+
+    R layerNorm(LayerNorm layer);
+
     R maxPool(MaxPool layer);
+
+    R spatialDropout(SpatialDropout layer);
   }
 }

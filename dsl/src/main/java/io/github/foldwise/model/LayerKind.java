@@ -48,13 +48,33 @@ final class LayerKind implements Layer.Visitor<String> {
   }
 
   @Override
+  public String gaussianNoise(GaussianNoise layer) {
+    return "gaussian noise";
+  }
+
+  @Override
   public String globalAveragePool(GlobalAveragePool layer) {
     return "global average pool";
   }
 
   @Override
+  public String globalMaxPool(GlobalMaxPool layer) {
+    return "global max pool";
+  }
+
+  @Override
+  public String layerNorm(LayerNorm layer) {
+    return "layer norm";
+  }
+
+  @Override
   public String maxPool(MaxPool layer) {
     return "max pool";
+  }
+
+  @Override
+  public String spatialDropout(SpatialDropout layer) {
+    return "spatial dropout";
   }
 
   private static String activated(String kind, Activation activation) {

@@ -41,12 +41,12 @@ record LayerParts(
 
     @Override
     public LayerParts averagePool(AveragePool layer) {
-      return pool(layer.window(), layer.stride(), layer.padding());
+      return pool(layer);
     }
 
     @Override
     public LayerParts batchNorm(BatchNorm layer) {
-      return plain(Takes.EITHER);
+      return norm(layer);
     }
 
     @Override
@@ -80,26 +80,57 @@ record LayerParts(
     }
 
     @Override
+    public LayerParts gaussianNoise(GaussianNoise layer) {
+      return plain(Takes.EITHER);
+    }
+
+    @Override
     public LayerParts globalAveragePool(GlobalAveragePool layer) {
       return plain(Takes.MAPS);
     }
 
     @Override
+    public LayerParts globalMaxPool(GlobalMaxPool layer) {
+      return plain(Takes.MAPS);
+    }
+
+    @Override
+    public LayerParts layerNorm(LayerNorm layer) {
+      return norm(layer);
+    }
+
+    @Override
     public LayerParts maxPool(MaxPool layer) {
-      return pool(layer.window(), layer.stride(), layer.padding());
+      return pool(layer);
+    }
+
+    @Override
+    public LayerParts spatialDropout(SpatialDropout layer) {
+      return plain(Takes.MAPS);
     }
 
     private static LayerParts plain(Takes takes) {
       return new LayerParts(takes, Optional.empty(), Optional.empty(), Map.of(), Map.of());
     }
 
-    private static LayerParts pool(Window window, Window stride, Padding padding) {
+    private static LayerParts pool(Pooling<?> of) {
       return new LayerParts(
           Takes.MAPS,
-          Optional.of(new Sliding("pool", window, stride, padding)),
+          Optional.of(new Sliding("pool", of.window(), of.stride(), of.padding())),
           Optional.empty(),
           Map.of(),
           Map.of());
+    }
+
+    private static LayerParts norm(NormLayer<?> of) {
+      Map<String, Initializer> initializers = new LinkedHashMap<>();
+      of.gamma().ifPresent(rule -> initializers.put("gamma", rule.initializer()));
+      of.beta().ifPresent(rule -> initializers.put("beta", rule.initializer()));
+      Map<String, Penalty> penalties = new LinkedHashMap<>();
+      of.gamma().ifPresent(rule -> penalties.put("gamma", rule.penalty()));
+      of.beta().ifPresent(rule -> penalties.put("beta", rule.penalty()));
+      return new LayerParts(
+          Takes.EITHER, Optional.empty(), Optional.empty(), initializers, penalties);
     }
 
     private static Map<String, Initializer> initializers(WeightRules of) {

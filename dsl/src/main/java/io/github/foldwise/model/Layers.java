@@ -2,6 +2,7 @@ package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * First words of a model: {@code import static io.github.foldwise.model.Layers.*}.
@@ -29,9 +30,24 @@ public final class Layers {
     return START.bn();
   }
 
+  /** Starts with batch normalisation of the input; see {@link FeatureMaps#bn(UnaryOperator)}. */
+  public static FeatureMaps bn(UnaryOperator<BatchNorm> clauses) {
+    return START.bn(clauses);
+  }
+
+  /** Starts with layer normalisation of the input. */
+  public static FeatureMaps layerNorm() {
+    return START.layerNorm();
+  }
+
   /** Starts with max pooling of the input. */
   public static FeatureMaps pool(int size) {
     return START.pool(size);
+  }
+
+  /** Starts with max pooling; see {@link FeatureMaps#pool(int, UnaryOperator)}. */
+  public static FeatureMaps pool(int size, UnaryOperator<MaxPool> clauses) {
+    return START.pool(size, clauses);
   }
 
   /** Starts with mean pooling of the input. */
@@ -39,9 +55,19 @@ public final class Layers {
     return START.avgPool(size);
   }
 
+  /** Starts with mean pooling; see {@link FeatureMaps#avgPool(int, UnaryOperator)}. */
+  public static FeatureMaps avgPool(int size, UnaryOperator<AveragePool> clauses) {
+    return START.avgPool(size, clauses);
+  }
+
   /** Starts with dropout of the input. */
   public static FeatureMaps dropout(double rate) {
     return START.dropout(rate);
+  }
+
+  /** Starts with normal noise on the input. */
+  public static FeatureMaps gaussianNoise(double standardDeviation) {
+    return START.gaussianNoise(standardDeviation);
   }
 
   /** Starts with the input as one vector. */

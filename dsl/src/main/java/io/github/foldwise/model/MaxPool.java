@@ -2,6 +2,8 @@ package io.github.foldwise.model;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.CheckReturnValue;
+
 /**
  * Largest value of each window; on a tie the gradient goes to the first.
  *
@@ -9,7 +11,8 @@ import static java.util.Objects.requireNonNull;
  * @param stride step between windows, in Keras the window unless given
  * @param padding what happens at the border
  */
-public record MaxPool(Window window, Window stride, Padding padding) implements Layer {
+@CheckReturnValue
+public record MaxPool(Window window, Window stride, Padding padding) implements Pooling<MaxPool> {
   public MaxPool {
     requireNonNull(window, "window");
     requireNonNull(stride, "stride");
@@ -18,7 +21,22 @@ public record MaxPool(Window window, Window stride, Padding padding) implements 
 
   /** Windows side by side, those that fit. */
   public static MaxPool of(int size) {
-    return new MaxPool(Window.square(size), Window.square(size), Padding.VALID);
+    return of(Window.square(size));
+  }
+
+  /** Windows side by side, those that fit. */
+  public static MaxPool of(Window window) {
+    return new MaxPool(window, window, Padding.VALID);
+  }
+
+  @Override
+  public MaxPool withStride(Window other) {
+    return new MaxPool(window, other, padding);
+  }
+
+  @Override
+  public MaxPool withPadding(Padding other) {
+    return new MaxPool(window, stride, other);
   }
 
   @Override

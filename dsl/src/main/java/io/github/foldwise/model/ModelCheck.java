@@ -18,8 +18,12 @@ final class ModelCheck {
           new DropoutKeepsSomething(),
           new PenaltiesAreNotNegative(),
           new BatchNormAveragesMove(),
+          new NormsDivideByMoreThanZero(),
+          new NoiseHasADeviation(),
           new ActivationIsFinite(),
           new InitializersCanDraw(),
+          new OrthogonalWeightsAreMatrices(),
+          new ConstraintsCanHold(),
           new TensorsCanBeCounted(),
           new HeadTellsClassesApart());
 
@@ -74,7 +78,7 @@ final class ModelCheck {
               "Declare one: flatten().classify(10) is the smallest."));
     }
     for (CheckedLayer layer : layers) {
-      PlacedLayer placed = new PlacedLayer(layers, layer);
+      PlacedLayer placed = new PlacedLayer(layers, layer, spec.classHead());
       RULES.forEach(rule -> rule.check(placed, problems::add));
     }
   }

@@ -9,16 +9,23 @@ import java.util.Optional;
 
 /**
  * A declared classifier: layers in order, the last of which is a dense layer whose outputs are the
- * logits of a softmax.
+ * logits of its classes.
  *
  * @param input shape of one example where it was declared; else the data set gives it
  * @param layers at least the head
+ * @param classHead what becomes of the logits
  */
 @CheckReturnValue
-public record ModelSpec(Optional<Shape> input, List<Layer> layers) {
+public record ModelSpec(Optional<Shape> input, List<Layer> layers, ClassHead classHead) {
   public ModelSpec {
     requireNonNull(input, "input");
     layers = List.copyOf(layers);
+    requireNonNull(classHead, "classHead");
+  }
+
+  /** A classifier whose logits go through a softmax. */
+  public ModelSpec(Optional<Shape> input, List<Layer> layers) {
+    this(input, layers, ClassHead.SOFTMAX);
   }
 
   /** The dense layer that gives the logits. */
@@ -28,7 +35,18 @@ public record ModelSpec(Optional<Shape> input, List<Layer> layers) {
 
   /** Number of classes that the head tells apart. */
   public int classes() {
-    return head().units();
+    return classHead == ClassHead.BINARY ? 2 : head().units();
+  }
+
+  /** The word that declares the head: {@code classify(10)}. */
+  public String headWords() {
+    return Words.head(classHead, head());
+  }
+
+  /** The word for a head like this one that tells so many classes apart. */
+  public String headWords(int classes) {
+    ClassHead other = classHead == ClassHead.BINARY ? ClassHead.SOFTMAX : classHead;
+    return Words.head(other, Dense.of(classes));
   }
 
   /**

@@ -35,8 +35,12 @@ public record ModelTable(List<Row> rows) {
   /** The table of a model. */
   public static ModelTable of(CheckedModel model) {
     int last = model.layers().size();
+    String head =
+        model.spec().classHead() == ClassHead.SOFTMAX ? "dense, softmax" : "dense, sigmoid";
     return new ModelTable(
-        model.layers().stream().map(layer -> row(layer, layer.position() == last)).toList());
+        model.layers().stream()
+            .map(layer -> row(layer, layer.position() == last ? head : LayerKind.of(layer.layer())))
+            .toList());
   }
 
   /** All values. */
@@ -92,10 +96,10 @@ public record ModelTable(List<Row> rows) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  private static Row row(CheckedLayer layer, boolean isHead) {
+  private static Row row(CheckedLayer layer, String kind) {
     return new Row(
         layer.name(),
-        isHead ? "dense, softmax" : LayerKind.of(layer.layer()),
+        kind,
         layer.output(),
         layer.weights().stream().mapToLong(WeightSpec::size).sum(),
         layer.weights().stream().filter(WeightSpec::trainable).mapToLong(WeightSpec::size).sum());

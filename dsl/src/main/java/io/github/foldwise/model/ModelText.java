@@ -4,30 +4,47 @@ import io.github.foldwise.check.CanonicalReader;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads back the canonical text of a model. */
 final class ModelText {
   private static final String INPUT = "input: ";
+  private static final String HEAD = "head: ";
 
   private ModelText() {}
 
   static CheckedModel read(String text) {
     List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !lines.get(0).startsWith(INPUT)) {
-      throw refuse("a line that begins with 'input: '", lines.isEmpty() ? "" : lines.get(0));
+    if (lines.size() < 3) {
+      throw refuse("its input, its layers and its head, a line each", text);
     }
-    Shape input = shape(lines.get(0).substring(INPUT.length()));
-    List<Layer> layers = lines.stream().skip(1).map(ModelText::layer).toList();
-    if (layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Dense)) {
-      throw refuse("a dense layer at the end", lines.get(lines.size() - 1));
+    Shape input = shape(after(INPUT, lines.get(0)));
+    List<Layer> layers = lines.subList(1, lines.size() - 1).stream().map(ModelText::layer).toList();
+    if (!(layers.get(layers.size() - 1) instanceof Dense)) {
+      throw refuse("a dense layer at the end", lines.get(lines.size() - 2));
     }
-    CheckedModel model = new ModelSpec(Optional.of(input), layers).check(input);
+    ClassHead head = head(after(HEAD, lines.get(lines.size() - 1)));
+    CheckedModel model = new ModelSpec(Optional.of(input), layers, head).check(input);
     if (!model.text().equals(text)) {
       throw refuse("the text of the model that it describes:\n" + model.text(), "\n" + text);
     }
     return model;
+  }
+
+  private static String after(String word, String line) {
+    if (!line.startsWith(word)) {
+      throw refuse("a line that begins with '%s'".formatted(word), line);
+    }
+    return line.substring(word.length());
+  }
+
+  private static ClassHead head(String word) {
+    return Stream.of(ClassHead.values())
+        .filter(head -> head.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(() -> refuse("a head that this version knows", word));
   }
 
   private static Layer layer(String line) {

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param model all layers of the model
  * @param checked this one; where an earlier layer was refused, its input is a guess
+ * @param classHead what becomes of the last layer's outputs
  */
-record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
+record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked, ClassHead classHead) {
   private static final int LONGEST_TRACE = 4; // shapes between the input and the refused layer
 
   Layer layer() {
@@ -67,10 +68,10 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked) {
     return String.join(" → ", shapes);
   }
 
-  /** The last dense layer is declared by {@code classify}. */
+  /** The last dense layer is declared by the word of the head. */
   private String words() {
     return isLast() && layer() instanceof Dense head
-        ? "classify(%s)".formatted(head.units())
+        ? Words.head(classHead, head)
         : Words.of(layer());
   }
 

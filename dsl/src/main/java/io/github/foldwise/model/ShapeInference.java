@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the shape that each layer receives and gives, and the weights that it needs. It never
@@ -61,13 +63,11 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   public Shape batchNorm(BatchNorm layer) {
     nameAfter("bn");
     List<Integer> dims = List.of(shape.channels());
-    weights =
-        List.of(
-            new WeightSpec(name + "/gamma", dims, true, WeightRule.of(Initializer.ONES)),
-            new WeightSpec(name + "/beta", dims, true, WeightRule.of(Initializer.ZEROS)),
-            new WeightSpec(name + "/moving_mean", dims, false, WeightRule.of(Initializer.ZEROS)),
-            new WeightSpec(
-                name + "/moving_variance", dims, false, WeightRule.of(Initializer.ONES)));
+    List<WeightSpec> all = new ArrayList<>(gammaAndBeta(layer, dims));
+    all.add(new WeightSpec(name + "/moving_mean", dims, false, WeightRule.of(Initializer.ZEROS)));
+    all.add(
+        new WeightSpec(name + "/moving_variance", dims, false, WeightRule.of(Initializer.ONES)));
+    weights = all;
     return shape;
   }
 
@@ -102,15 +102,40 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   }
 
   @Override
+  public Shape gaussianNoise(GaussianNoise layer) {
+    nameAfter("gaussian_noise");
+    return shape;
+  }
+
+  @Override
   public Shape globalAveragePool(GlobalAveragePool layer) {
     nameAfter("global_avg_pool");
     return Shape.features(maps().channels());
   }
 
   @Override
+  public Shape globalMaxPool(GlobalMaxPool layer) {
+    nameAfter("global_max_pool");
+    return Shape.features(maps().channels());
+  }
+
+  @Override
+  public Shape layerNorm(LayerNorm layer) {
+    nameAfter("layer_norm");
+    weights = gammaAndBeta(layer, List.of(shape.channels()));
+    return shape;
+  }
+
+  @Override
   public Shape maxPool(MaxPool layer) {
     nameAfter("pool");
     return slide(layer, maps().channels());
+  }
+
+  @Override
+  public Shape spatialDropout(SpatialDropout layer) {
+    nameAfter("spatial_dropout");
+    return shape;
   }
 
   private void nameAfter(String kind) {
@@ -121,6 +146,14 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     return List.of(
         new WeightSpec(name + "/kernel", dims, true, rules.kernel()),
         new WeightSpec(name + "/bias", List.of(dims.get(dims.size() - 1)), true, rules.bias()));
+  }
+
+  private List<WeightSpec> gammaAndBeta(NormLayer<?> layer, List<Integer> dims) {
+    return Stream.of(
+            layer.gamma().map(rule -> new WeightSpec(name + "/gamma", dims, true, rule)),
+            layer.beta().map(rule -> new WeightSpec(name + "/beta", dims, true, rule)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Shape slide(Layer layer, int channels) {

@@ -25,6 +25,11 @@ public record WeightSpec(String name, List<Integer> dims, boolean trainable, Wei
     return rule.penalty();
   }
 
+  /** Holds after each update. */
+  public Constraint constraint() {
+    return rule.constraint();
+  }
+
   /** Number of values; one tensor of a checked model has at most 2³¹ − 1. */
   public long size() {
     return Sizes.product(dims);

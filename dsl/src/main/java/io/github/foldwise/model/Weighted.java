@@ -1,5 +1,8 @@
 package io.github.foldwise.model;
 
+import static io.github.foldwise.model.WeightClauses.BIAS;
+import static io.github.foldwise.model.WeightClauses.KERNEL;
+
 import io.github.foldwise.check.CheckReturnValue;
 import java.util.function.UnaryOperator;
 
@@ -28,17 +31,8 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   default S l1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
     return with(
-        layer -> {
-          WeightRules rules = layer.rules();
-          Chain.requireUnset(
-              layer,
-              "kernel penalty",
-              Penalty.NONE,
-              rules.kernel().penalty(),
-              penalty,
-              Words::kernelPenalty);
-          return layer.withRules(rules.kernel(rule -> rule.with(penalty)));
-        });
+        layer ->
+            layer.withRules(rules -> rules.kernel(rule -> KERNEL.penalty(layer, rule, penalty))));
   }
 
   /** {@code factor · Σ|b|} on the bias. */
@@ -55,17 +49,7 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   default S biasL1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
     return with(
-        layer -> {
-          WeightRules rules = layer.rules();
-          Chain.requireUnset(
-              layer,
-              "bias penalty",
-              Penalty.NONE,
-              rules.bias().penalty(),
-              penalty,
-              Words::biasPenalty);
-          return layer.withRules(rules.bias(rule -> rule.with(penalty)));
-        });
+        layer -> layer.withRules(rules -> rules.bias(rule -> BIAS.penalty(layer, rule, penalty))));
   }
 
   /** {@code factor · Σ|y|} on the output after the activation, divided by the rows of the batch. */
@@ -113,30 +97,31 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   /** Fills the kernel before training; Glorot-uniform unless said otherwise. */
   default S kernelInitializer(Initializer initializer) {
     return with(
-        layer -> {
-          Chain.requireUnset(
-              layer,
-              "kernel initializer",
-              Initializer.GLOROT_UNIFORM,
-              layer.rules().kernel().initializer(),
-              initializer,
-              Words::kernelInitializer);
-          return layer.withRules(rules -> rules.kernel(rule -> rule.with(initializer)));
-        });
+        layer ->
+            layer.withRules(
+                rules -> rules.kernel(rule -> KERNEL.initializer(layer, rule, initializer))));
   }
 
   /** Fills the bias before training; zeros unless said otherwise. */
   default S biasInitializer(Initializer initializer) {
     return with(
-        layer -> {
-          Chain.requireUnset(
-              layer,
-              "bias initializer",
-              Initializer.ZEROS,
-              layer.rules().bias().initializer(),
-              initializer,
-              Words::biasInitializer);
-          return layer.withRules(rules -> rules.bias(rule -> rule.with(initializer)));
-        });
+        layer ->
+            layer.withRules(
+                rules -> rules.bias(rule -> BIAS.initializer(layer, rule, initializer))));
+  }
+
+  /** What the kernel is brought back to after each update. */
+  default S kernelConstraint(Constraint constraint) {
+    return with(
+        layer ->
+            layer.withRules(
+                rules -> rules.kernel(rule -> KERNEL.constraint(layer, rule, constraint))));
+  }
+
+  /** What the bias is brought back to after each update. */
+  default S biasConstraint(Constraint constraint) {
+    return with(
+        layer ->
+            layer.withRules(rules -> rules.bias(rule -> BIAS.constraint(layer, rule, constraint))));
   }
 }

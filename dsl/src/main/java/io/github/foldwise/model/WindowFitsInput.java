@@ -41,7 +41,7 @@ final class WindowFitsInput implements Rule {
   }
 
   private static boolean isPool(CheckedLayer layer) {
-    return layer.layer() instanceof MaxPool || layer.layer() instanceof AveragePool;
+    return layer.layer() instanceof Pooling;
   }
 
   private static String inWords(long number) {

@@ -1,7 +1,5 @@
 package io.github.foldwise.model;
 
-import io.github.foldwise.check.Canonical;
-
 /** Writes a layer as the words that declare it: {@code conv(64, 3)}, {@code dropout(0.6)}. */
 final class Words implements Layer.Visitor<String> {
   private static final Words OF = new Words();
@@ -24,7 +22,8 @@ final class Words implements Layer.Visitor<String> {
 
   @Override
   public String batchNorm(BatchNorm layer) {
-    return layer.equals(BatchNorm.STANDARD)
+    return layer.momentum() == BatchNorm.STANDARD.momentum()
+            && layer.epsilon() == BatchNorm.STANDARD.epsilon()
         ? "bn()"
         : "bn(%s, %s)".formatted(layer.momentum(), layer.epsilon());
   }
@@ -50,13 +49,44 @@ final class Words implements Layer.Visitor<String> {
   }
 
   @Override
+  public String gaussianNoise(GaussianNoise layer) {
+    return "gaussianNoise(%s)".formatted(layer.standardDeviation());
+  }
+
+  @Override
   public String globalAveragePool(GlobalAveragePool layer) {
     return "globalAvgPool()";
   }
 
   @Override
+  public String globalMaxPool(GlobalMaxPool layer) {
+    return "globalMaxPool()";
+  }
+
+  @Override
+  public String layerNorm(LayerNorm layer) {
+    return layer.epsilon() == LayerNorm.STANDARD.epsilon()
+        ? "layerNorm()"
+        : "layerNorm(%s)".formatted(layer.epsilon());
+  }
+
+  @Override
   public String maxPool(MaxPool layer) {
     return pool("pool", layer.window(), layer.stride(), layer.padding());
+  }
+
+  @Override
+  public String spatialDropout(SpatialDropout layer) {
+    return "spatialDropout(%s)".formatted(layer.rate());
+  }
+
+  /** The last dense layer is declared by the word of its head. */
+  static String head(ClassHead head, Dense layer) {
+    return switch (head) {
+      case SOFTMAX -> "classify(%s)".formatted(layer.units());
+      case SIGMOIDS -> "classifyEach(%s)".formatted(layer.units());
+      case BINARY -> "binary()";
+    };
   }
 
   /** {@code 3} for a square, as it is declared; {@code 3×5} for what only a record can say. */
@@ -70,11 +100,20 @@ final class Words implements Layer.Visitor<String> {
       case RELU -> "relu()";
       case LEAKY_RELU -> "leakyRelu(%s)".formatted(activation.alpha());
       case ELU -> activation.alpha() == 1 ? "elu()" : "elu(%s)".formatted(activation.alpha());
+      case CELU -> activation.alpha() == 1 ? "celu()" : "celu(%s)".formatted(activation.alpha());
+      case RELU6 -> "relu6()";
       case SELU -> "selu()";
       case SILU -> "silu()";
       case GELU -> "gelu()";
+      case GELU_TANH -> "geluTanh()";
+      case MISH -> "mish()";
       case TANH -> "tanh()";
       case SIGMOID -> "sigmoid()";
+      case HARD_SIGMOID -> "hardSigmoid()";
+      case HARD_SILU -> "hardSilu()";
+      case SOFTPLUS -> "softplus()";
+      case SOFTSIGN -> "softsign()";
+      case EXPONENTIAL -> "exponential()";
     };
   }
 
@@ -82,12 +121,12 @@ final class Words implements Layer.Visitor<String> {
     return "stride(%s)".formatted(of(stride));
   }
 
-  static String kernelPenalty(Penalty penalty) {
-    return penalty("l", penalty);
+  static String momentum(double momentum) {
+    return "momentum(%s)".formatted(momentum);
   }
 
-  static String biasPenalty(Penalty penalty) {
-    return penalty("biasL", penalty);
+  static String epsilon(double epsilon) {
+    return "epsilon(%s)".formatted(epsilon);
   }
 
   static String activityPenalty(ActivityPenalty activity) {
@@ -97,16 +136,8 @@ final class Words implements Layer.Visitor<String> {
         : mean.replace(")", ", " + activity.reduction() + ")");
   }
 
-  static String kernelInitializer(Initializer initializer) {
-    return "kernelInitializer(%s)".formatted(Canonical.of((Record) initializer));
-  }
-
-  static String biasInitializer(Initializer initializer) {
-    return "biasInitializer(%s)".formatted(Canonical.of((Record) initializer));
-  }
-
   /** {@code l1(…)}, {@code l2(…)} or {@code l1l2(…, …)}; {@code biasL1(…)} and so on. */
-  private static String penalty(String prefix, Penalty penalty) {
+  static String penalty(String prefix, Penalty penalty) {
     if (penalty.l2() == 0) {
       return prefix + "1(%s)".formatted(penalty.l1());
     }

@@ -45,7 +45,7 @@ final class FoldNumbers {
   }
 
   /** The stream of a seed, where there is one. */
-  private static Optional<MersenneTwister> random(OptionalLong seed) {
+  static Optional<MersenneTwister> random(OptionalLong seed) {
     return seed.isPresent()
         ? Optional.of(new MersenneTwister((int) seed.getAsLong())) // its low 32 bits, unsigned
         : Optional.empty();
@@ -53,7 +53,11 @@ final class FoldNumbers {
 
   /** Consecutive rows, shuffled first; the first {@code n mod k} folds have one row more. */
   static int[] consecutive(int[] labels, int k, Optional<MersenneTwister> random) {
-    int n = labels.length;
+    return consecutive(labels.length, k, random);
+  }
+
+  /** Consecutive things, {@code n} of them, as rows. */
+  static int[] consecutive(int n, int k, Optional<MersenneTwister> random) {
     int[] order = IntStream.range(0, n).toArray();
     random.ifPresent(generator -> generator.shuffle(order));
     int[] numbers = new int[n];

@@ -3,8 +3,10 @@ package io.github.foldwise.split;
 import io.github.foldwise.check.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,14 +21,21 @@ final class FoldProblems {
       return Optional.empty();
     }
     if (rows < 2) {
-      return refused(
-          "folds", "at least 2 rows to divide", String.valueOf(rows), "Give more training rows.");
+      return rows(rows);
     }
     return refused(
         "folds",
         "from 2 to the number of rows, " + rows,
         String.valueOf(k),
         "Choose a k in that range; 5 or 10 is usual.");
+  }
+
+  /** There must be something to learn from and something to judge by. */
+  static Optional<Problem> rows(int rows) {
+    return rows >= 2
+        ? Optional.empty()
+        : refused(
+            "folds", "at least 2 rows to divide", String.valueOf(rows), "Give more training rows.");
   }
 
   /** Stratified folds, of which some class must fill each. */
@@ -65,6 +74,147 @@ final class FoldProblems {
         "from 0 to " + LARGEST_SEED + ", the range of scikit-learn's random_state",
         String.valueOf(seed.getAsLong()),
         "Choose a seed in that range; 42 is as good as any.");
+  }
+
+  /** Groups say of every row where it belongs. */
+  static Optional<Problem> groups(Groups groups, int rows) {
+    return groups.rows() == rows
+        ? Optional.empty()
+        : refused(
+            "groups of the folds",
+            "the group of each of the %s rows".formatted(rows),
+            String.valueOf(groups.rows()),
+            "Give Groups.of(...) one number for each training row.");
+  }
+
+  /** A group is never parted, so there can be no more folds than groups. */
+  static Optional<Problem> groupFolds(int k, Groups groups) {
+    int count = groups.count();
+    if (k >= 2 && k <= count) {
+      return Optional.empty();
+    }
+    return count < 2
+        ? refused(
+            "groups of the folds",
+            "at least 2 groups, for none is parted",
+            String.valueOf(count),
+            "Give the rows groups of their own, or choose folds without groups.")
+        : refused(
+            "folds",
+            "from 2 to the number of groups, " + count,
+            String.valueOf(k),
+            "Choose a k in that range, or smaller groups.");
+  }
+
+  /** The size of one part by itself. */
+  static Optional<Problem> part(String part, PartSize size, int rows) {
+    String place = part + " rows of the split";
+    if (size instanceof PartSize.Share share) {
+      return share.share() > 0 && share.share() < 1
+          ? Optional.empty()
+          : refused(
+              place,
+              "a share above 0 and below 1",
+              String.valueOf(share.share()),
+              "Choose a share such as 0.2; a whole number without a point is a number of rows.");
+    }
+    int count = ((PartSize.Count) size).rows();
+    return count >= 1 && count < rows
+        ? Optional.empty()
+        : refused(
+            place,
+            "from 1 to %s, for there are %s rows".formatted(rows - 1, rows),
+            String.valueOf(count),
+            "Choose a number in that range, or a share such as 0.2.");
+  }
+
+  /** Both parts must hold a row, and together no more than there are. */
+  static Optional<Problem> together(Parts parts, Parts.Sizes sizes, int rows) {
+    if (sizes.training() < 1) {
+      return refused(
+          "training rows of the split",
+          "at least 1",
+          "0 of %s rows (%s)".formatted(rows, parts.describe()),
+          "Train on a larger share, or judge by a smaller one.");
+    }
+    return sizes.training() + sizes.validation() <= rows
+        ? Optional.empty()
+        : refused(
+            "training and validation rows of the split",
+            "at most the %s rows that there are".formatted(rows),
+            "%s + %s (%s)".formatted(sizes.training(), sizes.validation(), parts.describe()),
+            "Choose smaller parts; what one of them leaves is the other unless it is said.");
+  }
+
+  /** Parts that each hold a row of every class. */
+  static List<Problem> stratifiedParts(Parts parts, int[] labels) {
+    List<Problem> problems = parts.problems(labels.length);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    int classes = (int) IntStream.of(labels).distinct().count();
+    Parts.Sizes sizes = parts.of(labels.length);
+    return all(
+        membersOfClasses(labels),
+        rowOfEachClass("training", sizes.training(), classes),
+        rowOfEachClass("validation", sizes.validation(), classes));
+  }
+
+  private static Optional<Problem> membersOfClasses(int[] labels) {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    IntStream.of(labels).forEach(label -> counts.merge(label, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .filter(counted -> counted.getValue() < 2)
+        .findFirst()
+        .flatMap(
+            counted ->
+                refused(
+                    "stratified split",
+                    "at least 2 rows of each class, one for each part",
+                    "1 of class " + counted.getKey(),
+                    "Give the class more rows, or choose a split that is not stratified."));
+  }
+
+  private static Optional<Problem> rowOfEachClass(String part, int rows, int classes) {
+    return rows >= classes
+        ? Optional.empty()
+        : refused(
+            part + " rows of the split",
+            "at least %s, one for each class".formatted(classes),
+            String.valueOf(rows),
+            "Make this part larger, or choose a split that is not stratified.");
+  }
+
+  static Optional<Problem> splits(int splits) {
+    return splits >= 1
+        ? Optional.empty()
+        : refused(
+            "splits",
+            "at least 1",
+            String.valueOf(splits),
+            "Choose how often the rows are divided; 10 is scikit-learn's default.");
+  }
+
+  /** Without a shuffle there is no way to divide anew. */
+  static Optional<Problem> seedOfSplits(OptionalLong seed) {
+    return seed.isPresent()
+        ? seed(seed)
+        : refused(
+            "seed of the folds",
+            "a seed, for each split is shuffled anew",
+            "none",
+            "Add .shuffled(42), or any seed of your own.");
+  }
+
+  /** Which rows of a class go where is drawn. */
+  static Optional<Problem> seedOfStratified(boolean stratified, OptionalLong seed) {
+    return !stratified || seed.isPresent()
+        ? Optional.empty()
+        : refused(
+            "seed of the folds",
+            "a seed, for stratify() draws the rows of each class",
+            "none",
+            "Add .shuffled(42), or leave out stratify().");
   }
 
   /** Repeats without a shuffle would be the same folds again. */

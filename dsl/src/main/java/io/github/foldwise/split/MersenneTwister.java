@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import java.util.stream.IntStream;
+
 /**
  * NumPy's {@code RandomState}: MT19937 seeded with Knuth's recurrence, integers below a bound by
  * masking and rejection, and the shuffle that draws from the end.
@@ -8,7 +10,7 @@ public final class MersenneTwister {
   private static final int N = 624;
   private static final int M = 397;
 
-  private final int[] key = new int[N];
+  private final int[] key;
   private int position = N;
 
   /**
@@ -17,10 +19,17 @@ public final class MersenneTwister {
    * @param seed 32 bits, taken as unsigned
    */
   public MersenneTwister(int seed) {
+    key = key(seed);
+  }
+
+  /** Knuth's recurrence; all of it is twisted before the first word is drawn. */
+  static int[] key(int seed) {
+    int[] key = new int[N];
     key[0] = seed;
     for (int i = 1; i < N; i++) {
       key[i] = 1812433253 * (key[i - 1] ^ (key[i - 1] >>> 30)) + i;
     }
+    return key;
   }
 
   /** The next 32 bits. */
@@ -57,6 +66,13 @@ public final class MersenneTwister {
       values[i] = values[j];
       values[j] = kept;
     }
+  }
+
+  /** From 0 to {@code n − 1} in any order, as {@code RandomState.permutation}. */
+  public int[] permutation(int n) {
+    int[] order = IntStream.range(0, n).toArray();
+    shuffle(order);
+    return order;
   }
 
   private void twist() {

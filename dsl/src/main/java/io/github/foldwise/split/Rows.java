@@ -1,59 +1,69 @@
 package io.github.foldwise.split;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Row indices of a data set, from 0: an immutable list of ints. */
 public final class Rows {
-  private final int[] indices;
+  private final int size;
+  private final IntUnaryOperator at;
 
-  private Rows(int[] indices) {
-    this.indices = indices;
+  private Rows(int size, IntUnaryOperator at) {
+    this.size = size;
+    this.at = at;
   }
 
   /** These indices, copied. */
   public static Rows of(int... indices) {
-    return new Rows(indices.clone());
+    int[] kept = indices.clone();
+    return new Rows(kept.length, position -> kept[position]);
   }
 
   /** From 0 to {@code n − 1}. */
   public static Rows all(int n) {
-    return new Rows(IntStream.range(0, n).toArray());
+    return new Rows(n, IntUnaryOperator.identity());
+  }
+
+  /** From 0 to {@code n − 1} without one of them: leaving out each row in turn costs no memory. */
+  static Rows allBut(int n, int leftOut) {
+    return new Rows(n - 1, position -> position < leftOut ? position : position + 1);
   }
 
   /** How many. */
   public int size() {
-    return indices.length;
+    return size;
   }
 
   /** The row at {@code position}, from 0. */
   public int get(int position) {
-    return indices[position];
+    return at.applyAsInt(Objects.checkIndex(position, size));
   }
 
   /** One after the other. */
   public IntStream stream() {
-    return Arrays.stream(indices);
+    return IntStream.range(0, size).map(at);
   }
 
   /** A copy. */
   public int[] toArray() {
-    return indices.clone();
+    return stream().toArray();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Rows rows && Arrays.equals(indices, rows.indices);
+    return other instanceof Rows rows && Arrays.equals(toArray(), rows.toArray());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(indices);
+    return Arrays.hashCode(toArray());
   }
 
   /** How many, and the first few. */
   @Override
   public String toString() {
-    return size() + " rows " + Arrays.toString(Arrays.copyOf(indices, Math.min(5, size())));
+    return size() + " rows " + Arrays.toString(stream().limit(5).toArray());
   }
 }

@@ -1,13 +1,286 @@
 package io.github.foldwise.training;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.CheckReturnValue;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * What training minimises, beside the penalties: mean cross-entropy over the batch, computed from
- * the logits. Both are the same function; they differ in the form of the labels that the graph
- * works on.
+ * What training minimises, beside the penalties: the mean over the batch of a loss of each row.
+ *
+ * <p>{@code y} is the row's one-hot label and {@code p} what the head makes of its logits. Those
+ * that take a logarithm are computed from the logits, so they stay exact where {@code p} is 0 or 1
+ * in float32. Its {@code toString} is what {@code --set loss=…} reads: {@code
+ * sparse_cross_entropy}, {@code one_hot_cross_entropy(0.1)}.
  */
-public enum Loss {
-  /** Labels are class numbers. */
-  SPARSE_CROSS_ENTROPY,
-  /** Labels are one-hot rows. */
-  ONE_HOT_CROSS_ENTROPY
+@CheckReturnValue
+public sealed interface Loss {
+  /** {@code −log p[label]} of a softmax; labels are class numbers in the graph. */
+  Loss SPARSE_CROSS_ENTROPY = new SparseCrossEntropy(0);
+
+  /** The same function; labels are one-hot rows in the graph. */
+  Loss ONE_HOT_CROSS_ENTROPY = new OneHotCrossEntropy(0);
+
+  /**
+   * The loss that is written so: {@code focal}, {@code huber(0.5)}.
+   *
+   * @return empty where no loss is
+   */
+  static Optional<Loss> read(String text) {
+    return LossText.read(text);
+  }
+
+  /** The words that {@link #read} knows; numbers may follow in parentheses. */
+  static List<String> words() {
+    return LossText.words();
+  }
+
+  /** Calls the method for this kind of loss. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** A pass over losses: a new kind fails to compile wherever it must be thought about. */
+  interface Visitor<R> {
+    R sparseCrossEntropy(SparseCrossEntropy loss);
+
+    R oneHotCrossEntropy(OneHotCrossEntropy loss);
+
+    R binaryCrossEntropy(BinaryCrossEntropy loss);
+
+    R focal(Focal loss);
+
+    R binaryFocal(BinaryFocal loss);
+
+    R meanSquaredError(MeanSquaredError loss);
+
+    R meanAbsoluteError(MeanAbsoluteError loss);
+
+    R huber(Huber loss);
+  }
+
+  /** {@code −log p[label]} of a softmax; labels are class numbers in the graph. */
+  static SparseCrossEntropy sparseCrossEntropy() {
+    return new SparseCrossEntropy(0);
+  }
+
+  /** {@code −Σ y · log p} of a softmax; labels are one-hot rows in the graph. */
+  static OneHotCrossEntropy oneHotCrossEntropy() {
+    return new OneHotCrossEntropy(0);
+  }
+
+  /** {@code −y · log p − (1 − y) · log(1 − p)} of sigmoids, the mean over them. */
+  static BinaryCrossEntropy binaryCrossEntropy() {
+    return new BinaryCrossEntropy(0);
+  }
+
+  /** Focal loss of a softmax with Keras's numbers: alpha 0.25, gamma 2. */
+  static Focal focal() {
+    return focal(0.25, 2);
+  }
+
+  /** Focal loss of a softmax; see {@link Focal}. */
+  static Focal focal(double alpha, double gamma) {
+    return new Focal(alpha, gamma, 0);
+  }
+
+  /** Focal loss of sigmoids with Keras's numbers: gamma 2, classes not balanced. */
+  static BinaryFocal binaryFocal() {
+    return binaryFocal(2);
+  }
+
+  /** Focal loss of sigmoids; see {@link BinaryFocal}. */
+  static BinaryFocal binaryFocal(double gamma) {
+    return new BinaryFocal(gamma, 0, Optional.empty());
+  }
+
+  /** {@code (y − p)²}, the mean over the outputs. */
+  static MeanSquaredError meanSquaredError() {
+    return new MeanSquaredError();
+  }
+
+  /** {@code |y − p|}, the mean over the outputs. */
+  static MeanAbsoluteError meanAbsoluteError() {
+    return new MeanAbsoluteError();
+  }
+
+  /** Huber's loss with Keras's delta, 1, beyond which no difference of probabilities lies. */
+  static Huber huber() {
+    return huber(1);
+  }
+
+  /** Huber's loss; see {@link Huber}. */
+  static Huber huber(double delta) {
+    return new Huber(delta);
+  }
+
+  /**
+   * {@code −Σ y' · log p}, {@code y' = y · (1 − labelSmoothing) + labelSmoothing / classes}.
+   * Keras's sparse loss cannot be smoothed; smoothed, this one is the one-hot loss.
+   *
+   * @param labelSmoothing share of a label that all classes divide, in [0,1)
+   */
+  record SparseCrossEntropy(double labelSmoothing) implements Loss {
+    /** The same with smoothed labels. */
+    public SparseCrossEntropy labelSmoothing(double share) {
+      return new SparseCrossEntropy(share);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sparseCrossEntropy(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
+
+  /**
+   * {@code −Σ y' · log p}, {@code y' = y · (1 − labelSmoothing) + labelSmoothing / classes}.
+   *
+   * @param labelSmoothing share of a label that all classes divide, in [0,1)
+   */
+  record OneHotCrossEntropy(double labelSmoothing) implements Loss {
+    /** The same with smoothed labels. */
+    public OneHotCrossEntropy labelSmoothing(double share) {
+      return new OneHotCrossEntropy(share);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.oneHotCrossEntropy(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
+
+  /**
+   * {@code −y' · log p − (1 − y') · log(1 − p)}, the mean over the outputs, {@code y' = y · (1 −
+   * labelSmoothing) + labelSmoothing / 2}.
+   *
+   * @param labelSmoothing share of a label that yes and no divide, in [0,1)
+   */
+  record BinaryCrossEntropy(double labelSmoothing) implements Loss {
+    /** The same with smoothed labels. */
+    public BinaryCrossEntropy labelSmoothing(double share) {
+      return new BinaryCrossEntropy(share);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.binaryCrossEntropy(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
+
+  /**
+   * {@code −Σ alpha · (1 − p)^gamma · y' · log p}: rows that are told apart already weigh less. As
+   * Keras, with {@code p} clipped to [1e-7, 1 − 1e-7].
+   *
+   * @param alpha factor of every class, at least 0
+   * @param gamma how fast a sure row loses weight, at least 0; 0 is cross-entropy times alpha
+   * @param labelSmoothing share of a label that all classes divide, in [0,1)
+   */
+  record Focal(double alpha, double gamma, double labelSmoothing) implements Loss {
+    /** The same with smoothed labels. */
+    public Focal labelSmoothing(double share) {
+      return new Focal(alpha, gamma, share);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.focal(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
+
+  /**
+   * Binary cross-entropy of each output times {@code q^gamma}, {@code q = y' · (1 − p) + (1 − y') ·
+   * p}, and times {@code y' · alpha + (1 − y') · (1 − alpha)} where classes are balanced.
+   *
+   * @param gamma how fast a sure output loses weight, at least 0
+   * @param labelSmoothing share of a label that yes and no divide, in [0,1)
+   * @param alpha weight of yes against no, in [0,1], where classes are balanced
+   */
+  record BinaryFocal(double gamma, double labelSmoothing, Optional<Double> alpha) implements Loss {
+    public BinaryFocal {
+      requireNonNull(alpha, "alpha");
+    }
+
+    /** The same with smoothed labels. */
+    public BinaryFocal labelSmoothing(double share) {
+      return new BinaryFocal(gamma, share, alpha);
+    }
+
+    /** The same with yes and no balanced: Keras's {@code apply_class_balancing}. */
+    public BinaryFocal balanced(double yes) {
+      return new BinaryFocal(gamma, labelSmoothing, Optional.of(yes));
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.binaryFocal(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
+
+  /** {@code (y − p)²}, the mean over the outputs. */
+  record MeanSquaredError() implements Loss {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.meanSquaredError(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
+
+  /** {@code |y − p|}, the mean over the outputs. */
+  record MeanAbsoluteError() implements Loss {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.meanAbsoluteError(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
+
+  /**
+   * {@code e² / 2} where {@code |e| ≤ delta}, else {@code delta · |e| − delta² / 2}, of {@code e =
+   * p − y}; the mean over the outputs.
+   *
+   * @param delta where the parabola becomes a line, above 0
+   */
+  record Huber(double delta) implements Loss {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.huber(this);
+    }
+
+    @Override
+    public String toString() {
+      return LossText.of(this);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CanonicalReader;
 import io.github.foldwise.check.CheckReturnValue;
@@ -9,7 +10,10 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,15 +23,21 @@ import java.util.function.UnaryOperator;
  * @param optimizer makes the updates
  * @param objective what is minimised, beside the penalties
  * @param passes epochs and batches
+ * @param augmentation how training images are changed, at random, before the first layer
  * @param monitoring what is looked at after each epoch, and what follows from it
  */
 @CheckReturnValue
 public record Training(
-    Optimizer optimizer, Objective objective, Passes passes, Monitoring monitoring) {
+    Optimizer optimizer,
+    Objective objective,
+    Passes passes,
+    Augmentation augmentation,
+    Monitoring monitoring) {
   public Training {
     requireNonNull(optimizer, "optimizer");
     requireNonNull(objective, "objective");
     requireNonNull(passes, "passes");
+    requireNonNull(augmentation, "augmentation");
     requireNonNull(monitoring, "monitoring");
   }
 
@@ -43,7 +53,8 @@ public record Training(
 
   /** An optimizer of one's own numbers; one epoch in batches of 32 unless said otherwise. */
   public static Training by(Optimizer optimizer) {
-    return new Training(optimizer, Objective.STANDARD, Passes.STANDARD, Monitoring.STANDARD);
+    return new Training(
+        optimizer, Objective.STANDARD, Passes.STANDARD, Augmentation.NONE, Monitoring.STANDARD);
   }
 
   /**
@@ -84,6 +95,22 @@ public record Training(
   /** The same with another loss. */
   public Training loss(Loss other) {
     return with(objective.withLoss(other));
+  }
+
+  /**
+   * The same with the loss of each row multiplied by the weight of its class, in training alone;
+   * the mean is still over the number of rows, as Keras's. A class without a weight has 1.
+   */
+  public Training classWeights(Map<Integer, Double> weights) {
+    return with(objective.withClassWeights(weights));
+  }
+
+  /**
+   * The same with training images changed at random: {@code augment(flipHorizontal().rotate(0.1))}.
+   * What was said before is replaced.
+   */
+  public Training augment(Augmentation other) {
+    return new Training(optimizer, objective, passes, other, monitoring);
   }
 
   /**
@@ -163,6 +190,18 @@ public record Training(
     return new TrainingCheck(this).problems();
   }
 
+  /** What hinders it on this model: a loss that its head contradicts, classes it does not have. */
+  public List<Problem> problems(ModelSpec model) {
+    return new ObjectiveFit(objective, model).problems();
+  }
+
+  /** What hinders it on this data: rows that are weighted a second time, crops that do not fit. */
+  public List<Problem> problems(ImageData data) {
+    List<Problem> problems = new ArrayList<>(ObjectiveFit.problems(objective, data));
+    problems.addAll(augmentation.problems(data));
+    return List.copyOf(problems);
+  }
+
   /**
    * What hinders this training on so many rows, beside {@link #problems()}; empty where nothing
    * does.
@@ -186,14 +225,14 @@ public record Training(
   }
 
   private Training with(Objective other) {
-    return new Training(optimizer, other, passes, monitoring);
+    return new Training(optimizer, other, passes, augmentation, monitoring);
   }
 
   private Training with(Monitoring other) {
-    return new Training(optimizer, objective, passes, other);
+    return new Training(optimizer, objective, passes, augmentation, other);
   }
 
   private Training with(Passes other) {
-    return new Training(optimizer, objective, other, monitoring);
+    return new Training(optimizer, objective, other, augmentation, monitoring);
   }
 }

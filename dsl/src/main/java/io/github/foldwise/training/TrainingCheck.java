@@ -18,10 +18,12 @@ final class TrainingCheck {
   List<Problem> problems() {
     checkRate(training.optimizer().rate());
     checkOptimizer((Adam) training.optimizer().rule());
+    problems.addAll(new ObjectiveCheck(training.objective()).problems());
     requireAtLeastOne("epochs", training.epochs(), "One pass over the rows is epochs(1).");
     requireAtLeastOne("batch", training.batch(), "batch(32) is usual.");
     requireAtLeastOne(
         "evaluationBatch", training.evaluationBatch(), "evaluationBatch(32) is usual.");
+    problems.addAll(training.augmentation().problems());
     problems.addAll(new MonitoringCheck(training).problems());
     return List.copyOf(problems);
   }

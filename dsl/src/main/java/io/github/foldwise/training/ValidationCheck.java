@@ -62,7 +62,8 @@ final class ValidationCheck {
           "labels of validateOn(images)",
           "classes from 0 to " + (classes - 1),
           "class " + (images.classes() - 1),
-          "Let the model classify(%s), or mend the labels.".formatted(images.classes()));
+          "Let the model %s, or mend the labels."
+              .formatted(model.spec().headWords(images.classes())));
     }
   }
 

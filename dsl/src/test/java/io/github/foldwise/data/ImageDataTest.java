@@ -59,6 +59,47 @@ class ImageDataTest {
     assertThat(set.limit(1).test().orElseThrow().rows()).isEqualTo(1);
   }
 
+  /**
+   * The hash is that of {@code printf '1×2×1 bytes\\0\\0\\0\\3\\0\\0\\0\\0\\0\\377\\1\\2weights
+   * \\100\\0\\0\\0\\76\\200\\0\\0' | sha256sum}, without the line break: 2 and 0.25 follow.
+   */
+  @Test
+  void weights_of_rows_are_part_of_the_data() {
+    ImageData plain = ImageData.of(PIXELS, LABELS, PAIR);
+    float[] weights = {2, 0.25f};
+    ImageData weighted = plain.withWeights(weights);
+    weights[0] = 9;
+
+    assertThat(plain.isWeighted()).isFalse();
+    assertThat(plain.weight(1)).isEqualTo(1);
+    assertThat(weighted.isWeighted()).isTrue();
+    assertThat(weighted.weights()).containsExactly(2, 0.25f);
+    assertThat(weighted.sha256())
+        .isEqualTo("3a6b063859271e7adbddcdac86867a06b6ce429f696a0e05c8511ee7e3bc9350")
+        .isNotEqualTo(plain.sha256());
+    assertThat(weighted.limit(1).weights()).containsExactly(2);
+  }
+
+  @Test
+  void a_weight_for_each_row_is_finite_and_not_negative() {
+    ImageData plain = ImageData.of(PIXELS, LABELS, PAIR);
+
+    assertThatThrownBy(() -> assertThat(plain.withWeights(1)).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            weights: expected one for each of the 2 images, found 1.
+              Give as many weights as there are labels.""");
+    assertThatThrownBy(() -> assertThat(plain.withWeights(1, -1)).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            weight of row 1: expected a finite number of at least 0, found -1.0.
+              1 leaves a row as it is, 0 leaves it out of the loss.""");
+    assertThatThrownBy(() -> assertThat(plain.withWeights(Float.NaN, 1)).isNull())
+        .hasMessageContaining("found NaN");
+  }
+
   @Test
   void images_without_a_countable_shape_are_refused() {
     assertThatThrownBy(() -> ImageData.of(PIXELS, LABELS, Shape.image(100_000, 100_000, 0)))

@@ -4,19 +4,26 @@ import static io.github.foldwise.experiment.Grid.grid;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.split.LeaveOneOut.leaveOneOut;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Loss;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExperimentCheckTest {
@@ -128,6 +135,34 @@ class ExperimentCheckTest {
             """
             layer 2 dropout(2.0): expected a rate in [0,1), found 2.0.
               Use dropout(0.02): the rate is a share, not per cent.""");
+  }
+
+  @Test
+  void a_loss_that_contradicts_the_head_is_refused_in_its_variant() {
+    Param<Loss> loss = Param.of("loss", Loss.SPARSE_CROSS_ENTROPY);
+    Experiment experiment =
+        TOY.training(p -> adam(1e-3).loss(p.get(loss)))
+            .ablate(loss, Loss.oneHotCrossEntropy().labelSmoothing(0.1), Loss.binaryFocal());
+
+    assertThat(messages(experiment))
+        .containsExactly(
+            """
+            variant loss=binary_focal: loss binary_focal: expected sigmoids, \
+            which classifyEach(n) and binary() make, found classify(3), a softmax over the classes.
+              End the model with classifyEach(n) or binary(), or train it on sparseCrossEntropy().""");
+  }
+
+  @Test
+  void rows_of_the_data_are_not_weighted_by_their_classes_too() {
+    Experiment experiment = TOY.training(p -> adam(1e-3).classWeights(Map.of(0, 2.0)));
+    DataSet plain = ToyData.withoutTest();
+    DataSet weighted =
+        new DataSet(
+            "toy", "Toy", plain.training().withWeights(new float[10]), Optional.empty(), List.of());
+
+    assertThatThrownBy(() -> experiment.check(weighted))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("found classWeights({0=2.0}) on data with weights of its rows.");
   }
 
   @Test
@@ -338,6 +373,89 @@ class ExperimentCheckTest {
             """
             fold 4: expected rows from 0 to 9, found 10.
               Mend the rule that divides the rows.""");
+  }
+
+  // Rows 0 to 9 are of the classes 0, 1, 2 in turn: rows 2, 5 and 8 hold all of class 2.
+  @Test
+  void a_class_that_a_fold_cannot_learn_is_refused() {
+    Folds folds =
+        new OwnFolds(
+            new Fold(1, Rows.of(0, 1, 3, 4), Rows.of(2, 5, 6, 7, 8, 9)),
+            new Fold(2, Rows.of(0, 1, 2, 3, 4), Rows.of(5, 6, 7, 8, 9)),
+            new Fold(3, Rows.of(0, 3), Rows.of(1, 2, 4)));
+
+    assertThat(messages(TOY.folds(p -> folds)))
+        .containsExactly(
+            """
+            fold 1: expected training rows of every class in the data, found none of class 2.
+              Choose stratified folds, or fewer of them.""",
+            """
+            fold 3: expected training rows of every class in the data, found none of classes 1, 2.
+              Choose stratified folds, or fewer of them.""");
+  }
+
+  @Test
+  void a_class_of_one_row_cannot_be_judged_and_learnt() {
+    DataSet data =
+        new DataSet(
+            "toy",
+            "Toy",
+            ImageData.of(new byte[6 * 16], new int[] {0, 1, 0, 2, 1, 0}, Shape.image(4, 4, 1)),
+            Optional.empty(),
+            List.of());
+
+    assertThat(problems(TOY.folds(p -> leaveOneOut()), data))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            fold 4: expected training rows of every class in the data, found none of class 2.
+              Give a class of one row more rows, or leave it out: the fold that judges it cannot \
+            learn it.""");
+  }
+
+  @Test
+  void a_class_that_a_fold_does_not_judge_is_told_once() {
+    Folds folds =
+        new OwnFolds(
+            new Fold(1, Rows.of(0, 1, 2, 3, 4), Rows.of(6, 7, 9)),
+            new Fold(2, Rows.of(0, 1, 2, 3), Rows.of(4, 5, 6)),
+            new Fold(3, Rows.of(0, 1, 2, 3), Rows.of(6, 7, 9)));
+    CheckedExperiment checked =
+        TOY.folds(p -> p.get(FOLDS) == 2 ? folds : kFold(p.get(FOLDS)))
+            .ablate(BATCH, 8)
+            .ablate(FOLDS, 3)
+            .check(ToyData.set());
+
+    assertThat(checked.warnings())
+        .containsExactly(
+            "class 2 (3 rows): no validation row in folds 1, 3 of 3; what is measured there says"
+                + " nothing about it");
+  }
+
+  @Test
+  void a_warning_of_a_variant_names_the_variant_and_the_first_folds() {
+    Fold lacking = new Fold(1, Rows.of(0, 1, 2), Rows.of(3, 6, 9));
+    Folds folds =
+        new OwnFolds(
+            IntStream.rangeClosed(1, 12)
+                .mapToObj(index -> new Fold(index, lacking.training(), lacking.validation()))
+                .toArray(Fold[]::new));
+
+    assertThat(
+            TOY.folds(p -> p.get(BATCH) == 8 ? folds : kFold(2))
+                .ablate(BATCH, 8)
+                .check(ToyData.set())
+                .warnings())
+        .containsExactly(
+            "variant batch=8: class 1 (3 rows): no validation row in folds 1, 2, 3, 4, 5, 6, 7, 8,"
+                + " 9, 10 and 2 more of 12; what is measured there says nothing about it",
+            "variant batch=8: class 2 (3 rows): no validation row in folds 1, 2, 3, 4, 5, 6, 7, 8,"
+                + " 9, 10 and 2 more of 12; what is measured there says nothing about it");
+  }
+
+  @Test
+  void folds_that_judge_fewer_rows_than_classes_are_not_told_of() {
+    assertThat(TOY.folds(p -> leaveOneOut()).check(ToyData.set()).warnings()).isEmpty();
   }
 
   @Test

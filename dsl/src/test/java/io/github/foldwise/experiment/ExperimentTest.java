@@ -157,6 +157,8 @@ class ExperimentTest {
     "batch_norm, FALSE, batch_norm=false",
     "loss, one_hot_cross_entropy, loss=one_hot_cross_entropy",
     "loss, ONE_HOT_CROSS_ENTROPY, loss=one_hot_cross_entropy",
+    "loss, 'one_hot_cross_entropy(0.1)', loss=one_hot_cross_entropy(0.1)",
+    "loss, focal, loss=focal",
     "label, other, label=other"
   })
   void a_parameter_is_set_from_text(String parameter, String value, String setting) {
@@ -172,7 +174,9 @@ class ExperimentTest {
     "steps, many, a whole number, 100",
     "dropout, half, a number, 0.6",
     "batch_norm, yes, 'one of true, false', true",
-    "loss, sparse, 'one of sparse_cross_entropy, one_hot_cross_entropy', sparse_cross_entropy"
+    "loss, sparse, 'one of sparse_cross_entropy, one_hot_cross_entropy, binary_cross_entropy, focal,"
+        + " binary_focal, mean_squared_error, mean_absolute_error, huber; numbers may follow,"
+        + " as in huber(0.5)', sparse_cross_entropy"
   })
   void text_that_is_no_value_is_refused(
       String parameter, String value, String expected, String standard) {

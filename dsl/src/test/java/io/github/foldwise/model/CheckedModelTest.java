@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.check.Canonical;
@@ -37,7 +38,11 @@ class CheckedModelTest {
             bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
             constraint=unconstrained()) \
             activity=activity_penalty(penalty=(l1=0 l2=0.0001) reduction=sum))
-            bn_1: batch_norm momentum=0.99 epsilon=0.001
+            bn_1: batch_norm momentum=0.99 epsilon=0.001 \
+            gamma=weight_rule(initializer=constant(value=1) penalty=(l1=0 l2=0) \
+            constraint=unconstrained()) \
+            beta=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            constraint=unconstrained())
             pool_1: max_pool window=(height=2 width=2) stride=window(height=2 width=2) padding=valid
             flatten_1: flatten
             dropout_1: dropout rate=0.6
@@ -47,7 +52,17 @@ class CheckedModelTest {
             penalty=(l1=0 l2=0) constraint=unconstrained()) \
             bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
             constraint=unconstrained()) \
-            activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))""");
+            activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))
+            head: softmax""");
+  }
+
+  @Test
+  void the_head_is_part_of_the_text() {
+    Features features = flatten();
+
+    assertThat(features.classify(2).check(DATA).text()).endsWith("\nhead: softmax");
+    assertThat(features.classifyEach(2).check(DATA).text()).endsWith("\nhead: sigmoids");
+    assertThat(features.binary().check(DATA).text()).endsWith("\nhead: binary");
   }
 
   @Test
@@ -78,10 +93,30 @@ class CheckedModelTest {
             new Flatten(),
             new GlobalAveragePool(),
             Dense.of(8),
-            new BatchNorm(0.9, 1e-3),
-            new BatchNorm(0.9, 1e-5),
+            BatchNorm.of(0.9, 1e-3),
+            BatchNorm.of(0.9, 1e-5),
             new Activate(Activation.RELU),
-            new Dropout(0.5));
+            new Dropout(0.5),
+            new SpatialDropout(0.5),
+            new GaussianNoise(0.5),
+            new GlobalMaxPool(),
+            BatchNorm.STANDARD,
+            BatchNorm.STANDARD.noScale(),
+            BatchNorm.STANDARD.noCenter(),
+            BatchNorm.STANDARD.gammaL2(0.1),
+            BatchNorm.STANDARD.betaL2(0.1),
+            LayerNorm.STANDARD,
+            LayerNorm.STANDARD.epsilon(0.1),
+            LayerNorm.STANDARD.noScale(),
+            LayerNorm.STANDARD.noCenter(),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.maxNorm(2)))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.maxNorm(3)))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.maxNorm(2, 0, 1)))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.unitNorm()))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Constraint.nonNegative()))),
+            conv.withRules(rules -> rules.bias(rule -> rule.with(Constraint.nonNegative()))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Initializer.orthogonal()))),
+            conv.withRules(rules -> rules.kernel(rule -> rule.with(Initializer.orthogonal(2)))));
 
     Set<String> texts = new HashSet<>();
     different.forEach(layer -> texts.add(Canonical.of((Record) layer)));

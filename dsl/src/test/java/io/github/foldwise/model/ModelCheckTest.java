@@ -178,7 +178,119 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 conv(8, 3): expected a finite alpha of leaky_relu, found NaN.
-              Use 0.2 for leakyRelu, 1.0 for elu.""");
+              Use 0.2 for leakyRelu, 1.0 for elu and celu.""");
+  }
+
+  @Test
+  void a_scale_that_celu_divides_by_is_not_zero() {
+    assertThat(messages(conv(8, 3).celu(0).flatten().classify(10), SMALL))
+        .containsExactly(
+            """
+            layer 1 conv(8, 3): expected a finite alpha of celu, not 0, found 0.0.
+              Use 0.2 for leakyRelu, 1.0 for elu and celu.""");
+  }
+
+  @Test
+  void whole_channels_are_dropped_with_a_share_too() {
+    assertThat(messages(conv(8, 3).spatialDropout(30).flatten().classify(10), SMALL))
+        .containsExactly(
+            """
+            layer 2 spatialDropout(30.0): expected a rate in [0,1), found 30.0.
+              Use spatialDropout(0.3): the rate is a share, not per cent.""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY, 1e300})
+  void noise_has_a_deviation(double deviation) {
+    assertThat(messages(conv(8, 3).gaussianNoise(deviation).flatten().classify(10), SMALL))
+        .containsExactly(
+            """
+            layer 2 gaussianNoise(%s): expected a finite standard deviation, at least 0, found %s.
+              Use a share of the values' own deviation, such as gaussianNoise(0.1)."""
+                .formatted(deviation, deviation));
+  }
+
+  @Test
+  void a_layer_norm_divides_by_more_than_zero() {
+    assertThat(messages(conv(8, 3).layerNorm(0).flatten().classify(10), SMALL))
+        .containsExactly(
+            """
+            layer 2 layerNorm(0.0): expected a finite epsilon above 0, found 0.0.
+              Use 0.001, as Keras, or layerNorm() for its defaults.""");
+  }
+
+  @Test
+  void penalties_and_initializers_of_gamma_and_beta_are_checked() {
+    ModelSpec model =
+        conv(8, 3)
+            .bn(b -> b.gammaL2(-1).betaInitializer(Initializer.truncatedNormal(0)))
+            .flatten()
+            .classify(10);
+
+    assertThat(problems(model, SMALL))
+        .extracting(p -> p.place() + ": " + p.expected() + ": " + p.found())
+        .containsExactly(
+            "layer 2 bn(): a finite l2 of the gamma penalty, at least 0: -1.0",
+            "layer 2 bn(): a beta initializer with a finite mean and a finite standard deviation"
+                + " above 0: normal mean=0 standard_deviation=0 truncated=true");
+  }
+
+  @Test
+  void an_orthogonal_weight_is_a_matrix_with_a_gain() {
+    ModelSpec model =
+        conv(8, 3)
+            .kernelInitializer(Initializer.orthogonal(0))
+            .biasInitializer(Initializer.orthogonal())
+            .flatten()
+            .classify(10);
+
+    assertThat(messages(model, SMALL))
+        .containsExactly(
+            """
+            layer 1 conv(8, 3): expected a kernel initializer with a finite gain, not 0, found orthogonal gain=0.
+              Change it, or leave it out for the default.""",
+            """
+            layer 1 conv(8, 3): expected an orthogonal initializer on a weight of at least 2 dimensions, found conv_1/bias of 8.
+              Use it for kernels, and zeros, ones or a constant here.""");
+  }
+
+  @Test
+  void constraints_have_a_bound_and_axes_that_the_weight_has() {
+    ModelSpec model =
+        conv(8, 3)
+            .kernelConstraint(Constraint.maxNorm(0, 0, 1, 4))
+            .biasConstraint(Constraint.unitNorm(1))
+            .flatten()
+            .dense(4)
+            .kernelConstraint(Constraint.maxNorm(1, 0, 0))
+            .classify(10);
+
+    assertThat(messages(model, SMALL))
+        .containsExactly(
+            """
+            layer 1 conv(8, 3): expected a finite largest norm of conv_1/kernel above 0, found 0.0.
+              Use maxNorm(2.0), as Keras, or leave the constraint out.""",
+            """
+            layer 1 conv(8, 3): expected different axes of conv_1/kernel, from 0 to 3, found max_norm max=0 axes=[0 1 4].
+              Use the axes 0, 1, 2 for one norm for each filter.""",
+            """
+            layer 1 conv(8, 3): expected different axes of conv_1/bias, from 0 to 0, found unit_norm axes=[1].
+              Leave the axes out for axis 0.""",
+            """
+            layer 3 dense(4): expected different axes of dense_1/kernel, from 0 to 1, found max_norm max=1 axes=[0 0].
+              Leave the axes out for axis 0.""");
+  }
+
+  @Test
+  void whole_channels_and_global_pools_need_maps() {
+    ModelSpec model =
+        spec(new Flatten(), new SpatialDropout(0.5), new GlobalMaxPool(), Dense.of(10));
+
+    assertThat(problems(model, SMALL))
+        .extracting(p -> p.place() + ": " + p.expected())
+        .containsExactly(
+            "layer 2 spatialDropout(0.5): feature maps of height × width × channels",
+            "layer 3 globalMaxPool(): feature maps of height × width × channels");
   }
 
   @Test
@@ -201,8 +313,8 @@ class ModelCheckTest {
         .containsExactly(
             "a kernel initializer with finite bounds, low below high: uniform low=1 high=-1",
             "a bias initializer with a finite value: constant value=NaN",
-            "a kernel initializer with a finite standard deviation above 0: normal"
-                + " standard_deviation=0 truncated=true",
+            "a kernel initializer with a finite mean and a finite standard deviation above 0:"
+                + " normal mean=0 standard_deviation=0 truncated=true",
             "a kernel initializer with a finite scale above 0: variance_scaling scale=-1 fan=in"
                 + " distribution=uniform");
   }
@@ -284,8 +396,29 @@ class ModelCheckTest {
             layer 2 classify(1): expected at least 2 classes, found 1.
               Give the number of classes; two answers such as yes and no are classify(2).""",
             """
-            layer 2 classify(1): expected no activation but the softmax that classify adds, found relu().
+            layer 2 classify(1): expected no activation but the one that the head adds, found relu().
               Leave the activation of the last layer out.""");
+  }
+
+  @Test
+  void each_class_has_its_logit_and_two_classes_may_share_one() {
+    assertThat(messages(flatten().classifyEach(1), SMALL))
+        .containsExactly(
+            """
+            layer 2 classifyEach(1): expected at least 2 classes, found 1.
+              Give the number of classes; two answers such as yes and no are classify(2).""");
+    assertThat(
+            messages(
+                new ModelSpec(
+                    Optional.empty(), List.of(new Flatten(), Dense.of(3)), ClassHead.BINARY),
+                SMALL))
+        .containsExactly(
+            """
+            layer 2 binary(): expected 1 unit, the logit of class 1, found 3.
+              Leave the units alone, or use classify(2).""");
+    assertThat(flatten().binary().check(SMALL).spec().classes()).isEqualTo(2);
+    assertThat(flatten().binary().head().units()).isEqualTo(1);
+    assertThat(flatten().classifyEach(5).check(SMALL).spec().classes()).isEqualTo(5);
   }
 
   @Test

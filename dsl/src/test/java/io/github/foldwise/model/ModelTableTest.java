@@ -1,5 +1,6 @@
 package io.github.foldwise.model;
 
+import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.model.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,5 +57,42 @@ class ModelTableTest {
             "global_avg_pool_1 (global average pool)",
             "dense_1 (dense)",
             "dense_2 (dense, softmax)");
+  }
+
+  @Test
+  void without_scale_or_centre_their_weights_are_not_counted() {
+    ModelSpec model =
+        input(8, 8, 3)
+            .layerNorm()
+            .spatialDropout(0.5)
+            .gaussianNoise(0.1)
+            .bn(b -> b.noScale())
+            .bn(b -> b.noScale().noCenter())
+            .globalMaxPool()
+            .layerNorm(n -> n.noCenter())
+            .hardSilu()
+            .classify(2);
+
+    assertThat(ModelTable.of(model.check(Shape.image(8, 8, 3))).rows())
+        .extracting(r -> r.layer() + " " + r.output() + " " + r.parameters() + " " + r.trainable())
+        .containsExactly(
+            "layer_norm_1 (layer norm) 8×8×3 6 6",
+            "spatial_dropout_1 (spatial dropout) 8×8×3 0 0",
+            "gaussian_noise_1 (gaussian noise) 8×8×3 0 0",
+            "bn_1 (batch norm) 8×8×3 9 3",
+            "bn_2 (batch norm) 8×8×3 6 0",
+            "global_max_pool_1 (global max pool) 3 0 0",
+            "layer_norm_2 (layer norm) 3 3 3",
+            "activation_1 (hard silu) 3 0 0",
+            "dense_1 (dense, softmax) 2 8 8");
+  }
+
+  @Test
+  void a_head_of_sigmoids_is_told_from_a_softmax() {
+    CheckedModel model = flatten().binary().check(Shape.image(2, 2, 1));
+
+    assertThat(ModelTable.of(model).rows())
+        .extracting(ModelTable.Row::layer)
+        .containsExactly("flatten_1 (flatten)", "dense_1 (dense, sigmoid)");
   }
 }

@@ -5,7 +5,9 @@ import static io.github.foldwise.model.Layers.bn;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.dropout;
 import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.model.Layers.gaussianNoise;
 import static io.github.foldwise.model.Layers.input;
+import static io.github.foldwise.model.Layers.layerNorm;
 import static io.github.foldwise.model.Layers.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +15,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.foldwise.check.RefusedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,10 +90,89 @@ class StagesTest {
         arguments(conv(8, 3).sigmoid(), conv.withActivation(Activation.SIGMOID)),
         arguments(conv(8, 3).leakyRelu(), conv.withActivation(Activation.leakyRelu(0.2))),
         arguments(conv(8, 3).leakyRelu(0.1), conv.withActivation(Activation.leakyRelu(0.1))),
+        arguments(conv(8, 3).linear(), conv),
+        arguments(conv(8, 3).relu6(), conv.withActivation(Activation.RELU6)),
+        arguments(conv(8, 3).elu(0.5), conv.withActivation(Activation.elu(0.5))),
+        arguments(conv(8, 3).celu(), conv.withActivation(Activation.CELU)),
+        arguments(conv(8, 3).celu(0.5), conv.withActivation(Activation.celu(0.5))),
+        arguments(conv(8, 3).geluTanh(), conv.withActivation(Activation.GELU_TANH)),
+        arguments(conv(8, 3).mish(), conv.withActivation(Activation.MISH)),
+        arguments(conv(8, 3).hardSigmoid(), conv.withActivation(Activation.HARD_SIGMOID)),
+        arguments(conv(8, 3).hardSilu(), conv.withActivation(Activation.HARD_SILU)),
+        arguments(conv(8, 3).softplus(), conv.withActivation(Activation.SOFTPLUS)),
+        arguments(conv(8, 3).softsign(), conv.withActivation(Activation.SOFTSIGN)),
+        arguments(conv(8, 3).exponential(), conv.withActivation(Activation.EXPONENTIAL)),
+        arguments(
+            conv(8, 3).kernelConstraint(Constraint.maxNorm(2, 0, 1, 2)),
+            conv.withRules(
+                rules ->
+                    rules.kernel(rule -> rule.with(new Constraint.MaxNorm(2, List.of(0, 1, 2)))))),
+        arguments(
+            conv(8, 3).biasConstraint(Constraint.nonNegative()),
+            conv.withRules(rules -> rules.bias(rule -> rule.with(new Constraint.NonNegative())))),
+        arguments(pool(2).pool(new Window(2, 3)), MaxPool.of(new Window(2, 3))),
+        arguments(
+            pool(2).pool(3, p -> p.stride(2).same()),
+            new MaxPool(Window.square(3), Window.square(2), Padding.SAME)),
+        arguments(
+            pool(2).pool(new Window(2, 3), p -> p.stride(new Window(1, 2))),
+            new MaxPool(new Window(2, 3), new Window(1, 2), Padding.VALID)),
+        arguments(pool(3, p -> p.same()), MaxPool.of(3).same()),
+        arguments(avgPool(3, p -> p.stride(1)), AveragePool.of(3).stride(1)),
+        arguments(bn(b -> b.noCenter()), BatchNorm.STANDARD.withBeta(Optional.empty())),
+        arguments(pool(2).avgPool(new Window(2, 3)), AveragePool.of(new Window(2, 3))),
+        arguments(
+            pool(2).avgPool(3, p -> p.stride(2).same()),
+            new AveragePool(Window.square(3), Window.square(2), Padding.SAME)),
+        arguments(
+            pool(2).avgPool(new Window(2, 3), p -> p.same()),
+            new AveragePool(new Window(2, 3), new Window(2, 3), Padding.SAME)),
+        arguments(pool(2).bn(b -> b.momentum(0.9).epsilon(1e-5)), BatchNorm.of(0.9, 1e-5)),
+        arguments(
+            pool(2).bn(b -> b.noScale().noCenter()),
+            new BatchNorm(0.99, 1e-3, Optional.empty(), Optional.empty())),
+        arguments(
+            pool(2).bn(b -> b.gammaL1(0.1).betaL2(0.2)),
+            BatchNorm.STANDARD
+                .withGamma(Optional.of(WeightRule.of(Initializer.ONES).with(new Penalty(0.1, 0))))
+                .withBeta(Optional.of(WeightRule.of(Initializer.ZEROS).with(new Penalty(0, 0.2))))),
+        arguments(layerNorm(), LayerNorm.STANDARD),
+        arguments(
+            pool(2).layerNorm(0.1),
+            new LayerNorm(0.1, LayerNorm.STANDARD.gamma(), LayerNorm.STANDARD.beta())),
+        arguments(
+            pool(2)
+                .layerNorm(
+                    n ->
+                        n.noCenter()
+                            .gammaInitializer(Initializer.constant(0.5))
+                            .gammaConstraint(Constraint.unitNorm())),
+            new LayerNorm(
+                1e-3,
+                Optional.of(
+                    new WeightRule(
+                        Initializer.constant(0.5),
+                        Penalty.NONE,
+                        new Constraint.UnitNorm(List.of(0)))),
+                Optional.empty())),
+        arguments(
+            pool(2)
+                .layerNorm(
+                    n ->
+                        n.noScale()
+                            .betaInitializer(Initializer.ONES)
+                            .betaConstraint(Constraint.nonNegative())),
+            new LayerNorm(
+                1e-3,
+                Optional.empty(),
+                Optional.of(
+                    new WeightRule(Initializer.ONES, Penalty.NONE, new Constraint.NonNegative())))),
+        arguments(pool(2).spatialDropout(0.5), new SpatialDropout(0.5)),
+        arguments(gaussianNoise(0.5), new GaussianNoise(0.5)),
         arguments(pool(2), MaxPool.of(2)),
         arguments(avgPool(2), AveragePool.of(2)),
         arguments(bn(), BatchNorm.STANDARD),
-        arguments(pool(2).bn(0.9, 1e-5), new BatchNorm(0.9, 1e-5)),
+        arguments(pool(2).bn(0.9, 1e-5), BatchNorm.of(0.9, 1e-5)),
         arguments(dropout(0.5), new Dropout(0.5)),
         arguments(pool(2).relu(), new Activate(Activation.RELU)),
         arguments(pool(2).leakyRelu(), new Activate(Activation.leakyRelu(0.2))));
@@ -130,8 +212,18 @@ class StagesTest {
         arguments(features.dense(8).relu(), dense.withActivation(Activation.RELU)),
         arguments(features.dense(8).gelu(), dense.withActivation(Activation.GELU)),
         arguments(features.dense(8).leakyRelu(), dense.withActivation(Activation.leakyRelu(0.2))),
+        arguments(pool(2).globalMaxPool(), new GlobalMaxPool()),
+        arguments(
+            features.dense(8).kernelConstraint(Constraint.maxNorm(2)),
+            dense.withRules(
+                rules -> rules.kernel(rule -> rule.with(new Constraint.MaxNorm(2, List.of(0)))))),
+        arguments(features.dense(8).mish(), dense.withActivation(Activation.MISH)),
+        arguments(features.bn(b -> b.momentum(0.5)), BatchNorm.of(0.5, 1e-3)),
+        arguments(features.layerNorm(), LayerNorm.STANDARD),
+        arguments(features.layerNorm(n -> n.epsilon(0.1)), LayerNorm.STANDARD.epsilon(0.1)),
+        arguments(features.gaussianNoise(0.5), new GaussianNoise(0.5)),
         arguments(features.bn(), BatchNorm.STANDARD),
-        arguments(features.bn(0.9, 1e-5), new BatchNorm(0.9, 1e-5)),
+        arguments(features.bn(0.9, 1e-5), BatchNorm.of(0.9, 1e-5)),
         arguments(features.dropout(0.5), new Dropout(0.5)),
         arguments(features.bn().tanh(), new Activate(Activation.TANH)));
   }
@@ -170,6 +262,44 @@ class StagesTest {
             """
             dense(9): expected one activity penalty, found activityL2(0.5) after activityL2(0.5, SUM).
               activityL2(0.5, SUM) was already set on this dense; it cannot be changed to activityL2(0.5). Keep one of the two."""),
+        arguments(
+            run(() -> input(8, 8, 1).pool(3, p -> p.stride(2).stride(1))),
+            """
+            pool(3, stride 2): expected one stride, found stride(1) after stride(2).
+              stride(2) was already set on this pool; it cannot be changed to stride(1). Keep one of the two."""),
+        arguments(
+            run(() -> input(8, 8, 1).bn(b -> b.momentum(0.9).momentum(0.8))),
+            """
+            bn(0.9, 0.001): expected one momentum, found momentum(0.8) after momentum(0.9).
+              momentum(0.9) was already set on this bn; it cannot be changed to momentum(0.8). Keep one of the two."""),
+        arguments(
+            run(() -> input(8, 8, 1).bn(b -> b.gammaL2(0.5).gammaL1(0.25))),
+            """
+            bn(): expected one gamma penalty, found gammaL1(0.25) after gammaL2(0.5).
+              gammaL2(0.5) was already set on this bn; it cannot be changed to gammaL1(0.25). Keep one of the two."""),
+        arguments(
+            run(() -> input(8, 8, 1).bn(b -> b.gammaL2(0.5).noScale())),
+            """
+            bn(): expected noScale() or clauses about gamma, found noScale() and gammaL2(0.5).
+              After noScale() there is no gamma for gammaL2(0.5) to reach. Keep one of the two."""),
+        arguments(
+            run(
+                () ->
+                    flatten()
+                        .layerNorm(n -> n.noCenter().betaConstraint(Constraint.nonNegative()))),
+            """
+            layerNorm(): expected noCenter() or clauses about beta, found noCenter() and betaConstraint(non_negative).
+              After noCenter() there is no beta for betaConstraint(non_negative) to reach. Keep one of the two."""),
+        arguments(
+            run(
+                () ->
+                    flatten()
+                        .dense(9)
+                        .kernelConstraint(Constraint.maxNorm(2))
+                        .kernelConstraint(Constraint.unitNorm())),
+            """
+            dense(9): expected one kernel constraint, found kernelConstraint(unit_norm axes=[0]) after kernelConstraint(max_norm max=2 axes=[0]).
+              kernelConstraint(max_norm max=2 axes=[0]) was already set on this dense; it cannot be changed to kernelConstraint(unit_norm axes=[0]). Keep one of the two."""),
         arguments(
             run(
                 () ->

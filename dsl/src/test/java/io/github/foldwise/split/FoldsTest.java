@@ -1,9 +1,14 @@
 package io.github.foldwise.split;
 
+import static io.github.foldwise.split.GroupKFold.groupKFold;
 import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.split.LeaveOneOut.leaveOneOut;
 import static io.github.foldwise.split.RepeatedKFold.repeatedKFold;
 import static io.github.foldwise.split.RepeatedStratifiedKFold.repeatedStratifiedKFold;
+import static io.github.foldwise.split.ShuffleSplit.shuffleSplit;
 import static io.github.foldwise.split.StratifiedKFold.stratifiedKFold;
+import static io.github.foldwise.split.StratifiedShuffleSplit.stratifiedShuffleSplit;
+import static io.github.foldwise.split.TrainTestSplit.trainTestSplit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -107,5 +112,163 @@ class FoldsTest {
         .isEqualTo("repeated k-fold, k = 5, 2 repeats, shuffled with seed 1");
     assertThat(repeatedStratifiedKFold(5, 2).shuffled(1).describe())
         .isEqualTo("repeated stratified k-fold, k = 5, 2 repeats, shuffled with seed 1");
+  }
+
+  @Test
+  void the_rules_that_cut_and_group_describe_themselves() {
+    Groups groups = Groups.of(3, 3, 1, 1, 2);
+
+    assertThat(leaveOneOut().describe()).isEqualTo("leave-one-out");
+    assertThat(groupKFold(2, groups).shuffled(1).describe())
+        .isEqualTo(
+            "group k-fold, k = 2, 3 groups of 5 rows, sha256 "
+                + groups.sha256().substring(0, 16)
+                + ", shuffled with seed 1");
+    assertThat(shuffleSplit(3).shuffled(1).describe())
+        .isEqualTo("shuffle split, 3 splits, validation on 0.1 of the rows, shuffled with seed 1");
+    assertThat(stratifiedShuffleSplit(3).validation(20).training(0.5).shuffled(1).describe())
+        .isEqualTo(
+            "stratified shuffle split, 3 splits, validation on 20 rows, training on 0.5 of the"
+                + " rows, shuffled with seed 1");
+    assertThat(trainTestSplit().describe()).isEqualTo("hold-out, validation on 0.25 of the rows");
+    assertThat(trainTestSplit().training(1).stratify().shuffled(1).describe())
+        .isEqualTo("stratified hold-out, training on 1 row, shuffled with seed 1");
+  }
+
+  @Test
+  void groups_are_told_apart_by_the_text_that_names_them() {
+    assertThat(groupKFold(2, Groups.of(1, 1, 2, 2)).describe())
+        .isNotEqualTo(groupKFold(2, Groups.of(1, 2, 1, 2)).describe())
+        .isEqualTo(groupKFold(2, Groups.of(1, 1, 2, 2)).describe());
+    assertThat(Groups.of(1, 2)).isEqualTo(Groups.of(1, 2)).isNotEqualTo(Groups.of(2, 1));
+  }
+
+  @Test
+  void groups_must_be_of_all_rows() {
+    assertThat(groupKFold(2, Groups.of(1, 1, 2)).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            groups of the folds: expected the group of each of the 5 rows, found 3.
+              Give Groups.of(...) one number for each training row.""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void there_can_be_no_more_folds_than_groups(int k) {
+    assertThat(groupKFold(k, Groups.of(9, 9, 2, 2, 5)).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            "folds: expected from 2 to the number of groups, 3, found "
+                + k
+                + ".\n  Choose a k in that range, or smaller groups.");
+  }
+
+  @Test
+  void one_group_cannot_be_divided() {
+    assertThat(groupKFold(2, Groups.of(9, 9, 9, 9, 9)).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            groups of the folds: expected at least 2 groups, for none is parted, found 1.
+              Give the rows groups of their own, or choose folds without groups.""");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.5, 0, 1, 1.5, Double.NaN})
+  void a_share_lies_between_nothing_and_all(double share) {
+    assertThat(trainTestSplit().validation(share).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            "validation rows of the split: expected a share above 0 and below 1, found "
+                + share
+                + ".\n  Choose a share such as 0.2; a whole number without a point is a number of"
+                + " rows.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 5})
+  void a_part_leaves_a_row_to_the_other(int rows) {
+    assertThat(shuffleSplit(1).training(rows).shuffled(1).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            "training rows of the split: expected from 1 to 4, for there are 5 rows, found "
+                + rows
+                + ".\n  Choose a number in that range, or a share such as 0.2.");
+  }
+
+  @Test
+  void parts_must_fit_together_and_leave_something_to_learn_from() {
+    assertThat(trainTestSplit().validation(3).training(0.7).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            training and validation rows of the split: expected at most the 5 rows that there are, \
+            found 3 + 3 (validation on 3 rows, training on 0.7 of the rows).
+              Choose smaller parts; what one of them leaves is the other unless it is said.""");
+    assertThat(trainTestSplit().validation(0.99).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            training rows of the split: expected at least 1, found 0 of 5 rows (validation on 0.99 \
+            of the rows).
+              Train on a larger share, or judge by a smaller one.""");
+  }
+
+  @Test
+  void every_class_of_a_stratified_split_has_a_row_for_each_part() {
+    assertThat(
+            stratifiedShuffleSplit(2).shuffled(1).validation(2).problems(new int[] {4, 4, 7, 9, 9}))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            stratified split: expected at least 2 rows of each class, one for each part, found 1 \
+            of class 7.
+              Give the class more rows, or choose a split that is not stratified.""",
+            """
+            validation rows of the split: expected at least 3, one for each class, found 2.
+              Make this part larger, or choose a split that is not stratified.""");
+    assertThat(trainTestSplit().shuffled(1).stratify().training(1).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            training rows of the split: expected at least 2, one for each class, found 1.
+              Make this part larger, or choose a split that is not stratified.""");
+  }
+
+  @Test
+  void what_is_drawn_needs_a_seed() {
+    assertThat(shuffleSplit(0).problems(FIVE_ROWS))
+        .isEqualTo(stratifiedShuffleSplit(0).validation(2).problems(FIVE_ROWS))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            splits: expected at least 1, found 0.
+              Choose how often the rows are divided; 10 is scikit-learn's default.""",
+            """
+            seed of the folds: expected a seed, for each split is shuffled anew, found none.
+              Add .shuffled(42), or any seed of your own.""");
+    assertThat(trainTestSplit().validation(2).stratify().problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            seed of the folds: expected a seed, for stratify() draws the rows of each class, found \
+            none.
+              Add .shuffled(42), or leave out stratify().""");
+  }
+
+  @Test
+  void nothing_is_left_in_if_the_only_row_is_left_out() {
+    assertThat(leaveOneOut().problems(new int[1])).isEqualTo(kFold(2).problems(new int[1]));
+  }
+
+  @Test
+  void leaving_out_a_row_of_many_keeps_all_others() {
+    Fold fold = leaveOneOut().split(new int[5]).get(2);
+
+    assertThat(fold).isEqualTo(new Fold(3, Rows.of(0, 1, 3, 4), Rows.of(2)));
+    assertThat(fold.training()).hasSameHashCodeAs(Rows.of(0, 1, 3, 4));
+    assertThat(fold.training().get(3)).isEqualTo(4);
+    assertThatThrownBy(() -> fold.training().get(4)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 }

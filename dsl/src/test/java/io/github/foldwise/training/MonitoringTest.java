@@ -6,6 +6,7 @@ import static io.github.foldwise.training.Training.exponentialDecay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
@@ -202,6 +203,7 @@ class MonitoringTest {
             adam(1e-3).optimizer(),
             Objective.STANDARD,
             Passes.STANDARD,
+            Augmentation.NONE,
             Monitoring.STANDARD.with(known));
 
     assertThat(read).isEqualTo(adam(1e-3).validateOn(IMAGES));

@@ -25,8 +25,9 @@ class TrainingTest {
         .isEqualTo(
             "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7)"
                 + " rate=exponential_decay(initial_rate=0.0005 decay_steps=10000 decay_rate=0.98))"
-                + " objective=(loss=sparse_cross_entropy)"
+                + " objective=(loss=sparse_cross_entropy(label_smoothing=0) class_weights=[])"
                 + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)"
+                + " augmentation=(transforms=[])"
                 + " monitoring=(validation=none early_stopping=none reduce_on_plateau=none)");
   }
 

@@ -10,6 +10,7 @@ import io.github.foldwise.split.Fold;
 import io.github.foldwise.training.Loss;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What is said before training: data, shapes, folds, model, plan. */
 final class Briefing {
@@ -24,6 +25,13 @@ final class Briefing {
 
   static String of(ChosenExperiment chosen) {
     return new Briefing(chosen).write();
+  }
+
+  /** What should be known before it runs, one line each. */
+  static String warnings(ChosenExperiment chosen) {
+    return chosen.experiment().warnings().stream()
+        .map(warning -> "Warning: " + warning + ".\n")
+        .collect(Collectors.joining());
   }
 
   private String write() {
@@ -78,7 +86,7 @@ final class Briefing {
 
   private String fedLabels(ImageData images) {
     int classes = experiment.baseline().model().spec().classes();
-    return experiment.baseline().training().loss() == Loss.ONE_HOT_CROSS_ENTROPY
+    return experiment.baseline().training().loss() instanceof Loss.OneHotCrossEntropy
         ? "(%s, %s) float32, one-hot".formatted(images.rows(), classes)
         : "(%s,) int32 from 0 to %s".formatted(images.rows(), classes - 1);
   }

@@ -2,29 +2,37 @@ package io.github.foldwise.experiments;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
-import io.github.foldwise.split.Folds;
-import io.github.foldwise.split.KFold;
-import io.github.foldwise.split.RepeatedKFold;
-import io.github.foldwise.split.RepeatedStratifiedKFold;
-import io.github.foldwise.split.StratifiedKFold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Set;
 
 /** A rule of folds, by the name that {@code --scheme} takes. */
 enum FoldScheme {
-  KFOLD(false, false),
-  STRATIFIED(true, false),
-  REPEATED(false, true),
-  REPEATED_STRATIFIED(true, true);
+  KFOLD(Need.K),
+  STRATIFIED(Need.K, Need.LABELS),
+  REPEATED(Need.K, Need.REPEATS, Need.SEED),
+  REPEATED_STRATIFIED(Need.K, Need.REPEATS, Need.SEED, Need.LABELS),
+  GROUP(Need.K, Need.GROUPS),
+  SHUFFLE(Need.K, Need.SEED, Need.VALIDATION),
+  STRATIFIED_SHUFFLE(Need.K, Need.SEED, Need.VALIDATION, Need.LABELS),
+  LEAVE_ONE_OUT;
 
-  private final boolean stratified;
-  private final boolean repeated;
+  /** What a scheme reads beside the number of rows. Without {@code SEED} it may do without one. */
+  enum Need {
+    K,
+    REPEATS,
+    SEED,
+    LABELS,
+    GROUPS,
+    VALIDATION
+  }
 
-  FoldScheme(boolean stratified, boolean repeated) {
-    this.stratified = stratified;
-    this.repeated = repeated;
+  @SuppressWarnings("ImmutableEnumChecker") // what Set.of gives never changes
+  private final Set<Need> needs;
+
+  FoldScheme(Need... needs) {
+    this.needs = Set.of(needs);
   }
 
   static FoldScheme named(String name) {
@@ -34,14 +42,13 @@ enum FoldScheme {
         .orElseThrow(() -> new RefusedException(Suggestions.unknown("--scheme", name, names())));
   }
 
-  /** Whether rows are divided class by class. */
-  boolean needsLabels() {
-    return stratified;
+  boolean needs(Need need) {
+    return needs.contains(need);
   }
 
-  /** Whether rows are divided several times, each time shuffled anew. */
-  boolean isRepeated() {
-    return repeated;
+  /** Whether a seed changes its rows. */
+  boolean shuffles() {
+    return this != LEAVE_ONE_OUT;
   }
 
   /** {@code repeated-stratified}. */
@@ -49,16 +56,7 @@ enum FoldScheme {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Folds folds(int k, int repeats, OptionalLong seed) {
-    return switch (this) {
-      case KFOLD -> new KFold(k, seed);
-      case STRATIFIED -> new StratifiedKFold(k, seed);
-      case REPEATED -> new RepeatedKFold(k, repeats, seed);
-      case REPEATED_STRATIFIED -> new RepeatedStratifiedKFold(k, repeats, seed);
-    };
-  }
-
-  private static List<String> names() {
+  static List<String> names() {
     return Arrays.stream(values()).map(FoldScheme::text).toList();
   }
 }

@@ -11,15 +11,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Labels in a text file, one integer a line. */
+/** Labels or groups in a text file, one integer a line. */
 final class LabelFile {
   private static final int PROBLEMS_SHOWN = 10;
 
-  private LabelFile() {}
+  private final Path file;
+  private final String option;
+  private final String what;
+
+  private LabelFile(Path file, String option, String what) {
+    this.file = file;
+    this.option = option;
+    this.what = what;
+  }
+
+  /** The class of each row. */
+  static int[] labels(Path file) {
+    return new LabelFile(file, "--labels", "class").read();
+  }
+
+  /** The group of each row. */
+  static int[] groups(Path file) {
+    return new LabelFile(file, "--groups", "group").read();
+  }
 
   /** Reads all lines; blank ones at the end are left out. */
-  static int[] read(Path file) {
-    List<String> lines = lines(file);
+  private int[] read() {
+    List<String> lines = lines();
     List<Problem> problems = new ArrayList<>();
     int[] labels = new int[lines.size()];
     for (int i = 0; i < labels.length && problems.size() < PROBLEMS_SHOWN; i++) {
@@ -33,7 +51,7 @@ final class LabelFile {
                     ? "an integer from %s to %s".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE)
                     : "one integer",
                 "'" + lines.get(i) + "'",
-                "Write the class of row %s there.".formatted(i)));
+                "Write the %s of row %s there.".formatted(what, i)));
       }
     }
     if (!problems.isEmpty()) {
@@ -42,24 +60,24 @@ final class LabelFile {
     return labels;
   }
 
-  private static List<String> lines(Path file) {
+  private List<String> lines() {
     try {
       List<String> lines = new ArrayList<>(Files.readAllLines(file, UTF_8));
       while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
         lines.remove(lines.size() - 1);
       }
       if (lines.isEmpty()) {
-        throw refused(file, "an empty file");
+        throw refused("an empty file");
       }
       return lines;
     } catch (CharacterCodingException e) {
-      throw refused(file, "other bytes");
+      throw refused("other bytes");
     } catch (IOException e) {
-      throw refused(file, reason(file, e));
+      throw refused(reason(e));
     }
   }
 
-  private static String reason(Path file, IOException e) {
+  private String reason(IOException e) {
     if (Files.isDirectory(file)) {
       return "a folder";
     }
@@ -72,12 +90,12 @@ final class LabelFile {
     return line.strip().matches("[+-]?[0-9]+");
   }
 
-  private static RefusedException refused(Path file, String found) {
+  private RefusedException refused(String found) {
     return new RefusedException(
         Problem.of(
-            "--labels " + file,
+            option + " " + file,
             "a text file with one integer a line",
             found,
-            "Name the file that holds the class of each row."));
+            "Name the file that holds the %s of each row.".formatted(what)));
   }
 }

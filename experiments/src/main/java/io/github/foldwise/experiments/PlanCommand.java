@@ -36,6 +36,7 @@ final class PlanCommand implements Callable<Integer> {
     training.refuseBad();
     ChosenExperiment chosen = options.choose(experiments, surroundings);
     surroundings.out().print(Briefing.of(chosen));
+    surroundings.err().print(Briefing.warnings(chosen));
     surroundings.out().print(Cells.of(chosen.experiment()));
     return ExitCode.DONE;
   }

@@ -49,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
     String chosenDevice = // TensorFlow loads here
         surroundings.engine().device(training.device(), training.threads());
     surroundings.out().print(Briefing.of(chosen));
+    surroundings.err().print(Briefing.warnings(chosen));
     surroundings.out().flush();
     try (StopSignals stop = StopSignals.install(surroundings.err())) {
       RunSummary summary = train(chosen, directory, chosenDevice, stop);

@@ -100,7 +100,7 @@ class FashionMnistExperimentTest {
   private static CheckedExperiment checked(String preset) {
     int[] labels = new int[20];
     for (int row = 0; row < labels.length; row++) {
-      labels[row] = row % 10;
+      labels[row] = row % 5; // of ten classes: few enough to be in every fold
     }
     ImageData images = ImageData.of(new byte[20 * 28 * 28], labels, Shape.image(28, 28, 1));
     List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldsCommandTest {
   @TempDir Path folder;
@@ -60,11 +61,112 @@ class FoldsCommandTest {
     assertThat(result.out().lines()).hasSize(21).last().asString().startsWith("10,");
   }
 
+  // scikit-learn 1.9.1: GroupKFold(2) on groups [4, 4, 4, 1, 1, 2] gives [0, 1, 2], then [3, 4, 5].
+  @Test
+  void groups_stay_together_and_give_the_number_of_rows() throws Exception {
+    assertThat(folds("--scheme group --k 2 --groups " + labels("4\n4\n4\n1\n1\n2\n")))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,0\n1,1\n1,2\n2,3\n2,4\n2,5\n", ""));
+  }
+
+  // scikit-learn 1.9.1: ShuffleSplit(2, test_size=3, random_state=42) on 10 rows gives [8, 1, 5],
+  // then [0, 1, 8], which are printed ascending; test_size=0.25 gives the same number of rows.
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "0.25"})
+  void shuffled_cuts_are_printed_ascending(String size) {
+    assertThat(folds("--scheme shuffle --n 10 --k 2 --seed 42 --validation " + size))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,1\n1,5\n1,8\n2,0\n2,1\n2,8\n", ""));
+  }
+
+  @Test
+  void stratified_cuts_judge_each_class() throws Exception {
+    Cli.Result result =
+        folds(
+            "--scheme stratified-shuffle --k 1 --seed 1 --validation 2 --labels "
+                + labels("5\n5\n5\n8\n8\n8\n"));
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).matches("fold,index\n1,[012]\n1,[345]\n");
+  }
+
+  @Test
+  void leave_one_out_has_a_fold_for_each_row() {
+    assertThat(folds("--scheme leave-one-out --n 3"))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,0\n2,1\n3,2\n", ""));
+  }
+
+  @Test
+  void what_a_scheme_lacks_is_asked_for() {
+    refused(
+        """
+        --scheme group: expected the group of each row, found no --groups.
+          Give a file with one integer a line: --groups FILE.
+        --scheme group: expected the number of folds, found no --k.
+          Give --k 5.
+        """,
+        "--scheme group --n 3");
+    refused(
+        """
+        --scheme shuffle: expected a seed, for each division is shuffled anew, found no --seed.
+          Add --seed 42, or any seed of your own.
+        --validation: expected a share such as 0.2, or a number of rows such as 100, found 'half'.
+          Write a point in a share and none in a number of rows.
+        """,
+        "--scheme shuffle --n 9 --k 2 --validation half");
+  }
+
+  @Test
+  void what_a_scheme_has_no_use_for_is_refused() throws Exception {
+    refused(
+        """
+        --k: expected a scheme that has a number of folds, found --scheme leave-one-out.
+          Leave out --k: each row is a fold of its own.
+        --seed: expected a scheme that shuffles, found --scheme leave-one-out.
+          Leave out --seed: nothing is drawn.
+        --validation: expected a scheme that chooses its validation rows by their number, found \
+        --scheme leave-one-out.
+          Leave out --validation, or choose shuffle.
+        --groups: expected a scheme that keeps groups together, found --scheme leave-one-out.
+          Leave out --groups, or choose group.
+        """,
+        "--scheme leave-one-out --k 2 --seed 1 --validation 2 --groups " + labels("1\n2\n"));
+  }
+
+  @Test
+  void more_divisions_than_anyone_reads_are_refused() {
+    refused(
+        """
+        --k: expected at most 100000 folds, found 2000000.
+          Divide less often; 10 is usual.
+        """,
+        "--scheme shuffle --n 10 --k 2000000 --seed 1");
+  }
+
+  @Test
+  void groups_of_other_rows_are_refused() throws Exception {
+    Path groups = labels("1\n2\n3\n");
+
+    refused(
+        """
+        --n: expected 3, the number of groups in %s, found 4.
+          Leave out --n, or give the groups of all rows.
+        """
+            .formatted(groups),
+        "--scheme group --n 4 --k 2 --groups " + groups);
+    refused(
+        """
+        --groups %s: expected a text file with one integer a line, found a folder.
+          Name the file that holds the group of each row.
+        """
+            .formatted(folder),
+        "--scheme group --k 2 --groups " + folder);
+  }
+
   @Test
   void an_unknown_scheme_is_refused_with_the_nearest() {
     refused(
         """
-        --scheme: expected one of kfold, stratified, repeated, repeated-stratified, found 'k-fold'.
+        --scheme: expected one of kfold, stratified, repeated, repeated-stratified, group, shuffle, \
+        stratified-shuffle, leave-one-out, found 'k-fold'.
           Did you mean 'kfold'?
         """,
         "--scheme k-fold --n 10 --k 2");

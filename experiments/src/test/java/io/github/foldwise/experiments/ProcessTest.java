@@ -26,7 +26,7 @@ class ProcessTest {
       strings = {
         "--help",
         "list",
-        "plan --limit 20",
+        "plan --limit 200",
         "folds --scheme kfold --n 10 --k 2 --seed 1",
         "report no-such-run",
         "run fashion-mnist --set dropout=1"
@@ -45,11 +45,11 @@ class ProcessTest {
 
   @Test
   void under_the_c_locale_output_is_utf_8() throws Exception {
-    Process process = start(List.of(), Main.class, "plan --limit 20");
+    Process process = start(List.of(), Main.class, "plan --limit 200");
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isZero();
-    assertThat(out).contains("(20, 28, 28) uint8 → (20, 28, 28, 1) float32").contains("28×28×64");
+    assertThat(out).contains("(200, 28, 28) uint8 → (200, 28, 28, 1) float32").contains("28×28×64");
   }
 
   @Test

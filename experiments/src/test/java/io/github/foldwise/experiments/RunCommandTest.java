@@ -209,6 +209,21 @@ class RunCommandTest {
             """);
   }
 
+  // Of five folds of two rows, the third holds rows 4 and 5, both of class 1.
+  @Test
+  void a_class_that_a_fold_does_not_judge_is_told_on_standard_error() {
+    String warning =
+        "Warning: class 0 (4 rows): no validation row in fold 3 of 5; what is measured there says"
+            + " nothing about it.\n";
+
+    Cli.Result plan =
+        Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--preset", "wide", "--set", "folds=5");
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.err()).isEqualTo(warning);
+    assertThat(plan.out()).doesNotContain("Warning");
+    assertThat(run("--preset", "plain", "--set", "folds=5").err()).containsOnlyOnce(warning);
+  }
+
   // The preset compares rates 0.125 and 2.0 with the standard 0.25.
   @Test
   void a_variant_that_the_settings_make_the_baseline_is_named() {

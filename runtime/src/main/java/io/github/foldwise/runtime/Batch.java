@@ -3,6 +3,7 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -16,8 +17,10 @@ import org.tensorflow.types.TUint8;
  * @param rows how many
  * @param pixels (N, H, W, C) unsigned bytes, or floats
  * @param labels (N)
+ * @param weights (N) factor of each row's loss, where the data has them
  */
-record Batch(int rows, Tensor pixels, TInt32 labels) implements AutoCloseable {
+record Batch(int rows, Tensor pixels, TInt32 labels, Optional<TFloat32> weights)
+    implements AutoCloseable {
 
   /** Copies the rows at positions {@code from} to {@code to − 1} of {@code rows}. */
   static Batch of(ImageData data, Rows rows, int from, int to) {
@@ -28,13 +31,23 @@ record Batch(int rows, Tensor pixels, TInt32 labels) implements AutoCloseable {
     return new Batch(
         labels.length,
         data.isBytes() ? bytes(data, rows, from, to) : floats(data, rows, from, to),
-        TInt32.vectorOf(labels));
+        TInt32.vectorOf(labels),
+        data.isWeighted() ? Optional.of(weights(data, rows, from, to)) : Optional.empty());
   }
 
   @Override
   public void close() {
     pixels.close();
     labels.close();
+    weights.ifPresent(TFloat32::close);
+  }
+
+  private static TFloat32 weights(ImageData data, Rows rows, int from, int to) {
+    float[] weights = new float[to - from];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = data.weight(rows.get(from + i));
+    }
+    return TFloat32.vectorOf(weights);
   }
 
   private static TUint8 bytes(ImageData data, Rows rows, int from, int to) {

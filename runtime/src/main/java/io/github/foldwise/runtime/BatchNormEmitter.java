@@ -28,8 +28,8 @@ final class BatchNormEmitter implements LayerEmitter {
             .nn
             .fusedBatchNorm(
                 asMaps(head, x),
-                read(head, "gamma"),
-                read(head, "beta"),
+                gamma(head),
+                beta(head),
                 read(head, "moving_mean"),
                 read(head, "moving_variance"),
                 FusedBatchNorm.epsilon((float) layer.epsilon()),
@@ -45,8 +45,8 @@ final class BatchNormEmitter implements LayerEmitter {
     FusedBatchNorm<TFloat32, TFloat32> normalised =
         tf.nn.fusedBatchNorm(
             maps,
-            read(head, "gamma"),
-            read(head, "beta"),
+            gamma(head),
+            beta(head),
             none,
             none,
             FusedBatchNorm.epsilon((float) layer.epsilon()),
@@ -68,14 +68,18 @@ final class BatchNormEmitter implements LayerEmitter {
             .fusedBatchNormGrad(
                 asMaps(head, dy),
                 maps,
-                read(head, "gamma"),
+                gamma(head),
                 normalised.reserveSpace1(),
                 normalised.reserveSpace2(),
                 normalised.reserveSpace3(),
                 FusedBatchNormGrad.epsilon((float) layer.epsilon()),
                 FusedBatchNormGrad.isTraining(true));
-    head.gradient(place.name() + "/gamma", gradient.scaleBackprop());
-    head.gradient(place.name() + "/beta", gradient.offsetBackprop());
+    if (layer.gamma().isPresent()) {
+      head.gradient(place.name() + "/gamma", gradient.scaleBackprop());
+    }
+    if (layer.beta().isPresent()) {
+      head.gradient(place.name() + "/beta", gradient.offsetBackprop());
+    }
     return asInput(head, gradient.xBackprop());
   }
 
@@ -107,6 +111,20 @@ final class BatchNormEmitter implements LayerEmitter {
     return place.input().isImage()
         ? maps
         : head.tf().reshape(maps, head.tf().constant(new int[] {-1, place.input().size()}));
+  }
+
+  private Operand<TFloat32> gamma(Head head) {
+    return layer.gamma().isPresent() ? read(head, "gamma") : filled(head, 1);
+  }
+
+  private Operand<TFloat32> beta(Head head) {
+    return layer.beta().isPresent() ? read(head, "beta") : filled(head, 0);
+  }
+
+  /** What stands for a weight that the layer does without. */
+  private Operand<TFloat32> filled(Head head, float value) {
+    Ops tf = head.tf();
+    return tf.fill(tf.constant(new int[] {place.input().channels()}), tf.constant(value));
   }
 
   private Operand<TFloat32> read(Head head, String weight) {

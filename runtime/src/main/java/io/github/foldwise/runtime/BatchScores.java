@@ -12,7 +12,7 @@ final class BatchScores {
     this.predicted = predicted;
   }
 
-  /** Σ of the rows' cross-entropies. */
+  /** Σ of the rows' losses, each times its weight. */
   float dataLoss() {
     return dataLoss;
   }
@@ -22,7 +22,7 @@ final class BatchScores {
     return activityPenalty;
   }
 
-  /** Class of the largest logit of a row of the batch, from 0. */
+  /** Predicted class of a row of the batch, from 0. */
   int predicted(int row) {
     return predicted[row];
   }

@@ -9,6 +9,7 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import io.github.foldwise.training.Training;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +42,13 @@ public final class CompiledModel implements AutoCloseable {
    * For a device.
    *
    * @param threads that may work on one op, at least 1; sums depend on how many there are
-   * @throws RefusedException where a number of the training is out of its range
+   * @throws RefusedException where a number of the training is out of its range, or the model's
+   *     head contradicts the loss
    */
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
-    List<Problem> problems = training.problems();
+    List<Problem> problems = new ArrayList<>(training.problems());
+    problems.addAll(training.problems(model.spec()));
     if (!problems.isEmpty()) {
       throw new RefusedException(problems);
     }
@@ -126,6 +129,7 @@ public final class CompiledModel implements AutoCloseable {
 
   private TrainedModel train(TrialTask task, GivenWeights given, TrialListener listener) {
     requireFits(task.data());
+    RefusedException.throwIfAny(training.problems(task.data()));
     task.test().ifPresent(this::requireFits);
     ImageChecks.requireRows("training", task.trainingRows().size());
     RefusedException.throwIfAny(

@@ -2,19 +2,33 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.Dropout;
+import io.github.foldwise.model.SpatialDropout;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TInt32;
 
-/** A mask drawn from (seed and layer, step): the same in every run, another in every step. */
+/**
+ * A mask drawn from (seed and layer, step): the same in every run, another in every step. It is
+ * drawn for each value, or for each channel of each image.
+ */
 final class DropoutEmitter implements LayerEmitter {
   private final CheckedLayer place;
-  private final Dropout layer;
+  private final double rate;
+  private final boolean wholeChannels;
 
-  DropoutEmitter(CheckedLayer place, Dropout layer) {
+  private DropoutEmitter(CheckedLayer place, double rate, boolean wholeChannels) {
     this.place = place;
-    this.layer = layer;
+    this.rate = rate;
+    this.wholeChannels = wholeChannels;
+  }
+
+  static DropoutEmitter ofValues(CheckedLayer place, Dropout layer) {
+    return new DropoutEmitter(place, layer.rate(), false);
+  }
+
+  static DropoutEmitter ofChannels(CheckedLayer place, SpatialDropout layer) {
+    return new DropoutEmitter(place, layer.rate(), true);
   }
 
   @Override
@@ -24,7 +38,7 @@ final class DropoutEmitter implements LayerEmitter {
 
   @Override
   public Forward train(Head head, Operand<TFloat32> x) {
-    if (layer.rate() == 0) {
+    if (rate == 0) {
       return new Forward(x, (dy, inputWanted) -> dy);
     }
     Ops tf = head.tf();
@@ -36,14 +50,19 @@ final class DropoutEmitter implements LayerEmitter {
   /** 0 where a value is dropped, {@code 1/(1 − rate)} where it is kept. */
   private Operand<TFloat32> mask(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
-    Operand<TInt64> ofLayer =
-        tf.math.add(head.inputs().seed(), tf.constant((long) place.position()));
-    Operand<TFloat32> uniform =
-        tf.random.statelessRandomUniform(
-            tf.shape(x), tf.stack(java.util.List.of(ofLayer, head.inputs().step())));
+    Operand<TFloat32> uniform = tf.random.statelessRandomUniform(shape(tf, x), head.drawOf(place));
     Operand<TFloat32> kept =
-        tf.dtypes.cast(
-            tf.math.greaterEqual(uniform, tf.constant((float) layer.rate())), TFloat32.class);
-    return tf.math.mul(kept, tf.constant((float) (1 / (1 - layer.rate()))));
+        tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
+    return tf.math.mul(kept, tf.constant((float) (1 / (1 - rate))));
+  }
+
+  /** Of the mask: (N, H, W, C), or (N, 1, 1, C) which is spread over the cells. */
+  private Operand<TInt32> shape(Ops tf, Operand<TFloat32> x) {
+    Operand<TInt32> whole = tf.shape(x);
+    return wholeChannels
+        ? tf.math.add(
+            tf.math.mul(whole, tf.constant(new int[] {1, 0, 0, 1})),
+            tf.constant(new int[] {0, 1, 1, 0}))
+        : whole;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.ActivityPenalty;
+import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.Reduction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
 
 /**
  * One pass through the layers while it is being built: the inputs that layers share, and what they
@@ -45,6 +47,12 @@ final class Head {
   /** Number of examples in the batch, a scalar. */
   Operand<TFloat32> rows() {
     return rows;
+  }
+
+  /** What a layer's random op of this step is keyed by: (seed and layer, step). */
+  Operand<TInt64> drawOf(CheckedLayer place) {
+    return tf.stack(
+        List.of(tf.math.add(inputs.seed(), tf.constant((long) place.position())), inputs.step()));
   }
 
   /** Adds a layer's activity penalty to the loss. */

@@ -40,7 +40,7 @@ final class ImageChecks {
               "labels",
               "classes from 0 to " + (classes - 1),
               "class " + (images.classes() - 1),
-              "Let the model classify(%s).".formatted(images.classes())));
+              "End the model with %s.".formatted(model.spec().headWords(images.classes()))));
     }
   }
 

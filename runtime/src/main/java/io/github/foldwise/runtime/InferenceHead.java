@@ -2,6 +2,7 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.training.Loss;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -11,9 +12,9 @@ import org.tensorflow.types.TInt32;
 /**
  * The pass that judges and predicts.
  *
- * @param probabilities (N, classes) softmax of the logits
- * @param predicted (N) class of the largest logit, the first of equals
- * @param dataLoss Σ of the rows' cross-entropies
+ * @param probabilities (N, classes)
+ * @param predicted (N) class of the largest probability, the first of equals
+ * @param dataLoss Σ of the rows' losses, each times its weight
  * @param activityPenalty of the batch
  */
 record InferenceHead(
@@ -29,12 +30,14 @@ record InferenceHead(
     for (CheckedLayer layer : model.layers()) {
       logits = LayerEmitters.of(layer).infer(head, logits);
     }
-    CrossEntropy entropy =
-        CrossEntropy.of(tf, loss, logits, inputs.labels(), model.spec().classes());
+    ModelSpec spec = model.spec();
+    RowLoss losses =
+        RowLosses.of(tf, loss, spec.classHead(), logits, Targets.of(inputs), spec.classes());
+    ClassHeadOps classes = new ClassHeadOps(tf, spec.classHead(), logits);
     return new InferenceHead(
-        tf.nn.softmax(logits),
-        tf.math.argMax(logits, tf.constant(1), TInt32.class),
-        tf.reduceSum(entropy.perRow(), tf.constant(0)),
+        classes.probabilities(),
+        classes.predicted(),
+        tf.reduceSum(losses.perRow(), tf.constant(0)),
         head.activityPenalty());
   }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.model.Initializer;
 import io.github.foldwise.model.Initializer.Constant;
 import io.github.foldwise.model.Initializer.Distribution;
 import io.github.foldwise.model.Initializer.Normal;
+import io.github.foldwise.model.Initializer.Orthogonal;
 import io.github.foldwise.model.Initializer.Uniform;
 import io.github.foldwise.model.Initializer.VarianceScaling;
 import io.github.foldwise.model.WeightSpec;
@@ -38,10 +39,15 @@ final class InitializerOps {
       return draw(scaling);
     }
     if (initializer instanceof Normal normal) {
-      return normal(normal.standardDeviation(), normal.truncated());
+      return tf.math.add(
+          normal(normal.standardDeviation(), normal.truncated()),
+          tf.constant((float) normal.mean()));
     }
     if (initializer instanceof Uniform uniform) {
       return uniform(uniform.low(), uniform.high());
+    }
+    if (initializer instanceof Orthogonal orthogonal) {
+      return orthogonal(orthogonal.gain());
     }
     return tf.fill(dims, tf.constant((float) ((Constant) initializer).value()));
   }
@@ -52,11 +58,32 @@ final class InitializerOps {
       double limit = Math.sqrt(3 * variance);
       return uniform(-limit, limit);
     }
-    return normal(Math.sqrt(variance) / TRUNCATED_DEVIATION, true);
+    return scaling.distribution() == Distribution.TRUNCATED_NORMAL
+        ? normal(Math.sqrt(variance) / TRUNCATED_DEVIATION, true)
+        : normal(Math.sqrt(variance), false);
+  }
+
+  /** Q of a tall normal matrix: a wide one is its transpose. */
+  private Operand<TFloat32> orthogonal(double gain) {
+    List<Integer> sizes = weight.dims();
+    int columns = sizes.get(sizes.size() - 1);
+    int rows = Math.toIntExact(weight.size() / columns);
+    Operand<TInt64> tall =
+        tf.constant(new long[] {Math.max(rows, columns), Math.min(rows, columns)});
+    var qr = tf.linalg.qr(tf.random.statelessRandomNormal(tall, streams));
+    Operand<TFloat32> signs = tf.math.sign(tf.linalg.tensorDiagPart(qr.r()));
+    Operand<TFloat32> q = tf.math.mul(qr.q(), signs); // a sign for each column
+    Operand<TFloat32> matrix =
+        rows < columns ? tf.linalg.transpose(q, tf.constant(new int[] {1, 0})) : q;
+    return tf.math.mul(tf.reshape(matrix, dims), tf.constant((float) gain));
   }
 
   private double fan(Initializer.Fan fan) {
-    List<Integer> sizes = weight.dims();
+    return fan(weight.dims(), fan);
+  }
+
+  /** Connections of a weight of these sizes, as Keras counts them. */
+  static double fan(List<Integer> sizes, Initializer.Fan fan) {
     int rank = sizes.size();
     int out = sizes.get(rank - 1);
     int in = rank == 1 ? out : sizes.get(rank - 2);

@@ -15,6 +15,7 @@ import org.tensorflow.types.TUint8;
  * @param pixels (N, H, W, C) unsigned bytes
  * @param scaled (N, H, W, C) the same divided by 255
  * @param labels (N) class numbers
+ * @param weights (N) factor of each row's loss; ones where none are fed
  * @param learningRate of this step
  * @param step number of updates before this one, over the whole training
  * @param seed of what this trial draws
@@ -23,6 +24,7 @@ record Inputs(
     Placeholder<TUint8> pixels,
     Operand<TFloat32> scaled,
     Placeholder<TInt32> labels,
+    Operand<TFloat32> weights,
     Placeholder<TFloat32> learningRate,
     Placeholder<TInt64> step,
     Placeholder<TInt64> seed) {
@@ -30,14 +32,22 @@ record Inputs(
   static Inputs declare(Ops tf, Shape image) {
     var dims = org.tensorflow.ndarray.Shape.of(-1, image.height(), image.width(), image.channels());
     var pixels = tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(dims));
+    var rows = Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1));
+    var labels = tf.withName("labels").placeholder(TInt32.class, rows);
     return new Inputs(
         pixels,
         tf.withName("scaled").math.div(tf.dtypes.cast(pixels, TFloat32.class), tf.constant(255f)),
-        tf.withName("labels")
-            .placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1))),
+        labels,
+        weights(tf, labels),
         scalar(tf, "learning_rate", TFloat32.class),
         scalar(tf, "step", TInt64.class),
         scalar(tf, "seed", TInt64.class));
+  }
+
+  private static Operand<TFloat32> weights(Ops tf, Operand<TInt32> labels) {
+    return tf.withName("weights")
+        .placeholderWithDefault(
+            tf.fill(tf.shape(labels), tf.constant(1f)), org.tensorflow.ndarray.Shape.of(-1));
   }
 
   private static <T extends org.tensorflow.types.family.TType> Placeholder<T> scalar(

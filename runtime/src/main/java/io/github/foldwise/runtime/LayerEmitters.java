@@ -8,9 +8,13 @@ import io.github.foldwise.model.Conv;
 import io.github.foldwise.model.Dense;
 import io.github.foldwise.model.Dropout;
 import io.github.foldwise.model.Flatten;
+import io.github.foldwise.model.GaussianNoise;
 import io.github.foldwise.model.GlobalAveragePool;
+import io.github.foldwise.model.GlobalMaxPool;
 import io.github.foldwise.model.Layer;
+import io.github.foldwise.model.LayerNorm;
 import io.github.foldwise.model.MaxPool;
+import io.github.foldwise.model.SpatialDropout;
 
 /** Which emitter serves which layer. */
 final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
@@ -51,7 +55,7 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
 
   @Override
   public LayerEmitter dropout(Dropout layer) {
-    return new DropoutEmitter(place, layer);
+    return DropoutEmitter.ofValues(place, layer);
   }
 
   @Override
@@ -60,12 +64,32 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
   }
 
   @Override
+  public LayerEmitter gaussianNoise(GaussianNoise layer) {
+    return new GaussianNoiseEmitter(place, layer);
+  }
+
+  @Override
   public LayerEmitter globalAveragePool(GlobalAveragePool layer) {
     return new GlobalAveragePoolEmitter();
   }
 
   @Override
+  public LayerEmitter globalMaxPool(GlobalMaxPool layer) {
+    return new GlobalMaxPoolEmitter();
+  }
+
+  @Override
+  public LayerEmitter layerNorm(LayerNorm layer) {
+    return new LayerNormEmitter(place, layer);
+  }
+
+  @Override
   public LayerEmitter maxPool(MaxPool layer) {
     return new MaxPoolEmitter(layer);
+  }
+
+  @Override
+  public LayerEmitter spatialDropout(SpatialDropout layer) {
+    return DropoutEmitter.ofChannels(place, layer);
   }
 }

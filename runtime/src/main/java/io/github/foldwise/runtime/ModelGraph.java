@@ -39,7 +39,7 @@ final class ModelGraph implements AutoCloseable {
     training =
         new TrainingHeadBuilder(
                 tf.withSubScope("training"), model, variables, inputs, weightPenalty)
-            .build(how.loss(), optimizer);
+            .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
   }
 

@@ -53,22 +53,32 @@ final class ModelSession implements AutoCloseable {
     }
   }
 
-  StepScores step(Batch batch, float learningRate, long step, long dropoutSeed) {
+  /** One update; dropout and augmentation draw from the trial's seed and the step. */
+  StepScores step(Batch batch, float learningRate, long step, long trialSeed) {
     TrainingHead head = model.training();
+    Session.Runner runner = feed(batch);
     try (TFloat32 rate = TFloat32.scalarOf(learningRate);
         TInt64 number = TInt64.scalarOf(step);
-        TInt64 seed = TInt64.scalarOf(dropoutSeed);
-        Result result =
-            feed(batch)
-                .feed(model.inputs().learningRate(), rate)
-                .feed(model.inputs().step(), number)
-                .feed(model.inputs().seed(), seed)
-                .addTarget(head.update())
-                .fetch(head.dataLoss())
-                .fetch(head.activityPenalty())
-                .fetch(model.weightPenalty())
-                .fetch(head.correct())
-                .run()) {
+        TInt64 dropout = TInt64.scalarOf(Seeds.ofPurpose(trialSeed, "dropout"));
+        TInt64 augmentation = TInt64.scalarOf(Seeds.ofPurpose(trialSeed, "augmentation"))) {
+      head.augmentationSeed().ifPresent(seed -> runner.feed(seed, augmentation));
+      return step(
+          runner
+              .feed(model.inputs().learningRate(), rate)
+              .feed(model.inputs().step(), number)
+              .feed(model.inputs().seed(), dropout),
+          head);
+    }
+  }
+
+  private StepScores step(Session.Runner fed, TrainingHead head) {
+    try (Result result =
+        fed.addTarget(head.update())
+            .fetch(head.dataLoss())
+            .fetch(head.activityPenalty())
+            .fetch(model.weightPenalty())
+            .fetch(head.correct())
+            .run()) {
       return new StepScores(
           scalar(result, 0),
           scalar(result, 1),
@@ -146,10 +156,10 @@ final class ModelSession implements AutoCloseable {
   Session.Runner feed(Batch batch) {
     Operand<?> pixels =
         batch.pixels() instanceof TFloat32 ? model.inputs().scaled() : model.inputs().pixels();
-    return session
-        .runner()
-        .feed(pixels, batch.pixels())
-        .feed(model.inputs().labels(), batch.labels());
+    Session.Runner runner =
+        session.runner().feed(pixels, batch.pixels()).feed(model.inputs().labels(), batch.labels());
+    batch.weights().ifPresent(weights -> runner.feed(model.inputs().weights(), weights));
+    return runner;
   }
 
   private static float scalar(Result result, int index) {

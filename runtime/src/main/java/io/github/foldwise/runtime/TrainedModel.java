@@ -4,6 +4,7 @@ import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.metrics.Metrics;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.WeightSpec;
 import io.github.foldwise.split.Rows;
@@ -80,14 +81,27 @@ public final class TrainedModel implements AutoCloseable {
     return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
   }
 
-  /** Loss, accuracy and confusion on labelled images, of which there is at least one. */
+  /**
+   * Loss, accuracy and confusion on labelled images, of which there is at least one. Where rows
+   * have weights, their losses are multiplied by them.
+   */
   public Evaluation evaluate(ImageData images) {
-    ImageChecks.requireShape(model, images);
-    ImageChecks.requireRows("evaluation", images.rows());
-    ImageChecks.requireLabels(model, images);
+    requireJudgeable(images);
     return new Evaluator(
             session, model.spec().classes(), training.evaluationBatch(), TrialListener.NONE)
         .evaluate(images, Rows.all(images.rows()));
+  }
+
+  /**
+   * What the predictions say beside loss and accuracy, weighted by the rows where these have
+   * weights; of labelled images, of which there is at least one.
+   */
+  public Metrics metrics(ImageData images) {
+    requireJudgeable(images);
+    float[][] probabilities = predict(images);
+    return images.isWeighted()
+        ? Metrics.of(images.labels(), probabilities, images.weights())
+        : Metrics.of(images.labels(), probabilities);
   }
 
   /**
@@ -184,6 +198,12 @@ public final class TrainedModel implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+  }
+
+  private void requireJudgeable(ImageData images) {
+    ImageChecks.requireShape(model, images);
+    ImageChecks.requireRows("evaluation", images.rows());
+    ImageChecks.requireLabels(model, images);
   }
 
   /** As many as there are images: prediction does not look at them. */

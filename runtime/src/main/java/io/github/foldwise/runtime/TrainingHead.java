@@ -1,23 +1,28 @@
 package io.github.foldwise.runtime;
 
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /**
  * The pass that learns.
  *
- * @param dataLoss mean cross-entropy of the batch
+ * @param dataLoss Σ of the rows' losses, each times its weight, over the number of rows
  * @param activityPenalty of the batch
- * @param correct number of rows whose largest logit is their class
+ * @param correct number of rows whose predicted class is theirs
  * @param gradients of the whole loss, by weight
  * @param update changes weights, optimizer slots and moving statistics
+ * @param augmentationSeed of what changes the images; empty where nothing does
  */
 record TrainingHead(
     Operand<TFloat32> dataLoss,
     Operand<TFloat32> activityPenalty,
     Operand<TInt32> correct,
     Map<String, Operand<TFloat32>> gradients,
-    Op update) {}
+    Op update,
+    Optional<Placeholder<TInt64>> augmentationSeed) {}

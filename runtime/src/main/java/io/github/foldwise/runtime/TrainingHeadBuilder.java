@@ -1,10 +1,12 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.LayerEmitter.Backward;
 import io.github.foldwise.runtime.LayerEmitter.Forward;
-import io.github.foldwise.training.Loss;
+import io.github.foldwise.training.Objective;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,23 +40,29 @@ final class TrainingHeadBuilder {
     this.head = new Head(tf, variables, inputs);
   }
 
-  TrainingHead build(Loss loss, AdamUpdates optimizer) {
+  TrainingHead build(Objective objective, Augmentation augmentation, AdamUpdates optimizer) {
+    AugmentationOps.Augmented augmented =
+        AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);
     List<Backward> back = new ArrayList<>();
-    Operand<TFloat32> logits = forward(back);
-    CrossEntropy entropy =
-        CrossEntropy.of(tf, loss, logits, inputs.labels(), model.spec().classes());
+    Operand<TFloat32> logits = forward(augmented.images(), back);
+    ModelSpec spec = model.spec();
+    Targets targets =
+        augmented.targets().withClassWeights(tf, objective.classWeights(), spec.classes());
+    RowLoss loss =
+        RowLosses.of(tf, objective.loss(), spec.classHead(), logits, targets, spec.classes());
     Operand<TFloat32> dataLoss =
-        tf.math.div(tf.reduceSum(entropy.perRow(), tf.constant(0)), head.rows());
-    Operand<TInt32> correct = correct(logits);
-    backward(back, tf.math.div(entropy.gradient(), head.rows()));
+        tf.math.div(tf.reduceSum(loss.perRow(), tf.constant(0)), head.rows());
+    Operand<TInt32> correct = correct(logits, targets);
+    backward(back, tf.math.div(loss.gradient().get(), head.rows()));
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
     Op update = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
-    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, update);
+    return new TrainingHead(
+        dataLoss, activityPenalty, correct, gradients, update, augmented.seed());
   }
 
-  private Operand<TFloat32> forward(List<Backward> back) {
-    Operand<TFloat32> x = inputs.scaled();
+  private Operand<TFloat32> forward(Operand<TFloat32> images, List<Backward> back) {
+    Operand<TFloat32> x = images;
     for (CheckedLayer layer : model.layers()) {
       Forward forward = LayerEmitters.of(layer).train(head, x);
       x = forward.output();
@@ -72,10 +80,11 @@ final class TrainingHeadBuilder {
     }
   }
 
-  private Operand<TInt32> correct(Operand<TFloat32> logits) {
-    Operand<TInt32> predicted = tf.math.argMax(logits, tf.constant(1), TInt32.class);
+  private Operand<TInt32> correct(Operand<TFloat32> logits, Targets targets) {
+    Operand<TInt32> predicted = new ClassHeadOps(tf, model.spec().classHead(), logits).predicted();
     return tf.reduceSum(
-        tf.dtypes.cast(tf.math.equal(predicted, inputs.labels()), TInt32.class), tf.constant(0));
+        tf.dtypes.cast(tf.math.equal(predicted, targets.classOfRow(tf)), TInt32.class),
+        tf.constant(0));
   }
 
   private Map<String, Operand<TFloat32>> withWeightPenalties() {

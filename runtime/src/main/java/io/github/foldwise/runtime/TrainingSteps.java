@@ -21,7 +21,6 @@ final class TrainingSteps {
   private final TrialTask task;
   private final LearningRate rate;
   private final TrialListener listener;
-  private final long dropoutSeed;
   private long taken;
 
   TrainingSteps(ModelSession session, TrialTask task, LearningRate rate, TrialListener listener) {
@@ -29,7 +28,6 @@ final class TrainingSteps {
     this.task = task;
     this.rate = rate;
     this.listener = listener;
-    this.dropoutSeed = Seeds.ofPurpose(task.seed(), "dropout");
   }
 
   /** Number of updates so far. */
@@ -60,7 +58,7 @@ final class TrainingSteps {
 
   private ModelSession.StepScores step(int epoch, int stepOfEpoch, Batch batch) {
     float learningRate = rate.at(taken);
-    ModelSession.StepScores scores = session.step(batch, learningRate, taken, dropoutSeed);
+    ModelSession.StepScores scores = session.step(batch, learningRate, taken, task.seed());
     NotFiniteException.requireFinite(epoch, stepOfEpoch, scores.of(batch.rows()));
     taken++;
     listener.stepDone(new StepResult(taken, batch.rows(), learningRate, scores.of(batch.rows())));

@@ -16,8 +16,17 @@ final class CentralDifferences {
 
   private CentralDifferences() {}
 
+  /** Of rows that weigh the same. */
   static Map<String, double[]> gradients(
       CheckedModel model, Map<String, double[]> weights, ReferenceTensor images, int[] labels) {
+    return gradients(model, weights, images, ReferenceObjective.crossEntropy(labels));
+  }
+
+  static Map<String, double[]> gradients(
+      CheckedModel model,
+      Map<String, double[]> weights,
+      ReferenceTensor images,
+      ReferenceObjective objective) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
     for (WeightSpec weight : model.weights()) {
       if (weight.trainable()) {
@@ -28,9 +37,9 @@ final class CentralDifferences {
         for (int i = 0; i < moved.length; i++) {
           double value = moved[i];
           moved[i] = value + STEP;
-          double above = ReferencePass.training(model, around).loss(images, labels).sum();
+          double above = ReferencePass.training(model, around).loss(images, objective).sum();
           moved[i] = value - STEP;
-          double below = ReferencePass.training(model, around).loss(images, labels).sum();
+          double below = ReferencePass.training(model, around).loss(images, objective).sum();
           moved[i] = value;
           gradient[i] = (above - below) / (2 * STEP);
         }

@@ -4,6 +4,7 @@ import static io.github.foldwise.model.Layers.avgPool;
 import static io.github.foldwise.model.Layers.bn;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.model.Layers.layerNorm;
 import static io.github.foldwise.model.Layers.pool;
 
 import io.github.foldwise.model.Activation;
@@ -83,7 +84,13 @@ final class Examples {
         layers("average pool, same, overlapping", new AveragePool(THREE, TWO, Padding.SAME)),
         layers("average pool, valid, overlapping", new AveragePool(THREE, TWO, Padding.VALID)),
         layers("average pool 3×2", new AveragePool(new Window(3, 2), TWO, Padding.SAME)),
+        maps("max pool, words of stride and padding", below().pool(3, p -> p.stride(2).same())),
+        maps(
+            "average pool, words of stride and padding",
+            below().avgPool(new Window(2, 3), p -> p.stride(new Window(3, 1)).same())),
         vector("global average pool", below().globalAvgPool()),
+        vector("global max pool", below().globalMaxPool()),
+        vector("global max pool after ReLU", conv(3, 3).relu().globalMaxPool()),
         maps("max pool of the input", pool(2).conv(2, 3).tanh()),
         maps("average pool of the input", avgPool(2).conv(2, 3).tanh()));
   }
@@ -97,6 +104,24 @@ final class Examples {
         vector("batch norm of vectors", flatten().dense(4).tanh().bn()).rows(5),
         vector("batch norm of one vector", flatten().dense(4).tanh().bn()).rows(1),
         maps("batch norm after ReLU", conv(3, 3).relu().bn()),
+        maps("batch norm without scale", below().bn(b -> b.noScale())),
+        maps("batch norm without centre", below().bn(b -> b.noCenter())),
+        vector(
+            "batch norm of vectors, neither",
+            flatten().dense(4).tanh().bn(b -> b.noScale().noCenter())),
+        maps(
+            "batch norm with penalties",
+            below().bn(b -> b.gammaL1l2(0.02, 0.03).betaL1l2(0.04, 0.05))),
+        maps("layer norm of maps", below().layerNorm()),
+        maps("layer norm, epsilon 0.1", below().layerNorm(0.1)),
+        maps("layer norm without scale", below().layerNorm(n -> n.noScale())),
+        maps("layer norm without centre", below().layerNorm(n -> n.noCenter())),
+        maps(
+            "layer norm with penalties",
+            below().layerNorm(n -> n.gammaL1l2(0.02, 0.03).betaL1l2(0.04, 0.05))),
+        maps("layer norm of the input", layerNorm().conv(2, 3).tanh()),
+        vector("layer norm of vectors", flatten().dense(4).tanh().layerNorm()),
+        vector("layer norm of one vector", flatten().dense(4).tanh().layerNorm()).rows(1),
         maps("batch norm twice", below().bn().conv(2, 2).bn().tanh()));
   }
 
@@ -119,12 +144,22 @@ final class Examples {
         Activation.leakyRelu(0.2),
         Activation.leakyRelu(0.01),
         Activation.ELU,
-        new Activation(Activation.Kind.ELU, 0.5),
+        Activation.elu(0.5),
+        Activation.CELU,
+        Activation.celu(0.5),
+        Activation.RELU6,
         Activation.SELU,
         Activation.SILU,
         Activation.GELU,
+        Activation.GELU_TANH,
+        Activation.MISH,
         Activation.TANH,
-        Activation.SIGMOID);
+        Activation.SIGMOID,
+        Activation.HARD_SIGMOID,
+        Activation.HARD_SILU,
+        Activation.SOFTPLUS,
+        Activation.SOFTSIGN,
+        Activation.EXPONENTIAL);
   }
 
   private static Stream<Example> penalties() {
@@ -152,17 +187,49 @@ final class Examples {
             below().flatten().classify(3, head -> head.l1l2(0.01, 0.02).biasL1l2(0.03, 0.04))));
   }
 
-  private static Stream<Example> losses() {
+  /** Each loss on each head that it goes with. */
+  static Stream<Example> losses() {
     Features features = below().flatten();
-    return Stream.of(Loss.values())
-        .flatMap(
-            loss ->
-                Stream.of(1, 5)
-                    .map(
-                        rows ->
-                            vector(loss + " of " + rows + " rows", features)
-                                .with(loss)
-                                .rows(rows)));
+    return Stream.of(
+            distances().flatMap(loss -> losses(features.classify(3), "classify", loss)),
+            distances().flatMap(loss -> losses(features.classifyEach(3), "classifyEach", loss)),
+            distances().flatMap(loss -> losses(features.binary(), "binary", loss)),
+            ofSoftmax().flatMap(loss -> losses(features.classify(3), "classify", loss)),
+            ofSigmoids().flatMap(loss -> losses(features.classifyEach(3), "classifyEach", loss)),
+            ofSigmoids().flatMap(loss -> losses(features.binary(), "binary", loss)))
+        .flatMap(stream -> stream);
+  }
+
+  private static Stream<Loss> distances() {
+    return Stream.of(
+        Loss.meanSquaredError(), Loss.meanAbsoluteError(), Loss.huber(), Loss.huber(0.2));
+  }
+
+  private static Stream<Loss> ofSoftmax() {
+    return Stream.of(
+        Loss.SPARSE_CROSS_ENTROPY,
+        Loss.ONE_HOT_CROSS_ENTROPY,
+        Loss.sparseCrossEntropy().labelSmoothing(0.2),
+        Loss.oneHotCrossEntropy().labelSmoothing(0.2),
+        Loss.focal(),
+        Loss.focal(0.7, 0.5).labelSmoothing(0.2));
+  }
+
+  private static Stream<Loss> ofSigmoids() {
+    return Stream.of(
+        Loss.binaryCrossEntropy(),
+        Loss.binaryCrossEntropy().labelSmoothing(0.2),
+        Loss.binaryFocal(),
+        Loss.binaryFocal(0.5).labelSmoothing(0.2).balanced(0.3));
+  }
+
+  private static Stream<Example> losses(ModelSpec model, String head, Loss loss) {
+    return Stream.of(1, 5)
+        .map(
+            rows ->
+                Example.of("%s, %s, %s rows".formatted(head, loss, rows), model)
+                    .with(loss)
+                    .rows(rows));
   }
 
   private static Stream<Example> together() {

@@ -3,7 +3,9 @@ package io.github.foldwise.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.training.Training;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,24 +21,43 @@ class GradientTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("examples")
   void losses_and_their_central_differences_are_those_of_the_reference(Example example) {
+    assertReference(example, example.training(), example.images());
+  }
+
+  static Stream<Example> losses() {
+    return Examples.losses();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("losses")
+  void weights_of_rows_and_of_classes_scale_them(Example example) {
+    float[] weights = new float[example.rows()];
+    for (int row = 0; row < weights.length; row++) {
+      weights[row] = row * 0.75f; // the first one is left out
+    }
+    assertReference(example, example.training(), example.images().withWeights(weights));
+    assertReference(
+        example, example.training().classWeights(Map.of(0, 2.5, 1, 0.25)), example.images());
+  }
+
+  private static void assertReference(Example example, Training training, ImageData data) {
     CheckedModel model = example.checked();
     Map<String, float[]> weights = example.weights();
     Map<String, double[]> wide = Example.widened(weights);
     ReferenceTensor images = example.referenceImages();
-    int[] labels = example.images().labels();
-    try (OpenModel open = new OpenModel(model, example.training())) {
+    var trained = ReferenceObjective.training(training.objective(), data);
+    var judged = ReferenceObjective.inference(training.objective(), data);
+    try (OpenModel open = new OpenModel(model, training)) {
       open.write(weights);
       assertClose(
           "in training",
-          open.trainingLoss(example.images()),
-          ReferencePass.training(model, wide).loss(images, labels));
+          open.trainingLoss(data),
+          ReferencePass.training(model, wide).loss(images, trained));
       assertClose(
           "after training",
-          open.inferenceLoss(example.images()),
-          ReferencePass.inference(model, wide).loss(images, labels));
-      assertClose(
-          open.gradients(example.images()),
-          CentralDifferences.gradients(model, wide, images, labels));
+          open.inferenceLoss(data),
+          ReferencePass.inference(model, wide).loss(images, judged));
+      assertClose(open.gradients(data), CentralDifferences.gradients(model, wide, images, trained));
     }
   }
 
@@ -68,7 +89,7 @@ class GradientTest {
   }
 
   private static void assertClose(String when, LossParts actual, LossParts expected) {
-    assertClose("cross-entropy " + when, actual.data(), expected.data());
+    assertClose("data loss " + when, actual.data(), expected.data());
     assertClose("activity penalty " + when, actual.activity(), expected.activity());
     assertClose("weight penalty " + when, actual.weights(), expected.weights());
   }

@@ -2,6 +2,12 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.WeightSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -28,6 +34,8 @@ final class LayerRun implements AutoCloseable {
   private final Operand<TFloat32> inferred;
   private final Operand<TFloat32> trained;
   private final Operand<TFloat32> dx;
+  private final Map<String, Operand<TFloat32>> gradients = new HashMap<>();
+  private final Operand<TFloat32> weightPenalty;
   private long step;
   private long seed;
 
@@ -47,6 +55,14 @@ final class LayerRun implements AutoCloseable {
     LayerEmitter.Forward forward = emitter.train(head, x);
     trained = tf.identity(forward.output());
     dx = tf.identity(forward.backward().apply(dy, true));
+    List<Operand<TFloat32>> penalties = new ArrayList<>(List.of(tf.constant(0f)));
+    for (Variables.Variable variable : variables.trainable()) {
+      PenaltyOps penalty = new PenaltyOps(tf, variable.spec().penalty());
+      String name = variable.spec().name();
+      penalties.addAll(penalty.values(variable.read()));
+      gradients.put(name, penalty.addGradient(head.gradients().get(name), variable.read()));
+    }
+    weightPenalty = PenaltyOps.sum(tf, penalties);
   }
 
   /** What dropout's mask is drawn from. */
@@ -81,6 +97,28 @@ final class LayerRun implements AutoCloseable {
   float[] backward(float[] values, float[] gradient) {
     try (TFloat32 fed = tensor(gradient)) {
       return run(values, dx, fed);
+    }
+  }
+
+  /** Gradient in the input where that in the output, of the given shape, is {@code gradient}. */
+  float[] backward(float[] values, float[] gradient, int[] shape) {
+    Shape output = Shape.of(IntStream.of(shape).asLongStream().toArray());
+    try (TFloat32 fed = TFloat32.tensorOf(output, DataBuffers.of(gradient))) {
+      return run(values, dx, fed);
+    }
+  }
+
+  /** Gradient in a weight, its penalty's included; the output's is of the input's shape. */
+  float[] gradient(WeightSpec weight, float[] values, float[] gradient) {
+    try (TFloat32 fed = tensor(gradient)) {
+      return run(values, gradients.get(weight.name()), fed);
+    }
+  }
+
+  /** Penalties of the layer's weights as they stand. */
+  float weightPenalty() {
+    try (Result result = session.runner().fetch(weightPenalty).run()) {
+      return ((TFloat32) result.get(0)).getFloat();
     }
   }
 

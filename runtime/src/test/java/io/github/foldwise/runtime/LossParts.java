@@ -3,7 +3,7 @@ package io.github.foldwise.runtime;
 /**
  * What a loss is the sum of.
  *
- * @param data mean cross-entropy
+ * @param data mean of the rows' losses
  * @param activity penalties on outputs
  * @param weights penalties on kernels and biases
  */

@@ -16,20 +16,44 @@ final class ReferenceActivation {
       case RELU -> Math.max(x, 0);
       case LEAKY_RELU -> x > 0 ? x : activation.alpha() * x;
       case ELU -> x > 0 ? x : activation.alpha() * Math.expm1(x);
+      case CELU ->
+          Math.max(x, 0) + activation.alpha() * Math.expm1(Math.min(x, 0) / activation.alpha());
+      case RELU6 -> relu6(x);
       case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
       case SILU -> x * sigmoid(x);
       case GELU -> x * (1 + erf(x / Math.sqrt(2))) / 2;
+      case GELU_TANH ->
+          x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))) / 2;
+      case MISH -> x * Math.tanh(Math.log1p(Math.exp(x)));
       case TANH -> Math.tanh(x);
       case SIGMOID -> sigmoid(x);
+      case HARD_SIGMOID -> relu6(x + 3) / 6;
+      case HARD_SILU -> x * relu6(x + 3) / 6;
+      case SOFTPLUS -> Math.log1p(Math.exp(x));
+      case SOFTSIGN -> x / (1 + Math.abs(x));
+      case EXPONENTIAL -> Math.exp(x);
     };
   }
 
-  /** Whether the slope jumps at 0. */
-  static boolean hasKink(Activation activation) {
+  /** Where the slope jumps. */
+  static double[] kinks(Activation activation) {
     return switch (activation.kind()) {
-      case RELU, LEAKY_RELU, SELU -> true;
-      case ELU -> activation.alpha() != 1;
-      case LINEAR, SILU, GELU, TANH, SIGMOID -> false;
+      case RELU, LEAKY_RELU, SELU -> new double[] {0};
+      case ELU -> activation.alpha() == 1 ? new double[0] : new double[] {0};
+      case RELU6 -> new double[] {0, 6};
+      case HARD_SIGMOID, HARD_SILU -> new double[] {-3, 3};
+      case LINEAR,
+          CELU,
+          SILU,
+          GELU,
+          GELU_TANH,
+          MISH,
+          TANH,
+          SIGMOID,
+          SOFTPLUS,
+          SOFTSIGN,
+          EXPONENTIAL ->
+          new double[0];
     };
   }
 
@@ -47,6 +71,10 @@ final class ReferenceActivation {
       sum += term;
     }
     return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
+  }
+
+  private static double relu6(double x) {
+    return Math.min(Math.max(x, 0), 6);
   }
 
   private static double sigmoid(double x) {

@@ -11,13 +11,17 @@ import io.github.foldwise.model.Conv;
 import io.github.foldwise.model.Dense;
 import io.github.foldwise.model.Dropout;
 import io.github.foldwise.model.Flatten;
+import io.github.foldwise.model.GaussianNoise;
 import io.github.foldwise.model.GlobalAveragePool;
+import io.github.foldwise.model.GlobalMaxPool;
 import io.github.foldwise.model.Layer;
+import io.github.foldwise.model.LayerNorm;
 import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.Padding;
 import io.github.foldwise.model.Penalty;
 import io.github.foldwise.model.Reduction;
 import io.github.foldwise.model.Shape;
+import io.github.foldwise.model.SpatialDropout;
 import io.github.foldwise.model.WeightSpec;
 import io.github.foldwise.model.Window;
 import java.util.Arrays;
@@ -42,7 +46,8 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
   /**
    * As in training.
    *
-   * @param weights by name; a dropout layer takes its factors from {@code dropout_1/mask}
+   * @param weights by name; a dropout layer takes its factors from {@code dropout_1/mask}, noise
+   *     its summands from {@code gaussian_noise_1/noise}
    */
   static ReferencePass training(CheckedModel model, Map<String, double[]> weights) {
     return new ReferencePass(model, weights, true);
@@ -53,13 +58,19 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
     return new ReferencePass(model, weights, false);
   }
 
+  /** Of rows that weigh the same. */
   LossParts loss(ReferenceTensor images, int[] labels) {
+    return loss(images, ReferenceObjective.crossEntropy(labels));
+  }
+
+  LossParts loss(ReferenceTensor images, ReferenceObjective objective) {
     x = images;
     for (CheckedLayer layer : model.layers()) {
       place = layer;
       x = layer.layer().accept(this);
     }
-    return new LossParts(ReferenceCrossEntropy.mean(x, labels), activityPenalty, weightPenalty());
+    double dataLoss = objective.mean(model.spec().classHead(), x);
+    return new LossParts(dataLoss, activityPenalty, weightPenalty());
   }
 
   Kinks kinks() {
@@ -79,8 +90,8 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
 
   @Override
   public ReferenceTensor batchNorm(BatchNorm layer) {
-    double[] gamma = weight("gamma");
-    double[] beta = weight("beta");
+    double[] gamma = weightOr("gamma", 1);
+    double[] beta = weightOr("beta", 0);
     return training
         ? ReferenceBatchNorm.ofBatch(x, layer.epsilon(), gamma, beta)
         : ReferenceBatchNorm.by(
@@ -108,6 +119,52 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
 
   @Override
   public ReferenceTensor dropout(Dropout layer) {
+    return masked();
+  }
+
+  @Override
+  public ReferenceTensor flatten(Flatten layer) {
+    return x.as(Shape.features(x.shape().size()));
+  }
+
+  @Override
+  public ReferenceTensor gaussianNoise(GaussianNoise layer) {
+    if (!training) {
+      return x;
+    }
+    double[] noise = weight("noise");
+    double[] y = x.toArray();
+    Arrays.setAll(y, i -> y[i] + noise[i]);
+    return ReferenceTensor.of(x.rows(), x.shape(), y);
+  }
+
+  @Override
+  public ReferenceTensor globalAveragePool(GlobalAveragePool layer) {
+    return ReferencePooling.mean(wholeMap(), x).as(Shape.features(x.shape().channels()));
+  }
+
+  @Override
+  public ReferenceTensor globalMaxPool(GlobalMaxPool layer) {
+    return ReferencePooling.largest(wholeMap(), x, kinks).as(Shape.features(x.shape().channels()));
+  }
+
+  @Override
+  public ReferenceTensor layerNorm(LayerNorm layer) {
+    return ReferenceLayerNorm.of(x, layer.epsilon(), weightOr("gamma", 1), weightOr("beta", 0));
+  }
+
+  @Override
+  public ReferenceTensor maxPool(MaxPool layer) {
+    return ReferencePooling.largest(
+        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()), x, kinks);
+  }
+
+  @Override
+  public ReferenceTensor spatialDropout(SpatialDropout layer) {
+    return masked();
+  }
+
+  private ReferenceTensor masked() {
     if (!training) {
       return x;
     }
@@ -117,27 +174,14 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
     return ReferenceTensor.of(x.rows(), x.shape(), y);
   }
 
-  @Override
-  public ReferenceTensor flatten(Flatten layer) {
-    return x.as(Shape.features(x.shape().size()));
-  }
-
-  @Override
-  public ReferenceTensor globalAveragePool(GlobalAveragePool layer) {
+  private ReferenceSliding wholeMap() {
     Window all = new Window(x.shape().height(), x.shape().width());
-    return ReferencePooling.mean(new ReferenceSliding(x.shape(), all, all, Padding.VALID), x)
-        .as(Shape.features(x.shape().channels()));
-  }
-
-  @Override
-  public ReferenceTensor maxPool(MaxPool layer) {
-    return ReferencePooling.largest(
-        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()), x, kinks);
+    return new ReferenceSliding(x.shape(), all, all, Padding.VALID);
   }
 
   private ReferenceTensor activated(Activation activation, ReferenceTensor sum) {
-    if (ReferenceActivation.hasKink(activation)) {
-      Arrays.stream(sum.toArray()).forEach(kinks::near);
+    for (double kink : ReferenceActivation.kinks(activation)) {
+      Arrays.stream(sum.toArray()).forEach(value -> kinks.near(value - kink));
     }
     return sum.map(value -> ReferenceActivation.of(activation, value));
   }
@@ -165,6 +209,13 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
       sum += penalty.l1() * Math.abs(value) + penalty.l2() * value * value;
     }
     return sum;
+  }
+
+  /** A weight with one value per channel, which the layer may do without. */
+  private double[] weightOr(String name, double value) {
+    double[] without = new double[x.shape().channels()];
+    Arrays.fill(without, value);
+    return weights.getOrDefault(place.name() + "/" + name, without);
   }
 
   private double[] weight(String name) {

@@ -14,9 +14,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.framework.activations.ELU;
+import org.tensorflow.framework.activations.Exponential;
 import org.tensorflow.framework.activations.ReLU;
 import org.tensorflow.framework.activations.SELU;
 import org.tensorflow.framework.activations.Sigmoid;
+import org.tensorflow.framework.activations.Softplus;
+import org.tensorflow.framework.activations.Softsign;
 import org.tensorflow.framework.activations.Swish;
 import org.tensorflow.framework.activations.Tanh;
 import org.tensorflow.framework.regularizers.L1L2;
@@ -37,7 +40,10 @@ class SecondOracleTest {
               Activation.SELU, (tf, x) -> new SELU().call(tf, x),
               Activation.SILU, (tf, x) -> new Swish().call(tf, x),
               Activation.TANH, (tf, x) -> new Tanh().call(tf, x),
-              Activation.SIGMOID, (tf, x) -> new Sigmoid().call(tf, x));
+              Activation.SIGMOID, (tf, x) -> new Sigmoid().call(tf, x),
+              Activation.SOFTPLUS, (tf, x) -> new Softplus().call(tf, x),
+              Activation.SOFTSIGN, (tf, x) -> new Softsign().call(tf, x),
+              Activation.EXPONENTIAL, (tf, x) -> new Exponential().call(tf, x));
 
   @Test
   void activations_agree_with_the_framework() {

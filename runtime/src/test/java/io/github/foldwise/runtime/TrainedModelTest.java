@@ -71,7 +71,7 @@ class TrainedModelTest {
     assertThatThrownBy(() -> trained.evaluate(threeClasses))
         .hasMessage(
             "labels: expected classes from 0 to 1, found class 2.\n"
-                + "  Let the model classify(3).");
+                + "  End the model with classify(3).");
     assertThatThrownBy(() -> trained.predict(upright))
         .hasMessage(
             "images: expected the shape that the model was checked for, 1×2×1, found 2×1×1.\n"

@@ -1,0 +1,154 @@
+package io.github.foldwise.augmentation;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Random changes of the training images, in this order, before the first layer. Images that are
+ * judged or predicted are never changed.
+ *
+ * <p>Pixels are meant to lie in [0,1], as bytes do once they are scaled. All draws derive from the
+ * seed of the trial, the step, the transform's position and the image's place in the batch.
+ *
+ * @param transforms first to last
+ */
+@CheckReturnValue
+public record Augmentation(List<Transform> transforms) {
+  /** Images stay as they are. */
+  public static final Augmentation NONE = new Augmentation(List.of());
+
+  public Augmentation {
+    transforms = List.copyOf(transforms);
+  }
+
+  /** And then every second image left to right. */
+  public Augmentation flipHorizontal() {
+    return then(new Flip(Flip.Axis.HORIZONTAL));
+  }
+
+  /** And then every second image upside down, whether or not it was turned left to right. */
+  public Augmentation flipVertical() {
+    return then(new Flip(Flip.Axis.VERTICAL));
+  }
+
+  /** And then turned by up to so many full turns, in either sense. */
+  public Augmentation rotate(double turns) {
+    return rotate(turns, UnaryOperator.identity());
+  }
+
+  /** The same with a sampling of its own: {@code rotate(0.1, s -> s.constant(0))}. */
+  public Augmentation rotate(double turns, UnaryOperator<Sampling> sampling) {
+    return then(new Rotation(Range.around(turns), sampling.apply(Sampling.STANDARD)));
+  }
+
+  /** And then in or out by up to this share; height and width alike. */
+  public Augmentation zoom(double extent) {
+    return zoom(extent, UnaryOperator.identity());
+  }
+
+  /** The same with a sampling of its own. */
+  public Augmentation zoom(double extent, UnaryOperator<Sampling> sampling) {
+    return then(
+        new Zoom(Range.around(extent), Optional.empty(), sampling.apply(Sampling.STANDARD)));
+  }
+
+  /** And then in or out by up to these shares; height and width each by itself. */
+  public Augmentation zoom(double height, double width) {
+    return zoom(height, width, UnaryOperator.identity());
+  }
+
+  /** The same with a sampling of its own. */
+  public Augmentation zoom(double height, double width, UnaryOperator<Sampling> sampling) {
+    return then(
+        new Zoom(
+            Range.around(height),
+            Optional.of(Range.around(width)),
+            sampling.apply(Sampling.STANDARD)));
+  }
+
+  /** And then moved by up to these shares of height and width. */
+  public Augmentation translate(double height, double width) {
+    return translate(height, width, UnaryOperator.identity());
+  }
+
+  /** The same with a sampling of its own. */
+  public Augmentation translate(double height, double width, UnaryOperator<Sampling> sampling) {
+    return then(
+        new Translation(
+            Range.around(height), Range.around(width), sampling.apply(Sampling.STANDARD)));
+  }
+
+  /** And then with a contrast of 1 − extent to 1 + extent. */
+  public Augmentation contrast(double extent) {
+    return then(new Contrast(Range.around(extent)));
+  }
+
+  /** And then darker or brighter by up to this. */
+  public Augmentation brightness(double extent) {
+    return then(new Brightness(Range.around(extent)));
+  }
+
+  /** And then a part of this size, out of the image framed with so many black pixels. */
+  public Augmentation crop(int height, int width, int padding) {
+    return then(new Crop(height, width, padding, 0));
+  }
+
+  /** And then half of them with a patch of noise, as Keras by default. */
+  public Augmentation erase() {
+    return then(Erasing.STANDARD);
+  }
+
+  /** And then this share of them with a patch of noise. */
+  public Augmentation erase(double probability) {
+    return then(new Erasing(probability, Erasing.STANDARD.share(), Erasing.STANDARD.value()));
+  }
+
+  /** And then each mixed with another of the batch, labels too. */
+  public Augmentation mixup(double alpha) {
+    return then(new Mixup(alpha));
+  }
+
+  /** And then each with a patch of another of the batch, labels mixed by area. */
+  public Augmentation cutmix(double alpha) {
+    return then(new Cutmix(alpha));
+  }
+
+  /** And then any transform, for numbers that have no word: {@code new Rotation(range, …)}. */
+  public Augmentation then(Transform next) {
+    List<Transform> more = new ArrayList<>(transforms);
+    more.add(next);
+    return new Augmentation(more);
+  }
+
+  /** And then all of another, in its order. */
+  public Augmentation then(Augmentation other) {
+    List<Transform> more = new ArrayList<>(transforms);
+    more.addAll(other.transforms);
+    return new Augmentation(more);
+  }
+
+  /** Whether images stay as they are. */
+  public boolean isNone() {
+    return transforms.isEmpty();
+  }
+
+  /** Whether labels become shares of classes. */
+  public boolean mixesLabels() {
+    return transforms.stream().anyMatch(t -> t instanceof Mixup || t instanceof Cutmix);
+  }
+
+  /** What is wrong with its numbers; empty where nothing is. */
+  public List<Problem> problems() {
+    return new AugmentationCheck(this).problems();
+  }
+
+  /** What is wrong with it on these images, where its numbers are right by themselves. */
+  public List<Problem> problems(ImageData images) {
+    return problems().isEmpty() ? new AugmentationFit(this, images).problems() : List.of();
+  }
+}

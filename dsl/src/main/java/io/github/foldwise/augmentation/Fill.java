@@ -1,0 +1,13 @@
+package io.github.foldwise.augmentation;
+
+/** What stands where a moved image leaves its frame; names as in Keras. */
+public enum Fill {
+  /** The image mirrored, its edge twice: {@code d c b a | a b c d | d c b a}. */
+  REFLECT,
+  /** One value. */
+  CONSTANT,
+  /** The image over again: {@code a b c d | a b c d | a b c d}. */
+  WRAP,
+  /** The last pixel before the frame: {@code a a a a | a b c d | d d d d}. */
+  NEAREST
+}

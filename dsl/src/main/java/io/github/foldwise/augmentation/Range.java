@@ -1,0 +1,21 @@
+package io.github.foldwise.augmentation;
+
+/**
+ * What a number is drawn from, evenly for each image.
+ *
+ * @param low the least
+ * @param high the most, at least {@code low}; where both are the same, nothing is left to chance
+ */
+public record Range(double low, double high) {
+
+  /** From {@code −extent} to {@code extent}. */
+  public static Range around(double extent) {
+    return new Range(-extent, extent);
+  }
+
+  /** {@code 0.1} where it lies around 0, else {@code 0.1 to 0.2}. */
+  @Override
+  public String toString() {
+    return low == -high ? String.valueOf(high) : low + " to " + high;
+  }
+}

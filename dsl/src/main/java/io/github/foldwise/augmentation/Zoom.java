@@ -1,0 +1,26 @@
+package io.github.foldwise.augmentation;
+
+import java.util.Optional;
+
+/**
+ * Scales what is seen about the centre, as Keras's {@code RandomZoom}: a pixel that lies at {@code
+ * d} from the centre is read at {@code (1 + draw)·d}, so a positive draw zooms out.
+ *
+ * @param height draws, each above -1 and at most 1
+ * @param width draws of its own; empty for that of the height, which keeps the aspect
+ * @param sampling of the scaled image
+ */
+public record Zoom(Range height, Optional<Range> width, Sampling sampling) implements Transform {
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.zoom(this);
+  }
+
+  @Override
+  public String word() {
+    return width
+        .map(other -> "zoom(%s, %s)".formatted(height, other))
+        .orElseGet(() -> "zoom(%s)".formatted(height));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Looks for classes that a fold lacks. What is never learnt is always wrong, so it is refused; what
+ * is never judged leaves a gap in that fold's figures, so it is told.
+ */
+final class ClassesOfFolds {
+  private static final int FOLDS_SHOWN = 10;
+
+  private final int[] labels;
+  private final int[] classes;
+
+  ClassesOfFolds(int[] labels) {
+    this.labels = labels;
+    this.classes = IntStream.of(labels).sorted().distinct().toArray();
+  }
+
+  /** One problem for each fold that cannot learn a class. */
+  List<Problem> problems(List<Fold> folds) {
+    List<Problem> problems = new ArrayList<>();
+    for (Fold fold : folds) {
+      List<Integer> missing = missing(fold.training());
+      if (!missing.isEmpty()) {
+        problems.add(
+            Problem.of(
+                "fold " + fold.index(),
+                "training rows of every class in the data",
+                "none of " + named(missing),
+                remedy(missing)));
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * One line for each class that some fold does not judge. Folds that judge fewer rows than there
+   * are classes must lack some, so they are passed over.
+   */
+  List<String> warnings(List<Fold> folds) {
+    List<List<Integer>> lacking = new ArrayList<>();
+    Arrays.stream(classes).forEach(label -> lacking.add(new ArrayList<>()));
+    for (Fold fold : folds) {
+      if (fold.validation().size() >= classes.length) {
+        missing(fold.validation())
+            .forEach(label -> lacking.get(Arrays.binarySearch(classes, label)).add(fold.index()));
+      }
+    }
+    return IntStream.range(0, classes.length)
+        .filter(position -> !lacking.get(position).isEmpty())
+        .mapToObj(position -> warning(classes[position], lacking.get(position), folds.size()))
+        .toList();
+  }
+
+  private String warning(int label, List<Integer> folds, int all) {
+    return "class %s (%s): no validation row in %s of %s; what is measured there says nothing about it"
+        .formatted(label, rows(label), shown(folds), all);
+  }
+
+  private static String shown(List<Integer> folds) {
+    String first =
+        folds.stream().limit(FOLDS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    String more =
+        folds.size() > FOLDS_SHOWN ? " and %s more".formatted(folds.size() - FOLDS_SHOWN) : "";
+    return (folds.size() == 1 ? "fold " : "folds ") + first + more;
+  }
+
+  private String rows(int label) {
+    long rows = count(label);
+    return rows + (rows == 1 ? " row" : " rows");
+  }
+
+  /** Where a class has one row, no rule can put it into all training sets. */
+  private String remedy(List<Integer> missing) {
+    return missing.stream().allMatch(label -> count(label) > 1)
+        ? "Choose stratified folds, or fewer of them."
+        : "Give a class of one row more rows, or leave it out: the fold that judges it cannot learn"
+            + " it.";
+  }
+
+  private long count(int label) {
+    return IntStream.of(labels).filter(other -> other == label).count();
+  }
+
+  private List<Integer> missing(Rows rows) {
+    BitSet seen = new BitSet();
+    rows.stream().forEach(row -> seen.set(Arrays.binarySearch(classes, labels[row])));
+    return IntStream.range(0, classes.length)
+        .filter(position -> !seen.get(position))
+        .map(position -> classes[position])
+        .boxed()
+        .toList();
+  }
+
+  private static String named(List<Integer> classes) {
+    return (classes.size() == 1 ? "class " : "classes ")
+        + classes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.foldwise.metrics;
+
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What true and predicted classes say about a model, as scikit-learn computes it: with the weights
+ * of the rows, where they have some, in the place of counts. A class of which there is no row
+ * counts like any other; {@link Contingency#occurring} tells which to leave out for scikit-learn's
+ * default {@code labels}.
+ *
+ * @param table of true against predicted classes
+ */
+public record ClassScores(Contingency table) {
+
+  /** Precision, recall and F1 of one class. */
+  public ClassScore of(int label) {
+    double hits = table.at(label, label);
+    double predicted = table.ofPredicted(label);
+    double support = table.ofTrue(label);
+    return new ClassScore(
+        ratio(hits, predicted),
+        ratio(hits, support),
+        ratio(2 * hits, predicted + support),
+        support);
+  }
+
+  /** The mean over the classes, each weighing the same. */
+  public ClassScore macro() {
+    return mean(label -> 1);
+  }
+
+  /** The mean over the classes, each weighing what it has of rows. */
+  public ClassScore weighted() {
+    return mean(table::ofTrue);
+  }
+
+  /** Share of the rows whose class was found. */
+  public double accuracy() {
+    return ratio(hits(), table.total());
+  }
+
+  /**
+   * Cohen's kappa: {@code (accuracy − chance) / (1 − chance)}, chance being the accuracy of guesses
+   * with the same frequencies.
+   *
+   * @return NaN where all rows are of one class and were taken for it
+   */
+  public double kappa() {
+    double misses = 0;
+    double missesByChance = 0;
+    for (int truth = 0; truth < table.classes(); truth++) {
+      for (int predicted = 0; predicted < table.classes(); predicted++) {
+        if (truth != predicted) {
+          misses += table.at(truth, predicted);
+          missesByChance += table.ofTrue(truth) * table.ofPredicted(predicted) / table.total();
+        }
+      }
+    }
+    return 1 - misses / missesByChance;
+  }
+
+  /**
+   * Matthews's correlation of true and predicted classes, in [−1,1].
+   *
+   * @return 0 where all rows are of one class, or all were taken for one
+   */
+  public double matthews() {
+    double total = table.total();
+    double both = 0;
+    double ofTrue = 0;
+    double ofPredicted = 0;
+    for (int label = 0; label < table.classes(); label++) {
+      both += table.ofTrue(label) * table.ofPredicted(label);
+      ofTrue += square(table.ofTrue(label));
+      ofPredicted += square(table.ofPredicted(label));
+    }
+    double variances = (square(total) - ofTrue) * (square(total) - ofPredicted);
+    return variances == 0 ? 0 : (hits() * total - both) / Math.sqrt(variances);
+  }
+
+  private double hits() {
+    return table.sum(label -> table.at(label, label));
+  }
+
+  private ClassScore mean(IntToDoubleFunction weight) {
+    return new ClassScore(
+        mean(weight, ClassScore::precision),
+        mean(weight, ClassScore::recall),
+        mean(weight, ClassScore::f1),
+        table.total());
+  }
+
+  private double mean(IntToDoubleFunction weight, ToDoubleFunction<ClassScore> score) {
+    return ratio(
+        table.sum(label -> weight.applyAsDouble(label) * score.applyAsDouble(of(label))),
+        table.sum(weight));
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  private static double ratio(double part, double whole) {
+    return whole == 0 ? 0 : part / whole;
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.foldwise.metrics;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.trainer.ConfusionMatrix;
+import java.util.Optional;
+
+/**
+ * What labelled rows and a model's probabilities say about the model, in float64 and as
+ * scikit-learn computes it. The predicted class is that of the largest probability, the first of
+ * equals. Where rows have weights, every mean is weighted by them.
+ */
+@CheckReturnValue
+public final class Metrics {
+  private final JudgedRows rows;
+  private final Contingency table;
+
+  private Metrics(JudgedRows rows) {
+    this.rows = rows;
+    this.table = Contingency.of(rows);
+  }
+
+  /**
+   * Of rows that weigh the same.
+   *
+   * @param labels true class of each row
+   * @param probabilities of each class, row by row, as a trained model predicts them
+   * @throws RefusedException where there is no row, or one does not fit the others
+   */
+  public static Metrics of(int[] labels, float[][] probabilities) {
+    return new Metrics(JudgedRows.of(labels, probabilities, Optional.empty()));
+  }
+
+  /**
+   * Of weighted rows.
+   *
+   * @param weights one finite number of at least 0 per row, some above 0
+   * @throws RefusedException where there is no row, or one does not fit the others
+   */
+  public static Metrics of(int[] labels, float[][] probabilities, float[] weights) {
+    return new Metrics(JudgedRows.of(labels, probabilities, Optional.of(weights)));
+  }
+
+  /** How many rows of each class were taken for each class, whatever they weigh. */
+  public ConfusionMatrix confusion() {
+    long[][] counts = new long[rows.classes()][rows.classes()];
+    for (int row = 0; row < rows.size(); row++) {
+      counts[rows.label(row)][rows.predicted(row)]++;
+    }
+    return ConfusionMatrix.of(counts);
+  }
+
+  /** The same with the weights of the rows in the place of counts. */
+  public Contingency table() {
+    return table;
+  }
+
+  /** Precision, recall and F1, Cohen's kappa, Matthews's correlation. */
+  public ClassScores scores() {
+    return new ClassScores(table);
+  }
+
+  /** Share of the rows whose class was predicted. */
+  public double accuracy() {
+    return scores().accuracy();
+  }
+
+  /**
+   * Share of the rows whose class is among the {@code k} with the largest probabilities; of equal
+   * probabilities that of the larger class number goes first, as in scikit-learn, but for the first
+   * of two classes.
+   *
+   * @param k at least 1
+   */
+  public double topAccuracy(int k) {
+    if (k < 1) {
+      throw new RefusedException(
+          Problem.of(
+              "topAccuracy(%s)".formatted(k),
+              "at least 1 class",
+              String.valueOf(k),
+              "Give the number of guesses that a model has."));
+    }
+    return k == 1 && rows.classes() == 2
+        ? accuracy()
+        : rows.mean(row -> classesBefore(row) < k ? 1 : 0);
+  }
+
+  /**
+   * Mean of {@code −log p[label]}, {@code p} clipped to [2.2e-16, 1 − 2.2e-16]: a probability of 0
+   * costs 36.04, as in scikit-learn with probabilities in float64.
+   */
+  public double logLoss() {
+    double epsilon = Math.ulp(1.0);
+    return rows.mean(
+        row -> {
+          double p = rows.probability(row, rows.label(row));
+          return -Math.log(Math.min(Math.max(p, epsilon), 1 - epsilon));
+        });
+  }
+
+  /**
+   * Area under the receiver operating characteristic of one class against the others; ties count
+   * half.
+   *
+   * @return NaN where all rows, or none, are of that class
+   */
+  public double areaUnderCurve(int label) {
+    return new AreaUnderCurve(rows).of(label);
+  }
+
+  /** The mean of the areas of all classes; NaN where a class has no row. */
+  public double macroAreaUnderCurve() {
+    return new AreaUnderCurve(rows).macro();
+  }
+
+  /** The mean of the areas of the classes that have rows, weighted by them. */
+  public double weightedAreaUnderCurve() {
+    return new AreaUnderCurve(rows).weighted();
+  }
+
+  /** Expected calibration error with 15 bins; see {@link #calibrationError(int)}. */
+  public double calibrationError() {
+    return calibrationError(CalibrationError.BINS);
+  }
+
+  /**
+   * Expected calibration error: the mean over the rows, bin by bin, of how far the share of right
+   * predictions is from the mean probability of the predicted class.
+   *
+   * @param bins of equal width, at least 1; each holds its upper edge, the first one 0 too
+   */
+  public double calibrationError(int bins) {
+    if (bins < 1) {
+      throw new RefusedException(
+          Problem.of(
+              "calibrationError(%s)".formatted(bins),
+              "at least 1 bin",
+              String.valueOf(bins),
+              "%s is usual.".formatted(CalibrationError.BINS)));
+    }
+    return CalibrationError.of(rows, bins);
+  }
+
+  /** Classes that would be guessed before the row's own. */
+  private int classesBefore(int row) {
+    double own = rows.probability(row, rows.label(row));
+    int before = 0;
+    for (int label = 0; label < rows.classes(); label++) {
+      double other = rows.probability(row, label);
+      before += other > own || (other == own && label > rows.label(row)) ? 1 : 0;
+    }
+    return before;
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.foldwise.split;
+
+import io.github.foldwise.check.RefusedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Divisions that stand for themselves: rows are shuffled and cut, each time from all of them. */
+final class Divisions {
+  /** One division of as many rows as there are labels. */
+  @FunctionalInterface
+  interface Rule {
+    Fold divide(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random);
+  }
+
+  private Divisions() {}
+
+  /** Divides {@code splits} times from one stream of random numbers. */
+  static List<Fold> split(
+      Folds folds, int[] labels, int splits, Parts parts, OptionalLong seed, Rule rule) {
+    RefusedException.throwIfAny(folds.problems(labels));
+    MersenneTwister random = FoldNumbers.random(seed).orElseThrow();
+    Parts.Sizes sizes = parts.of(labels.length);
+    List<Fold> split = new ArrayList<>();
+    for (int index = 1; index <= splits; index++) {
+      split.add(rule.divide(index, labels, sizes, random));
+    }
+    return List.copyOf(split);
+  }
+
+  /** Whatever the classes: the first rows of the shuffle are judged, the next are learnt. */
+  static Fold shuffled(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random) {
+    int[] order = random.permutation(labels.length);
+    int learntTo = sizes.validation() + sizes.training();
+    return new Fold(
+        index,
+        Rows.of(Arrays.copyOfRange(order, sizes.validation(), learntTo)),
+        Rows.of(Arrays.copyOf(order, sizes.validation())));
+  }
+
+  /**
+   * Class by class, in the order of their numbers: the first rows of each one's shuffle are learnt,
+   * the next are judged. Both parts are then shuffled once more.
+   */
+  static Fold stratified(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random) {
+    int[][] rows = rowsByClass(labels);
+    int[] counts = Arrays.stream(rows).mapToInt(ofClass -> ofClass.length).toArray();
+    int[] learnt = ProportionalCounts.of(counts, sizes.training(), random);
+    int[] left = IntStream.range(0, counts.length).map(i -> counts[i] - learnt[i]).toArray();
+    int[] judged = ProportionalCounts.of(left, sizes.validation(), random);
+    IntStream.Builder training = IntStream.builder();
+    IntStream.Builder validation = IntStream.builder();
+    for (int i = 0; i < counts.length; i++) {
+      int[] order = random.permutation(counts[i]);
+      for (int position = 0; position < learnt[i] + judged[i]; position++) {
+        (position < learnt[i] ? training : validation).add(rows[i][order[position]]);
+      }
+    }
+    return new Fold(index, shuffled(training, random), shuffled(validation, random));
+  }
+
+  /** In file order, the last rows are judged. */
+  static Fold inOrder(int[] labels, Parts parts) {
+    Parts.Sizes sizes = parts.of(labels.length);
+    int judgedTo = sizes.training() + sizes.validation();
+    return new Fold(
+        1,
+        Rows.all(sizes.training()),
+        Rows.of(IntStream.range(sizes.training(), judgedTo).toArray()));
+  }
+
+  /** The rows of each class, classes in the order of their numbers. */
+  private static int[][] rowsByClass(int[] labels) {
+    return IntStream.of(labels)
+        .sorted()
+        .distinct()
+        .mapToObj(
+            label ->
+                IntStream.range(0, labels.length).filter(row -> labels[row] == label).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private static Rows shuffled(IntStream.Builder rows, MersenneTwister random) {
+    int[] order = rows.build().toArray();
+    random.shuffle(order);
+    return Rows.of(order);
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.foldwise.split;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * As many folds as rows, each judged by one row: the same as scikit-learn's {@code LeaveOneOut}.
+ */
+public record LeaveOneOut() implements Folds {
+
+  /** A fold for each row. */
+  public static LeaveOneOut leaveOneOut() {
+    return new LeaveOneOut();
+  }
+
+  @Override
+  public List<Fold> split(int[] labels) {
+    RefusedException.throwIfAny(problems(labels));
+    return IntStream.range(0, labels.length)
+        .mapToObj(row -> new Fold(row + 1, Rows.allBut(labels.length, row), Rows.of(row)))
+        .toList();
+  }
+
+  @Override
+  public List<Problem> problems(int[] labels) {
+    return FoldProblems.all(FoldProblems.rows(labels.length));
+  }
+
+  @Override
+  public String describe() {
+    return "leave-one-out";
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.foldwise.split;
+
+/** How many of the rows one part of a division takes. */
+public sealed interface PartSize {
+
+  /**
+   * A share of all rows.
+   *
+   * @param share in (0,1)
+   */
+  record Share(double share) implements PartSize {
+    @Override
+    public String toString() {
+      return share + " of the rows";
+    }
+  }
+
+  /**
+   * A number of rows.
+   *
+   * @param rows at least 1, and fewer than there are
+   */
+  record Count(int rows) implements PartSize {
+    @Override
+    public String toString() {
+      return rows + (rows == 1 ? " row" : " rows");
+    }
+  }
+}

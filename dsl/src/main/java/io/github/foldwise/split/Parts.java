@@ -1,0 +1,86 @@
+package io.github.foldwise.split;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How many rows a division trains on and judges by. What is left unsaid is the rest of the rows.
+ *
+ * @param validation rows to judge by; a share is rounded up
+ * @param training rows to learn from; a share is rounded down
+ */
+@CheckReturnValue
+public record Parts(Optional<PartSize> validation, Optional<PartSize> training) {
+  /** Neither is said: each rule has a share of its own for that. */
+  static final Parts UNSAID = new Parts(Optional.empty(), Optional.empty());
+
+  /**
+   * Numbers of rows.
+   *
+   * @param validation at least 1
+   * @param training at least 1
+   */
+  record Sizes(int validation, int training) {}
+
+  Parts withValidation(PartSize size) {
+    return new Parts(Optional.of(size), training);
+  }
+
+  Parts withTraining(PartSize size) {
+    return new Parts(validation, Optional.of(size));
+  }
+
+  /** The same, where nothing is said with a share to judge by. */
+  Parts orValidation(double share) {
+    return equals(UNSAID) ? withValidation(new PartSize.Share(share)) : this;
+  }
+
+  /** What they come to; only where there are no {@link #problems}. */
+  Sizes of(int rows) {
+    Optional<Integer> judged = validation.map(size -> judged(size, rows));
+    Optional<Integer> learnt = training.map(size -> learnt(size, rows));
+    return new Sizes(
+        judged.orElseGet(() -> rows - learnt.orElseThrow()),
+        learnt.orElseGet(() -> rows - judged.orElseThrow()));
+  }
+
+  /** What hinders it. */
+  List<Problem> problems(int rows) {
+    Optional<Problem> tooFew = FoldProblems.rows(rows);
+    if (tooFew.isPresent()) {
+      return List.of(tooFew.get());
+    }
+    List<Problem> problems =
+        FoldProblems.all(
+            validation.flatMap(size -> FoldProblems.part("validation", size, rows)),
+            training.flatMap(size -> FoldProblems.part("training", size, rows)));
+    return problems.isEmpty()
+        ? FoldProblems.all(FoldProblems.together(this, of(rows), rows))
+        : problems;
+  }
+
+  /** {@code validation on 0.25 of the rows, training on 10 rows}. */
+  String describe() {
+    return Stream.of(
+            validation.map(size -> "validation on " + size),
+            training.map(size -> "training on " + size))
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + ", " + other)
+        .orElse("");
+  }
+
+  private static int judged(PartSize size, int rows) {
+    return size instanceof PartSize.Share part
+        ? (int) Math.ceil(part.share() * rows)
+        : ((PartSize.Count) size).rows();
+  }
+
+  private static int learnt(PartSize size, int rows) {
+    return size instanceof PartSize.Share part
+        ? (int) Math.floor(part.share() * rows)
+        : ((PartSize.Count) size).rows();
+  }
+}

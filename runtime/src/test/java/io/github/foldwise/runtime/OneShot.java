@@ -1,0 +1,31 @@
+package io.github.foldwise.runtime;
+
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Ops that are built, run once and thrown away. */
+final class OneShot {
+  private OneShot() {}
+
+  static float[] run(Function<Ops, Operand<TFloat32>> build) {
+    try (Graph graph = new Graph();
+        Session session = OneThread.session(graph)) {
+      Operand<TFloat32> wanted = build.apply(Device.CPU.place(Ops.create(graph)));
+      try (Result result = session.runner().fetch(wanted).run()) {
+        return ModelSession.floats((TFloat32) result.get(0));
+      }
+    }
+  }
+
+  /** A constant of any shape. */
+  static Operand<TFloat32> tensor(Ops tf, float[] values, long... shape) {
+    return tf.constant(Shape.of(shape), DataBuffers.of(values));
+  }
+}
