@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What every stage wraps: the input, if it was declared, and the layers so far. */
 record Chain(Optional<Shape> input, List<Layer> layers) {
@@ -21,9 +22,32 @@ record Chain(Optional<Shape> input, List<Layer> layers) {
     return new Chain(input, longer);
   }
 
+  /** The same chain without the layer at its end. */
+  Chain withoutLast() {
+    return new Chain(input, layers.subList(0, layers.size() - 1));
+  }
+
   /** The same chain with another layer at its end. */
   Chain replaceLast(Layer layer) {
-    return new Chain(input, layers.subList(0, layers.size() - 1)).then(layer);
+    return withoutLast().then(layer);
+  }
+
+  /**
+   * The layers of a branch, which begins where the chain that holds it stands.
+   *
+   * @throws RefusedException where the branch declares an input of its own
+   */
+  static List<Layer> branch(UnaryOperator<FeatureMaps> words) {
+    Chain branch = words.apply(new FeatureMaps(EMPTY)).chain();
+    if (branch.input().isPresent()) {
+      throw new RefusedException(
+          Problem.of(
+              "residual",
+              "a block that goes on from what it is given",
+              "an input of its own, " + branch.input().get(),
+              "Write b -> b.conv(64, 3).bn(): the block's first word follows b."));
+    }
+    return branch.layers();
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param spec as declared
  * @param input shape of one example
- * @param layers in order, each in its place
+ * @param layers in order, each in its place; those of a residual block are within it
  */
 @CheckReturnValue
 public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layers) {
@@ -45,13 +45,14 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
   }
 
   /**
-   * Canonical: the input, one line per layer with every number that it holds, defaults included,
-   * and what becomes of the logits. Models with the same text are the same.
+   * Canonical: the input, one line per layer with every number that it holds, defaults and the
+   * layers of residual blocks included, and what becomes of the logits. Models with the same text
+   * are the same.
    */
   public String text() {
     return Stream.of(
             Stream.of("input: " + input),
-            layers.stream().map(l -> l.name() + ": " + Canonical.of((Record) l.layer())),
+            layers.stream().map(l -> l.name() + ": " + Canonical.of((Record) l.complete())),
             Stream.of("head: " + spec.classHead().name().toLowerCase(Locale.ROOT)))
         .flatMap(line -> line)
         .collect(Collectors.joining("\n"));

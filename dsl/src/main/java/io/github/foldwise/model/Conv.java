@@ -3,13 +3,16 @@ package io.github.foldwise.model;
 import static java.util.Objects.requireNonNull;
 
 /**
- * 2-D convolution (cross-correlation) over {@code height × width × channels} feature maps, with a
- * bias.
+ * 2-D convolution (cross-correlation) over {@code height × width × channels} feature maps. Its
+ * kernel is {@code (height, width, channels / groups, filters)}.
  *
  * @param filters channels that come out, at least 1
  * @param kernel height and width
  * @param stride step between windows
+ * @param dilation step between the cells of one window; not above 1 together with the stride
  * @param padding what happens at the border
+ * @param groups parts into which channels and filters fall: each filter sees the channels of its
+ *     part alone
  * @param activation applied to the sum with the bias
  * @param rules how kernel, bias and output are filled, penalised and constrained
  */
@@ -17,47 +20,70 @@ public record Conv(
     int filters,
     Window kernel,
     Window stride,
+    Window dilation,
     Padding padding,
+    int groups,
     Activation activation,
     WeightRules rules)
-    implements WeightedLayer<Conv> {
+    implements Convolution<Conv> {
   public Conv {
     requireNonNull(kernel, "kernel");
     requireNonNull(stride, "stride");
+    requireNonNull(dilation, "dilation");
     requireNonNull(padding, "padding");
     requireNonNull(activation, "activation");
     requireNonNull(rules, "rules");
   }
 
-  /** Stride 1, padding SAME, no activation, Glorot-uniform kernel, zero bias, no penalties. */
+  /** A square kernel; see {@link #of(int, Window)}. */
   public static Conv of(int filters, int kernel) {
+    return of(filters, Window.square(kernel));
+  }
+
+  /**
+   * Stride 1, dilation 1, padding SAME, one group, no activation, Glorot-uniform kernel, zero bias,
+   * no penalties.
+   */
+  public static Conv of(int filters, Window kernel) {
     return new Conv(
         filters,
-        Window.square(kernel),
+        kernel,
+        Window.square(1),
         Window.square(1),
         Padding.SAME,
+        1,
         Activation.LINEAR,
         WeightRules.STANDARD);
   }
 
-  /** The same with another stride. */
+  @Override
   public Conv withStride(Window other) {
-    return new Conv(filters, kernel, other, padding, activation, rules);
+    return new Conv(filters, kernel, other, dilation, padding, groups, activation, rules);
   }
 
-  /** The same with another padding. */
+  @Override
+  public Conv withDilation(Window other) {
+    return new Conv(filters, kernel, stride, other, padding, groups, activation, rules);
+  }
+
+  @Override
   public Conv withPadding(Padding other) {
-    return new Conv(filters, kernel, stride, other, activation, rules);
+    return new Conv(filters, kernel, stride, dilation, other, groups, activation, rules);
   }
 
-  /** The same with another activation. */
+  /** The same with another number of groups. */
+  public Conv withGroups(int other) {
+    return new Conv(filters, kernel, stride, dilation, padding, other, activation, rules);
+  }
+
+  @Override
   public Conv withActivation(Activation other) {
-    return new Conv(filters, kernel, stride, padding, other, rules);
+    return new Conv(filters, kernel, stride, dilation, padding, groups, other, rules);
   }
 
   @Override
   public Conv withRules(WeightRules other) {
-    return new Conv(filters, kernel, stride, padding, activation, other);
+    return new Conv(filters, kernel, stride, dilation, padding, groups, activation, other);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,7 +22,59 @@ public class FeatureMaps implements Activated<FeatureMaps> {
 
   /** Convolution with a square kernel, stride 1, padding SAME. */
   public Convolved conv(int filters, int kernel) {
-    return new Convolved(chain.then(Conv.of(filters, kernel)));
+    return new Convolved(chain, Conv.of(filters, kernel));
+  }
+
+  /** Convolution with a kernel of any height and width, stride 1, padding SAME. */
+  public Convolved conv(int filters, Window kernel) {
+    return new Convolved(chain, Conv.of(filters, kernel));
+  }
+
+  /** Convolution of each channel by a square kernel of its own, stride 1, padding SAME. */
+  public DepthwiseConvolved depthwiseConv(int kernel) {
+    return depthwiseConv(Window.square(kernel));
+  }
+
+  /** Convolution of each channel by a kernel of its own, stride 1, padding SAME. */
+  public DepthwiseConvolved depthwiseConv(Window kernel) {
+    return new DepthwiseConvolved(chain, DepthwiseConv.of(kernel));
+  }
+
+  /**
+   * Depthwise convolution by a square kernel, then a convolution by 1×1; stride 1, padding SAME.
+   */
+  public SeparablyConvolved separableConv(int filters, int kernel) {
+    return separableConv(filters, Window.square(kernel));
+  }
+
+  /** Depthwise convolution, then a convolution by 1×1; stride 1, padding SAME. */
+  public SeparablyConvolved separableConv(int filters, Window kernel) {
+    return new SeparablyConvolved(chain, SeparableConv.of(filters, kernel));
+  }
+
+  /** The same number of rows and columns of zeros on all sides. */
+  public FeatureMaps zeroPad(int cells) {
+    return then(ZeroPadding.of(cells));
+  }
+
+  /** Rows and columns of zeros. */
+  public FeatureMaps zeroPad(int top, int bottom, int left, int right) {
+    return then(new ZeroPadding(top, bottom, left, right));
+  }
+
+  /**
+   * A block that is added to its input: {@code residual(b -> b.conv(64, 3).bn().relu().conv(64,
+   * 3).bn())}. Where the block changes the shape, the input is projected to it; see {@link
+   * Residual}.
+   */
+  public FeatureMaps residual(UnaryOperator<FeatureMaps> block) {
+    return then(Residual.of(Chain.branch(block)));
+  }
+
+  /** A block that is added to a projection of its input: {@code p -> p.conv(64, 1).stride(2)}. */
+  public FeatureMaps residual(
+      UnaryOperator<FeatureMaps> block, UnaryOperator<FeatureMaps> projection) {
+    return then(new Residual(Chain.branch(block), Optional.of(Chain.branch(projection))));
   }
 
   /** Batch normalisation with Keras's defaults. */

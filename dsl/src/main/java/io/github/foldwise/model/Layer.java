@@ -10,8 +10,10 @@ public sealed interface Layer
         GlobalMaxPool,
         NormLayer,
         Pooling,
+        Residual,
         SpatialDropout,
-        WeightedLayer {
+        WeightedLayer,
+        ZeroPadding {
 
   /** Calls the method for this kind of layer. */
   <R> R accept(Visitor<R> visitor);
@@ -28,6 +30,8 @@ public sealed interface Layer
 
     R dense(Dense layer);
 
+    R depthwiseConv(DepthwiseConv layer);
+
     R dropout(Dropout layer);
 
     R flatten(Flatten layer);
@@ -42,6 +46,12 @@ public sealed interface Layer
 
     R maxPool(MaxPool layer);
 
+    R residual(Residual layer);
+
+    R separableConv(SeparableConv layer);
+
     R spatialDropout(SpatialDropout layer);
+
+    R zeroPadding(ZeroPadding layer);
   }
 }

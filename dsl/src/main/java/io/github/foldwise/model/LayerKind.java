@@ -38,6 +38,11 @@ final class LayerKind implements Layer.Visitor<String> {
   }
 
   @Override
+  public String depthwiseConv(DepthwiseConv layer) {
+    return activated("depthwise conv", layer.activation());
+  }
+
+  @Override
   public String dropout(Dropout layer) {
     return "dropout";
   }
@@ -70,6 +75,21 @@ final class LayerKind implements Layer.Visitor<String> {
   @Override
   public String maxPool(MaxPool layer) {
     return "max pool";
+  }
+
+  @Override
+  public String residual(Residual layer) {
+    return "residual sum";
+  }
+
+  @Override
+  public String separableConv(SeparableConv layer) {
+    return activated("separable conv", layer.activation());
+  }
+
+  @Override
+  public String zeroPadding(ZeroPadding layer) {
+    return "zero padding";
   }
 
   @Override

@@ -32,6 +32,15 @@ record LayerParts(
     return layer.accept(new Reader());
   }
 
+  /** The same with the rule of one more weight. */
+  private LayerParts with(String weight, WeightRule rule) {
+    Map<String, Initializer> allInitializers = new LinkedHashMap<>(initializers);
+    Map<String, Penalty> allPenalties = new LinkedHashMap<>(penalties);
+    allInitializers.put(weight, rule.initializer());
+    allPenalties.put(weight, rule.penalty());
+    return new LayerParts(takes, sliding, activation, allInitializers, allPenalties);
+  }
+
   private static final class Reader implements Layer.Visitor<LayerParts> {
     @Override
     public LayerParts activate(Activate layer) {
@@ -51,12 +60,7 @@ record LayerParts(
 
     @Override
     public LayerParts conv(Conv layer) {
-      return new LayerParts(
-          Takes.MAPS,
-          Optional.of(new Sliding("kernel", layer.kernel(), layer.stride(), layer.padding())),
-          Optional.of(layer.activation()),
-          initializers(layer.rules()),
-          penalties(layer.rules()));
+      return convolution(layer);
     }
 
     @Override
@@ -67,6 +71,11 @@ record LayerParts(
           Optional.of(layer.activation()),
           initializers(layer.rules()),
           penalties(layer.rules()));
+    }
+
+    @Override
+    public LayerParts depthwiseConv(DepthwiseConv layer) {
+      return convolution(layer);
     }
 
     @Override
@@ -109,6 +118,32 @@ record LayerParts(
       return plain(Takes.MAPS);
     }
 
+    @Override
+    public LayerParts residual(Residual layer) {
+      return plain(Takes.MAPS);
+    }
+
+    @Override
+    public LayerParts separableConv(SeparableConv layer) {
+      return convolution(layer).with("depthwise kernel", layer.depthwiseRule());
+    }
+
+    @Override
+    public LayerParts zeroPadding(ZeroPadding layer) {
+      return plain(Takes.MAPS);
+    }
+
+    private static LayerParts convolution(Convolution<?> layer) {
+      return new LayerParts(
+          Takes.MAPS,
+          Optional.of(
+              new Sliding(
+                  "kernel", layer.kernel(), layer.stride(), layer.dilation(), layer.padding())),
+          Optional.of(layer.activation()),
+          initializers(layer.rules()),
+          penalties(layer.rules()));
+    }
+
     private static LayerParts plain(Takes takes) {
       return new LayerParts(takes, Optional.empty(), Optional.empty(), Map.of(), Map.of());
     }
@@ -116,7 +151,7 @@ record LayerParts(
     private static LayerParts pool(Pooling<?> of) {
       return new LayerParts(
           Takes.MAPS,
-          Optional.of(new Sliding("pool", of.window(), of.stride(), of.padding())),
+          Optional.of(Sliding.of("pool", of.window(), of.stride(), of.padding())),
           Optional.empty(),
           Map.of(),
           Map.of());

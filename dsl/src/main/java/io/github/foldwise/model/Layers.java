@@ -25,6 +25,52 @@ public final class Layers {
     return START.conv(filters, kernel);
   }
 
+  /** Starts with a convolution; see {@link FeatureMaps#conv}. */
+  public static Convolved conv(int filters, Window kernel) {
+    return START.conv(filters, kernel);
+  }
+
+  /** Starts with a depthwise convolution; see {@link FeatureMaps#depthwiseConv}. */
+  public static DepthwiseConvolved depthwiseConv(int kernel) {
+    return START.depthwiseConv(kernel);
+  }
+
+  /** Starts with a depthwise convolution; see {@link FeatureMaps#depthwiseConv}. */
+  public static DepthwiseConvolved depthwiseConv(Window kernel) {
+    return START.depthwiseConv(kernel);
+  }
+
+  /** Starts with a separable convolution; see {@link FeatureMaps#separableConv}. */
+  public static SeparablyConvolved separableConv(int filters, int kernel) {
+    return START.separableConv(filters, kernel);
+  }
+
+  /** Starts with a separable convolution; see {@link FeatureMaps#separableConv}. */
+  public static SeparablyConvolved separableConv(int filters, Window kernel) {
+    return START.separableConv(filters, kernel);
+  }
+
+  /** Starts with zeros around the input. */
+  public static FeatureMaps zeroPad(int cells) {
+    return START.zeroPad(cells);
+  }
+
+  /** Starts with zeros around the input. */
+  public static FeatureMaps zeroPad(int top, int bottom, int left, int right) {
+    return START.zeroPad(top, bottom, left, right);
+  }
+
+  /** Starts with a residual block; see {@link FeatureMaps#residual}. */
+  public static FeatureMaps residual(UnaryOperator<FeatureMaps> block) {
+    return START.residual(block);
+  }
+
+  /** Starts with a residual block; see {@link FeatureMaps#residual}. */
+  public static FeatureMaps residual(
+      UnaryOperator<FeatureMaps> block, UnaryOperator<FeatureMaps> projection) {
+    return START.residual(block, projection);
+  }
+
   /** Starts with batch normalisation of the input. */
   public static FeatureMaps bn() {
     return START.bn();

@@ -6,6 +6,7 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Places every layer of a model and asks every rule about it. */
@@ -15,6 +16,11 @@ final class ModelCheck {
           new SizesAreAtLeastOne(),
           new MapsAndVectorsInTheirPlace(),
           new WindowFitsInput(),
+          new GroupsShareEvenly(),
+          new StrideOrDilation(),
+          new BiasRuleHasABias(),
+          new ZeroPaddingIsNotNegative(),
+          new BranchesMeet(),
           new DropoutKeepsSomething(),
           new PenaltiesAreNotNegative(),
           new BatchNormAveragesMove(),
@@ -77,9 +83,19 @@ final class ModelCheck {
               "no layer",
               "Declare one: flatten().classify(10) is the smallest."));
     }
+    checkLayers(layers, Optional.empty());
+  }
+
+  /** What is wrong within a block is not told again of the residual that holds it. */
+  private void checkLayers(List<CheckedLayer> layers, Optional<String> branch) {
     for (CheckedLayer layer : layers) {
-      PlacedLayer placed = new PlacedLayer(layers, layer, spec.classHead());
-      RULES.forEach(rule -> rule.check(placed, problems::add));
+      PlacedLayer placed = new PlacedLayer(layers, layer, branch, spec.classHead());
+      int before = problems.size();
+      checkLayers(layer.block(), Optional.of(placed.branchPlace("residual")));
+      checkLayers(layer.projection(), Optional.of(placed.branchPlace("residual's projection")));
+      if (problems.size() == before) {
+        RULES.forEach(rule -> rule.check(placed, problems::add));
+      }
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * A model at a glance, like Keras's summary: what comes out of each layer and how many values it
  * holds. Its {@code toString} is a table of text.
  *
- * @param rows one per layer, in order
+ * @param rows one per layer, in order; the layers of a residual block and of its projection stand
+ *     before the sum of both
  */
 public record ModelTable(List<Row> rows) {
   public ModelTable {
@@ -34,11 +35,12 @@ public record ModelTable(List<Row> rows) {
 
   /** The table of a model. */
   public static ModelTable of(CheckedModel model) {
-    int last = model.layers().size();
+    int last = model.layers().get(model.layers().size() - 1).position();
     String head =
         model.spec().classHead() == ClassHead.SOFTMAX ? "dense, softmax" : "dense, sigmoid";
     return new ModelTable(
         model.layers().stream()
+            .flatMap(CheckedLayer::withInner)
             .map(layer -> row(layer, layer.position() == last ? head : LayerKind.of(layer.layer())))
             .toList());
   }
@@ -101,7 +103,10 @@ public record ModelTable(List<Row> rows) {
         layer.name(),
         kind,
         layer.output(),
-        layer.weights().stream().mapToLong(WeightSpec::size).sum(),
-        layer.weights().stream().filter(WeightSpec::trainable).mapToLong(WeightSpec::size).sum());
+        layer.ownWeights().stream().mapToLong(WeightSpec::size).sum(),
+        layer.ownWeights().stream()
+            .filter(WeightSpec::trainable)
+            .mapToLong(WeightSpec::size)
+            .sum());
   }
 }

@@ -3,15 +3,18 @@ package io.github.foldwise.model;
 import io.github.foldwise.check.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer as a rule looks at it: in its place, behind the layers before it.
  *
- * @param model all layers of the model
+ * @param chain all layers of the model, or of the branch that it is in
  * @param checked this one; where an earlier layer was refused, its input is a guess
+ * @param branch place of the branch of a residual that it is in, where it is in one
  * @param classHead what becomes of the last layer's outputs
  */
-record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked, ClassHead classHead) {
+record PlacedLayer(
+    List<CheckedLayer> chain, CheckedLayer checked, Optional<String> branch, ClassHead classHead) {
   private static final int LONGEST_TRACE = 4; // shapes between the input and the refused layer
 
   Layer layer() {
@@ -27,7 +30,7 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked, ClassHead cla
   }
 
   boolean isLast() {
-    return checked.position() == model.size();
+    return branch.isEmpty() && number() == chain.size();
   }
 
   /** Its first word: {@code pool}. */
@@ -37,13 +40,23 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked, ClassHead cla
 
   /** The layers before this one, in order. */
   List<CheckedLayer> earlier() {
-    return model.subList(0, checked.position() - 1);
+    return chain.subList(0, number() - 1);
   }
 
   /** A problem whose place says how it came so. */
   Problem refuse(String expected, String found, String remedy) {
-    return Problem.of(
-        "layer %s %s".formatted(checked.position(), words()), expected, found, remedy);
+    Problem problem = Problem.of(place(words()), expected, found, remedy);
+    return branch.map(problem::within).orElse(problem);
+  }
+
+  /** Place of a branch of it: {@code layer 2 residual: layer 3 residual's projection}. */
+  String branchPlace(String words) {
+    return branch.map(outer -> outer + ": ").orElse("") + place(words);
+  }
+
+  /** {@code layer 9 pool(3)}: counted within its branch. */
+  private String place(String words) {
+    return "layer %s %s".formatted(number(), words);
   }
 
   /** A problem that comes from the shapes before it. */
@@ -63,9 +76,13 @@ record PlacedLayer(List<CheckedLayer> model, CheckedLayer checked, ClassHead cla
       shapes.subList(2, shapes.size() - 1).clear();
       shapes.add(2, "…");
     }
-    shapes.add(0, model.get(0).input().toString());
+    shapes.add(0, chain.get(0).input().toString());
     shapes.add(words() + " ✗");
     return String.join(" → ", shapes);
+  }
+
+  private int number() {
+    return chain.indexOf(checked) + 1;
   }
 
   /** The last dense layer is declared by the word of the head. */

@@ -17,9 +17,13 @@ final class ShapeInference implements Layer.Visitor<Shape> {
 
   private Shape shape;
   private Shape maps; // the last feature maps: what a convolution behind flatten was meant for
+  private int position;
+  private String prefix = "";
+  private Map<String, Integer> counts = new HashMap<>();
   private String name = "";
   private List<WeightSpec> weights = List.of();
-  private final Map<String, Integer> counts = new HashMap<>();
+  private List<CheckedLayer> block = List.of();
+  private List<CheckedLayer> projection = List.of();
 
   ShapeInference(Shape input) {
     this.shape = input;
@@ -31,19 +35,28 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     for (Layer layer : layers) {
       Shape input = shape;
       weights = List.of();
+      block = List.of();
+      projection = List.of();
       Shape output = layer.accept(this);
-      placed.add(new CheckedLayer(placed.size() + 1, name, layer, input, output, weights));
+      position++;
+      placed.add(
+          new CheckedLayer(position, name, layer, input, output, weights, block, projection));
       advance(output);
     }
     return placed;
   }
 
-  /** Too many filters are taken for as many as came in, which can be counted. */
+  /**
+   * Too many filters are taken for as many as came in, too much padding for none: what came in can
+   * be counted.
+   */
   private void advance(Shape output) {
-    shape =
-        output.isCountable() || !output.isImage()
-            ? output
-            : Shape.image(output.height(), output.width(), maps.channels());
+    if (output.isCountable() || !output.isImage()) {
+      shape = output;
+    } else {
+      Shape narrower = Shape.image(output.height(), output.width(), maps.channels());
+      shape = narrower.isCountable() ? narrower : maps;
+    }
     maps = shape.isImage() ? shape : maps;
   }
 
@@ -75,18 +88,42 @@ final class ShapeInference implements Layer.Visitor<Shape> {
   public Shape conv(Conv layer) {
     nameAfter("conv");
     Window kernel = layer.kernel();
+    int channels = maps().channels() / Math.max(1, layer.groups());
     weights =
-        kernelAndBias(
-            List.of(kernel.height(), kernel.width(), maps().channels(), layer.filters()),
-            layer.rules());
+        withBias(
+            layer.rules(),
+            layer.filters(),
+            weight(
+                "kernel",
+                layer.rules().kernel(),
+                kernel.height(),
+                kernel.width(),
+                channels,
+                layer.filters()));
     return slide(layer, layer.filters());
   }
 
   @Override
   public Shape dense(Dense layer) {
     nameAfter("dense");
-    weights = kernelAndBias(List.of(shape.size(), layer.units()), layer.rules());
+    weights =
+        withBias(
+            layer.rules(),
+            layer.units(),
+            weight("kernel", layer.rules().kernel(), shape.size(), layer.units()));
     return Shape.features(Math.max(1, layer.units()));
+  }
+
+  @Override
+  public Shape depthwiseConv(DepthwiseConv layer) {
+    nameAfter("depthwise_conv");
+    int channels = times(maps().channels(), layer.multiplier());
+    weights =
+        withBias(
+            layer.rules(),
+            channels,
+            depthwiseKernel("kernel", layer.rules().kernel(), layer.kernel(), layer.multiplier()));
+    return slide(layer, channels);
   }
 
   @Override
@@ -132,20 +169,109 @@ final class ShapeInference implements Layer.Visitor<Shape> {
     return slide(layer, maps().channels());
   }
 
+  /** The block's layers are counted with those before it, the projection's for themselves. */
+  @Override
+  public Shape residual(Residual layer) {
+    nameAfter("residual");
+    String ownName = name;
+    Shape input = shape;
+    Shape before = maps;
+    List<CheckedLayer> ofBlock = infer(layer.block());
+    Shape output = shape;
+    shape = input;
+    maps = before;
+    List<CheckedLayer> ofProjection =
+        inferProjection(
+            ownName,
+            layer.projection().orElseGet(() -> Projection.between(input, output, layer.block())));
+    shape = input;
+    maps = before;
+    name = ownName;
+    block = ofBlock;
+    projection = ofProjection;
+    weights =
+        Stream.concat(ofBlock.stream(), ofProjection.stream())
+            .flatMap(inner -> inner.weights().stream())
+            .toList();
+    return output;
+  }
+
   @Override
   public Shape spatialDropout(SpatialDropout layer) {
     nameAfter("spatial_dropout");
     return shape;
   }
 
-  private void nameAfter(String kind) {
-    name = kind + "_" + counts.merge(kind, 1, Integer::sum);
+  @Override
+  public Shape separableConv(SeparableConv layer) {
+    nameAfter("separable_conv");
+    weights =
+        withBias(
+            layer.rules(),
+            layer.filters(),
+            depthwiseKernel(
+                "depthwise_kernel", layer.depthwiseRule(), layer.kernel(), layer.multiplier()),
+            weight(
+                "pointwise_kernel",
+                layer.rules().kernel(),
+                1,
+                1,
+                times(maps().channels(), layer.multiplier()),
+                layer.filters()));
+    return slide(layer, layer.filters());
   }
 
-  private List<WeightSpec> kernelAndBias(List<Integer> dims, WeightRules rules) {
-    return List.of(
-        new WeightSpec(name + "/kernel", dims, true, rules.kernel()),
-        new WeightSpec(name + "/bias", List.of(dims.get(dims.size() - 1)), true, rules.bias()));
+  @Override
+  public Shape zeroPadding(ZeroPadding layer) {
+    nameAfter("zero_pad");
+    Shape inner = maps();
+    return Shape.image(
+        plus(inner.height(), layer.top(), layer.bottom()),
+        plus(inner.width(), layer.left(), layer.right()),
+        inner.channels());
+  }
+
+  /** {@code residual_2} has the layers {@code residual_2_conv_1, residual_2_bn_1}. */
+  private List<CheckedLayer> inferProjection(String ofResidual, List<Layer> layers) {
+    String outerPrefix = prefix;
+    Map<String, Integer> outerCounts = counts;
+    prefix = ofResidual + "_";
+    counts = new HashMap<>();
+    List<CheckedLayer> placed = infer(layers);
+    prefix = outerPrefix;
+    counts = outerCounts;
+    return placed;
+  }
+
+  private void nameAfter(String kind) {
+    name = prefix + kind + "_" + counts.merge(kind, 1, Integer::sum);
+  }
+
+  private WeightSpec depthwiseKernel(
+      String weight, WeightRule rule, Window kernel, int multiplier) {
+    return weight(weight, rule, kernel.height(), kernel.width(), maps().channels(), multiplier);
+  }
+
+  private WeightSpec weight(String weight, WeightRule rule, Integer... dims) {
+    return new WeightSpec(name + "/" + weight, List.of(dims), true, rule);
+  }
+
+  private List<WeightSpec> withBias(WeightRules rules, int length, WeightSpec... kernels) {
+    List<WeightSpec> all = new ArrayList<>(List.of(kernels));
+    if (rules.hasBias()) {
+      all.add(weight("bias", rules.bias(), length));
+    }
+    return all;
+  }
+
+  /** As many channels as can be written are too many to be counted. */
+  private static int times(int channels, int multiplier) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) channels * Math.max(1, multiplier));
+  }
+
+  private static int plus(int cells, int before, int after) {
+    long sum = (long) cells + Math.max(0, before) + Math.max(0, after);
+    return (int) Math.min(Integer.MAX_VALUE, sum);
   }
 
   private List<WeightSpec> gammaAndBeta(NormLayer<?> layer, List<Integer> dims) {

@@ -13,6 +13,18 @@ final class SizesAreAtLeastOne implements Rule {
     if (layer.layer() instanceof Dense dense && dense.units() < 1 && !layer.isLast()) {
       problems.accept(refuse(layer, "at least 1 unit", dense.units()));
     }
+    if (layer.layer() instanceof Conv conv && conv.groups() < 1) {
+      problems.accept(refuse(layer, "at least 1 group", conv.groups()));
+    }
+    if (layer.layer() instanceof SeparableConv conv && conv.filters() < 1) {
+      problems.accept(refuse(layer, "at least 1 filter", conv.filters()));
+    }
+    if (layer.layer() instanceof SeparableConv conv && conv.multiplier() < 1) {
+      problems.accept(refuse(layer, "a multiplier of at least 1", conv.multiplier()));
+    }
+    if (layer.layer() instanceof DepthwiseConv conv && conv.multiplier() < 1) {
+      problems.accept(refuse(layer, "a multiplier of at least 1", conv.multiplier()));
+    }
     layer.parts().sliding().ifPresent(sliding -> check(layer, sliding, problems));
   }
 
@@ -23,6 +35,9 @@ final class SizesAreAtLeastOne implements Rule {
     }
     if (isTooSmall(sliding.stride()) && !sliding.stride().equals(sliding.window())) {
       problems.accept(refuse(layer, "a stride of at least 1×1", sliding.stride()));
+    }
+    if (isTooSmall(sliding.dilation())) {
+      problems.accept(refuse(layer, "a dilation of at least 1×1", sliding.dilation()));
     }
   }
 

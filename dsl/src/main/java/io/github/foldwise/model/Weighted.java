@@ -4,6 +4,7 @@ import static io.github.foldwise.model.WeightClauses.BIAS;
 import static io.github.foldwise.model.WeightClauses.KERNEL;
 
 import io.github.foldwise.check.CheckReturnValue;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,6 +36,15 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
             layer.withRules(rules -> rules.kernel(rule -> KERNEL.penalty(layer, rule, penalty))));
   }
 
+  /** No bias is added, and none can be penalised or filled. */
+  default S noBias() {
+    return with(
+        layer -> {
+          BiasClauses.requireNone(layer);
+          return layer.withRules(WeightRules::withoutBias);
+        });
+  }
+
   /** {@code factor · Σ|b|} on the bias. */
   default S biasL1(double factor) {
     return biasL1l2(factor, 0);
@@ -48,8 +58,7 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   /** {@code l1 · Σ|b| + l2 · Σb²} on the bias. */
   default S biasL1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
-    return with(
-        layer -> layer.withRules(rules -> rules.bias(rule -> BIAS.penalty(layer, rule, penalty))));
+    return bias(BIAS.words(penalty), (layer, rule) -> BIAS.penalty(layer, rule, penalty));
   }
 
   /** {@code factor · Σ|y|} on the output after the activation, divided by the rows of the batch. */
@@ -104,10 +113,8 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
 
   /** Fills the bias before training; zeros unless said otherwise. */
   default S biasInitializer(Initializer initializer) {
-    return with(
-        layer ->
-            layer.withRules(
-                rules -> rules.bias(rule -> BIAS.initializer(layer, rule, initializer))));
+    return bias(
+        BIAS.words(initializer), (layer, rule) -> BIAS.initializer(layer, rule, initializer));
   }
 
   /** What the kernel is brought back to after each update. */
@@ -120,8 +127,14 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
 
   /** What the bias is brought back to after each update. */
   default S biasConstraint(Constraint constraint) {
+    return bias(BIAS.words(constraint), (layer, rule) -> BIAS.constraint(layer, rule, constraint));
+  }
+
+  private S bias(String clause, BiFunction<L, WeightRule, WeightRule> change) {
     return with(
-        layer ->
-            layer.withRules(rules -> rules.bias(rule -> BIAS.constraint(layer, rule, constraint))));
+        layer -> {
+          BiasClauses.requireBias(layer, clause);
+          return layer.withRules(rules -> rules.bias(rule -> change.apply(layer, rule)));
+        });
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * @param <L> its own kind, which a changed copy has too
  */
 public sealed interface WeightedLayer<L extends WeightedLayer<L>> extends Layer
-    permits Conv, Dense {
+    permits Convolution, Dense {
   /** How kernel, bias and output are filled, penalised and constrained. */
   WeightRules rules();
 

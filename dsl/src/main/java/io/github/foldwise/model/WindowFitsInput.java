@@ -19,9 +19,10 @@ final class WindowFitsInput implements Rule {
     int largest = Math.min(layer.input().height(), layer.input().width());
     return layer.refuseShape(
         "a window that fits its %s input".formatted(layer.input()),
-        sliding.window().toString(),
-        layer.layer() instanceof Conv
-            ? "Use a kernel of at most %s, or leave valid() out.".formatted(largest)
+        sliding.toString(),
+        layer.layer() instanceof Convolution
+            ? "Use a kernel %s at most %s, or leave valid() out."
+                .formatted(sliding.isDilated() ? "that spans" : "of", largest)
             : poolRemedy(layer, largest));
   }
 

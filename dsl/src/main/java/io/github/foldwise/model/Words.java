@@ -1,5 +1,9 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.check.Canonical;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Writes a layer as the words that declare it: {@code conv(64, 3)}, {@code dropout(0.6)}. */
 final class Words implements Layer.Visitor<String> {
   private static final Words OF = new Words();
@@ -39,6 +43,11 @@ final class Words implements Layer.Visitor<String> {
   }
 
   @Override
+  public String depthwiseConv(DepthwiseConv layer) {
+    return "depthwiseConv(%s)".formatted(of(layer.kernel()));
+  }
+
+  @Override
   public String dropout(Dropout layer) {
     return "dropout(%s)".formatted(layer.rate());
   }
@@ -73,6 +82,27 @@ final class Words implements Layer.Visitor<String> {
   @Override
   public String maxPool(MaxPool layer) {
     return pool("pool", layer.window(), layer.stride(), layer.padding());
+  }
+
+  @Override
+  public String residual(Residual layer) {
+    return "residual(%s%s)"
+        .formatted(
+            chain(layer.block()),
+            layer.projection().map(projection -> ", " + chain(projection)).orElse(""));
+  }
+
+  @Override
+  public String separableConv(SeparableConv layer) {
+    return "separableConv(%s, %s)".formatted(layer.filters(), of(layer.kernel()));
+  }
+
+  @Override
+  public String zeroPadding(ZeroPadding layer) {
+    return layer.equals(ZeroPadding.of(layer.top()))
+        ? "zeroPad(%s)".formatted(layer.top())
+        : "zeroPad(%s, %s, %s, %s)"
+            .formatted(layer.top(), layer.bottom(), layer.left(), layer.right());
   }
 
   @Override
@@ -118,7 +148,23 @@ final class Words implements Layer.Visitor<String> {
   }
 
   static String stride(Window stride) {
-    return "stride(%s)".formatted(of(stride));
+    return "stride(%s)".formatted(steps(stride));
+  }
+
+  static String dilation(Window dilation) {
+    return "dilation(%s)".formatted(steps(dilation));
+  }
+
+  static String groups(int number) {
+    return "groups(%s)".formatted(number);
+  }
+
+  static String multiplier(int number) {
+    return "multiplier(%s)".formatted(number);
+  }
+
+  static String depthwise(WeightRule rule) {
+    return "depthwise(%s)".formatted(Canonical.of(rule));
   }
 
   static String momentum(double momentum) {
@@ -134,6 +180,17 @@ final class Words implements Layer.Visitor<String> {
     return activity.reduction() == Reduction.MEAN
         ? mean
         : mean.replace(")", ", " + activity.reduction() + ")");
+  }
+
+  /** {@code 2}, or {@code 2, 1} where rows and columns have steps of their own. */
+  private static String steps(Window steps) {
+    return steps.height() == steps.width()
+        ? String.valueOf(steps.height())
+        : steps.height() + ", " + steps.width();
+  }
+
+  private static String chain(List<Layer> layers) {
+    return layers.stream().map(Words::of).collect(Collectors.joining("."));
   }
 
   /** {@code l1(…)}, {@code l2(…)} or {@code l1l2(…, …)}; {@code biasL1(…)} and so on. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.check.Canonical;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +32,12 @@ class CheckedModelTest {
             """
             input: 28×28×1
             conv_1: conv filters=64 kernel=window(height=3 width=3) stride=window(height=1 width=1) \
-            padding=same activation=(kind=relu alpha=0) \
+            dilation=window(height=1 width=1) \
+            padding=same groups=1 activation=(kind=relu alpha=0) \
             rules=weight_rules(kernel=weight_rule(\
             initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
             penalty=(l1=0.00001 l2=0.0001) constraint=unconstrained()) \
-            bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            has_bias=true bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
             constraint=unconstrained()) \
             activity=activity_penalty(penalty=(l1=0 l2=0.0001) reduction=sum))
             bn_1: batch_norm momentum=0.99 epsilon=0.001 \
@@ -50,7 +52,7 @@ class CheckedModelTest {
             rules=weight_rules(kernel=weight_rule(\
             initializer=variance_scaling(scale=1 fan=average distribution=uniform) \
             penalty=(l1=0 l2=0) constraint=unconstrained()) \
-            bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
+            has_bias=true bias=weight_rule(initializer=constant(value=0) penalty=(l1=0 l2=0) \
             constraint=unconstrained()) \
             activity=activity_penalty(penalty=(l1=0 l2=0) reduction=mean))
             head: softmax""");
@@ -75,7 +77,23 @@ class CheckedModelTest {
             Conv.of(8, 5),
             conv.withStride(new Window(2, 1)),
             conv.withStride(new Window(1, 2)),
+            conv.withDilation(new Window(2, 1)),
+            conv.withDilation(new Window(1, 2)),
             conv.withPadding(Padding.VALID),
+            conv.withGroups(2),
+            conv.withRules(WeightRules::withoutBias),
+            Conv.of(8, new Window(3, 1)),
+            DepthwiseConv.of(Window.square(3)),
+            DepthwiseConv.of(Window.square(3)).withMultiplier(2),
+            SeparableConv.of(8, Window.square(3)),
+            SeparableConv.of(8, Window.square(3)).withMultiplier(2),
+            SeparableConv.of(8, Window.square(3)).withDepthwise(WeightRules.STANDARD.kernel()),
+            ZeroPadding.of(1),
+            new ZeroPadding(1, 1, 1, 2),
+            Residual.of(List.of(conv)),
+            Residual.of(List.of(conv, conv)),
+            new Residual(List.of(conv), Optional.of(List.of())),
+            new Residual(List.of(conv), Optional.of(List.of(conv))),
             conv.withActivation(Activation.RELU),
             conv.withActivation(Activation.leakyRelu(0.2)),
             conv.withActivation(Activation.leakyRelu(0.20000000000000004)),

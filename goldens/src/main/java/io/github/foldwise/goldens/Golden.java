@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * was read, so that a test can fail on any number that no test compared.
  *
  * <p>A table of comma-separated values is read as a list of rows, each of which holds its cells
- * under the titles of the columns.
+ * under the titles of the columns; a text as a list of lines.
  */
 public final class Golden {
   private final JsonNode node;

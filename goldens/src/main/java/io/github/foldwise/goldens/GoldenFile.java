@@ -25,10 +25,19 @@ final class GoldenFile {
   static JsonNode read(String file) {
     try (InputStream in = GoldenFile.class.getResourceAsStream("/goldens/" + file)) {
       assertThat(in).as("golden file " + file).isNotNull();
+      if (file.endsWith(".txt")) {
+        return lines(in);
+      }
       return file.endsWith(".csv") ? table(in) : new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JsonNode lines(InputStream in) throws IOException {
+    ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+    new String(in.readAllBytes(), UTF_8).lines().forEach(lines::add);
+    return lines;
   }
 
   private static JsonNode table(InputStream in) throws IOException {

@@ -1,38 +1,21 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
-import io.github.foldwise.model.Conv;
-import java.util.List;
+import io.github.foldwise.model.Convolution;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Convolution. */
+/** Convolution by one kernel. */
 final class ConvEmitter extends WeightedEmitter {
-  private final List<Long> strides;
-  private final String padding;
+  private final ConvolutionOps ops;
 
-  ConvEmitter(CheckedLayer place, Conv layer) {
-    super(place, layer.activation(), layer.rules().activity());
-    this.strides = List.of(1L, (long) layer.stride().height(), (long) layer.stride().width(), 1L);
-    this.padding = layer.padding().name();
+  ConvEmitter(CheckedLayer place, Convolution<?> layer, ConvolutionOps ops) {
+    super(place, layer.activation(), layer.rules());
+    this.ops = ops;
   }
 
   @Override
-  Operand<TFloat32> product(Head head, Operand<TFloat32> x) {
-    // (N, H, W, Cin) → (N, H/s, W/s, Cout)
-    return head.tf().nn.conv2d(x, kernel(head), strides, padding);
-  }
-
-  @Override
-  Operand<TFloat32> kernelGradient(Head head, Operand<TFloat32> x, Operand<TFloat32> dProduct) {
-    Ops tf = head.tf();
-    return tf.nn.conv2dBackpropFilter(x, tf.shape(kernel(head)), dProduct, strides, padding);
-  }
-
-  @Override
-  Operand<TFloat32> inputGradient(Head head, Operand<TFloat32> x, Operand<TFloat32> dProduct) {
-    Ops tf = head.tf();
-    return tf.nn.conv2dBackpropInput(tf.shape(x), kernel(head), dProduct, strides, padding);
+  Forward product(Head head, Operand<TFloat32> x) {
+    return by(head, "kernel", ops.product(head.tf(), x, read(head, "kernel")));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.training.Loss;
@@ -26,10 +25,7 @@ record InferenceHead(
   static InferenceHead build(
       Ops tf, CheckedModel model, Variables variables, Inputs inputs, Loss loss) {
     Head head = new Head(tf, variables, inputs);
-    Operand<TFloat32> logits = inputs.scaled();
-    for (CheckedLayer layer : model.layers()) {
-      logits = LayerEmitters.of(layer).infer(head, logits);
-    }
+    Operand<TFloat32> logits = new LayerChain(model.layers()).infer(head, inputs.scaled());
     ModelSpec spec = model.spec();
     RowLoss losses =
         RowLosses.of(tf, loss, spec.classHead(), logits, Targets.of(inputs), spec.classes());

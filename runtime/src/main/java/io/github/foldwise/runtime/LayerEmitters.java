@@ -6,6 +6,7 @@ import io.github.foldwise.model.BatchNorm;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.Conv;
 import io.github.foldwise.model.Dense;
+import io.github.foldwise.model.DepthwiseConv;
 import io.github.foldwise.model.Dropout;
 import io.github.foldwise.model.Flatten;
 import io.github.foldwise.model.GaussianNoise;
@@ -14,7 +15,10 @@ import io.github.foldwise.model.GlobalMaxPool;
 import io.github.foldwise.model.Layer;
 import io.github.foldwise.model.LayerNorm;
 import io.github.foldwise.model.MaxPool;
+import io.github.foldwise.model.Residual;
+import io.github.foldwise.model.SeparableConv;
 import io.github.foldwise.model.SpatialDropout;
+import io.github.foldwise.model.ZeroPadding;
 
 /** Which emitter serves which layer. */
 final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
@@ -45,12 +49,17 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
 
   @Override
   public LayerEmitter conv(Conv layer) {
-    return new ConvEmitter(place, layer);
+    return new ConvEmitter(place, layer, Convolutions.of(place.input(), layer));
   }
 
   @Override
   public LayerEmitter dense(Dense layer) {
     return new DenseEmitter(place, layer);
+  }
+
+  @Override
+  public LayerEmitter depthwiseConv(DepthwiseConv layer) {
+    return new ConvEmitter(place, layer, Convolutions.depthwise(place.input(), layer));
   }
 
   @Override
@@ -86,6 +95,21 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
   @Override
   public LayerEmitter maxPool(MaxPool layer) {
     return new MaxPoolEmitter(layer);
+  }
+
+  @Override
+  public LayerEmitter residual(Residual layer) {
+    return new ResidualEmitter(place);
+  }
+
+  @Override
+  public LayerEmitter separableConv(SeparableConv layer) {
+    return new SeparableConvEmitter(place, layer);
+  }
+
+  @Override
+  public LayerEmitter zeroPadding(ZeroPadding layer) {
+    return new ZeroPaddingEmitter(place.input(), layer);
   }
 
   @Override

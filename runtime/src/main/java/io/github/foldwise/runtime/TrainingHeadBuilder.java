@@ -1,10 +1,8 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.augmentation.Augmentation;
-import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.runtime.LayerEmitter.Backward;
 import io.github.foldwise.runtime.LayerEmitter.Forward;
 import io.github.foldwise.training.Objective;
 import java.util.ArrayList;
@@ -43,8 +41,8 @@ final class TrainingHeadBuilder {
   TrainingHead build(Objective objective, Augmentation augmentation, AdamUpdates optimizer) {
     AugmentationOps.Augmented augmented =
         AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);
-    List<Backward> back = new ArrayList<>();
-    Operand<TFloat32> logits = forward(augmented.images(), back);
+    Forward layers = new LayerChain(model.layers()).train(head, augmented.images());
+    Operand<TFloat32> logits = layers.output();
     ModelSpec spec = model.spec();
     Targets targets =
         augmented.targets().withClassWeights(tf, objective.classWeights(), spec.classes());
@@ -53,31 +51,12 @@ final class TrainingHeadBuilder {
     Operand<TFloat32> dataLoss =
         tf.math.div(tf.reduceSum(loss.perRow(), tf.constant(0)), head.rows());
     Operand<TInt32> correct = correct(logits, targets);
-    backward(back, tf.math.div(loss.gradient().get(), head.rows()));
+    layers.backward().apply(tf.math.div(loss.gradient().get(), head.rows()), false);
     Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
     Op update = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
     return new TrainingHead(
         dataLoss, activityPenalty, correct, gradients, update, augmented.seed());
-  }
-
-  private Operand<TFloat32> forward(Operand<TFloat32> images, List<Backward> back) {
-    Operand<TFloat32> x = images;
-    for (CheckedLayer layer : model.layers()) {
-      Forward forward = LayerEmitters.of(layer).train(head, x);
-      x = forward.output();
-      back.add(forward.backward());
-    }
-    return x;
-  }
-
-  private void backward(List<Backward> back, Operand<TFloat32> logitsGradient) {
-    Operand<TFloat32> gradient = logitsGradient;
-    for (int i = back.size() - 1; i >= 0; i--) {
-      boolean weightsBelow =
-          model.layers().subList(0, i).stream().anyMatch(layer -> !layer.weights().isEmpty());
-      gradient = back.get(i).apply(gradient, weightsBelow);
-    }
   }
 
   private Operand<TInt32> correct(Operand<TFloat32> logits, Targets targets) {

@@ -3,9 +3,13 @@ package io.github.foldwise.runtime;
 import static io.github.foldwise.model.Layers.avgPool;
 import static io.github.foldwise.model.Layers.bn;
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.depthwiseConv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.model.Layers.layerNorm;
 import static io.github.foldwise.model.Layers.pool;
+import static io.github.foldwise.model.Layers.residual;
+import static io.github.foldwise.model.Layers.separableConv;
+import static io.github.foldwise.model.Layers.zeroPad;
 
 import io.github.foldwise.model.Activation;
 import io.github.foldwise.model.AveragePool;
@@ -19,8 +23,8 @@ import io.github.foldwise.model.Layer;
 import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.model.Padding;
+import io.github.foldwise.model.Penalty;
 import io.github.foldwise.model.Reduction;
-import io.github.foldwise.model.WeightRules;
 import io.github.foldwise.model.Window;
 import io.github.foldwise.training.Loss;
 import java.util.ArrayList;
@@ -41,7 +45,20 @@ final class Examples {
 
   static Stream<Example> all() {
     return Stream.of(
-            convolutions(), pools(), norms(), activations(), penalties(), losses(), together())
+            convolutions(),
+            dilations(),
+            groups(),
+            depthwise(),
+            separable(),
+            zeroPaddings(),
+            residuals(),
+            biases(),
+            pools(),
+            norms(),
+            activations(),
+            penalties(),
+            losses(),
+            together())
         .flatMap(stream -> stream);
   }
 
@@ -60,15 +77,106 @@ final class Examples {
         maps("valid, kernel as large as the map", below().conv(2, 5).valid()).on(5, 5, 1),
         maps("kernel larger than the map", below().conv(2, 5)).on(3, 2, 1),
         maps("maps of one cell", below().conv(2, 3)).on(1, 1, 3),
-        layers(
-            "2×3 kernel, stride 1×2",
-            new Conv(
-                2,
-                new Window(2, 3),
-                new Window(1, 2),
-                Padding.SAME,
-                Activation.LINEAR,
-                WeightRules.STANDARD)));
+        maps("2×3 kernel, stride 1×2", below().conv(2, new Window(2, 3)).stride(1, 2)));
+  }
+
+  private static Stream<Example> dilations() {
+    return Stream.of(
+        maps("dilation 2", below().conv(2, 3).dilation(2)),
+        maps("dilation 2, kernel 2", below().conv(2, 2).dilation(2)),
+        maps("dilation 3×1, kernel 2×3", below().conv(2, new Window(2, 3)).dilation(3, 1)),
+        maps("dilation 2, valid", below().conv(2, 3).valid().dilation(2)),
+        maps("dilation 3×2, valid", below().conv(2, 2).valid().dilation(3, 2)),
+        maps("dilation over the whole map", below().conv(2, 3).dilation(4)),
+        maps("dilation of a kernel of one cell", below().conv(2, 1).dilation(2)),
+        maps("dilation and groups", conv(4, 3).tanh().conv(2, 3).dilation(2).groups(2)));
+  }
+
+  private static Stream<Example> groups() {
+    FeatureMaps four = conv(4, 2).tanh();
+    return Stream.of(
+        maps("two groups", four.conv(4, 3).groups(2)),
+        maps("as many groups as channels", four.conv(8, 2).groups(4)),
+        maps("two groups, stride 2, valid", four.conv(2, 2).valid().stride(2).groups(2)),
+        maps("two groups, stride 2×1", four.conv(2, 3).stride(2, 1).groups(2)),
+        maps("groups without a bias", four.conv(4, 3).groups(2).noBias().tanh()));
+  }
+
+  private static Stream<Example> depthwise() {
+    return Stream.of(
+        maps("depthwise", below().depthwiseConv(3)),
+        maps("depthwise, multiplier 2", below().depthwiseConv(2).multiplier(2).relu()),
+        maps("depthwise, stride 2", below().depthwiseConv(3).stride(2)),
+        maps("depthwise, stride 2, valid", below().depthwiseConv(2).stride(2).valid()),
+        maps("depthwise, stride 2×1", below().depthwiseConv(3).stride(2, 1)),
+        maps("depthwise, stride 1×3, valid", below().depthwiseConv(2).stride(1, 3).valid()),
+        maps("depthwise, 1×3", below().depthwiseConv(new Window(1, 3)).noBias()),
+        maps("depthwise, dilation 2", below().depthwiseConv(3).dilation(2).multiplier(2)),
+        maps("depthwise, dilation 2×1, valid", below().depthwiseConv(3).dilation(2, 1).valid()),
+        maps("depthwise, dilation 2, stride 2", below().depthwiseConv(2).dilation(2).stride(2)),
+        maps(
+            "depthwise, dilation 2×3, stride 3×2, valid",
+            below().depthwiseConv(2).dilation(2, 3).stride(3, 2).valid()),
+        maps("depthwise of the input", depthwiseConv(3).tanh().l1l2(0.02, 0.03)),
+        maps(
+            "depthwise, penalties",
+            below().depthwiseConv(3).l1l2(0.02, 0.03).biasL2(0.03).activityL2(0.01)));
+  }
+
+  private static Stream<Example> separable() {
+    var separable = below().separableConv(2, 2);
+    return Stream.of(
+        maps("separable", separable),
+        maps("separable, multiplier 2", separable.multiplier(2).gelu()),
+        maps("separable, stride 2", separable.stride(2)),
+        maps("separable, stride 2, valid", separable.stride(2).valid()),
+        maps("separable, dilation 2", separable.dilation(2)),
+        maps(
+            "separable, dilation 2, stride 2×1, valid", separable.dilation(2).stride(2, 1).valid()),
+        maps("separable without a bias", separable.noBias().tanh()),
+        maps("separable of the input", separableConv(3, 3).tanh()),
+        maps("separable, one penalty for both kernels", separable.l1l2(0.02, 0.03)),
+        maps(
+            "separable, a penalty for each kernel",
+            separable.l2(0.02).depthwise(rule -> rule.with(new Penalty(0.04, 0)))));
+  }
+
+  private static Stream<Example> zeroPaddings() {
+    return Stream.of(
+        maps("zero padding", below().zeroPad(1).conv(2, 3).valid()),
+        maps("zero padding, four sides", below().zeroPad(1, 2, 0, 3).conv(2, 2).valid().stride(2)),
+        maps("zero padding of the input", zeroPad(2).conv(2, 3).valid().tanh()),
+        maps("zero padding before the vector", below().zeroPad(0, 1, 1, 0)));
+  }
+
+  private static Stream<Example> residuals() {
+    return Stream.of(
+        maps("residual", below().residual(b -> b.conv(3, 3).bn().tanh().conv(3, 3).bn())),
+        maps("residual, more filters", below().residual(b -> b.conv(4, 3).tanh())),
+        maps("residual, stride 2", below().residual(b -> b.conv(3, 3).stride(2).tanh())),
+        maps(
+            "residual, strides multiply",
+            below().residual(b -> b.conv(2, 2).stride(2).tanh().conv(4, 3).stride(2, 1))),
+        maps(
+            "residual, a projection of one's own",
+            below().residual(b -> b.conv(2, 3).valid(), p -> p.conv(2, 3).valid().silu())),
+        maps("residual, no weights in the block", below().residual(b -> b.tanh())),
+        maps("residual of the input", residual(b -> b.conv(2, 3).tanh())),
+        maps("residual of the input, projected", residual(b -> b.conv(3, 3).tanh())),
+        maps(
+            "residual within a residual",
+            below().residual(b -> b.residual(c -> c.conv(2, 2).tanh()).conv(3, 2))),
+        maps(
+            "residual, penalties",
+            below().residual(b -> b.conv(3, 2).tanh().l1l2(0.02, 0.03).activityL2(0.01))),
+        maps("two residuals", below().residual(b -> b.conv(3, 2)).residual(b -> b.conv(3, 2))));
+  }
+
+  private static Stream<Example> biases() {
+    return Stream.of(
+        maps("no bias", below().conv(2, 3).noBias().tanh()),
+        vector("no bias in a dense layer", below().flatten().dense(4).noBias().tanh()),
+        Example.of("no bias in the head", below().flatten().classify(3, head -> head.noBias())));
   }
 
   private static Stream<Example> pools() {

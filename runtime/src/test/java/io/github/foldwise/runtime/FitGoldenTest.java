@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A tiny network trained by Keras 3.15.1's {@code fit}, with validation and callbacks. */
+@Tag("kernels")
 @TestMethodOrder(OrderAnnotation.class)
 class FitGoldenTest {
   private static final Golden GOLDEN = Golden.read("fit.json");

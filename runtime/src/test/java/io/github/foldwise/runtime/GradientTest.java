@@ -7,19 +7,22 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.training.Training;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses and gradients of TensorFlow's float32 graph against plain loops in float64. */
+@Tag("kernels")
 class GradientTest {
   static Stream<Example> examples() {
     return Examples.all();
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("examples")
+  @MethodSource({"examples", "randomModels"})
   void losses_and_their_central_differences_are_those_of_the_reference(Example example) {
     assertReference(example, example.training(), example.images());
   }
@@ -59,6 +62,12 @@ class GradientTest {
           ReferencePass.inference(model, wide).loss(images, judged));
       assertClose(open.gradients(data), CentralDifferences.gradients(model, wide, images, trained));
     }
+  }
+
+  static Stream<Example> randomModels() {
+    RandomModels models = RandomModels.ofSmoothLayers(23);
+    return IntStream.rangeClosed(1, 40)
+        .mapToObj(number -> Example.of("random model " + number, models.next().spec()));
   }
 
   /** Values from tables of the error function, to 15 decimals. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -28,7 +27,8 @@ final class LayerRun implements AutoCloseable {
   private final Inputs inputs;
   private final Variables variables;
   private final Head head;
-  private final Shape oneExample;
+  private final Shape oneInput;
+  private final Shape oneOutput;
   private final Placeholder<TFloat32> x;
   private final Placeholder<TFloat32> dy;
   private final Operand<TFloat32> inferred;
@@ -47,9 +47,10 @@ final class LayerRun implements AutoCloseable {
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, layer.weights());
     head = new Head(tf, variables, inputs);
-    oneExample = Shape.of(layer.input().dims().stream().mapToLong(Integer::longValue).toArray());
-    x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1)));
-    dy = tf.placeholder(TFloat32.class);
+    oneInput = shape(layer.input());
+    oneOutput = shape(layer.output());
+    x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1, oneInput)));
+    dy = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1, oneOutput)));
     // what a layer passes on unchanged can be fetched only through an op of its own
     inferred = tf.identity(emitter.infer(head, x));
     LayerEmitter.Forward forward = emitter.train(head, x);
@@ -93,26 +94,14 @@ final class LayerRun implements AutoCloseable {
     return run(values, trained);
   }
 
-  /** Gradient in the input where that in the output, of the input's shape, is {@code gradient}. */
+  /** Gradient in the input where that in the output is {@code gradient}. */
   float[] backward(float[] values, float[] gradient) {
-    try (TFloat32 fed = tensor(gradient)) {
-      return run(values, dx, fed);
-    }
+    return backward(values, gradient, dx);
   }
 
-  /** Gradient in the input where that in the output, of the given shape, is {@code gradient}. */
-  float[] backward(float[] values, float[] gradient, int[] shape) {
-    Shape output = Shape.of(IntStream.of(shape).asLongStream().toArray());
-    try (TFloat32 fed = TFloat32.tensorOf(output, DataBuffers.of(gradient))) {
-      return run(values, dx, fed);
-    }
-  }
-
-  /** Gradient in a weight, its penalty's included; the output's is of the input's shape. */
+  /** Gradient in a weight, its penalty's included, where that in the output is {@code gradient}. */
   float[] gradient(WeightSpec weight, float[] values, float[] gradient) {
-    try (TFloat32 fed = tensor(gradient)) {
-      return run(values, gradients.get(weight.name()), fed);
-    }
+    return backward(values, gradient, gradients.get(weight.name()));
   }
 
   /** Penalties of the layer's weights as they stand. */
@@ -128,12 +117,18 @@ final class LayerRun implements AutoCloseable {
     graph.close();
   }
 
+  private float[] backward(float[] values, float[] gradient, Operand<TFloat32> wanted) {
+    try (TFloat32 fed = tensor(gradient, oneOutput)) {
+      return run(values, wanted, fed);
+    }
+  }
+
   private float[] run(float[] values, Operand<TFloat32> wanted) {
     return run(values, wanted, null);
   }
 
   private float[] run(float[] values, Operand<TFloat32> wanted, TFloat32 gradient) {
-    try (TFloat32 fed = tensor(values);
+    try (TFloat32 fed = tensor(values, oneInput);
         TInt32 labels = TInt32.vectorOf(new int[(int) fed.shape().get(0)]);
         TInt64 number = TInt64.scalarOf(step);
         TInt64 drawn = TInt64.scalarOf(seed)) {
@@ -153,12 +148,15 @@ final class LayerRun implements AutoCloseable {
     }
   }
 
-  private TFloat32 tensor(float[] values) {
-    return TFloat32.tensorOf(batch(values.length / oneExample.size()), DataBuffers.of(values));
+  private static TFloat32 tensor(float[] values, Shape one) {
+    return TFloat32.tensorOf(batch(values.length / one.size(), one), DataBuffers.of(values));
   }
 
-  private Shape batch(long rows) {
-    return Shape.of(
-        LongStream.concat(LongStream.of(rows), LongStream.of(oneExample.asArray())).toArray());
+  private static Shape shape(io.github.foldwise.model.Shape one) {
+    return Shape.of(one.dims().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  private static Shape batch(long rows, Shape one) {
+    return Shape.of(LongStream.concat(LongStream.of(rows), LongStream.of(one.asArray())).toArray());
   }
 }

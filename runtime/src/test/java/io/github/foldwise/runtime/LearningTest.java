@@ -4,6 +4,7 @@ import static io.github.foldwise.model.Layers.bn;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.model.Layers.gaussianNoise;
+import static io.github.foldwise.model.Layers.separableConv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.ImageData;
@@ -22,12 +23,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole trainings on forty toy images. */
+@Tag("kernels")
 class LearningTest {
   private static final ImageData IMAGES = ToyImages.of(40);
   private static final float BOUND = 0.1f; // a guess costs ln 3 = 1.10
@@ -37,6 +40,10 @@ class LearningTest {
         Arguments.of("dense layers", flatten().dense(16).relu()),
         Arguments.of("the notebook's layers", notebook()),
         Arguments.of("means and a smooth function", conv(8, 3).stride(2).valid().gelu().flatten()),
+        Arguments.of("a small residual network", residual()),
+        Arguments.of(
+            "separable and dilated kernels",
+            separableConv(8, 3).relu().conv(8, 3).dilation(2).groups(2).relu().flatten()),
         Arguments.of(
             "layer norm and orthogonal weights",
             conv(8, 3)
@@ -156,6 +163,20 @@ class LearningTest {
         .relu()
         .l1l2(1e-5, 1e-4)
         .dropout(0.3);
+  }
+
+  private static Features residual() {
+    return conv(6, 3)
+        .noBias()
+        .bn(0.9, 1e-3)
+        .relu()
+        .residual(
+            b -> b.conv(8, 3).stride(2).bn(0.9, 1e-3).relu().conv(8, 3).bn(0.9, 1e-3),
+            p -> p.conv(8, 1).stride(2).noBias().bn(0.9, 1e-3))
+        .relu()
+        .residual(b -> b.depthwiseConv(3).bn(0.9, 1e-3).relu().conv(8, 1))
+        .relu()
+        .flatten();
   }
 
   private static List<List<float[]>> sideBySide(CheckedModel model, List<CompiledModel> compiled)

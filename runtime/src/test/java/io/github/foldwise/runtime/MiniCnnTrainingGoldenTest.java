@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Held to {@link Tolerance#TRAJECTORY} from the first pass on, for even one pass is a sequence
  * of kernels that sum in another order than those of Keras.
  */
+@Tag("kernels")
 @TestMethodOrder(OrderAnnotation.class)
 class MiniCnnTrainingGoldenTest {
   private static final Golden GOLDEN = Golden.read("mini_cnn_training.json");

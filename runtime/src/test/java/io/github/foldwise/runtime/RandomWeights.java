@@ -27,7 +27,8 @@ final class RandomWeights {
     String kind = weight.name().substring(weight.name().indexOf('/') + 1);
     int out = weight.dims().get(weight.dims().size() - 1);
     return switch (kind) {
-      case "kernel" -> random.nextGaussian() * Math.sqrt((double) out / weight.size());
+      case "kernel", "depthwise_kernel", "pointwise_kernel" ->
+          random.nextGaussian() * Math.sqrt((double) out / weight.size());
       case "gamma" -> 1 + 0.3 * random.nextGaussian();
       case "moving_variance" -> 0.5 + random.nextDouble();
       default -> 0.5 * random.nextGaussian();

@@ -1,21 +1,38 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.model.Conv;
-
-/** {@code Σ x · kernel + bias} over each window; the kernel is (height, width, in, out). */
+/**
+ * {@code Σ x · kernel + bias} over each window; the kernel is (height, width, channels / groups,
+ * filters). A depthwise kernel (height, width, channels, multiplier) has the same values in the
+ * same order as the kernel of as many groups as channels.
+ */
 final class ReferenceConvolution {
-  private ReferenceConvolution() {}
+  private final ReferenceTensor x;
+  private final int groups;
+  private final double[] kernel;
+  private final double[] bias;
 
-  static ReferenceTensor of(Conv layer, ReferenceTensor x, double[] kernel, double[] bias) {
-    var sliding = new ReferenceSliding(x.shape(), layer.kernel(), layer.stride(), layer.padding());
-    ReferenceTensor y = ReferenceTensor.zeros(x.rows(), sliding.output(layer.filters()));
+  private ReferenceConvolution(ReferenceTensor x, int groups, double[] kernel, double[] bias) {
+    this.x = x;
+    this.groups = groups;
+    this.kernel = kernel;
+    this.bias = bias;
+  }
+
+  /** Of as many filters as there are biases. */
+  static ReferenceTensor of(
+      ReferenceSliding sliding, int groups, ReferenceTensor x, double[] kernel, double[] bias) {
+    return new ReferenceConvolution(x, groups, kernel, bias).over(sliding);
+  }
+
+  private ReferenceTensor over(ReferenceSliding sliding) {
+    ReferenceTensor y = ReferenceTensor.zeros(x.rows(), sliding.output(bias.length));
     for (int outY = 0; outY < y.shape().height(); outY++) {
       for (int outX = 0; outX < y.shape().width(); outX++) {
         for (int row = 0; row < x.rows(); row++) {
           double[] sums = bias.clone();
           for (var cell : sliding.cells(outY, outX)) {
-            int place = cell.inWindowY() * layer.kernel().width() + cell.inWindowX();
-            add(sums, x, row, cell, kernel, place);
+            int place = cell.inWindowY() * sliding.window().width() + cell.inWindowX();
+            add(sums, row, cell, place);
           }
           for (int out = 0; out < sums.length; out++) {
             y.set(row, outY, outX, out, sums[out]);
@@ -26,17 +43,12 @@ final class ReferenceConvolution {
     return y;
   }
 
-  private static void add(
-      double[] sums,
-      ReferenceTensor x,
-      int row,
-      ReferenceSliding.Cell cell,
-      double[] kernel,
-      int place) {
-    int channels = x.shape().channels();
-    for (int in = 0; in < channels; in++) {
-      double value = x.at(row, cell.y(), cell.x(), in);
-      for (int out = 0; out < sums.length; out++) {
+  private void add(double[] sums, int row, ReferenceSliding.Cell cell, int place) {
+    int channels = x.shape().channels() / groups; // that one filter sees
+    for (int out = 0; out < sums.length; out++) {
+      int first = out / (sums.length / groups) * channels;
+      for (int in = 0; in < channels; in++) {
+        double value = x.at(row, cell.y(), cell.x(), first + in);
         sums[out] += value * kernel[(place * channels + in) * sums.length + out];
       }
     }

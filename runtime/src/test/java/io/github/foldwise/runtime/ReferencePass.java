@@ -8,7 +8,9 @@ import io.github.foldwise.model.BatchNorm;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.Conv;
+import io.github.foldwise.model.Convolution;
 import io.github.foldwise.model.Dense;
+import io.github.foldwise.model.DepthwiseConv;
 import io.github.foldwise.model.Dropout;
 import io.github.foldwise.model.Flatten;
 import io.github.foldwise.model.GaussianNoise;
@@ -20,11 +22,16 @@ import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.Padding;
 import io.github.foldwise.model.Penalty;
 import io.github.foldwise.model.Reduction;
+import io.github.foldwise.model.Residual;
+import io.github.foldwise.model.SeparableConv;
 import io.github.foldwise.model.Shape;
 import io.github.foldwise.model.SpatialDropout;
+import io.github.foldwise.model.WeightRules;
 import io.github.foldwise.model.WeightSpec;
 import io.github.foldwise.model.Window;
+import io.github.foldwise.model.ZeroPadding;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** One pass through a model in float64, by the formulas and with plain loops. */
@@ -65,12 +72,16 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
 
   LossParts loss(ReferenceTensor images, ReferenceObjective objective) {
     x = images;
-    for (CheckedLayer layer : model.layers()) {
+    pass(model.layers());
+    double dataLoss = objective.mean(model.spec().classHead(), x);
+    return new LossParts(dataLoss, activityPenalty, weightPenalty());
+  }
+
+  private void pass(List<CheckedLayer> layers) {
+    for (CheckedLayer layer : layers) {
       place = layer;
       x = layer.layer().accept(this);
     }
-    double dataLoss = objective.mean(model.spec().classHead(), x);
-    return new LossParts(dataLoss, activityPenalty, weightPenalty());
   }
 
   Kinks kinks() {
@@ -85,7 +96,7 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
   @Override
   public ReferenceTensor averagePool(AveragePool layer) {
     return ReferencePooling.mean(
-        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()), x);
+        ReferenceSliding.of(x.shape(), layer.window(), layer.stride(), layer.padding()), x);
   }
 
   @Override
@@ -100,21 +111,25 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
 
   @Override
   public ReferenceTensor conv(Conv layer) {
-    ReferenceTensor sum = ReferenceConvolution.of(layer, x, weight("kernel"), weight("bias"));
-    return penalised(layer.rules().activity(), activated(layer.activation(), sum));
+    return finished(layer, convolved(layer, layer.groups(), layer.filters()));
   }
 
   /** A product with a matrix is a convolution of one cell by one cell. */
   @Override
   public ReferenceTensor dense(Dense layer) {
     ReferenceTensor sum =
-        ReferenceConvolution.of(
-            Conv.of(layer.units(), 1),
+        pointwise(
             x.as(Shape.image(1, 1, x.shape().size())),
             weight("kernel"),
-            weight("bias"));
+            bias(layer.rules(), layer.units()));
     ReferenceTensor y = activated(layer.activation(), sum.as(Shape.features(layer.units())));
     return penalised(layer.rules().activity(), y);
+  }
+
+  @Override
+  public ReferenceTensor depthwiseConv(DepthwiseConv layer) {
+    int channels = x.shape().channels();
+    return finished(layer, convolved(layer, channels, channels * layer.multiplier()));
   }
 
   @Override
@@ -156,7 +171,7 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
   @Override
   public ReferenceTensor maxPool(MaxPool layer) {
     return ReferencePooling.largest(
-        new ReferenceSliding(x.shape(), layer.window(), layer.stride(), layer.padding()), x, kinks);
+        ReferenceSliding.of(x.shape(), layer.window(), layer.stride(), layer.padding()), x, kinks);
   }
 
   @Override
@@ -176,7 +191,72 @@ final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
 
   private ReferenceSliding wholeMap() {
     Window all = new Window(x.shape().height(), x.shape().width());
-    return new ReferenceSliding(x.shape(), all, all, Padding.VALID);
+    return ReferenceSliding.of(x.shape(), all, all, Padding.VALID);
+  }
+
+  @Override
+  public ReferenceTensor residual(Residual layer) {
+    CheckedLayer residual = place;
+    ReferenceTensor input = x;
+    pass(residual.block());
+    ReferenceTensor ofBlock = x;
+    x = input;
+    pass(residual.projection());
+    double[] sums = ofBlock.toArray();
+    Arrays.setAll(sums, i -> sums[i] + x.at(i));
+    return ReferenceTensor.of(ofBlock.rows(), ofBlock.shape(), sums);
+  }
+
+  @Override
+  public ReferenceTensor separableConv(SeparableConv layer) {
+    int channels = x.shape().channels();
+    ReferenceTensor depthwise =
+        ReferenceConvolution.of(
+            ReferenceSliding.of(x.shape(), layer),
+            channels,
+            x,
+            weight("depthwise_kernel"),
+            new double[channels * layer.multiplier()]);
+    double[] bias = bias(layer.rules(), layer.filters());
+    return finished(layer, pointwise(depthwise, weight("pointwise_kernel"), bias));
+  }
+
+  @Override
+  public ReferenceTensor zeroPadding(ZeroPadding layer) {
+    ReferenceTensor y = ReferenceTensor.zeros(x.rows(), place.output());
+    for (int row = 0; row < x.rows(); row++) {
+      for (int inY = 0; inY < x.shape().height(); inY++) {
+        for (int inX = 0; inX < x.shape().width(); inX++) {
+          for (int c = 0; c < x.shape().channels(); c++) {
+            y.set(row, layer.top() + inY, layer.left() + inX, c, x.at(row, inY, inX, c));
+          }
+        }
+      }
+    }
+    return y;
+  }
+
+  private ReferenceTensor convolved(Convolution<?> layer, int groups, int filters) {
+    return ReferenceConvolution.of(
+        ReferenceSliding.of(x.shape(), layer),
+        groups,
+        x,
+        weight("kernel"),
+        bias(layer.rules(), filters));
+  }
+
+  private static ReferenceTensor pointwise(ReferenceTensor x, double[] kernel, double[] bias) {
+    Window one = Window.square(1);
+    var sliding = ReferenceSliding.of(x.shape(), one, one, Padding.VALID);
+    return ReferenceConvolution.of(sliding, 1, x, kernel, bias);
+  }
+
+  private double[] bias(WeightRules rules, int length) {
+    return rules.hasBias() ? weight("bias") : new double[length];
+  }
+
+  private ReferenceTensor finished(Convolution<?> layer, ReferenceTensor sum) {
+    return penalised(layer.rules().activity(), activated(layer.activation(), sum));
   }
 
   private ReferenceTensor activated(Activation activation, ReferenceTensor sum) {

@@ -1,0 +1,43 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+
+/** Keeps {@code noBias()} and the clauses about a bias apart. */
+final class BiasClauses {
+  private BiasClauses() {}
+
+  /**
+   * Guards a clause about the bias.
+   *
+   * @param clause as the user writes it: {@code biasL1(0.5)}
+   * @throws RefusedException naming both sides where the layer has none
+   */
+  static void requireBias(WeightedLayer<?> layer, String clause) {
+    if (!layer.rules().hasBias()) {
+      throw refuse(layer, clause + " after noBias()", clause);
+    }
+  }
+
+  /**
+   * Guards {@code noBias()}.
+   *
+   * @throws RefusedException naming both sides where something was said about the bias
+   */
+  static void requireNone(WeightedLayer<?> layer) {
+    WeightRule bias = layer.rules().bias();
+    if (!bias.equals(WeightClauses.BIAS.standard())) {
+      String clause = WeightClauses.BIAS.words(bias);
+      throw refuse(layer, "noBias() after " + clause, clause);
+    }
+  }
+
+  private static RefusedException refuse(WeightedLayer<?> layer, String found, String clause) {
+    return new RefusedException(
+        Problem.of(
+            Words.of(layer),
+            "a bias or none",
+            found,
+            "%s needs the bias that noBias() takes away. Keep one of the two.".formatted(clause)));
+  }
+}

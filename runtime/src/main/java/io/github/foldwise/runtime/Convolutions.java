@@ -1,0 +1,39 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Conv;
+import io.github.foldwise.model.Convolution;
+import io.github.foldwise.model.Padding;
+import io.github.foldwise.model.Shape;
+import io.github.foldwise.model.Window;
+
+/** Which ops serve which convolution. */
+final class Convolutions {
+  private static final Window ONE = Window.square(1);
+
+  private Convolutions() {}
+
+  static ConvolutionOps of(Shape input, Conv layer) {
+    if (layer.dilation().equals(ONE)) {
+      return grouped(layer.groups(), new PlainConvolution(layer.stride(), layer.padding()));
+    }
+    ConvolutionOps neighbours = new PlainConvolution(ONE, Padding.VALID);
+    return new SpreadConvolution(input, layer, grouped(layer.groups(), neighbours));
+  }
+
+  /** Of each channel alone; TensorFlow's own knows neither dilation nor two different strides. */
+  static ConvolutionOps depthwise(Shape input, Convolution<?> layer) {
+    Window stride = layer.stride();
+    return layer.dilation().equals(ONE) && stride.height() == stride.width()
+        ? new DepthwiseConvolution(stride.height(), layer.padding())
+        : new SpreadConvolution(input, layer, new DepthwiseConvolution(1, Padding.VALID));
+  }
+
+  /** Of each cell alone. */
+  static ConvolutionOps pointwise() {
+    return new PlainConvolution(ONE, Padding.VALID);
+  }
+
+  private static ConvolutionOps grouped(int groups, ConvolutionOps each) {
+    return groups == 1 ? each : new GroupedConvolution(groups, each);
+  }
+}

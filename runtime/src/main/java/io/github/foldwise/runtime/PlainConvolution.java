@@ -1,0 +1,27 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Padding;
+import io.github.foldwise.model.Window;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** One group of neighbouring cells: what TensorFlow's ops do everywhere. */
+final class PlainConvolution implements ConvolutionOps {
+  private final List<Long> strides;
+  private final String padding;
+
+  PlainConvolution(Window stride, Padding padding) {
+    this.strides = List.of(1L, (long) stride.height(), (long) stride.width(), 1L);
+    this.padding = padding.name();
+  }
+
+  @Override
+  public KernelProduct product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    return new KernelProduct(
+        tf.nn.conv2d(x, kernel, strides, padding), // (N, H, W, Cin) → (N, H/s, W/s, Cout)
+        dy -> tf.nn.conv2dBackpropFilter(x, tf.shape(kernel), dy, strides, padding),
+        dy -> tf.nn.conv2dBackpropInput(tf.shape(x), kernel, dy, strides, padding));
+  }
+}
