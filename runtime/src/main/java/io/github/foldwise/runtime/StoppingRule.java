@@ -32,7 +32,7 @@ final class StoppingRule {
         wait = 0;
       }
     } else {
-      stopped = wait >= stopping.patience() && epoch > 1;
+      stopped = wait >= stopping.patience();
     }
   }
 
