@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
  */
 public final class Canonical {
   private static final int DIGITS_OF_A_DOUBLE = 17; // always enough to read the same double back
+  private static final String QUOTE = "\"";
 
   private Canonical() {}
 
   /** The record's kind and all its components, in the order of declaration. */
   public static String of(Record value) {
-    return (kind(value) + " " + components(value)).strip();
+    return (kind(value.getClass()) + " " + components(value)).strip();
   }
 
   private static String components(Record value) {
@@ -33,16 +34,19 @@ public final class Canonical {
 
   /** {@code name=value}; the kind of a nested record is left out where its name says it. */
   private static String named(String name, Object value) {
-    if (value instanceof Record nested) {
-      String kind = kind(nested);
-      return "%s=%s(%s)".formatted(name, kind.equals(name) ? "" : kind, components(nested));
+    if (value instanceof Record || value instanceof Stated<?>) {
+      String kind = kind(value.getClass());
+      return "%s=%s(%s)".formatted(name, kind.equals(name) ? "" : kind, components(stated(value)));
     }
     return name + "=" + plain(value);
   }
 
   private static String plain(Object value) {
-    if (value instanceof Record nested) {
-      return "%s(%s)".formatted(kind(nested), components(nested));
+    if (value instanceof Record || value instanceof Stated<?>) {
+      return "%s(%s)".formatted(kind(value.getClass()), components(stated(value)));
+    }
+    if (value instanceof String text) {
+      return quoted(text);
     }
     if (value instanceof Double number) {
       return number(number);
@@ -94,13 +98,28 @@ public final class Canonical {
     }
   }
 
+  private static String quoted(String text) {
+    return QUOTE
+        + text.replace("\\", "\\\\").replace(QUOTE, "\\" + QUOTE).replace("\n", "\\n")
+        + QUOTE;
+  }
+
+  private static Record stated(Object value) {
+    return value instanceof Stated<?> part ? part.statement() : (Record) value;
+  }
+
+  /** The word for a class of values. */
+  static String kind(Class<?> type) {
+    return snake(type.getSimpleName());
+  }
+
   /** The name of the record's class in lower case: {@code one_hot_cross_entropy}. */
   public static String kind(Record value) {
-    return snake(value.getClass().getSimpleName());
+    return kind(value.getClass());
   }
 
   /** {@code kernelInitializer} to {@code kernel_initializer}. */
-  private static String snake(String camel) {
+  static String snake(String camel) {
     return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.training.GivenImages;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ final class VariantCheck {
     declared.training().ifPresent(training -> problems.addAll(training.problems(data.training())));
     declared.model().ifPresent(this::checkModel);
     declared.training().ifPresent(this::checkWeightNames);
+    if (problems.isEmpty()) {
+      checkValidation(declared.training().orElseThrow());
+    }
   }
 
   /** What hinders it, in the order in which it is declared. */
@@ -73,6 +77,27 @@ final class VariantCheck {
 
   private void checkWeightNames(Training training) {
     model.ifPresent(sound -> problems.addAll(training.problems(sound)));
+  }
+
+  /** On the rows of each fold, as far as their numbers differ. */
+  private void checkValidation(Training training) {
+    splits.of(declared.folds().orElseThrow()).folds().stream()
+        .flatMap(
+            fold ->
+                training
+                    .problems(model.orElseThrow(), fold.training().size(), fold.validation().size())
+                    .stream())
+        .distinct()
+        .forEach(problems::add);
+    if (training.monitoring().source() instanceof GivenImages given
+        && data.test().filter(test -> GivenImages.of(test).equals(given)).isPresent()) {
+      problems.add(
+          Problem.of(
+              "validateOn(images)",
+              "images other than the test set, by which nothing may be decided",
+              "the test images of " + data.name(),
+              "Say validateOnLast(0.2), or leave it out: the fold's rows are validated on."));
+    }
   }
 
   /** Tells of the first label that the model has no class for. */

@@ -20,6 +20,15 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
     layers = List.copyOf(layers);
   }
 
+  /**
+   * The model that {@link #text()} was written of; its input is declared.
+   *
+   * @throws io.github.foldwise.check.RefusedException where this version does not write such a text
+   */
+  public static CheckedModel read(String text) {
+    return ModelText.read(text);
+  }
+
   /** All weights in Keras's order: layer by layer, {@code conv_1/kernel, conv_1/bias, …}. */
   public List<WeightSpec> weights() {
     return layers.stream().flatMap(layer -> layer.weights().stream()).toList();

@@ -1,5 +1,6 @@
 package io.github.foldwise.trainer;
 
+import io.github.foldwise.training.Monitor;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Optional;
  * @param steps updates of this epoch
  * @param learningRate of the last update
  * @param training measured in training mode before each update, over the epoch
- * @param validation on the fold's validation rows after the epoch; empty where there are none
+ * @param validation after the epoch, on the rows that the training validates on: the fold's unless
+ *     it says otherwise; empty where there are none
  * @param test on the test rows after the epoch, where the experiment looks at them
  * @param seconds wall time of the training part
  */
@@ -20,4 +22,19 @@ public record EpochResult(
     Scores training,
     Optional<Scores> validation,
     Optional<Scores> test,
-    double seconds) {}
+    double seconds) {
+
+  /**
+   * The figure that something is decided by.
+   *
+   * @throws java.util.NoSuchElementException where it is of validation rows and there are none
+   */
+  public float figure(Monitor monitor) {
+    Scores scores = monitor.isOfValidation() ? validation.orElseThrow() : training;
+    return switch (monitor) {
+      case LOSS, VAL_LOSS -> scores.loss();
+      case DATA_LOSS, VAL_DATA_LOSS -> scores.dataLoss();
+      case ACCURACY, VAL_ACCURACY -> scores.accuracy();
+    };
+  }
+}

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param diverged whether the loss became NaN or infinite, which ends a trial early
  * @param reason why it diverged; empty where it did not
  * @param epochs those that were completed
- * @param validation after the last epoch, on the validation rows
- * @param test after the last epoch, on the test rows, where the task has them
+ * @param validation of the final weights, on the rows that the fold holds out
+ * @param test of the final weights, on the test rows, where the task has them
  */
 public record TrialResult(
     boolean diverged,

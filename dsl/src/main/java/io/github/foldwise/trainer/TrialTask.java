@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param model what is trained
  * @param training how
  * @param data images that {@code trainingRows} and {@code validationRows} count
- * @param trainingRows rows to learn from
- * @param validationRows rows to judge by after each epoch; may be empty
+ * @param trainingRows rows to learn from; the last of them may be validated on instead, where the
+ *     training says so
+ * @param validationRows rows that the fold holds out; may be empty. They are judged at the end, and
+ *     after each epoch too unless the training validates on other rows
  * @param test images to look at after each epoch, where the experiment asks for it
  * @param seed of everything random: initial weights, order, dropout
  */

@@ -20,6 +20,7 @@ final class TrainingCheck {
     requireAtLeastOne(
         "evaluationBatch", training.evaluationBatch(), "evaluationBatch(32) is usual.");
     training.augmentation().problems().forEach(findings::add);
+    new MonitoringCheck(training).problems().forEach(findings::add);
     return findings.problems();
   }
 

@@ -82,6 +82,39 @@ class ExperimentCheckTest {
   }
 
   @Test
+  void a_share_that_leaves_a_fold_nothing_is_refused_once() {
+    assertThat(messages(TOY.training(p -> adam(1e-3).validateOnLast(0.05)).ablate(FOLDS, 5)))
+        .isEmpty(); // 5 or 8 rows: one of them is validated on
+    assertThat(messages(TOY.training(p -> adam(1e-3).validateOnLast(0.9))))
+        .containsExactly(
+            """
+            validateOnLast(0.9): expected at least one of the 5 training rows on either side, \
+            found 0 to learn from and 5 to validate on.
+              Take a share such as 0.2, or more rows.""");
+  }
+
+  @Test
+  void the_test_images_are_never_validated_on() {
+    assertThat(messages(TOY.training(p -> adam(1e-3).validateOn(ToyData.images(4, 4))))).isEmpty();
+    assertThat(messages(TOY.training(p -> adam(1e-3).validateOn(ToyData.images(3, 4)))))
+        .containsExactly(
+            """
+            validateOn(images): expected images other than the test set, by which nothing may be \
+            decided, found the test images of toy.
+              Say validateOnLast(0.2), or leave it out: the fold's rows are validated on.""");
+  }
+
+  @Test
+  void a_second_source_of_validation_rows_is_a_problem_of_the_training() {
+    assertThat(messages(TOY.training(p -> adam(1e-3).validateOnLast(0.2).validateOnFold())))
+        .containsExactly(
+            """
+            training: expected one source of validation rows, found validateOnFold() after \
+            validateOnLast(0.2).
+              Neither is ignored: keep one of the two.""");
+  }
+
+  @Test
   void a_problem_of_the_baseline_is_said_once() {
     assertThat(places(TOY.with(DROPOUT, 1.0).ablate(BATCH, 8, 0).ablate(DROPOUT, 0.2, -1.0)))
         .containsExactly(
@@ -451,9 +484,8 @@ class ExperimentCheckTest {
 
     assertThat(checked.baseline().text())
         .startsWith("input: 4×4×1\nflatten_1: flatten\ndropout_1: dropout rate=0.5\ndense_1: ")
-        .endsWith(
-            "evaluation_batch=32 shuffled=true) augmentation=(transforms=[])\n"
-                + "folds: k-fold, k = 2, shuffled with seed 42");
+        .contains("\ntraining optimizer=")
+        .endsWith(")\nfolds: k-fold, k = 2, shuffled with seed 42");
     assertThat(checked.variants().get(1).text())
         .isEqualTo(checked.variants().get(2).text())
         .isNotEqualTo(checked.baseline().text());

@@ -29,7 +29,8 @@ class TrainingTest {
                 + " clipping=(value=none norm=none global_norm=none) accumulation=1 average=none)"
                 + " objective=(loss=sparse_cross_entropy(label_smoothing=0) class_weights=[])"
                 + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)"
-                + " augmentation=(transforms=[])");
+                + " augmentation=(transforms=[])"
+                + " monitoring=(validation=none early_stopping=none reduce_on_plateau=none)");
   }
 
   @Test

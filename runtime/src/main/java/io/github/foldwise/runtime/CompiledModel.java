@@ -109,6 +109,18 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
+  /** The model with these weights, which are all that it has. */
+  TrainedModel of(GivenWeights weights) {
+    ModelSession session = new ModelSession(graph, device, threads);
+    try {
+      weights.writeTo(session);
+      return new TrainedModel(model, training, session, UNTRAINED);
+    } catch (RuntimeException | Error e) {
+      session.close();
+      throw e;
+    }
+  }
+
   /** Trains one trial and keeps its weights. */
   TrainedModel train(TrialTask task, TrialListener listener) {
     return train(task, GivenWeights.NONE, listener);
@@ -119,6 +131,8 @@ public final class CompiledModel implements AutoCloseable {
     RefusedException.throwIfAny(training.problems(task.data()));
     task.test().ifPresent(this::requireFits);
     ImageChecks.requireRows("training", task.trainingRows().size());
+    RefusedException.throwIfAny(
+        training.problems(model, task.trainingRows().size(), task.validationRows().size()));
     ModelSession session = new ModelSession(graph, device, threads);
     try {
       session.initialize(task.seed());

@@ -65,7 +65,7 @@ final class GivenWeights {
                 "value %s of weight %s".formatted(i, weight.name()),
                 "a finite number",
                 String.valueOf(values[i]),
-                "Give finite numbers: nothing can be computed with this one."));
+                "Nothing can be computed with it: give finite numbers, or train anew more slowly."));
         return;
       }
     }

@@ -2,6 +2,9 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.trainer.Scores;
 import io.github.foldwise.trainer.Seeds;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -129,6 +132,20 @@ final class ModelSession implements AutoCloseable {
   float[] read(String weight) {
     try (Result result = session.runner().fetch(model.variables().read(weight)).run()) {
       return floats((TFloat32) result.get(0));
+    }
+  }
+
+  /** All weights by name, in their order. */
+  Map<String, float[]> readAll() {
+    Session.Runner runner = session.runner();
+    List<Variables.Variable> variables = model.variables().all();
+    variables.forEach(variable -> runner.fetch(variable.read()));
+    try (Result result = runner.run()) {
+      Map<String, float[]> values = new LinkedHashMap<>();
+      variables.forEach(
+          variable ->
+              values.put(variable.spec().name(), floats((TFloat32) result.get(values.size()))));
+      return values;
     }
   }
 

@@ -12,8 +12,8 @@ import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.training.Training;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -120,9 +120,7 @@ public final class TrainedModel implements AutoCloseable {
 
   /** Values of all weights by name, in Keras's order, each row-major in Keras's layout. */
   public Map<String, float[]> weights() {
-    Map<String, float[]> values = new LinkedHashMap<>();
-    model.weights().forEach(weight -> values.put(weight.name(), session.read(weight.name())));
-    return values;
+    return session.readAll();
   }
 
   /**
@@ -156,6 +154,44 @@ public final class TrainedModel implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       other.close();
       throw e;
+    }
+  }
+
+  /**
+   * Writes model, training and weights into one file, as a whole or not at all; the same model
+   * always gives the same bytes. It is a ZIP from which {@code numpy.load(file)["conv_1/kernel"]}
+   * reads a weight. The history is not saved.
+   *
+   * @throws RefusedException where a weight is not finite or the file cannot be written
+   */
+  public void save(Path file) {
+    Map<String, float[]> weights = weights();
+    GivenWeights.of(model, weights);
+    new ModelFile(file).write(new SavedModel(model, training, weights));
+  }
+
+  /**
+   * A model that was saved, for the CPU with one thread: it predicts the same bits.
+   *
+   * @throws RefusedException where there is no such file, or it is torn, damaged, foreign or of a
+   *     newer version
+   */
+  public static TrainedModel load(Path file) {
+    return load(file, Device.CPU, 1);
+  }
+
+  /**
+   * A model that was saved, for a device.
+   *
+   * @param threads that may work on one op, at least 1; sums depend on how many there are
+   * @throws RefusedException where there is no such file, or it is torn, damaged, foreign or of a
+   *     newer version
+   */
+  public static TrainedModel load(Path file, Device device, int threads) {
+    SavedModel saved = new ModelFile(file).read();
+    try (CompiledModel compiled =
+        CompiledModel.compile(saved.model(), saved.training(), device, threads)) {
+      return compiled.of(GivenWeights.of(saved.model(), saved.weights()));
     }
   }
 

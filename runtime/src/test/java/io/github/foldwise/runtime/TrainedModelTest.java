@@ -121,7 +121,7 @@ class TrainedModelTest {
             weight dense_1/kernel: expected 4 values, for its shape is 2×2, found 3.
               Give all values, row-major in Keras's layout.
             value 1 of weight dense_1/bias: expected a finite number, found NaN.
-              Give finite numbers: nothing can be computed with this one.
+              Nothing can be computed with it: give finite numbers, or train anew more slowly.
             weight: expected one of dense_1/kernel, dense_1/bias, found 'dense_2/bias'.
               Did you mean 'dense_1/bias'?""");
   }

@@ -24,6 +24,11 @@ record PlannedTrial(
     TrialKey key) {
 
   long rowsToTrain() {
-    return (long) fold.training().size() * variant.training().epochs();
+    return (long) learntRows() * variant.training().epochs();
+  }
+
+  /** Rows of an epoch: those of the fold without the share that is validated on. */
+  int learntRows() {
+    return variant.training().learnt(fold.training().size());
   }
 }

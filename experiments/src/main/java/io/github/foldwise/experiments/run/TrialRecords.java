@@ -32,7 +32,7 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
         trial.seed(),
         trial.specification(),
         outcome.epochs().size(),
-        trial.fold().training().size(),
+        trial.learntRows(),
         trial.fold().validation().size(),
         validation.map(Scores::accuracy),
         validation.map(Scores::loss),
@@ -103,6 +103,6 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
         trial.fold().index(),
         epoch.epoch(),
         epoch.seconds(),
-        trial.fold().training().size() / epoch.seconds());
+        trial.learntRows() / epoch.seconds());
   }
 }

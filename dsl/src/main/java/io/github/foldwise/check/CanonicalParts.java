@@ -1,0 +1,51 @@
+package io.github.foldwise.check;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+
+/** Makes the parts of a declaration from their components. */
+final class CanonicalParts {
+  private CanonicalParts() {}
+
+  /** A record by its canonical constructor. */
+  static Object construct(Class<?> type, Object[] values) {
+    Class<?>[] components =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    return guarded(type, () -> type.getDeclaredConstructor(components).newInstance(values));
+  }
+
+  /** The record that is written of a part that is none. */
+  static Class<?> statement(Class<?> part) {
+    return Arrays.stream(part.getMethods())
+        .filter(method -> method.getName().equals("statement") && !method.isBridge())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(part + " is neither record nor stated"))
+        .getReturnType();
+  }
+
+  /** The part as far as its statement knows it. */
+  static Object restore(Class<?> part, Object statement) {
+    return guarded(part, () -> part.getMethod("of", statement.getClass()).invoke(null, statement));
+  }
+
+  @FunctionalInterface
+  private interface Making {
+    Object make() throws ReflectiveOperationException;
+  }
+
+  private static Object guarded(Class<?> type, Making making) {
+    try {
+      return making.make();
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " is no public record, nor stated", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.foldwise.model;
+
+import io.github.foldwise.check.CanonicalReader;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads back the canonical text of a model. */
+final class ModelText {
+  private static final String INPUT = "input: ";
+  private static final String HEAD = "head: ";
+
+  private ModelText() {}
+
+  static CheckedModel read(String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() < 3) {
+      throw refuse("its input, its layers and its head, a line each", text);
+    }
+    Shape input = shape(after(INPUT, lines.get(0)));
+    List<Layer> layers = lines.subList(1, lines.size() - 1).stream().map(ModelText::layer).toList();
+    if (!(layers.get(layers.size() - 1) instanceof Dense)) {
+      throw refuse("a dense layer at the end", lines.get(lines.size() - 2));
+    }
+    ClassHead head = head(after(HEAD, lines.get(lines.size() - 1)));
+    CheckedModel model = new ModelSpec(Optional.of(input), layers, head).check(input);
+    if (!model.text().equals(text)) {
+      throw refuse("the text of the model that it describes:\n" + model.text(), "\n" + text);
+    }
+    return model;
+  }
+
+  private static String after(String word, String line) {
+    if (!line.startsWith(word)) {
+      throw refuse("a line that begins with '%s'".formatted(word), line);
+    }
+    return line.substring(word.length());
+  }
+
+  private static ClassHead head(String word) {
+    return Stream.of(ClassHead.values())
+        .filter(head -> head.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(() -> refuse("a head that this version knows", word));
+  }
+
+  private static Layer layer(String line) {
+    int name = line.indexOf(": ");
+    if (name < 0) {
+      throw refuse("the name of a layer, a colon and the layer", line);
+    }
+    return CanonicalReader.read(Layer.class, line.substring(name + 2));
+  }
+
+  private static Shape shape(String text) {
+    try {
+      return new Shape(Stream.of(text.split("×", -1)).map(Integer::valueOf).toList());
+    } catch (NumberFormatException e) {
+      throw refuse("a shape such as 28×28×1", text);
+    }
+  }
+
+  private static RefusedException refuse(String expected, String found) {
+    return new RefusedException(
+        Problem.of(
+            "text of a model",
+            expected,
+            "'" + found + "'",
+            "Read it with the version of Foldwise that wrote it."));
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.foldwise.training;
+
+import io.github.foldwise.check.Canonical;
+import io.github.foldwise.check.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the numbers of what is watched against their ranges. */
+final class MonitoringCheck {
+  private final Training training;
+  private final List<Problem> problems = new ArrayList<>();
+
+  MonitoringCheck(Training training) {
+    this.training = training;
+  }
+
+  List<Problem> problems() {
+    Monitoring monitoring = training.monitoring();
+    if (monitoring.source() instanceof Validation.LastShare last) {
+      checkShare(last);
+    }
+    monitoring.earlyStopping().ifPresent(this::checkStopping);
+    monitoring.reduceOnPlateau().ifPresent(this::checkReduction);
+    return List.copyOf(problems);
+  }
+
+  private void checkShare(Validation.LastShare last) {
+    if (!(last.share() > 0 && last.share() < 1)) {
+      refuse(
+          MonitoringWords.of(last),
+          "a share in (0,1)",
+          last.share(),
+          "Use 0.2 for the last fifth of the rows.");
+    }
+  }
+
+  private void checkStopping(EarlyStopping stopping) {
+    requireFromZero("earlyStopping", "patience", stopping.patience(), "Use 3, for example.");
+    requireDelta("earlyStopping", stopping.minDelta());
+    requireFromZero(
+        "earlyStopping",
+        "startFromEpoch",
+        stopping.startFromEpoch(),
+        "Give the number of first epochs to pass over; 0 for none.");
+    stopping
+        .baseline()
+        .filter(baseline -> !Double.isFinite(baseline))
+        .ifPresent(
+            baseline ->
+                refuse(
+                    "earlyStopping",
+                    "a finite baseline",
+                    baseline,
+                    "Give the figure to beat, or leave it out."));
+  }
+
+  private void checkReduction(ReduceOnPlateau reduction) {
+    String place = "reduceOnPlateau";
+    if (!(reduction.factor() > 0 && reduction.factor() < 1)) {
+      refuse(place, "a factor in (0,1)", reduction.factor(), "Use 0.1, as Keras, or 0.5.");
+    }
+    requireFromZero(place, "patience", reduction.patience(), "Use 10, as Keras.");
+    requireDelta(place, reduction.minDelta());
+    requireFromZero(place, "cooldown", reduction.cooldown(), "Use 0 for none.");
+    if (!(reduction.minRate() >= 0 && Double.isFinite(reduction.minRate()))) {
+      refuse(place, "a finite minRate from 0", reduction.minRate(), "Use 0 for none.");
+    }
+    if (!(training.optimizer().rate() instanceof Schedule.Constant)) {
+      refuse(
+          place,
+          "a constant learning rate that it can reduce",
+          "the schedule " + Canonical.of((Record) training.optimizer().rate()),
+          "Keep one of the two: reduceOnPlateau, or the schedule.");
+    }
+  }
+
+  private void requireFromZero(String place, String what, int number, String remedy) {
+    if (number < 0) {
+      refuse(place, what + " from 0", number, remedy);
+    }
+  }
+
+  private void requireDelta(String place, double minDelta) {
+    if (!(minDelta >= 0 && Double.isFinite(minDelta))) {
+      refuse(place, "a finite minDelta from 0", minDelta, "Give the least gain that counts.");
+    }
+  }
+
+  private void refuse(String place, String expected, Object found, String remedy) {
+    problems.add(Problem.of(place, expected, String.valueOf(found), remedy));
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.foldwise.training;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds what a training validates on against the model and the rows that it gets. */
+final class ValidationCheck {
+  private final Monitoring monitoring;
+  private final CheckedModel model;
+  private final int trainingRows;
+  private final int foldRows;
+  private final List<Problem> problems = new ArrayList<>();
+
+  ValidationCheck(Training training, CheckedModel model, int trainingRows, int foldRows) {
+    this.monitoring = training.monitoring();
+    this.model = model;
+    this.trainingRows = trainingRows;
+    this.foldRows = foldRows;
+  }
+
+  List<Problem> problems() {
+    Validation source = monitoring.source();
+    if (source instanceof Validation.LastShare) {
+      checkParts(source);
+    } else if (source instanceof GivenImages given) {
+      given.images().ifPresentOrElse(this::checkImages, () -> refuseAbsent(given));
+    } else if (foldRows == 0) {
+      monitoring.earlyStopping().ifPresent(e -> requireNone("earlyStopping", e.monitor()));
+      monitoring.reduceOnPlateau().ifPresent(r -> requireNone("reduceOnPlateau", r.monitor()));
+    }
+    return List.copyOf(problems);
+  }
+
+  private void checkParts(Validation source) {
+    int learnt = source.learnt(trainingRows);
+    if (learnt == 0 || learnt == trainingRows) {
+      refuse(
+          MonitoringWords.of(source),
+          "at least one of the %s training rows on either side".formatted(trainingRows),
+          "%s to learn from and %s to validate on".formatted(learnt, trainingRows - learnt),
+          "Take a share such as 0.2, or more rows.");
+    }
+  }
+
+  private void checkImages(ImageData images) {
+    if (images.rows() == 0) {
+      refuse("validateOn(images)", "at least one image", "none", "Give it some images.");
+    }
+    if (!images.shape().equals(model.input())) {
+      refuse(
+          "validateOn(images)",
+          "the shape that the model was checked for, " + model.input(),
+          images.shape().toString(),
+          "Resize the images, or check the model for their shape.");
+    }
+    int classes = model.spec().classes();
+    if (images.classes() > classes) {
+      refuse(
+          "labels of validateOn(images)",
+          "classes from 0 to " + (classes - 1),
+          "class " + (images.classes() - 1),
+          "Let the model %s, or mend the labels."
+              .formatted(model.spec().headWords(images.classes())));
+    }
+  }
+
+  private void refuseAbsent(GivenImages given) {
+    refuse(
+        MonitoringWords.of(given),
+        "the images themselves",
+        "only their hash, for the training was read from a file",
+        "Put them into the training again with validateOn.");
+  }
+
+  private void requireNone(String word, Monitor monitor) {
+    if (monitor.isOfValidation()) {
+      refuse(
+          "%s on %s".formatted(word, monitor),
+          "validation rows to measure it on",
+          "none: there is no fold, and neither validateOnLast nor validateOn",
+          "Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.");
+    }
+  }
+
+  private void refuse(String place, String expected, String found, String remedy) {
+    problems.add(Problem.of(place, expected, found, remedy));
+  }
+}
