@@ -212,7 +212,7 @@ class AugmentationTest {
     assertThat(places).isEqualTo(expected);
   }
 
-  // √0.25 of 8 rows and √0.25 of 8 columns: 4 × 4 pixels, or 5 where the patch begins between two.
+  // √0.25 of 8 rows and √0.25 of 8 columns: 4 × 4 pixels, wherever between two the patch begins.
   @Test
   void a_share_of_the_images_loses_a_patch_of_the_size_that_was_said() {
     Shape square = Shape.image(8, 8, 1);
