@@ -3,6 +3,7 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.Dropout;
 import io.github.foldwise.model.SpatialDropout;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -50,19 +51,23 @@ final class DropoutEmitter implements LayerEmitter {
   /** 0 where a value is dropped, {@code 1/(1 − rate)} where it is kept. */
   private Operand<TFloat32> mask(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
-    Operand<TFloat32> uniform = tf.random.statelessRandomUniform(shape(tf, x), head.drawOf(place));
+    Operand<TFloat32> uniform =
+        tf.random.statelessRandomUniform(shape(head, x), head.drawOf(place));
     Operand<TFloat32> kept =
         tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
     return tf.math.mul(kept, tf.constant((float) (1 / (1 - rate))));
   }
 
   /** Of the mask: (N, H, W, C), or (N, 1, 1, C) which is spread over the cells. */
-  private Operand<TInt32> shape(Ops tf, Operand<TFloat32> x) {
-    Operand<TInt32> whole = tf.shape(x);
+  private Operand<TInt32> shape(Head head, Operand<TFloat32> x) {
+    Ops tf = head.tf();
     return wholeChannels
-        ? tf.math.add(
-            tf.math.mul(whole, tf.constant(new int[] {1, 0, 0, 1})),
-            tf.constant(new int[] {0, 1, 1, 0}))
-        : whole;
+        ? tf.stack(
+            List.of(
+                tf.size(head.inputs().labels()),
+                tf.constant(1),
+                tf.constant(1),
+                tf.constant(place.input().channels())))
+        : tf.shape(x);
   }
 }

@@ -64,10 +64,13 @@ class GradientTest {
     }
   }
 
+  /** Without those that pool cells which are equal whatever the weights: all of it is a kink. */
   static Stream<Example> randomModels() {
     RandomModels models = RandomModels.ofSmoothLayers(23);
-    return IntStream.rangeClosed(1, 40)
-        .mapToObj(number -> Example.of("random model " + number, models.next().spec()));
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> Example.of("random model " + number, models.next().spec()))
+        .filter(example -> example.smoothWeights().isPresent())
+        .limit(40);
   }
 
   /** Values from tables of the error function, to 15 decimals. */
