@@ -7,6 +7,10 @@ package io.github.foldwise.augmentation;
  * @param high the most, at least {@code low}; where both are the same, nothing is left to chance
  */
 public record Range(double low, double high) {
+  public Range {
+    low += 0.0; // −0.0 becomes 0.0: both are one range, and are written as one
+    high += 0.0;
+  }
 
   /** From {@code −extent} to {@code extent}. */
   public static Range around(double extent) {

@@ -16,6 +16,7 @@ import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.check.Canonical;
+import io.github.foldwise.check.CanonicalReader;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.Shape;
@@ -122,7 +123,27 @@ class AugmentationTest {
                 + " crop(height=28 width=27 padding=4 value=0)"
                 + " erasing(probability=0.5 share=range(low=0.02 high=0.33) value=none)]");
     assertThat(adam(0.1).augment(mixup(0.2)).text())
-        .endsWith("augmentation=(transforms=[mixup(alpha=0.2)])");
+        .contains(" augmentation=(transforms=[mixup(alpha=0.2)])");
+  }
+
+  @Test
+  void its_text_can_be_read_back() {
+    Augmentation all =
+        flipHorizontal()
+            .flipVertical()
+            .rotate(0.1, s -> s.constant(0.5).nearestPixel())
+            .zoom(0.2)
+            .zoom(0.2, 0.3)
+            .translate(0, 0.2, s -> s.fill(Fill.NEAREST))
+            .contrast(0.3)
+            .brightness(0.4)
+            .crop(28, 28, 4)
+            .erase()
+            .then(new Erasing(0.1, new Range(0.1, 0.2), Optional.of(0.5)))
+            .mixup(0.2)
+            .cutmix(1);
+
+    assertThat(CanonicalReader.read(Augmentation.class, Canonical.of(all))).isEqualTo(all);
   }
 
   static Stream<Arguments> badNumbers() {
