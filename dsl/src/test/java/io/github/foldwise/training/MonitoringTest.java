@@ -150,7 +150,8 @@ class MonitoringTest {
         .extracting(Problem::toString)
         .containsExactly(
             "reduceOnPlateau: expected a constant learning rate that it can reduce, found the"
-                + " schedule exponential_decay initial_rate=0.1 decay_steps=10 decay_rate=0.5.\n"
+                + " schedule exponential_decay initial_rate=0.1 decay_steps=10 decay_rate=0.5"
+                + " stairs=false.\n"
                 + "  Keep one of the two: reduceOnPlateau, or the schedule.");
   }
 

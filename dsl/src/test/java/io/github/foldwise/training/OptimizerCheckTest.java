@@ -202,7 +202,7 @@ class OptimizerCheckTest {
             "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7"
                 + " amsgrad_variant=false) rate=cosine_decay(initial_rate=0 decay_steps=10 alpha=0"
                 + " warm_up=warm_up(steps=2 target=0.1))"
-                + " decay=weight_decay(factor=0.004 except=[bias bn_1/gamma])"
+                + " decay=weight_decay(factor=0.004 except=[\"bias\" \"bn_1/gamma\"])"
                 + " clipping=(value=none norm=1 global_norm=none) accumulation=4"
                 + " average=weight_average(momentum=0.99 overwrite_every=10)) ");
   }

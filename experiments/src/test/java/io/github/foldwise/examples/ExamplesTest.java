@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.model.Shape;
+import io.github.foldwise.runtime.TrainedModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +30,22 @@ class ExamplesTest {
     assertThat(GarmentsExperiment.EXPERIMENT.check(data).variants())
         .extracting(checked -> checked.variant().name())
         .containsExactly("baseline", "units=16", "units=256", "batch=16", "batch=64");
+  }
+
+  @Test
+  void the_residual_network_trains_on_nine_tenths_and_is_saved_and_loaded(@TempDir Path folder) {
+    DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), folder);
+    ImageData images = FashionMnist.sample().load(nowhere).training().limit(200);
+
+    try (TrainedModel trained = SmallResNet.train(images, 1)) {
+      trained.save(folder.resolve("resnet.zip"));
+      try (TrainedModel loaded = TrainedModel.load(folder.resolve("resnet.zip"))) {
+        assertThat(trained.history().epochs()).hasSize(1);
+        assertThat(trained.history().epochs().get(0).steps()).isEqualTo(3); // 180 rows in 64s
+        assertThat(trained.history().epochs().get(0).validation()).isPresent();
+        assertThat(loaded.predict(images.limit(5))).isDeepEqualTo(trained.predict(images.limit(5)));
+      }
+    }
   }
 
   @Test

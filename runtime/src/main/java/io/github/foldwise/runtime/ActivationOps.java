@@ -3,6 +3,7 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.Activation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.data.LeakyReluGrad;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
@@ -39,8 +40,9 @@ final class ActivationOps {
   }
 
   /**
-   * Gradient in {@code x} of {@code y = apply(x)}. That of ReLU is taken from its output: the sum
-   * before it need not be kept, and convolution, bias and ReLU can fuse.
+   * Gradient in {@code x} of {@code y = apply(x)}. Those of ReLU and leaky ReLU are taken from the
+   * output, whose sign is that of {@code x}: the sum before it need not be kept, and convolution,
+   * bias and activation can fuse.
    */
   static Operand<TFloat32> gradient(
       Ops tf,
@@ -51,6 +53,11 @@ final class ActivationOps {
     return switch (activation.kind()) {
       case LINEAR -> dy;
       case RELU -> org.tensorflow.op.nn.ReluGrad.create(tf.scope(), dy, y);
+      case LEAKY_RELU ->
+          activation.alpha() < 0
+              ? BorrowedGradient.of(tf, x, y, dy)
+              : LeakyReluGrad.create(
+                  tf.scope(), dy, y, LeakyReluGrad.alpha((float) activation.alpha()));
       default -> BorrowedGradient.of(tf, x, y, dy);
     };
   }

@@ -25,21 +25,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * The notebook's network on real images, from the same weights and through the same batches as
  * Keras 3.15.1, which divides activity penalties by the rows of the batch (3.8.0 does not).
- *
- * <p>By TensorFlow's own kernels: oneDNN's fused batch normalisation is 3e-5 away from the variance
- * of 12,544 cells (TensorFlow's 1.6e-5, and Keras does not use the fused op), which Adam's first
- * steps make 2e-3 of the loss by step 9.
  */
 @Tag("kernels")
-@EnabledIfEnvironmentVariable(
-    named = "TF_ENABLE_ONEDNN_OPTS",
-    matches = "0",
-    disabledReason = "oneDNN's batch normalisation rounds too much; runs without it")
 class NotebookTrainingGoldenTest {
   private static final Golden GOLDEN = Golden.read("notebook_training.json");
   private static final int STEPS = 100;
@@ -49,6 +40,9 @@ class NotebookTrainingGoldenTest {
    * is what the whole way may cost.
    */
   private static final Tolerance CURVE = new Tolerance(1e-3, 0);
+
+  /** In 1,600 rows there is one with two probabilities so near that kernels choose between them. */
+  private static final Tolerance ONE_ROW = new Tolerance(0, 1 / 16.0 + 1e-6);
 
   private final ImageData images =
       FashionMnist.sample()
@@ -97,7 +91,8 @@ class NotebookTrainingGoldenTest {
   /**
    * The notebook's rate makes the first hundred steps chaotic: with other kernels of the same
    * TensorFlow, Keras departs from its own curve by 1e-4 at step 48 and by 14 % at step 99. Ours is
-   * held to 1e-3 as long as Keras is within 1e-4 of itself.
+   * held to 1e-3 as long as Keras is within 1e-4 of itself. With oneDNN's kernels, whose first loss
+   * is 1.5e-6 and not 1e-7 away, the way to chaos is shorter: nine steps.
    */
   @Test
   void the_notebooks_rate_as_long_as_keras_agrees_with_itself() {
@@ -110,12 +105,13 @@ class NotebookTrainingGoldenTest {
       agreed++;
     }
     assertThat(agreed).isEqualTo(48);
+    int held = "1".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS")) ? 9 : agreed;
     try (Curve curve = train(pair.at("rate").number())) {
-      curve.compare(one, agreed);
-      curve.compare(other, agreed);
+      curve.compare(one, held);
+      curve.compare(other, held);
     }
-    one.setAside("from step 48 on, Keras does not agree with itself");
-    other.setAside("from step 48 on, Keras does not agree with itself");
+    one.setAside("behind the steps that were compared, kernels decide and not formulas");
+    other.setAside("behind the steps that were compared, kernels decide and not formulas");
   }
 
   @AfterAll
@@ -145,7 +141,7 @@ class NotebookTrainingGoldenTest {
       for (int i = 0; i < first; i++) {
         StepResult step = steps.get(i);
         CURVE.check("loss of step " + i, step.scores().loss(), keras.at("loss", i).number());
-        CURVE.check(
+        ONE_ROW.check(
             "accuracy of step " + i, step.scores().accuracy(), keras.at("accuracy", i).number());
       }
     }
