@@ -111,6 +111,14 @@ class ResidualTest {
   }
 
   @Test
+  void a_network_is_read_back_from_its_text() {
+    CheckedModel read = CheckedModel.read(NETWORK.check(DATA).text());
+
+    assertThat(read.text()).isEqualTo(NETWORK.check(DATA).text());
+    assertThat(read.weights()).isEqualTo(NETWORK.check(DATA).weights());
+  }
+
+  @Test
   void a_prefix_and_a_block_are_untouched_by_what_follows_them() {
     FeatureMaps stem = conv(6, 3);
     FeatureMaps longer = stem.residual(b -> b.conv(6, 3).bn());
