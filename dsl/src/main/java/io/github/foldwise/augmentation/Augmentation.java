@@ -3,6 +3,7 @@ package io.github.foldwise.augmentation;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,11 @@ public record Augmentation(List<Transform> transforms) {
   /** What is wrong with its numbers; empty where nothing is. */
   public List<Problem> problems() {
     return new AugmentationCheck(this).problems();
+  }
+
+  /** What is wrong with it on images of this shape, where its numbers are right by themselves. */
+  public List<Problem> problems(Shape image) {
+    return problems().isEmpty() ? AugmentationFit.crops(this, image).stream().toList() : List.of();
   }
 
   /** What is wrong with it on these images, where its numbers are right by themselves. */

@@ -7,10 +7,11 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Holds an augmentation against the images that it is to change. */
 final class AugmentationFit {
+  private static final int LARGEST_FRAME = 8192; // 256 MiB for one image of one channel
+
   private final Augmentation augmentation;
   private final ImageData images;
 
@@ -19,13 +20,13 @@ final class AugmentationFit {
     this.images = images;
   }
 
+  /** Of pixels, where the numbers of the augmentation are right by themselves. */
   List<Problem> problems() {
-    return Stream.of(crops(), values()).flatMap(Optional::stream).toList();
+    return values().stream().toList();
   }
 
   /** Follows the size of an image through the crops; it must come out as it went in. */
-  private Optional<Problem> crops() {
-    Shape given = images.shape();
+  static Optional<Problem> crops(Augmentation augmentation, Shape given) {
     int height = given.height();
     int width = given.width();
     Optional<Crop> last = Optional.empty();
@@ -33,6 +34,15 @@ final class AugmentationFit {
       if (transform instanceof Crop crop) {
         long framedHeight = height + 2L * crop.padding();
         long framedWidth = width + 2L * crop.padding();
+        if (framedHeight > LARGEST_FRAME || framedWidth > LARGEST_FRAME) {
+          return Optional.of(
+              Problem.of(
+                  "augment " + crop.word(),
+                  "a padding with which images have at most %s×%s pixels"
+                      .formatted(LARGEST_FRAME, LARGEST_FRAME),
+                  "%s×%s".formatted(framedHeight, framedWidth),
+                  "Use a small one, such as 4."));
+        }
         if (crop.height() > framedHeight || crop.width() > framedWidth) {
           return Optional.of(
               Problem.of(

@@ -1,5 +1,7 @@
 package io.github.foldwise.augmentation;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Turns images about their centre, as Keras's {@code RandomRotation}.
  *
@@ -7,6 +9,10 @@ package io.github.foldwise.augmentation;
  * @param sampling of the turned image
  */
 public record Rotation(Range turns, Sampling sampling) implements Transform {
+  public Rotation {
+    requireNonNull(turns, "turns");
+    requireNonNull(sampling, "sampling");
+  }
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

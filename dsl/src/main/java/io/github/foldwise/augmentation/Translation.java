@@ -1,5 +1,7 @@
 package io.github.foldwise.augmentation;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Moves images, as Keras's {@code RandomTranslation}.
  *
@@ -8,6 +10,11 @@ package io.github.foldwise.augmentation;
  * @param sampling of the moved image
  */
 public record Translation(Range height, Range width, Sampling sampling) implements Transform {
+  public Translation {
+    requireNonNull(height, "height");
+    requireNonNull(width, "width");
+    requireNonNull(sampling, "sampling");
+  }
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

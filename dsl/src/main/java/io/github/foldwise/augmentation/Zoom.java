@@ -1,5 +1,7 @@
 package io.github.foldwise.augmentation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -11,6 +13,11 @@ import java.util.Optional;
  * @param sampling of the scaled image
  */
 public record Zoom(Range height, Optional<Range> width, Sampling sampling) implements Transform {
+  public Zoom {
+    requireNonNull(height, "height");
+    requireNonNull(width, "width");
+    requireNonNull(sampling, "sampling");
+  }
 
   @Override
   public <R> R accept(Visitor<R> visitor) {

@@ -138,6 +138,14 @@ public final class ImageData {
 
   /** The first {@code rows} images, or all where there are fewer. */
   public ImageData limit(int rows) {
+    if (rows < 0) {
+      throw new RefusedException(
+          Problem.of(
+              "limit(%s)".formatted(rows),
+              "a number of rows from 0",
+              String.valueOf(rows),
+              "Give the number of images to keep."));
+    }
     if (rows >= rows()) {
       return this;
     }

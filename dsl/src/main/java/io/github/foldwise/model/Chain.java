@@ -1,5 +1,7 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.util.ArrayList;
@@ -9,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What every stage wraps: the input, if it was declared, and the layers so far. */
-record Chain(Optional<Shape> input, List<Layer> layers) {
-  static final Chain EMPTY = new Chain(Optional.empty(), List.of());
+record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
+  static final Chain EMPTY = new Chain(Optional.empty(), List.of(), "the model");
 
   Chain {
     layers = List.copyOf(layers);
@@ -18,13 +20,13 @@ record Chain(Optional<Shape> input, List<Layer> layers) {
 
   Chain then(Layer layer) {
     List<Layer> longer = new ArrayList<>(layers);
-    longer.add(layer);
-    return new Chain(input, longer);
+    longer.add(requireNonNull(layer, "what the clauses of a layer give"));
+    return new Chain(input, longer, origin);
   }
 
   /** The same chain without the layer at its end. */
   Chain withoutLast() {
-    return new Chain(input, layers.subList(0, layers.size() - 1));
+    return new Chain(input, layers.subList(0, layers.size() - 1), origin);
   }
 
   /** The same chain with another layer at its end. */
@@ -35,16 +37,21 @@ record Chain(Optional<Shape> input, List<Layer> layers) {
   /**
    * The layers of a branch, which begins where the chain that holds it stands.
    *
-   * @throws RefusedException where the branch declares an input of its own
+   * @throws RefusedException where the branch begins elsewhere than with what it is given
    */
   static List<Layer> branch(UnaryOperator<FeatureMaps> words) {
-    Chain branch = words.apply(new FeatureMaps(EMPTY)).chain();
-    if (branch.input().isPresent()) {
+    Chain start = new Chain(Optional.empty(), List.of(), new Object());
+    FeatureMaps end = requireNonNull(words.apply(new FeatureMaps(start)), "what a block gives");
+    Chain branch = end.chain();
+    if (branch.origin() != start.origin()) {
       throw new RefusedException(
           Problem.of(
               "residual",
               "a block that goes on from what it is given",
-              "an input of its own, " + branch.input().get(),
+              branch
+                  .input()
+                  .map(input -> "an input of its own, " + input)
+                  .orElse("another stage, which begins with the layers before the block"),
               "Write b -> b.conv(64, 3).bn(): the block's first word follows b."));
     }
     return branch.layers();

@@ -17,7 +17,10 @@ public final class Layers {
   /** Declares the shape of one example, for a model that is looked at without data. */
   public static FeatureMaps input(int height, int width, int channels) {
     return new FeatureMaps(
-        new Chain(Optional.of(Shape.image(height, width, channels)), Chain.EMPTY.layers()));
+        new Chain(
+            Optional.of(Shape.image(height, width, channels)),
+            Chain.EMPTY.layers(),
+            Chain.EMPTY.origin()));
   }
 
   /** Starts with a convolution; see {@link FeatureMaps#conv}. */

@@ -89,7 +89,11 @@ final class Words implements Layer.Visitor<String> {
     return "residual(%s%s)"
         .formatted(
             chain(layer.block()),
-            layer.projection().map(projection -> ", " + chain(projection)).orElse(""));
+            layer
+                .projection()
+                .filter(projection -> !projection.isEmpty())
+                .map(projection -> ", " + chain(projection))
+                .orElse(""));
   }
 
   @Override

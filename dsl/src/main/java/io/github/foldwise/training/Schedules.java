@@ -12,12 +12,6 @@ public final class Schedules {
     return new Schedule.Constant(rate);
   }
 
-  /** {@code initialRate · decayRate^(step / decaySteps)}. */
-  public static ExponentialDecay exponentialDecay(
-      double initialRate, long decaySteps, double decayRate) {
-    return new ExponentialDecay(initialRate, decaySteps, decayRate, false);
-  }
-
   /** Half a cosine down to 0, without warm-up unless said otherwise. */
   public static CosineDecay cosineDecay(double initialRate, long decaySteps) {
     return new CosineDecay(initialRate, decaySteps, 0, Optional.empty());

@@ -221,7 +221,7 @@ public record Training(
   /** {@code initialRate · decayRate^(step / decaySteps)}; {@link Schedules} has others. */
   public static ExponentialDecay exponentialDecay(
       double initialRate, long decaySteps, double decayRate) {
-    return Schedules.exponentialDecay(initialRate, decaySteps, decayRate);
+    return new ExponentialDecay(initialRate, decaySteps, decayRate, false);
   }
 
   /** The same with weights drawn towards 0 before each update: {@code w −= w·factor·rate}. */
@@ -386,9 +386,11 @@ public record Training(
     return new TrainingCheck(this).problems();
   }
 
-  /** What hinders it on this model: names of weights that the model does not have. */
+  /** What hinders it on this model: names of weights it does not have, crops that do not fit. */
   public List<Problem> problems(CheckedModel model) {
-    return new WeightNameCheck(model).of(optimizer.decay());
+    List<Problem> problems = new ArrayList<>(new WeightNameCheck(model).of(optimizer.decay()));
+    problems.addAll(augmentation.problems(model.input()));
+    return List.copyOf(problems);
   }
 
   /** What hinders it on this model: a loss that its head contradicts, classes it does not have. */
@@ -396,7 +398,7 @@ public record Training(
     return new ObjectiveFit(objective, model).problems();
   }
 
-  /** What hinders it on this data: rows that are weighted a second time, crops that do not fit. */
+  /** What hinders it on this data: rows that are weighted a second time, augmented pixels. */
   public List<Problem> problems(ImageData data) {
     List<Problem> problems = new ArrayList<>(ObjectiveFit.problems(objective, data));
     problems.addAll(augmentation.problems(data));

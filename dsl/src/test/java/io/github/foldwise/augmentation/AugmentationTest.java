@@ -19,6 +19,8 @@ import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CanonicalReader;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.Layers;
 import io.github.foldwise.model.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AugmentationTest {
+  private static final CheckedModel MODEL =
+      Layers.flatten().classify(2).check(Shape.image(28, 28, 1));
   private static final ImageData BYTES =
       ImageData.of(new byte[2 * 28 * 28], new int[2], Shape.image(28, 28, 1));
 
@@ -238,7 +242,7 @@ class AugmentationTest {
 
   @Test
   void a_crop_larger_than_the_padded_image_is_refused() {
-    assertThat(adam(0.1).augment(flipHorizontal().crop(32, 37, 4)).problems(BYTES))
+    assertThat(adam(0.1).augment(flipHorizontal().crop(32, 37, 4)).problems(MODEL))
         .singleElement()
         .hasToString(
             """
@@ -248,15 +252,26 @@ class AugmentationTest {
   }
 
   @Test
+  void a_frame_that_no_memory_holds_is_refused() {
+    assertThat(adam(0.1).augment(crop(28, 28, Integer.MAX_VALUE)).problems(MODEL))
+        .singleElement()
+        .hasToString(
+            """
+            augment crop(28, 28, 2147483647): expected a padding with which images have at most \
+            8192×8192 pixels, found 4294967322×4294967322.
+              Use a small one, such as 4.""");
+  }
+
+  @Test
   void images_must_come_out_in_the_size_that_the_model_takes() {
-    assertThat(adam(0.1).augment(crop(24, 24, 0)).problems(BYTES))
+    assertThat(adam(0.1).augment(crop(24, 24, 0)).problems(MODEL))
         .singleElement()
         .hasToString(
             """
             augment crop(24, 24, 0): expected images of 28×28 in the end, as the model takes them, \
             found 24×24.
               Let the last crop be crop(28, 28, padding).""");
-    assertThat(adam(0.1).augment(crop(24, 24, 0).crop(28, 28, 2)).problems(BYTES)).isEmpty();
+    assertThat(adam(0.1).augment(crop(24, 24, 0).crop(28, 28, 2)).problems(MODEL)).isEmpty();
   }
 
   @Test

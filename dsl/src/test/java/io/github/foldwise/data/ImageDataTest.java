@@ -141,4 +141,14 @@ class ImageDataTest {
             pixel 1 of row 1: expected a finite number, found NaN.
               Replace missing pixels, for example by 0.""");
   }
+
+  @Test
+  void a_limit_below_0_is_refused() {
+    assertThatThrownBy(() -> ImageData.of(PIXELS, LABELS, PAIR).limit(-1))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            limit(-1): expected a number of rows from 0, found -1.
+              Give the number of images to keep.""");
+  }
 }

@@ -191,6 +191,16 @@ class ResidualTest {
           Write b -> b.conv(64, 3).bn(): the block's first word follows b.""");
   }
 
+  @Test
+  void a_block_that_begins_with_another_stage_is_refused() {
+    FeatureMaps stem = conv(6, 3);
+    assertRefused(
+        () -> stem.residual(b -> stem.conv(6, 3)),
+        """
+        residual: expected a block that goes on from what it is given, found another stage, which begins with the layers before the block.
+          Write b -> b.conv(64, 3).bn(): the block's first word follows b.""");
+  }
+
   private static void assertRefused(Supplier<?> words, String message) {
     assertThatThrownBy(words::get).isInstanceOf(RefusedException.class).hasMessage(message);
   }

@@ -2,10 +2,10 @@ package io.github.foldwise.training;
 
 import static io.github.foldwise.training.Schedules.cosineDecay;
 import static io.github.foldwise.training.Schedules.cosineRestarts;
-import static io.github.foldwise.training.Schedules.exponentialDecay;
 import static io.github.foldwise.training.Schedules.inverseTimeDecay;
 import static io.github.foldwise.training.Schedules.piecewise;
 import static io.github.foldwise.training.Schedules.polynomialDecay;
+import static io.github.foldwise.training.Training.exponentialDecay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.goldens.Golden;

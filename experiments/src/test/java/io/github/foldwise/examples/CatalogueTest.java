@@ -53,11 +53,12 @@ class CatalogueTest {
   }
 
   private static Set<String> words() {
-    Set<String> words = new TreeSet<>(Set.of("Window"));
+    Set<String> words = new TreeSet<>();
     for (JavaClass type :
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.foldwise")) {
+      words.add(type.getSimpleName());
       type.getMethods().forEach(method -> words.add(method.getName()));
       type.getFields().forEach(field -> words.add(field.getName()));
     }

@@ -48,6 +48,14 @@ public final class CompiledModel implements AutoCloseable {
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
     List<Problem> problems = new ArrayList<>(training.problems());
+    if (threads < 1) {
+      problems.add(
+          Problem.of(
+              "threads",
+              "at least 1",
+              String.valueOf(threads),
+              "Use 1: its bits can be repeated."));
+    }
     problems.addAll(training.problems(model.spec()));
     problems.addAll(training.problems(model));
     RefusedException.throwIfAny(problems);

@@ -10,10 +10,11 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * What is fed to a graph. Images of floats are fed in the place of {@code scaled}.
+ * What is fed to a graph.
  *
  * @param pixels (N, H, W, C) unsigned bytes
- * @param scaled (N, H, W, C) the same divided by 255
+ * @param floats (N, H, W, C) the same divided by 255; images of floats are fed in their place
+ * @param scaled (N, H, W, C) what the first layer takes: {@code floats}
  * @param labels (N) class numbers
  * @param weights (N) factor of each row's loss; ones where none are fed
  * @param learningRate of this step
@@ -22,6 +23,7 @@ import org.tensorflow.types.TUint8;
  */
 record Inputs(
     Placeholder<TUint8> pixels,
+    Operand<TFloat32> floats,
     Operand<TFloat32> scaled,
     Placeholder<TInt32> labels,
     Operand<TFloat32> weights,
@@ -32,11 +34,16 @@ record Inputs(
   static Inputs declare(Ops tf, Shape image) {
     var dims = org.tensorflow.ndarray.Shape.of(-1, image.height(), image.width(), image.channels());
     var pixels = tf.withName("pixels").placeholder(TUint8.class, Placeholder.shape(dims));
+    var floats =
+        tf.withName("floats").math.div(tf.dtypes.cast(pixels, TFloat32.class), tf.constant(255f));
     var rows = Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1));
     var labels = tf.withName("labels").placeholder(TInt32.class, rows);
     return new Inputs(
         pixels,
-        tf.withName("scaled").math.div(tf.dtypes.cast(pixels, TFloat32.class), tf.constant(255f)),
+        floats,
+        // Optimizers of graphs hang controls on what a layer takes: on what is fed instead of
+        // computed, such a control would ask for the pixels that are not there.
+        tf.withName("scaled").ensureShape(floats, dims),
         labels,
         weights(tf, labels),
         scalar(tf, "learning_rate", TFloat32.class),

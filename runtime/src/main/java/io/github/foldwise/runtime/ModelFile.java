@@ -56,6 +56,9 @@ final class ModelFile {
     if (Files.isDirectory(file)) {
       throw refuse("a file to write", "a folder", "Name a file in it, such as model.foldwise.");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw refuse("a file to write", "a device or a pipe", "Name another file.");
+    }
     try {
       Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".foldwise", ".tmp");
       try {

@@ -171,7 +171,7 @@ final class ModelSession implements AutoCloseable {
   /** A run over this session's weights that is fed a batch. */
   Session.Runner feed(Batch batch) {
     Operand<?> pixels =
-        batch.pixels() instanceof TFloat32 ? model.inputs().scaled() : model.inputs().pixels();
+        batch.pixels() instanceof TFloat32 ? model.inputs().floats() : model.inputs().pixels();
     Session.Runner runner =
         session.runner().feed(pixels, batch.pixels()).feed(model.inputs().labels(), batch.labels());
     batch.weights().ifPresent(weights -> runner.feed(model.inputs().weights(), weights));

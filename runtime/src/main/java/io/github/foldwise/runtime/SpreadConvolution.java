@@ -57,6 +57,24 @@ final class SpreadConvolution implements ConvolutionOps {
    */
   private record Axis(int dilation, int stride, int before, int after, int extra, int windows) {
     static Axis of(int cells, int kernel, int dilation, int stride, Padding padding) {
+      int reaching = reaching(cells, kernel, dilation, stride, padding);
+      return placed(cells, kernel, reaching, stride, padding);
+    }
+
+    /**
+     * The dilation, or a smaller one that takes the same cells: behind a padded border all are 0,
+     * however far they lie, and a window of one cell has no other.
+     */
+    private static int reaching(int cells, int kernel, int dilation, int stride, Padding padding) {
+      if (kernel == 1) {
+        return 1;
+      }
+      return padding == Padding.SAME
+          ? (int) Math.min(dilation, 2L * (cells + Math.min(cells, stride)))
+          : dilation;
+    }
+
+    private static Axis placed(int cells, int kernel, int dilation, int stride, Padding padding) {
       int span = (kernel - 1) * dilation + 1;
       int last = (cells - 1) / stride * stride; // where the last window of SAME begins
       int lacking = padding == Padding.SAME ? Math.max(0, last + span - cells) : 0;

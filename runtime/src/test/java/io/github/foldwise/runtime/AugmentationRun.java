@@ -74,7 +74,7 @@ final class AugmentationRun implements AutoCloseable {
         Result result =
             session
                 .runner()
-                .feed(inputs.scaled(), fed)
+                .feed(inputs.floats(), fed)
                 .feed(inputs.labels(), given)
                 .feed(inputs.step(), number)
                 .feed(augmented.seed().orElseThrow(), drawn)

@@ -1,11 +1,11 @@
 package io.github.foldwise.runtime;
 
 import static io.github.foldwise.model.Layers.flatten;
-import static io.github.foldwise.training.Schedules.exponentialDecay;
 import static io.github.foldwise.training.Training.adagrad;
 import static io.github.foldwise.training.Training.adam;
 import static io.github.foldwise.training.Training.adamW;
 import static io.github.foldwise.training.Training.adamax;
+import static io.github.foldwise.training.Training.exponentialDecay;
 import static io.github.foldwise.training.Training.lion;
 import static io.github.foldwise.training.Training.nadam;
 import static io.github.foldwise.training.Training.rmsProp;

@@ -1,0 +1,80 @@
+package io.github.foldwise.runtime;
+
+import static io.github.foldwise.augmentation.Augmentations.crop;
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.residual;
+import static io.github.foldwise.training.Training.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.model.Shape;
+import io.github.foldwise.training.Training;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a whole graph shows. */
+@Tag("kernels")
+class CompiledModelTest {
+  private static final Shape SHAPE = Shape.image(6, 5, 2);
+  private static final ImageData DATA = floats();
+
+  /** TensorFlow would make one factor of the sum of equal terms and of the scaling of bytes. */
+  @Test
+  void images_of_floats_go_through_a_block_that_is_its_own_input_after_training() {
+    ModelSpec model = residual(b -> b.dropout(0.5)).flatten().classify(2);
+
+    assertThat(probabilities(model, adam(1e-3))).hasDimensions(8, 2);
+  }
+
+  /** Of a kernel that reaches beyond the border with all cells but the middle one, that is left. */
+  @ParameterizedTest
+  @ValueSource(ints = {7, 100, Integer.MAX_VALUE})
+  void a_dilation_beyond_the_border_costs_no_more_and_means_the_same(int dilation) {
+    ModelSpec reaching = conv(2, 3).dilation(6).flatten().classify(2);
+    ModelSpec further = conv(2, 3).dilation(dilation).flatten().classify(2);
+
+    assertThat(probabilities(further, adam(1e-3)))
+        .isDeepEqualTo(probabilities(reaching, adam(1e-3)));
+  }
+
+  @Test
+  void a_crop_that_does_not_fit_the_model_and_no_threads_are_refused_before_the_graph_is_built() {
+    CheckedModel model = conv(2, 3).relu().flatten().classify(2).check(SHAPE);
+    Training training = adam(1e-3).augment(crop(3, 3, 0));
+
+    assertThatThrownBy(() -> CompiledModel.compile(model, training, Device.CPU, 0))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            threads: expected at least 1, found 0.
+              Use 1: its bits can be repeated.
+            augment crop(3, 3, 0): expected images of 6×5 in the end, as the model takes them, found 3×3.
+              Let the last crop be crop(6, 5, padding).""");
+  }
+
+  private static ImageData floats() {
+    float[] pixels = new float[8 * SHAPE.size()];
+    int[] labels = new int[8];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) Math.sin(i);
+    }
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = row % 2;
+    }
+    return ImageData.of(pixels, labels, SHAPE);
+  }
+
+  private static float[][] probabilities(ModelSpec model, Training training) {
+    try (CompiledModel compiled = CompiledModel.compile(model.check(SHAPE), training);
+        TrainedModel trained = compiled.train(DATA, 1, Map.of())) {
+      return trained.predict(DATA);
+    }
+  }
+}
