@@ -150,11 +150,11 @@ public record Augmentation(List<Transform> transforms) {
 
   /** What is wrong with it on images of this shape, where its numbers are right by themselves. */
   public List<Problem> problems(Shape image) {
-    return problems().isEmpty() ? AugmentationFit.crops(this, image).stream().toList() : List.of();
+    return problems().isEmpty() ? new CropsFit(this, image).problem().stream().toList() : List.of();
   }
 
   /** What is wrong with it on these images, where its numbers are right by themselves. */
   public List<Problem> problems(ImageData images) {
-    return problems().isEmpty() ? new AugmentationFit(this, images).problems() : List.of();
+    return problems().isEmpty() ? new PixelsFit(this, images).problems() : List.of();
   }
 }

@@ -10,7 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** What every stage wraps: the input, if it was declared, and the layers so far. */
+/**
+ * What every stage wraps.
+ *
+ * @param input shape of one example, if it was declared
+ * @param layers so far
+ * @param origin where it begins: the same object in the model, and another in each block of it
+ */
 record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
   static final Chain EMPTY = new Chain(Optional.empty(), List.of(), "the model");
 

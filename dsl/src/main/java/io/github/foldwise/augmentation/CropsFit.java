@@ -1,32 +1,23 @@
 package io.github.foldwise.augmentation;
 
 import io.github.foldwise.check.Problem;
-import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.Shape;
-import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Holds an augmentation against the images that it is to change. */
-final class AugmentationFit {
+/** Follows the size of an image through the crops; it must come out as it went in. */
+final class CropsFit {
   private static final int LARGEST_FRAME = 8192; // 256 MiB for one image of one channel
 
   private final Augmentation augmentation;
-  private final ImageData images;
+  private final Shape given;
 
-  AugmentationFit(Augmentation augmentation, ImageData images) {
+  CropsFit(Augmentation augmentation, Shape given) {
     this.augmentation = augmentation;
-    this.images = images;
+    this.given = given;
   }
 
-  /** Of pixels, where the numbers of the augmentation are right by themselves. */
-  List<Problem> problems() {
-    return values().stream().toList();
-  }
-
-  /** Follows the size of an image through the crops; it must come out as it went in. */
-  static Optional<Problem> crops(Augmentation augmentation, Shape given) {
+  /** What is wrong with the first crop that does not fit, or with the last one. */
+  Optional<Problem> problem() {
     int height = given.height();
     int width = given.width();
     Optional<Crop> last = Optional.empty();
@@ -68,36 +59,5 @@ final class AugmentationFit {
                 "%s×%s".formatted(height, width),
                 "Let the last crop be crop(%s, %s, padding)."
                     .formatted(given.height(), given.width())));
-  }
-
-  /** Transforms that hold pixels to [0,1] would cut off what lies outside. */
-  private Optional<Problem> values() {
-    String words =
-        augmentation.transforms().stream()
-            .filter(AugmentationFit::holdsToUnitRange)
-            .map(Transform::word)
-            .collect(Collectors.joining(", "));
-    if (words.isEmpty() || images.isBytes()) {
-      return Optional.empty();
-    }
-    FloatBuffer pixels = images.floats();
-    for (int i = 0; i < pixels.limit(); i++) {
-      float pixel = pixels.get(i);
-      if (pixel < 0 || pixel > 1) {
-        return Optional.of(
-            Problem.of(
-                "augment " + words,
-                "pixels in [0,1]",
-                "%s in row %s".formatted(pixel, i / images.shape().size()),
-                "Scale the pixels to [0,1], or leave these transforms out."));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean holdsToUnitRange(Transform transform) {
-    return transform instanceof Contrast
-        || transform instanceof Brightness
-        || transform instanceof Erasing;
   }
 }
