@@ -4,6 +4,7 @@ import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,19 +13,19 @@ import java.util.stream.Stream;
  *
  * @param name as declared
  * @param data what it runs on
- * @param seed of everything random but the folds
- * @param testedEachTrial whether the test rows are looked at after each epoch
+ * @param protocol how it is carried out and judged
  * @param variants the baseline first, every name once
  * @param tables name and variants of each table; a variant that changes nothing is the baseline
+ * @param published figures of someone else for the same tables
  * @param warnings what should be known before it runs and does not hinder it, one sentence each
  */
 public record CheckedExperiment(
     String name,
     DataSet data,
-    long seed,
-    boolean testedEachTrial,
+    Protocol protocol,
     List<CheckedVariant> variants,
     List<Ablation> tables,
+    Optional<Published> published,
     List<String> warnings) {
   public CheckedExperiment {
     variants = List.copyOf(variants);
@@ -35,6 +36,16 @@ public record CheckedExperiment(
   /** The baseline. */
   public CheckedVariant baseline() {
     return variants.get(0);
+  }
+
+  /** The seed of everything random but the folds. */
+  public long seed() {
+    return protocol.seed();
+  }
+
+  /** Whether the test rows are looked at after each epoch. */
+  public boolean testedEachTrial() {
+    return protocol.testedEachTrial();
   }
 
   /**
@@ -48,8 +59,7 @@ public record CheckedExperiment(
                 "data: " + data.name(),
                 "training rows: " + text(data.training()),
                 "test rows: " + data.test().map(CheckedExperiment::text).orElse("none"),
-                "seed: " + seed,
-                "tested each trial: " + testedEachTrial),
+                protocol.text()),
             tables.stream().map(CheckedExperiment::text),
             variants.stream().map(CheckedExperiment::text))
         .flatMap(line -> line)

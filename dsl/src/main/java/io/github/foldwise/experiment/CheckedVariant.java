@@ -14,7 +14,6 @@ import java.util.List;
  * @param training as declared
  * @param folding the rule of its folds, for people
  * @param folds the rows of each fold
- * @param text canonical: all that decides its outcome but the data, the seed and the fold
  */
 public record CheckedVariant(
     Variant variant,
@@ -22,10 +21,19 @@ public record CheckedVariant(
     CheckedModel model,
     Training training,
     String folding,
-    List<Fold> folds,
-    String text) {
+    List<Fold> folds) {
   public CheckedVariant {
     parameters = List.copyOf(parameters);
     folds = List.copyOf(folds);
+  }
+
+  /** Canonical: all that decides its outcome but the data, the seed and the fold. */
+  public String text() {
+    return text(training.epochs());
+  }
+
+  /** What {@link #text()} would be with another number of epochs. */
+  public String text(int epochs) {
+    return String.join("\n", model.text(), training.epochs(epochs).text(), "folds: " + folding);
   }
 }

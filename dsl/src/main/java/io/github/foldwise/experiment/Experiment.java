@@ -33,10 +33,10 @@ public final class Experiment {
   private Declaration<ModelSpec> model = Declaration.missing("model");
   private Declaration<Training> training = Declaration.missing("training");
   private Declaration<Folds> folds = Declaration.missing("folds");
-  private long seed;
-  private boolean testedEachTrial;
+  private Protocol protocol = Protocol.STANDARD;
   private List<Setting<?>> baseline = List.of();
   private List<Ablation> ablations = List.of();
+  private Optional<Published> published = Optional.empty();
   private Map<String, UnaryOperator<Experiment>> presets = Map.of();
 
   private Experiment(String name) {
@@ -70,7 +70,7 @@ public final class Experiment {
 
   /** The same with other weights, order and dropout; the folds have a seed of their own. */
   public Experiment seed(long number) {
-    return changed(copy -> copy.seed = number);
+    return with(protocol.seed(number));
   }
 
   /**
@@ -78,7 +78,43 @@ public final class Experiment {
    * counted in the report: what was chosen by such figures is no longer judged by them.
    */
   public Experiment testEachTrial() {
-    return changed(copy -> copy.testedEachTrial = true);
+    return with(protocol.testedEachTrial(true));
+  }
+
+  /** Runs the folds through so often, each time with new weights, order and dropout. */
+  public Experiment repeats(int number) {
+    return with(protocol.repeats(number));
+  }
+
+  /** Differences of accuracies within ± this margin do not matter in practice; 0.005 otherwise. */
+  public Experiment margin(double accuracy) {
+    return with(protocol.margin(accuracy));
+  }
+
+  /** Gives up hopeless variants before all their folds are trained. */
+  public Experiment prune(Pruning rule) {
+    return with(protocol.prune(rule));
+  }
+
+  /**
+   * Nested cross-validation: within the training rows of each fold, these folds select a variant,
+   * which is then judged by the fold's validation rows. What is found tells of the selection too.
+   */
+  public Experiment nested(Folds inner) {
+    return with(protocol.inner(inner));
+  }
+
+  /**
+   * In the end trains the variant with the best mean accuracy on all training rows, and opens the
+   * test set for it once.
+   */
+  public Experiment refitBest() {
+    return with(protocol.refitsBest(true));
+  }
+
+  /** Shows figures that someone else published beside those of the tables. */
+  public Experiment published(Published figures) {
+    return changed(copy -> copy.published = Optional.of(figures));
   }
 
   /** The same with another value of a parameter in the baseline. */
@@ -165,14 +201,24 @@ public final class Experiment {
                     "Add .data(…) to the experiment, such as a data set that ships with it.")));
   }
 
+  /** How it is carried out and judged. */
+  public Protocol protocol() {
+    return protocol;
+  }
+
   /** The seed of weights, order and dropout. */
   public long seed() {
-    return seed;
+    return protocol.seed();
   }
 
   /** Whether the test rows are looked at after each epoch. */
   public boolean testedEachTrial() {
-    return testedEachTrial;
+    return protocol.testedEachTrial();
+  }
+
+  /** Figures of someone else for the same tables. */
+  public Optional<Published> published() {
+    return published;
   }
 
   /** The tables. */
@@ -236,8 +282,13 @@ public final class Experiment {
   Variant orBaseline(Variant variant) {
     Params params = params(Variant.BASELINE);
     boolean same =
-        variant.settings().stream().allMatch(s -> s.value().equals(params.get(s.param())));
+        !variant.nextSeed()
+            && variant.settings().stream().allMatch(s -> s.value().equals(params.get(s.param())));
     return same ? Variant.BASELINE : variant;
+  }
+
+  private Experiment with(Protocol other) {
+    return changed(copy -> copy.protocol = other);
   }
 
   private Experiment with(Setting<?> setting) {
@@ -257,8 +308,8 @@ public final class Experiment {
     copy.model = model;
     copy.training = training;
     copy.folds = folds;
-    copy.seed = seed;
-    copy.testedEachTrial = testedEachTrial;
+    copy.protocol = protocol;
+    copy.published = published;
     copy.baseline = baseline;
     copy.ablations = ablations;
     copy.presets = presets;

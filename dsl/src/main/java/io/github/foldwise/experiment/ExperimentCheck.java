@@ -101,10 +101,10 @@ final class ExperimentCheck {
     return new CheckedExperiment(
         experiment.name(),
         data,
-        experiment.seed(),
-        experiment.testedEachTrial(),
+        experiment.protocol(),
         variants.values().stream().map(VariantCheck::checked).toList(),
         experiment.ablations().stream().map(this::deduplicated).toList(),
+        experiment.published(),
         warnings());
   }
 

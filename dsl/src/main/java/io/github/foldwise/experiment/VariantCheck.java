@@ -57,12 +57,7 @@ final class VariantCheck {
         sound,
         declared.training().orElseThrow(),
         folds.describe(),
-        splits.of(folds).folds(),
-        String.join(
-            "\n",
-            sound.text(),
-            declared.training().orElseThrow().text(),
-            "folds: " + folds.describe()));
+        splits.of(folds).folds());
   }
 
   private void checkModel(ModelSpec spec) {

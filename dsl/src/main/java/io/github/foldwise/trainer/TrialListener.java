@@ -5,6 +5,14 @@ public interface TrialListener {
   /** Hears nothing and stops nothing. */
   TrialListener NONE = new TrialListener() {};
 
+  /**
+   * An epoch was trained and judged, and the trial can be looked at as it stands; unless
+   * overridden, tells the epoch's figures alone.
+   */
+  default void epochEnded(EpochEnd end) {
+    epochDone(end.result());
+  }
+
   /** An epoch was trained and judged. */
   default void epochDone(EpochResult result) {}
 

@@ -422,6 +422,15 @@ public record Training(
     return monitoring.source().learnt(trainingRows);
   }
 
+  /**
+   * Whether a training of more epochs begins as this one does and could end here: not where its end
+   * brings back the best weights or the averages of weights, for these depend on where the end is.
+   */
+  public boolean isBeginningOfLonger() {
+    return optimizer.average().isEmpty()
+        && monitoring.earlyStopping().filter(EarlyStopping::restoresBest).isEmpty();
+  }
+
   /** Canonical: every number, defaults included, in one line. */
   public String text() {
     return Canonical.of(this);

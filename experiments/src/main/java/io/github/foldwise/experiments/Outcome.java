@@ -25,7 +25,7 @@ final class Outcome {
     this.summary = summary;
     List<String> names =
         experiment.variants().stream().map(variant -> variant.variant().name()).toList();
-    this.variants = Summaries.of(summary.trials(), List.of(new AblationTable("all", names)));
+    this.variants = Summaries.of(summary.trials(), List.of(AblationTable.of("all", names)));
   }
 
   static String of(CheckedExperiment experiment, RunSummary summary, Path directory) {

@@ -2,6 +2,7 @@ package io.github.foldwise.experiments;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.ConfusionMatrix;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 final class FakeTrainer implements Trainer {
   @Override
-  public TrialResult train(TrialTask task, TrialListener listener) {
+  public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     float rate = task.training().optimizer().rate().rate(0);
     if (rate == 0.5f) {
       throw new IllegalStateException("no rate of a half");
@@ -52,7 +53,7 @@ final class FakeTrainer implements Trainer {
       counts[data.label(row)][0]++;
     }
     float accuracy = (float) counts[0][0] / rows.size();
-    return new Evaluation(
+    return Evaluation.of(
         new Scores(2 - accuracy, 1.5f - accuracy, 0.5f, accuracy), ConfusionMatrix.of(counts));
   }
 }

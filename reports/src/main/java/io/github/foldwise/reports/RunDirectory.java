@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The folder of one run: where each file lies, and how all of them are written and read. */
 public final class RunDirectory {
@@ -74,6 +75,13 @@ public final class RunDirectory {
     return folder.resolve("timings.csv");
   }
 
+  /** The files that not every run has: {@code calibration.csv}, {@code warnings.csv} and others. */
+  public List<Path> supplements() {
+    return Stream.of("calibration", "warnings", "published", "nested", "refit")
+        .map(this::supplement)
+        .toList();
+  }
+
   /** {@code report.md}. */
   public Path report() {
     return folder.resolve("report.md");
@@ -99,7 +107,43 @@ public final class RunDirectory {
     write(confusion(), ConfusionRow.class, records.confusion());
     write(model(), ModelRow.class, records.model());
     write(samples(), SampleRow.class, records.samples());
+    write(records.supplements());
     write(timings(), TimingRow.class, records.timings());
+  }
+
+  private void write(Supplements supplements) throws IOException {
+    writeIfAny("calibration", CalibrationRow.class, supplements.calibration());
+    writeIfAny("warnings", WarningRow.class, supplements.warnings());
+    writeIfAny("published", PublishedRow.class, supplements.published());
+    writeIfAny("nested", NestedRow.class, supplements.nested());
+    writeIfAny("refit", RefitRow.class, supplements.refit());
+  }
+
+  /** A file without rows is left out, also one that an earlier run of another declaration wrote. */
+  private <R extends Record> void writeIfAny(String name, Class<R> type, List<R> rows)
+      throws IOException {
+    if (rows.isEmpty()) {
+      Files.deleteIfExists(supplement(name));
+    } else {
+      write(supplement(name), type, rows);
+    }
+  }
+
+  private Supplements readSupplements() {
+    return new Supplements(
+        readIfAny("calibration", CalibrationRow.class),
+        readIfAny("warnings", WarningRow.class),
+        readIfAny("published", PublishedRow.class),
+        readIfAny("nested", NestedRow.class),
+        readIfAny("refit", RefitRow.class));
+  }
+
+  private <R extends Record> List<R> readIfAny(String name, Class<R> type) {
+    return Files.exists(supplement(name)) ? CsvTable.of(type).read(supplement(name)) : List.of();
+  }
+
+  private Path supplement(String name) {
+    return folder.resolve(name + ".csv");
   }
 
   /**
@@ -123,6 +167,7 @@ public final class RunDirectory {
                 .read(confusion()),
             CsvTable.of(ModelRow.class).read(model()),
             CsvTable.of(SampleRow.class).read(samples()),
+            readSupplements(),
             Files.exists(timings()) ? CsvTable.of(TimingRow.class).read(timings()) : List.of());
     requireKnownClasses(records);
     requireWholeMatrices(records);

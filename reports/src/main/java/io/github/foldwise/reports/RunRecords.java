@@ -12,6 +12,7 @@ import java.util.List;
  * @param confusion rows of {@code confusion.csv}
  * @param model rows of {@code model.csv}
  * @param samples rows of {@code samples.csv}
+ * @param supplements rows of the files that not every run has
  * @param timings rows of {@code timings.csv}; no report reads them
  */
 public record RunRecords(
@@ -22,6 +23,7 @@ public record RunRecords(
     List<ConfusionRow> confusion,
     List<ModelRow> model,
     List<SampleRow> samples,
+    Supplements supplements,
     List<TimingRow> timings) {
 
   /** The name of the first variant. */

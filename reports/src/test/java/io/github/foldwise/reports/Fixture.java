@@ -47,6 +47,7 @@ final class Fixture {
         records.confusion(),
         records.model(),
         records.samples(),
+        records.supplements(),
         records.timings());
   }
 
@@ -59,6 +60,7 @@ final class Fixture {
         records.confusion(),
         records.model(),
         records.samples(),
+        records.supplements(),
         records.timings());
   }
 
@@ -71,6 +73,7 @@ final class Fixture {
         confusion,
         records.model(),
         records.samples(),
+        records.supplements(),
         records.timings());
   }
 
@@ -121,6 +124,7 @@ final class Fixture {
         records.confusion(),
         records.model(),
         records.samples(),
+        records.supplements(),
         records.timings());
   }
 }

@@ -19,10 +19,9 @@ class SummariesTest {
   void the_summary_of_the_fixture_is_what_python_computed() {
     List<AblationTable> tables =
         List.of(
-            new AblationTable("batch norm", List.of("baseline", "batch_norm=false")),
-            new AblationTable(
-                "penalties", List.of("baseline", "l1=0 l2=0 bias_l1=0 activity_l2=0")),
-            new AblationTable("dropout", List.of("baseline", "dropout=0.2")));
+            AblationTable.of("batch norm", List.of("baseline", "batch_norm=false")),
+            AblationTable.of("penalties", List.of("baseline", "l1=0 l2=0 bias_l1=0 activity_l2=0")),
+            AblationTable.of("dropout", List.of("baseline", "dropout=0.2")));
     List<SummaryRow> rows = Summaries.of(Fixture.records().trials(), tables);
     assertThat(CsvTable.of(SummaryRow.class).write(rows))
         .isEqualTo(CsvTable.of(SummaryRow.class).write(Fixture.records().summary()));
@@ -85,7 +84,7 @@ class SummariesTest {
             trial("other", 1, 0.9f, TrialStatus.FAILED));
     List<SummaryRow> rows =
         Summaries.of(
-            trials, List.of(new AblationTable("t", List.of("baseline", "other", "unknown"))));
+            trials, List.of(AblationTable.of("t", List.of("baseline", "other", "unknown"))));
     assertThat(CsvTable.of(SummaryRow.class).write(rows).lines().skip(1))
         .containsExactly(
             "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",

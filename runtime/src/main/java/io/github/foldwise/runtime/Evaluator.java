@@ -58,7 +58,7 @@ final class Evaluator {
   private Evaluation evaluation(
       double dataLoss, double activityPenalty, double accuracy, long[][] confusion) {
     double penalty = activityPenalty + session.weightPenalty();
-    return new Evaluation(
+    return Evaluation.of(
         new Scores(
             (float) (dataLoss + penalty), (float) dataLoss, (float) penalty, (float) accuracy),
         ConfusionMatrix.of(confusion));

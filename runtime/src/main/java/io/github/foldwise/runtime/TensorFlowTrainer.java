@@ -1,9 +1,11 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
+import java.util.Optional;
 
 /** Trains each trial in a graph and a session of its own. */
 public final class TensorFlowTrainer implements Trainer {
@@ -22,7 +24,7 @@ public final class TensorFlowTrainer implements Trainer {
   }
 
   @Override
-  public TrialResult train(TrialTask task, TrialListener listener) {
+  public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     try (CompiledModel compiled =
             CompiledModel.compile(task.model(), task.training(), device, threads);
         TrainedModel trained = compiled.train(task, listener)) {

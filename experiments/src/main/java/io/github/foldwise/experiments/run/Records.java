@@ -6,6 +6,7 @@ import io.github.foldwise.reports.Provenance;
 import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.reports.SampleRow;
 import io.github.foldwise.reports.Summaries;
+import io.github.foldwise.reports.Supplements;
 import io.github.foldwise.reports.TrialRow;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class Records {
         all(ended, TrialRecords::confusion),
         model,
         samples,
+        Supplements.NONE,
         all(ended, TrialRecords::timings));
   }
 

@@ -163,16 +163,18 @@ final class RunFolder {
 
   /** All files that a run writes beside the journal and the plots; the provenance goes last. */
   private List<Path> ours() {
-    return List.of(
-        files.trials(),
-        files.epochs(),
-        files.summary(),
-        files.confusion(),
-        files.model(),
-        files.samples(),
-        files.timings(),
-        files.report(),
-        files.provenance());
+    return Stream.of(
+            List.of(
+                files.trials(),
+                files.epochs(),
+                files.summary(),
+                files.confusion(),
+                files.model(),
+                files.samples()),
+            files.supplements(),
+            List.of(files.timings(), files.report(), files.provenance()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

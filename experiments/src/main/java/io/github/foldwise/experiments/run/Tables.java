@@ -15,7 +15,7 @@ final class Tables {
   static List<AblationTable> of(CheckedExperiment experiment) {
     String baseline = experiment.baseline().variant().name();
     if (experiment.tables().isEmpty()) {
-      return List.of(new AblationTable(baseline, List.of(baseline)));
+      return List.of(AblationTable.of(baseline, List.of(baseline)));
     }
     return experiment.tables().stream().map(table -> table(table, baseline)).toList();
   }
@@ -23,7 +23,7 @@ final class Tables {
   /** The baseline stands first, or where its value was declared among the others. */
   private static AblationTable table(Ablation ablation, String baseline) {
     List<String> names = ablation.variants().stream().map(Variant::name).distinct().toList();
-    return new AblationTable(
+    return AblationTable.of(
         ablation.name(),
         names.contains(baseline)
             ? names

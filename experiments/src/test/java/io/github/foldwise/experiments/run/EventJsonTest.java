@@ -36,7 +36,7 @@ class EventJsonTest {
             false,
             "",
             Optional.of(
-                new Evaluation(
+                Evaluation.of(
                     new Scores(0.75f, 0.5f, 0.25f, 1f / 3),
                     ConfusionMatrix.of(new long[][] {{1, 2}, {0, 3_000_000_000L}}))),
             Optional.empty());

@@ -2,6 +2,7 @@ package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.ConfusionMatrix;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
@@ -55,7 +56,7 @@ final class FakeTrainer implements Trainer {
   }
 
   @Override
-  public TrialResult train(TrialTask task, TrialListener listener) {
+  public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     trained.incrementAndGet();
     before.accept(task);
     List<EpochResult> results = new ArrayList<>();
@@ -121,7 +122,7 @@ final class FakeTrainer implements Trainer {
     }
     float dataLoss = (float) random.nextDouble(2.3);
     float penalty = (float) random.nextDouble(0.1);
-    return new Evaluation(
+    return Evaluation.of(
         new Scores(dataLoss + penalty, dataLoss, penalty, (float) right / (float) rows.size()),
         ConfusionMatrix.of(counts));
   }
