@@ -53,7 +53,7 @@ record FoldStatistics(
         OptionalDouble.of(mean + halfWidth));
   }
 
-  private static double ratio(List<TrialRow> trials) {
+  static double ratio(List<TrialRow> trials) {
     double validation = trials.stream().mapToLong(TrialRow::validationRows).sum();
     double train = trials.stream().mapToLong(TrialRow::trainRows).sum();
     return validation / train; // both are sums over the same trials: the ratio of the means
