@@ -17,6 +17,9 @@ final class HtmlNodes implements NodeRenderer {
   private static final Pattern FOLD =
       Pattern.compile("<details><summary>[^<>&]*</summary>|</details>");
 
+  /** Wider panels share a row of a page on a desk, though they become smaller. */
+  private static final int WIDE = 400;
+
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
   private final HtmlPictures pictures;
@@ -51,15 +54,17 @@ final class HtmlNodes implements NodeRenderer {
     html.tag("span", Map.of("class", "figure"));
     for (int i = 0; i < panels.size(); i++) {
       String part = panels.size() == 1 ? "" : " (%s of %s)".formatted(i + 1, panels.size());
-      renderPicture(panels.get(i), description + part);
+      renderPicture(panels.get(i), description + part, panels.size() > 1);
     }
     html.tag("/span");
   }
 
-  private void renderPicture(HtmlPictures.Picture picture, String description) {
+  private void renderPicture(
+      HtmlPictures.Picture picture, String description, boolean hasNeighbours) {
     html.raw(
-        "<img alt=\"%s\" width=\"%s\" height=\"%s\" src=\"%s\">"
+        "<img%s alt=\"%s\" width=\"%s\" height=\"%s\" src=\"%s\">"
             .formatted(
+                hasNeighbours && picture.width() > WIDE ? " class=\"half\"" : "",
                 description.replace("&", "&amp;").replace("\"", "&quot;"),
                 picture.width(),
                 picture.height(),

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 record ImageTile(SampleRow sample, List<String> lines) implements Figure {
   private static final int SIDE = 140;
-  private static final int GAP = 11; // on each side
+  private static final int GAP = 6; // on each side
   private static final int LINE_HEIGHT = 18;
   private static final double TEXT_SIZE = 13;
 
