@@ -31,7 +31,7 @@ final class Origin {
         baseline.folding(),
         data(experiment, plan.specification().data()),
         experiment.seed(),
-        Plan.REPEATS,
+        experiment.protocol().repeats(),
         plan.trials().size(),
         request.threads(),
         experiment.testedEachTrial(),
