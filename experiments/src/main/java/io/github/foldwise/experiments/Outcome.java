@@ -82,7 +82,7 @@ final class Outcome {
   private void wrongTrials() {
     List<TrialRow> wrong = summary.trials().stream().filter(trial -> !isDone(trial)).toList();
     if (!wrong.isEmpty()) {
-      line("\n%s did not end well:", Workload.count(wrong.size(), "trial"));
+      line("\n%s did not end well:", Quantity.of(wrong.size(), "trial"));
       wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));
     }
     if (summary.stopped()) {
