@@ -45,7 +45,7 @@ final class Records {
         provenance,
         trials,
         all(ended, TrialRecords::epochs),
-        Summaries.of(trials, Tables.of(experiment)),
+        Summaries.of(trials, Tables.of(experiment), provenance.margin()),
         all(ended, TrialRecords::confusion),
         model,
         samples,
