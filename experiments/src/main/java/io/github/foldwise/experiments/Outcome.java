@@ -25,7 +25,11 @@ final class Outcome {
     this.summary = summary;
     List<String> names =
         experiment.variants().stream().map(variant -> variant.variant().name()).toList();
-    this.variants = Summaries.of(summary.trials(), List.of(AblationTable.of("all", names)));
+    this.variants =
+        Summaries.of(
+            summary.trials(),
+            List.of(AblationTable.of("all", names)),
+            experiment.protocol().margin());
   }
 
   static String of(CheckedExperiment experiment, RunSummary summary, Path directory) {

@@ -35,6 +35,7 @@ final class Origin {
         plan.trials().size(),
         request.threads(),
         experiment.testedEachTrial(),
+        experiment.protocol().margin(),
         new Provenance.Versions(
             FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
         new Provenance.Machine(operatingSystem(), CpuFeatures.ofThisMachine()),

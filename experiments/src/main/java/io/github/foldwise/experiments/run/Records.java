@@ -49,7 +49,7 @@ final class Records {
         provenance,
         trials,
         all(ended, TrialRecords::epochs),
-        Summaries.of(trials, Tables.of(experiment)),
+        Summaries.of(trials, Tables.of(experiment), provenance.margin()),
         all(ended, TrialRecords::confusion),
         model,
         all(samples, MistakeSamples.of(data(), ended, baseline())),
