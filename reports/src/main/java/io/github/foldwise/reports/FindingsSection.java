@@ -13,7 +13,7 @@ final class FindingsSection {
     List<String> findings = new ArrayList<>();
     warnings(records).ifPresent(findings::add);
     List<SummaryTable> tables = SummaryTable.of(records.summary());
-    findings.addAll(comparisons(tables));
+    findings.addAll(comparisons(tables, records.provenance().margin()));
     highestMean(records.summary()).ifPresent(findings::add);
     Nested.of(records).map(FindingsSection::nested).ifPresent(findings::add);
     records.supplements().refit().stream().map(FindingsSection::refit).forEach(findings::add);
@@ -35,7 +35,7 @@ final class FindingsSection {
                     : " stand below: read them before the figures."));
   }
 
-  private static List<String> comparisons(List<SummaryTable> tables) {
+  private static List<String> comparisons(List<SummaryTable> tables, double margin) {
     List<SummaryTable> withVariants =
         tables.stream().filter(table -> !table.variants().isEmpty()).toList();
     boolean noneIsJudged =
@@ -43,7 +43,7 @@ final class FindingsSection {
             .flatMap(table -> table.variants().stream())
             .allMatch(row -> VerdictKind.of(row) == VerdictKind.NONE);
     if (withVariants.isEmpty() || !noneIsJudged) {
-      return withVariants.stream().map(TableFindings::of).toList();
+      return withVariants.stream().map(table -> TableFindings.of(table, margin)).toList();
     }
     return List.of(
         "No variant was compared with the baseline, so nothing is said of which is better.");

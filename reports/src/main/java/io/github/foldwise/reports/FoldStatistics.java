@@ -21,7 +21,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 record FoldStatistics(
     int n, OptionalDouble mean, OptionalDouble sd, OptionalDouble low, OptionalDouble high) {
-  private static final double CONFIDENCE = 0.95;
+  /** Share of intervals that hold the true mean. */
+  static final double CONFIDENCE = 0.95;
 
   static FoldStatistics of(List<TrialRow> trials, Function<TrialRow, Optional<Float>> measure) {
     List<TrialRow> measured = trials.stream().filter(t -> measure.apply(t).isPresent()).toList();
@@ -53,6 +54,7 @@ record FoldStatistics(
         OptionalDouble.of(mean + halfWidth));
   }
 
+  /** Validation rows over training rows. */
   static double ratio(List<TrialRow> trials) {
     double validation = trials.stream().mapToLong(TrialRow::validationRows).sum();
     double train = trials.stream().mapToLong(TrialRow::trainRows).sum();

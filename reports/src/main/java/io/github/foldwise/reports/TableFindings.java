@@ -14,12 +14,17 @@ final class TableFindings {
 
   private TableFindings() {}
 
-  static String of(SummaryTable table) {
+  /**
+   * The sentences on one table.
+   *
+   * @param margin difference of accuracies that does not matter
+   */
+  static String of(SummaryTable table, double margin) {
     List<String> sentences = new ArrayList<>();
     sentences.add(Markdown.bold(Markdown.escape(table.name()) + "."));
     table.variants(VerdictKind.BETTER).forEach(row -> sentences.add(difference(row, "better")));
     table.variants(VerdictKind.WORSE).forEach(row -> sentences.add(difference(row, "worse")));
-    addPracticallyEqual(sentences, table.variants(VerdictKind.PRACTICALLY_EQUAL));
+    addPracticallyEqual(sentences, table.variants(VerdictKind.PRACTICALLY_EQUAL), margin);
     addUndecided(sentences, table);
     addNotComparable(sentences, table.variants(VerdictKind.NOT_COMPARABLE));
     addNotCompared(sentences, table.variants(VerdictKind.NONE));
@@ -48,16 +53,16 @@ final class TableFindings {
         : "With " + Markdown.escape(variant);
   }
 
-  private static void addPracticallyEqual(List<String> sentences, List<SummaryRow> rows) {
-    if (rows.size() == 1) {
-      SummaryRow row = rows.get(0);
+  private static void addPracticallyEqual(
+      List<String> sentences, List<SummaryRow> rows, double margin) {
+    if (!rows.isEmpty()) {
       sentences.add(
-          "%s is **practically equal** to the baseline (95 %% interval of the difference %s)."
+          "%s %s **practically equal** to the baseline: the 95 %% interval of %s lies within ± %s."
               .formatted(
-                  Markdown.escape(row.variant()),
-                  Wording.interval(row.diffLow().orElseThrow(), row.diffHigh().orElseThrow())));
-    } else if (!rows.isEmpty()) {
-      sentences.add("%s are **practically equal** to the baseline.".formatted(names(rows)));
+                  names(rows),
+                  rows.size() == 1 ? "is" : "are",
+                  rows.size() == 1 ? "the difference" : "each difference",
+                  FloatText.statistic(margin)));
     }
   }
 

@@ -3,11 +3,11 @@ package io.github.foldwise.reports;
 /** What the column {@code verdict} of {@code summary.csv} says of a row, without its figures. */
 enum VerdictKind {
   NONE(""),
-  PRACTICALLY_EQUAL("practically equal"),
-  BETTER("better"),
-  WORSE("worse"),
-  UNDECIDED("undecided"),
-  NOT_COMPARABLE("not comparable");
+  PRACTICALLY_EQUAL(Verdict.PRACTICALLY_EQUAL),
+  BETTER(Verdict.BETTER),
+  WORSE(Verdict.WORSE),
+  UNDECIDED(Verdict.UNDECIDED),
+  NOT_COMPARABLE(Verdict.NOT_COMPARABLE);
 
   private final String words;
 
