@@ -85,7 +85,8 @@ final class FindingsSection {
   }
 
   private static String refit(RefitRow refit) {
-    Wilson interval = Wilson.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
+    WilsonInterval interval =
+        WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
     return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were looked at once."
         .formatted(
             Markdown.escape(refit.variant()),
