@@ -38,6 +38,25 @@ public record CheckedExperiment(
     return variants.get(0);
   }
 
+  /** The variant of a name that stands in one of the tables. */
+  public CheckedVariant checked(String variant) {
+    return variants.stream()
+        .filter(checked -> checked.variant().name().equals(variant))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The first variant that is the same computation as this one, and is trained for both; empty
+   * where there is none before it.
+   */
+  public Optional<CheckedVariant> sameAs(CheckedVariant variant) {
+    return variants.stream()
+        .takeWhile(earlier -> !earlier.variant().name().equals(variant.variant().name()))
+        .filter(variant::isSameAs)
+        .findFirst();
+  }
+
   /** The seed of everything random but the folds. */
   public long seed() {
     return protocol.seed();
@@ -82,6 +101,8 @@ public record CheckedExperiment(
   }
 
   private static String text(CheckedVariant checked) {
-    return "variant " + checked.variant().name() + ":\n" + checked.text().indent(2).stripTrailing();
+    String seeds = checked.variant().nextSeed() ? " (seeds of the next repeat)" : "";
+    return "variant %s%s:\n%s"
+        .formatted(checked.variant().name(), seeds, checked.text().indent(2).stripTrailing());
   }
 }

@@ -505,7 +505,12 @@ class ExperimentCheckTest {
             training rows: 10 of 4×4×1, sha256 %s
             test rows: 3 of 4×4×1, sha256 %s
             seed: 0
+            repeats: 1
             tested each trial: false
+            margin: 0.005
+            pruning: none
+            inner folds: none
+            refits the best: false
             table dropout: dropout=0.25, baseline
             variant baseline:
               input: 4×4×1
