@@ -3,10 +3,8 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +38,25 @@ public record CheckedExperiment(
     return variants.get(0);
   }
 
+  /** The variant of a name that stands in one of the tables. */
+  public CheckedVariant checked(String variant) {
+    return variants.stream()
+        .filter(checked -> checked.variant().name().equals(variant))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The first variant that is the same computation as this one, and is trained for both; empty
+   * where there is none before it.
+   */
+  public Optional<CheckedVariant> sameAs(CheckedVariant variant) {
+    return variants.stream()
+        .takeWhile(earlier -> !earlier.variant().name().equals(variant.variant().name()))
+        .filter(variant::isSameAs)
+        .findFirst();
+  }
+
   CheckedExperiment withWarnings(List<Warning> known) {
     return new CheckedExperiment(name, data, protocol, variants, tables, published, known);
   }
@@ -54,11 +71,10 @@ public record CheckedExperiment(
    * judge otherwise; without those that differ by chance alone; each computation once.
    */
   public List<CheckedVariant> candidates() {
-    Set<String> texts = new HashSet<>();
     return variants.stream()
         .filter(variant -> !variant.variant().nextSeed())
-        .filter(variant -> variant.folds().equals(baseline().folds()))
-        .filter(variant -> texts.add(variant.text()))
+        .filter(variant -> variant.hasFoldsOf(baseline()))
+        .filter(variant -> sameAs(variant).isEmpty())
         .toList();
   }
 
@@ -101,6 +117,8 @@ public record CheckedExperiment(
   }
 
   private static String text(CheckedVariant checked) {
-    return "variant " + checked.variant().name() + ":\n" + checked.text().indent(2).stripTrailing();
+    String seeds = checked.variant().nextSeed() ? " (seeds of the next repeat)" : "";
+    return "variant %s%s:\n%s"
+        .formatted(checked.variant().name(), seeds, checked.text().indent(2).stripTrailing());
   }
 }

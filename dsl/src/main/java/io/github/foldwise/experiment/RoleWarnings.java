@@ -137,7 +137,7 @@ final class RoleWarnings {
   private void checkProtocol() {
     List<CheckedVariant> others =
         experiment.variants().stream()
-            .filter(variant -> !variant.folds().equals(experiment.baseline().folds()))
+            .filter(variant -> !variant.hasFoldsOf(experiment.baseline()))
             .toList();
     if (!others.isEmpty()) {
       warn(

@@ -48,7 +48,7 @@ final class TableCheck {
 
   private void checkVariant(Variant variant) {
     Variant other = variants.putIfAbsent(variant.name(), variant);
-    if (other != null && !settings(other).equals(settings(variant))) {
+    if (other != null && !isSame(other, variant)) {
       refuse(
           place(variant),
           "a name of its own for each variant",
@@ -75,14 +75,20 @@ final class TableCheck {
     return "variant " + variant.name();
   }
 
+  private static boolean isSame(Variant one, Variant other) {
+    return one.nextSeed() == other.nextSeed() && settings(one).equals(settings(other));
+  }
+
   private static Set<String> settings(Variant variant) {
     return variant.settings().stream().map(Setting::toString).collect(Collectors.toSet());
   }
 
   private static String text(Variant variant) {
-    return variant.settings().isEmpty()
-        ? "no change"
-        : variant.settings().stream().map(Setting::toString).collect(Collectors.joining(" "));
+    String settings =
+        variant.settings().isEmpty()
+            ? "no change"
+            : variant.settings().stream().map(Setting::toString).collect(Collectors.joining(" "));
+    return variant.nextSeed() ? settings + ", next seed" : settings;
   }
 
   private void refuse(String place, String expected, String found, String remedy) {

@@ -44,6 +44,11 @@ final class BarProgress implements Progress {
   }
 
   @Override
+  public synchronized void rowsKept(long rows) {
+    bar.stepBy(rows);
+  }
+
+  @Override
   public synchronized void trialFinished(TrialRow row) {
     finished++;
     showTrials();

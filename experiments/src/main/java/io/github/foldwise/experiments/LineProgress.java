@@ -46,6 +46,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public synchronized void rowsKept(long rows) {
+    rowsToTrain -= rows;
+  }
+
+  @Override
   public synchronized void epochDone(String variant, int repeat, int fold, EpochResult result) {
     if (Duration.ofNanos(nanoTime.getAsLong() - lastLine).compareTo(SILENCE) >= 0) {
       print(

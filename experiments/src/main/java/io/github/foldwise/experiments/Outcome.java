@@ -25,7 +25,11 @@ final class Outcome {
     this.summary = summary;
     List<String> names =
         experiment.variants().stream().map(variant -> variant.variant().name()).toList();
-    this.variants = Summaries.of(summary.trials(), List.of(AblationTable.of("all", names)));
+    this.variants =
+        Summaries.of(
+            summary.trials(),
+            List.of(AblationTable.of("all", names)),
+            experiment.protocol().margin());
   }
 
   static String of(CheckedExperiment experiment, RunSummary summary, Path directory) {
@@ -82,7 +86,7 @@ final class Outcome {
   private void wrongTrials() {
     List<TrialRow> wrong = summary.trials().stream().filter(trial -> !isDone(trial)).toList();
     if (!wrong.isEmpty()) {
-      line("\n%s did not end well:", Workload.count(wrong.size(), "trial"));
+      line("\n%s did not end well:", Quantity.of(wrong.size(), "trial"));
       wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));
     }
     if (summary.stopped()) {

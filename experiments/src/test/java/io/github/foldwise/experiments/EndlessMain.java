@@ -1,5 +1,6 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
@@ -7,6 +8,7 @@ import io.github.foldwise.trainer.TrialTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Its first trial ends at once, its second only when it is asked to stop. */
@@ -32,7 +34,7 @@ final class EndlessMain {
     FakeTrainer quick = new FakeTrainer();
     return new Trainer() {
       @Override
-      public TrialResult train(TrialTask task, TrialListener listener) {
+      public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
         if (task.validationRows().get(0) == 0) {
           return quick.train(task, listener);
         }

@@ -241,7 +241,7 @@ class RunnerTest {
   void a_trainer_that_does_not_judge_the_validation_rows_fails_its_trial() {
     RunSummary summary =
         Toy.run(
-            (task, listener) ->
+            (task, from, listener) ->
                 new TrialResult(false, "", List.of(), Optional.empty(), Optional.empty()),
             Toy.request(Toy.experiment().withoutAblations(), folder));
 

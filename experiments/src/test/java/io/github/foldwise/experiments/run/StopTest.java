@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.RunDirectory;
+import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +51,7 @@ class StopTest {
     RunSummary summary =
         new Runner(FakeTrainer.sound(), RunListener.NONE, () -> true).run(Toy.request(folder));
 
-    assertThat(summary).isEqualTo(new RunSummary(9, 0, 0, 0, true, List.of()));
+    assertThat(summary).isEqualTo(new RunSummary(9, 0, 0, 0, 0, true, List.of()));
     assertThat(folder.resolve("report.md")).exists();
   }
 
@@ -57,7 +59,7 @@ class StopTest {
   void a_trial_that_is_cancelled_though_nobody_asked_has_failed() {
     RunSummary summary =
         Toy.run(
-            (task, listener) -> {
+            (task, from, listener) -> {
               throw new CancellationException("tired");
             },
             Toy.request(folder));
@@ -104,7 +106,8 @@ class StopTest {
     assertThat(events()).containsExactly("RunStarted", "TrialStarted", "RunStopped");
   }
 
-  private TrialResult trainUntilStopped(TrialTask task, TrialListener listener) {
+  private TrialResult trainUntilStopped(
+      TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     training.countDown();
     while (!listener.stopRequested()) {
       Thread.onSpinWait();
