@@ -65,6 +65,7 @@ final class Chromium {
                 "--disable-dev-shm-usage",
                 "--disable-background-networking",
                 "--no-first-run",
+                "--hide-scrollbars",
                 "--allow-file-access-from-files",
                 "--window-size=1400,1000",
                 "--enable-logging=stderr",

@@ -8,38 +8,45 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
+  private static String page;
+
   private static final Pattern ADDRESS = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
 
+  @BeforeAll
+  static void render() throws IOException {
+    page = html(Fixture.full());
+  }
+
   @Test
-  void every_address_lies_in_the_page_itself() throws IOException {
-    String html = html(Fixture.full());
+  void every_address_lies_in_the_page_itself() {
     List<String> addresses =
-        ADDRESS.matcher(html).results().map(address -> address.group(1)).toList();
+        ADDRESS.matcher(page).results().map(address -> address.group(1)).toList();
     assertThat(addresses)
         .isNotEmpty()
         .allMatch(address -> address.startsWith("data:") || address.startsWith("#"));
-    assertThat(html).doesNotContain("://").doesNotContain("@import").doesNotContain("url(");
+    assertThat(page).doesNotContain("://").doesNotContain("@import").doesNotContain("url(");
     for (String address : addresses) {
       if (address.startsWith("#")) {
-        assertThat(html).contains(" id=\"" + address.substring(1) + "\"");
+        assertThat(page).contains(" id=\"" + address.substring(1) + "\"");
       }
     }
   }
 
   @Test
-  void each_picture_of_the_markdown_report_is_in_the_page() throws IOException {
+  void each_picture_of_the_markdown_report_is_in_the_page() {
     RunRecords records = Fixture.full();
     long panels =
         Figures.of(records).values().stream().mapToLong(figure -> figure.panels().size()).sum();
-    assertThat(Pattern.compile("<img ").matcher(html(records)).results().count()).isEqualTo(panels);
+    assertThat(Pattern.compile("<img ").matcher(page).results().count()).isEqualTo(panels);
   }
 
   @Test
-  void the_contents_name_every_section() throws IOException {
-    assertThat(html(Fixture.full()))
+  void the_contents_name_every_section() {
+    assertThat(page)
         .contains("<li><a href=\"#summary-of-findings\">Summary of findings</a></li>")
         .contains("<h2 id=\"summary-of-findings\">Summary of findings</h2>")
         .contains("<h3 id=\"batch-norm\">batch norm</h3>");
@@ -54,7 +61,8 @@ class HtmlReportTest {
   @Test
   void html_in_names_is_text_and_only_the_report_s_own_folds_pass() throws IOException {
     String name = "<script>alert(1)</script> & <img src=x>";
-    String html = html(Fixture.withExperiment(Fixture.full(), name));
+    RunRecords records = Fixture.withExperiment(Fixture.full(), name);
+    String html = HtmlReport.render(Report.render(records), Map.of());
     assertThat(html)
         .contains(
             "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;img src=x&gt;, preset quick</h1>")
@@ -69,22 +77,20 @@ class HtmlReportTest {
 
   @Test
   void the_same_records_give_the_same_page_in_every_language() throws IOException {
-    String html = html(Fixture.full());
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-      assertThat(html(Fixture.full())).isEqualTo(html);
+      assertThat(html(Fixture.full())).isEqualTo(page);
     } finally {
       Locale.setDefault(before);
     }
   }
 
   @Test
-  void wide_tables_scroll_in_boxes_of_their_own() throws IOException {
-    String html = html(Fixture.full());
-    assertThat(count(html, "<table>"))
+  void wide_tables_scroll_in_boxes_of_their_own() {
+    assertThat(count(page, "<table>"))
         .isPositive()
-        .isEqualTo(count(html, "tabindex=\"0\">\n<table>"));
+        .isEqualTo(count(page, "tabindex=\"0\">\n<table>"));
   }
 
   private static long count(String html, String part) {
