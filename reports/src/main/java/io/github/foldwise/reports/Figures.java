@@ -11,9 +11,9 @@ final class Figures {
   static final String VALIDATION_CURVES = "curves-validation";
   static final String TEST_CURVES = "curves-test";
   static final String CONFUSION = "confusion";
-  static final String ABLATIONS = "ablations";
-  static final List<String> NAMES =
-      List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSION, ABLATIONS);
+
+  /** Of the figures of every run; those of the tables are {@link TablePlots}. */
+  static final List<String> NAMES = List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSION);
 
   private Figures() {}
 
@@ -35,9 +35,7 @@ final class Figures {
             best ->
                 figures.put(
                     CONFUSION, new ConfusionFigure(confusionTitle(best), best.matrix(), classes)));
-    if (hasAblations(records)) {
-      figures.put(ABLATIONS, new AblationsFigure(records.summary()));
-    }
+    figures.putAll(TablePlots.of(records));
     return figures;
   }
 
@@ -56,10 +54,6 @@ final class Figures {
 
   static boolean hasTestCurves(RunRecords records) {
     return !testCurves(records).isEmpty();
-  }
-
-  static boolean hasAblations(RunRecords records) {
-    return !new AblationsFigure(records.summary()).isEmpty();
   }
 
   private static List<SampleRow> samples(RunRecords records) {

@@ -17,6 +17,7 @@ public final class Report {
     FoldsSection.write(out, records);
     ConfusionSection.write(out, records);
     AblationsSection.write(out, records);
+    NoiseSection.write(out, records);
     UnfinishedSection.write(out, records);
     TestSetSection.write(out, records);
     ProvenanceSection.write(out, records);
