@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param variants the baseline first, every name once
  * @param tables name and variants of each table; a variant that changes nothing is the baseline
  * @param published figures of someone else for the same tables
- * @param warnings what should be known before it runs and does not hinder it, one sentence each
+ * @param warnings what should be known before it runs and does not hinder it
  */
 public record CheckedExperiment(
     String name,
@@ -26,7 +26,7 @@ public record CheckedExperiment(
     List<CheckedVariant> variants,
     List<Ablation> tables,
     Optional<Published> published,
-    List<String> warnings) {
+    List<Warning> warnings) {
   public CheckedExperiment {
     variants = List.copyOf(variants);
     tables = List.copyOf(tables);
@@ -38,9 +38,44 @@ public record CheckedExperiment(
     return variants.get(0);
   }
 
+  /** The variant of a name that stands in one of the tables. */
+  public CheckedVariant checked(String variant) {
+    return variants.stream()
+        .filter(checked -> checked.variant().name().equals(variant))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The first variant that is the same computation as this one, and is trained for both; empty
+   * where there is none before it.
+   */
+  public Optional<CheckedVariant> sameAs(CheckedVariant variant) {
+    return variants.stream()
+        .takeWhile(earlier -> !earlier.variant().name().equals(variant.variant().name()))
+        .filter(variant::isSameAs)
+        .findFirst();
+  }
+
+  CheckedExperiment withWarnings(List<Warning> known) {
+    return new CheckedExperiment(name, data, protocol, variants, tables, published, known);
+  }
+
   /** The seed of everything random but the folds. */
   public long seed() {
     return protocol.seed();
+  }
+
+  /**
+   * The variants that a best one is chosen from: those with the baseline's folds, for other folds
+   * judge otherwise; without those that differ by chance alone; each computation once.
+   */
+  public List<CheckedVariant> candidates() {
+    return variants.stream()
+        .filter(variant -> !variant.variant().nextSeed())
+        .filter(variant -> variant.hasFoldsOf(baseline()))
+        .filter(variant -> sameAs(variant).isEmpty())
+        .toList();
   }
 
   /** Whether the test rows are looked at after each epoch. */
@@ -82,6 +117,8 @@ public record CheckedExperiment(
   }
 
   private static String text(CheckedVariant checked) {
-    return "variant " + checked.variant().name() + ":\n" + checked.text().indent(2).stripTrailing();
+    String seeds = checked.variant().nextSeed() ? " (seeds of the next repeat)" : "";
+    return "variant %s%s:\n%s"
+        .formatted(checked.variant().name(), seeds, checked.text().indent(2).stripTrailing());
   }
 }

@@ -36,4 +36,19 @@ public record CheckedVariant(
   public String text(int epochs) {
     return String.join("\n", model.text(), training.epochs(epochs).text(), "folds: " + folding);
   }
+
+  /**
+   * Whether both are the same computation under two names: the same model, training, folds and
+   * seeds, so the same figures.
+   */
+  public boolean isSameAs(CheckedVariant other) {
+    return variant.nextSeed() == other.variant.nextSeed()
+        && text().equals(other.text())
+        && hasFoldsOf(other);
+  }
+
+  /** A rule of folds that users write may say less of its rows than ours do. */
+  boolean hasFoldsOf(CheckedVariant other) {
+    return folds == other.folds || folds.equals(other.folds);
+  }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Workload;
 import io.github.foldwise.model.ModelTable;
 import io.github.foldwise.model.Shape;
 import io.github.foldwise.split.Fold;
@@ -30,7 +31,7 @@ final class Briefing {
   /** What should be known before it runs, one line each. */
   static String warnings(ChosenExperiment chosen) {
     return chosen.experiment().warnings().stream()
-        .map(warning -> "Warning: " + warning + ".\n")
+        .map(warning -> "Warning: " + warning + "\n")
         .collect(Collectors.joining());
   }
 
@@ -49,8 +50,8 @@ final class Briefing {
         "Data: %s (%s), %s%s",
         data.title(),
         data.name(),
-        Workload.count(data.training().rows(), "training row"),
-        data.test().map(test -> ", " + Workload.count(test.rows(), "test row")).orElse(""));
+        Quantity.of(data.training().rows(), "training row"),
+        data.test().map(test -> ", " + Quantity.of(test.rows(), "test row")).orElse(""));
     images("training", data.training());
     data.test().ifPresent(test -> images("test", test));
   }
@@ -101,16 +102,17 @@ final class Briefing {
   }
 
   private void plan() {
+    Workload work = Workload.of(experiment);
     int variants = experiment.variants().size();
     int folds = experiment.baseline().folds().size();
     boolean sameFolds =
         experiment.variants().stream().allMatch(variant -> variant.folds().size() == folds);
     line(
         "Plan: %s%s, %s, %s",
-        Workload.count(variants, "variant"),
-        sameFolds ? " × " + Workload.count(folds, "fold") : "",
-        Workload.count(Workload.trials(experiment), "trial"),
-        Workload.count(Workload.foldEpochs(experiment), "fold-epoch"));
+        Quantity.of(variants, "variant"),
+        sameFolds ? " × " + Quantity.of(folds, "fold") : "",
+        Quantity.of(work.trials(), "trial"),
+        Quantity.of(work.foldEpochs(), "fold-epoch"));
     if (!absorbed.isEmpty()) {
       line("Equal to the baseline as set, so not trained again: %s", String.join(", ", absorbed));
     }

@@ -4,6 +4,7 @@ import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.EpochResult;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -29,6 +30,11 @@ final class LineProgress implements Progress {
   }
 
   @Override
+  public synchronized void journalDamaged(List<Integer> lines) {
+    print(TrialText.damaged(lines));
+  }
+
+  @Override
   public synchronized void planned(int trialsPlanned, int restored, long rows) {
     trials = trialsPlanned;
     finished = restored;
@@ -43,6 +49,11 @@ final class LineProgress implements Progress {
   @Override
   public synchronized void stepDone(int rows) {
     rowsTrained += rows;
+  }
+
+  @Override
+  public synchronized void rowsKept(long rows) {
+    rowsToTrain -= rows;
   }
 
   @Override

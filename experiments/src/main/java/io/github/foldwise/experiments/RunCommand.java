@@ -73,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
             training.threads(),
             chosenDevice,
             engine.version(),
+            training.cache(),
             surroundings.mainClass());
     try (Progress progress = Progress.on(surroundings)) {
       return new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested)

@@ -24,6 +24,14 @@ final class TrainingOptions {
   private boolean fresh;
 
   @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "A folder of finished trials that several runs share: what one of them trained, no other"
+              + " trains again. Without it, only the run directory is consulted.")
+  private Optional<Path> cache;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Trials that train side by side; without it, one per core.")
@@ -71,6 +79,10 @@ final class TrainingOptions {
 
   Path directory(String experiment) {
     return out.orElseGet(() -> Path.of("runs", experiment));
+  }
+
+  Optional<Path> cache() {
+    return cache;
   }
 
   boolean fresh() {

@@ -21,7 +21,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 record FoldStatistics(
     int n, OptionalDouble mean, OptionalDouble sd, OptionalDouble low, OptionalDouble high) {
-  private static final double CONFIDENCE = 0.95;
+  /** Share of intervals that hold the true mean. */
+  static final double CONFIDENCE = 0.95;
 
   static FoldStatistics of(List<TrialRow> trials, Function<TrialRow, Optional<Float>> measure) {
     List<TrialRow> measured = trials.stream().filter(t -> measure.apply(t).isPresent()).toList();
@@ -53,7 +54,8 @@ record FoldStatistics(
         OptionalDouble.of(mean + halfWidth));
   }
 
-  private static double ratio(List<TrialRow> trials) {
+  /** Validation rows over training rows. */
+  static double ratio(List<TrialRow> trials) {
     double validation = trials.stream().mapToLong(TrialRow::validationRows).sum();
     double train = trials.stream().mapToLong(TrialRow::trainRows).sum();
     return validation / train; // both are sums over the same trials: the ratio of the means

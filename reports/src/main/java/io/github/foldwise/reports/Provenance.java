@@ -19,6 +19,7 @@ import java.util.List;
  * @param plannedTrials variants × repeats × folds
  * @param threads threads of one trial
  * @param monitorsTest whether the experiment looks at the test set after each epoch
+ * @param margin difference of accuracies that does not matter in practice
  * @param versions of the software
  * @param system of the machine
  * @param device that trained
@@ -39,6 +40,7 @@ public record Provenance(
     int plannedTrials,
     int threads,
     boolean monitorsTest,
+    double margin,
     Versions versions,
     Machine system,
     String device,
@@ -47,6 +49,9 @@ public record Provenance(
 
   /** The layout that this version writes and reads. */
   public static final int FORMAT = 1;
+
+  /** The margin of runs that name none. */
+  static final double STANDARD_MARGIN = 0.005;
 
   private static final String OWN_MAIN_CLASS = "io.github.foldwise.experiments.Main";
 

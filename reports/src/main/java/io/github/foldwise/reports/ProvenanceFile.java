@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 /** {@link Provenance} as JSON: two blanks of indent, {@code \n}, keys in the records' order. */
 final class ProvenanceFile {
   private static final String MAIN_CLASS = "main_class"; // only in files that need it
+  private static final String MARGIN = "margin"; // only in files of runs that had verdicts
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -60,8 +63,9 @@ final class ProvenanceFile {
     try {
       JsonNode tree = JSON.readTree(Files.readAllBytes(file)); // JSON is UTF-8 by its standard
       requireFormat(file, tree.path("format"));
-      if (tree instanceof ObjectNode object && !object.has(MAIN_CLASS)) {
-        object.put(MAIN_CLASS, "");
+      if (tree instanceof ObjectNode object) {
+        addIfMissing(object, MAIN_CLASS, TextNode.valueOf(""));
+        addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
       }
       return JSON.treeToValue(tree, Provenance.class);
     } catch (JsonMappingException e) {
@@ -75,6 +79,12 @@ final class ProvenanceFile {
     } catch (IOException e) {
       throw new UnreadableRunException(
           "%s: cannot be read: %s.".formatted(file, e.getMessage()) + REMEDY, e);
+    }
+  }
+
+  private static void addIfMissing(ObjectNode object, String key, JsonNode value) {
+    if (!object.has(key)) {
+      object.set(key, value);
     }
   }
 

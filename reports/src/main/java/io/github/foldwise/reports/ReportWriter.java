@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes {@code report.md} and {@code plots/} of a run directory. */
+/** Writes {@code report.md}, {@code report.html} and {@code plots/} of a run directory. */
 public final class ReportWriter {
   private ReportWriter() {}
 
@@ -33,6 +33,8 @@ public final class ReportWriter {
         Files.deleteIfExists(svg);
       }
     }
-    AtomicFile.write(directory.report(), Report.render(records));
+    String report = Report.render(records);
+    AtomicFile.write(directory.report(), report);
+    AtomicFile.write(directory.html(), HtmlReport.render(report, figures));
   }
 }

@@ -1,38 +1,55 @@
 package io.github.foldwise.reports;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of {@code summary.csv}, computed from the trials. */
 public final class Summaries {
   private Summaries() {}
 
   /**
-   * One row per table and variant, over the variant's done trials; the comparison columns stay
-   * empty.
+   * One row per table and variant, over the variant's done trials, compared with the baseline.
    *
    * <p>The statistics are those of the decimals in {@code trials.csv}, so that whoever reads that
-   * file computes the same.
+   * file computes the same. A variant is compared with the baseline by the differences of accuracy
+   * on each fold of each repeat that is done in both, with the t test of Nadeau and Bengio; the p
+   * values of a table are corrected after Holm, without the baseline's own row and those of
+   * variants that cannot be compared. The baseline's row has no comparison, nor has a variant
+   * without any done trial in common with it; one in common gives a difference alone.
    *
    * @param trials all trials
    * @param tables the tables, in their order; a variant without a done trial has a row with n = 0
+   * @param margin difference of accuracies that does not matter in practice, in (0,1)
    */
-  public static List<SummaryRow> of(List<TrialRow> trials, List<AblationTable> tables) {
-    return tables.stream()
-        .flatMap(
-            table ->
-                table.variants().stream()
-                    .map(variant -> row(table.name(), variant, doneTrials(trials, variant))))
-        .toList();
+  public static List<SummaryRow> of(
+      List<TrialRow> trials, List<AblationTable> tables, double margin) {
+    Map<String, List<TrialRow>> byVariant =
+        trials.stream().collect(Collectors.groupingBy(TrialRow::variant));
+    return tables.stream().flatMap(table -> rows(table, byVariant, margin)).toList();
   }
 
-  private static List<TrialRow> doneTrials(List<TrialRow> trials, String variant) {
-    return trials.stream().filter(t -> t.isDone() && t.variant().equals(variant)).toList();
+  private static Stream<SummaryRow> rows(
+      AblationTable table, Map<String, List<TrialRow>> trials, double margin) {
+    Map<String, Comparison> comparisons = Comparisons.of(table, trials, margin);
+    return table.variants().stream()
+        .map(
+            variant ->
+                row(
+                    table.name(),
+                    variant,
+                    done(trials.getOrDefault(variant, List.of())),
+                    comparisons.get(variant)));
   }
 
-  private static SummaryRow row(String table, String variant, List<TrialRow> done) {
+  private static List<TrialRow> done(List<TrialRow> trials) {
+    return trials.stream().filter(TrialRow::isDone).toList();
+  }
+
+  private static SummaryRow row(
+      String table, String variant, List<TrialRow> done, Comparison comparison) {
     FoldStatistics accuracy = FoldStatistics.of(done, TrialRow::accuracy);
-    OptionalDouble none = OptionalDouble.empty();
     return new SummaryRow(
         table,
         variant,
@@ -43,14 +60,14 @@ public final class Summaries {
         accuracy.high(),
         FoldStatistics.of(done, TrialRow::loss).mean(),
         FoldStatistics.of(done, TrialRow::dataLoss).mean(),
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        "");
+        comparison.diff(),
+        comparison.low(),
+        comparison.high(),
+        comparison.t(),
+        comparison.df(),
+        comparison.p(),
+        comparison.pHolm(),
+        comparison.pBetter(),
+        comparison.verdict());
   }
 }

@@ -14,15 +14,19 @@ import java.util.OptionalDouble;
  * @param ciHigh its upper end
  * @param meanLoss mean loss
  * @param meanDataLoss mean loss without penalties
- * @param diff mean paired difference to the table's reference
- * @param diffLow lower end of its interval
+ * @param diff mean difference of accuracy to the baseline, over the repeats and folds that are done
+ *     in both; like all that follow it empty for the baseline itself
+ * @param diffLow lower end of its corrected 95 % interval; needs two pairs, as does all that
+ *     follows
  * @param diffHigh its upper end
- * @param t test statistic
- * @param df degrees of freedom
+ * @param t the corrected statistic; ±Infinity when all differences are the same, but 0 when all are
+ *     0
+ * @param df degrees of freedom: the pairs less one
  * @param p two-sided p value
- * @param pHolm p value corrected for the rows of the table
- * @param pBetter probability that the variant is better
- * @param verdict the comparison in a word; empty when nothing was compared
+ * @param pHolm p value corrected after Holm for the rows of the table
+ * @param pBetter Student's distribution function with {@code df} degrees of freedom at {@code t}
+ * @param verdict {@code practically equal}, {@code better}, {@code worse}, {@code undecided (…)}
+ *     with what would decide it, or {@code not comparable}; empty when nothing was compared
  */
 public record SummaryRow(
     String table,

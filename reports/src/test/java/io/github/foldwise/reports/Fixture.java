@@ -108,6 +108,7 @@ final class Fixture {
         p.plannedTrials(),
         p.threads(),
         monitorsTest,
+        p.margin(),
         p.versions(),
         p.system(),
         p.device(),

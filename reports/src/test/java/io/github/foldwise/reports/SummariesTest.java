@@ -3,18 +3,11 @@ package io.github.foldwise.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SummariesTest {
-  private static final double T_975_DF_4 = 2.7764451051977987;
-
   @Test
   void the_summary_of_the_fixture_is_what_python_computed() {
     List<AblationTable> tables =
@@ -22,48 +15,9 @@ class SummariesTest {
             AblationTable.of("batch norm", List.of("baseline", "batch_norm=false")),
             AblationTable.of("penalties", List.of("baseline", "l1=0 l2=0 bias_l1=0 activity_l2=0")),
             AblationTable.of("dropout", List.of("baseline", "dropout=0.2")));
-    List<SummaryRow> rows = Summaries.of(Fixture.records().trials(), tables);
+    List<SummaryRow> rows = Summaries.of(Fixture.records().trials(), tables, 0.005);
     assertThat(CsvTable.of(SummaryRow.class).write(rows))
         .isEqualTo(CsvTable.of(SummaryRow.class).write(Fixture.records().summary()));
-  }
-
-  @Test
-  void the_interval_is_that_of_nadeau_and_bengio() throws IOException {
-    // the golden gives the corrected t of the differences a − b: mean / standard error
-    JsonNode golden = golden().get("nadeau_bengio_example");
-    double[] differences =
-        IntStream.range(0, 5)
-            .mapToDouble(i -> golden.get("a").get(i).asDouble() - golden.get("b").get(i).asDouble())
-            .toArray();
-    FoldStatistics statistics =
-        FoldStatistics.of(differences, golden.get("n_test_over_n_train").asDouble());
-    double mean = statistics.mean().orElseThrow();
-    double sd = statistics.sd().orElseThrow();
-    double halfWidth = statistics.high().orElseThrow() - mean;
-    assertThat(mean).isCloseTo(golden.get("diff_mean").asDouble(), within(1e-15));
-    assertThat(sd * sd).isCloseTo(golden.get("diff_var_ddof1").asDouble(), within(1e-18));
-    assertThat(mean / (halfWidth / T_975_DF_4))
-        .isCloseTo(golden.get("corrected_t").asDouble(), within(1e-9));
-    assertThat(mean - statistics.low().orElseThrow()).isCloseTo(halfWidth, within(1e-15));
-  }
-
-  @Test
-  void the_quantiles_of_student_are_those_of_scipy() throws IOException {
-    // values ±1 have sd √(n/(n−1)); with no overlap the half width is t·sd/√n
-    golden()
-        .get("t_quantiles_975")
-        .properties()
-        .forEach(
-            entry -> {
-              int n = Integer.parseInt(entry.getKey()) + 1;
-              double[] values =
-                  IntStream.range(0, n).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
-              FoldStatistics statistics = FoldStatistics.of(values, 0);
-              double standardError = statistics.sd().orElseThrow() / Math.sqrt(n);
-              double halfWidth = statistics.high().orElseThrow() - statistics.mean().orElseThrow();
-              assertThat(halfWidth / standardError)
-                  .isCloseTo(entry.getValue().asDouble(), within(1e-9));
-            });
   }
 
   @Test
@@ -76,46 +30,95 @@ class SummariesTest {
   }
 
   @Test
-  void only_done_trials_count() {
+  void only_done_trials_count_and_only_those_in_common_are_compared() {
     List<TrialRow> trials =
-        List.of(
-            trial("baseline", 1, 0.5f, TrialStatus.DONE),
-            trial("baseline", 2, 0.7f, TrialStatus.DIVERGED),
-            trial("other", 1, 0.9f, TrialStatus.FAILED));
-    List<SummaryRow> rows =
-        Summaries.of(
-            trials, List.of(AblationTable.of("t", List.of("baseline", "other", "unknown"))));
-    assertThat(CsvTable.of(SummaryRow.class).write(rows).lines().skip(1))
+        TestTrials.of(8, 2).add("baseline", 0.5, Double.NaN).add("other", Double.NaN).list();
+    assertThat(csv(trials, AblationTable.of("t", List.of("baseline", "other", "unknown"))))
         .containsExactly(
             "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",
             "t,other,0,,,,,,,,,,,,,,,",
             "t,unknown,0,,,,,,,,,,,,,,,");
   }
 
-  private static TrialRow trial(String variant, int fold, float accuracy, TrialStatus status) {
-    return new TrialRow(
-        "t" + fold,
-        variant,
-        1,
-        fold,
-        42,
-        "cafe",
-        1,
-        8,
-        2,
-        Optional.of(accuracy),
-        Optional.of(1.5f),
-        Optional.of(1.25f),
-        Optional.of(0.25f),
-        Optional.empty(),
-        Optional.empty(),
-        status,
-        "");
+  @Test
+  void one_fold_has_a_difference_but_no_verdict_on_it() {
+    List<TrialRow> trials = TestTrials.of(8, 2).add("baseline", 0.5).add("other", 0.75).list();
+    assertThat(csv(trials, AblationTable.of("t", List.of("baseline", "other"))))
+        .containsExactly(
+            "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",
+            "t,other,1,0.75,,,,1.5,1.25,0.25,,,,,,,,undecided (one fold has no spread)");
   }
 
-  private static JsonNode golden() throws IOException {
-    try (InputStream file = SummariesTest.class.getResourceAsStream("paired_tests.json")) {
-      return new ObjectMapper().readTree(file);
+  @Test
+  void differences_without_any_spread_take_the_formulas_to_their_limits() {
+    List<TrialRow> trials =
+        TestTrials.of(8, 2)
+            .add("baseline", 0.5, 0.6, 0.7)
+            .add("twin", 0.5, 0.6, 0.7)
+            .add("near", 0.504, 0.604, 0.704)
+            .add("up", 0.6, 0.7, 0.8)
+            .add("down", 0.4, 0.5, 0.6)
+            .list();
+    assertThat(
+            csv(trials, AblationTable.of("t", List.of("baseline", "twin", "near", "up", "down"))))
+        .map(line -> line.substring(line.indexOf("1.5,1.25,") + 9))
+        .containsExactly(
+            ",,,,,,,,",
+            "0,0,0,0,2,1,1,0.5,practically equal",
+            "0.004,0.004,0.004,Infinity,2,0,0,1,practically equal",
+            "0.1,0.1,0.1,Infinity,2,0,0,1,better",
+            "-0.1,-0.1,-0.1,-Infinity,2,0,0,0,worse");
+  }
+
+  @Test
+  void a_difference_within_the_margin_is_practically_equal_however_certain_it_is() {
+    List<TrialRow> trials =
+        TestTrials.of(8, 2)
+            .add("baseline", 0.5, 0.6, 0.7, 0.8)
+            .add("other", 0.5041, 0.604, 0.704, 0.8039)
+            .list();
+    assertThat(verdict(trials, 0.005)).isEqualTo("practically equal");
+    assertThat(verdict(trials, 0.003)).isEqualTo("better");
+  }
+
+  @Test
+  void folds_with_other_rows_are_not_compared_and_correct_no_p_value() {
+    TestTrials five =
+        TestTrials.of(8, 2)
+            .add("baseline", 0.5, 0.6, 0.7, 0.8, 0.9)
+            .add("a", 0.51, 0.63, 0.72, 0.81, 0.95)
+            .add("other seed of the folds", 0.5, 0.6, 0.7, 0.8, 0.9);
+    TestTrials two = TestTrials.of(5, 5).add("folds=2", 0.55, 0.56);
+    List<SummaryRow> rows =
+        Summaries.of(
+            five.addAll(two).list(),
+            List.of(
+                new AblationTable(
+                    "t",
+                    List.of("baseline", "a", "other seed of the folds", "folds=2"),
+                    Set.of("other seed of the folds"))),
+            0.005);
+    assertThat(rows.get(1).pHolm()).isEqualTo(rows.get(1).p()).isPresent();
+    for (SummaryRow row : rows.subList(2, 4)) {
+      assertThat(row.verdict()).as(row.variant()).isEqualTo("not comparable");
+      assertThat(row.ciLow()).as(row.variant()).isPresent();
+      assertThat(row.diff()).as(row.variant()).isEmpty();
+      assertThat(row.p()).as(row.variant()).isEmpty();
     }
+  }
+
+  private static String verdict(List<TrialRow> trials, double margin) {
+    return Summaries.of(
+            trials, List.of(AblationTable.of("t", List.of("baseline", "other"))), margin)
+        .get(1)
+        .verdict();
+  }
+
+  private static List<String> csv(List<TrialRow> trials, AblationTable table) {
+    return CsvTable.of(SummaryRow.class)
+        .write(Summaries.of(trials, List.of(table), 0.005))
+        .lines()
+        .skip(1)
+        .toList();
   }
 }

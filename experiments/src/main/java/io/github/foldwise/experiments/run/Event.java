@@ -3,10 +3,8 @@ package io.github.foldwise.experiments.run;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.foldwise.trainer.EpochResult;
-import io.github.foldwise.trainer.Evaluation;
-import java.util.Optional;
 
-/** Something that happened in a run: one line of its journal. */
+/** Something that happened in a run: one line of its journal. Trials are named by their hashes. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Event.RunStarted.class, name = "RunStarted"),
@@ -14,6 +12,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.EpochDone.class, name = "EpochDone"),
   @JsonSubTypes.Type(value = Event.TestLooked.class, name = "TestLooked"),
   @JsonSubTypes.Type(value = Event.TrialFinished.class, name = "TrialFinished"),
+  @JsonSubTypes.Type(value = Event.TrialRestored.class, name = "TrialRestored"),
   @JsonSubTypes.Type(value = Event.TrialFailed.class, name = "TrialFailed"),
   @JsonSubTypes.Type(value = Event.RunStopped.class, name = "RunStopped")
 })
@@ -24,18 +23,24 @@ sealed interface Event {
   /**
    * A run began, or was taken up again.
    *
+   * @param family of the runs that may share the directory
    * @param plan fingerprint of its plan
    * @param trials number of its trials
    */
-  record RunStarted(String plan, int trials) implements Event {
+  record RunStarted(String family, String plan, int trials) implements Event {
     @Override
     public void replay(Results results) {
-      results.runStarted(plan);
+      results.runStarted(family);
     }
   }
 
-  /** A trial began, or began again. */
-  record TrialStarted(TrialKey trial) implements Event {
+  /**
+   * A trial began, or went on from a checkpoint.
+   *
+   * @param label variant, repeat and fold, for people
+   * @param after number of epochs that were behind it
+   */
+  record TrialStarted(String trial, String label, int after) implements Event {
     @Override
     public void replay(Results results) {
       results.trialStarted(trial);
@@ -43,42 +48,32 @@ sealed interface Event {
   }
 
   /** A trial's epoch was trained and judged. */
-  record EpochDone(TrialKey trial, EpochResult result) implements Event {
+  record EpochDone(String trial, EpochResult result) implements Event {}
+
+  /** A trial was measured on the test rows after an epoch. */
+  record TestLooked(String trial, int epoch) implements Event {}
+
+  /** A trial was trained to its end, or its loss became NaN or infinite. */
+  record TrialFinished(String trial, String label, Outcome outcome) implements Event {
     @Override
     public void replay(Results results) {
-      results.epochDone(trial, result);
+      results.trialEnded(trial, outcome);
     }
   }
 
-  /** A trial was measured on the test rows after an epoch. */
-  record TestLooked(TrialKey trial, int epoch) implements Event {}
-
-  /**
-   * A trial was trained to its end, or its loss became NaN or infinite.
-   *
-   * @param diverged whether the loss became NaN or infinite
-   * @param reason why; empty where it did not
-   * @param validation of the trained model, on the validation rows
-   * @param test of the trained model, on the test rows, where the experiment looks at them
-   */
-  record TrialFinished(
-      TrialKey trial,
-      boolean diverged,
-      String reason,
-      Optional<Evaluation> validation,
-      Optional<Evaluation> test)
-      implements Event {
+  /** A trial was found in a cache, where another run had put it. */
+  record TrialRestored(String trial, String label, Outcome outcome) implements Event {
     @Override
     public void replay(Results results) {
-      results.trialFinished(this);
+      results.trialEnded(trial, outcome);
     }
   }
 
   /** A trial ended with an error. */
-  record TrialFailed(TrialKey trial, String reason) implements Event {
+  record TrialFailed(String trial, String label, String reason) implements Event {
     @Override
     public void replay(Results results) {
-      results.trialFailed(trial, reason);
+      results.trialEnded(trial, Outcome.failed(reason));
     }
   }
 

@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trainer.EpochResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,21 +39,40 @@ final class EventJson {
 
   private EventJson() {}
 
+  /** An event as a line with its checksum. */
   static String write(Event event) {
+    return SealedLine.seal(text(Event.class, event));
+  }
+
+  /** The event of a line; empty where the line is not as it was written. */
+  static Optional<Event> read(String line) {
+    return SealedLine.open(line).flatMap(object -> value(Event.class, object));
+  }
+
+  /** Results of epochs as a JSON array. */
+  static String writeEpochs(List<EpochResult> epochs) {
+    return text(EpochResult[].class, epochs.toArray(EpochResult[]::new));
+  }
+
+  /** The results of epochs; empty where the text is none. */
+  static Optional<List<EpochResult>> readEpochs(String array) {
+    return value(EpochResult[].class, array).map(List::of);
+  }
+
+  private static <T> String text(Class<T> type, T value) {
     try {
-      return JSON.writerFor(Event.class).writeValueAsString(event);
+      return JSON.writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("text and numbers can always be written", e);
     }
   }
 
-  /** The event of a line; throws where the line is none. */
-  static Event read(String line) throws JsonProcessingException {
-    Event event = JSON.readValue(line, Event.class);
-    if (event == null) { // the line says null
-      throw JsonMappingException.from((JsonParser) null, "no event");
+  private static <T> Optional<T> value(Class<T> type, String object) {
+    try {
+      return Optional.ofNullable(JSON.readValue(object, type));
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // sealed by another version, which knew other events
     }
-    return event;
   }
 
   private static final class MatrixWriter extends JsonSerializer<ConfusionMatrix> {

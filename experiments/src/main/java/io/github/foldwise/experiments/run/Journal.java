@@ -2,7 +2,6 @@ package io.github.foldwise.experiments.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,41 +56,43 @@ final class Journal implements AutoCloseable {
   }
 
   /**
-   * Replays what the file holds. A last line that a crash cut off is removed from it.
+   * Replays what the file holds. A last line that a crash cut off is removed from it; a line that
+   * is not as it was written counts for nothing, so that what it told of is trained again.
    *
-   * @throws RefusedException where an earlier line is no event
+   * @return numbers of such lines, from 1
+   * @throws RefusedException where no line is as a run of this version writes it
    */
-  synchronized void read() throws IOException {
+  synchronized List<Integer> read() throws IOException {
     results = new Results();
+    mendLastLine();
     byte[] bytes = bytes();
+    List<Integer> damaged = new ArrayList<>();
     int lines = 0;
     int from = 0;
     while (from < bytes.length) {
       int to = endOfLine(bytes, from);
       lines++;
-      String line = new String(bytes, from, to - from, UTF_8);
-      try {
-        EventJson.read(line).replay(results);
-      } catch (JsonProcessingException e) {
-        if (to + 1 < bytes.length) {
-          throw damaged(lines, line);
-        }
-        channel.truncate(from);
-        break;
+      Optional<Event> event = EventJson.read(new String(bytes, from, to - from, UTF_8));
+      event.ifPresent(e -> e.replay(results));
+      if (event.isEmpty()) {
+        damaged.add(lines);
       }
       from = to + 1;
     }
-    endLastLine();
+    if (lines > 0 && damaged.size() == lines) {
+      throw foreign(lines);
+    }
+    return List.copyOf(damaged);
   }
 
   /** How a trial ended, by the events so far; empty where it did not. */
-  synchronized Optional<Outcome> outcome(TrialKey trial) {
+  synchronized Optional<Outcome> outcome(String trial) {
     return results.outcome(trial);
   }
 
-  /** Fingerprints of the plans that were run. */
-  synchronized Set<String> plans() {
-    return Set.copyOf(results.plans());
+  /** Of the runs that were begun. */
+  synchronized Set<String> families() {
+    return Set.copyOf(results.families());
   }
 
   /**
@@ -155,27 +157,40 @@ final class Journal implements AutoCloseable {
     return bytes.toByteArray();
   }
 
+  /** Ends a last line that lacks only its end; takes off what a run that was killed left of one. */
+  private void mendLastLine() throws IOException {
+    byte[] bytes = bytes();
+    int end = endOfLastLine(bytes);
+    String rest = new String(bytes, end, bytes.length - end, UTF_8);
+    if (EventJson.read(rest).isPresent()) {
+      write("\n");
+    } else if (!rest.isEmpty()) {
+      channel.truncate(end);
+    }
+  }
+
   private static int endOfLine(byte[] bytes, int from) {
     int to = from;
-    while (to < bytes.length && bytes[to] != '\n') {
+    while (bytes[to] != '\n') {
       to++;
     }
     return to;
   }
 
-  private void endLastLine() throws IOException {
-    ByteBuffer last = ByteBuffer.allocate(1);
-    if (channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n') {
-      write("\n");
+  private static int endOfLastLine(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
     }
+    return end;
   }
 
-  private RefusedException damaged(int line, String text) {
+  private RefusedException foreign(int lines) {
     return new RefusedException(
         Problem.of(
-            file + ", line " + line,
-            "an event as a run writes it",
-            "'" + (text.length() <= 60 ? text : text.substring(0, 60) + "…") + "'",
+            file.toString(),
+            "events as a run of this version writes them",
+            "%s lines, none of which is one".formatted(lines),
             "Put back the file as the run wrote it, start anew with --fresh, or choose another"
                 + " folder with --out."));
   }

@@ -31,10 +31,11 @@ final class Origin {
         baseline.folding(),
         data(experiment, plan.specification().data()),
         experiment.seed(),
-        Plan.REPEATS,
+        experiment.protocol().repeats(),
         plan.trials().size(),
         request.threads(),
         experiment.testedEachTrial(),
+        experiment.protocol().margin(),
         new Provenance.Versions(
             FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
         new Provenance.Machine(operatingSystem(), CpuFeatures.ofThisMachine()),

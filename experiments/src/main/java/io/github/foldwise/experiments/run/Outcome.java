@@ -3,13 +3,14 @@ package io.github.foldwise.experiments.run;
 import io.github.foldwise.reports.TrialStatus;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trainer.TrialResult;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a trial ended, as the journal tells it.
+ * How a trial ended.
  *
- * @param status done, diverged or failed
+ * @param status done, diverged, failed or pruned
  * @param reason why it is not done; empty where it is
  * @param epochs those that were completed
  * @param validation of the trained model, on the validation rows
@@ -23,6 +24,26 @@ record Outcome(
     Optional<Evaluation> test) {
   Outcome {
     epochs = List.copyOf(epochs);
+  }
+
+  /** What a trainer gave. */
+  static Outcome of(TrialResult result) {
+    return new Outcome(
+        result.diverged() ? TrialStatus.DIVERGED : TrialStatus.DONE,
+        result.reason(),
+        result.epochs(),
+        result.validation(),
+        result.test());
+  }
+
+  /** Of a trial that ended with an error. */
+  static Outcome failed(String reason) {
+    return new Outcome(TrialStatus.FAILED, reason, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** Of a trial that is given up. */
+  static Outcome pruned(String reason) {
+    return new Outcome(TrialStatus.PRUNED, reason, List.of(), Optional.empty(), Optional.empty());
   }
 
   /** Whether training it again would give the same. */

@@ -5,7 +5,6 @@ import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.trainer.Seeds;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,9 +14,6 @@ import java.util.List;
  * @param trials numbered from 1
  */
 record Plan(Specification specification, List<PlannedTrial> trials) {
-  /** How often the folds are run through. */
-  static final int REPEATS = 1;
-
   private static final int SHORT = 16; // hexadecimal digits of a fingerprint in a table
 
   Plan {
@@ -27,52 +23,36 @@ record Plan(Specification specification, List<PlannedTrial> trials) {
   static Plan of(RunRequest request) {
     CheckedExperiment experiment = request.experiment();
     Specification specification = Specification.of(request);
+    TrialHashes hashes = new TrialHashes(specification, experiment.testedEachTrial());
     List<PlannedTrial> trials = new ArrayList<>();
     for (CheckedVariant variant : experiment.variants()) {
       String fingerprint = specification.fingerprint(variant, experiment.testedEachTrial());
-      for (int repeat = 1; repeat <= REPEATS; repeat++) {
+      for (int repeat = 1; repeat <= experiment.protocol().repeats(); repeat++) {
         for (Fold fold : variant.folds()) {
+          long seed = seed(experiment.seed(), variant, repeat, fold);
           trials.add(
-              trial(trials.size() + 1, variant, repeat, fold, experiment.seed(), fingerprint));
+              new PlannedTrial(
+                  trials.size() + 1,
+                  variant,
+                  repeat,
+                  fold,
+                  seed,
+                  fingerprint.substring(0, SHORT),
+                  hashes.of(variant, fold, seed)));
         }
       }
     }
     return new Plan(specification, trials);
   }
 
-  /** Of all trials: what a journal must begin with to be this plan's. */
+  /** Of all trials. */
   String fingerprint() {
-    return Fingerprints.of(
-        trials.stream()
-            .flatMap(t -> List.of(t.key().variant(), t.key().fingerprint()).stream())
-            .toList());
+    return Fingerprints.of(trials.stream().map(trial -> trial.hash().trial()).toList());
   }
 
-  private static PlannedTrial trial(
-      int number,
-      CheckedVariant variant,
-      int repeat,
-      Fold fold,
-      long experimentSeed,
-      String fingerprint) {
-    long seed = Seeds.ofTrial(experimentSeed, repeat, fold.index());
-    String own =
-        Fingerprints.of(
-            List.of(
-                fingerprint,
-                "repeat " + repeat,
-                "fold " + fold.index(),
-                "seed " + seed,
-                // A rule of folds that users write may say less of its rows than ours do.
-                Arrays.toString(fold.training().toArray()),
-                Arrays.toString(fold.validation().toArray())));
-    return new PlannedTrial(
-        number,
-        variant,
-        repeat,
-        fold,
-        seed,
-        fingerprint.substring(0, SHORT),
-        new TrialKey(variant.variant().name(), repeat, fold.index(), own));
+  /** An A/A pair's second member takes the seeds of the repeat after. */
+  private static long seed(long experimentSeed, CheckedVariant variant, int repeat, Fold fold) {
+    int seeded = variant.variant().nextSeed() ? repeat + 1 : repeat;
+    return Seeds.ofTrial(experimentSeed, seeded, fold.index());
   }
 }

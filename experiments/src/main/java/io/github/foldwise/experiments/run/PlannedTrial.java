@@ -12,7 +12,7 @@ import io.github.foldwise.split.Fold;
  * @param fold its rows
  * @param seed of everything random in it
  * @param specification short fingerprint of the variant's specification
- * @param key names it in the journal
+ * @param hash names it in the journal and in a cache
  */
 record PlannedTrial(
     int number,
@@ -21,14 +21,19 @@ record PlannedTrial(
     Fold fold,
     long seed,
     String specification,
-    TrialKey key) {
+    TrialHash hash) {
 
-  long rowsToTrain() {
-    return (long) learntRows() * variant.training().epochs();
+  int epochs() {
+    return variant.training().epochs();
   }
 
   /** Rows of an epoch: those of the fold without the share that is validated on. */
   int learntRows() {
     return variant.training().learnt(fold.training().size());
+  }
+
+  /** For people: {@code baseline, repeat 1, fold 2}. */
+  String label() {
+    return "%s, repeat %s, fold %s".formatted(variant.variant().name(), repeat, fold.index());
   }
 }

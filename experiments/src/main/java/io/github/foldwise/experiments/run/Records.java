@@ -1,8 +1,11 @@
 package io.github.foldwise.experiments.run;
 
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Published;
 import io.github.foldwise.reports.ModelRow;
 import io.github.foldwise.reports.Provenance;
+import io.github.foldwise.reports.PublishedRow;
 import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.reports.SampleRow;
 import io.github.foldwise.reports.Summaries;
@@ -20,13 +23,15 @@ final class Records {
   private final Provenance provenance;
   private final List<ModelRow> model;
   private final List<SampleRow> samples;
+  private final List<PublishedRow> published;
 
   private Records(CheckedExperiment experiment, Plan plan, Provenance provenance) {
     this.experiment = experiment;
     this.plan = plan;
     this.provenance = provenance;
     this.model = experiment.variants().stream().flatMap(ModelRows::of).toList();
-    this.samples = ClassSamples.of(experiment.data().training(), experiment.seed());
+    this.samples = ClassSamples.of(data(), experiment.seed());
+    this.published = experiment.published().map(Records::published).orElse(List.of());
   }
 
   static Records of(RunRequest request, Plan plan) {
@@ -34,23 +39,48 @@ final class Records {
   }
 
   /** All tables in plan order, whatever order the trials ended in. */
-  RunRecords after(Function<TrialKey, Optional<Outcome>> outcomes) {
+  RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes) {
     List<TrialRecords> ended =
         plan.trials().stream()
-            .flatMap(
-                trial -> outcomes.apply(trial.key()).map(o -> new TrialRecords(trial, o)).stream())
+            .flatMap(trial -> outcomes.apply(trial).map(o -> new TrialRecords(trial, o)).stream())
             .toList();
     List<TrialRow> trials = ended.stream().map(TrialRecords::row).toList();
     return new RunRecords(
         provenance,
         trials,
         all(ended, TrialRecords::epochs),
-        Summaries.of(trials, Tables.of(experiment)),
+        Summaries.of(trials, Tables.of(experiment), provenance.margin()),
         all(ended, TrialRecords::confusion),
         model,
-        samples,
-        Supplements.NONE,
+        all(samples, MistakeSamples.of(data(), ended, baseline())),
+        new Supplements(Calibrations.of(ended), List.of(), published, List.of(), List.of()),
         all(ended, TrialRecords::timings));
+  }
+
+  private ImageData data() {
+    return experiment.data().training();
+  }
+
+  private String baseline() {
+    return experiment.baseline().variant().name();
+  }
+
+  private static List<PublishedRow> published(Published figures) {
+    return figures.figures().stream()
+        .map(
+            figure ->
+                new PublishedRow(
+                    figures.source(),
+                    figure.table(),
+                    figure.variant(),
+                    figure.accuracy(),
+                    figure.loss(),
+                    figure.chosen()))
+        .toList();
+  }
+
+  private static <R> List<R> all(List<R> some, List<R> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static <R> List<R> all(

@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The folder of a run before the run: made, locked, and known to be free or the same run's. */
@@ -37,15 +38,16 @@ final class RunFolder {
    * Makes and locks the folder and gives the journal of the run that is to be gone on with.
    *
    * @param fresh whether an earlier run's files are deleted
+   * @param damaged hears the numbers of lines of its journal that are not as they were written
    * @throws RefusedException where the folder cannot be written, is in use, or holds something else
    */
-  Journal open(Plan plan, boolean fresh) {
+  Journal open(Specification specification, boolean fresh, Consumer<List<Integer>> damaged) {
     try {
       create();
       boolean made = Files.notExists(folder.resolve(JOURNAL));
       Journal journal = Journal.lock(folder.resolve(JOURNAL)).orElseThrow(this::inUse);
       try {
-        prepare(journal, plan, fresh);
+        prepare(journal, specification, fresh, damaged);
         return journal;
       } catch (RuntimeException | IOException e) {
         journal.close();
@@ -57,6 +59,11 @@ final class RunFolder {
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  /** Where its trials can be gone on with. */
+  Checkpoints checkpoints() {
+    return new Checkpoints(folder);
   }
 
   /** The refusal of a folder that does not take files. */
@@ -73,22 +80,28 @@ final class RunFolder {
     }
   }
 
-  private void prepare(Journal journal, Plan plan, boolean fresh) throws IOException {
+  private void prepare(
+      Journal journal, Specification specification, boolean fresh, Consumer<List<Integer>> damaged)
+      throws IOException {
     Optional<JsonNode> provenance = provenance();
     if (fresh && provenance.isPresent()) {
       journal.clear();
+      checkpoints().clear();
       deleteOurs();
       return;
     }
     if (provenance.isPresent()) {
-      requireSame(plan.specification().differences(Specification.of(provenance.get())));
+      requireSame(specification.differences(Specification.of(provenance.get())));
     }
-    journal.read();
-    if (provenance.isEmpty() && journal.plans().isEmpty()) {
+    List<Integer> lines = journal.read();
+    if (provenance.isEmpty() && journal.families().isEmpty()) {
       requireFree();
     }
-    if (journal.plans().stream().anyMatch(other -> !other.equals(plan.fingerprint()))) {
-      requireSame(List.of("another plan in its journal"));
+    if (journal.families().stream().anyMatch(other -> !other.equals(specification.family()))) {
+      requireSame(List.of("another command, other data or another engine in its journal"));
+    }
+    if (!lines.isEmpty()) {
+      damaged.accept(lines);
     }
   }
 
@@ -172,7 +185,7 @@ final class RunFolder {
                 files.model(),
                 files.samples()),
             files.supplements(),
-            List.of(files.timings(), files.report(), files.provenance()))
+            List.of(files.timings(), files.report(), files.html(), files.provenance()))
         .flatMap(List::stream)
         .toList();
   }

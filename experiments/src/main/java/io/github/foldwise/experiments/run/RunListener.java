@@ -3,6 +3,7 @@ package io.github.foldwise.experiments.run;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.EpochResult;
+import java.util.List;
 
 /** Told of a run's progress, from the threads that train: implementations must be thread-safe. */
 public interface RunListener {
@@ -10,7 +11,8 @@ public interface RunListener {
   RunListener NONE = new RunListener() {};
 
   /**
-   * The plan is made, and nothing of it was trained yet.
+   * The plan is made, and nothing of it was trained yet. The same computation under several names
+   * counts once.
    *
    * @param trials in the plan
    * @param restored those of them that an earlier run finished
@@ -18,11 +20,21 @@ public interface RunListener {
    */
   default void planned(int trials, int restored, long rowsToTrain) {}
 
-  /** A trial begins. */
+  /**
+   * An earlier run's journal was damaged: what these lines told of is trained again.
+   *
+   * @param lines their numbers, from 1; never empty
+   */
+  default void journalDamaged(List<Integer> lines) {}
+
+  /** A trial begins, or goes on where it was left. */
   default void trialStarted(CheckedVariant variant, int repeat, int fold) {}
 
   /** A step was taken on so many rows. */
   default void stepDone(int rows) {}
+
+  /** A trial goes on from where it was left: so many rows need not be trained again. */
+  default void rowsKept(long rows) {}
 
   /** An epoch was trained and judged. */
   default void epochDone(String variant, int repeat, int fold, EpochResult result) {}

@@ -6,6 +6,7 @@ import io.github.foldwise.experiment.CheckedExperiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be run, and where its files go.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param threads of each trial, at least 1; part of the specification
  * @param device that trains: {@code cpu}, {@code cuda:0}
  * @param tensorflowVersion version of the engine behind the trainer
+ * @param cache folder of outcomes that several runs share; empty to consult the run directory alone
  * @param mainClass the program that runs it, for the command that repeats the run; may be empty
  */
 public record RunRequest(
@@ -31,6 +33,7 @@ public record RunRequest(
     int threads,
     String device,
     String tensorflowVersion,
+    Optional<Path> cache,
     String mainClass) {
 
   /** Refuses fewer than one job or thread. */

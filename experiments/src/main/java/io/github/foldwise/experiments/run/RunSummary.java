@@ -11,11 +11,18 @@ import java.util.List;
  * @param done those that were trained to their end, in this run or in one that it took up
  * @param diverged those whose loss became NaN or infinite
  * @param failed those that ended with an error
+ * @param pruned those that were given up, for their variants were hopeless
  * @param stopped whether the run was asked to stop before all trials had ended
  * @param trials rows of {@code trials.csv}: those that ended, in plan order
  */
 public record RunSummary(
-    int planned, int done, int diverged, int failed, boolean stopped, List<TrialRow> trials) {
+    int planned,
+    int done,
+    int diverged,
+    int failed,
+    int pruned,
+    boolean stopped,
+    List<TrialRow> trials) {
 
   /** Copies the list. */
   public RunSummary {
@@ -28,6 +35,7 @@ public record RunSummary(
         count(trials, TrialStatus.DONE),
         count(trials, TrialStatus.DIVERGED),
         count(trials, TrialStatus.FAILED),
+        count(trials, TrialStatus.PRUNED),
         stopped,
         trials);
   }

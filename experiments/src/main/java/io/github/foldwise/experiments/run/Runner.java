@@ -9,6 +9,7 @@ import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.trainer.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ public final class Runner {
   private final RunListener listener;
   private final BooleanSupplier stop;
   private final ReportStep report;
+  private final Memory memory;
 
   /**
    * A runner of any number of experiments, one after the other.
@@ -35,75 +37,95 @@ public final class Runner {
    *     are cancelled
    */
   public Runner(Trainer trainer, RunListener listener, BooleanSupplier stop) {
-    this(trainer, listener, stop, ReportWriter::write);
+    this(
+        trainer,
+        listener,
+        stop,
+        ReportWriter::write,
+        new Memory(() -> Long.MAX_VALUE, variant -> 0));
   }
 
-  Runner(Trainer trainer, RunListener listener, BooleanSupplier stop, ReportStep report) {
+  Runner(
+      Trainer trainer,
+      RunListener listener,
+      BooleanSupplier stop,
+      ReportStep report,
+      Memory memory) {
     this.trainer = requireNonNull(trainer);
     this.listener = requireNonNull(listener);
     this.stop = requireNonNull(stop);
     this.report = report;
+    this.memory = memory;
   }
 
   /**
-   * Runs, or takes up where an earlier run of the same specification was stopped.
+   * Runs, or takes up where an earlier run of the same command was stopped.
    *
    * @throws RefusedException where the directory cannot be written, is in use by another run, or
    *     holds something else
    */
   public RunSummary run(RunRequest request) {
     Plan plan = Plan.of(request);
+    Optional<OutcomeCache> cache = request.cache().map(OutcomeCache::in);
     RunFolder folder = RunFolder.at(request.directory());
-    try (Journal journal = folder.open(plan, request.fresh())) {
+    try (Journal journal =
+        folder.open(plan.specification(), request.fresh(), listener::journalDamaged)) {
       Path directory = request.directory().toRealPath();
+      RunState state = new RunState(journal, folder.checkpoints(), cache, folder::unwritable);
+      Progression progression = new Progression(plan, request.experiment(), state);
       Records records = Records.of(request, plan);
+      RunDirectory files = RunDirectory.at(directory);
       // Before training: a run that is killed can be recognised, a folder that takes no files is
       // refused in time, and the tables hold what an earlier run finished.
-      RunDirectory.at(directory).write(records.after(journal::outcome));
-      journal.append(new Event.RunStarted(plan.fingerprint(), plan.trials().size()));
+      files.write(records.after(progression.outcomes()));
+      state.append(
+          new Event.RunStarted(
+              plan.specification().family(), plan.fingerprint(), plan.trials().size()));
       try (LiveTables tables =
-          new LiveTables(() -> RunDirectory.at(directory).write(records.after(journal::outcome)))) {
-        train(request, plan, journal, tables);
+          new LiveTables(() -> files.write(records.after(progression.outcomes())))) {
+        train(request, progression, state, tables);
       }
-      return finish(directory, plan, journal, records.after(journal::outcome));
+      return finish(files, plan, state, folder, records.after(progression.outcomes()));
+    } catch (RunHaltedException e) {
+      throw e.refusal();
     } catch (IOException e) {
       throw folder.unwritable(e);
     }
   }
 
-  private void train(RunRequest request, Plan plan, Journal journal, LiveTables tables) {
-    List<PlannedTrial> missing =
-        plan.trials().stream().filter(trial -> !isFinal(journal.outcome(trial.key()))).toList();
-    listener.planned(
-        plan.trials().size(),
-        plan.trials().size() - missing.size(),
-        missing.stream().mapToLong(PlannedTrial::rowsToTrain).sum());
+  private void train(
+      RunRequest request, Progression progression, RunState state, LiveTables tables) {
     Schedule schedule = new Schedule(stop);
-    List<Runnable> trials =
-        missing.stream()
-            .map(trial -> new TrialRun(trial, journal, listener, schedule::stopRequested))
-            .<Runnable>map(
-                trial ->
-                    () -> {
-                      trial.train(trainer, request.experiment());
-                      tables.trialEnded();
-                    })
-            .toList();
-    schedule.run(request.jobs(), trials);
+    MemoryGate gate = new MemoryGate(memory.free().getAsLong(), schedule::stopRequested);
+    progression.restore();
+    progression.tell(listener);
+    for (List<PlannedTrial> round : progression.rounds()) {
+      List<Runnable> jobs = new ArrayList<>();
+      for (Course course : progression.missing(round)) {
+        CourseRun run = new CourseRun(course, state, listener, schedule::stopRequested);
+        long need = memory.need().applyAsLong(course.longest().variant());
+        CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
+        jobs.add(
+            () -> {
+              job.run();
+              tables.trialEnded();
+            });
+      }
+      schedule.run(request.jobs(), jobs);
+    }
   }
 
-  private RunSummary finish(Path directory, Plan plan, Journal journal, RunRecords records)
+  private RunSummary finish(
+      RunDirectory files, Plan plan, RunState state, RunFolder folder, RunRecords records)
       throws IOException {
     boolean stopped = records.trials().size() < plan.trials().size();
     if (stopped) {
-      journal.append(new Event.RunStopped());
+      state.append(new Event.RunStopped());
+    } else {
+      folder.checkpoints().clear(); // of courses that an edit left behind
     }
-    RunDirectory.at(directory).write(records);
-    report.write(directory);
+    files.write(records);
+    report.write(files.folder());
     return RunSummary.of(plan.trials().size(), stopped, records.trials());
-  }
-
-  private static boolean isFinal(Optional<Outcome> outcome) {
-    return outcome.map(Outcome::isFinal).orElse(false);
   }
 }

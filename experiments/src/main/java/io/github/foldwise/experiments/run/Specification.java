@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What decides the outcome of a whole run. Two runs of equal specifications may share a directory.
+ * What decides the outcome of a whole run.
  *
+ * <p>A run directory belongs to a command, on data and a kind of engine. The declaration behind the
+ * command may be edited: then the trials that it left as they were are found again.
+ *
+ * @param name of the experiment
+ * @param command the arguments that repeat the run
  * @param experiment hash of the experiment's canonical text
  * @param data hash of all images and labels
  * @param seed of weights, order and dropout
@@ -18,7 +23,14 @@ import java.util.List;
  * @param tensorflow version of the engine
  */
 record Specification(
-    String experiment, String data, long seed, int threads, String device, String tensorflow) {
+    String name,
+    String command,
+    String experiment,
+    String data,
+    long seed,
+    int threads,
+    String device,
+    String tensorflow) {
 
   /**
    * Raised when a change of ours changes the figures that a trial ends with: then an older
@@ -28,6 +40,8 @@ record Specification(
 
   static Specification of(RunRequest request) {
     return new Specification(
+        request.experiment().name(),
+        request.command(),
         request.experiment().hash(),
         hash(request.experiment().data()),
         request.experiment().seed(),
@@ -39,6 +53,8 @@ record Specification(
   /** That of the run whose {@code provenance.json} this is. */
   static Specification of(JsonNode provenance) {
     return new Specification(
+        provenance.path("experiment").asText(),
+        provenance.path("command").asText(),
         provenance.path("specification").path("hash").asText(),
         provenance.path("data").path("sha256").asText(),
         provenance.path("seed").asLong(),
@@ -55,16 +71,25 @@ record Specification(
 
   /** Of all that decides the outcome of a variant, but the repeat and the fold. */
   String fingerprint(CheckedVariant variant, boolean testedEachTrial) {
+    return Fingerprints.of(List.of(variant.text(), surroundings(testedEachTrial), "seed " + seed));
+  }
+
+  /** What decides the outcome of a trial, beside its model, training, rows and seed. */
+  String surroundings(boolean testedEachTrial) {
     return Fingerprints.of(
         List.of(
-            variant.text(),
             data,
-            "seed " + seed,
             "threads " + threads,
             device,
             tensorflow,
             testedEachTrial ? "tested each trial" : "not tested",
             "arithmetic " + ARITHMETIC));
+  }
+
+  /** Names the runs that may share a directory with this one. */
+  String family() {
+    return Fingerprints.of(
+        List.of(name, command, data, "seed " + seed, "threads " + threads, device, tensorflow));
   }
 
   /** What another run has that this one has not, for people: {@code seed 1 (here 2)}. */
@@ -77,8 +102,10 @@ record Specification(
     if (!data.equals(other.data)) {
       found.add("other data");
     }
-    if (found.isEmpty() && !experiment.equals(other.experiment)) {
-      found.add("another declaration"); // its text holds the seed and the data too
+    if (!name.equals(other.name)) {
+      found.add("experiment %s (here %s)".formatted(other.name, name));
+    } else if (!command.equals(other.command)) {
+      found.add("'%s' (here '%s')".formatted(other.command, command));
     }
     return found;
   }

@@ -2,9 +2,12 @@ package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.experiment.Ablation;
 import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Variant;
 import io.github.foldwise.reports.AblationTable;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which variants the summary compares. */
@@ -17,16 +20,30 @@ final class Tables {
     if (experiment.tables().isEmpty()) {
       return List.of(AblationTable.of(baseline, List.of(baseline)));
     }
-    return experiment.tables().stream().map(table -> table(table, baseline)).toList();
+    Set<String> elsewhere = onOtherFolds(experiment);
+    return experiment.tables().stream().map(table -> table(table, baseline, elsewhere)).toList();
+  }
+
+  /** A fold with the same number may hold other rows, and then judges by other images. */
+  private static Set<String> onOtherFolds(CheckedExperiment experiment) {
+    CheckedVariant baseline = experiment.baseline();
+    return experiment.variants().stream()
+        .filter(variant -> !variant.folding().equals(baseline.folding())) // spares comparing rows
+        .filter(variant -> !variant.folds().equals(baseline.folds()))
+        .map(variant -> variant.variant().name())
+        .collect(Collectors.toSet());
   }
 
   /** The baseline stands first, or where its value was declared among the others. */
-  private static AblationTable table(Ablation ablation, String baseline) {
-    List<String> names = ablation.variants().stream().map(Variant::name).distinct().toList();
-    return AblationTable.of(
+  private static AblationTable table(Ablation ablation, String baseline, Set<String> onOtherFolds) {
+    List<String> declared = ablation.variants().stream().map(Variant::name).distinct().toList();
+    List<String> names =
+        declared.contains(baseline)
+            ? declared
+            : Stream.concat(Stream.of(baseline), declared.stream()).toList();
+    return new AblationTable(
         ablation.name(),
-        names.contains(baseline)
-            ? names
-            : Stream.concat(Stream.of(baseline), names.stream()).toList());
+        names,
+        names.stream().filter(onOtherFolds::contains).collect(Collectors.toSet()));
   }
 }

@@ -26,7 +26,7 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
     Optional<Scores> test = outcome.test().map(Evaluation::scores);
     return new TrialRow(
         String.valueOf(trial.number()),
-        trial.key().variant(),
+        trial.variant().variant().name(),
         trial.repeat(),
         trial.fold().index(),
         trial.seed(),
@@ -61,7 +61,7 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
   private EpochRow epoch(EpochResult epoch) {
     Scores training = epoch.training();
     return new EpochRow(
-        trial.key().variant(),
+        trial.variant().variant().name(),
         trial.repeat(),
         trial.fold().index(),
         epoch.epoch(),
@@ -87,7 +87,7 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
                     .map(
                         predicted ->
                             new ConfusionRow(
-                                trial.key().variant(),
+                                trial.variant().variant().name(),
                                 trial.repeat(),
                                 trial.fold().index(),
                                 set,
@@ -98,7 +98,7 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
 
   private TimingRow timing(EpochResult epoch) {
     return new TimingRow(
-        trial.key().variant(),
+        trial.variant().variant().name(),
         trial.repeat(),
         trial.fold().index(),
         epoch.epoch(),

@@ -1,9 +1,12 @@
 package io.github.foldwise.experiments.run;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trainer.EpochEnd;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.Scores;
@@ -11,6 +14,7 @@ import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,18 +63,58 @@ final class FakeTrainer implements Trainer {
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     trained.incrementAndGet();
     before.accept(task);
-    List<EpochResult> results = new ArrayList<>();
-    for (int epoch = 1; epoch <= task.training().epochs(); epoch++) {
+    List<EpochResult> results = new ArrayList<>(from.map(Checkpoint::epochs).orElse(List.of()));
+    from.ifPresent(checkpoint -> require(task, checkpoint));
+    for (int epoch = results.size() + 1; epoch <= task.training().epochs(); epoch++) {
       int steps = steps(task, listener);
       if (epoch == 2 && diverges.test(task)) {
         return new TrialResult(
             true, "the loss became NaN in epoch 2", results, Optional.empty(), Optional.empty());
       }
       results.add(result(task, epoch, steps));
-      listener.epochDone(results.get(epoch - 1));
+      listener.epochEnded(end(task, results));
     }
-    int last = task.training().epochs();
+    return ended(task, results);
+  }
+
+  private static TrialResult ended(TrialTask task, List<EpochResult> results) {
+    int last = results.size();
     return new TrialResult(false, "", results, validation(task, last), test(task, last));
+  }
+
+  private static EpochEnd end(TrialTask task, List<EpochResult> results) {
+    return new EpochEnd() {
+      @Override
+      public EpochResult result() {
+        return results.get(results.size() - 1);
+      }
+
+      @Override
+      public TrialResult asLast() {
+        return ended(task, results);
+      }
+
+      @Override
+      public Checkpoint checkpoint() {
+        return Checkpoint.of(results, state(task));
+      }
+    };
+  }
+
+  private static byte[] state(TrialTask task) {
+    return identity(task).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void require(TrialTask task, Checkpoint checkpoint) {
+    if (!Arrays.equals(checkpoint.state(), state(task))) {
+      throw new RefusedException(
+          Problem.of("checkpoint", "one of this trial", "another", "Begin anew."));
+    }
+  }
+
+  /** All that decides the outcome of an epoch: a longer training begins as a shorter one does. */
+  private static String identity(TrialTask task) {
+    return task.seed() + task.model().text() + task.training().epochs(1).text();
   }
 
   private static int steps(TrialTask task, TrialListener listener) {
@@ -109,9 +153,7 @@ final class FakeTrainer implements Trainer {
 
   private static Evaluation judge(
       TrialTask task, int epoch, String set, ImageData data, Rows rows) {
-    SplittableRandom random =
-        new SplittableRandom(
-            task.seed() + 31L * (task.model().spec() + set + epoch + task.training()).hashCode());
+    SplittableRandom random = new SplittableRandom(31L * (identity(task) + set + epoch).hashCode());
     int classes = task.model().layers().get(task.model().layers().size() - 1).output().size();
     long[][] counts = new long[classes][classes];
     Arrays.stream(rows.toArray())

@@ -61,6 +61,7 @@ class OriginTest {
             1,
             "cpu",
             "2.18.0",
+            Optional.empty(),
             "my.pkg.Mine");
 
     assertThat(Origin.of(request, Plan.of(request)).data().classes())

@@ -7,6 +7,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -20,7 +21,7 @@ class PlanTest {
 
   @Test
   void trials_have_different_fingerprints() {
-    assertThat(keys(REQUEST).stream().map(TrialKey::fingerprint)).doesNotHaveDuplicates();
+    assertThat(keys(REQUEST)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -57,7 +58,17 @@ class PlanTest {
     assertThatThrownBy(
             () ->
                 new RunRequest(
-                    REQUEST.experiment(), "", "run toy", FOLDER, false, 0, -1, "cpu", "2.18.0", ""))
+                    REQUEST.experiment(),
+                    "",
+                    "run toy",
+                    FOLDER,
+                    false,
+                    0,
+                    -1,
+                    "cpu",
+                    "2.18.0",
+                    Optional.empty(),
+                    ""))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
@@ -67,8 +78,8 @@ class PlanTest {
               Write --threads 1, or leave it out.""");
   }
 
-  private static List<TrialKey> keys(RunRequest request) {
-    return Plan.of(request).trials().stream().map(PlannedTrial::key).toList();
+  private static List<String> keys(RunRequest request) {
+    return Plan.of(request).trials().stream().map(trial -> trial.hash().trial()).toList();
   }
 
   private static RunRequest changed(int threads, String device, String tensorflow) {
@@ -82,6 +93,7 @@ class PlanTest {
         threads,
         device,
         tensorflow,
+        Optional.empty(),
         "");
   }
 
@@ -95,6 +107,16 @@ class PlanTest {
             Toy.DATA.test().map(test -> test.limit(5)),
             Toy.DATA.classNames());
     return new RunRequest(
-        Toy.experiment().check(data), "quick", "run toy", FOLDER, false, 1, 1, "cpu", "2.18.0", "");
+        Toy.experiment().check(data),
+        "quick",
+        "run toy",
+        FOLDER,
+        false,
+        1,
+        1,
+        "cpu",
+        "2.18.0",
+        Optional.empty(),
+        "");
   }
 }

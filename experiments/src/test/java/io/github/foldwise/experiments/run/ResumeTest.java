@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,23 +155,50 @@ class ResumeTest {
   }
 
   @Test
-  void a_damaged_line_before_the_last_is_refused_with_its_number() throws IOException {
+  void a_trial_whose_line_is_damaged_is_trained_again() throws IOException {
+    Toy.run(FakeTrainer.sound(), request("run"));
+    Map<String, String> before = tables("run");
+    Path file = folder.resolve("run/journal.jsonl");
+    String whole = Files.readString(file, UTF_8);
+    int line = nthLine(journal("run"), "TrialFinished", 3) + 1;
+    String damaged =
+        whole.replaceFirst("(?s)((?:[^\n]*\n){%s}[^\n]*)DONE".formatted(line - 1), "$1DOME");
+    Files.writeString(file, damaged, UTF_8);
+    FakeTrainer again = FakeTrainer.sound();
+    List<Integer> heard = new ArrayList<>();
+
+    Toy.run(
+        again,
+        new RunListener() {
+          @Override
+          public void journalDamaged(List<Integer> lines) {
+            heard.addAll(lines);
+          }
+        },
+        () -> false,
+        request("run"));
+
+    assertThat(heard).containsExactly(line);
+    assertThat(again.trained()).isEqualTo(1);
+    assertThat(tables("run")).isEqualTo(before);
+    assertThat(Files.readString(file, UTF_8)).startsWith(damaged);
+  }
+
+  @Test
+  void a_journal_without_a_line_of_ours_is_refused() throws IOException {
     Toy.run(FakeTrainer.sound(), request("run"));
     Path file = folder.resolve("run/journal.jsonl");
-    String damaged =
-        Files.readString(file, UTF_8)
-            .replaceFirst("\\{\"event\":\"EpochDone\"", "{\"event\":\"EpochDonne\"");
-    Files.writeString(file, damaged, UTF_8);
+    Files.writeString(file, "so\nit\ngoes\n", UTF_8);
 
     assertThatThrownBy(() -> Toy.run(FakeTrainer.sound(), request("run")))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             file
-                + ", line 3: expected an event as a run writes it, found"
-                + " '{\"event\":\"EpochDonne\",\"trial\":{\"variant\":\"baseline\",\"repeat\"…'.\n"
+                + ": expected events as a run of this version writes them, found 3 lines, none of"
+                + " which is one.\n"
                 + "  Put back the file as the run wrote it, start anew with --fresh, or choose"
                 + " another folder with --out.");
-    assertThat(Files.readString(file, UTF_8)).isEqualTo(damaged);
+    assertThat(Files.readString(file, UTF_8)).isEqualTo("so\nit\ngoes\n");
   }
 
   @Test

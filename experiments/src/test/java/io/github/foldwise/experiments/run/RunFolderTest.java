@@ -95,25 +95,37 @@ class RunFolderTest {
   }
 
   @Test
-  void a_run_of_another_declaration_is_refused() {
-    Toy.run(FakeTrainer.sound(), Toy.request(Toy.experiment().with(Toy.DROPOUT, 0.4), folder));
+  void a_run_of_another_experiment_is_refused_though_its_command_is_the_same() {
+    Toy.run(FakeTrainer.sound(), Toy.request(Toy.experiment("other"), folder));
 
     assertRefused(
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
-            + " another one: another declaration.\n"
+            + " another one: experiment other (here toy).\n"
             + "  Delete that run's files with --fresh, or choose another folder with --out.");
   }
 
   @Test
-  void a_journal_of_another_plan_is_refused_though_the_provenance_is_gone() throws IOException {
+  void a_run_of_another_command_is_refused() {
+    Toy.run(FakeTrainer.sound(), Toy.withCommand(Toy.request(folder), "run toy --set dropout=0.4"));
+
+    assertRefused(
+        folder
+            + ": expected an empty folder or a run of the same specification, found a run of"
+            + " another one: 'run toy --set dropout=0.4' (here 'run toy').\n"
+            + "  Delete that run's files with --fresh, or choose another folder with --out.");
+  }
+
+  @Test
+  void a_journal_of_another_seed_is_refused_though_the_provenance_is_gone() throws IOException {
     Toy.run(FakeTrainer.sound(), Toy.request(Toy.experiment().seed(8), folder));
     Files.delete(folder.resolve("provenance.json"));
 
     assertRefused(
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
-            + " another one: another plan in its journal.\n"
+            + " another one: another command, other data or another engine in its"
+            + " journal.\n"
             + "  Delete that run's files with --fresh, or choose another folder with --out.");
   }
 

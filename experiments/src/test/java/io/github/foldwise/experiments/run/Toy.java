@@ -24,6 +24,8 @@ final class Toy {
       new DataSet(
           "toy", "Toy images", images(10), Optional.of(images(6)), List.of("ant", "bee", "cat"));
 
+  private static final Memory ENOUGH = new Memory(() -> Long.MAX_VALUE, variant -> 0);
+
   private Toy() {}
 
   /** Images of 4×4 pixels in three classes, the rows' classes taking turns. */
@@ -42,7 +44,11 @@ final class Toy {
 
   /** Two epochs on each of three folds; dropout 0.5 against 0.2 and 0.7. */
   static Experiment experiment() {
-    return Experiment.named("toy")
+    return experiment("toy");
+  }
+
+  static Experiment experiment(String name) {
+    return Experiment.named(name)
         .data(locations -> DATA)
         .model(
             p -> conv(2, 3).relu().l1l2(1e-3, 1e-2).flatten().dropout(p.get(DROPOUT)).classify(3))
@@ -58,34 +64,48 @@ final class Toy {
 
   static RunRequest request(Experiment experiment, Path directory) {
     return new RunRequest(
-        experiment.check(DATA), "quick", "run toy", directory, false, 1, 1, "cpu", "2.18.0", "");
+        experiment.check(DATA),
+        "quick",
+        "run toy",
+        directory,
+        false,
+        1,
+        1,
+        "cpu",
+        "2.18.0",
+        Optional.empty(),
+        "");
   }
 
   static RunRequest withJobs(RunRequest request, int jobs) {
+    return changed(request, request.command(), request.fresh(), jobs, request.cache());
+  }
+
+  static RunRequest withCommand(RunRequest request, String command) {
+    return changed(request, command, request.fresh(), request.jobs(), request.cache());
+  }
+
+  static RunRequest withCache(RunRequest request, Path cache) {
+    return changed(request, request.command(), request.fresh(), request.jobs(), Optional.of(cache));
+  }
+
+  static RunRequest fresh(RunRequest request) {
+    return changed(request, request.command(), true, request.jobs(), request.cache());
+  }
+
+  private static RunRequest changed(
+      RunRequest request, String command, boolean fresh, int jobs, Optional<Path> cache) {
     return new RunRequest(
         request.experiment(),
         request.preset(),
-        request.command(),
+        command,
         request.directory(),
-        request.fresh(),
+        fresh,
         jobs,
         request.threads(),
         request.device(),
         request.tensorflowVersion(),
-        request.mainClass());
-  }
-
-  static RunRequest fresh(RunRequest request) {
-    return new RunRequest(
-        request.experiment(),
-        request.preset(),
-        request.command(),
-        request.directory(),
-        true,
-        request.jobs(),
-        request.threads(),
-        request.device(),
-        request.tensorflowVersion(),
+        cache,
         request.mainClass());
   }
 
@@ -96,6 +116,6 @@ final class Toy {
 
   static RunSummary run(
       Trainer trainer, RunListener listener, BooleanSupplier stop, RunRequest request) {
-    return new Runner(trainer, listener, stop, directory -> {}).run(request);
+    return new Runner(trainer, listener, stop, directory -> {}, ENOUGH).run(request);
   }
 }

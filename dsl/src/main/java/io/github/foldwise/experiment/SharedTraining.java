@@ -1,0 +1,41 @@
+package io.github.foldwise.experiment;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Variants that are one computation but for their epochs: of each seed the longest is trained. */
+final class SharedTraining {
+  private final CheckedVariant first;
+  private final String text;
+  private final Map<Integer, Integer> epochsOfSeeds = new TreeMap<>(); // by the repeat they are of
+
+  SharedTraining(CheckedVariant first) {
+    this.first = first;
+    this.text = text(first);
+  }
+
+  boolean serves(CheckedVariant variant) {
+    return text.equals(text(variant)) && first.hasFoldsOf(variant);
+  }
+
+  void add(CheckedVariant variant, int repeats) {
+    int shift = variant.variant().nextSeed() ? 1 : 0;
+    for (int repeat = 1; repeat <= repeats; repeat++) {
+      epochsOfSeeds.merge(repeat + shift, variant.training().epochs(), Math::max);
+    }
+  }
+
+  long trainings() {
+    return (long) first.folds().size() * epochsOfSeeds.size();
+  }
+
+  long foldEpochs() {
+    long epochs = epochsOfSeeds.values().stream().mapToLong(Integer::longValue).sum();
+    return first.folds().size() * epochs;
+  }
+
+  /** An end that looks back, such as to the best weights, makes the number of epochs part of it. */
+  private static String text(CheckedVariant variant) {
+    return variant.training().isBeginningOfLonger() ? variant.text(1) : variant.text();
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.trainer.OutOfMemoryException;
+import io.github.foldwise.trainer.Trainer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A course in the queue: begun when its memory is there, and once more where that was not enough.
+ */
+final class CourseJob implements Runnable {
+  private static final double MIB = 1 << 20;
+
+  private final CourseRun run;
+  private final long need;
+  private final MemoryGate gate;
+  private final Trainer trainer;
+  private final DataSet data;
+  private final Optional<ImageData> test;
+
+  /**
+   * A job of one course.
+   *
+   * @param need estimated bytes
+   */
+  CourseJob(
+      CourseRun run, long need, MemoryGate gate, Trainer trainer, CheckedExperiment experiment) {
+    this.run = run;
+    this.need = need;
+    this.gate = gate;
+    this.trainer = trainer;
+    this.data = experiment.data();
+    this.test = experiment.testedEachTrial() ? data.test() : Optional.empty();
+  }
+
+  @Override
+  public void run() {
+    if (need > gate.capacity()) {
+      run.failed(
+          "not started: it needs about %s of memory, and %s are free"
+              .formatted(text(need), text(gate.capacity())));
+    } else if (gate.beside(need, this::isOutOfMemory)) {
+      gate.alone(this::trainOrFail);
+    }
+  }
+
+  private boolean isOutOfMemory() {
+    try {
+      run.train(trainer, data, test);
+      return false;
+    } catch (OutOfMemoryException e) {
+      return true;
+    }
+  }
+
+  private boolean trainOrFail() {
+    try {
+      run.train(trainer, data, test);
+    } catch (OutOfMemoryException e) {
+      run.failed(e);
+    }
+    return true;
+  }
+
+  private static String text(long bytes) {
+    return String.format(Locale.ROOT, "%,.0f MiB", bytes / MIB);
+  }
+}

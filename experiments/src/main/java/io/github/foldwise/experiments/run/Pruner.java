@@ -1,0 +1,195 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Pruning;
+import io.github.foldwise.reports.TrialStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Gives up hopeless variants, round by round: a round is one trial of each variant, on the same
+ * fold. What it decides after a round depends on the outcomes up to there alone, so that it can be
+ * decided again, and never differs with the order in which trials end.
+ */
+final class Pruner {
+  private final Optional<Pruning> rule;
+  private final List<List<PlannedTrial>> rounds;
+  private final String baseline;
+  private final Set<String> candidates = new LinkedHashSet<>();
+
+  private Pruner(CheckedExperiment experiment, Plan plan) {
+    this.rule = experiment.protocol().pruning();
+    this.rounds = rule.isPresent() ? rounds(plan) : List.of(plan.trials());
+    this.baseline = experiment.baseline().variant().name();
+    experiment.variants().stream()
+        .filter(variant -> variant.folds().equals(experiment.baseline().folds()))
+        .map(Pruner::name)
+        .forEach(candidates::add);
+  }
+
+  static Pruner of(CheckedExperiment experiment, Plan plan) {
+    return new Pruner(experiment, plan);
+  }
+
+  /** All trials, in the order in which they must be trained: one round after the other. */
+  List<List<PlannedTrial>> rounds() {
+    return rounds;
+  }
+
+  /**
+   * Why trials are given up, by number; a trial that is not in it is to be trained.
+   *
+   * @param outcomes how trials ended so far
+   */
+  Map<Integer, String> given(Function<PlannedTrial, Optional<Outcome>> outcomes) {
+    return rule.map(how -> new Decisions(how, outcomes).make()).orElse(Map.of());
+  }
+
+  private static List<List<PlannedTrial>> rounds(Plan plan) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<List<PlannedTrial>> rounds = new ArrayList<>();
+    for (PlannedTrial trial : plan.trials()) {
+      int round = seen.merge(name(trial.variant()), 1, Integer::sum);
+      while (rounds.size() < round) {
+        rounds.add(new ArrayList<>());
+      }
+      rounds.get(round - 1).add(trial);
+    }
+    return rounds;
+  }
+
+  private static String name(CheckedVariant variant) {
+    return variant.variant().name();
+  }
+
+  /** One pass over the rounds. */
+  private final class Decisions {
+    private final Pruning how;
+    private final Function<PlannedTrial, Optional<Outcome>> outcomes;
+    private final Map<String, Double> sums = new LinkedHashMap<>();
+    private final Map<String, Integer> folds = new HashMap<>();
+    private final Map<String, String> reasons = new HashMap<>();
+    private final Map<Integer, String> given = new HashMap<>();
+
+    Decisions(Pruning how, Function<PlannedTrial, Optional<Outcome>> outcomes) {
+      this.how = how;
+      this.outcomes = outcomes;
+    }
+
+    Map<Integer, String> make() {
+      boolean known = true; // until a round is not over
+      for (int round = 1; round <= rounds.size(); round++) {
+        for (PlannedTrial trial : rounds.get(round - 1)) {
+          String reason = reasons.get(name(trial.variant()));
+          if (reason != null) {
+            given.put(trial.number(), reason);
+          } else if (candidates.contains(name(trial.variant()))) {
+            known = known && note(trial);
+          }
+        }
+        if (!known) {
+          return given;
+        }
+        decide(round);
+      }
+      return given;
+    }
+
+    private boolean note(PlannedTrial trial) {
+      Optional<Outcome> outcome = outcomes.apply(trial);
+      outcome.ifPresent(
+          ended -> {
+            sums.merge(name(trial.variant()), accuracy(ended), Double::sum);
+            folds.merge(name(trial.variant()), 1, Integer::sum);
+          });
+      return outcome.isPresent();
+    }
+
+    /** One that has none is worse than all others. */
+    private static double accuracy(Outcome outcome) {
+      return outcome
+          .validation()
+          .filter(judged -> outcome.status() == TrialStatus.DONE)
+          .map(judged -> (double) judged.scores().accuracy())
+          .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private void decide(int round) {
+      if (how instanceof Pruning.Median median && round >= median.folds()) {
+        giveUpBelowMedian(round);
+      } else if (how instanceof Pruning.Halving halving && isPower(halving.factor(), round)) {
+        keepBest(halving.factor(), round);
+      }
+    }
+
+    private void giveUpBelowMedian(int round) {
+      double median = median();
+      for (String variant : alive()) {
+        if (mean(variant) < median) {
+          giveUp(
+              variant,
+              round,
+              "below the median %s of %d variants".formatted(text(median), sums.size()));
+        }
+      }
+    }
+
+    private void keepBest(int factor, int round) {
+      List<String> alive = new ArrayList<>(alive());
+      int kept = (alive.size() + factor - 1) / factor;
+      alive.sort(Comparator.comparingDouble(variant -> -mean(variant))); // stable: plan order
+      for (String variant : alive.subList(kept, alive.size())) {
+        giveUp(
+            variant, round, "not among the best %d of %d variants".formatted(kept, alive.size()));
+      }
+    }
+
+    /** Those that may still be given up. */
+    private List<String> alive() {
+      return sums.keySet().stream()
+          .filter(variant -> !variant.equals(baseline) && !reasons.containsKey(variant))
+          .toList();
+    }
+
+    private void giveUp(String variant, int round, String why) {
+      String mean = text(mean(variant));
+      reasons.put(
+          variant,
+          "mean accuracy %s after %s, %s"
+              .formatted(mean, round == 1 ? "1 fold" : round + " folds", why));
+    }
+
+    /** Over the folds that a variant was trained on; those given up stand where they were left. */
+    private double mean(String variant) {
+      return sums.get(variant) / folds.get(variant);
+    }
+
+    private double median() {
+      double[] means = sums.keySet().stream().mapToDouble(this::mean).sorted().toArray();
+      int half = means.length / 2;
+      return means.length % 2 == 1 ? means[half] : (means[half - 1] + means[half]) / 2;
+    }
+
+    private static String text(double mean) {
+      return Double.isFinite(mean) ? String.format(Locale.ROOT, "%.4f", mean) : "none";
+    }
+
+    private static boolean isPower(int factor, int round) {
+      int power = 1;
+      while (power < round) {
+        power *= factor;
+      }
+      return power == round;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.trainer.Checkpoint;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is known of a run's trials: by its journal, its checkpoints, and where there is one, a
+ * cache.
+ */
+final class RunState {
+  private final Journal journal;
+  private final Checkpoints checkpoints;
+  private final Optional<OutcomeCache> cache;
+  private final Function<IOException, RefusedException> unwritable;
+
+  /**
+   * The state of a run whose directory is open.
+   *
+   * @param unwritable what is told of a directory that does not take a checkpoint
+   */
+  RunState(
+      Journal journal,
+      Checkpoints checkpoints,
+      Optional<OutcomeCache> cache,
+      Function<IOException, RefusedException> unwritable) {
+    this.journal = journal;
+    this.checkpoints = checkpoints;
+    this.cache = cache;
+    this.unwritable = unwritable;
+  }
+
+  /** How a trial ended in this run; empty where it did not. */
+  Optional<Outcome> outcome(PlannedTrial trial) {
+    return journal.outcome(trial.hash().trial());
+  }
+
+  /** Whether training it again would give nothing new. */
+  boolean isFinal(PlannedTrial trial) {
+    return outcome(trial).filter(Outcome::isFinal).isPresent();
+  }
+
+  /** Takes over from the cache what this run has not. */
+  void restore(PlannedTrial trial) {
+    if (cache.isPresent() && !isFinal(trial)) {
+      cache
+          .get()
+          .get(trial.hash().trial())
+          .ifPresent(
+              outcome ->
+                  append(new Event.TrialRestored(trial.hash().trial(), trial.label(), outcome)));
+    }
+  }
+
+  /** Writes down how a trial ended. */
+  void finished(PlannedTrial trial, Outcome outcome) {
+    var event = new Event.TrialFinished(trial.hash().trial(), trial.label(), outcome);
+    append(event);
+    cache.ifPresent(shared -> orHalt(() -> shared.put(event)));
+  }
+
+  /** Writes down why a trial did not end well. */
+  void failed(PlannedTrial trial, String reason) {
+    append(new Event.TrialFailed(trial.hash().trial(), trial.label(), reason));
+  }
+
+  /**
+   * Writes an event to the journal.
+   *
+   * @throws RunHaltedException where the disk does not take it
+   */
+  void append(Event event) {
+    orHalt(() -> journal.append(event));
+  }
+
+  /** Where a course can be gone on with; empty where it must begin. */
+  Optional<Checkpoint> checkpoint(Course course) {
+    return checkpoints.get(course.hash());
+  }
+
+  /**
+   * Keeps a checkpoint of a course.
+   *
+   * @throws RunHaltedException where the disk does not take it
+   */
+  void keep(Course course, Checkpoint checkpoint) {
+    try {
+      checkpoints.put(course.hash(), checkpoint);
+    } catch (IOException e) {
+      throw new RunHaltedException(unwritable.apply(e));
+    }
+  }
+
+  /** A course has ended: its checkpoint is of no use any more. */
+  void ended(Course course) {
+    try {
+      checkpoints.remove(course.hash());
+    } catch (IOException e) {
+      throw new RunHaltedException(unwritable.apply(e));
+    }
+  }
+
+  private static void orHalt(Runnable write) {
+    try {
+      write.run();
+    } catch (RefusedException e) {
+      throw new RunHaltedException(e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.foldwise.reports;
+
+import java.util.OptionalLong;
+
+/**
+ * What a comparison supports, in words; the first that holds:
+ *
+ * <ol>
+ *   <li>{@code practically equal}: the 95 % interval of the difference lies within ± the margin;
+ *   <li>{@code better} or {@code worse}: Holm's p is below 0.05;
+ *   <li>{@code undecided (12 repeats would decide)}: see {@link RepeatsNeeded}; or {@code undecided
+ *       (no number of repeats can decide)}; or, where one fold alone is done in both and there is
+ *       no spread to judge by, {@code undecided (one fold has no spread)}.
+ * </ol>
+ *
+ * <p>A variant on other folds than the baseline's is {@code not comparable}; one that has no done
+ * trial in common with it has no verdict.
+ */
+final class Verdict {
+  static final String PRACTICALLY_EQUAL = "practically equal";
+  static final String BETTER = "better";
+  static final String WORSE = "worse";
+  static final String UNDECIDED = "undecided";
+  static final String NOT_COMPARABLE = "not comparable";
+  static final String ONE_FOLD = UNDECIDED + " (one fold has no spread)";
+
+  /** Below it a p value speaks against chance. */
+  static final double LEVEL = 0.05;
+
+  private Verdict() {}
+
+  /**
+   * The verdict on two or more pairs.
+   *
+   * @param test of the differences
+   * @param holm its p value, corrected for the table
+   * @param margin difference that does not matter
+   * @param pairs which say what another repeat would add
+   */
+  static String of(PairedTest test, Holm holm, double margin, Pairs pairs) {
+    if (test.low() >= -margin && test.high() <= margin) {
+      return PRACTICALLY_EQUAL;
+    }
+    if (holm.p() < LEVEL) {
+      return test.t() > 0 ? BETTER : WORSE;
+    }
+    OptionalLong repeats = RepeatsNeeded.of(test, holm.factor(), margin, pairs);
+    return UNDECIDED + " (" + (repeats.isPresent() ? words(repeats.getAsLong()) : NEVER) + ")";
+  }
+
+  private static final String NEVER = "no number of repeats can decide";
+
+  private static String words(long repeats) {
+    return repeats == 1 ? "1 repeat would decide" : repeats + " repeats would decide";
+  }
+}
