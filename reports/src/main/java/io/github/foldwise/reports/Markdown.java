@@ -3,10 +3,11 @@ package io.github.foldwise.reports;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Markdown as it grows: blocks with an empty line between them. */
 final class Markdown {
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~]");
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~&]");
 
   private static final double HUGE = 1e5;
   private static final double TINY = 5e-5; // below it four decimals are zeros
@@ -55,6 +56,11 @@ final class Markdown {
 
   void paragraph(String... sentences) {
     block(String.join(" ", sentences));
+  }
+
+  /** One point per item, in one block. */
+  void list(List<String> items) {
+    block(items.stream().map(item -> "- " + item).collect(Collectors.joining("\n")));
   }
 
   void image(String description, String path) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes {@code report.md} and {@code plots/} of a run directory. */
+/** Writes {@code report.md}, {@code report.html} and {@code plots/} of a run directory. */
 public final class ReportWriter {
   private ReportWriter() {}
 
@@ -36,7 +36,9 @@ public final class ReportWriter {
       Files.deleteIfExists(plot(directory, name, "png"));
       Files.deleteIfExists(plot(directory, name, "svg"));
     }
-    AtomicFile.write(directory.report(), Report.render(records));
+    String report = Report.render(records);
+    AtomicFile.write(directory.report(), report);
+    AtomicFile.write(directory.html(), HtmlReport.render(report, figures));
   }
 
   /** A plot of a table that is gone is known to be ours only by the report that shows it. */
