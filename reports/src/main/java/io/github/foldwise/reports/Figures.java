@@ -20,14 +20,7 @@ final class Figures {
 
   /** Of the figures of every run; those of the tables are {@link TablePlots}. */
   static final List<String> NAMES =
-      List.of(
-          SAMPLES,
-          VALIDATION_CURVES,
-          TEST_CURVES,
-          CONFUSED,
-          WORST,
-          CALIBRATION,
-          CONFUSION);
+      List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSED, WORST, CALIBRATION, CONFUSION);
 
   private Figures() {}
 
