@@ -18,7 +18,7 @@ enum VerdictKind {
   /** A verdict that this version does not know counts as none. */
   static VerdictKind of(SummaryRow row) {
     for (VerdictKind kind : values()) {
-      if (kind.words.equals(Verdict.kind(row.verdict()))) {
+      if (kind != NONE && row.verdict().startsWith(kind.words)) {
         return kind;
       }
     }
