@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What is said after training: the baseline's folds, all variants, what went wrong, the report. */
 final class Outcome {
@@ -84,7 +85,10 @@ final class Outcome {
   }
 
   private void wrongTrials() {
-    List<TrialRow> wrong = summary.trials().stream().filter(trial -> !isDone(trial)).toList();
+    List<TrialRow> wrong =
+        Stream.concat(summary.trials().stream(), summary.wrongBeside().stream())
+            .filter(trial -> !isDone(trial))
+            .toList();
     if (!wrong.isEmpty()) {
       line("\n%s did not end well:", Quantity.of(wrong.size(), "trial"));
       wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));

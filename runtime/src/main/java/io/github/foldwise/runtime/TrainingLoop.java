@@ -50,7 +50,9 @@ final class TrainingLoop {
         judgement = judge.afterEpoch(epochs.size());
       }
       Judgement last = earlyEnd.map(end -> end.restore(judgement)).orElse(judgement);
-      return new TrialResult(false, "", epochs, judge.heldOut(epochs.size(), last), last.test());
+      int epoch = epochs.size();
+      return new TrialResult(
+          false, "", epochs, judge.heldOut(epoch, last), judge.test(epoch, last));
     } catch (NotFiniteException e) {
       return new TrialResult(true, e.getMessage(), epochs, Optional.empty(), Optional.empty());
     }
