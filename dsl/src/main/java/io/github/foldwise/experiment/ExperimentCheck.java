@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.split.Fold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class ExperimentCheck {
   private final Experiment experiment;
   private final DataSet data;
+  private final PublishedCheck published;
   private final Map<Variant, Declared> declared = new LinkedHashMap<>();
   private final Map<Variant, VariantCheck> variants = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -24,13 +26,16 @@ final class ExperimentCheck {
   ExperimentCheck(Experiment experiment, DataSet data) {
     this.experiment = experiment;
     this.data = requireNonNull(data, "the data set");
+    this.published = new PublishedCheck(experiment);
   }
 
   CheckedExperiment check() {
     declareVariants();
+    checkProtocol();
     checkTest();
     checkVariants();
-    problems.addAll(new TableCheck(experiment.ablations()).problems());
+    problems.addAll(new TableCheck(experiment.sweeps(), experiment.params()).problems());
+    problems.addAll(published.problems());
     checkParameters();
     RefusedException.throwIfAny(problems);
     CheckedExperiment checked = checked();
@@ -48,15 +53,12 @@ final class ExperimentCheck {
     }
   }
 
+  private void checkProtocol() {
+    List<List<Fold>> folds = variants.values().stream().map(VariantCheck::folds).toList();
+    problems.addAll(new ProtocolCheck(experiment.protocol(), data, folds).problems());
+  }
+
   private void checkTest() {
-    if (experiment.testedEachTrial() && data.test().map(test -> test.rows()).orElse(0) == 0) {
-      problems.add(
-          Problem.of(
-              "testEachTrial()",
-              "test rows in the data",
-              "none in " + data.name(),
-              "Leave testEachTrial() out, or choose data with test rows."));
-    }
     data.test()
         .filter(test -> !test.shape().equals(data.training().shape()))
         .ifPresent(
@@ -109,7 +111,7 @@ final class ExperimentCheck {
         experiment.protocol(),
         variants.values().stream().map(VariantCheck::checked).toList(),
         experiment.ablations().stream().map(this::deduplicated).toList(),
-        experiment.published(),
+        published.published(),
         List.of());
   }
 
@@ -136,6 +138,6 @@ final class ExperimentCheck {
 
   private Ablation deduplicated(Ablation table) {
     return new Ablation(
-        table.name(), table.variants().stream().map(experiment::orBaseline).toList());
+        table.name(), table.variants().stream().map(experiment::orBaseline).distinct().toList());
   }
 }

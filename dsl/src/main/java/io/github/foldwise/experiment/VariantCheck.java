@@ -5,7 +5,7 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.Fold;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +49,21 @@ final class VariantCheck {
     return declared.folds().map(folds -> splits.of(folds).warnings()).orElse(List.of());
   }
 
+  /** Its folds; none where they cannot be told. */
+  List<Fold> folds() {
+    return declared.folds().map(rule -> splits.of(rule).folds()).orElse(List.of());
+  }
+
   /** The variant, where there are no problems. */
   CheckedVariant checked() {
     CheckedModel sound = model.orElseThrow();
-    Folds folds = declared.folds().orElseThrow();
     return new CheckedVariant(
         variant,
         declared.parameters(),
         sound,
         declared.training().orElseThrow(),
-        folds.describe(),
-        splits.of(folds).folds());
+        declared.folds().orElseThrow().describe(),
+        folds());
   }
 
   private void checkModel(ModelSpec spec) {

@@ -3,6 +3,7 @@ package io.github.foldwise.experiments;
 import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import java.io.PrintStream;
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,6 +20,11 @@ final class BarProgress implements Progress {
 
   BarProgress(PrintStream err) {
     this.err = err;
+  }
+
+  @Override
+  public synchronized void journalDamaged(List<Integer> lines) {
+    err.println(TrialText.damaged(lines));
   }
 
   @Override

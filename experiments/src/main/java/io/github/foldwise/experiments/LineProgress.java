@@ -5,6 +5,7 @@ import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.EpochResult;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,11 @@ final class LineProgress implements Progress {
   LineProgress(PrintStream err, LongSupplier nanoTime) {
     this.err = err;
     this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public synchronized void journalDamaged(List<Integer> lines) {
+    print(TrialText.damaged(lines));
   }
 
   @Override

@@ -100,13 +100,6 @@ class ReportTest {
   }
 
   @Test
-  void a_variant_with_fewer_done_trials_is_never_the_best() {
-    assertThat(Report.render(Fixture.records())) // 0.8429 of 4 trials against 0.8373 of 5
-        .contains("### dropout\n")
-        .contains("| dropout=0.2 | 4 | 0.8429 ± 0.0075 |");
-  }
-
-  @Test
   void on_a_tie_the_earliest_trial_of_the_plan_is_the_best() {
     RunRecords all = Fixture.records();
     TrialRow first = all.trials().get(10);
@@ -131,6 +124,24 @@ class ReportTest {
             "## The test set\n\nNo trial looked at the test set while it was trained. Only the"
                 + " confusion matrix above shows it, after the best trial was chosen.\n")
         .doesNotContain("curves-validation");
+  }
+
+  @Test
+  void the_look_of_a_refit_is_counted_with_those_of_the_trials() {
+    RunRecords refit = Fixture.withRefit(Fixture.records());
+    RunRecords unseen = Fixture.withMonitoring(Fixture.withEpochs(refit, List.of()), false);
+
+    assertThat(Report.render(refit))
+        .contains(
+            "**it was looked at 58 times**, once after each epoch of each trial, and once more for"
+                + " the refit: **59 times in all**. The figure of the refit is not that of a first"
+                + " look.\n")
+        .contains("which were looked at after each epoch of each trial before.");
+    assertThat(Report.render(unseen))
+        .contains(
+            "## The test set\n\nNo trial looked at the test set while it was trained. It was opened"
+                + " **once**, for the refit, when all had been chosen.\n")
+        .contains("which were looked at once.");
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class TensorFlowTrainer implements Trainer {
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     try (CompiledModel compiled =
             CompiledModel.compile(task.model(), task.training(), device, threads);
-        TrainedModel trained = compiled.train(task, listener)) {
+        TrainedModel trained = compiled.train(task, from, listener)) {
       return trained.history();
     }
   }
