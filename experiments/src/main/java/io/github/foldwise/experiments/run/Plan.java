@@ -21,8 +21,10 @@ record Plan(Specification specification, List<PlannedTrial> trials) {
   }
 
   static Plan of(RunRequest request) {
-    CheckedExperiment experiment = request.experiment();
-    Specification specification = Specification.of(request);
+    return of(request.experiment(), Specification.of(request));
+  }
+
+  static Plan of(CheckedExperiment experiment, Specification specification) {
     TrialHashes hashes = new TrialHashes(specification, experiment.testedEachTrial());
     List<PlannedTrial> trials = new ArrayList<>();
     for (CheckedVariant variant : experiment.variants()) {
