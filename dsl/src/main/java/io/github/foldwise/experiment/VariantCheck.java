@@ -6,7 +6,6 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Fold;
-import io.github.foldwise.split.Folds;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
