@@ -50,7 +50,7 @@ class ExampleRunTest {
   private void copyAllButTheReport() throws IOException {
     try (Stream<Path> files = Files.list(EXAMPLE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("report.md")) {
+        if (!file.endsWith("report.md") && !file.endsWith("report.html")) {
           Files.copy(file, copy.resolve(file.getFileName()));
         }
       }
