@@ -14,32 +14,29 @@ final class RangeEnds {
     return "%s(%s, %s, %s)".formatted(word, param.name(), Setting.text(low), Setting.text(high));
   }
 
-  static Optional<Problem> problem(SearchRange<?> range, double low, double high, Scale scale) {
+  static Optional<Problem> problem(SearchRange<?> range, Number from, Number to, Scale scale) {
+    double low = from.doubleValue();
+    double high = to.doubleValue();
+    String found = "%s and %s".formatted(Setting.text(from), Setting.text(to));
     if (!Double.isFinite(low) || !Double.isFinite(high)) {
-      return refused(range, "two finite ends", low, high, "Give both ends a number.");
+      return refused(range, "two finite ends", found, "Give both ends a number.");
     }
     if (low >= high) {
       return refused(
           range,
           "a lower end and then a higher one",
-          low,
-          high,
+          found,
           low > high ? "Swap the two." : "Give it another end, or set this value in the baseline.");
     }
     if (scale == Scale.LOG && low <= 0) {
       return refused(
-          range,
-          "ends above 0, for a logarithm",
-          low,
-          high,
-          "Raise the lower end, or take linear(…).");
+          range, "ends above 0, for a logarithm", found, "Raise the lower end, or take linear(…).");
     }
     return Optional.empty();
   }
 
   private static Optional<Problem> refused(
-      SearchRange<?> range, String expected, double low, double high, String remedy) {
-    String found = "%s and %s".formatted(Setting.text(low), Setting.text(high));
+      SearchRange<?> range, String expected, String found, String remedy) {
     return Optional.of(Problem.of(range.words(), expected, found, remedy));
   }
 }

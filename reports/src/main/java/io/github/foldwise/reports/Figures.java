@@ -14,20 +14,13 @@ final class Figures {
   static final String VALIDATION_CURVES = "curves-validation";
   static final String TEST_CURVES = "curves-test";
   static final String CONFUSION = "confusion";
-  static final String ABLATIONS = "ablations";
   static final String CONFUSED = "confused";
   static final String WORST = "worst";
   static final String CALIBRATION = "calibration";
+
+  /** Of the figures of every run; those of the tables are {@link TablePlots}. */
   static final List<String> NAMES =
-      List.of(
-          SAMPLES,
-          VALIDATION_CURVES,
-          TEST_CURVES,
-          CONFUSED,
-          WORST,
-          CALIBRATION,
-          CONFUSION,
-          ABLATIONS);
+      List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSED, WORST, CALIBRATION, CONFUSION);
 
   private Figures() {}
 
@@ -58,9 +51,7 @@ final class Figures {
             best ->
                 figures.put(
                     CONFUSION, new ConfusionFigure(confusionTitle(best), best.matrix(), classes)));
-    if (hasAblations(records)) {
-      figures.put(ABLATIONS, new AblationsFigure(records.summary()));
-    }
+    figures.putAll(TablePlots.of(records));
     return figures;
   }
 
@@ -86,10 +77,6 @@ final class Figures {
 
   private static boolean isFinite(Optional<Float> value) {
     return value.filter(Float::isFinite).isPresent();
-  }
-
-  static boolean hasAblations(RunRecords records) {
-    return !new AblationsFigure(records.summary()).isEmpty();
   }
 
   private static List<SampleRow> samples(RunRecords records, String purpose) {

@@ -16,7 +16,7 @@ final class FindingsSection {
     findings.addAll(comparisons(tables, records.provenance().margin()));
     highestMean(records.summary()).ifPresent(findings::add);
     Nested.of(records).map(FindingsSection::nested).ifPresent(findings::add);
-    records.supplements().refit().stream().map(FindingsSection::refit).forEach(findings::add);
+    records.supplements().refit().forEach(row -> findings.add(refit(row, records.looksAtTheTestSet())));
     published(records, tables).ifPresent(findings::add);
     if (!findings.isEmpty()) {
       out.heading(2, "Summary of findings");
@@ -84,15 +84,20 @@ final class FindingsSection {
         + ". This estimate allows for the selection.";
   }
 
-  private static String refit(RefitRow refit) {
-    Wilson interval = Wilson.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
-    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were looked at once."
+  private static String refit(RefitRow refit, long looksBefore) {
+    WilsonInterval interval =
+        WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
+    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), measured once."
         .formatted(
             Markdown.escape(refit.variant()),
             Markdown.grouped(refit.trainRows()),
             Markdown.fixed(refit.testAccuracy()),
             Markdown.grouped(refit.testRows()),
-            Wording.interval(interval.low(), interval.high()));
+            Wording.interval(interval.low(), interval.high()))
+        + (looksBefore == 0
+            ? ""
+            : " Its rows had been looked at %s before."
+                .formatted(Wording.count(looksBefore, "time", "times")));
   }
 
   private static Optional<String> published(RunRecords records, List<SummaryTable> tables) {

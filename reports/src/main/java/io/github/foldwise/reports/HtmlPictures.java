@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures of a report as pictures that stand in the page itself. */
+/** The figures of a report as SVG that stands in the page itself: sharp at every size. */
 final class HtmlPictures {
   private final Map<String, List<Picture>> byPath = new LinkedHashMap<>();
 
@@ -39,14 +39,7 @@ final class HtmlPictures {
     return byPath.getOrDefault(path, List.of());
   }
 
-  /** The smaller of both kinds: the PNG has two pixels per unit and is sharp as well. */
   private static String uri(Figure panel) throws IOException {
-    byte[] svg = FigureFile.svg(panel);
-    byte[] png = FigureFile.png(panel);
-    return svg.length <= png.length ? uri("image/svg+xml", svg) : uri("image/png", png);
-  }
-
-  private static String uri(String type, byte[] bytes) {
-    return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
+    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(FigureFile.svg(panel));
   }
 }

@@ -31,6 +31,11 @@ final class Markdown {
     return huge || tiny ? scientific(value) : String.format(Locale.ROOT, "%.4f", value);
   }
 
+  /** {@link #fixed} with a sign, + or −, of one width. */
+  static String signed(double value) {
+    return (value < 0 ? "−" : "+") + fixed(Math.abs(value));
+  }
+
   private static String scientific(double value) {
     String text = String.format(Locale.ROOT, "%.2e", value); // 9.97e+29, 3.00e-05
     return text.replaceFirst("e\\+?(-?)0*", "e$1");

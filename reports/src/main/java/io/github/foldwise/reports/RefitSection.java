@@ -9,7 +9,8 @@ final class RefitSection {
   }
 
   private static void write(Markdown out, RefitRow refit) {
-    Wilson interval = Wilson.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
+    WilsonInterval interval =
+        WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
     out.heading(2, "The refit and its one look at the test set");
     out.paragraph(
         "The variant %s has the highest mean validation accuracy of %s."

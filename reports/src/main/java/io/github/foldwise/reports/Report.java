@@ -20,6 +20,7 @@ public final class Report {
     ClassesSection.write(out, records);
     CalibrationSection.write(out, records);
     AblationsSection.write(out, records);
+    NoiseSection.write(out, records);
     PublishedSection.write(out, records);
     NestedSection.write(out, records);
     ConfusionSection.write(out, records);
