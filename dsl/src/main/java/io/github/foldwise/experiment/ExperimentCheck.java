@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks an experiment as a whole before anything of it trains. */
 final class ExperimentCheck {
@@ -37,14 +38,18 @@ final class ExperimentCheck {
     problems.addAll(published.problems());
     checkParameters();
     RefusedException.throwIfAny(problems);
-    return checked();
+    CheckedExperiment checked = checked();
+    RefusedException.throwIfAny(new SelectionCheck(checked).problems());
+    return checked.withWarnings(warnings(checked));
   }
 
   private void declareVariants() {
     Splits splits = new Splits(data.training().labels());
+    TestImages testImages = new TestImages(data);
     for (Variant variant : experiment.variants()) {
       declared.put(variant, experiment.declare(variant));
-      variants.put(variant, new VariantCheck(variant, declared.get(variant), data, splits));
+      variants.put(
+          variant, new VariantCheck(variant, declared.get(variant), data, splits, testImages));
     }
   }
 
@@ -107,18 +112,27 @@ final class ExperimentCheck {
         variants.values().stream().map(VariantCheck::checked).toList(),
         experiment.ablations().stream().map(this::deduplicated).toList(),
         published.published(),
-        warnings());
+        List.of());
+  }
+
+  private List<Warning> warnings(CheckedExperiment checked) {
+    return Stream.of(
+            new RoleWarnings(checked).warnings(),
+            new DuplicateWarnings(data, checked.baseline().folds()).warnings(),
+            warningsOfFolds())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** As with problems: those of the baseline once, others with the variant that has them. */
-  private List<String> warnings() {
-    List<String> ofBaseline = variants.get(Variant.BASELINE).warnings();
-    List<String> warnings = new ArrayList<>(ofBaseline);
+  private List<Warning> warningsOfFolds() {
+    List<Warning> ofBaseline = variants.get(Variant.BASELINE).warnings();
+    List<Warning> warnings = new ArrayList<>(ofBaseline);
     variants.forEach(
         (variant, check) ->
             check.warnings().stream()
                 .filter(warning -> !ofBaseline.contains(warning))
-                .forEach(warning -> warnings.add("variant " + variant.name() + ": " + warning)));
+                .forEach(warning -> warnings.add(warning.of(variant))));
     return warnings;
   }
 

@@ -10,7 +10,8 @@ import java.util.List;
  *   <li>convolution: {@code 2 · kernel height · kernel width · (channels / groups) · out}, windows
  *       over the border counted in full; depthwise: {@code 2 · height · width · out}; separable:
  *       both; dense: {@code 2 · in · out}. As much again for the gradient of the kernel, and for
- *       that of the input. A bias or an activation: {@code out}, there and back;
+ *       that of the input. A bias or an activation: {@code out}, there and back; a penalty on the
+ *       output: {@code 2 · out}, there and back;
  *   <li>pools: the window's cells for each value that comes out, and {@code in} on the way back;
  *       over whole maps, {@code in} both ways;
  *   <li>normalisation: {@code 8 · in} (two statistics, two products, two sums), {@code 12 · in}
@@ -20,6 +21,7 @@ import java.util.List;
 final class LayerCosts implements Layer.Visitor<LayerCost> {
   private static final double NORM = 8;
   private static final double NORM_BACK = 12;
+  private static final double PENALTY = 2;
 
   /**
    * Copies of the output that its gradient is computed with: the gradient that comes and the one
@@ -168,7 +170,10 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
 
   private LayerCost weighted(
       double product, double between, WeightRules rules, Activation activation) {
-    double perOutput = (rules.hasBias() ? 1 : 0) + (activation.equals(Activation.LINEAR) ? 0 : 1);
+    double perOutput =
+        (rules.hasBias() ? 1 : 0)
+            + (activation.equals(Activation.LINEAR) ? 0 : 1)
+            + (rules.activity().penalty().isNone() ? 0 : PENALTY);
     boolean smooth = isSmooth(activation);
     return new LayerCost(
         product + perOutput * out,

@@ -6,6 +6,7 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import java.util.Optional;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** Trains each trial in a graph and a session of its own. */
 public final class TensorFlowTrainer implements Trainer {
@@ -29,6 +30,10 @@ public final class TensorFlowTrainer implements Trainer {
             CompiledModel.compile(task.model(), task.training(), device, threads);
         TrainedModel trained = compiled.train(task, from, listener)) {
       return trained.history();
+    } catch (TFResourceExhaustedException e) {
+      throw OutOfMemory.of(e);
+    } catch (OutOfMemoryError e) {
+      throw OutOfMemory.of(e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.foldwise.experiments.run;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.reports.ReportWriter;
 import io.github.foldwise.reports.RunDirectory;
 import io.github.foldwise.reports.RunRecords;
@@ -42,7 +43,7 @@ public final class Runner {
         listener,
         stop,
         ReportWriter::write,
-        new Memory(() -> Long.MAX_VALUE, variant -> 0));
+        new Memory(FreeMemory::bytes, TrialMemory::bytes));
   }
 
   Runner(
