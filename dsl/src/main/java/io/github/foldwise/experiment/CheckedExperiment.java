@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Fold;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -76,6 +77,18 @@ public record CheckedExperiment(
         .filter(variant -> variant.hasFoldsOf(baseline()))
         .filter(variant -> sameAs(variant).isEmpty())
         .toList();
+  }
+
+  /**
+   * The folds within the training rows of each of the baseline's folds, in their order; none where
+   * the selection is not nested.
+   */
+  public List<List<Fold>> innerFolds() {
+    int[] labels = data.training().labels();
+    return protocol
+        .inner()
+        .map(rule -> baseline().folds().stream().map(fold -> fold.inner(rule, labels)).toList())
+        .orElse(List.of());
   }
 
   /** Whether the test rows are looked at after each epoch. */

@@ -1,5 +1,6 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import java.io.PrintStream;
 import java.util.List;
@@ -56,6 +57,12 @@ final class BarProgress implements Progress {
 
   @Override
   public synchronized void trialFinished(TrialRow row) {
+    finished++;
+    showTrials();
+  }
+
+  @Override
+  public synchronized void refitFinished(RefitRow row) {
     finished++;
     showTrials();
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What is said after training: the baseline's folds, all variants, what went wrong, the report. */
 final class Outcome {
@@ -88,7 +89,9 @@ final class Outcome {
 
   private void wrongTrials() {
     List<TrialRow> wrong =
-        summary.trials().stream().filter(trial -> !isDone(trial) && !isPruned(trial)).toList();
+        Stream.concat(summary.trials().stream(), summary.wrongBeside().stream())
+            .filter(trial -> !isDone(trial) && !isPruned(trial))
+            .toList();
     if (!wrong.isEmpty()) {
       line("\n%s did not end well:", Quantity.of(wrong.size(), "trial"));
       wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));

@@ -60,16 +60,17 @@ final class Fixture {
         records.timings());
   }
 
-  static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {
+  static RunRecords withRefit(RunRecords records) {
+    RefitRow refit = new RefitRow("dropout=0.2", 4, 7, 3, 600, 100, 0.85f, 0.5f, 0.4f);
     return new RunRecords(
         records.provenance(),
         records.trials(),
         records.epochs(),
-        summary,
+        records.summary(),
         records.confusion(),
         records.model(),
         records.samples(),
-        records.supplements(),
+        new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(refit)),
         records.timings());
   }
 

@@ -110,8 +110,10 @@ final class TrainingLoop {
   /** As the weights stand. */
   private TrialResult ended() {
     try {
-      Judgement last = judgement.orElseGet(() -> judge.afterEpoch(epochs.size()));
-      return new TrialResult(false, "", epochs, judge.heldOut(epochs.size(), last), last.test());
+      int epoch = epochs.size();
+      Judgement last = judgement.orElseGet(() -> judge.afterEpoch(epoch));
+      return new TrialResult(
+          false, "", epochs, judge.heldOut(epoch, last), judge.test(epoch, last));
     } catch (NotFiniteException e) {
       return diverged(e);
     }
