@@ -59,6 +59,11 @@ final class FakeTrainer implements Trainer {
     return trained.get();
   }
 
+  /** Epochs that it trained. */
+  int epochs() {
+    return epochs.get();
+  }
+
   @Override
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     trained.incrementAndGet();
