@@ -1,5 +1,6 @@
 package io.github.foldwise.data;
 
+import io.github.foldwise.check.CheckReturnValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,17 +13,35 @@ import java.util.Optional;
  * @param training rows that the folds divide
  * @param test rows that no fold holds
  * @param classNames name of each label, from 0
+ * @param partOf title of the whole data set, where these are only some of its rows
  */
 public record DataSet(
     String name,
     String title,
     ImageData training,
     Optional<ImageData> test,
-    List<String> classNames) {
+    List<String> classNames,
+    Optional<String> partOf) {
   private static final String CUT = ", cut to the first ";
 
   public DataSet {
     classNames = List.copyOf(classNames);
+  }
+
+  /** A whole data set. */
+  public DataSet(
+      String name,
+      String title,
+      ImageData training,
+      Optional<ImageData> test,
+      List<String> classNames) {
+    this(name, title, training, test, classNames, Optional.empty());
+  }
+
+  /** The same, known to be some rows of a larger data set. */
+  @CheckReturnValue
+  public DataSet asPartOf(String whole) {
+    return new DataSet(name, title, training, test, classNames, Optional.of(whole));
   }
 
   /** The first {@code rows} training and the first {@code rows} test rows; the title says so. */
@@ -33,7 +52,8 @@ public record DataSet(
         cut ? uncutTitle() + String.format(Locale.ROOT, "%s%,d rows", CUT, rows) : title,
         training.limit(rows),
         test.map(data -> data.limit(rows)),
-        classNames);
+        classNames,
+        cut ? partOf.or(() -> Optional.of(uncutTitle())) : partOf);
   }
 
   private String uncutTitle() {

@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Fold;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param variants the baseline first, every name once
  * @param tables name and variants of each table; a variant that changes nothing is the baseline
  * @param published figures of someone else for the same tables
- * @param warnings what should be known before it runs and does not hinder it, one sentence each
+ * @param warnings what should be known before it runs and does not hinder it
  */
 public record CheckedExperiment(
     String name,
@@ -26,7 +27,7 @@ public record CheckedExperiment(
     List<CheckedVariant> variants,
     List<Ablation> tables,
     Optional<Published> published,
-    List<String> warnings) {
+    List<Warning> warnings) {
   public CheckedExperiment {
     variants = List.copyOf(variants);
     tables = List.copyOf(tables);
@@ -57,9 +58,37 @@ public record CheckedExperiment(
         .findFirst();
   }
 
+  CheckedExperiment withWarnings(List<Warning> known) {
+    return new CheckedExperiment(name, data, protocol, variants, tables, published, known);
+  }
+
   /** The seed of everything random but the folds. */
   public long seed() {
     return protocol.seed();
+  }
+
+  /**
+   * The variants that a best one is chosen from: those with the baseline's folds, for other folds
+   * judge otherwise; without those that differ by chance alone; each computation once.
+   */
+  public List<CheckedVariant> candidates() {
+    return variants.stream()
+        .filter(variant -> !variant.variant().nextSeed())
+        .filter(variant -> variant.hasFoldsOf(baseline()))
+        .filter(variant -> sameAs(variant).isEmpty())
+        .toList();
+  }
+
+  /**
+   * The folds within the training rows of each of the baseline's folds, in their order; none where
+   * the selection is not nested.
+   */
+  public List<List<Fold>> innerFolds() {
+    int[] labels = data.training().labels();
+    return protocol
+        .inner()
+        .map(rule -> baseline().folds().stream().map(fold -> fold.inner(rule, labels)).toList())
+        .orElse(List.of());
   }
 
   /** Whether the test rows are looked at after each epoch. */

@@ -43,10 +43,10 @@ final class ClassesOfFolds {
   }
 
   /**
-   * One line for each class that some fold does not judge. Folds that judge fewer rows than there
-   * are classes must lack some, so they are passed over.
+   * One for each class that some fold does not judge. Folds that judge fewer rows than there are
+   * classes must lack some, so they are passed over.
    */
-  List<String> warnings(List<Fold> folds) {
+  List<Warning> warnings(List<Fold> folds) {
     List<List<Integer>> lacking = new ArrayList<>();
     Arrays.stream(classes).forEach(label -> lacking.add(new ArrayList<>()));
     for (Fold fold : folds) {
@@ -61,9 +61,12 @@ final class ClassesOfFolds {
         .toList();
   }
 
-  private String warning(int label, List<Integer> folds, int all) {
-    return "class %s (%s): no validation row in %s of %s; what is measured there says nothing about it"
-        .formatted(label, rows(label), shown(folds), all);
+  private Warning warning(int label, List<Integer> folds, int all) {
+    return new Warning(
+        "classes that are not judged",
+        "Class %s (%s) has no validation row in %s of %s."
+            .formatted(label, rows(label), shown(folds), all),
+        "What is measured there says nothing about it. Choose stratified folds, or fewer of them.");
   }
 
   private static String shown(List<Integer> folds) {

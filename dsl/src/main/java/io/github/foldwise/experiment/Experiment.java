@@ -35,8 +35,8 @@ public final class Experiment {
   private Declaration<Folds> folds = Declaration.missing("folds");
   private Protocol protocol = Protocol.STANDARD;
   private List<Setting<?>> baseline = List.of();
-  private List<Ablation> ablations = List.of();
-  private Optional<Published> published = Optional.empty();
+  private List<Sweep> sweeps = List.of();
+  private Optional<Function<Params, Published>> published = Optional.empty();
   private Map<String, UnaryOperator<Experiment>> presets = Map.of();
 
   private Experiment(String name) {
@@ -112,8 +112,13 @@ public final class Experiment {
     return with(protocol.refitsBest(true));
   }
 
-  /** Shows figures that someone else published beside those of the tables. */
+  /** Shows figures that someone else published beside those of the tables declared here. */
   public Experiment published(Published figures) {
+    return published(baseline -> figures);
+  }
+
+  /** Shows published figures whose rows follow from the values of the baseline. */
+  public Experiment published(Function<Params, Published> figures) {
     return changed(copy -> copy.published = Optional.of(figures));
   }
 
@@ -134,22 +139,40 @@ public final class Experiment {
   /** One table that varies one parameter. */
   @SafeVarargs
   public final <T> Experiment ablate(Param<T> param, T... values) {
-    return ablate(param.name(), Arrays.stream(values).map(v -> Variant.of(param.to(v))).toList());
+    return with(
+        Sweep.of(param.name(), Arrays.stream(values).map(v -> Variant.of(param.to(v))).toList()));
+  }
+
+  /**
+   * One table that varies one parameter around the baseline's value, whatever it is set to: {@code
+   * ablateAround(EPOCHS, epochs -> List.of(epochs / 2, epochs, 2 * epochs))}.
+   */
+  public <T> Experiment ablateAround(Param<T> param, Function<T, List<T>> values) {
+    return with(Sweep.around(param, values));
   }
 
   /** One table of all combinations of a grid. */
   public Experiment ablate(String table, Grid grid) {
-    return ablate(table, grid.variants());
+    return with(Sweep.of(table, grid.variants()));
   }
 
   /** One table of variants with names of their own. */
   public Experiment ablate(String table, Variant... variants) {
-    return ablate(table, List.of(variants));
+    return with(Sweep.of(table, List.of(variants)));
   }
 
-  /** The same without the tables declared so far. */
+  /** One table of variants drawn at random. */
+  public Experiment search(String table, RandomSearch search) {
+    return with(Sweep.of(table, search));
+  }
+
+  /** The same without the tables declared so far, and without what was published for them. */
   public Experiment withoutAblations() {
-    return changed(copy -> copy.ablations = List.of());
+    return changed(
+        copy -> {
+          copy.sweeps = List.of();
+          copy.published = Optional.empty();
+        });
   }
 
   /**
@@ -218,19 +241,20 @@ public final class Experiment {
 
   /** Figures of someone else for the same tables. */
   public Optional<Published> published() {
-    return published;
+    return published.map(figures -> figures.apply(params()));
   }
 
-  /** The tables. */
+  /** The tables; one that cannot be drawn is empty, and {@link #check} says why. */
   public List<Ablation> ablations() {
-    return ablations;
+    Params baseline = params();
+    return sweeps.stream().map(sweep -> sweep.ablation(baseline, problem -> {})).toList();
   }
 
   /** The baseline, then each variant of each table, every name once. */
   public List<Variant> variants() {
     Map<String, Variant> variants = new LinkedHashMap<>();
     variants.put(Variant.BASELINE.name(), Variant.BASELINE);
-    ablations.stream()
+    ablations().stream()
         .flatMap(ablation -> ablation.variants().stream())
         .map(this::orBaseline)
         .forEach(variant -> variants.putIfAbsent(variant.name(), variant));
@@ -274,13 +298,23 @@ public final class Experiment {
     return baseline;
   }
 
+  /** The tables as declared. */
+  List<Sweep> sweeps() {
+    return sweeps;
+  }
+
+  /** The values of the baseline. */
+  Params params() {
+    return params(Variant.BASELINE);
+  }
+
   private Params params(Variant variant) {
     return new Params(Stream.concat(baseline.stream(), variant.settings().stream()).toList());
   }
 
   /** A variant that changes nothing is the baseline: one row of a table, trained once. */
   Variant orBaseline(Variant variant) {
-    Params params = params(Variant.BASELINE);
+    Params params = params();
     boolean same =
         !variant.nextSeed()
             && variant.settings().stream().allMatch(s -> s.value().equals(params.get(s.param())));
@@ -296,10 +330,8 @@ public final class Experiment {
         copy -> copy.baseline = Stream.concat(baseline.stream(), Stream.of(setting)).toList());
   }
 
-  private Experiment ablate(String table, List<Variant> variants) {
-    Ablation ablation = new Ablation(table, variants);
-    return changed(
-        copy -> copy.ablations = Stream.concat(ablations.stream(), Stream.of(ablation)).toList());
+  private Experiment with(Sweep sweep) {
+    return changed(copy -> copy.sweeps = Stream.concat(sweeps.stream(), Stream.of(sweep)).toList());
   }
 
   private Experiment changed(Consumer<Experiment> change) {
@@ -311,7 +343,7 @@ public final class Experiment {
     copy.protocol = protocol;
     copy.published = published;
     copy.baseline = baseline;
-    copy.ablations = ablations;
+    copy.sweeps = sweeps;
     copy.presets = presets;
     change.accept(copy);
     return copy;

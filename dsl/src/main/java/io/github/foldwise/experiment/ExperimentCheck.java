@@ -5,17 +5,20 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.split.Fold;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks an experiment as a whole before anything of it trains. */
 final class ExperimentCheck {
   private final Experiment experiment;
   private final DataSet data;
+  private final PublishedCheck published;
   private final Map<Variant, Declared> declared = new LinkedHashMap<>();
   private final Map<Variant, VariantCheck> variants = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -23,35 +26,39 @@ final class ExperimentCheck {
   ExperimentCheck(Experiment experiment, DataSet data) {
     this.experiment = experiment;
     this.data = requireNonNull(data, "the data set");
+    this.published = new PublishedCheck(experiment);
   }
 
   CheckedExperiment check() {
     declareVariants();
+    checkProtocol();
     checkTest();
     checkVariants();
-    problems.addAll(new TableCheck(experiment.ablations()).problems());
+    problems.addAll(new TableCheck(experiment.sweeps(), experiment.params()).problems());
+    problems.addAll(published.problems());
     checkParameters();
     RefusedException.throwIfAny(problems);
-    return checked();
+    CheckedExperiment checked = checked();
+    RefusedException.throwIfAny(new SelectionCheck(checked).problems());
+    return checked.withWarnings(warnings(checked));
   }
 
   private void declareVariants() {
     Splits splits = new Splits(data.training().labels());
+    TestImages testImages = new TestImages(data);
     for (Variant variant : experiment.variants()) {
       declared.put(variant, experiment.declare(variant));
-      variants.put(variant, new VariantCheck(variant, declared.get(variant), data, splits));
+      variants.put(
+          variant, new VariantCheck(variant, declared.get(variant), data, splits, testImages));
     }
   }
 
+  private void checkProtocol() {
+    List<List<Fold>> folds = variants.values().stream().map(VariantCheck::folds).toList();
+    problems.addAll(new ProtocolCheck(experiment.protocol(), data, folds).problems());
+  }
+
   private void checkTest() {
-    if (experiment.testedEachTrial() && data.test().map(test -> test.rows()).orElse(0) == 0) {
-      problems.add(
-          Problem.of(
-              "testEachTrial()",
-              "test rows in the data",
-              "none in " + data.name(),
-              "Leave testEachTrial() out, or choose data with test rows."));
-    }
     data.test()
         .filter(test -> !test.shape().equals(data.training().shape()))
         .ifPresent(
@@ -104,24 +111,33 @@ final class ExperimentCheck {
         experiment.protocol(),
         variants.values().stream().map(VariantCheck::checked).toList(),
         experiment.ablations().stream().map(this::deduplicated).toList(),
-        experiment.published(),
-        warnings());
+        published.published(),
+        List.of());
+  }
+
+  private List<Warning> warnings(CheckedExperiment checked) {
+    return Stream.of(
+            new RoleWarnings(checked).warnings(),
+            new DuplicateWarnings(data, checked.baseline().folds()).warnings(),
+            warningsOfFolds())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** As with problems: those of the baseline once, others with the variant that has them. */
-  private List<String> warnings() {
-    List<String> ofBaseline = variants.get(Variant.BASELINE).warnings();
-    List<String> warnings = new ArrayList<>(ofBaseline);
+  private List<Warning> warningsOfFolds() {
+    List<Warning> ofBaseline = variants.get(Variant.BASELINE).warnings();
+    List<Warning> warnings = new ArrayList<>(ofBaseline);
     variants.forEach(
         (variant, check) ->
             check.warnings().stream()
                 .filter(warning -> !ofBaseline.contains(warning))
-                .forEach(warning -> warnings.add("variant " + variant.name() + ": " + warning)));
+                .forEach(warning -> warnings.add(warning.of(variant))));
     return warnings;
   }
 
   private Ablation deduplicated(Ablation table) {
     return new Ablation(
-        table.name(), table.variants().stream().map(experiment::orBaseline).toList());
+        table.name(), table.variants().stream().map(experiment::orBaseline).distinct().toList());
   }
 }

@@ -24,9 +24,9 @@ final class ParameterCheck {
       put(variant.parameters(), named);
     }
     put(experiment.baseline(), named);
-    experiment.ablations().stream()
-        .flatMap(table -> table.variants().stream())
-        .forEach(variant -> put(variant.settings(), named));
+    for (Sweep sweep : experiment.sweeps()) {
+      sweep.varied(experiment.params()).forEach(param -> put(param, named));
+    }
   }
 
   /** Names that stand for two parameters. */
@@ -42,17 +42,16 @@ final class ParameterCheck {
     Set<Problem> problems = new LinkedHashSet<>();
     experiment
         .baseline()
-        .forEach(setting -> require("baseline with(%s)".formatted(setting), setting, problems));
-    for (Ablation table : experiment.ablations()) {
-      for (Variant variant : table.variants()) {
-        variant.settings().forEach(setting -> require(TableCheck.place(table), setting, problems));
-      }
+        .forEach(s -> require("baseline with(%s)".formatted(s), s.param(), problems));
+    for (Sweep sweep : experiment.sweeps()) {
+      String place = TableCheck.place(sweep.table());
+      sweep.varied(experiment.params()).forEach(param -> require(place, param, problems));
     }
     return List.copyOf(problems);
   }
 
-  private void require(String place, Setting<?> setting, Collection<Problem> problems) {
-    String name = setting.param().name();
+  private void require(String place, Param<?> param, Collection<Problem> problems) {
+    String name = param.name();
     if (!read.containsKey(name)) {
       problems.add(Suggestions.unknown(place, name, new ArrayList<>(read.keySet())));
     }
@@ -69,10 +68,10 @@ final class ParameterCheck {
   }
 
   private static void put(List<Setting<?>> settings, Map<String, Set<Param<?>>> byName) {
-    for (Setting<?> setting : settings) {
-      byName
-          .computeIfAbsent(setting.param().name(), name -> new LinkedHashSet<>())
-          .add(setting.param());
-    }
+    settings.forEach(setting -> put(setting.param(), byName));
+  }
+
+  private static void put(Param<?> param, Map<String, Set<Param<?>>> byName) {
+    byName.computeIfAbsent(param.name(), name -> new LinkedHashSet<>()).add(param);
   }
 }

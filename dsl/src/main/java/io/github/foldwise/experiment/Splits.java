@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Divides the rows of one data set, once for all variants that divide them alike. */
 final class Splits {
   /** The folds of one rule, what is wrong with it, and what should be known of it. */
-  record Split(List<Fold> folds, List<Problem> problems, List<String> warnings) {}
+  record Split(List<Fold> folds, List<Problem> problems, List<Warning> warnings) {}
 
   private static final String MEND = "Mend the rule that divides the rows.";
 

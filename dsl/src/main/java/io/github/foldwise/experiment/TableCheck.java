@@ -11,35 +11,46 @@ import java.util.stream.Collectors;
 
 /** Checks that tables and variants can be told apart by their names, and hold something. */
 final class TableCheck {
-  private final List<Ablation> tables;
+  private final List<Sweep> sweeps;
+  private final Params baseline;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> tableNames = new HashSet<>();
   private final Map<String, Variant> variants = new HashMap<>();
 
-  TableCheck(List<Ablation> tables) {
-    this.tables = tables;
+  TableCheck(List<Sweep> sweeps, Params baseline) {
+    this.sweeps = sweeps;
+    this.baseline = baseline;
     variants.put(Variant.BASELINE.name(), Variant.BASELINE);
   }
 
   List<Problem> problems() {
-    for (Ablation table : tables) {
-      checkTable(table);
+    for (Sweep sweep : sweeps) {
+      int before = problems.size();
+      Ablation table = sweep.ablation(baseline, problems::add);
+      boolean sound = problems.size() == before;
+      checkName(table);
+      if (sound) {
+        requireVariants(table);
+      }
       table.variants().forEach(this::checkVariant);
     }
     return problems;
   }
 
-  private void checkTable(Ablation table) {
+  private void checkName(Ablation table) {
     if (!tableNames.add(table.name())) {
       refuse(
-          place(table),
+          place(table.name()),
           "a name of its own for each table",
           "a second one of that name",
           "Give one of the two another name, or all their values to one.");
     }
+  }
+
+  private void requireVariants(Ablation table) {
     if (table.variants().isEmpty()) {
       refuse(
-          place(table),
+          place(table.name()),
           "at least 1 value to compare with the baseline",
           "none",
           "Add values, or leave the table out.");
@@ -67,8 +78,8 @@ final class TableCheck {
     }
   }
 
-  static String place(Ablation table) {
-    return "ablation " + table.name();
+  static String place(String table) {
+    return "ablation " + table;
   }
 
   private static String place(Variant variant) {

@@ -5,8 +5,7 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.split.Folds;
-import io.github.foldwise.training.GivenImages;
+import io.github.foldwise.split.Fold;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +17,17 @@ final class VariantCheck {
   private final Declared declared;
   private final DataSet data;
   private final Splits splits;
+  private final TestImages testImages;
   private final List<Problem> problems = new ArrayList<>();
   private Optional<CheckedModel> model = Optional.empty();
 
-  VariantCheck(Variant variant, Declared declared, DataSet data, Splits splits) {
+  VariantCheck(
+      Variant variant, Declared declared, DataSet data, Splits splits, TestImages testImages) {
     this.variant = variant;
     this.declared = declared;
     this.data = data;
     this.splits = splits;
+    this.testImages = testImages;
     problems.addAll(declared.problems());
     declared.folds().ifPresent(folds -> problems.addAll(splits.of(folds).problems()));
     declared.training().ifPresent(training -> problems.addAll(training.problems()));
@@ -43,21 +45,25 @@ final class VariantCheck {
   }
 
   /** What should be known of it, and does not hinder it. */
-  List<String> warnings() {
+  List<Warning> warnings() {
     return declared.folds().map(folds -> splits.of(folds).warnings()).orElse(List.of());
+  }
+
+  /** Its folds; none where they cannot be told. */
+  List<Fold> folds() {
+    return declared.folds().map(rule -> splits.of(rule).folds()).orElse(List.of());
   }
 
   /** The variant, where there are no problems. */
   CheckedVariant checked() {
     CheckedModel sound = model.orElseThrow();
-    Folds folds = declared.folds().orElseThrow();
     return new CheckedVariant(
         variant,
         declared.parameters(),
         sound,
         declared.training().orElseThrow(),
-        folds.describe(),
-        splits.of(folds).folds());
+        declared.folds().orElseThrow().describe(),
+        folds());
   }
 
   private void checkModel(ModelSpec spec) {
@@ -84,15 +90,7 @@ final class VariantCheck {
                     .stream())
         .distinct()
         .forEach(problems::add);
-    if (training.monitoring().source() instanceof GivenImages given
-        && data.test().filter(test -> GivenImages.of(test).equals(given)).isPresent()) {
-      problems.add(
-          Problem.of(
-              "validateOn(images)",
-              "images other than the test set, by which nothing may be decided",
-              "the test images of " + data.name(),
-              "Say validateOnLast(0.2), or leave it out: the fold's rows are validated on."));
-    }
+    testImages.problem(training).ifPresent(problems::add);
   }
 
   /** Tells of the first label that the model has no class for. */

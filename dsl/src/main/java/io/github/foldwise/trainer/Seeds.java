@@ -20,6 +20,20 @@ public final class Seeds {
   }
 
   /**
+   * Seed of one trial of a selection within a fold, from {@code foldwise/SEED/repeat REPEAT/fold
+   * FOLD/inner fold INNER}; all count from 1.
+   */
+  public static long ofInnerTrial(long seed, int repeat, int fold, int inner) {
+    return first8Bytes(
+        "foldwise/" + seed + "/repeat " + repeat + "/fold " + fold + "/inner fold " + inner);
+  }
+
+  /** Seed of the training on all rows, from {@code foldwise/SEED/refit}. */
+  public static long ofRefit(long seed) {
+    return first8Bytes("foldwise/" + seed + "/refit");
+  }
+
+  /**
    * Seed of one purpose within a trial, such as {@code order/epoch 3} or {@code
    * weights/conv_1/kernel}.
    */

@@ -16,7 +16,9 @@ import java.util.Optional;
  *     training says so
  * @param validationRows rows that the fold holds out; may be empty. They are judged at the end, and
  *     after each epoch too unless the training validates on other rows
- * @param test images to look at after each epoch, where the experiment asks for it
+ * @param test images to look at, where the experiment asks for it
+ * @param testedEachEpoch whether they are looked at after each epoch; otherwise once, when training
+ *     has ended
  * @param seed of everything random: initial weights, order, dropout
  */
 public record TrialTask(
@@ -26,4 +28,18 @@ public record TrialTask(
     Rows trainingRows,
     Rows validationRows,
     Optional<ImageData> test,
-    long seed) {}
+    boolean testedEachEpoch,
+    long seed) {
+
+  /** A task whose test images, where it has any, are looked at after each epoch. */
+  public TrialTask(
+      CheckedModel model,
+      Training training,
+      ImageData data,
+      Rows trainingRows,
+      Rows validationRows,
+      Optional<ImageData> test,
+      long seed) {
+    this(model, training, data, trainingRows, validationRows, test, true, seed);
+  }
+}

@@ -57,4 +57,11 @@ public record Optimizer(
   public Optimizer withAverage(WeightAverage other) {
     return new Optimizer(rule, rate, decay, clipping, accumulation, Optional.of(other));
   }
+
+  /** Numbers that it remembers for each trainable weight, beside the weight itself. */
+  public int slots() {
+    return rule.accept(new SlotCount())
+        + (accumulation > 1 ? 1 : 0) // sum of the gradients
+        + (average.isPresent() ? 1 : 0);
+  }
 }

@@ -95,13 +95,38 @@ class ExperimentCheckTest {
 
   @Test
   void the_test_images_are_never_validated_on() {
-    assertThat(messages(TOY.training(p -> adam(1e-3).validateOn(ToyData.images(4, 4))))).isEmpty();
-    assertThat(messages(TOY.training(p -> adam(1e-3).validateOn(ToyData.images(3, 4)))))
-        .containsExactly(
-            """
-            validateOn(images): expected images other than the test set, by which nothing may be \
-            decided, found the test images of toy.
-              Say validateOnLast(0.2), or leave it out: the fold's rows are validated on.""");
+    String refusal =
+        """
+        validateOn(images): expected images other than the test set, by which nothing may be \
+        decided, found the test images of toy.
+          Say validateOnLast(0.2), or leave it out: the fold's rows are validated on.""";
+
+    assertThat(validatedOn(ToyData.images(4, 4))).isEmpty();
+    assertThat(validatedOn(ToyData.images(3, 4, 10))).containsExactly(refusal);
+    assertThat(validatedOn(ToyData.images(2, 4, 11))).containsExactly(refusal); // some of them
+    assertThat(validatedOn(inOtherOrder(ToyData.images(3, 4, 10)))).containsExactly(refusal);
+    assertThat(validatedOn(asFloats(ToyData.images(3, 4, 10)))).containsExactly(refusal);
+    assertThat(validatedOn(ToyData.images(3, 4, 9))).isEmpty(); // one of them is a training image
+  }
+
+  private static List<String> validatedOn(ImageData images) {
+    return messages(TOY.training(p -> adam(1e-3).validateOn(images)));
+  }
+
+  private static ImageData inOtherOrder(ImageData images) {
+    byte[] pixels = new byte[images.rows() * 16];
+    for (int row = 0; row < images.rows(); row++) {
+      images.bytes().get((images.rows() - 1 - row) * 16, pixels, row * 16, 16);
+    }
+    return ImageData.of(pixels, images.labels(), images.shape());
+  }
+
+  private static ImageData asFloats(ImageData images) {
+    float[] pixels = new float[images.rows() * 16];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (images.bytes().get(i) & 0xff) / 255f;
+    }
+    return ImageData.of(pixels, images.labels(), images.shape());
   }
 
   @Test
@@ -443,10 +468,11 @@ class ExperimentCheckTest {
             .ablate(FOLDS, 3)
             .check(ToyData.set());
 
-    assertThat(checked.warnings())
+    assertThat(ofClasses(checked))
         .containsExactly(
-            "class 2 (3 rows): no validation row in folds 1, 3 of 3; what is measured there says"
-                + " nothing about it");
+            "classes that are not judged: Class 2 (3 rows) has no validation row in folds 1, 3 of 3."
+                + " What is measured there says nothing about it. Choose stratified folds, or fewer"
+                + " of them.");
   }
 
   @Test
@@ -459,15 +485,25 @@ class ExperimentCheckTest {
                 .toArray(Fold[]::new));
 
     assertThat(
-            TOY.folds(p -> p.get(BATCH) == 8 ? folds : kFold(2))
-                .ablate(BATCH, 8)
-                .check(ToyData.set())
-                .warnings())
-        .containsExactly(
-            "variant batch=8: class 1 (3 rows): no validation row in folds 1, 2, 3, 4, 5, 6, 7, 8,"
-                + " 9, 10 and 2 more of 12; what is measured there says nothing about it",
-            "variant batch=8: class 2 (3 rows): no validation row in folds 1, 2, 3, 4, 5, 6, 7, 8,"
-                + " 9, 10 and 2 more of 12; what is measured there says nothing about it");
+            ofClasses(
+                TOY.folds(p -> p.get(BATCH) == 8 ? folds : kFold(2))
+                    .ablate(BATCH, 8)
+                    .check(ToyData.set())))
+        .containsExactly(notJudged(1), notJudged(2));
+  }
+
+  private static String notJudged(int label) {
+    return "classes that are not judged: Variant batch=8: Class %s (3 rows) has no validation row in"
+            .formatted(label)
+        + " folds 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12. What is measured there says"
+        + " nothing about it. Choose stratified folds, or fewer of them.";
+  }
+
+  private static List<String> ofClasses(CheckedExperiment checked) {
+    return checked.warnings().stream()
+        .filter(warning -> warning.kind().equals("classes that are not judged"))
+        .map(Warning::toString)
+        .toList();
   }
 
   @Test
@@ -517,7 +553,7 @@ class ExperimentCheckTest {
               flatten_1: flatten
               dropout_1: dropout rate=0.5
             """
-                .formatted(hash, ToyData.images(3, 4).sha256()))
+                .formatted(hash, ToyData.images(3, 4, 10).sha256()))
         .contains("variant dropout=0.25:\n  input: 4×4×1\n")
         .endsWith("folds: k-fold, k = 2, shuffled with seed 42\n");
     assertThat(checked.hash()).isEqualTo(Fingerprint.of(checked.text())).hasSize(64);

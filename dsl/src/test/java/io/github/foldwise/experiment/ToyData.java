@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Ten black 4×4 images of three classes, and three to test on. */
+/** Ten 4×4 images of three classes, and three to test on; each has one white pixel of its own. */
 final class ToyData {
   private ToyData() {}
 
   static DataSet set() {
     return new DataSet(
-        "toy", "Toy", images(10, 4), Optional.of(images(3, 4)), List.of("a", "b", "c"));
+        "toy", "Toy", images(10, 4), Optional.of(images(3, 4, 10)), List.of("a", "b", "c"));
   }
 
   static DataSet withoutTest() {
@@ -26,9 +26,16 @@ final class ToyData {
 
   /** Classes 0, 1, 2 in turn. */
   static ImageData images(int rows, int size) {
+    return images(rows, size, 0);
+  }
+
+  /** The same, the first of them with another pixel white than the first one. */
+  static ImageData images(int rows, int size, int first) {
+    byte[] pixels = new byte[rows * size * size];
+    for (int row = 0; row < rows; row++) {
+      pixels[row * size * size + (first + row) % (size * size)] = (byte) 255;
+    }
     return ImageData.of(
-        new byte[rows * size * size],
-        IntStream.range(0, rows).map(row -> row % 3).toArray(),
-        Shape.image(size, size, 1));
+        pixels, IntStream.range(0, rows).map(row -> row % 3).toArray(), Shape.image(size, size, 1));
   }
 }

@@ -20,6 +20,13 @@ class SeedsTest {
     assertThat(Seeds.ofPurpose(TRIAL, "order/epoch 3")).isEqualTo(3405880012506323165L);
   }
 
+  /** Likewise of {@code foldwise/1/repeat 2/fold 3/inner fold 4} and {@code foldwise/1/refit}. */
+  @Test
+  void a_selection_within_a_fold_and_a_refit_have_seeds_of_their_own() {
+    assertThat(Seeds.ofInnerTrial(1, 2, 3, 4)).isEqualTo(-7613588385315517201L);
+    assertThat(Seeds.ofRefit(1)).isEqualTo(1515676662456939201L);
+  }
+
   @Test
   void seeds_are_the_same_where_digits_are_written_in_arabic() {
     Locale before = Locale.getDefault();

@@ -1,7 +1,9 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import java.io.PrintStream;
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,6 +20,11 @@ final class BarProgress implements Progress {
 
   BarProgress(PrintStream err) {
     this.err = err;
+  }
+
+  @Override
+  public synchronized void journalDamaged(List<Integer> lines) {
+    err.println(TrialText.damaged(lines));
   }
 
   @Override
@@ -50,6 +57,12 @@ final class BarProgress implements Progress {
 
   @Override
   public synchronized void trialFinished(TrialRow row) {
+    finished++;
+    showTrials();
+  }
+
+  @Override
+  public synchronized void refitFinished(RefitRow row) {
     finished++;
     showTrials();
   }

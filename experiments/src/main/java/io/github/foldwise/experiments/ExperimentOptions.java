@@ -75,10 +75,13 @@ final class ExperimentOptions {
 
   /** Variants that are gone, for the baseline has their values now. */
   private static List<String> absorbed(Experiment declared, Experiment chosen) {
-    List<String> left = chosen.variants().stream().map(Variant::name).toList();
-    return declared.variants().stream()
+    List<Variant> before = declared.variants();
+    List<Variant> left = chosen.variants();
+    return chosen.ablations().stream()
+        .flatMap(table -> table.variants().stream())
+        .filter(variant -> before.contains(variant) && !left.contains(variant))
         .map(Variant::name)
-        .filter(variant -> !left.contains(variant))
+        .distinct()
         .toList();
   }
 

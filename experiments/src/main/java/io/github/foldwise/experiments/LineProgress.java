@@ -1,9 +1,11 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.EpochResult;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -26,6 +28,11 @@ final class LineProgress implements Progress {
   LineProgress(PrintStream err, LongSupplier nanoTime) {
     this.err = err;
     this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public synchronized void journalDamaged(List<Integer> lines) {
+    print(TrialText.damaged(lines));
   }
 
   @Override
@@ -77,6 +84,20 @@ final class LineProgress implements Progress {
             TrialText.place(row),
             TrialText.outcome(row),
             finished < trials ? remaining() : ""));
+  }
+
+  @Override
+  public synchronized void refitFinished(RefitRow row) {
+    finished++;
+    print(
+        String.format(
+            Locale.ROOT,
+            "[%d/%d] refit of %s on all training rows: test accuracy %.4f, loss %.4f",
+            finished,
+            trials,
+            row.variant(),
+            row.testAccuracy(),
+            row.testLoss()));
   }
 
   @Override

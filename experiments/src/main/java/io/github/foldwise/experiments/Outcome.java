@@ -11,9 +11,12 @@ import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.reports.TrialStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What is said after training: the baseline's folds, all variants, what went wrong, the report. */
 final class Outcome {
@@ -45,6 +48,7 @@ final class Outcome {
     if (variants.size() > 1) {
       text.append('\n').append(table().indented(""));
     }
+    prunedVariants();
     wrongTrials();
     line("\nReport: %s", RunDirectory.at(directory).report());
     return text.toString();
@@ -84,7 +88,10 @@ final class Outcome {
   }
 
   private void wrongTrials() {
-    List<TrialRow> wrong = summary.trials().stream().filter(trial -> !isDone(trial)).toList();
+    List<TrialRow> wrong =
+        Stream.concat(summary.trials().stream(), summary.wrongBeside().stream())
+            .filter(trial -> !isDone(trial) && !isPruned(trial))
+            .toList();
     if (!wrong.isEmpty()) {
       line("\n%s did not end well:", Quantity.of(wrong.size(), "trial"));
       wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));
@@ -94,6 +101,22 @@ final class Outcome {
           "\nStopped: %d of %d trials have ended. The same command trains the others.",
           summary.trials().size(), summary.planned());
     }
+  }
+
+  /** Each variant once, though all its later trials are pruned. */
+  private void prunedVariants() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    summary.trials().stream()
+        .filter(Outcome::isPruned)
+        .forEach(trial -> reasons.putIfAbsent(trial.variant(), trial.reason()));
+    if (!reasons.isEmpty()) {
+      line("\n%s given up:", Quantity.of(reasons.size(), "variant"));
+      reasons.forEach((variant, reason) -> line("  %s: %s", variant, reason));
+    }
+  }
+
+  private static boolean isPruned(TrialRow trial) {
+    return trial.status() == TrialStatus.PRUNED;
   }
 
   private static boolean isDone(TrialRow trial) {

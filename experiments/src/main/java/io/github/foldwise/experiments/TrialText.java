@@ -2,8 +2,10 @@ package io.github.foldwise.experiments;
 
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.reports.TrialStatus;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How a trial is spoken of. */
 final class TrialText {
@@ -36,6 +38,12 @@ final class TrialText {
   /** Four decimals, or a dash for what was not measured. */
   static String figure(Optional<Float> value) {
     return value.map(v -> String.format(Locale.ROOT, "%.4f", v)).orElse("-");
+  }
+
+  /** Of a journal's lines that are not as they were written. */
+  static String damaged(List<Integer> lines) {
+    return "The journal is damaged in line %s: what it told there is trained again."
+        .formatted(lines.stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
   /** {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

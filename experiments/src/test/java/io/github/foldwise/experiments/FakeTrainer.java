@@ -40,7 +40,7 @@ final class FakeTrainer implements Trainer {
             rate,
             validation.scores(),
             Optional.of(validation.scores()),
-            test.map(Evaluation::scores),
+            test.filter(judged -> task.testedEachEpoch()).map(Evaluation::scores),
             1.0);
     listener.epochDone(epoch);
     return new TrialResult(false, "", List.of(epoch), Optional.of(validation), test);

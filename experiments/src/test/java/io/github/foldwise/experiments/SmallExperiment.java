@@ -24,8 +24,8 @@ final class SmallExperiment {
           "small",
           "Ten images",
           ImageData.of(
-              new byte[40], new int[] {0, 1, 1, 0, 1, 1, 0, 1, 1, 0}, Shape.image(2, 2, 1)),
-          Optional.of(ImageData.of(new byte[8], new int[] {0, 1}, Shape.image(2, 2, 1))),
+              pixels(10, 0), new int[] {0, 1, 1, 0, 1, 1, 0, 1, 1, 0}, Shape.image(2, 2, 1)),
+          Optional.of(ImageData.of(pixels(2, 10), new int[] {0, 1}, Shape.image(2, 2, 1))),
           List.of("even", "odd"));
 
   static final Experiment EXPERIMENT =
@@ -38,4 +38,13 @@ final class SmallExperiment {
           .preset("wide", experiment -> experiment.with(UNITS, 7).ablate(RATE, 0.125, 2.0));
 
   private SmallExperiment() {}
+
+  /** No image is another one's copy: each is a number from 0 to 11 in binary digits. */
+  private static byte[] pixels(int rows, int first) {
+    byte[] pixels = new byte[4 * rows];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = ((first + i / 4) >> i % 4 & 1) == 0 ? 0 : (byte) 255;
+    }
+    return pixels;
+  }
 }

@@ -41,18 +41,12 @@ record BestTrial(TrialRow trial, String name, String set, ConfusionMatrix matrix
   private static Optional<BestTrial> of(RunRecords records, TrialRow trial, String set) {
     List<ConfusionRow> rows =
         records.confusion().stream()
-            .filter(row -> row.set().equals(set) && isOf(trial, row))
+            .filter(row -> row.set().equals(set) && row.isOf(trial))
             .toList();
     int classes = records.provenance().data().classes().size();
     String name = TrialName.of(trial, records.isRepeated());
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(new BestTrial(trial, name, set, ConfusionMatrix.of(classes, rows)));
-  }
-
-  private static boolean isOf(TrialRow trial, ConfusionRow row) {
-    return row.variant().equals(trial.variant())
-        && row.repeat() == trial.repeat()
-        && row.fold() == trial.fold();
   }
 }

@@ -87,16 +87,10 @@ final class Canvas {
 
   /** A line through points {@code {x, y}}. */
   void path(List<double[]> points, double width, Color color) {
-    Path2D path = new Path2D.Double();
-    for (double[] point : points) {
-      if (path.getCurrentPoint() == null) {
-        path.moveTo(point[0], point[1]);
-      } else {
-        path.lineTo(point[0], point[1]);
-      }
-    }
     stroke(
-        path, new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND), color);
+        through(points),
+        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND),
+        color);
   }
 
   void dot(double x, double y, double radius, Color color) {
@@ -107,6 +101,12 @@ final class Canvas {
   void fill(Rectangle2D area, Color color) {
     graphics.setColor(color);
     graphics.fill(area);
+  }
+
+  /** The inside of a line that returns to its first point. */
+  void fill(List<double[]> points, Color color) {
+    graphics.setColor(color);
+    graphics.fill(through(points));
   }
 
   void frame(Rectangle2D area, double width, Color color) {
@@ -123,6 +123,26 @@ final class Canvas {
     graphics.clip(area);
     drawing.run();
     graphics.setClip(before);
+  }
+
+  /** Draws as if the point were the origin. */
+  void at(double x, double y, Runnable drawing) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(x, y);
+    drawing.run();
+    graphics.setTransform(before);
+  }
+
+  private static Path2D through(List<double[]> points) {
+    Path2D path = new Path2D.Double();
+    for (double[] point : points) {
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(point[0], point[1]);
+      } else {
+        path.lineTo(point[0], point[1]);
+      }
+    }
+    return path;
   }
 
   private void stroke(Shape shape, BasicStroke stroke, Color color) {

@@ -33,6 +33,8 @@ record Cell(String expected, Function<Object, String> writer, Function<String, O
           "a number",
           v -> FloatText.statistic((Double) v),
           text -> Double.valueOf(requireDecimal(text)));
+  private static final Cell BOOLEAN =
+      new Cell("true or false", Object::toString, Cell::requireBoolean);
   private static final Cell PIXELS =
       new Cell("base64", v -> ((Pixels) v).toBase64(), Pixels::fromBase64);
   private static final Cell OPTIONAL_FLOAT =
@@ -61,6 +63,7 @@ record Cell(String expected, Function<Object, String> writer, Function<String, O
           long.class, LONG,
           float.class, FLOAT,
           double.class, DOUBLE,
+          boolean.class, BOOLEAN,
           Pixels.class, PIXELS,
           OptionalInt.class, OPTIONAL_INT,
           OptionalDouble.class, OPTIONAL_DOUBLE);
@@ -112,6 +115,14 @@ record Cell(String expected, Function<Object, String> writer, Function<String, O
       throw new NumberFormatException(text);
     }
     return text;
+  }
+
+  /** Java's own parser takes every other text for false. */
+  private static Object requireBoolean(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text.equals("true");
   }
 
   private static void require(boolean known, RecordComponent component) {

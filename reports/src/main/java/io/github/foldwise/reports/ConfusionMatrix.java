@@ -1,5 +1,6 @@
 package io.github.foldwise.reports;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -80,6 +81,25 @@ final class ConfusionMatrix {
       f1 += share * score.f1();
     }
     return new ClassScore(precision, recall, f1, total());
+  }
+
+  /** Pairs of classes that were taken for each other, the most frequent first. */
+  List<Confusion> confusions() {
+    return IntStream.range(0, classes())
+        .boxed()
+        .flatMap(
+            trueLabel ->
+                IntStream.range(0, classes())
+                    .filter(predicted -> predicted != trueLabel && at(trueLabel, predicted) > 0)
+                    .mapToObj(
+                        predicted -> new Confusion(trueLabel, predicted, at(trueLabel, predicted))))
+        .sorted(Comparator.comparingInt(Confusion::count).reversed()) // stable: ties by class
+        .toList();
+  }
+
+  /** The share of a class's rows that were taken for another. */
+  double shareOfClass(Confusion confusion) {
+    return ratio(confusion.count(), support(confusion.trueLabel()));
   }
 
   private long support(int label) {

@@ -24,4 +24,8 @@ public record ConfusionRow(
   String matrix() {
     return "%s, repeat %s, fold %s, %s".formatted(variant, repeat, fold, set);
   }
+
+  boolean isOf(TrialRow trial) {
+    return variant.equals(trial.variant()) && repeat == trial.repeat() && fold == trial.fold();
+  }
 }

@@ -1,8 +1,5 @@
 package io.github.foldwise.reports;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** The best trial's confusion matrix and its scores per class. */
 final class ConfusionSection {
   private ConfusionSection() {}
@@ -24,10 +21,7 @@ final class ConfusionSection {
     out.image(
         "Confusion matrix: true classes downwards, predicted classes to the right",
         Figures.path(Figures.CONFUSION));
-    out.table(
-        "lrrrr",
-        List.of("Class", "Precision", "Recall", "F1", "Rows"),
-        rows(best.matrix(), records.provenance().data().classes()));
+    ClassTable.write(out, best.matrix(), records.provenance().data().classes());
   }
 
   private static String chosenBy(BestTrial best) {
@@ -39,31 +33,5 @@ final class ConfusionSection {
         : "The test set was not measured, so the matrix shows the "
             + rows
             + " validation rows by which it was chosen, and is as favourable.";
-  }
-
-  private static List<List<String>> rows(ConfusionMatrix matrix, List<String> names) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int label = 0; label < matrix.classes(); label++) {
-      rows.add(row(Markdown.escape(names.get(label)), matrix.score(label)));
-    }
-    rows.add(row("*Macro average*", matrix.macroAverage()));
-    rows.add(row("*Weighted average*", matrix.weightedAverage()));
-    rows.add(
-        List.of(
-            "*Accuracy*",
-            "",
-            "",
-            Markdown.fixed(matrix.accuracy()),
-            Markdown.grouped(matrix.total())));
-    return rows;
-  }
-
-  private static List<String> row(String name, ClassScore score) {
-    return List.of(
-        name,
-        Markdown.fixed(score.precision()),
-        Markdown.fixed(score.recall()),
-        Markdown.fixed(score.f1()),
-        Markdown.grouped(score.support()));
   }
 }

@@ -5,7 +5,7 @@ final class DataSection {
   private DataSection() {}
 
   static void write(Markdown out, RunRecords records) {
-    if (Figures.hasSamples(records)) {
+    if (Figures.hasSamples(records, SampleRow.CLASS_SAMPLE)) {
       out.heading(2, "Data");
       out.paragraph("One random image of each class.");
       out.image("One random image of each class, with its name", Figures.path(Figures.SAMPLES));

@@ -1,5 +1,7 @@
 package io.github.foldwise.reports;
 
+import java.util.List;
+
 /** A drawing of fixed size, in units of which a PNG has two pixels. */
 interface Figure {
   int width();
@@ -7,4 +9,9 @@ interface Figure {
   int height();
 
   void paint(Canvas canvas);
+
+  /** What it consists of: parts that a narrow page may put below each other. */
+  default List<Figure> panels() {
+    return List.of(this);
+  }
 }

@@ -1,9 +1,12 @@
 package io.github.foldwise.reports;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The figures that a run's records give, by the name of their files. */
 final class Figures {
@@ -11,9 +14,13 @@ final class Figures {
   static final String VALIDATION_CURVES = "curves-validation";
   static final String TEST_CURVES = "curves-test";
   static final String CONFUSION = "confusion";
-  static final String ABLATIONS = "ablations";
+  static final String CONFUSED = "confused";
+  static final String WORST = "worst";
+  static final String CALIBRATION = "calibration";
+
+  /** Of the figures of every run; those of the tables are {@link TablePlots}. */
   static final List<String> NAMES =
-      List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSION, ABLATIONS);
+      List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSED, WORST, CALIBRATION, CONFUSION);
 
   private Figures() {}
 
@@ -21,8 +28,9 @@ final class Figures {
   static Map<String, Figure> of(RunRecords records) {
     List<String> classes = records.provenance().data().classes();
     Map<String, Figure> figures = new LinkedHashMap<>();
-    if (hasSamples(records)) {
-      figures.put(SAMPLES, new SamplesFigure(samples(records), classes));
+    if (hasSamples(records, SampleRow.CLASS_SAMPLE)) {
+      figures.put(
+          SAMPLES, ImageGallery.ofClasses(samples(records, SampleRow.CLASS_SAMPLE), classes));
     }
     if (hasValidationCurves(records)) {
       figures.put(VALIDATION_CURVES, validationCurves(records));
@@ -30,14 +38,20 @@ final class Figures {
     if (hasTestCurves(records)) {
       figures.put(TEST_CURVES, testCurves(records));
     }
+    if (hasSamples(records, SampleRow.CONFUSED)) {
+      figures.put(CONFUSED, ImageGallery.ofMistakes(samples(records, SampleRow.CONFUSED), classes));
+    }
+    if (hasSamples(records, SampleRow.WORST)) {
+      figures.put(WORST, ImageGallery.ofMistakes(samples(records, SampleRow.WORST), classes));
+    }
+    Calibration.of(records)
+        .ifPresent(calibration -> figures.put(CALIBRATION, new CalibrationFigure(calibration)));
     BestTrial.of(records)
         .ifPresent(
             best ->
                 figures.put(
                     CONFUSION, new ConfusionFigure(confusionTitle(best), best.matrix(), classes)));
-    if (hasAblations(records)) {
-      figures.put(ABLATIONS, new AblationsFigure(records.summary()));
-    }
+    figures.putAll(TablePlots.of(records));
     return figures;
   }
 
@@ -46,35 +60,45 @@ final class Figures {
     return "plots/" + name + ".png";
   }
 
-  static boolean hasSamples(RunRecords records) {
-    return !samples(records).isEmpty();
+  /** Whether there are images to be shown for a purpose. */
+  static boolean hasSamples(RunRecords records, String purpose) {
+    return !samples(records, purpose).isEmpty();
   }
 
   static boolean hasValidationCurves(RunRecords records) {
-    return !validationCurves(records).isEmpty();
+    return epochsOfTheBaseline(records).stream()
+        .anyMatch(epoch -> isFinite(epoch.valAccuracy()) && isFinite(epoch.valLoss()));
   }
 
   static boolean hasTestCurves(RunRecords records) {
-    return !testCurves(records).isEmpty();
+    return epochsOfTheBaseline(records).stream()
+        .anyMatch(epoch -> isFinite(epoch.testAccuracy()) && isFinite(epoch.testLoss()));
   }
 
-  static boolean hasAblations(RunRecords records) {
-    return !new AblationsFigure(records.summary()).isEmpty();
+  private static boolean isFinite(Optional<Float> value) {
+    return value.filter(Float::isFinite).isPresent();
   }
 
-  private static List<SampleRow> samples(RunRecords records) {
-    return records.samples().stream()
-        .filter(sample -> sample.purpose().equals(SampleRow.CLASS_SAMPLE))
-        .sorted(Comparator.comparingInt(SampleRow::label))
-        .toList();
+  private static List<SampleRow> samples(RunRecords records, String purpose) {
+    return records.samples().stream().filter(s -> s.purpose().equals(purpose)).toList();
   }
 
-  private static CurvesFigure validationCurves(RunRecords records) {
-    return CurvesFigure.ofValidation(RunRecords.BASELINE, epochsOfTheBaseline(records));
+  private static Figure validationCurves(RunRecords records) {
+    return CurvesFigure.ofValidation(
+        RunRecords.BASELINE, epochsOfTheBaseline(records), isOfADoneTrial(records));
   }
 
-  private static CurvesFigure testCurves(RunRecords records) {
-    return CurvesFigure.ofTest(RunRecords.BASELINE, epochsOfTheBaseline(records));
+  private static Figure testCurves(RunRecords records) {
+    return CurvesFigure.ofTest(
+        RunRecords.BASELINE, epochsOfTheBaseline(records), isOfADoneTrial(records));
+  }
+
+  private static Predicate<EpochRow> isOfADoneTrial(RunRecords records) {
+    Set<List<Integer>> done =
+        records.doneTrialsOfTheBaseline().stream()
+            .map(trial -> List.of(trial.repeat(), trial.fold()))
+            .collect(Collectors.toSet());
+    return epoch -> done.contains(List.of(epoch.repeat(), epoch.fold()));
   }
 
   private static List<EpochRow> epochsOfTheBaseline(RunRecords records) {

@@ -3,10 +3,11 @@ package io.github.foldwise.reports;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Markdown as it grows: blocks with an empty line between them. */
 final class Markdown {
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~]");
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~&]");
 
   private static final double HUGE = 1e5;
   private static final double TINY = 5e-5; // below it four decimals are zeros
@@ -30,6 +31,11 @@ final class Markdown {
     return huge || tiny ? scientific(value) : String.format(Locale.ROOT, "%.4f", value);
   }
 
+  /** {@link #fixed} with a sign, + or −, of one width. */
+  static String signed(double value) {
+    return (value < 0 ? "−" : "+") + fixed(Math.abs(value));
+  }
+
   private static String scientific(double value) {
     String text = String.format(Locale.ROOT, "%.2e", value); // 9.97e+29, 3.00e-05
     return text.replaceFirst("e\\+?(-?)0*", "e$1");
@@ -50,6 +56,11 @@ final class Markdown {
 
   void paragraph(String... sentences) {
     block(String.join(" ", sentences));
+  }
+
+  /** One point per item, in one block. */
+  void list(List<String> items) {
+    block(items.stream().map(item -> "- " + item).collect(Collectors.joining("\n")));
   }
 
   void image(String description, String path) {

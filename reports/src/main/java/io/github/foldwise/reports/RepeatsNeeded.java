@@ -17,6 +17,8 @@ final class RepeatsNeeded {
   /** Beyond it a repeat changes float64's 1/J + n_val/n_train no more. */
   private static final long MOST = 1L << 40;
 
+  private static final double TAIL = (1 - FoldStatistics.CONFIDENCE) / 2;
+
   private final PairedTest test;
   private final int factor;
   private final double margin;
@@ -61,9 +63,8 @@ final class RepeatsNeeded {
     TDistribution student = TDistribution.of(pairs - 1);
     double difference = Math.abs(test.mean());
     double error = test.sd() * Math.sqrt(1 / pairs + test.ratio());
-    double halfWidth =
-        student.inverseSurvivalProbability((1 - FoldStatistics.CONFIDENCE) / 2) * error;
-    return difference + halfWidth <= margin
-        || factor * 2 * student.survivalProbability(difference / error) < Verdict.LEVEL;
+    double room = margin - difference; // of half an interval: t(0.975)·e ≤ room
+    boolean equal = room >= 0 && student.survivalProbability(room / error) <= TAIL;
+    return equal || factor * 2 * student.survivalProbability(difference / error) < Verdict.LEVEL;
   }
 }

@@ -1,11 +1,14 @@
 package io.github.foldwise.reports;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Writes {@code report.md} and {@code plots/} of a run directory. */
+/** Writes {@code report.md}, {@code report.html} and {@code plots/} of a run directory. */
 public final class ReportWriter {
   private ReportWriter() {}
 
@@ -22,17 +25,30 @@ public final class ReportWriter {
     RunRecords records = directory.read();
     Files.createDirectories(directory.plots());
     Map<String, Figure> figures = Figures.of(records);
-    for (String name : Figures.NAMES) {
-      Path png = directory.plots().resolve(name + ".png");
-      Path svg = directory.plots().resolve(name + ".svg");
-      if (figures.containsKey(name)) {
-        AtomicFile.write(png, FigureFile.png(figures.get(name)));
-        AtomicFile.write(svg, FigureFile.svg(figures.get(name)));
-      } else {
-        Files.deleteIfExists(png);
-        Files.deleteIfExists(svg);
-      }
+    Set<String> gone = new LinkedHashSet<>(Figures.NAMES);
+    gone.addAll(TablePlots.shownBy(earlierReport(directory)));
+    gone.removeAll(figures.keySet());
+    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+      AtomicFile.write(plot(directory, figure.getKey(), "png"), FigureFile.png(figure.getValue()));
+      AtomicFile.write(plot(directory, figure.getKey(), "svg"), FigureFile.svg(figure.getValue()));
     }
-    AtomicFile.write(directory.report(), Report.render(records));
+    for (String name : gone) {
+      Files.deleteIfExists(plot(directory, name, "png"));
+      Files.deleteIfExists(plot(directory, name, "svg"));
+    }
+    String report = Report.render(records);
+    AtomicFile.write(directory.report(), report);
+    AtomicFile.write(directory.html(), HtmlReport.render(report, figures));
+  }
+
+  /** A plot of a table that is gone is known to be ours only by the report that shows it. */
+  private static String earlierReport(RunDirectory directory) throws IOException {
+    return Files.exists(directory.report())
+        ? new String(Files.readAllBytes(directory.report()), StandardCharsets.UTF_8)
+        : "";
+  }
+
+  private static Path plot(RunDirectory directory, String name, String type) {
+    return directory.plots().resolve(name + "." + type);
   }
 }

@@ -20,7 +20,7 @@ final class ResultSection {
     out.paragraph(progress(records));
   }
 
-  private static String title(Provenance provenance) {
+  static String title(Provenance provenance) {
     String preset = provenance.preset();
     return provenance.experiment() + (preset.isEmpty() ? "" : ", preset " + preset);
   }

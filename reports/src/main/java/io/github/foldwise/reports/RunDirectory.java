@@ -87,6 +87,11 @@ public final class RunDirectory {
     return folder.resolve("report.md");
   }
 
+  /** {@code report.html}. */
+  public Path html() {
+    return folder.resolve("report.html");
+  }
+
   /** {@code plots}. */
   public Path plots() {
     return folder.resolve("plots");
@@ -207,6 +212,7 @@ public final class RunDirectory {
     }
     for (SampleRow row : records.samples()) {
       requireClass(samples(), row.label(), classes);
+      row.predicted().ifPresent(predicted -> requireClass(samples(), predicted, classes));
     }
   }
 

@@ -48,6 +48,11 @@ public record RunRecords(
     return trialsOfTheBaseline().stream().filter(TrialRow::isDone).toList();
   }
 
+  /** How often a trial was measured on the test set while it was trained. */
+  long looksAtTheTestSet() {
+    return epochs.stream().filter(EpochRow::looksAtTheTestSet).count();
+  }
+
   boolean isRepeated() {
     return provenance.repeats() > 1;
   }

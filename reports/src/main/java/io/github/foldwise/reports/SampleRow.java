@@ -30,7 +30,19 @@ public record SampleRow(
   /** The purpose of a random image of each class. */
   public static final String CLASS_SAMPLE = "class_sample";
 
-  /** Refuses pixels that do not fill the image. */
+  /**
+   * The purpose of a mistake that the baseline made on a validation row with a high probability.
+   * Predicted class and probability are given; the worst mistake comes first.
+   */
+  public static final String WORST = "worst";
+
+  /**
+   * The purpose of an example of two classes that the baseline confuses often, from its validation
+   * rows. Predicted class and probability are given; the most frequent pair comes first.
+   */
+  public static final String CONFUSED = "confused";
+
+  /** Refuses pixels that do not fill the image, and a mistake that does not say which. */
   public SampleRow {
     if (height < 1
         || width < 1
@@ -40,5 +52,14 @@ public record SampleRow(
           "%s pixel values do not fill an image of %s×%s×%s"
               .formatted(pixels.size(), height, width, channels));
     }
+    if (isMistake(purpose) && (predicted.isEmpty() || probability.isEmpty())) {
+      throw new IllegalArgumentException(
+          "an image with the purpose %s must have a predicted class and its probability"
+              .formatted(purpose));
+    }
+  }
+
+  private static boolean isMistake(String purpose) {
+    return purpose.equals(WORST) || purpose.equals(CONFUSED);
   }
 }

@@ -5,7 +5,7 @@ final class TestSetSection {
   private TestSetSection() {}
 
   static void write(Markdown out, RunRecords records) {
-    long looks = records.epochs().stream().filter(EpochRow::looksAtTheTestSet).count();
+    long looks = records.looksAtTheTestSet();
     out.heading(2, "The test set");
     if (looks == 0 && !records.provenance().monitorsTest()) {
       out.paragraph("No trial looked at the test set while it was trained.", lastLook(records));
@@ -23,11 +23,24 @@ final class TestSetSection {
         "But whoever reads the test curves and then changes the experiment chooses by them. An"
             + " experiment that repeats a notebook which validated on its test set must look as often"
             + " as the notebook did; the looks stand in columns of their own.");
+    if (!records.supplements().refit().isEmpty()) {
+      out.paragraph(
+          "The refit looked at it once more; that look is the first at its own model, but not the"
+              + " first at these rows.");
+    }
   }
 
   private static String lastLook(RunRecords records) {
-    return BestTrial.of(records).filter(BestTrial::isOnTheTestSet).isPresent()
+    if (!records.supplements().refit().isEmpty()) {
+      return "After all choices were made it was looked at once, by the refit"
+          + (isShownByAMatrix(records) ? "; the confusion matrix of the best trial shows it too." : ".");
+    }
+    return isShownByAMatrix(records)
         ? "Only the confusion matrix above shows it, after the best trial was chosen."
         : "Nothing above shows it.";
+  }
+
+  private static boolean isShownByAMatrix(RunRecords records) {
+    return BestTrial.of(records).filter(BestTrial::isOnTheTestSet).isPresent();
   }
 }

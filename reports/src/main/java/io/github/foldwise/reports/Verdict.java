@@ -22,6 +22,7 @@ final class Verdict {
   static final String WORSE = "worse";
   static final String UNDECIDED = "undecided";
   static final String NOT_COMPARABLE = "not comparable";
+  private static final String NEVER = "no number of repeats can decide";
   static final String ONE_FOLD = UNDECIDED + " (one fold has no spread)";
 
   /** Below it a p value speaks against chance. */
@@ -48,7 +49,11 @@ final class Verdict {
     return UNDECIDED + " (" + (repeats.isPresent() ? words(repeats.getAsLong()) : NEVER) + ")";
   }
 
-  private static final String NEVER = "no number of repeats can decide";
+  /** The verdict without what stands in brackets. */
+  static String kind(String verdict) {
+    int bracket = verdict.indexOf(" (");
+    return bracket < 0 ? verdict : verdict.substring(0, bracket);
+  }
 
   private static String words(long repeats) {
     return repeats == 1 ? "1 repeat would decide" : repeats + " repeats would decide";

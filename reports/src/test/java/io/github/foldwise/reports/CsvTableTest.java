@@ -33,6 +33,11 @@ class CsvTableTest {
         "ModelRow|variant,position,layer,output_shape,parameters,trainable",
         "SampleRow|purpose,row,label,predicted,probability,height,width,channels,pixels",
         "TimingRow|variant,repeat,fold,epoch,seconds,samples_per_second",
+        "CalibrationRow|variant,bin_low,bin_high,n,mean_confidence,accuracy",
+        "WarningRow|kind,finding,consequence",
+        "PublishedRow|source,table,variant,accuracy,loss,chosen",
+        "NestedRow|repeat,fold,selected,candidates,inner_accuracy,accuracy",
+        "RefitRow|variant,candidates,seed,epochs,train_rows,test_rows,test_accuracy,test_loss,test_data_loss",
       })
   void the_columns_are_those_of_the_contract(String row, String header) throws Exception {
     Class<? extends Record> type =

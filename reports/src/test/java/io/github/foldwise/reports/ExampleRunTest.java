@@ -31,10 +31,26 @@ class ExampleRunTest {
     assertThat(names(copy.resolve("plots"))).isEqualTo(names(EXAMPLE.resolve("plots")));
   }
 
+  @Test
+  void the_kept_summary_is_what_the_kept_trials_give() {
+    RunRecords records = RunDirectory.at(EXAMPLE).read();
+    List<AblationTable> tables =
+        TablePlots.tables(records).entrySet().stream()
+            .map(
+                table ->
+                    AblationTable.of(
+                        table.getKey(),
+                        table.getValue().stream().map(SummaryRow::variant).toList()))
+            .toList();
+    CsvTable<SummaryRow> csv = CsvTable.of(SummaryRow.class);
+    assertThat(csv.write(Summaries.of(records.trials(), tables, records.provenance().margin())))
+        .isEqualTo(csv.write(records.summary()));
+  }
+
   private void copyAllButTheReport() throws IOException {
     try (Stream<Path> files = Files.list(EXAMPLE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("report.md")) {
+        if (!file.endsWith("report.md") && !file.endsWith("report.html")) {
           Files.copy(file, copy.resolve(file.getFileName()));
         }
       }

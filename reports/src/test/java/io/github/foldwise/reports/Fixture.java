@@ -16,8 +16,12 @@ final class Fixture {
   private Fixture() {}
 
   static Path folder() {
+    return folder("run");
+  }
+
+  private static Path folder(String name) {
     try {
-      return Path.of(Fixture.class.getResource("run").toURI());
+      return Path.of(Fixture.class.getResource(name).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -25,6 +29,11 @@ final class Fixture {
 
   static RunRecords records() {
     return RunDirectory.at(folder()).read();
+  }
+
+  /** A run of the same declaration that has every file which a run may have, invented as well. */
+  static RunRecords full() {
+    return RunDirectory.at(folder("full")).read();
   }
 
   static Path copyTo(Path target) {
@@ -79,24 +88,59 @@ final class Fixture {
 
   static RunRecords withMonitoring(RunRecords records, boolean monitorsTest) {
     Provenance p = records.provenance();
-    return withProvenance(records, provenance(p, p.preset(), monitorsTest, p.mainClass()));
+    return withProvenance(
+        records, provenance(p, p.experiment(), p.preset(), monitorsTest, p.mainClass()));
   }
 
   static RunRecords withPreset(RunRecords records, String preset) {
     Provenance p = records.provenance();
-    return withProvenance(records, provenance(p, preset, p.monitorsTest(), p.mainClass()));
+    return withProvenance(
+        records, provenance(p, p.experiment(), preset, p.monitorsTest(), p.mainClass()));
   }
 
   static RunRecords withMainClass(RunRecords records, String mainClass) {
     Provenance p = records.provenance();
-    return withProvenance(records, provenance(p, p.preset(), p.monitorsTest(), mainClass));
+    return withProvenance(
+        records, provenance(p, p.experiment(), p.preset(), p.monitorsTest(), mainClass));
+  }
+
+  static RunRecords withExperiment(RunRecords records, String name) {
+    Provenance p = records.provenance();
+    return withProvenance(
+        records, provenance(p, name, p.preset(), p.monitorsTest(), p.mainClass()));
+  }
+
+  static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {
+    return new RunRecords(
+        records.provenance(),
+        records.trials(),
+        records.epochs(),
+        summary,
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        records.supplements(),
+        records.timings());
+  }
+
+  static RunRecords withSupplements(RunRecords records, Supplements supplements) {
+    return new RunRecords(
+        records.provenance(),
+        records.trials(),
+        records.epochs(),
+        records.summary(),
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        supplements,
+        records.timings());
   }
 
   private static Provenance provenance(
-      Provenance p, String preset, boolean monitorsTest, String mainClass) {
+      Provenance p, String experiment, String preset, boolean monitorsTest, String mainClass) {
     return new Provenance(
         p.format(),
-        p.experiment(),
+        experiment,
         preset,
         p.command(),
         p.specification(),

@@ -40,6 +40,14 @@ class ProvenanceFileTest {
   }
 
   @Test
+  void a_run_that_names_no_margin_had_the_standard_one() throws IOException {
+    Path file = edited("  \"margin\": 0.005,\n", "");
+    assertThat(ProvenanceFile.read(file)).isEqualTo(Fixture.records().provenance());
+    assertThat(ProvenanceFile.read(edited("\"margin\": 0.005", "\"margin\": 0.02")).margin())
+        .isEqualTo(0.02);
+  }
+
+  @Test
   void another_format_is_refused() throws IOException {
     Path file = edited("\"format\": 1", "\"format\": 2");
     assertThatThrownBy(() -> ProvenanceFile.read(file))

@@ -36,14 +36,18 @@ class ReportWriterTest {
   void the_report_and_all_plots_are_written() throws IOException {
     assertThat(pictures(rendered).keySet())
         .containsExactly(
-            "ablations.png",
-            "ablations.svg",
             "confusion.png",
             "confusion.svg",
             "curves-test.png",
             "curves-test.svg",
             "curves-validation.png",
             "curves-validation.svg",
+            "effects-batch-norm.png",
+            "effects-batch-norm.svg",
+            "effects-dropout.png",
+            "effects-dropout.svg",
+            "effects-penalties.png",
+            "effects-penalties.svg",
             "samples.png",
             "samples.svg");
     assertThat(Files.readString(rendered.resolve("report.md"), StandardCharsets.UTF_8))
@@ -72,7 +76,7 @@ class ReportWriterTest {
 
   @Test
   void a_png_is_opaque_has_a_white_edge_and_is_small() throws IOException {
-    for (String name : Figures.NAMES) {
+    for (String name : Figures.of(Fixture.records()).keySet()) {
       Path png = rendered.resolve("plots").resolve(name + ".png");
       BufferedImage image = ImageIO.read(png.toFile());
       assertThat(Files.size(png)).as(name).isLessThan(300_000);
@@ -89,7 +93,7 @@ class ReportWriterTest {
 
   @Test
   void an_svg_is_well_formed_and_asks_for_no_font_and_no_other_file() throws Exception {
-    for (String name : Figures.NAMES) {
+    for (String name : Figures.of(Fixture.records()).keySet()) {
       Path svg = rendered.resolve("plots").resolve(name + ".svg");
       Element root =
           DocumentBuilderFactory.newDefaultNSInstance()
@@ -119,6 +123,23 @@ class ReportWriterTest {
     assertThat(own).exists();
     assertThat(Files.readString(folder.resolve("report.md"), StandardCharsets.UTF_8))
         .doesNotContain("curves-test");
+  }
+
+  @Test
+  void the_plot_of_a_table_that_is_gone_is_removed_and_one_that_no_report_shows_is_kept()
+      throws IOException {
+    RunRecords records = Fixture.records();
+    RunDirectory.at(folder).write(records);
+    ReportWriter.write(folder);
+    Path own = Files.write(folder.resolve("plots").resolve("effects-own.png"), new byte[] {1});
+    List<SummaryRow> fewer =
+        records.summary().stream().filter(row -> !row.table().equals("dropout")).toList();
+    RunDirectory.at(folder).write(Fixture.withSummary(records, fewer));
+    ReportWriter.write(folder);
+    assertThat(pictures(folder))
+        .containsKeys("effects-penalties.png", "effects-batch-norm.svg")
+        .doesNotContainKeys("effects-dropout.png", "effects-dropout.svg");
+    assertThat(own).exists();
   }
 
   @Test

@@ -63,6 +63,59 @@ class RunDirectoryTest {
   }
 
   @Test
+  void what_not_every_run_has_is_written_where_there_is_some_and_removed_where_there_is_none()
+      throws IOException {
+    RunDirectory directory = RunDirectory.at(folder);
+    directory.write(Fixture.full());
+    assertThat(directory.supplements()).allSatisfy(file -> assertThat(file).exists());
+    assertThat(directory.read()).isEqualTo(Fixture.full());
+
+    directory.write(Fixture.records());
+    assertThat(directory.supplements()).allSatisfy(file -> assertThat(file).doesNotExist());
+  }
+
+  @Test
+  void a_choice_is_true_or_false() throws IOException {
+    RunDirectory.at(folder).write(Fixture.full());
+    Path file = folder.resolve("published.csv");
+    Files.writeString(
+        file,
+        """
+        source,table,variant,accuracy,loss,chosen
+        a,b,c,0.9,0.3,yes
+        """,
+        StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> RunDirectory.at(folder).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ", line 2, column chosen: expected true or false, found \"yes\".\n"
+                + "  Put back the file as the run wrote it, or run the experiment again with"
+                + " --fresh.");
+  }
+
+  @Test
+  void a_mistake_that_does_not_say_which_is_refused() throws IOException {
+    RunDirectory.at(folder).write(Fixture.full());
+    Path file = folder.resolve("samples.csv");
+    Files.writeString(
+        file,
+        """
+        purpose,row,label,predicted,probability,height,width,channels,pixels
+        worst,1,2,3,,1,1,1,AA==
+        """,
+        StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> RunDirectory.at(folder).read())
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ", line 2: an image with the purpose worst must have a predicted class and its"
+                + " probability.\n"
+                + "  Put back the file as the run wrote it, or run the experiment again with"
+                + " --fresh.");
+  }
+
+  @Test
   void timings_may_be_missing() throws IOException {
     Fixture.copyTo(folder);
     Files.delete(folder.resolve("timings.csv"));

@@ -137,7 +137,12 @@ public final class FashionMnist {
     return Stream.of(known)
         .filter(published -> published.is(set))
         .findFirst()
-        .map(it -> set.named(it.name(), set.title(it.title()), CLASS_NAMES))
+        .map(it -> named(it, set))
         .orElseGet(() -> set.unnamed(CLASS_NAMES.size()));
+  }
+
+  private static DataSet named(KnownSet published, IdxSet set) {
+    DataSet named = set.named(published.name(), set.title(published.title()), CLASS_NAMES);
+    return published.equals(SAMPLE) ? named.asPartOf(FULL.title()) : named;
   }
 }

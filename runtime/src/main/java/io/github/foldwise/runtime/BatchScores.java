@@ -5,11 +5,13 @@ final class BatchScores {
   private final float dataLoss;
   private final float activityPenalty;
   private final int[] predicted;
+  private final float[] confidence;
 
-  BatchScores(float dataLoss, float activityPenalty, int[] predicted) {
+  BatchScores(float dataLoss, float activityPenalty, int[] predicted, float[] confidence) {
     this.dataLoss = dataLoss;
     this.activityPenalty = activityPenalty;
     this.predicted = predicted;
+    this.confidence = confidence;
   }
 
   /** Σ of the rows' losses, each times its weight. */
@@ -25,5 +27,10 @@ final class BatchScores {
   /** Predicted class of a row of the batch, from 0. */
   int predicted(int row) {
     return predicted[row];
+  }
+
+  /** Probability of a row's predicted class. */
+  float confidence(int row) {
+    return confidence[row];
   }
 }

@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
@@ -98,6 +99,7 @@ public final class CompiledModel implements AutoCloseable {
         new TrialTask(
             model, training, data, Rows.all(data.rows()), Rows.of(), Optional.empty(), seed),
         GivenWeights.of(model, initialWeights),
+        Optional.empty(),
         listener);
   }
 
@@ -131,10 +133,16 @@ public final class CompiledModel implements AutoCloseable {
 
   /** Trains one trial and keeps its weights. */
   TrainedModel train(TrialTask task, TrialListener listener) {
-    return train(task, GivenWeights.NONE, listener);
+    return train(task, GivenWeights.NONE, Optional.empty(), listener);
   }
 
-  private TrainedModel train(TrialTask task, GivenWeights given, TrialListener listener) {
+  /** Trains one trial from where it was left, if it was, and keeps its weights. */
+  TrainedModel train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+    return train(task, GivenWeights.NONE, from, listener);
+  }
+
+  private TrainedModel train(
+      TrialTask task, GivenWeights given, Optional<Checkpoint> from, TrialListener listener) {
     requireFits(task.data());
     RefusedException.throwIfAny(training.problems(task.data()));
     task.test().ifPresent(this::requireFits);
@@ -145,8 +153,9 @@ public final class CompiledModel implements AutoCloseable {
     try {
       session.initialize(task.seed());
       given.writeTo(session);
-      TrialResult result = new TrainingLoop(session, task, listener).run();
-      return new TrainedModel(model, training, session, result);
+      TrainingLoop loop = new TrainingLoop(session, task, listener);
+      from.ifPresent(loop::resume);
+      return new TrainedModel(model, training, session, loop.run());
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;

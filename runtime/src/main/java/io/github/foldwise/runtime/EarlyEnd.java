@@ -1,8 +1,8 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.runtime.Judge.Judgement;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.training.EarlyStopping;
+import java.util.List;
 import java.util.Map;
 
 /** Early stopping of a session, with the best epoch's weights where they are to be restored. */
@@ -11,7 +11,6 @@ final class EarlyEnd {
   private final StoppingRule rule;
   private final ModelSession session;
   private Map<String, float[]> bestWeights = Map.of();
-  private Judgement bestJudgement; // null until an epoch was looked at
 
   EarlyEnd(EarlyStopping stopping, ModelSession session) {
     this.stopping = stopping;
@@ -19,12 +18,21 @@ final class EarlyEnd {
     this.session = session;
   }
 
-  void observe(EpochResult result, Judgement judgement) {
+  void observe(EpochResult result) {
     rule.observe(result.epoch(), result.figure(stopping.monitor()));
     if (stopping.restoresBest() && rule.bestEpoch() == result.epoch()) {
       bestWeights = session.readAll();
-      bestJudgement = judgement;
     }
+  }
+
+  /**
+   * Goes on after epochs that were observed elsewhere.
+   *
+   * @param best what {@link #bestWeights()} gave there
+   */
+  void resumeAfter(List<EpochResult> epochs, Map<String, float[]> best) {
+    epochs.forEach(result -> rule.observe(result.epoch(), result.figure(stopping.monitor())));
+    bestWeights = best;
   }
 
   /** Whether the epoch that was looked at last ends training. */
@@ -32,17 +40,21 @@ final class EarlyEnd {
     return rule.isStopped();
   }
 
+  /** Those that would be restored now; empty where there are none. */
+  Map<String, float[]> bestWeights() {
+    return bestWeights;
+  }
+
   /**
    * Brings the best epoch's weights back, where that is asked for.
    *
-   * @param last what was found after the last epoch
-   * @return what was found of the weights as they stand now
+   * @return whether it did
    */
-  Judgement restore(Judgement last) {
-    if (bestJudgement == null) {
-      return last;
+  boolean restore() {
+    if (bestWeights.isEmpty()) {
+      return false;
     }
-    bestWeights.forEach(session::write);
-    return bestJudgement;
+    session.write(bestWeights);
+    return true;
   }
 }

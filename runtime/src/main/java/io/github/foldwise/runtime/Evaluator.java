@@ -2,7 +2,6 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
-import io.github.foldwise.trainer.ConfusionMatrix;
 import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.Scores;
 import io.github.foldwise.trainer.TrialListener;
@@ -26,41 +25,38 @@ final class Evaluator {
   }
 
   /**
-   * Loss, accuracy and confusion over at least one row.
+   * Loss, accuracy, confusion, confidence and mistakes over at least one row.
    *
    * @throws CancellationException where the listener asked to stop
    */
   Evaluation evaluate(ImageData data, Rows rows) {
-    long[][] confusion = new long[classes][classes];
+    Predictions predictions = new Predictions(classes);
     double dataLoss = 0;
     double activityPenalty = 0;
-    long correct = 0;
     for (int from = 0; from < rows.size(); from += batch) {
       try (Batch some = Batch.of(data, rows, from, Math.min(from + batch, rows.size()))) {
         BatchScores scores = session.evaluate(some);
         dataLoss += scores.dataLoss();
         activityPenalty += (double) scores.activityPenalty() * some.rows();
         for (int i = 0; i < some.rows(); i++) {
-          int label = data.label(rows.get(from + i));
-          int predicted = scores.predicted(i);
-          confusion[label][predicted]++;
-          correct += label == predicted ? 1 : 0;
+          int row = rows.get(from + i);
+          predictions.add(row, data.label(row), scores.predicted(i), scores.confidence(i));
         }
       }
       if (listener.stopRequested()) {
         throw new CancellationException("stopped in an evaluation");
       }
     }
-    double n = rows.size();
-    return evaluation(dataLoss / n, activityPenalty / n, correct / n, confusion);
+    return evaluation(dataLoss / rows.size(), activityPenalty / rows.size(), predictions);
   }
 
-  private Evaluation evaluation(
-      double dataLoss, double activityPenalty, double accuracy, long[][] confusion) {
+  private Evaluation evaluation(double dataLoss, double activityPenalty, Predictions predictions) {
     double penalty = activityPenalty + session.weightPenalty();
-    return Evaluation.of(
+    return predictions.evaluation(
         new Scores(
-            (float) (dataLoss + penalty), (float) dataLoss, (float) penalty, (float) accuracy),
-        ConfusionMatrix.of(confusion));
+            (float) (dataLoss + penalty),
+            (float) dataLoss,
+            (float) penalty,
+            predictions.accuracy()));
   }
 }

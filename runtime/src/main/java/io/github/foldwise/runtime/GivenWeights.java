@@ -45,7 +45,9 @@ final class GivenWeights {
   }
 
   void writeTo(ModelSession session) {
-    values.forEach(session::write);
+    if (!values.isEmpty()) {
+      session.write(values);
+    }
   }
 
   private static void check(WeightSpec weight, float[] values, List<Problem> problems) {

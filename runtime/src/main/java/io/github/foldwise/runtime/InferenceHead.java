@@ -13,12 +13,14 @@ import org.tensorflow.types.TInt32;
  *
  * @param probabilities (N, classes)
  * @param predicted (N) class of the largest probability, the first of equals
+ * @param confidence (N) that probability
  * @param dataLoss Σ of the rows' losses, each times its weight
  * @param activityPenalty of the batch
  */
 record InferenceHead(
     Operand<TFloat32> probabilities,
     Operand<TInt32> predicted,
+    Operand<TFloat32> confidence,
     Operand<TFloat32> dataLoss,
     Operand<TFloat32> activityPenalty) {
 
@@ -30,9 +32,11 @@ record InferenceHead(
     RowLoss losses =
         RowLosses.of(tf, loss, spec.classHead(), logits, Targets.of(inputs), spec.classes());
     ClassHeadOps classes = new ClassHeadOps(tf, spec.classHead(), logits);
+    Operand<TFloat32> probabilities = classes.probabilities();
     return new InferenceHead(
-        classes.probabilities(),
+        probabilities,
         classes.predicted(),
+        tf.max(probabilities, tf.constant(1)),
         tf.reduceSum(losses.perRow(), tf.constant(0)),
         head.activityPenalty());
   }

@@ -18,7 +18,7 @@ final class Judge {
    * What was found after an epoch.
    *
    * @param watched on the rows that the training validates on
-   * @param test on the test rows, where the task has them
+   * @param test on the test rows, where the task looks at them after each epoch
    */
   record Judgement(Optional<Evaluation> watched, Optional<Evaluation> test) {}
 
@@ -33,7 +33,17 @@ final class Judge {
   Judgement afterEpoch(int epoch) {
     return new Judgement(
         watched.map(images -> evaluate(epoch, images.data(), images.rows())),
-        task.test().map(images -> evaluate(epoch, images, Rows.all(images.rows()))));
+        task.testedEachEpoch() ? test(epoch) : Optional.empty());
+  }
+
+  /**
+   * Of the test rows, by the weights as they stand at the end of training: the only look at them,
+   * unless there was one after each epoch.
+   *
+   * @param last what those weights were found to be after their epoch
+   */
+  Optional<Evaluation> test(int epoch, Judgement last) {
+    return task.testedEachEpoch() ? last.test() : test(epoch);
   }
 
   /**
@@ -48,6 +58,10 @@ final class Judge {
     return task.validationRows().size() == 0
         ? Optional.empty()
         : Optional.of(evaluate(epoch, task.data(), task.validationRows()));
+  }
+
+  private Optional<Evaluation> test(int epoch) {
+    return task.test().map(images -> evaluate(epoch, images, Rows.all(images.rows())));
   }
 
   private Evaluation evaluate(int epoch, ImageData images, Rows rows) {

@@ -3,7 +3,10 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -26,6 +29,7 @@ final class ModelGraph implements AutoCloseable {
   private final InferenceHead inference;
   private final TrainingHead training;
   private final Op initialize;
+  private final Map<String, Variables.Variable> state;
 
   ModelGraph(CheckedModel model, Training how, Device device) {
     Ops tf = device.place(Ops.create(graph));
@@ -40,6 +44,7 @@ final class ModelGraph implements AutoCloseable {
                 tf.withSubScope("training"), model, variables, inputs, weightPenalty)
             .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
+    state = state(optimizer);
   }
 
   Graph graph() {
@@ -72,6 +77,11 @@ final class ModelGraph implements AutoCloseable {
     return initialize;
   }
 
+  /** All that changes in training, by name: the weights, then the optimizer's slots. */
+  Map<String, Variables.Variable> state() {
+    return state;
+  }
+
   /** One more user, who closes it too. */
   ModelGraph retain() {
     users.incrementAndGet();
@@ -83,6 +93,13 @@ final class ModelGraph implements AutoCloseable {
     if (users.decrementAndGet() == 0) {
       graph.close();
     }
+  }
+
+  private Map<String, Variables.Variable> state(OptimizerOps optimizer) {
+    Map<String, Variables.Variable> all = new LinkedHashMap<>();
+    variables.all().forEach(weight -> all.put(weight.spec().name(), weight));
+    optimizer.slots().all().forEach(slot -> all.put(slot.spec().name(), slot));
+    return Collections.unmodifiableMap(all);
   }
 
   private Operand<TFloat32> weightPenalty(Ops tf) {

@@ -1,7 +1,12 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Scores;
 import io.github.foldwise.trainer.Seeds;
+import io.github.foldwise.trainer.TrialTask;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +40,11 @@ final class ModelSession implements AutoCloseable {
       float penalty = activityPenalty + weightPenalty;
       return new Scores(dataLoss + penalty, dataLoss, penalty, (float) correct / rows);
     }
+  }
+
+  /** Name of a trial in this session after some epochs. */
+  byte[] nameOf(TrialTask task, List<EpochResult> epochs) {
+    return TrialName.of(task, device, threads, epochs);
   }
 
   /** Another set of weights of the same graph, none of which has a value yet. */
@@ -110,8 +120,13 @@ final class ModelSession implements AutoCloseable {
             .fetch(head.dataLoss())
             .fetch(head.activityPenalty())
             .fetch(head.predicted())
+            .fetch(head.confidence())
             .run()) {
-      return new BatchScores(scalar(result, 0), scalar(result, 1), ints((TInt32) result.get(2)));
+      return new BatchScores(
+          scalar(result, 0),
+          scalar(result, 1),
+          ints((TInt32) result.get(2)),
+          floats((TFloat32) result.get(3)));
     }
   }
 
@@ -137,8 +152,16 @@ final class ModelSession implements AutoCloseable {
 
   /** All weights by name, in their order. */
   Map<String, float[]> readAll() {
+    return read(model.variables().all());
+  }
+
+  /** All that changes in training, by name: weights, moving statistics and optimizer slots. */
+  Map<String, float[]> readState() {
+    return read(model.state().values());
+  }
+
+  private Map<String, float[]> read(Collection<Variables.Variable> variables) {
     Session.Runner runner = session.runner();
-    List<Variables.Variable> variables = model.variables().all();
     variables.forEach(variable -> runner.fetch(variable.read()));
     try (Result result = runner.run()) {
       Map<String, float[]> values = new LinkedHashMap<>();
@@ -149,16 +172,31 @@ final class ModelSession implements AutoCloseable {
     }
   }
 
+  /** Names, shapes and order of what {@link #readState()} gives. */
+  List<WeightSpec> stateSpecs() {
+    return model.state().values().stream().map(Variables.Variable::spec).toList();
+  }
+
   void write(String weight, float[] values) {
-    Variables.Variable variable = model.variables().get(weight);
-    try (TFloat32 given =
-        TFloat32.tensorOf(Variables.shape(variable.spec()), DataBuffers.of(values))) {
-      session
-          .runner()
-          .feed(variable.given(), given)
-          .addTarget(variable.assignGiven())
-          .run()
-          .close();
+    write(Map.of(weight, values));
+  }
+
+  /** Weights or slots, by name, in one run; at least one. */
+  void write(Map<String, float[]> values) {
+    Session.Runner runner = session.runner();
+    List<TFloat32> given = new ArrayList<>();
+    try {
+      values.forEach(
+          (name, value) -> {
+            Variables.Variable variable = model.state().get(name);
+            given.add(TFloat32.tensorOf(Variables.shape(variable.spec()), DataBuffers.of(value)));
+            runner
+                .feed(variable.given(), given.get(given.size() - 1))
+                .addTarget(variable.assignGiven());
+          });
+      runner.run().close();
+    } finally {
+      given.forEach(TFloat32::close);
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import java.util.Optional;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** Trains each trial in a graph and a session of its own. */
 public final class TensorFlowTrainer implements Trainer {
@@ -27,8 +28,12 @@ public final class TensorFlowTrainer implements Trainer {
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     try (CompiledModel compiled =
             CompiledModel.compile(task.model(), task.training(), device, threads);
-        TrainedModel trained = compiled.train(task, listener)) {
+        TrainedModel trained = compiled.train(task, from, listener)) {
       return trained.history();
+    } catch (TFResourceExhaustedException e) {
+      throw OutOfMemory.of(e);
+    } catch (OutOfMemoryError e) {
+      throw OutOfMemory.of(e);
     }
   }
 }

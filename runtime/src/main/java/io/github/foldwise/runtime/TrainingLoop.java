@@ -1,6 +1,8 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.runtime.Judge.Judgement;
+import io.github.foldwise.trainer.Checkpoint;
+import io.github.foldwise.trainer.EpochEnd;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.Scores;
@@ -9,6 +11,7 @@ import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,8 +26,9 @@ final class TrainingLoop {
   private final TrainingSteps steps;
   private final Judge judge;
   private final Optional<EarlyEnd> earlyEnd;
+  private final Checkpoints checkpoints;
   private final List<EpochResult> epochs = new ArrayList<>();
-  private Judgement judgement = new Judgement(Optional.empty(), Optional.empty());
+  private Optional<Judgement> judgement = Optional.empty(); // of the weights as they stand
 
   TrainingLoop(ModelSession session, TrialTask task, TrialListener listener) {
     this.session = session;
@@ -34,45 +38,127 @@ final class TrainingLoop {
     this.steps = new TrainingSteps(session, task, rate, listener);
     this.judge = new Judge(session, task, listener);
     this.earlyEnd = task.training().monitoring().earlyStopping().map(e -> new EarlyEnd(e, session));
+    this.checkpoints = new Checkpoints(session, task);
+  }
+
+  /**
+   * Goes on from here instead of from the beginning. What the rules made of the figures of the
+   * epochs, they make of them again.
+   */
+  void resume(Checkpoint from) {
+    TrialState state = checkpoints.read(from);
+    session.write(state.variables());
+    epochs.addAll(from.epochs());
+    steps.resumeAfter(epochs.stream().mapToLong(EpochResult::steps).sum());
+    epochs.forEach(rate::observe);
+    earlyEnd.ifPresent(end -> end.resumeAfter(epochs, state.bestWeights()));
   }
 
   TrialResult run() {
     try {
-      for (int epoch = 1; epoch <= task.training().epochs() && !isEnded(); epoch++) {
-        EpochResult result = epoch(epoch);
-        epochs.add(result);
-        listener.epochDone(result);
-        rate.observe(result);
-        earlyEnd.ifPresent(end -> end.observe(result, judgement));
+      while (epochs.size() < task.training().epochs() && !isEnded()) {
+        epoch(epochs.size() + 1);
+        tell();
       }
-      // before the best weights come back, which are no averages: Keras's order
-      if (session.finish()) {
-        judgement = judge.afterEpoch(epochs.size());
-      }
-      Judgement last = earlyEnd.map(end -> end.restore(judgement)).orElse(judgement);
-      return new TrialResult(false, "", epochs, judge.heldOut(epochs.size(), last), last.test());
     } catch (NotFiniteException e) {
-      return new TrialResult(true, e.getMessage(), epochs, Optional.empty(), Optional.empty());
+      return diverged(e);
     }
+    bringBack();
+    return ended();
   }
 
   private boolean isEnded() {
     return earlyEnd.map(EarlyEnd::isReached).orElse(false);
   }
 
-  private EpochResult epoch(int epoch) {
+  private void epoch(int epoch) {
     long before = steps.taken();
     long start = System.nanoTime();
     Scores training = steps.epoch(epoch);
     double seconds = (System.nanoTime() - start) / 1e9;
-    judgement = judge.afterEpoch(epoch);
-    return new EpochResult(
-        epoch,
-        (int) (steps.taken() - before),
-        rate.at(steps.taken() - 1),
-        training,
-        judgement.watched().map(Evaluation::scores),
-        judgement.test().map(Evaluation::scores),
-        seconds);
+    Judgement found = judge.afterEpoch(epoch);
+    judgement = Optional.of(found);
+    EpochResult result =
+        new EpochResult(
+            epoch,
+            (int) (steps.taken() - before),
+            rate.at(steps.taken() - 1),
+            training,
+            found.watched().map(Evaluation::scores),
+            found.test().map(Evaluation::scores),
+            seconds);
+    epochs.add(result);
+    rate.observe(result);
+    earlyEnd.ifPresent(end -> end.observe(result));
+  }
+
+  private void tell() {
+    LiveEnd end = new LiveEnd(epochs.get(epochs.size() - 1));
+    listener.epochEnded(end);
+    end.isOver = true;
+  }
+
+  /** Averages come before the best weights, which are none: Keras's order. */
+  private void bringBack() {
+    boolean averaged = session.finish();
+    boolean restored = earlyEnd.map(EarlyEnd::restore).orElse(false);
+    if (averaged || restored) {
+      judgement = Optional.empty();
+    }
+  }
+
+  /** As the weights stand. */
+  private TrialResult ended() {
+    try {
+      int epoch = epochs.size();
+      Judgement last = judgement.orElseGet(() -> judge.afterEpoch(epoch));
+      return new TrialResult(
+          false, "", epochs, judge.heldOut(epoch, last), judge.test(epoch, last));
+    } catch (NotFiniteException e) {
+      return diverged(e);
+    }
+  }
+
+  private TrialResult diverged(NotFiniteException e) {
+    return new TrialResult(true, e.getMessage(), epochs, Optional.empty(), Optional.empty());
+  }
+
+  /** The loop while it waits for its listener. */
+  private final class LiveEnd implements EpochEnd {
+    private final EpochResult result;
+    private boolean isOver;
+
+    LiveEnd(EpochResult result) {
+      this.result = result;
+    }
+
+    @Override
+    public EpochResult result() {
+      return result;
+    }
+
+    @Override
+    public TrialResult asLast() {
+      requireLive();
+      if (!task.training().isBeginningOfLonger()) {
+        throw new IllegalStateException(
+            "this training ends with the best or the averaged weights, which are brought back once:"
+                + " what it would have come to by now is not known before its end");
+      }
+      return ended();
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+      requireLive();
+      return checkpoints.take(epochs, earlyEnd.map(EarlyEnd::bestWeights).orElse(Map.of()));
+    }
+
+    private void requireLive() {
+      if (isOver) {
+        throw new IllegalStateException(
+            "the end of an epoch can be looked at only while it is told");
+      }
+    }
   }
 }

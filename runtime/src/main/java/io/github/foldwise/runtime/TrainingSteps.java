@@ -35,6 +35,11 @@ final class TrainingSteps {
     return taken;
   }
 
+  /** Goes on after so many steps, which were taken elsewhere. */
+  void resumeAfter(long steps) {
+    taken = steps;
+  }
+
   /**
    * Learns from all rows once.
    *

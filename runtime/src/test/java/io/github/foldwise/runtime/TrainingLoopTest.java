@@ -11,6 +11,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trainer.Mistake;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
@@ -46,8 +47,7 @@ class TrainingLoopTest {
                 task(TRAINING.validateOnLast(0.2), HELD_OUT, Optional.empty()),
                 TrialListener.NONE)) {
       assertThat(last(trained.history()).validation()).contains(trained.evaluate(share).scores());
-      assertThat(trained.history().validation())
-          .contains(trained.evaluate(rowsOf(HELD_OUT.toArray())));
+      assertThat(trained.history().validation()).contains(heldOut(trained));
     }
   }
 
@@ -123,7 +123,7 @@ class TrainingLoopTest {
           .weights()
           .forEach((name, values) -> assertThat(values).containsExactly(best.weight(name)));
       assertThat(result.validation())
-          .contains(trained.evaluate(rowsOf(HELD_OUT.toArray())))
+          .contains(heldOut(trained))
           .isEqualTo(best.history().validation());
       assertThat(result.test()).contains(trained.evaluate(TEST));
       assertThat(result.epochs().get(0).test()).isEqualTo(result.test().map(Evaluation::scores));
@@ -141,8 +141,7 @@ class TrainingLoopTest {
     try (CompiledModel compiled = CompiledModel.compile(MODEL, restored);
         TrainedModel trained =
             compiled.train(task(restored, HELD_OUT, Optional.empty()), TrialListener.NONE)) {
-      assertThat(trained.history().validation())
-          .contains(trained.evaluate(rowsOf(HELD_OUT.toArray())));
+      assertThat(trained.history().validation()).contains(heldOut(trained));
     }
   }
 
@@ -211,6 +210,16 @@ class TrainingLoopTest {
   private static long rows(Optional<Evaluation> evaluation) {
     var confusion = evaluation.orElseThrow().confusion();
     return IntStream.range(0, 9).mapToLong(i -> confusion.count(i / 3, i % 3)).sum();
+  }
+
+  /** The rows held out, judged by themselves: mistakes are numbered as in all images. */
+  private static Evaluation heldOut(TrainedModel trained) {
+    Evaluation judged = trained.evaluate(rowsOf(HELD_OUT.toArray()));
+    List<Mistake> mistakes =
+        judged.mistakes().stream()
+            .map(m -> new Mistake(HELD_OUT.get(m.row()), m.label(), m.predicted(), m.probability()))
+            .toList();
+    return new Evaluation(judged.scores(), judged.confusion(), judged.confidence(), mistakes);
   }
 
   private static ImageData rowsOf(int... rows) {

@@ -1,12 +1,10 @@
 package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.trainer.OutOfMemoryException;
 import io.github.foldwise.trainer.Trainer;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A course in the queue: begun when its memory is there, and once more where that was not enough.
@@ -19,7 +17,6 @@ final class CourseJob implements Runnable {
   private final MemoryGate gate;
   private final Trainer trainer;
   private final DataSet data;
-  private final Optional<ImageData> test;
 
   /**
    * A job of one course.
@@ -33,7 +30,6 @@ final class CourseJob implements Runnable {
     this.gate = gate;
     this.trainer = trainer;
     this.data = experiment.data();
-    this.test = experiment.testedEachTrial() ? data.test() : Optional.empty();
   }
 
   @Override
@@ -49,7 +45,7 @@ final class CourseJob implements Runnable {
 
   private boolean isOutOfMemory() {
     try {
-      run.train(trainer, data, test);
+      run.train(trainer, data);
       return false;
     } catch (OutOfMemoryException e) {
       return true;
@@ -58,7 +54,7 @@ final class CourseJob implements Runnable {
 
   private boolean trainOrFail() {
     try {
-      run.train(trainer, data, test);
+      run.train(trainer, data);
     } catch (OutOfMemoryException e) {
       run.failed(e);
     }

@@ -2,7 +2,7 @@ package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.data.ImageData;
+import io.github.foldwise.reports.TrialStatus;
 import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.EpochEnd;
 import io.github.foldwise.trainer.OutOfMemoryException;
@@ -39,9 +39,9 @@ final class CourseRun implements TrialListener {
    * @throws OutOfMemoryException where it wanted memory; it may be trained once more
    * @throws RunHaltedException where the run cannot go on
    */
-  void train(Trainer trainer, DataSet data, Optional<ImageData> test) {
+  void train(Trainer trainer, DataSet data) {
     try {
-      finished(trainFromWhereItWasLeft(trainer, task(data, test)));
+      finished(trainFromWhereItWasLeft(trainer, task(data)));
       run.ended(course);
     } catch (CancellationException e) {
       if (!stop.getAsBoolean()) {
@@ -80,8 +80,7 @@ final class CourseRun implements TrialListener {
     if (epoch < longest.epochs()) {
       run.keep(course, end.checkpoint());
     }
-    listener.epochDone(
-        longest.variant().variant().name(), longest.repeat(), longest.fold().index(), end.result());
+    listener.epochDone(longest.title(), longest.repeat(), longest.fold().index(), end.result());
   }
 
   @Override
@@ -122,7 +121,7 @@ final class CourseRun implements TrialListener {
     listener.rowsKept((long) after * trial.learntRows());
   }
 
-  private TrialTask task(DataSet data, Optional<ImageData> test) {
+  private TrialTask task(DataSet data) {
     PlannedTrial trial = course.longest();
     return new TrialTask(
         trial.variant().model(),
@@ -130,20 +129,30 @@ final class CourseRun implements TrialListener {
         data.training(),
         trial.fold().training(),
         trial.fold().validation(),
-        test,
+        trial.looks() == TestLooks.NEVER ? Optional.empty() : data.test(),
+        trial.looks() == TestLooks.EACH_EPOCH,
         trial.seed());
   }
 
   /** Stages that an early end left out end as it does. */
   private void finished(TrialResult result) {
-    if (!result.diverged() && result.validation().isEmpty()) {
-      throw new IllegalStateException("the trainer did not judge the validation rows");
+    if (!result.diverged()) {
+      requireJudged(result);
     }
     if (result.test().isPresent() && lastLook < result.epochs().size()) {
       looked(result.epochs().size());
     }
     while (ended < course.stages().size()) {
       ended(Outcome.of(result));
+    }
+  }
+
+  private void requireJudged(TrialResult result) {
+    if (result.validation().isEmpty() && course.longest().fold().validation().size() > 0) {
+      throw new IllegalStateException("the trainer did not judge the validation rows");
+    }
+    if (result.test().isEmpty() && course.longest().looks() == TestLooks.AT_THE_END) {
+      throw new IllegalStateException("the trainer did not judge the test rows");
     }
   }
 
@@ -155,7 +164,11 @@ final class CourseRun implements TrialListener {
   }
 
   private void heard(PlannedTrial stage, Outcome outcome) {
-    listener.trialFinished(new TrialRecords(stage, outcome).row());
+    boolean isDoneRefit =
+        stage.looks() == TestLooks.AT_THE_END && outcome.status() == TrialStatus.DONE;
+    if (!isDoneRefit) { // which is told with what it was chosen from, by those who chose it
+      listener.trialFinished(new TrialRecords(stage, outcome).told());
+    }
   }
 
   private void looked(int epoch) {

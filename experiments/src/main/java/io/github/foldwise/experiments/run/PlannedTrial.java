@@ -7,21 +7,25 @@ import io.github.foldwise.split.Fold;
  * One trial of the plan.
  *
  * @param number from 1, in plan order
+ * @param title what it is of, for people: {@code dropout=0.2}, {@code dropout=0.2 within fold 3}
  * @param variant what is trained
  * @param repeat from 1
  * @param fold its rows
  * @param seed of everything random in it
  * @param specification short fingerprint of the variant's specification
  * @param hash names it in the journal and in a cache
+ * @param looks when it looks at the test rows
  */
 record PlannedTrial(
     int number,
+    String title,
     CheckedVariant variant,
     int repeat,
     Fold fold,
     long seed,
     String specification,
-    TrialHash hash) {
+    TrialHash hash,
+    TestLooks looks) {
 
   int epochs() {
     return variant.training().epochs();
@@ -34,6 +38,6 @@ record PlannedTrial(
 
   /** For people: {@code baseline, repeat 1, fold 2}. */
   String label() {
-    return "%s, repeat %s, fold %s".formatted(variant.variant().name(), repeat, fold.index());
+    return "%s, repeat %s, fold %s".formatted(title, repeat, fold.index());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.TrialStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,15 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How far a plan is: what of it has ended, what is given up, what is still to be trained. */
 final class Progression {
   private final Plan plan;
+  private final CheckedExperiment experiment;
   private final RunState state;
   private final Pruner pruner;
 
   Progression(Plan plan, CheckedExperiment experiment, RunState state) {
     this.plan = plan;
+    this.experiment = experiment;
     this.state = state;
     this.pruner = Pruner.of(experiment, plan);
   }
@@ -34,7 +39,19 @@ final class Progression {
 
   /** Trials that may be trained side by side, one list after the other. */
   List<List<PlannedTrial>> rounds() {
-    return pruner.rounds();
+    return plan.inner().isEmpty() ? pruner.rounds() : List.of(plan.all());
+  }
+
+  /** What comes when the rounds are over; empty where nothing does, or they are not over. */
+  Optional<Refit> refit() {
+    return Refit.of(experiment, plan, outcomes());
+  }
+
+  /** Whether nothing is left that is to be trained. */
+  boolean isOver() {
+    Function<PlannedTrial, Optional<Outcome>> outcomes = outcomes();
+    return plan.all().stream().allMatch(trial -> outcomes.apply(trial).isPresent())
+        && refit().map(Refit::trial).map(outcomes).map(Optional::isPresent).orElse(true);
   }
 
   /** What must be trained of a round, when those before it are over. */
@@ -48,7 +65,7 @@ final class Progression {
 
   /** Takes over what other runs left in the cache. */
   void restore() {
-    plan.trials().forEach(state::restore);
+    plan.all().forEach(state::restore);
   }
 
   /** Tells how much is left to do, if nothing is given up from now on. */
@@ -56,9 +73,40 @@ final class Progression {
     List<Course> left = new ArrayList<>();
     rounds().forEach(round -> left.addAll(missing(round)));
     Set<String> trials = new HashSet<>();
-    plan.trials().forEach(trial -> trials.add(trial.hash().trial()));
+    plan.all().forEach(trial -> trials.add(trial.hash().trial()));
+    leftOfRefit()
+        .ifPresent(
+            trial -> {
+              trials.add(trial.hash().trial());
+              left.addAll(Course.of(List.of(trial)));
+            });
     int missing = left.stream().mapToInt(course -> course.stages().size()).sum();
     listener.planned(
         trials.size(), trials.size() - missing, left.stream().mapToLong(Course::rowsToTrain).sum());
+  }
+
+  /** What it came to. */
+  RunSummary summary(boolean stopped, List<TrialRow> trials) {
+    Stream<PlannedTrial> beside =
+        Stream.concat(
+            plan.inner().stream().map(InnerTrial::trial), refit().map(Refit::trial).stream());
+    return RunSummary.of(
+        plan.trials().size(), stopped, trials, beside.flatMap(this::wrong).toList());
+  }
+
+  private Stream<TrialRow> wrong(PlannedTrial trial) {
+    return state
+        .outcome(trial)
+        .filter(outcome -> outcome.status() != TrialStatus.DONE)
+        .map(outcome -> new TrialRecords(trial, outcome).told())
+        .stream();
+  }
+
+  /** As long as it is not known which variant it will be of, that of the baseline stands for it. */
+  private Optional<PlannedTrial> leftOfRefit() {
+    return experiment.protocol().refitsBest()
+        ? Optional.of(refit().map(Refit::trial).orElseGet(() -> plan.refit(experiment.baseline())))
+            .filter(trial -> !state.isFinal(trial))
+        : Optional.empty();
   }
 }

@@ -3,14 +3,17 @@ package io.github.foldwise.experiments.run;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Published;
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.ModelRow;
 import io.github.foldwise.reports.Provenance;
 import io.github.foldwise.reports.PublishedRow;
+import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.reports.SampleRow;
 import io.github.foldwise.reports.Summaries;
 import io.github.foldwise.reports.Supplements;
 import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.WarningRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ final class Records {
   private final List<ModelRow> model;
   private final List<SampleRow> samples;
   private final List<PublishedRow> published;
+  private final List<WarningRow> warnings;
 
   private Records(CheckedExperiment experiment, Plan plan, Provenance provenance) {
     this.experiment = experiment;
@@ -32,6 +36,7 @@ final class Records {
     this.model = experiment.variants().stream().flatMap(ModelRows::of).toList();
     this.samples = ClassSamples.of(data(), experiment.seed());
     this.published = experiment.published().map(Records::published).orElse(List.of());
+    this.warnings = experiment.warnings().stream().map(Records::warning).toList();
   }
 
   static Records of(RunRequest request, Plan plan) {
@@ -53,8 +58,24 @@ final class Records {
         all(ended, TrialRecords::confusion),
         model,
         all(samples, MistakeSamples.of(data(), ended, baseline())),
-        new Supplements(Calibrations.of(ended), List.of(), published, List.of(), List.of()),
+        new Supplements(
+            Calibrations.of(ended),
+            warnings,
+            published,
+            NestedRows.of(plan, outcomes),
+            refit(outcomes)),
         all(ended, TrialRecords::timings));
+  }
+
+  private List<RefitRow> refit(Function<PlannedTrial, Optional<Outcome>> outcomes) {
+    return Refit.of(experiment, plan, outcomes)
+        .flatMap(refit -> outcomes.apply(refit.trial()).flatMap(refit::row))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static WarningRow warning(Warning warning) {
+    return new WarningRow(warning.kind(), warning.finding(), warning.consequence());
   }
 
   private ImageData data() {

@@ -185,7 +185,7 @@ final class RunFolder {
                 files.model(),
                 files.samples()),
             files.supplements(),
-            List.of(files.timings(), files.report(), files.provenance()))
+            List.of(files.timings(), files.report(), files.html(), files.provenance()))
         .flatMap(List::stream)
         .toList();
   }

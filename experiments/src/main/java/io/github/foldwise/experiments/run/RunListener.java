@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.EpochResult;
 import java.util.List;
@@ -41,4 +42,7 @@ public interface RunListener {
 
   /** A trial ended, well or not; one that was cancelled is not heard of again. */
   default void trialFinished(TrialRow row) {}
+
+  /** The best variant was trained on all training rows and measured on the test rows. */
+  default void refitFinished(RefitRow row) {}
 }

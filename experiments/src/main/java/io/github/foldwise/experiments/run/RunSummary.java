@@ -14,6 +14,8 @@ import java.util.List;
  * @param pruned those that were given up, for their variants were hopeless
  * @param stopped whether the run was asked to stop before all trials had ended
  * @param trials rows of {@code trials.csv}: those that ended, in plan order
+ * @param wrongBeside those that have no row there and did not end well: of a selection within a
+ *     fold, or of the refit; they count among the diverged and the failed ones
  */
 public record RunSummary(
     int planned,
@@ -22,22 +24,26 @@ public record RunSummary(
     int failed,
     int pruned,
     boolean stopped,
-    List<TrialRow> trials) {
+    List<TrialRow> trials,
+    List<TrialRow> wrongBeside) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RunSummary {
     trials = List.copyOf(trials);
+    wrongBeside = List.copyOf(wrongBeside);
   }
 
-  static RunSummary of(int planned, boolean stopped, List<TrialRow> trials) {
+  static RunSummary of(
+      int planned, boolean stopped, List<TrialRow> trials, List<TrialRow> wrongBeside) {
     return new RunSummary(
         planned,
         count(trials, TrialStatus.DONE),
-        count(trials, TrialStatus.DIVERGED),
-        count(trials, TrialStatus.FAILED),
+        count(trials, TrialStatus.DIVERGED) + count(wrongBeside, TrialStatus.DIVERGED),
+        count(trials, TrialStatus.FAILED) + count(wrongBeside, TrialStatus.FAILED),
         count(trials, TrialStatus.PRUNED),
         stopped,
-        trials);
+        trials,
+        wrongBeside);
   }
 
   private static int count(List<TrialRow> trials, TrialStatus status) {

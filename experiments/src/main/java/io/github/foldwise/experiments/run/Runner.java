@@ -3,13 +3,13 @@ package io.github.foldwise.experiments.run;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.reports.ReportWriter;
 import io.github.foldwise.reports.RunDirectory;
 import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.trainer.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -42,7 +42,7 @@ public final class Runner {
         listener,
         stop,
         ReportWriter::write,
-        new Memory(() -> Long.MAX_VALUE, variant -> 0));
+        new Memory(FreeMemory::bytes, TrialMemory::bytes));
   }
 
   Runner(
@@ -85,7 +85,7 @@ public final class Runner {
           new LiveTables(() -> files.write(records.after(progression.outcomes())))) {
         train(request, progression, state, tables);
       }
-      return finish(files, plan, state, folder, records.after(progression.outcomes()));
+      return finish(files, progression, state, folder, records.after(progression.outcomes()));
     } catch (RunHaltedException e) {
       throw e.refusal();
     } catch (IOException e) {
@@ -95,30 +95,63 @@ public final class Runner {
 
   private void train(
       RunRequest request, Progression progression, RunState state, LiveTables tables) {
-    Schedule schedule = new Schedule(stop);
-    MemoryGate gate = new MemoryGate(memory.free().getAsLong(), schedule::stopRequested);
+    Crew crew = new Crew(request, state, tables);
     progression.restore();
     progression.tell(listener);
     for (List<PlannedTrial> round : progression.rounds()) {
-      List<Runnable> jobs = new ArrayList<>();
-      for (Course course : progression.missing(round)) {
-        CourseRun run = new CourseRun(course, state, listener, schedule::stopRequested);
-        long need = memory.need().applyAsLong(course.longest().variant());
-        CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
-        jobs.add(
-            () -> {
-              job.run();
-              tables.trialEnded();
-            });
-      }
-      schedule.run(request.jobs(), jobs);
+      crew.train(progression.missing(round));
+    }
+    progression.refit().ifPresent(refit -> train(refit, crew, state));
+  }
+
+  /** Unless an earlier run did, or the cache has it: the test set is opened once. */
+  private void train(Refit refit, Crew crew, RunState state) {
+    state.restore(refit.trial());
+    if (!state.isFinal(refit.trial())) {
+      crew.train(Course.of(List.of(refit.trial())));
+      state.outcome(refit.trial()).flatMap(refit::row).ifPresent(listener::refitFinished);
+    }
+  }
+
+  /** Trains courses side by side, as far as the memory goes. */
+  private final class Crew {
+    private final RunRequest request;
+    private final RunState state;
+    private final LiveTables tables;
+    private final Schedule schedule = new Schedule(stop);
+    private final MemoryGate gate;
+
+    Crew(RunRequest request, RunState state, LiveTables tables) {
+      this.request = request;
+      this.state = state;
+      this.tables = tables;
+      this.gate = new MemoryGate(memory.free().getAsLong(), schedule::stopRequested);
+    }
+
+    /** Returns when all have ended or were cancelled. */
+    void train(List<Course> courses) {
+      schedule.run(request.jobs(), courses.stream().map(this::job).toList());
+    }
+
+    private Runnable job(Course course) {
+      CourseRun run = new CourseRun(course, state, listener, schedule::stopRequested);
+      long need = memory.need().applyAsLong(course.longest().variant());
+      CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
+      return () -> {
+        job.run();
+        tables.trialEnded();
+      };
     }
   }
 
   private RunSummary finish(
-      RunDirectory files, Plan plan, RunState state, RunFolder folder, RunRecords records)
+      RunDirectory files,
+      Progression progression,
+      RunState state,
+      RunFolder folder,
+      RunRecords records)
       throws IOException {
-    boolean stopped = records.trials().size() < plan.trials().size();
+    boolean stopped = !progression.isOver();
     if (stopped) {
       state.append(new Event.RunStopped());
     } else {
@@ -126,6 +159,6 @@ public final class Runner {
     }
     files.write(records);
     report.write(files.folder());
-    return RunSummary.of(plan.trials().size(), stopped, records.trials());
+    return progression.summary(stopped, records.trials());
   }
 }

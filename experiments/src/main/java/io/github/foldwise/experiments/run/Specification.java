@@ -70,19 +70,19 @@ record Specification(
   }
 
   /** Of all that decides the outcome of a variant, but the repeat and the fold. */
-  String fingerprint(CheckedVariant variant, boolean testedEachTrial) {
-    return Fingerprints.of(List.of(variant.text(), surroundings(testedEachTrial), "seed " + seed));
+  String fingerprint(CheckedVariant variant, TestLooks looks) {
+    return Fingerprints.of(List.of(variant.text(), surroundings(looks), "seed " + seed));
   }
 
   /** What decides the outcome of a trial, beside its model, training, rows and seed. */
-  String surroundings(boolean testedEachTrial) {
+  String surroundings(TestLooks looks) {
     return Fingerprints.of(
         List.of(
             data,
             "threads " + threads,
             device,
             tensorflow,
-            testedEachTrial ? "tested each trial" : "not tested",
+            looks.text(),
             "arithmetic " + ARITHMETIC));
   }
 

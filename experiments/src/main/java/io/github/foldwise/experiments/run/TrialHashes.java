@@ -11,25 +11,32 @@ import java.util.List;
 final class TrialHashes {
   private static final int ANY = 1; // stands for whatever number of epochs
 
-  private final String surroundings;
+  private final Specification specification;
   private final IdentityHashMap<Fold, String> rows =
       new IdentityHashMap<>(); // many variants share a fold
 
-  TrialHashes(Specification specification, boolean testedEachTrial) {
-    this.surroundings = specification.surroundings(testedEachTrial);
+  TrialHashes(Specification specification) {
+    this.specification = specification;
   }
 
   /** Of a variant on the rows of a fold. */
-  TrialHash of(CheckedVariant variant, Fold fold, long seed) {
+  TrialHash of(CheckedVariant variant, Fold fold, long seed, TestLooks looks) {
+    String surroundings = specification.surroundings(looks);
     Training training = variant.training();
-    String trial = hash("trial", variant, training, fold, seed);
+    String trial = hash("trial", surroundings, variant, training, fold, seed);
     return training.isBeginningOfLonger()
-        ? new TrialHash(trial, hash("course", variant, training.epochs(ANY), fold, seed))
+        ? new TrialHash(
+            trial, hash("course", surroundings, variant, training.epochs(ANY), fold, seed))
         : new TrialHash(trial, trial);
   }
 
   private String hash(
-      String what, CheckedVariant variant, Training training, Fold fold, long seed) {
+      String what,
+      String surroundings,
+      CheckedVariant variant,
+      Training training,
+      Fold fold,
+      long seed) {
     return Fingerprints.of(
         List.of(
             what,

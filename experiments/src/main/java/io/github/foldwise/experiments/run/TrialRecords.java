@@ -21,12 +21,36 @@ import java.util.stream.Stream;
  */
 record TrialRecords(PlannedTrial trial, Outcome outcome) {
 
+  /** Its row of {@code trials.csv}. */
   TrialRow row() {
+    return row(trial.variant().variant().name());
+  }
+
+  /** The same for those who follow the run, to whom it is known by its title. */
+  TrialRow told() {
+    return row(trial.title());
+  }
+
+  Stream<EpochRow> epochs() {
+    return outcome.epochs().stream().map(this::epoch);
+  }
+
+  Stream<ConfusionRow> confusion() {
+    return Stream.concat(
+        outcome.validation().stream().flatMap(e -> cells("validation", e.confusion())),
+        outcome.test().stream().flatMap(e -> cells("test", e.confusion())));
+  }
+
+  Stream<TimingRow> timings() {
+    return outcome.epochs().stream().map(this::timing);
+  }
+
+  private TrialRow row(String name) {
     Optional<Scores> validation = outcome.validation().map(Evaluation::scores);
     Optional<Scores> test = outcome.test().map(Evaluation::scores);
     return new TrialRow(
         String.valueOf(trial.number()),
-        trial.variant().variant().name(),
+        name,
         trial.repeat(),
         trial.fold().index(),
         trial.seed(),
@@ -42,20 +66,6 @@ record TrialRecords(PlannedTrial trial, Outcome outcome) {
         test.map(Scores::loss),
         outcome.status(),
         outcome.reason());
-  }
-
-  Stream<EpochRow> epochs() {
-    return outcome.epochs().stream().map(this::epoch);
-  }
-
-  Stream<ConfusionRow> confusion() {
-    return Stream.concat(
-        outcome.validation().stream().flatMap(e -> cells("validation", e.confusion())),
-        outcome.test().stream().flatMap(e -> cells("test", e.confusion())));
-  }
-
-  Stream<TimingRow> timings() {
-    return outcome.epochs().stream().map(this::timing);
   }
 
   private EpochRow epoch(EpochResult epoch) {

@@ -31,7 +31,8 @@ record Crashable(RunRequest request, Path folder) {
   private static final Param<Integer> EPOCHS = Param.of("epochs", 2);
 
   /**
-   * {@code sweep}: over epochs, in two repeats, the test rows looked at after each epoch. {@code
+   * {@code sweep}: over epochs, in two repeats, the test rows looked at after each epoch, the
+   * best one refit. {@code
    * pruning}: four variants, of which the worst are given up after the first fold.
    */
   static Crashable named(String name, int jobs, Path folder) {
@@ -46,6 +47,7 @@ record Crashable(RunRequest request, Path folder) {
         .folds(p -> kFold(2).shuffled(42))
         .repeats(2)
         .testEachTrial()
+        .refitBest()
         .ablate(EPOCHS, 1, 3);
   }
 

@@ -59,7 +59,7 @@ final class FakeTrainer implements Trainer {
     return trained.get();
   }
 
-  /** Epochs that it trained. */
+  /** Epochs that it was told to train. */
   int epochs() {
     return epochs.get();
   }
@@ -142,7 +142,7 @@ final class FakeTrainer implements Trainer {
         task.training().optimizer().rate().rate((long) epoch * steps - 1),
         judge(task, epoch, "training", task.data(), task.trainingRows()).scores(),
         validation(task, epoch).map(Evaluation::scores),
-        test(task, epoch).map(Evaluation::scores),
+        task.testedEachEpoch() ? test(task, epoch).map(Evaluation::scores) : Optional.empty(),
         epochs.incrementAndGet() / 8.0); // another figure each time, as a clock's
   }
 

@@ -170,7 +170,7 @@ class RunFolderTest {
   void fresh_deletes_what_foldwise_wrote_and_nothing_else() throws IOException {
     RunRequest earlier = Toy.request(Toy.experiment().seed(8), folder);
     new Runner(FakeTrainer.sound(), RunListener.NONE, () -> false).run(earlier);
-    assertThat(folder.resolve("plots/ablations.png")).exists();
+    assertThat(folder.resolve("plots/effects-dropout.png")).exists();
     Files.writeString(folder.resolve("notes.txt"), "mine", UTF_8);
     Files.writeString(folder.resolve("plots/mine.png"), "mine", UTF_8);
     FakeTrainer trainer = FakeTrainer.sound();

@@ -8,6 +8,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Param;
 import io.github.foldwise.experiment.Variant;
+import io.github.foldwise.experiment.Workload;
 import io.github.foldwise.reports.EpochRow;
 import io.github.foldwise.reports.RunDirectory;
 import io.github.foldwise.reports.TrialRow;
@@ -113,6 +114,22 @@ class SharingTest {
         .extracting(TrialRow::seed)
         .containsExactly(seed(2, 1), seed(2, 2), seed(2, 3), seed(3, 1), seed(3, 2), seed(3, 3));
     assertThat(trainer.trained()).isEqualTo(9); // its first repeat is the baseline's second
+  }
+
+  @Test
+  void what_is_trained_is_what_the_workload_says() {
+    Experiment experiment =
+        sweep(2, 3, 5)
+            .ablate(Toy.DROPOUT, 0.2, 0.5)
+            .ablate("noise floor", Variant.named("again").withNextSeed())
+            .repeats(2);
+    FakeTrainer trainer = FakeTrainer.sound();
+
+    Toy.run(trainer, Toy.request(experiment, folder));
+
+    Workload work = Workload.of(experiment.check(Toy.DATA));
+    assertThat(trainer.trained()).isEqualTo((int) work.trainings()).isEqualTo(3 * (2 + 1 + 2));
+    assertThat(trainer.epochs()).isEqualTo((int) work.foldEpochs());
   }
 
   @Test

@@ -51,7 +51,7 @@ class StopTest {
     RunSummary summary =
         new Runner(FakeTrainer.sound(), RunListener.NONE, () -> true).run(Toy.request(folder));
 
-    assertThat(summary).isEqualTo(new RunSummary(9, 0, 0, 0, 0, true, List.of()));
+    assertThat(summary).isEqualTo(new RunSummary(9, 0, 0, 0, 0, true, List.of(), List.of()));
     assertThat(folder.resolve("report.md")).exists();
   }
 

@@ -22,7 +22,7 @@ final class Toy {
   static final Param<Double> DROPOUT = Param.of("dropout", 0.5);
   static final DataSet DATA =
       new DataSet(
-          "toy", "Toy images", images(10), Optional.of(images(6)), List.of("ant", "bee", "cat"));
+          "toy", "Toy images", images(10), Optional.of(images(6, 10)), List.of("ant", "bee", "cat"));
 
   private static final Memory ENOUGH = new Memory(() -> Long.MAX_VALUE, variant -> 0);
 
@@ -30,9 +30,15 @@ final class Toy {
 
   /** Images of 4×4 pixels in three classes, the rows' classes taking turns. */
   static ImageData images(int rows) {
+    return images(rows, 0);
+  }
+
+  /** The same from another image on: test images are none of the training images. */
+  static ImageData images(int rows, int first) {
     byte[] pixels = new byte[rows * 16];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) (37 * i + 11 * (i / 16));
+      int number = first * 16 + i;
+      pixels[i] = (byte) (37 * number + 11 * (number / 16));
     }
     return ImageData.of(
         pixels, IntStream.range(0, rows).map(row -> row % 3).toArray(), Shape.image(4, 4, 1));

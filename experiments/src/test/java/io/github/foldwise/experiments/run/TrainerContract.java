@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trainer.EpochEnd;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.Scores;
@@ -234,6 +237,115 @@ abstract class TrainerContract {
     assertThat(with.epochs())
         .extracting(EpochResult::training)
         .isEqualTo(without.epochs().stream().map(EpochResult::training).toList());
+  }
+
+  @Test
+  void a_trial_that_was_left_after_any_epoch_ends_as_one_that_was_not() {
+    Looks looks = look(task(5), Optional.empty());
+    TrialResult alone = withoutTimes(train(task(5)));
+
+    assertThat(looks.checkpoints).extracting(c -> c.epochs().size()).containsExactly(1, 2);
+    for (Checkpoint checkpoint : looks.checkpoints) {
+      TrialResult continued = trainer().train(task(5), Optional.of(checkpoint), TrialListener.NONE);
+      assertThat(withoutTimes(continued)).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void a_continued_trial_keeps_the_epochs_behind_it_and_tells_the_others() {
+    Checkpoint afterOne = look(task(5), Optional.empty()).checkpoints.get(0);
+    List<Integer> told = new ArrayList<>();
+    TrialResult result =
+        trainer()
+            .train(
+                task(5),
+                Optional.of(afterOne),
+                new TrialListener() {
+                  @Override
+                  public void epochDone(EpochResult epoch) {
+                    told.add(epoch.epoch());
+                  }
+                });
+
+    assertThat(told).containsExactly(2);
+    assertThat(result.epochs().get(0)).isEqualTo(afterOne.epochs().get(0)); // with its seconds
+  }
+
+  @Test
+  void any_epoch_can_be_looked_at_as_if_it_were_the_last() {
+    List<TrialResult> looked = look(task(5), Optional.empty()).asLast;
+
+    assertThat(looked)
+        .containsExactly(withoutTimes(train(ofEpochs(1))), withoutTimes(train(ofEpochs(2))));
+  }
+
+  @Test
+  void a_continued_trial_can_be_looked_at_as_one_that_was_not() {
+    Looks looks = look(task(5), Optional.empty());
+
+    assertThat(look(task(5), Optional.of(looks.checkpoints.get(0))).asLast)
+        .containsExactly(looks.asLast.get(1));
+  }
+
+  @Test
+  void a_look_at_a_trial_does_not_change_it() {
+    assertThat(look(task(5), Optional.empty()).result).isEqualTo(withoutTimes(train(task(5))));
+  }
+
+  @Test
+  void a_trial_of_one_epoch_may_go_on_to_two() {
+    Checkpoint afterOne = look(ofEpochs(1), Optional.empty()).checkpoints.get(0);
+
+    assertThat(withoutTimes(trainer().train(task(5), Optional.of(afterOne), TrialListener.NONE)))
+        .isEqualTo(withoutTimes(train(task(5))));
+  }
+
+  @Test
+  void a_checkpoint_of_another_trial_is_refused() {
+    Checkpoint other = look(task(6), Optional.empty()).checkpoints.get(0);
+
+    assertThatThrownBy(() -> trainer().train(task(5), Optional.of(other), TrialListener.NONE))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void a_checkpoint_that_no_trainer_wrote_is_refused() {
+    Checkpoint afterOne = look(task(5), Optional.empty()).checkpoints.get(0);
+    Checkpoint empty = Checkpoint.of(afterOne.epochs(), new byte[0]);
+
+    assertThatThrownBy(() -> trainer().train(task(5), Optional.of(empty), TrialListener.NONE))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  private static TrialTask ofEpochs(int epochs) {
+    TrialTask task = task(5);
+    return new TrialTask(
+        task.model(),
+        task.training().epochs(epochs),
+        task.data(),
+        task.trainingRows(),
+        task.validationRows(),
+        task.test(),
+        task.seed());
+  }
+
+  private Looks look(TrialTask task, Optional<Checkpoint> from) {
+    Looks looks = new Looks();
+    looks.result = withoutTimes(trainer().train(task, from, looks));
+    return looks;
+  }
+
+  /** Takes all that can be taken after each epoch. */
+  private static final class Looks implements TrialListener {
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private final List<TrialResult> asLast = new ArrayList<>();
+    private TrialResult result;
+
+    @Override
+    public void epochEnded(EpochEnd end) {
+      checkpoints.add(end.checkpoint());
+      asLast.add(withoutTimes(end.asLast()));
+    }
   }
 
   private static List<Scores> allScores(TrialResult result) {

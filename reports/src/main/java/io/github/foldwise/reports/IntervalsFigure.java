@@ -3,80 +3,57 @@ package io.github.foldwise.reports;
 import io.github.foldwise.reports.Canvas.Anchor;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Per table and variant the mean accuracy with its spread and interval, on one scale. */
-final class AblationsFigure implements Figure {
+/** Per variant of one table the mean accuracy with its spread and interval. */
+final class IntervalsFigure implements Figure {
   private static final double PLOT_WIDTH = 560;
-  private static final double TOP = 54;
-  private static final double ROW = 26;
-  private static final double ABOVE = 34;
-  private static final double BELOW = 62;
+  private static final double TOP = 84;
+  private static final double ROW = 28;
+  private static final double BELOW = 58;
   private static final double NAME_SIZE = 12;
   private static final Color MEAN = Palette.line(0);
   private static final Color SPREAD = new Color(0x9ecae1);
   private static final Color REFERENCE = new Color(0x8c8c8c);
 
-  private final Map<String, List<SummaryRow>> tables = new LinkedHashMap<>();
+  private final String table;
+  private final List<SummaryRow> rows;
 
-  AblationsFigure(List<SummaryRow> summary) {
-    for (SummaryRow row : summary) {
-      if (row.mean().isPresent()) {
-        tables.computeIfAbsent(row.table(), name -> new ArrayList<>()).add(row);
-      }
-    }
-    tables.values().removeIf(rows -> rows.size() < 2); // nothing to compare
-  }
-
-  boolean isEmpty() {
-    return tables.isEmpty();
+  IntervalsFigure(String table, List<SummaryRow> rows) {
+    this.table = table;
+    this.rows = rows.stream().filter(row -> row.mean().isPresent()).toList();
   }
 
   @Override
   public int width() {
-    return (int) Math.ceil(left() + PLOT_WIDTH + 30);
+    double title = left() + PLOT_WIDTH / 2 + Canvas.textWidth(table, Axes.TITLE_SIZE) / 2;
+    return (int) Math.ceil(Math.max(left() + PLOT_WIDTH + 30, title + 24));
   }
 
   @Override
   public int height() {
-    double panels =
-        tables.values().stream().mapToDouble(rows -> ABOVE + rows.size() * ROW + BELOW).sum();
-    return (int) Math.ceil(TOP + panels);
+    return (int) Math.ceil(TOP + rows.size() * ROW + BELOW);
   }
 
   @Override
   public void paint(Canvas canvas) {
-    paintLegend(canvas);
-    double top = TOP;
-    for (Map.Entry<String, List<SummaryRow>> table : tables.entrySet()) {
-      double height = table.getValue().size() * ROW;
-      paintTable(
-          canvas,
-          table.getKey(),
-          table.getValue(),
-          new Rectangle2D.Double(left(), top + ABOVE, PLOT_WIDTH, height));
-      top += ABOVE + height + BELOW;
-    }
-  }
-
-  private void paintTable(Canvas canvas, String name, List<SummaryRow> rows, Rectangle2D area) {
+    Rectangle2D area = new Rectangle2D.Double(left(), TOP, PLOT_WIDTH, rows.size() * ROW);
     Axes axes = new Axes(area, accuracyScale(), new Scale(0, rows.size(), List.of()));
+    paintLegend(canvas);
     axes.paintVerticalGrid(canvas);
-    canvas.within(area, () -> paintBars(canvas, rows, axes));
+    canvas.within(area, () -> paintBars(canvas, axes));
     for (int i = 0; i < rows.size(); i++) {
       double y = axes.py(rows.size() - i - 0.5);
       canvas.line(area.getX() - 4, y, area.getX(), y, 1, Canvas.INK);
       canvas.text(rows.get(i).variant(), area.getX() - 8, y, Anchor.RIGHT, NAME_SIZE, Canvas.INK);
     }
-    axes.paintFrame(canvas, name, "Accuracy");
+    axes.paintFrame(canvas, "", "Accuracy");
+    canvas.text(table, area.getCenterX(), 24, Anchor.CENTER, Axes.TITLE_SIZE, Canvas.INK);
   }
 
-  private static void paintBars(Canvas canvas, List<SummaryRow> rows, Axes axes) {
+  private void paintBars(Canvas canvas, Axes axes) {
     rows.stream()
         .filter(row -> row.variant().equals(RunRecords.BASELINE))
         .forEach(row -> paintReference(canvas, axes, axes.px(row.mean().orElseThrow())));
@@ -106,9 +83,9 @@ final class AblationsFigure implements Figure {
     canvas.line(high, y - 5, high, y + 5, 1.4, MEAN);
   }
 
-  /** Above the tables, where it covers nothing. */
+  /** Above the plot, where it covers nothing. */
   private void paintLegend(Canvas canvas) {
-    double y = 26;
+    double y = 56;
     double x = left();
     canvas.dot(x + 6, y, 4.5, MEAN);
     x = legendText(canvas, "mean", x + 16, y);
@@ -126,7 +103,7 @@ final class AblationsFigure implements Figure {
   }
 
   private double left() {
-    return 24 + rows().stream().mapToDouble(AblationsFigure::nameWidth).max().orElse(0);
+    return 24 + rows.stream().mapToDouble(IntervalsFigure::nameWidth).max().orElse(0);
   }
 
   private static double nameWidth(SummaryRow row) {
@@ -141,7 +118,7 @@ final class AblationsFigure implements Figure {
   }
 
   private DoubleStream ends() {
-    return rows().stream()
+    return rows.stream()
         .flatMapToDouble(
             row ->
                 DoubleStream.of(
@@ -153,9 +130,5 @@ final class AblationsFigure implements Figure {
 
   private static double low(SummaryRow row, OptionalDouble end) {
     return end.orElse(row.mean().orElseThrow());
-  }
-
-  private List<SummaryRow> rows() {
-    return tables.values().stream().flatMap(List::stream).toList();
   }
 }

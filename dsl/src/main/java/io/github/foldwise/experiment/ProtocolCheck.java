@@ -1,0 +1,124 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.split.Fold;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks how an experiment is to be carried out and judged, beside what its variants are. */
+final class ProtocolCheck {
+  private static final int MOST_REPEATS = 1_000;
+
+  private final Protocol protocol;
+  private final DataSet data;
+  private final List<List<Fold>> folds;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * A check against the folds of the variants.
+   *
+   * @param folds of each variant, the baseline first; empty where a variant's cannot be told
+   */
+  ProtocolCheck(Protocol protocol, DataSet data, List<List<Fold>> folds) {
+    this.protocol = protocol;
+    this.data = data;
+    this.folds = folds;
+  }
+
+  List<Problem> problems() {
+    checkTest();
+    checkRepeats();
+    checkMargin();
+    protocol.pruning().ifPresent(this::checkPruning);
+    return problems;
+  }
+
+  private void checkTest() {
+    if (protocol.testedEachTrial() && data.test().map(test -> test.rows()).orElse(0) == 0) {
+      refuse(
+          "testEachTrial()",
+          "test rows in the data",
+          "none in " + data.name(),
+          "Leave testEachTrial() out, or choose data with test rows.");
+    }
+  }
+
+  private void checkRepeats() {
+    int repeats = protocol.repeats();
+    if (repeats < 1 || repeats > MOST_REPEATS) {
+      refuse(
+          "repeats(%s)".formatted(repeats),
+          "from 1 to " + MOST_REPEATS,
+          String.valueOf(repeats),
+          "repeats(1) runs through the folds once, repeats(3) shows small differences better.");
+    }
+  }
+
+  private void checkMargin() {
+    double margin = protocol.margin();
+    if (!(margin > 0 && margin < 1)) {
+      refuse(
+          "margin(%s)".formatted(Setting.text(margin)),
+          "a difference of accuracies in (0,1)",
+          Setting.text(margin),
+          "margin(0.005) takes half a per cent for no difference.");
+    }
+  }
+
+  private void checkPruning(Pruning rule) {
+    if (rule instanceof Pruning.Median median) {
+      checkMedian(median);
+    } else if (rule instanceof Pruning.Halving halving) {
+      checkHalving(halving);
+    }
+    if (folds.stream().skip(1).noneMatch(folds.get(0)::equals)) {
+      refuse(
+          "prune(…)",
+          "variants with the baseline's folds, which alone are given up",
+          "none",
+          "Add an ablation, or leave prune(…) out.");
+    }
+  }
+
+  private void checkMedian(Pruning.Median rule) {
+    String place = "prune(median(%s))".formatted(rule.folds());
+    if (rule.folds() < 1) {
+      refuse(
+          place,
+          "at least 1 fold",
+          String.valueOf(rule.folds()),
+          "median(2) compares from the second fold on.");
+    } else {
+      requireLaterFolds(place, rule.folds());
+    }
+  }
+
+  private void checkHalving(Pruning.Halving rule) {
+    String place = "prune(successiveHalving(%s))".formatted(rule.factor());
+    if (rule.factor() < 2) {
+      refuse(
+          place,
+          "a factor of at least 2",
+          String.valueOf(rule.factor()),
+          "successiveHalving(2) keeps one in two.");
+    }
+    requireLaterFolds(place, 1);
+  }
+
+  /** After the last fold there is nothing left to save. */
+  private void requireLaterFolds(String place, int first) {
+    int all = folds.get(0).size() * Math.max(protocol.repeats(), 1);
+    if (all > 0 && first >= all) {
+      refuse(
+          place,
+          "fewer folds than the %s that each variant is trained on".formatted(all),
+          String.valueOf(first),
+          "Compare after fewer folds, or ask for more folds or repeats.");
+    }
+  }
+
+  private void refuse(String place, String expected, String found, String remedy) {
+    problems.add(Problem.of(place, expected, found, remedy));
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.training.EarlyStopping;
+import io.github.foldwise.training.GivenImages;
+import io.github.foldwise.training.Monitor;
+import io.github.foldwise.training.Monitoring;
+import io.github.foldwise.training.ReduceOnPlateau;
+import io.github.foldwise.training.Validation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finds rows that have two roles: learnt and judged, deciding and judged, looked at and kept. */
+final class RoleWarnings {
+  /** The highest of five equal figures lies 1.2 standard deviations above their mean. */
+  private static final int MANY = 5;
+
+  private final CheckedExperiment experiment;
+  private final DataSet data;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  RoleWarnings(CheckedExperiment experiment) {
+    this.experiment = experiment;
+    this.data = experiment.data();
+  }
+
+  List<Warning> warnings() {
+    checkLooks();
+    checkSelection();
+    checkDecisions();
+    givenImages().forEach(this::checkGiven);
+    checkProtocol();
+    data.partOf().ifPresent(this::tellPart);
+    return warnings;
+  }
+
+  private void checkLooks() {
+    if (experiment.testedEachTrial()) {
+      warn(
+          "test set monitored",
+          "The test rows are looked at after each epoch of each trial: at most %s are planned."
+              .formatted(WarningWords.count(looks(), "look")),
+          "What is chosen while watching them, such as a number of epochs or a variant, is no"
+              + " longer judged by them. Leave testEachTrial() out, and say refitBest() to open the"
+              + " test set once.");
+    }
+  }
+
+  private long looks() {
+    return experiment.variants().stream()
+        .mapToLong(variant -> (long) variant.folds().size() * variant.training().epochs())
+        .map(ofRepeat -> ofRepeat * experiment.protocol().repeats())
+        .sum();
+  }
+
+  private void checkSelection() {
+    int candidates = experiment.candidates().size();
+    if (candidates >= MANY && experiment.protocol().inner().isEmpty()) {
+      warn(
+          "best of many",
+          "%s are compared by the same validation rows.".formatted(variants(candidates)),
+          "The highest accuracy of so many is too high by chance: it tells which variant to try,"
+              + " not how good it is. nested(...) measures what the selection gives, refitBest() the"
+              + " selected model on the test set.");
+    }
+  }
+
+  private static String variants(int number) {
+    return WarningWords.count(number, "variant");
+  }
+
+  private void checkDecisions() {
+    List<CheckedVariant> deciding = withMonitoring(RoleWarnings::decidesByFold);
+    if (!deciding.isEmpty()) {
+      warn(
+          "validation rows decide",
+          "In %s, earlyStopping or reduceOnPlateau follows the rows that the fold holds out."
+              .formatted(WarningWords.variants(deciding, experiment.variants())),
+          "The rows that judge a trial have chosen its weights, so its figures are too high. With"
+              + " validateOnLast(0.2) nothing looks at them before the end.");
+    }
+  }
+
+  private static boolean decidesByFold(Monitoring monitoring) {
+    return monitoring.source() instanceof Validation.ByFold
+        && Stream.of(
+                monitoring.earlyStopping().map(EarlyStopping::monitor),
+                monitoring.reduceOnPlateau().map(ReduceOnPlateau::monitor))
+            .flatMap(Optional::stream)
+            .anyMatch(Monitor::isOfValidation);
+  }
+
+  private Set<GivenImages> givenImages() {
+    Set<GivenImages> given = new LinkedHashSet<>();
+    experiment.variants().stream()
+        .map(variant -> variant.training().monitoring().source())
+        .filter(GivenImages.class::isInstance)
+        .forEach(source -> given.add((GivenImages) source));
+    return given;
+  }
+
+  private void checkGiven(GivenImages given) {
+    ImageData images = given.images().orElseThrow();
+    List<CheckedVariant> users = withMonitoring(monitoring -> monitoring.source().equals(given));
+    String place = WarningWords.variants(users, experiment.variants());
+    List<Integer> learnt = SharedImages.rows(images, data.training());
+    if (!learnt.isEmpty()) {
+      warn(
+          "validation on training rows",
+          "%s of validateOn(images) of %s are training images: %s."
+              .formatted(partOf(learnt.size(), images.rows()), place, WarningWords.rows(learnt)),
+          "Figures of validation, and what earlyStopping or reduceOnPlateau decide by them, rest on"
+              + " rows that were learnt. Give images that are not trained on, or say"
+              + " validateOnLast(0.2).");
+    }
+    List<Integer> test = data.test().map(t -> SharedImages.rows(images, t)).orElse(List.of());
+    if (!test.isEmpty()) {
+      warn(
+          "test images decide",
+          "%s of validateOn(images) of %s are test images: %s."
+              .formatted(partOf(test.size(), images.rows()), place, WarningWords.rows(test)),
+          "What is decided by them is no longer judged by the test set. Leave them out of"
+              + " validateOn(images).");
+    }
+  }
+
+  private static String partOf(int some, int all) {
+    return "%s of the %s".formatted(WarningWords.count(some, "image"), all);
+  }
+
+  private void checkProtocol() {
+    List<CheckedVariant> others =
+        experiment.variants().stream()
+            .filter(variant -> !variant.hasFoldsOf(experiment.baseline()))
+            .toList();
+    if (!others.isEmpty()) {
+      warn(
+          "protocol varies",
+          "The rows of %s are divided otherwise than those of the baseline."
+              .formatted(WarningWords.variants(others, experiment.variants())),
+          "Another K changes the estimate, not the model: it trains on another number of rows and"
+              + " judges by other rows. No such variant is compared with the baseline or chosen as"
+              + " the best.");
+    }
+  }
+
+  private void tellPart(String whole) {
+    warn(
+        "part of the data",
+        "The experiment sees %s: %s%s of %s."
+            .formatted(
+                data.title(),
+                WarningWords.count(data.training().rows(), "training row"),
+                data.test()
+                    .map(test -> " and " + WarningWords.count(test.rows(), "test row"))
+                    .orElse(""),
+                whole),
+        "With more rows accuracies are higher, and another variant may be the best: no figure is one"
+            + " of the whole data set.");
+  }
+
+  private List<CheckedVariant> withMonitoring(Predicate<Monitoring> condition) {
+    return experiment.variants().stream()
+        .filter(variant -> condition.test(variant.training().monitoring()))
+        .toList();
+  }
+
+  private void warn(String kind, String finding, String consequence) {
+    warnings.add(new Warning(kind, finding, consequence));
+  }
+}

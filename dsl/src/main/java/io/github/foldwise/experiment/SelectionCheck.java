@@ -1,0 +1,108 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.Folds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks what happens beside the trials of the variants: selection within folds, and the refit. */
+final class SelectionCheck {
+  private static final String NESTED = "nested(folds)";
+
+  private final CheckedExperiment experiment;
+  private final int[] labels;
+  private final List<CheckedVariant> candidates;
+  private final List<Problem> problems = new ArrayList<>();
+
+  SelectionCheck(CheckedExperiment experiment) {
+    this.experiment = experiment;
+    this.labels = experiment.data().training().labels();
+    this.candidates = experiment.candidates();
+  }
+
+  List<Problem> problems() {
+    experiment.protocol().inner().ifPresent(this::checkNested);
+    if (experiment.protocol().refitsBest()) {
+      checkRefit();
+    }
+    return problems;
+  }
+
+  private void checkNested(Folds rule) {
+    if (candidates.size() < 2) {
+      refuse(
+          NESTED,
+          "at least 2 variants with the baseline's folds to select from",
+          String.valueOf(candidates.size()),
+          "Add an ablation, or leave nested(folds) out.");
+    }
+    experiment
+        .protocol()
+        .pruning()
+        .ifPresent(
+            pruning ->
+                refuse(
+                    NESTED,
+                    "every variant on every fold",
+                    "prune(" + pruning + "), which gives some up by rows that must not select",
+                    "Leave one of the two out."));
+    experiment.baseline().folds().stream()
+        .map(fold -> problems(rule, fold))
+        .filter(found -> !found.isEmpty())
+        .findFirst() // the other folds are of the same size, and so are their problems
+        .ifPresent(problems::addAll);
+  }
+
+  private List<Problem> problems(Folds rule, Fold outer) {
+    String place = NESTED + " in fold " + outer.index();
+    List<Problem> found = new ArrayList<>();
+    int[] inner = outer.trainingLabels(labels);
+    Optional<List<Problem>> ofRule =
+        Declaration.guard(place, () -> rule.problems(inner), found::add);
+    ofRule.ifPresent(all -> all.forEach(problem -> found.add(problem.within(place))));
+    if (!found.isEmpty()) {
+      return found;
+    }
+    List<Fold> folds =
+        Declaration.guard(place, () -> outer.inner(rule, labels), found::add).orElse(List.of());
+    new ClassesOfFolds(inner)
+        .problems(rule.split(inner))
+        .forEach(problem -> found.add(problem.within(place)));
+    candidates.stream()
+        .flatMap(
+            variant ->
+                folds.stream()
+                    .flatMap(
+                        fold ->
+                            variant
+                                .training()
+                                .problems(
+                                    variant.model(),
+                                    fold.training().size(),
+                                    fold.validation().size())
+                                .stream()))
+        .distinct()
+        .forEach(problem -> found.add(problem.within(place)));
+    return found;
+  }
+
+  private void checkRefit() {
+    if (experiment.data().test().map(test -> test.rows()).orElse(0) == 0) {
+      refuse(
+          "refitBest()",
+          "test rows in the data",
+          "none in " + experiment.data().name(),
+          "Leave refitBest() out, or choose data with test rows.");
+    }
+    candidates.stream()
+        .flatMap(variant -> variant.training().problems(variant.model(), labels.length, 0).stream())
+        .distinct()
+        .forEach(problem -> problems.add(problem.within("refitBest()")));
+  }
+
+  private void refuse(String place, String expected, String found, String remedy) {
+    problems.add(Problem.of(place, expected, found, remedy));
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.data.ImageData;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Looks for images of one set in another. */
+final class SharedImages {
+  private SharedImages() {}
+
+  /** Rows of {@code images} whose pixels are also a row of {@code others}, of the same shape. */
+  static List<Integer> rows(ImageData images, ImageData others) {
+    ImageNumbers numbers = new ImageNumbers();
+    numbers.number(others);
+    int known = numbers.count();
+    int[] numbered = numbers.number(images);
+    return IntStream.range(0, numbered.length)
+        .filter(row -> numbered[row] < known)
+        .boxed()
+        .toList();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A table as it was declared.
+ *
+ * @param table its name
+ * @param variants its rows, which may follow from the values of the baseline
+ * @param params what it varies, where its rows may not say so, for it cannot be drawn
+ * @param problems why it has no rows
+ */
+record Sweep(
+    String table,
+    Function<Params, List<Variant>> variants,
+    List<Param<?>> params,
+    List<Problem> problems) {
+
+  static Sweep of(String table, List<Variant> variants) {
+    return new Sweep(table, baseline -> variants, List.of(), List.of());
+  }
+
+  /** Drawn at once, and not again whenever someone asks. */
+  static Sweep of(String table, RandomSearch search) {
+    List<Problem> problems =
+        search.problems().stream().map(p -> p.within(TableCheck.place(table))).toList();
+    List<Variant> variants = problems.isEmpty() ? search.variants() : List.of();
+    return new Sweep(table, baseline -> variants, search.params(), problems);
+  }
+
+  static <T> Sweep around(Param<T> param, Function<T, List<T>> values) {
+    return new Sweep(
+        param.name(),
+        baseline ->
+            values.apply(baseline.get(param)).stream()
+                .distinct()
+                .map(value -> Variant.of(param.to(value)))
+                .toList(),
+        List.of(param),
+        List.of());
+  }
+
+  /** Its rows around this baseline; none where it tells of problems. */
+  Ablation ablation(Params baseline, Consumer<Problem> tell) {
+    problems.forEach(tell);
+    String word = "ablateAround(%s)".formatted(table); // the only one that asks the user's code
+    return new Ablation(
+        table, Declaration.guard(word, () -> variants.apply(baseline), tell).orElse(List.of()));
+  }
+
+  /** Every parameter that it varies. */
+  Set<Param<?>> varied(Params baseline) {
+    Set<Param<?>> varied = new LinkedHashSet<>(params);
+    ablation(baseline, problem -> {}).variants().stream()
+        .flatMap(variant -> variant.settings().stream())
+        .forEach(setting -> varied.add(setting.param()));
+    return varied;
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.foldwise.experiment;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.training.GivenImages;
+import io.github.foldwise.training.Training;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps the test images of one data set from deciding anything, once for all variants. */
+final class TestImages {
+  private final DataSet data;
+  private final Map<GivenImages, Boolean> known = new HashMap<>();
+
+  TestImages(DataSet data) {
+    this.data = data;
+  }
+
+  /** What is wrong where a training validates on test images: all, some, in whatever order. */
+  Optional<Problem> problem(Training training) {
+    return training.monitoring().source() instanceof GivenImages given
+            && known.computeIfAbsent(given, this::areOfTheTest)
+        ? Optional.of(
+            Problem.of(
+                "validateOn(images)",
+                "images other than the test set, by which nothing may be decided",
+                "the test images of " + data.name(),
+                "Say validateOnLast(0.2), or leave it out: the fold's rows are validated on."))
+        : Optional.empty();
+  }
+
+  private boolean areOfTheTest(GivenImages given) {
+    return data.test()
+        .filter(test -> given.images().filter(images -> areOf(test, images)).isPresent())
+        .isPresent();
+  }
+
+  private static boolean areOf(ImageData test, ImageData images) {
+    return images.rows() > 0
+        && images.shape().equals(test.shape())
+        && SharedImages.rows(images, test).size() == images.rows();
+  }
+}

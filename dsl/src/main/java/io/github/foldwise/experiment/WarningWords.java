@@ -1,0 +1,61 @@
+package io.github.foldwise.experiment;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Numbers and lists as warnings say them. */
+final class WarningWords {
+  private static final int SHOWN = 10;
+
+  private WarningWords() {}
+
+  /** {@code 1 row}, {@code 2,000 rows}. */
+  static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
+  /** {@code 12.50 %}; what is less than 0.01 % is said so. */
+  static String percent(double share) {
+    return share > 0 && share < 0.0001
+        ? "less than 0.01 %"
+        : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  /** The first ones, and how many follow. */
+  static String some(Collection<?> things) {
+    String first =
+        things.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+    return things.size() > SHOWN ? first + " and %s more".formatted(things.size() - SHOWN) : first;
+  }
+
+  /** {@code row 4}, {@code rows 4, 7}. */
+  static String rows(List<Integer> rows) {
+    return (rows.size() == 1 ? "row " : "rows ") + some(rows);
+  }
+
+  /** {@code rows 4 (label 1), 7 (label 2)}. */
+  static String labelled(List<Integer> rows, int[] labels) {
+    return "rows "
+        + some(rows.stream().map(row -> "%s (label %s)".formatted(row, labels[row])).toList());
+  }
+
+  /** The variants by name: {@code every variant}, {@code variant a}, {@code variants a, b}. */
+  static String variants(List<CheckedVariant> some, List<CheckedVariant> all) {
+    if (some.size() == all.size()) {
+      return all.size() == 1 ? "the baseline" : "every variant";
+    }
+    List<String> names = some.stream().map(variant -> variant.variant().name()).toList();
+    return (names.size() == 1 ? "variant " : "variants ") + some(names);
+  }
+
+  /** Positions from 0 at which a number stands. */
+  static List<Integer> positions(int[] numbers, int number) {
+    return IntStream.range(0, numbers.length)
+        .filter(position -> numbers[position] == number)
+        .boxed()
+        .toList();
+  }
+}

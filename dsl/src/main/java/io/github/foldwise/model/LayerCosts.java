@@ -1,0 +1,209 @@
+package io.github.foldwise.model;
+
+import java.util.List;
+
+/**
+ * Counts what a layer costs in its place. With {@code in} and {@code out} values of one example, in
+ * operations:
+ *
+ * <ul>
+ *   <li>convolution: {@code 2 · kernel height · kernel width · (channels / groups) · out}, windows
+ *       over the border counted in full; depthwise: {@code 2 · height · width · out}; separable:
+ *       both; dense: {@code 2 · in · out}. As much again for the gradient of the kernel, and for
+ *       that of the input. A bias or an activation: {@code out}, there and back; a penalty on the
+ *       output: {@code 2 · out}, there and back;
+ *   <li>pools: the window's cells for each value that comes out, and {@code in} on the way back;
+ *       over whole maps, {@code in} both ways;
+ *   <li>normalisation: {@code 8 · in} (two statistics, two products, two sums), {@code 12 · in}
+ *       back; noise and dropout {@code 2 · in} and {@code in}; the sum of a residual {@code out}.
+ * </ul>
+ */
+final class LayerCosts implements Layer.Visitor<LayerCost> {
+  private static final double NORM = 8;
+  private static final double NORM_BACK = 12;
+  private static final double PENALTY = 2;
+
+  /**
+   * Copies of the output that its gradient is computed with: the gradient that comes and the one
+   * that goes.
+   */
+  private static final double GRADIENTS = 2;
+
+  /** The same where the derivative is a chain of element-wise ops. */
+  private static final double SMOOTH_GRADIENTS = 4;
+
+  private final CheckedLayer place;
+  private final boolean inputWanted;
+  private final double in;
+  private final double out;
+
+  private LayerCosts(CheckedLayer place, boolean inputWanted) {
+    this.place = place;
+    this.inputWanted = inputWanted;
+    this.in = Sizes.product(place.input().dims());
+    this.out = Sizes.product(place.output().dims());
+  }
+
+  /**
+   * Of layers in a row.
+   *
+   * @param inputWanted whether the gradient of their input is needed
+   */
+  static LayerCost of(List<CheckedLayer> layers, boolean inputWanted) {
+    LayerCost sum = new LayerCost(0, 0, 0, 0, 0);
+    boolean wanted = inputWanted;
+    for (CheckedLayer layer : layers) {
+      sum = sum.then(layer.layer().accept(new LayerCosts(layer, wanted)));
+      wanted |= !layer.weights().isEmpty();
+    }
+    return sum;
+  }
+
+  @Override
+  public LayerCost activate(Activate layer) {
+    return isSmooth(layer.activation())
+        ? new LayerCost(out, back(out), out, SMOOTH_GRADIENTS * out, in + 2 * out)
+        : new LayerCost(out, back(out), 0, GRADIENTS * out, in); // written over its input
+  }
+
+  @Override
+  public LayerCost averagePool(AveragePool layer) {
+    return pool(layer);
+  }
+
+  @Override
+  public LayerCost batchNorm(BatchNorm layer) {
+    return norm(out);
+  }
+
+  @Override
+  public LayerCost conv(Conv layer) {
+    double perValue =
+        2 * cells(layer.kernel()) * place.input().channels() / Math.max(1, layer.groups());
+    return weighted(perValue * out, 0, layer.rules(), layer.activation());
+  }
+
+  @Override
+  public LayerCost dense(Dense layer) {
+    return weighted(2 * in * out, 0, layer.rules(), layer.activation());
+  }
+
+  @Override
+  public LayerCost depthwiseConv(DepthwiseConv layer) {
+    return weighted(2 * cells(layer.kernel()) * out, 0, layer.rules(), layer.activation());
+  }
+
+  @Override
+  public LayerCost dropout(Dropout layer) {
+    return layer.rate() == 0
+        ? new LayerCost(0, 0, 0, 0, in)
+        : new LayerCost(2 * in, back(in), 2 * out, GRADIENTS * out, in); // with the mask
+  }
+
+  @Override
+  public LayerCost flatten(Flatten layer) {
+    return new LayerCost(0, 0, 0, 0, in);
+  }
+
+  @Override
+  public LayerCost gaussianNoise(GaussianNoise layer) {
+    return new LayerCost(2 * in, 0, 2 * out, GRADIENTS * out, in);
+  }
+
+  @Override
+  public LayerCost globalAveragePool(GlobalAveragePool layer) {
+    return new LayerCost(in, back(in), out, GRADIENTS * in, in + out);
+  }
+
+  @Override
+  public LayerCost globalMaxPool(GlobalMaxPool layer) {
+    return new LayerCost(in, back(in), out, GRADIENTS * in, in + out);
+  }
+
+  @Override
+  public LayerCost layerNorm(LayerNorm layer) {
+    return norm(2 * out); // with the normalised values
+  }
+
+  @Override
+  public LayerCost maxPool(MaxPool layer) {
+    return pool(layer);
+  }
+
+  @Override
+  public LayerCost residual(Residual layer) {
+    LayerCost block = of(place.block(), inputWanted);
+    LayerCost projection = of(place.projection(), inputWanted);
+    double held = in + out; // the input for the other way, and what came out of the first
+    LayerCost ways = block.then(projection);
+    return new LayerCost(
+        ways.forward() + out,
+        ways.backward() + back(in),
+        ways.kept() + out,
+        ways.returning() + held,
+        ways.passing() + held);
+  }
+
+  @Override
+  public LayerCost separableConv(SeparableConv layer) {
+    double outCells = (double) place.output().height() * place.output().width();
+    double between = outCells * place.input().channels() * layer.multiplier();
+    double perValue = 2.0 * place.input().channels() * layer.multiplier();
+    return weighted(
+        2 * cells(layer.kernel()) * between + perValue * out,
+        between,
+        layer.rules(),
+        layer.activation());
+  }
+
+  @Override
+  public LayerCost spatialDropout(SpatialDropout layer) {
+    return layer.rate() == 0
+        ? new LayerCost(0, 0, 0, 0, in)
+        : new LayerCost(in, back(in), out, GRADIENTS * out, in + out);
+  }
+
+  @Override
+  public LayerCost zeroPadding(ZeroPadding layer) {
+    return new LayerCost(0, 0, out, GRADIENTS * out, in + out);
+  }
+
+  private LayerCost weighted(
+      double product, double between, WeightRules rules, Activation activation) {
+    double perOutput =
+        (rules.hasBias() ? 1 : 0)
+            + (activation.equals(Activation.LINEAR) ? 0 : 1)
+            + (rules.activity().penalty().isNone() ? 0 : PENALTY);
+    boolean smooth = isSmooth(activation);
+    return new LayerCost(
+        product + perOutput * out,
+        product + back(product) + perOutput * out,
+        between + (smooth ? 2 : 1) * out, // a smooth derivative needs what went in, too
+        (smooth ? SMOOTH_GRADIENTS : GRADIENTS) * out,
+        in + between + (smooth ? 2 : 1) * out);
+  }
+
+  private LayerCost pool(Pooling<?> layer) {
+    return new LayerCost(cells(layer.window()) * out, back(in), out, GRADIENTS * in, in + out);
+  }
+
+  private LayerCost norm(double kept) {
+    return new LayerCost(NORM * in, NORM_BACK * in, kept, GRADIENTS * out, in + out);
+  }
+
+  private double back(double operations) {
+    return inputWanted ? operations : 0;
+  }
+
+  private static double cells(Window window) {
+    return (double) window.height() * window.width();
+  }
+
+  /** Whether its derivative is neither a step nor found by one op from what came out. */
+  private static boolean isSmooth(Activation activation) {
+    return switch (activation.kind()) {
+      case LINEAR, RELU, RELU6, LEAKY_RELU, ELU, SELU, TANH, SIGMOID, SOFTPLUS, SOFTSIGN -> false;
+      case CELU, SILU, GELU, GELU_TANH, MISH, HARD_SIGMOID, HARD_SILU, EXPONENTIAL -> true;
+    };
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.foldwise.experiment;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.Shape;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Images are written as letters: the same letter, the same pixels. */
+class DuplicateWarningsTest {
+  private static final int SIDE = 6;
+  private static final List<Fold> HALVES =
+      List.of(
+          new Fold(1, Rows.of(4, 5, 6, 7), Rows.of(0, 1, 2, 3)),
+          new Fold(2, Rows.of(0, 1, 2, 3), Rows.of(4, 5, 6, 7)));
+
+  @Test
+  void different_images_are_not_told_of() {
+    assertThat(warnings("abcdefgh", "00000000", "ijk", "000", HALVES)).isEmpty();
+  }
+
+  // a in rows 0, 4, 5: row 0 of 4 in fold 1, rows 4 and 5 of 4 in fold 2; b in rows 1 and 2 stays
+  // in one fold. (1/4 + 2/4) / 2 = 37.5 %.
+  @Test
+  void copies_across_folds_are_told_with_their_share_of_the_validation_rows() {
+    assertThat(warnings("abbcaade", "01100000", "", "", HALVES))
+        .containsExactly(
+            "duplicate images: 2 images stand in 5 of the 8 training rows, such as rows 0, 4, 5; rows"
+                + " 1, 2: 37.50 % of a fold's validation rows have their image among the rows that it"
+                + " trains on (mean over the folds). What was learnt by heart is judged as if it were"
+                + " understood: accuracies are too high, by at most this share. Remove the copies, or"
+                + " divide with groupKFold, which keeps the copies of an image together.");
+  }
+
+  @Test
+  void copies_that_no_fold_parts_are_no_harm() {
+    assertThat(warnings("aabcdeff", "00000000", "", "", HALVES)).isEmpty();
+  }
+
+  @Test
+  void training_images_in_the_test_set_are_told_of() {
+    assertThat(warnings("abcdefgh", "00000000", "igbhjklm", "00000000", HALVES))
+        .containsExactly(
+            "training images in the test set: Of the 8 test rows, 3 (37.50 %) are among the"
+                + " training images too, such as test row 1, which is training row 6. The accuracy on the test set is"
+                + " too high, by at most this share. Remove these images from one of the two sets.");
+  }
+
+  @Test
+  void one_image_under_two_labels_is_told_of() {
+    assertThat(warnings("aabcdefg", "01000000", "hb", "02", HALVES))
+        .hasSize(2)
+        .contains(
+            "contradicting labels: 2 images stand under several labels, 1 of them within the training"
+                + " rows, such as rows 0 (label 0), 1 (label 1). No model can be right for all rows"
+                + " of such an image. Mend the labels, or leave these rows out.");
+  }
+
+  // A is near a: rows 0 and 4 are 1 row of 4 in either fold. B is near b, 1 of 2 test rows.
+  @Test
+  void near_duplicates_are_told_of_beside_exact_ones() {
+    assertThat(warnings("abcdAefg", "00000000", "Bh", "00", HALVES))
+        .containsExactly(
+            "near duplicates: 2 pairs of images are nearly the same, different by at most 2 % of"
+                + " their contrast, such as training rows 0 and 4. 25.00 % of a fold's validation"
+                + " rows have such an image among the rows that it trains on (mean over the folds),"
+                + " and 50.00 % of the test rows. They are nearly learnt by heart; accuracies may be"
+                + " too high, by at most these shares. Look at the pairs, and remove one of each, or"
+                + " divide with groupKFold.");
+  }
+
+  @Test
+  void images_of_floats_and_of_bytes_are_compared_as_they_are_fed() {
+    ImageData bytes = images("abcdefgh", "00000000");
+    float[] floats = new float[SIDE * SIDE];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (bytes.bytes().get(i) & 0xff) / 255f;
+    }
+    assertThat(
+            warnings(bytes, ImageData.of(floats, new int[1], Shape.image(SIDE, SIDE, 1)), HALVES))
+        .singleElement(as(STRING))
+        .startsWith(
+            "training images in the test set: Of the 1 test row, 1 (100.00 %) is among the training images too, such as");
+  }
+
+  // The oracle measures every pair.
+  @Test
+  void every_pair_of_near_images_is_found_and_no_other() {
+    Random random = new Random(5);
+    int count = 300;
+    byte[] pixels = new byte[count * 36];
+    for (int row = 0; row < count; row++) {
+      int of = row < 100 ? row : random.nextInt(100);
+      int most = random.nextInt(6); // changes of a pixel: some images end up near, some not
+      for (int i = 0; i < 36; i++) {
+        byte pixel = row < 100 ? (byte) (20 + random.nextInt(200)) : pixels[of * 36 + i];
+        pixels[row * 36 + i] =
+            row < 100 ? pixel : (byte) (pixel + random.nextInt(2 * most + 1) - most);
+      }
+    }
+    ImageNumbers numbers = new ImageNumbers();
+    numbers.number(ImageData.of(pixels, new int[count], Shape.image(SIDE, SIDE, 1)));
+
+    List<NearImages.Pair> found = NearImages.of(numbers).orElseThrow();
+
+    assertThat(found).isEqualTo(nearByMeasuringAll(numbers)).hasSizeBetween(20, 2_000);
+  }
+
+  private static List<NearImages.Pair> nearByMeasuringAll(ImageNumbers numbers) {
+    List<NearImages.Pair> near = new ArrayList<>();
+    float[] one = new float[36];
+    float[] other = new float[36];
+    for (int i = 0; i < numbers.count(); i++) {
+      for (int j = i + 1; j < numbers.count(); j++) {
+        numbers.read(i, one);
+        numbers.read(j, other);
+        double apart = 0;
+        for (int pixel = 0; pixel < 36; pixel++) {
+          apart += Math.abs(one[pixel] - other[pixel]);
+        }
+        if (apart <= 0.02 * Math.min(contrast(one), contrast(other))) {
+          near.add(new NearImages.Pair(i, j));
+        }
+      }
+    }
+    return near;
+  }
+
+  private static double contrast(float[] pixels) {
+    double mean = IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i]).average().orElse(0);
+    return IntStream.range(0, pixels.length).mapToDouble(i -> Math.abs(pixels[i] - mean)).sum();
+  }
+
+  private static List<String> warnings(
+      String training, String labels, String test, String testLabels, List<Fold> folds) {
+    return warnings(images(training, labels), images(test, testLabels), folds);
+  }
+
+  private static List<String> warnings(ImageData training, ImageData test, List<Fold> folds) {
+    DataSet data =
+        new DataSet("toy", "Toy", training, Optional.of(test).filter(t -> t.rows() > 0), List.of());
+    return new DuplicateWarnings(data, folds).warnings().stream().map(Warning::toString).toList();
+  }
+
+  private static ImageData images(String letters, String labels) {
+    byte[] pixels = new byte[letters.length() * SIDE * SIDE];
+    IntStream.range(0, letters.length())
+        .forEach(row -> System.arraycopy(noise(letters.charAt(row)), 0, pixels, row * 36, 36));
+    return ImageData.of(
+        pixels, labels.chars().map(digit -> digit - '0').toArray(), Shape.image(SIDE, SIDE, 1));
+  }
+
+  /** A capital letter is the small one with a pixel that is a little brighter or darker. */
+  private static byte[] noise(char letter) {
+    byte[] pixels = new byte[SIDE * SIDE];
+    new Random(Character.toLowerCase(letter)).nextBytes(pixels);
+    pixels[0] = (byte) (Character.isUpperCase(letter) ? 120 : 100);
+    return pixels;
+  }
+}

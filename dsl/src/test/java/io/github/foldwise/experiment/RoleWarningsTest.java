@@ -1,0 +1,138 @@
+package io.github.foldwise.experiment;
+
+import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.training.Training.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.training.Monitor;
+import io.github.foldwise.training.Training;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RoleWarningsTest {
+  private static final Param<Integer> FOLDS = Param.of("folds", 2);
+  private static final Param<Integer> EPOCHS = Param.of("epochs", 3);
+  private static final Experiment TOY =
+      Experiment.named("toy")
+          .model(p -> flatten().classify(3))
+          .training(p -> adam(1e-3).epochs(p.get(EPOCHS)))
+          .folds(p -> kFold(p.get(FOLDS)).shuffled(42));
+
+  @Test
+  void a_plain_experiment_has_none() {
+    assertThat(warnings(TOY)).isEmpty();
+    assertThat(warnings(TOY.ablate(EPOCHS, 1, 2, 4).refitBest())).isEmpty();
+  }
+
+  // 3 repeats × 2 folds × (3 + 5 epochs) = 48.
+  @Test
+  void each_planned_look_at_the_test_set_is_counted() {
+    assertThat(warnings(TOY.testEachTrial().repeats(3).ablate(EPOCHS, 5)))
+        .containsExactly(
+            "test set monitored: The test rows are looked at after each epoch of each trial: at most"
+                + " 48 looks are planned. What is chosen while watching them, such as a number of"
+                + " epochs or a variant, is no longer judged by them. Leave testEachTrial() out, and"
+                + " say refitBest() to open the test set once.");
+  }
+
+  @Test
+  void the_best_of_many_is_too_good_unless_the_selection_is_nested() {
+    Experiment many = TOY.ablate(EPOCHS, 1, 2, 4, 5);
+
+    assertThat(warnings(many))
+        .containsExactly(
+            "best of many: 5 variants are compared by the same validation rows. The highest accuracy"
+                + " of so many is too high by chance: it tells which variant to try, not how good it"
+                + " is. nested(...) measures what the selection gives, refitBest() the selected model"
+                + " on the test set.");
+    assertThat(warnings(many.nested(kFold(2)), moreData())).isEmpty();
+  }
+
+  @Test
+  void the_rows_of_a_fold_that_end_its_training_are_told_of() {
+    String warning =
+        "validation rows decide: In %s, earlyStopping or reduceOnPlateau follows the rows that the"
+            + " fold holds out. The rows that judge a trial have chosen its weights, so its figures"
+            + " are too high. With validateOnLast(0.2) nothing looks at them before the end.";
+
+    assertThat(warnings(trained(adam(1e-3).earlyStopping(e -> e.patience(2)))))
+        .containsExactly(warning.formatted("the baseline"));
+    assertThat(
+            warnings(
+                TOY.training(
+                        p ->
+                            p.get(EPOCHS) == 9
+                                ? adam(1e-3).earlyStopping(e -> e.patience(2))
+                                : adam(1e-3).epochs(p.get(EPOCHS)))
+                    .ablate(EPOCHS, 9)))
+        .containsExactly(warning.formatted("variant epochs=9"));
+    assertThat(warnings(trained(adam(1e-3).earlyStopping(e -> e.patience(2)).validateOnLast(0.4))))
+        .isEmpty();
+    assertThat(warnings(trained(adam(1e-3).earlyStopping(e -> e.monitor(Monitor.LOSS))))).isEmpty();
+  }
+
+  @Test
+  void images_to_validate_on_that_are_learnt_or_kept_for_the_test_are_told_of() {
+    // Of white pixels 8 to 11, 8 and 9 are training images, 10 and 11 test images.
+    ImageData images = ToyData.images(4, 4, 8);
+
+    assertThat(warnings(trained(adam(1e-3).validateOn(images))))
+        .containsExactly(
+            "validation on training rows: 2 images of the 4 of validateOn(images) of the baseline"
+                + " are training images: rows 0, 1. Figures of validation, and what earlyStopping or"
+                + " reduceOnPlateau decide by them, rest on rows that were learnt. Give images that"
+                + " are not trained on, or say validateOnLast(0.2).",
+            "test images decide: 2 images of the 4 of validateOn(images) of the baseline are test"
+                + " images: rows 2, 3. What is decided by them is no longer judged by the test set."
+                + " Leave them out of validateOn(images).");
+    assertThat(warnings(trained(adam(1e-3).validateOn(ToyData.images(3, 4, 13))))).isEmpty();
+  }
+
+  @Test
+  void other_folds_change_the_estimate_and_not_the_model() {
+    assertThat(warnings(TOY.ablate(FOLDS, 2, 3, 5), moreData()))
+        .containsExactly(
+            "protocol varies: The rows of variants folds=3, folds=5 are divided otherwise than those"
+                + " of the baseline. Another K changes the estimate, not the model: it trains on"
+                + " another number of rows and judges by other rows. No such variant is compared with"
+                + " the baseline or chosen as the best.");
+  }
+
+  @Test
+  void a_part_of_a_data_set_is_told_of() {
+    String consequence =
+        " With more rows accuracies are higher, and another variant may be the best: no figure is one"
+            + " of the whole data set.";
+
+    assertThat(warnings(TOY, ToyData.set().asPartOf("Zoo")))
+        .containsExactly(
+            "part of the data: The experiment sees Toy: 10 training rows and 3 test rows of Zoo."
+                + consequence);
+    assertThat(warnings(TOY, ToyData.set().limit(9)))
+        .containsExactly(
+            "part of the data: The experiment sees Toy, cut to the first 9 rows: 9 training rows and"
+                + " 3 test rows of Toy."
+                + consequence);
+  }
+
+  private static DataSet moreData() {
+    return new DataSet(
+        "toy", "Toy", ToyData.images(36, 8), Optional.of(ToyData.images(3, 8, 40)), List.of());
+  }
+
+  private static Experiment trained(Training training) {
+    return TOY.training(p -> training);
+  }
+
+  private static List<String> warnings(Experiment experiment) {
+    return warnings(experiment, ToyData.set());
+  }
+
+  private static List<String> warnings(Experiment experiment, DataSet data) {
+    return experiment.check(data).warnings().stream().map(Warning::toString).toList();
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.foldwise.reports;
+
+/** Whether the baseline's probabilities can be believed. */
+final class CalibrationSection {
+  private CalibrationSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    Calibration.of(records).ifPresent(calibration -> write(out, calibration));
+  }
+
+  private static void write(Markdown out, Calibration calibration) {
+    double confidence = calibration.meanConfidence();
+    double accuracy = calibration.meanAccuracy();
+    out.heading(2, "Calibration of the baseline");
+    out.paragraph(
+        "On %s validation rows the predicted class has a mean probability of %s, and %s of the predictions are right: on average the probabilities are %s too %s."
+            .formatted(
+                Markdown.grouped(calibration.n()),
+                Markdown.fixed(confidence),
+                Markdown.fixed(accuracy),
+                Markdown.fixed(Math.abs(confidence - accuracy)),
+                confidence < accuracy ? "low" : "high"),
+        "The expected calibration error, the mean distance of both over %s parts of [0, 1] that hold rows, is %s."
+            .formatted(
+                calibration.bins().size(), Markdown.bold(Markdown.fixed(calibration.error()))));
+    out.paragraph(
+        "A point below the diagonal is a part in which the model is too sure of itself. The bars"
+            + " are Wilson's 95 % intervals of the accuracy.");
+    out.image(
+        "Accuracy against the probability of the predicted class, and how many rows have which"
+            + " probability",
+        Figures.path(Figures.CALIBRATION));
+  }
+}

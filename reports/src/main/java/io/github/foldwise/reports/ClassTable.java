@@ -1,0 +1,39 @@
+package io.github.foldwise.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A confusion matrix as a table of scores per class. */
+final class ClassTable {
+  private ClassTable() {}
+
+  static void write(Markdown out, ConfusionMatrix matrix, List<String> names) {
+    out.table("lrrrr", List.of("Class", "Precision", "Recall", "F1", "Rows"), rows(matrix, names));
+  }
+
+  private static List<List<String>> rows(ConfusionMatrix matrix, List<String> names) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int label = 0; label < matrix.classes(); label++) {
+      rows.add(row(Markdown.escape(names.get(label)), matrix.score(label)));
+    }
+    rows.add(row("*Macro average*", matrix.macroAverage()));
+    rows.add(row("*Weighted average*", matrix.weightedAverage()));
+    rows.add(
+        List.of(
+            "*Accuracy*",
+            "",
+            "",
+            Markdown.fixed(matrix.accuracy()),
+            Markdown.grouped(matrix.total())));
+    return rows;
+  }
+
+  private static List<String> row(String name, ClassScore score) {
+    return List.of(
+        name,
+        Markdown.fixed(score.precision()),
+        Markdown.fixed(score.recall()),
+        Markdown.fixed(score.f1()),
+        Markdown.grouped(score.support()));
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.foldwise.reports;
+
+/** What the column {@code verdict} of {@code summary.csv} says of a row, without its figures. */
+enum VerdictKind {
+  NONE(""),
+  PRACTICALLY_EQUAL(Verdict.PRACTICALLY_EQUAL),
+  BETTER(Verdict.BETTER),
+  WORSE(Verdict.WORSE),
+  UNDECIDED(Verdict.UNDECIDED),
+  NOT_COMPARABLE(Verdict.NOT_COMPARABLE);
+
+  private final String words;
+
+  VerdictKind(String words) {
+    this.words = words;
+  }
+
+  /** A verdict that this version does not know counts as none. */
+  static VerdictKind of(SummaryRow row) {
+    for (VerdictKind kind : values()) {
+      if (kind != NONE && row.verdict().startsWith(kind.words)) {
+        return kind;
+      }
+    }
+    return NONE;
+  }
+
+  /** Whether the row was held against the baseline. */
+  boolean isCompared() {
+    return this != NONE && this != NOT_COMPARABLE;
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.trainer.Mistake;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Of each pair of classes the mistakes with the highest probability, while rows are judged. */
+final class WorstMistakes {
+  private static final Comparator<Mistake> WORST_FIRST =
+      Comparator.comparing(Mistake::probability).reversed().thenComparing(Mistake::row);
+
+  private final int classes;
+  private final TreeMap<Long, List<Mistake>> byPair = new TreeMap<>();
+
+  WorstMistakes(int classes) {
+    this.classes = classes;
+  }
+
+  void add(Mistake mistake) {
+    long pair = (long) mistake.label() * classes + mistake.predicted();
+    List<Mistake> kept = byPair.computeIfAbsent(pair, any -> new ArrayList<>());
+    kept.add(mistake);
+    kept.sort(WORST_FIRST);
+    if (kept.size() > Mistake.KEPT_PER_PAIR) {
+      kept.remove(Mistake.KEPT_PER_PAIR);
+    }
+  }
+
+  /** By label, predicted class, falling probability and row. */
+  List<Mistake> list() {
+    return byPair.values().stream().flatMap(List::stream).toList();
+  }
+}

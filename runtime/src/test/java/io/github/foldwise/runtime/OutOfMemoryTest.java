@@ -1,0 +1,77 @@
+package io.github.foldwise.runtime;
+
+import static io.github.foldwise.model.Layers.zeroPad;
+import static io.github.foldwise.training.Training.sgd;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.trainer.OutOfMemoryException;
+import io.github.foldwise.trainer.StepResult;
+import io.github.foldwise.trainer.Trainer;
+import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.trainer.TrialTask;
+import io.github.foldwise.training.Training;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
+class OutOfMemoryTest {
+  private static final Trainer TRAINER = new TensorFlowTrainer(Device.CPU, 1);
+  private static final int ROWS = 40_000;
+  private static final ImageData IMAGES =
+      ImageData.of(new byte[ROWS * ToyImages.IMAGE.size()], new int[ROWS], ToyImages.IMAGE);
+
+  /**
+   * Frames of 23,000 cells, 40,000 images together: 308 TiB, which no process can address, so that
+   * nothing is touched before the allocation fails.
+   */
+  @Test
+  void a_tensor_that_no_memory_can_hold_ends_its_trial_alone() {
+    TrialTask impossible = task(23_000, sgd(0.1).batch(ROWS));
+
+    assertThatThrownBy(() -> TRAINER.train(impossible, TrialListener.NONE))
+        .isInstanceOf(OutOfMemoryException.class)
+        .hasCauseInstanceOf(TFResourceExhaustedException.class)
+        .hasMessage(
+            "out of memory: TensorFlow could not allocate a tensor of shape"
+                + " [40000,46009,46008,1] and type float");
+    assertThat(TRAINER.train(task(1, sgd(0.1).batch(ROWS)), TrialListener.NONE).diverged())
+        .isFalse();
+  }
+
+  @Test
+  void what_java_cannot_allocate_ends_the_trial_too() {
+    TrialListener listener =
+        new TrialListener() {
+          @Override
+          public void stepDone(StepResult result) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+        };
+
+    assertThatThrownBy(() -> TRAINER.train(task(1, sgd(0.1).batch(ROWS)), listener))
+        .isInstanceOf(OutOfMemoryException.class)
+        .hasMessage("out of memory: Java says Java heap space");
+  }
+
+  @Test
+  void other_words_of_tensorflow_are_cut_after_their_first_line() {
+    assertThat(
+            OutOfMemory.of(
+                new TFResourceExhaustedException("\nToo many resources.\n\t [[{{node x}}]]\n")))
+        .hasMessage("out of memory: TensorFlow says Too many resources.");
+  }
+
+  private static TrialTask task(int frame, Training training) {
+    return new TrialTask(
+        zeroPad(frame).globalAvgPool().classify(3).check(ToyImages.IMAGE),
+        training,
+        IMAGES,
+        Rows.all(ROWS),
+        Rows.of(),
+        Optional.empty(),
+        1);
+  }
+}
