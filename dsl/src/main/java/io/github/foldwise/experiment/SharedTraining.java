@@ -29,6 +29,11 @@ final class SharedTraining {
     return (long) first.folds().size() * epochsOfSeeds.size();
   }
 
+  /** Of its longest variant. */
+  int mostEpochs() {
+    return epochsOfSeeds.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
   long foldEpochs() {
     long epochs = epochsOfSeeds.values().stream().mapToLong(Integer::longValue).sum();
     return first.folds().size() * epochs;

@@ -5,7 +5,10 @@ import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.data.DataSet;
 import io.github.foldwise.training.Training;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -64,6 +67,27 @@ class WorkloadTest {
     Experiment experiment = TOY.repeats(3).ablate("noise", Variant.BASELINE.withNextSeed());
 
     assertThat(work(experiment)).isEqualTo(new Workload(2, 30, 4 * 5, 4 * 5 * 4, 2 * 3 * 5 * 4));
+  }
+
+  // Of 3 candidates, two share a training of 6 epochs; 2 inner folds in each of 5, twice: 20 of
+  // each.
+  // The refit is one more of 4 epochs.
+  @Test
+  void a_selection_within_folds_and_a_refit_are_trained_beside_the_cells() {
+    Experiment experiment =
+        TOY.ablate(EPOCHS, 6).ablate(DROPOUT, 0.2).repeats(2).nested(kFold(2)).refitBest();
+    DataSet data =
+        new DataSet(
+            "toy", "Toy", ToyData.images(30, 8), Optional.of(ToyData.images(3, 8, 40)), List.of());
+
+    assertThat(Workload.of(experiment.check(data)))
+        .isEqualTo(
+            new Workload(
+                4,
+                3 * 2 * 5,
+                2 * 2 * 5 + 2 * 20 + 1,
+                2 * 5 * (6 + 4) + 20 * (6 + 4) + 4,
+                2 * 5 * (4 + 6 + 4 + 4) + 20 * (4 + 6 + 4) + 4));
   }
 
   private static Workload work(Experiment experiment) {

@@ -2,37 +2,72 @@ package io.github.foldwise.experiments;
 
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.TrialMemory;
+import io.github.foldwise.model.ModelCost;
 import io.github.foldwise.model.ModelTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The cells of a plan: what each variant trains, and each model that differs from the baseline's.
+ * The cells of a plan: what each variant trains and takes, and each model that differs from the
+ * baseline's.
  */
 final class Cells {
+  private static final double MEGA = 1e6;
+
   private Cells() {}
 
-  static String of(CheckedExperiment experiment) {
-    return "\n" + table(experiment).indented("") + otherModels(experiment);
+  /**
+   * The text.
+   *
+   * @param time of a variant's own trainings; empty for all where no time is told
+   */
+  static String of(CheckedExperiment experiment, Function<CheckedVariant, Optional<String>> time) {
+    return otherModels(experiment) + "\n" + table(experiment, time).indented("");
   }
 
-  private static TextTable table(CheckedExperiment experiment) {
+  private static TextTable table(
+      CheckedExperiment experiment, Function<CheckedVariant, Optional<String>> time) {
+    boolean timed = time.apply(experiment.baseline()).isPresent();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("variant", "folds", "epochs", "batch", "parameters", "divided by"));
+    rows.add(
+        row(
+            timed ? Optional.of("time") : Optional.empty(),
+            "divided by",
+            "variant",
+            "folds",
+            "epochs",
+            "batch",
+            "parameters",
+            "MFLOP a row",
+            "memory"));
     for (CheckedVariant variant : experiment.variants()) {
       rows.add(
-          List.of(
+          row(
+              time.apply(variant),
+              variant.folding(),
               variant.variant().name(),
               String.valueOf(variant.folds().size()),
               String.valueOf(variant.training().epochs()),
               String.valueOf(variant.training().batch()),
               String.format(Locale.ROOT, "%,d", variant.model().parameters()),
-              variant.folding()));
+              String.format(
+                  Locale.ROOT, "%,.1f", ModelCost.of(variant.model()).trainingOperations() / MEGA),
+              PlanText.memory(TrialMemory.bytes(variant))));
     }
     return new TextTable(rows);
+  }
+
+  private static List<String> row(Optional<String> time, String folding, String... others) {
+    List<String> cells = new ArrayList<>(List.of(others));
+    time.ifPresent(cells::add);
+    cells.add(folding);
+    return cells;
   }
 
   /** Each further model once, under the names of the variants that train it. */

@@ -1,19 +1,46 @@
 package io.github.foldwise.experiments;
 
 import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Extent;
 import java.util.List;
 
 /**
  * An experiment as it was asked for.
  *
- * @param experiment checked on its data
+ * @param declared checked on its data
+ * @param extent how much of it is asked for
+ * @param experiment that much of it
  * @param preset name of its preset; empty where it has none
- * @param arguments that choose it again, without paths
+ * @param choice arguments that choose what is declared again, without paths
  * @param absorbed names of declared variants that the new settings made equal to the baseline
  */
 record ChosenExperiment(
-    CheckedExperiment experiment, String preset, String arguments, List<String> absorbed) {
+    CheckedExperiment declared,
+    Extent extent,
+    CheckedExperiment experiment,
+    String preset,
+    String choice,
+    List<String> absorbed) {
   ChosenExperiment {
     absorbed = List.copyOf(absorbed);
+  }
+
+  static ChosenExperiment of(
+      CheckedExperiment declared,
+      Extent extent,
+      String preset,
+      String choice,
+      List<String> absorbed) {
+    return new ChosenExperiment(declared, extent, extent.of(declared), preset, choice, absorbed);
+  }
+
+  /** The same to another extent. */
+  ChosenExperiment with(Extent other) {
+    return other.equals(extent) ? this : of(declared, other, preset, choice, absorbed);
+  }
+
+  /** The arguments that choose it again, without paths. */
+  String arguments() {
+    return choice + ExtentText.of(extent);
   }
 }

@@ -5,7 +5,9 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Extent;
 import io.github.foldwise.experiment.Variant;
+import io.github.foldwise.experiments.run.Budget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,8 +56,31 @@ final class ExperimentOptions {
       description = "Another value of a parameter, in the baseline. May be given several times.")
   private List<String> settings = new ArrayList<>();
 
+  @Option(
+      names = ExtentText.REPEATS,
+      paramLabel = "N",
+      description =
+          "Run the folds through N times, each time with new seeds; without it, as declared.")
+  private Optional<Integer> repeats;
+
+  @Option(
+      names = ExtentText.FIRST_FOLDS,
+      paramLabel = "N",
+      description = "Train the first N folds of each scheme alone; without it, all of them.")
+  private Optional<Integer> firstFolds;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description =
+          "Take as many of the repeats, else of the folds, as fit into this time: 90s, 45m, 2h,"
+              + " 1h30m. The speed of this machine is measured first, but not for a run directory"
+              + " that the same command began: there its choice stands.")
+  private Optional<String> budget;
+
   /** The experiment that is meant, changed as the options say; its data is checked with it. */
   ChosenExperiment choose(List<Experiment> experiments, Surroundings surroundings) {
+    Extent extent = new Extent(repeats, firstFolds);
     Experiment plain = find(experiments);
     Optional<String> presetName = preset.or(() -> plain.presets().stream().findFirst());
     Experiment declared = presetName.map(plain::preset).orElse(plain);
@@ -66,11 +91,21 @@ final class ExperimentOptions {
     if (seed.isPresent()) {
       chosen = chosen.seed(seed.get());
     }
-    return new ChosenExperiment(
+    return ChosenExperiment.of(
         chosen.check(load(chosen, surroundings)),
+        extent,
         presetName.orElse(""),
         arguments(plain, presetName),
         absorbed(declared, chosen));
+  }
+
+  /**
+   * The time that the run may take, where one was given.
+   *
+   * @throws RefusedException where it is no time
+   */
+  Optional<Budget> budget() {
+    return budget.map(BudgetText::read);
   }
 
   /** Variants that are gone, for the baseline has their values now. */

@@ -1,22 +1,29 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiments.run.Budget;
+import io.github.foldwise.experiments.run.Calibration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code plan}: what {@code run} would train. */
+/** {@code plan}: what {@code run} would train, and what it would take. */
 @Command(
     name = "plan",
     description =
-        "Shows what 'run' would train: shapes, models, folds, cells and their number. Nothing is"
-            + " trained and nothing is written. The options of 'run' that choose a folder or a device"
-            + " (--out, --fresh, --jobs, --threads, --device) are taken and change nothing here.",
+        "Shows what 'run' would train: shapes, models, folds, cells and their number, memory, and"
+            + " the time that a measurement of about a minute foretells. Nothing is written. The"
+            + " options of 'run' that choose a folder (--out, --fresh, --cache) are taken and change"
+            + " nothing here, but for --budget.",
     footer = {
       "",
-      "Example:",
-      "  mvn -q compile exec:java -Dexec.args=\"plan fashion-mnist --preset full\""
+      "Examples:",
+      "  mvn -q compile exec:java -Dexec.args=\"plan fashion-mnist --preset full\"",
+      "  mvn -q compile exec:java -Dexec.args=\"plan fashion-mnist --preset tables --no-time\""
     })
 final class PlanCommand implements Callable<Integer> {
   private final List<Experiment> experiments;
@@ -26,6 +33,11 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions training; // so that 'run' and 'plan' can be swapped
 
+  @Option(
+      names = "--no-time",
+      description = "Measure nothing: TensorFlow is not needed, and no time is told.")
+  private boolean withoutTime;
+
   PlanCommand(List<Experiment> experiments, Surroundings surroundings) {
     this.experiments = experiments;
     this.surroundings = surroundings;
@@ -34,10 +46,27 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     training.refuseBad();
-    ChosenExperiment chosen = options.choose(experiments, surroundings);
+    Optional<Budget> budget = options.budget();
+    ChosenExperiment asked = options.choose(experiments, surroundings);
+    Measurement measurement = new Measurement(asked, training, surroundings, () -> false);
+    ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
     surroundings.out().print(Briefing.of(chosen));
     surroundings.err().print(Briefing.warnings(chosen));
-    surroundings.out().print(Cells.of(chosen.experiment()));
+    surroundings.out().flush();
+    PlanText text = new PlanText(chosen.experiment(), training.jobs());
+    surroundings.out().print(withoutTime ? text.withoutTime("") : timed(text, measurement));
     return ExitCode.DONE;
+  }
+
+  private static String timed(PlanText text, Measurement measurement) {
+    Calibration calibration;
+    try {
+      calibration = measurement.calibration();
+    } catch (RefusedException e) {
+      return text.withoutTime(e.getMessage());
+    } catch (LinkageError e) { // TensorFlow's library, or one that it needs
+      return text.withoutTime("TensorFlow cannot be loaded: " + e.getMessage());
+    }
+    return text.withTime(calibration);
   }
 }

@@ -1,11 +1,13 @@
 package io.github.foldwise.experiments;
 
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiments.run.Budget;
 import io.github.foldwise.experiments.run.RunRequest;
 import io.github.foldwise.experiments.run.RunSummary;
 import io.github.foldwise.experiments.run.Runner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,15 +45,21 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     training.refuseBad();
-    ChosenExperiment chosen = options.choose(experiments, surroundings);
-    Path directory = training.directory(chosen.experiment().name());
+    Optional<Budget> budget = options.budget();
+    ChosenExperiment asked = options.choose(experiments, surroundings);
+    Path directory = training.directory(asked.experiment().name());
     OutputFolder.requireWritable(directory);
     String chosenDevice = // TensorFlow loads here
         surroundings.engine().device(training.device(), training.threads());
-    surroundings.out().print(Briefing.of(chosen));
-    surroundings.err().print(Briefing.warnings(chosen));
-    surroundings.out().flush();
     try (StopSignals stop = StopSignals.install(surroundings.err())) {
+      Measurement measurement = new Measurement(asked, training, surroundings, stop::requested);
+      ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
+      if (stop.requested()) {
+        return stop.exitCode();
+      }
+      surroundings.out().print(Briefing.of(chosen));
+      surroundings.err().print(Briefing.warnings(chosen));
+      surroundings.out().flush();
       RunSummary summary = train(chosen, directory, chosenDevice, stop);
       surroundings.out().print(Outcome.of(chosen.experiment(), summary, directory));
       surroundings.out().flush();

@@ -60,6 +60,20 @@ final class Fixture {
         records.timings());
   }
 
+  static RunRecords withRefit(RunRecords records) {
+    RefitRow refit = new RefitRow("dropout=0.2", 4, 7, 3, 600, 100, 0.85f, 0.5f, 0.4f);
+    return new RunRecords(
+        records.provenance(),
+        records.trials(),
+        records.epochs(),
+        records.summary(),
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(refit)),
+        records.timings());
+  }
+
   static RunRecords withEpochs(RunRecords records, List<EpochRow> epochs) {
     return new RunRecords(
         records.provenance(),

@@ -135,6 +135,24 @@ class ReportTest {
   }
 
   @Test
+  void the_look_of_a_refit_is_counted_with_those_of_the_trials() {
+    RunRecords refit = Fixture.withRefit(Fixture.records());
+    RunRecords unseen = Fixture.withMonitoring(Fixture.withEpochs(refit, List.of()), false);
+
+    assertThat(Report.render(refit))
+        .contains(
+            "**it was looked at 58 times**, once after each epoch of each trial, and once more for"
+                + " the refit: **59 times in all**. The figure of the refit is not that of a first"
+                + " look.\n")
+        .contains("which were looked at after each epoch of each trial before.");
+    assertThat(Report.render(unseen))
+        .contains(
+            "## The test set\n\nNo trial looked at the test set while it was trained. It was opened"
+                + " **once**, for the refit, when all had been chosen.\n")
+        .contains("which were looked at once.");
+  }
+
+  @Test
   void names_from_outside_format_nothing() {
     RunRecords all = Fixture.records();
     TrialRow failed =

@@ -55,15 +55,13 @@ public final class Calibration {
       LongSupplier nanoTime,
       long freeBytes) {
     long began = nanoTime.getAsLong();
-    List<CheckedVariant> measured =
-        some(kinds(experiment, freeBytes / jobs), MOST_ROUNDS * jobs);
+    List<CheckedVariant> measured = some(kinds(experiment, freeBytes / jobs), MOST_ROUNDS * jobs);
     Map<WorkKind, List<Speed>> speeds = new ConcurrentHashMap<>();
     if (!measured.isEmpty()) {
       // The first training of a process waits for the engine to load: its speed says nothing.
       new SpeedTrial(experiment, measured.get(0), nanoTime, 0, stop).measure(trainer);
       List<CheckedVariant> filled = filled(measured, jobs);
-      double each =
-          Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, SECONDS * jobs / filled.size()));
+      double each = Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, SECONDS * jobs / filled.size()));
       new Schedule(stop)
           .run(
               jobs,
@@ -135,8 +133,7 @@ public final class Calibration {
     return filled;
   }
 
-  private static void add(
-      Map<WorkKind, List<Speed>> speeds, CheckedVariant variant, Speed speed) {
+  private static void add(Map<WorkKind, List<Speed>> speeds, CheckedVariant variant, Speed speed) {
     speeds.merge(
         WorkKind.of(variant),
         List.of(speed),

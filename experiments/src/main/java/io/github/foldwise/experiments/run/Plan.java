@@ -33,7 +33,11 @@ final class Plan {
   }
 
   static Plan of(RunRequest request) {
-    Plan plan = new Plan(request.experiment(), Specification.of(request));
+    return of(request.experiment(), Specification.of(request));
+  }
+
+  static Plan of(CheckedExperiment experiment, Specification specification) {
+    Plan plan = new Plan(experiment, specification);
     plan.addTrials();
     plan.addInner();
     return plan;

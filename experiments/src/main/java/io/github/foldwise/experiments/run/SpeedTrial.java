@@ -6,7 +6,6 @@ import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.EpochResult;
-import io.github.foldwise.trainer.OutOfMemoryException;
 import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialTask;
@@ -71,8 +70,8 @@ final class SpeedTrial implements TrialListener {
       trainer.train(task, this);
     } catch (CancellationException e) {
       // it was this trial that asked for its end
-    } catch (OutOfMemoryException e) {
-      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.empty(); // in a run, too, it fails and stops nothing else
     }
     return epochs > 0 ? Optional.of(byEpochs()) : bySteps();
   }

@@ -45,7 +45,7 @@ record WorkKind(
         List.of(
             optimizer.rule().getClass().getSimpleName(),
             "slots " + optimizer.slots(),
-            optimizer.decay().factor().isEmpty() ? "no decay" : "decay",
+            optimizer.decay().factor().isPresent() ? "decay" : "no decay",
             optimizer.clipping().toString(),
             "accumulation " + optimizer.accumulation(),
             training.loss().getClass().getSimpleName(),

@@ -22,7 +22,11 @@ final class Toy {
   static final Param<Double> DROPOUT = Param.of("dropout", 0.5);
   static final DataSet DATA =
       new DataSet(
-          "toy", "Toy images", images(10), Optional.of(images(6, 10)), List.of("ant", "bee", "cat"));
+          "toy",
+          "Toy images",
+          images(10),
+          Optional.of(images(6, 10)),
+          List.of("ant", "bee", "cat"));
 
   private static final Memory ENOUGH = new Memory(() -> Long.MAX_VALUE, variant -> 0);
 

@@ -69,6 +69,28 @@ abstract class TrainerContract {
   }
 
   @Test
+  void test_images_that_are_kept_for_the_end_are_looked_at_then_and_never_before() {
+    TrialTask each = task(5);
+    TrialTask kept =
+        new TrialTask(
+            each.model(),
+            each.training(),
+            DATA,
+            TRAINING,
+            Rows.of(),
+            Optional.of(TEST),
+            false,
+            each.seed());
+
+    TrialResult result = train(kept);
+
+    assertThat(result.epochs()).hasSize(2).allMatch(epoch -> epoch.test().isEmpty());
+    assertThat(result.validation()).isEmpty();
+    assertThat(result.test().map(Evaluation::scores))
+        .isEqualTo(train(each).test().map(Evaluation::scores));
+  }
+
+  @Test
   void another_seed_gives_another_result() {
     assertThat(withoutTimes(train(task(5)))).isNotEqualTo(withoutTimes(train(task(6))));
   }

@@ -1,0 +1,116 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Extent;
+import io.github.foldwise.experiments.run.Budget;
+import io.github.foldwise.experiments.run.Calibration;
+import io.github.foldwise.experiments.run.EarlierRun;
+import io.github.foldwise.experiments.run.Forecast;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The speed of this machine: measured where it is asked for, once. */
+final class Measurement {
+  private final ChosenExperiment chosen;
+  private final TrainingOptions training;
+  private final Surroundings surroundings;
+  private final BooleanSupplier stop;
+  private Optional<Calibration> calibration = Optional.empty();
+
+  Measurement(
+      ChosenExperiment chosen,
+      TrainingOptions training,
+      Surroundings surroundings,
+      BooleanSupplier stop) {
+    this.chosen = chosen;
+    this.training = training;
+    this.surroundings = surroundings;
+    this.stop = stop;
+  }
+
+  /** As much of the experiment as fits, and what is said of it. */
+  ChosenExperiment within(Budget budget) {
+    Optional<Extent> earlier = earlier();
+    if (earlier.isPresent()) {
+      say(
+          "Budget %s: the choice of the run in this directory stands%s."
+              .formatted(budget.text(), options(earlier.get())));
+      return chosen.with(earlier.get());
+    }
+    Extent extent =
+        budget.fit(
+            chosen.declared(),
+            chosen.extent(),
+            this::seconds,
+            seconds -> TrialText.duration(Math.round(seconds)));
+    ChosenExperiment fitting = chosen.with(extent);
+    say(
+        "Budget %s: %s fits%s; it takes about %s."
+            .formatted(
+                budget.text(),
+                part(fitting.experiment()),
+                options(extent),
+                TrialText.duration(Math.round(seconds(fitting.experiment())))));
+    return fitting;
+  }
+
+  /** Measures now, where that was not done before. */
+  Calibration calibration() {
+    if (calibration.isEmpty()) {
+      Engine engine = surroundings.engine();
+      String device = engine.device(training.device(), training.threads()); // TensorFlow loads here
+      surroundings.err().println("Measuring how fast this machine trains.");
+      calibration =
+          Optional.of(
+              Calibration.of(
+                  chosen.declared(),
+                  engine.trainer(device, training.threads()),
+                  training.jobs(),
+                  stop));
+    }
+    return calibration.get();
+  }
+
+  private double seconds(CheckedExperiment experiment) {
+    return Forecast.of(experiment, training.jobs()).seconds(calibration());
+  }
+
+  /** That of the run in the directory, where this command began it. */
+  private Optional<Extent> earlier() {
+    Path directory = training.directory(chosen.declared().name());
+    String before = "run " + chosen.choice();
+    String after = training.arguments();
+    return training.fresh()
+        ? Optional.empty()
+        : EarlierRun.command(directory)
+            .filter(command -> command.length() >= before.length() + after.length())
+            .filter(command -> command.startsWith(before) && command.endsWith(after))
+            .map(c -> c.substring(before.length(), c.length() - after.length()))
+            .flatMap(ExtentText::read);
+  }
+
+  /** {@code all of it}, {@code 1 of 3 repeats and 4 of 5 folds}. */
+  private String part(CheckedExperiment kept) {
+    CheckedExperiment all = chosen.declared();
+    String repeats = part(kept.protocol().repeats(), all.protocol().repeats(), "repeats");
+    String folds = part(kept.baseline().folds().size(), all.baseline().folds().size(), "folds");
+    if (repeats.isEmpty() && folds.isEmpty()) {
+      return "all of it";
+    }
+    return repeats.isEmpty() || folds.isEmpty() ? repeats + folds : repeats + " and " + folds;
+  }
+
+  private static String part(int kept, int all, String what) {
+    return kept < all ? "%s of %s %s".formatted(kept, all, what) : "";
+  }
+
+  private static String options(Extent extent) {
+    return extent.equals(Extent.DECLARED) ? "" : " (" + ExtentText.of(extent).strip() + ")";
+  }
+
+  private void say(String line) {
+    surroundings.out().println(line);
+    surroundings.out().flush();
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.foldwise.experiments.run;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.TrialMemory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** What a run takes of this machine, foretold. Nothing of it is trained yet. */
+public final class Forecast {
+  /**
+   * Resident memory of a process that trains nothing yet: Java and TensorFlow with their libraries,
+   * and the heap's garbage. Measured: 480 to 530 MiB.
+   */
+  private static final long PROCESS = 500L << 20;
+
+  private static final int FLOAT = 4; // bytes
+
+  private final CheckedExperiment experiment;
+  private final int jobs;
+  private final List<Course> courses;
+
+  private Forecast(CheckedExperiment experiment, int jobs) {
+    this.experiment = experiment;
+    this.jobs = jobs;
+    this.courses = Course.of(Plan.of(experiment, alike(experiment)).trials());
+  }
+
+  /** Of a run from its beginning, with so many trials side by side. */
+  public static Forecast of(CheckedExperiment experiment, int jobs) {
+    return new Forecast(experiment, jobs);
+  }
+
+  /** Bytes at the peak: the process, the data, and the trials that take the most of it. */
+  public long memoryBytes() {
+    double trials =
+        courses.stream()
+            .map(course -> TrialMemory.bytes(course.longest().variant()))
+            .sorted(Comparator.reverseOrder())
+            .limit(jobs)
+            .mapToDouble(bytes -> bytes)
+            .sum();
+    return (long) (PROCESS + bytes(experiment.data()) + trials);
+  }
+
+  /** Bytes that are free on this machine now. */
+  public static long freeBytes() {
+    return FreeMemory.bytes();
+  }
+
+  /** Seconds of all trainings, each begun as soon as one of the jobs is free, in plan order. */
+  public double seconds(Calibration calibration) {
+    PriorityQueue<Double> freeAt = new PriorityQueue<>();
+    for (int job = 0; job < jobs; job++) {
+      freeAt.add(0.0);
+    }
+    double end = 0;
+    for (Course course : courses) {
+      double ended = freeAt.remove() + seconds(course, calibration);
+      freeAt.add(ended);
+      end = Math.max(end, ended);
+    }
+    return end;
+  }
+
+  /**
+   * Seconds of the trainings that a variant has, one after the other; 0 where others give its
+   * figures, empty where its speed is not known.
+   */
+  public Optional<Double> seconds(CheckedVariant variant, Calibration calibration) {
+    return calibration
+        .of(variant)
+        .map(
+            speed ->
+                courses.stream()
+                    .filter(course -> isOf(course, variant))
+                    .mapToDouble(course -> seconds(course, speed))
+                    .sum());
+  }
+
+  private static boolean isOf(Course course, CheckedVariant variant) {
+    return course.longest().variant().variant().equals(variant.variant());
+  }
+
+  private double seconds(Course course, Calibration calibration) {
+    return calibration
+        .of(course.longest().variant())
+        .map(speed -> seconds(course, speed))
+        .orElse(0.0); // what could not even be tried will not be trained either
+  }
+
+  private double seconds(Course course, Speed speed) {
+    PlannedTrial trial = course.longest();
+    return speed.startSeconds()
+        + trial.epochs()
+            * (trial.learntRows() * speed.secondsPerRow()
+                + (judgedRows(trial) + testRows()) * speed.secondsPerJudgedRow());
+  }
+
+  private static int judgedRows(PlannedTrial trial) {
+    return EpochRows.judged(
+        trial.variant().training(), trial.fold().training(), trial.fold().validation());
+  }
+
+  private int testRows() {
+    return experiment.testedEachTrial()
+        ? experiment.data().test().map(ImageData::rows).orElse(0)
+        : 0;
+  }
+
+  private static long bytes(DataSet data) {
+    return bytes(data.training()) + data.test().map(Forecast::bytes).orElse(0L);
+  }
+
+  private static long bytes(ImageData images) {
+    return (long) images.rows() * images.shape().size() * (images.isBytes() ? 1 : FLOAT);
+  }
+
+  /** Trials are one computation or two, whatever trains them. */
+  private static Specification alike(CheckedExperiment experiment) {
+    return new Specification(experiment.name(), "", "", "", experiment.seed(), 1, "", "");
+  }
+}
