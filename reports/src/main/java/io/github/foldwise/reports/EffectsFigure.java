@@ -42,7 +42,7 @@ final class EffectsFigure implements Figure {
             .toList();
     this.leftOut =
         rows.stream()
-            .filter(row -> row.verdict().equals(Verdict.NOT_COMPARABLE))
+            .filter(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE)
             .map(SummaryRow::variant)
             .toList();
     this.margin = margin;
@@ -173,14 +173,14 @@ final class EffectsFigure implements Figure {
 
   /** {@code +0.0072 undecided}: what the colour means is also said. */
   private static String result(SummaryRow row) {
-    return Markdown.signed(row.diff().getAsDouble()) + "  " + Verdict.kind(row.verdict());
+    return Markdown.signed(row.diff().getAsDouble()) + "  " + VerdictKind.of(row).words();
   }
 
   private static Color color(SummaryRow row) {
-    return switch (Verdict.kind(row.verdict())) {
-      case Verdict.BETTER -> new Color(0x1a7f37);
-      case Verdict.WORSE -> new Color(0xb42318);
-      case Verdict.PRACTICALLY_EQUAL -> Palette.line(0);
+    return switch (VerdictKind.of(row)) {
+      case BETTER -> new Color(0x1a7f37);
+      case WORSE -> new Color(0xb42318);
+      case PRACTICALLY_EQUAL -> Palette.line(0);
       default -> new Color(0x737373);
     };
   }
