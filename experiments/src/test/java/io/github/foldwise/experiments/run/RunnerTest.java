@@ -45,6 +45,7 @@ class RunnerTest {
               "provenance.json",
               "journal.jsonl",
               "report.md",
+              "report.html",
               "plots");
     }
   }
