@@ -33,7 +33,9 @@ final class TestSetSection {
   private static String lastLook(RunRecords records) {
     if (!records.supplements().refit().isEmpty()) {
       return "After all choices were made it was looked at once, by the refit"
-          + (isShownByAMatrix(records) ? "; the confusion matrix of the best trial shows it too." : ".");
+          + (isShownByAMatrix(records)
+              ? "; the confusion matrix of the best trial shows it too."
+              : ".");
     }
     return isShownByAMatrix(records)
         ? "Only the confusion matrix above shows it, after the best trial was chosen."
