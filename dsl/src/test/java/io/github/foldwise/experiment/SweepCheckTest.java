@@ -79,7 +79,7 @@ class SweepCheckTest {
         .containsExactly(
             """
             ablation search: expected one of folds, epochs, filters, kernel, dropout, found 'depth'.
-              Did you mean 'dropout'?""");
+              Did you mean 'epochs'?""");
   }
 
   // 4×4 images: a kernel of 5 does not fit, and no other of the 50 cells is wrong.

@@ -3,6 +3,7 @@ package io.github.foldwise.experiments;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,10 +30,17 @@ final class OutputFolder {
     for (Path path = folder.toAbsolutePath(); path != null; path = path.getParent()) {
       if (Files.exists(path)) {
         return Files.isDirectory(path)
-            ? "one that cannot (%s)".formatted(e.getClass().getSimpleName())
+            ? "one that cannot (%s)".formatted(why(e))
             : "the file " + path;
       }
     }
     return e.toString();
+  }
+
+  /** The system's words; where it has none, the kind of error. */
+  private static String why(IOException e) {
+    return e instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : e.getClass().getSimpleName();
   }
 }

@@ -33,7 +33,7 @@ class ProcessTest {
       })
   void what_trains_nothing_loads_no_class_of_tensorflow(String args) throws Exception {
     Path classes = folder.resolve("classes.txt");
-    Process process = start(List.of("-Xlog:class+load:file=" + classes), Main.class, args);
+    Process process = Child.start(List.of("-Xlog:class+load:file=" + classes), Main.class, args);
     process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
 
     assertThat(process.waitFor()).isIn(0, 2);
@@ -45,7 +45,7 @@ class ProcessTest {
 
   @Test
   void under_the_c_locale_output_is_utf_8() throws Exception {
-    Process process = start(List.of(), Main.class, "plan --limit 200");
+    Process process = Child.start(List.of(), Main.class, "plan --limit 200");
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isZero();
@@ -56,7 +56,7 @@ class ProcessTest {
   @DisabledOnOs(OS.WINDOWS)
   void sigterm_keeps_finished_trials_and_ends_with_143() throws Exception {
     Path run = folder.resolve("run");
-    Process process = start(List.of(), EndlessMain.class, "run --jobs 1 --out " + run);
+    Process process = Child.start(List.of(), EndlessMain.class, "run --jobs 1 --out " + run);
     List<String> said = new ArrayList<>();
     try (BufferedReader err = process.errorReader(UTF_8)) {
       readUntil(EndlessMain.TRAINING, err, said);
@@ -78,20 +78,5 @@ class ProcessTest {
       said.add(read);
       read = err.readLine();
     }
-  }
-
-  private static Process start(List<String> options, Class<?> main, String args)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
-    command.addAll(options);
-    command.add(main.getName());
-    command.addAll(List.of(args.split(" ")));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("LC_ALL", "C");
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder.start();
   }
 }

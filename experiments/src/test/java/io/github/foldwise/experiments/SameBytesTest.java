@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Param;
+import io.github.foldwise.experiments.disk.RunBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +42,6 @@ class SameBytesTest {
           .seed(7)
           .testEachTrial()
           .ablate(DROPOUT, 0.0, 0.5);
-
-  /** These tell of when and where a run took place. */
-  private static final List<String> OF_THE_RUN =
-      List.of("journal.jsonl", "provenance.json", "timings.csv");
 
   @TempDir Path folder;
 
@@ -91,18 +85,7 @@ class SameBytesTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
   }
 
-  /** Name and bytes of each file of a run. */
   private Map<String, String> files(String out) throws IOException {
-    Path run = folder.resolve(out);
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(run)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        String name = run.relativize(path).toString();
-        if (!OF_THE_RUN.contains(name)) {
-          files.put(name, HexFormat.of().formatHex(Files.readAllBytes(path)));
-        }
-      }
-    }
-    return files;
+    return RunBytes.of(folder.resolve(out));
   }
 }

@@ -64,7 +64,7 @@ final class LiveTables implements AutoCloseable {
     }
     try {
       write.write();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) { // an Error would end the timer, and with it the next trial that ends
       // The journal has it all, and the write at the end of the run refuses a folder that is bad.
       System.getLogger(LiveTables.class.getName())
           .log(System.Logger.Level.DEBUG, "the tables could not be brought up to date", e);

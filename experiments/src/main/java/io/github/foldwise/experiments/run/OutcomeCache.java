@@ -1,5 +1,6 @@
 package io.github.foldwise.experiments.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.foldwise.check.Problem;
@@ -68,6 +69,18 @@ final class OutcomeCache {
     }
   }
 
+  /**
+   * Keeps the outcome of a trial where no run has left one: what this run finished before it had
+   * the cache, or was killed before it could leave it there.
+   *
+   * @throws RefusedException where the folder does not take it
+   */
+  void putIfAbsent(Event.TrialFinished event) {
+    if (Files.notExists(file(event.trial()))) {
+      put(event);
+    }
+  }
+
   private static Optional<Outcome> outcome(String trial, String line) {
     return EventJson.read(line)
         .filter(Event.TrialFinished.class::isInstance)
@@ -81,7 +94,7 @@ final class OutcomeCache {
       Files.createDirectories(folder);
     }
     if (Files.exists(format())) {
-      requireFormat(Files.readString(format(), UTF_8).strip());
+      requireFormat(Files.readString(format(), ISO_8859_1).strip()); // whatever its bytes
       return;
     }
     try (var entries = Files.newDirectoryStream(folder, entry -> !isPart(entry))) {

@@ -111,7 +111,7 @@ final class RunFolder {
       return Optional.empty();
     }
     try {
-      JsonNode tree = new JsonMapper().readTree(files.provenance().toFile());
+      JsonNode tree = new JsonMapper().readTree(Files.readAllBytes(files.provenance()));
       boolean ours = Stream.of("format", "experiment", "specification").allMatch(tree::has);
       return ours ? Optional.of(tree) : Optional.empty();
     } catch (JsonProcessingException e) {

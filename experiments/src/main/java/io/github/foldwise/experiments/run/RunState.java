@@ -42,15 +42,20 @@ final class RunState {
     return outcome(trial).filter(Outcome::isFinal).isPresent();
   }
 
-  /** Takes over from the cache what this run has not. */
+  /** Takes over from the cache what this run has not, and leaves there what only this run has. */
   void restore(PlannedTrial trial) {
-    if (cache.isPresent() && !isFinal(trial)) {
-      cache
-          .get()
-          .get(trial.hash().trial())
-          .ifPresent(
-              outcome ->
-                  append(new Event.TrialRestored(trial.hash().trial(), trial.label(), outcome)));
+    cache.ifPresent(shared -> orHalt(() -> restore(trial, shared)));
+  }
+
+  private void restore(PlannedTrial trial, OutcomeCache shared) {
+    String hash = trial.hash().trial();
+    Optional<Outcome> known = outcome(trial).filter(Outcome::isFinal);
+    if (known.isPresent()) {
+      shared.putIfAbsent(new Event.TrialFinished(hash, trial.label(), known.get()));
+    } else {
+      shared
+          .get(hash)
+          .ifPresent(outcome -> append(new Event.TrialRestored(hash, trial.label(), outcome)));
     }
   }
 

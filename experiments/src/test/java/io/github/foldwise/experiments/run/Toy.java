@@ -87,29 +87,48 @@ final class Toy {
         "");
   }
 
+  static RunRequest in(RunRequest request, Path directory) {
+    return changed(
+        request, request.command(), directory, request.fresh(), request.jobs(), request.cache());
+  }
+
   static RunRequest withJobs(RunRequest request, int jobs) {
-    return changed(request, request.command(), request.fresh(), jobs, request.cache());
+    return changed(
+        request, request.command(), request.directory(), request.fresh(), jobs, request.cache());
   }
 
   static RunRequest withCommand(RunRequest request, String command) {
-    return changed(request, command, request.fresh(), request.jobs(), request.cache());
+    return changed(
+        request, command, request.directory(), request.fresh(), request.jobs(), request.cache());
   }
 
   static RunRequest withCache(RunRequest request, Path cache) {
-    return changed(request, request.command(), request.fresh(), request.jobs(), Optional.of(cache));
+    return changed(
+        request,
+        request.command(),
+        request.directory(),
+        request.fresh(),
+        request.jobs(),
+        Optional.of(cache));
   }
 
   static RunRequest fresh(RunRequest request) {
-    return changed(request, request.command(), true, request.jobs(), request.cache());
+    return changed(
+        request, request.command(), request.directory(), true, request.jobs(), request.cache());
   }
 
   private static RunRequest changed(
-      RunRequest request, String command, boolean fresh, int jobs, Optional<Path> cache) {
+      RunRequest request,
+      String command,
+      Path directory,
+      boolean fresh,
+      int jobs,
+      Optional<Path> cache) {
     return new RunRequest(
         request.experiment(),
         request.preset(),
         command,
-        request.directory(),
+        directory,
         fresh,
         jobs,
         request.threads(),

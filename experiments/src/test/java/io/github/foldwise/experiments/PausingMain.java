@@ -1,0 +1,78 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.trainer.EpochEnd;
+import io.github.foldwise.trainer.StepResult;
+import io.github.foldwise.trainer.Trainer;
+import io.github.foldwise.trainer.TrialListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** {@link GarmentsMain}, which halts in each second epoch until it is asked to stop. */
+final class PausingMain {
+  static final String PAUSING = "a second epoch trains";
+
+  private PausingMain() {}
+
+  public static void main(String[] args) {
+    Engine engine = new TensorFlowEngine();
+    Surroundings surroundings =
+        new Surroundings(
+            System.out, System.err, () -> false, Map.of(), Path.of(""), new Pausing(engine), "");
+    System.exit(new CommandLineApp(List.of(GarmentsMain.EXPERIMENT), surroundings).run(args));
+  }
+
+  private record Pausing(Engine engine) implements Engine {
+    @Override
+    public List<String> devices() {
+      return engine.devices();
+    }
+
+    @Override
+    public String device(String request, int threads) {
+      return engine.device(request, threads);
+    }
+
+    @Override
+    public Trainer trainer(String device, int threads) {
+      Trainer trainer = engine.trainer(device, threads);
+      return (task, from, listener) -> trainer.train(task, from, new PausingListener(listener));
+    }
+
+    @Override
+    public String version() {
+      return engine.version();
+    }
+  }
+
+  private static final class PausingListener implements TrialListener {
+    private final TrialListener listener;
+    private boolean pauses;
+
+    PausingListener(TrialListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void epochEnded(EpochEnd end) {
+      listener.epochEnded(end);
+      pauses = end.result().epoch() == 1;
+    }
+
+    @Override
+    public void stepDone(StepResult result) {
+      listener.stepDone(result);
+      if (pauses) {
+        System.err.println(PAUSING);
+        while (!listener.stopRequested()) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return listener.stopRequested();
+    }
+  }
+}
