@@ -137,19 +137,6 @@ final class Fixture {
         records, provenance(p, name, p.preset(), p.monitorsTest(), p.mainClass()));
   }
 
-  static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {
-    return new RunRecords(
-        records.provenance(),
-        records.trials(),
-        records.epochs(),
-        summary,
-        records.confusion(),
-        records.model(),
-        records.samples(),
-        records.supplements(),
-        records.timings());
-  }
-
   static RunRecords withSupplements(RunRecords records, Supplements supplements) {
     return new RunRecords(
         records.provenance(),
