@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description =
-        "Renders report.md and the plots of a run directory anew, from its CSV files and"
+        "Renders report.md, report.html and the plots of a run directory anew, from its CSV files and"
             + " provenance.json alone.",
     footer = {
       "",

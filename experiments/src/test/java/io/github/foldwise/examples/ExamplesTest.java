@@ -6,6 +6,8 @@ import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.datasets.FashionMnist;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Variant;
 import io.github.foldwise.model.Shape;
 import io.github.foldwise.runtime.TrainedModel;
 import java.nio.file.Path;
@@ -30,6 +32,17 @@ class ExamplesTest {
     assertThat(GarmentsExperiment.EXPERIMENT.check(data).variants())
         .extracting(checked -> checked.variant().name())
         .containsExactly("baseline", "units=16", "units=256", "batch=16", "batch=64");
+  }
+
+  // The grid's 3 and 64 beside the other values: 4 cells. With the baseline: 1 + 4 + 1 + 2 + 1 +
+  // 20.
+  @Test
+  void the_sweeps_are_declared_as_the_readme_shows_them(@TempDir Path cache) {
+    DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);
+    Experiment swept = SweepsExperiment.swept();
+
+    assertThat(swept.check(swept.data().load(nowhere)).variants()).hasSize(29);
+    assertThat(swept.variants()).contains(Variant.of(SweepsExperiment.EPOCHS.to(8)));
   }
 
   @Test

@@ -81,7 +81,7 @@ final class AblationsSection {
   }
 
   private List<String> comparison(SummaryRow row, List<SummaryRow> rows) {
-    boolean better = row.verdict().equals(Verdict.BETTER);
+    boolean better = VerdictKind.of(row) == VerdictKind.BETTER;
     String variant = Markdown.escape(row.variant());
     return List.of(
         better ? Markdown.bold(variant) : variant,
@@ -110,7 +110,7 @@ final class AblationsSection {
   }
 
   private void writeNotes(List<SummaryRow> rows) {
-    if (rows.stream().anyMatch(row -> row.verdict().equals(Verdict.NOT_COMPARABLE))) {
+    if (rows.stream().anyMatch(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE)) {
       out.paragraph(
           "*Not comparable*: the variant's folds hold other rows than the baseline's. The number of"
               + " folds, and how rows are dealt to them, changes the estimate, not the model: how many"

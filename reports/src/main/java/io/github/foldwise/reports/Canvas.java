@@ -61,6 +61,16 @@ final class Canvas {
     text(text, x, y, anchor, size, color, 0);
   }
 
+  /** Text from {@code x} to the right, smaller where there would not be room for it. */
+  void fitting(String text, double x, double y, double room, double size, Color color) {
+    text(text, x, y, Anchor.LEFT, fitting(text, room, size), color);
+  }
+
+  /** The size at which a text is not wider than the room for it. */
+  static double fitting(String text, double room, double size) {
+    return size * Math.min(1, room / textWidth(text, size));
+  }
+
   /** Text turned about its anchor; a negative angle in degrees turns it upwards. */
   void text(
       String text, double x, double y, Anchor anchor, double size, Color color, double degrees) {

@@ -6,16 +6,20 @@ import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * The differences of one table's variants to the baseline with their corrected intervals, the
  * largest on top, coloured by verdict, over the margin in which they do not matter.
  */
 final class EffectsFigure implements Figure {
-  private static final double PLOT_WIDTH = 460;
+  private static final double LEFT = 26;
+  private static final double PLOT_WIDTH = 448;
   private static final double TOP = 84;
-  private static final double ROW = 28;
+  private static final double ROW = 46;
+  private static final double TEXT_ABOVE = 12;
+  private static final double TEXT_HEIGHT =
+      22; // of a white strip, so that no line crosses the text
+  private static final double INTERVAL_BELOW = 9;
   private static final double BELOW = 58;
   private static final double NOTE = 22;
   private static final double ABOVE_NOTES = 8;
@@ -38,7 +42,7 @@ final class EffectsFigure implements Figure {
             .toList();
     this.leftOut =
         rows.stream()
-            .filter(row -> row.verdict().equals(Verdict.NOT_COMPARABLE))
+            .filter(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE)
             .map(SummaryRow::variant)
             .toList();
     this.margin = margin;
@@ -46,9 +50,7 @@ final class EffectsFigure implements Figure {
 
   @Override
   public int width() {
-    double beside = left() + PLOT_WIDTH + GAP + widest(rows.stream().map(EffectsFigure::result));
-    double title = left() + PLOT_WIDTH / 2 + Canvas.textWidth(table, Axes.TITLE_SIZE) / 2;
-    return (int) Math.ceil(Math.max(beside, title) + 24);
+    return (int) (LEFT + PLOT_WIDTH + LEFT);
   }
 
   @Override
@@ -58,7 +60,7 @@ final class EffectsFigure implements Figure {
 
   @Override
   public void paint(Canvas canvas) {
-    Rectangle2D area = new Rectangle2D.Double(left(), TOP, PLOT_WIDTH, rows.size() * ROW);
+    Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, rows.size() * ROW);
     Axes axes = new Axes(area, scale(), new Scale(0, rows.size(), List.of()));
     paintLegend(canvas);
     canvas.within(area, () -> paintMargin(canvas, axes));
@@ -68,7 +70,13 @@ final class EffectsFigure implements Figure {
       paintRow(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5));
     }
     axes.paintFrame(canvas, "", "Difference of accuracy to the baseline");
-    canvas.text(table, area.getCenterX(), 24, Anchor.CENTER, Axes.TITLE_SIZE, Canvas.INK);
+    canvas.text(
+        table,
+        area.getCenterX(),
+        24,
+        Anchor.CENTER,
+        Canvas.fitting(table, PLOT_WIDTH, Axes.TITLE_SIZE),
+        Canvas.INK);
     paintNotes(canvas, area.getMaxY() + BELOW + ABOVE_NOTES);
   }
 
@@ -80,12 +88,20 @@ final class EffectsFigure implements Figure {
         BAND);
   }
 
-  private static void paintRow(Canvas canvas, Axes axes, SummaryRow row, double y) {
-    Rectangle2D area = axes.area();
+  /** Name and result stand above the interval, so that a phone need not show them smaller. */
+  private static void paintRow(Canvas canvas, Axes axes, SummaryRow row, double middle) {
     Color color = color(row);
-    canvas.line(area.getX() - 4, y, area.getX(), y, 1, Canvas.INK);
-    canvas.text(row.variant(), area.getX() - 8, y, Anchor.RIGHT, NAME_SIZE, Canvas.INK);
-    canvas.text(result(row), area.getMaxX() + GAP, y, Anchor.LEFT, NAME_SIZE, color);
+    Rectangle2D area = axes.area();
+    String result = result(row);
+    double resultWidth = Canvas.textWidth(result, NAME_SIZE);
+    double text = middle - TEXT_ABOVE;
+    double room = area.getWidth() - resultWidth - 4 * GAP;
+    canvas.fill(
+        new Rectangle2D.Double(area.getX(), middle - ROW / 2, area.getWidth(), TEXT_HEIGHT),
+        Color.WHITE);
+    canvas.fitting(row.variant(), area.getX() + GAP, text, room, NAME_SIZE, Canvas.INK);
+    canvas.text(result, area.getMaxX() - GAP, text, Anchor.RIGHT, NAME_SIZE, color);
+    double y = middle + INTERVAL_BELOW;
     canvas.within(
         area,
         () -> {
@@ -107,7 +123,7 @@ final class EffectsFigure implements Figure {
   /** Above the plot, where it covers nothing. */
   private void paintLegend(Canvas canvas) {
     double y = 56;
-    double x = left();
+    double x = LEFT;
     paintInterval(canvas, x, x + 30, y, REFERENCE);
     canvas.dot(x + 15, y, 4.5, REFERENCE);
     x = legendText(canvas, "difference, 95 % interval", x + 37, y);
@@ -125,12 +141,11 @@ final class EffectsFigure implements Figure {
 
   private void paintNotes(Canvas canvas, double top) {
     for (int i = 0; i < leftOut.size(); i++) {
-      canvas.text(leftOut.get(i), left() - 8, top + i * NOTE, Anchor.RIGHT, NAME_SIZE, REFERENCE);
-      canvas.text(
-          "on other folds, not comparable",
-          left() + GAP,
+      canvas.fitting(
+          leftOut.get(i) + ": on other folds, not comparable",
+          LEFT + GAP,
           top + i * NOTE,
-          Anchor.LEFT,
+          PLOT_WIDTH - 2 * GAP,
           NAME_SIZE,
           REFERENCE);
     }
@@ -138,16 +153,6 @@ final class EffectsFigure implements Figure {
 
   private double notes() {
     return leftOut.isEmpty() ? 0 : ABOVE_NOTES + leftOut.size() * NOTE;
-  }
-
-  private double left() {
-    return 24
-        + GAP
-        + widest(Stream.concat(rows.stream().map(SummaryRow::variant), leftOut.stream()));
-  }
-
-  private static double widest(Stream<String> texts) {
-    return texts.mapToDouble(text -> Canvas.textWidth(text, NAME_SIZE)).max().orElse(0);
   }
 
   /** All of the intervals and the margin, but never beyond what a difference can be. */
@@ -168,14 +173,14 @@ final class EffectsFigure implements Figure {
 
   /** {@code +0.0072 undecided}: what the colour means is also said. */
   private static String result(SummaryRow row) {
-    return Markdown.signed(row.diff().getAsDouble()) + "  " + Verdict.kind(row.verdict());
+    return Markdown.signed(row.diff().getAsDouble()) + "  " + VerdictKind.of(row).words();
   }
 
   private static Color color(SummaryRow row) {
-    return switch (Verdict.kind(row.verdict())) {
-      case Verdict.BETTER -> new Color(0x1a7f37);
-      case Verdict.WORSE -> new Color(0xb42318);
-      case Verdict.PRACTICALLY_EQUAL -> Palette.line(0);
+    return switch (VerdictKind.of(row)) {
+      case BETTER -> new Color(0x1a7f37);
+      case WORSE -> new Color(0xb42318);
+      case PRACTICALLY_EQUAL -> Palette.line(0);
       default -> new Color(0x737373);
     };
   }

@@ -9,9 +9,14 @@ import java.util.stream.DoubleStream;
 
 /** Per variant of one table the mean accuracy with its spread and interval. */
 final class IntervalsFigure implements Figure {
-  private static final double PLOT_WIDTH = 560;
+  private static final double LEFT = 26;
+  private static final double PLOT_WIDTH = 448;
   private static final double TOP = 84;
-  private static final double ROW = 28;
+  private static final double ROW = 46;
+  private static final double TEXT_ABOVE = 12;
+  private static final double TEXT_HEIGHT =
+      22; // of a white strip, so that no line crosses the text
+  private static final double BAR_BELOW = 9;
   private static final double BELOW = 58;
   private static final double NAME_SIZE = 12;
   private static final Color MEAN = Palette.line(0);
@@ -28,8 +33,7 @@ final class IntervalsFigure implements Figure {
 
   @Override
   public int width() {
-    double title = left() + PLOT_WIDTH / 2 + Canvas.textWidth(table, Axes.TITLE_SIZE) / 2;
-    return (int) Math.ceil(Math.max(left() + PLOT_WIDTH + 30, title + 24));
+    return (int) (LEFT + PLOT_WIDTH + LEFT);
   }
 
   @Override
@@ -39,18 +43,25 @@ final class IntervalsFigure implements Figure {
 
   @Override
   public void paint(Canvas canvas) {
-    Rectangle2D area = new Rectangle2D.Double(left(), TOP, PLOT_WIDTH, rows.size() * ROW);
+    Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, rows.size() * ROW);
     Axes axes = new Axes(area, accuracyScale(), new Scale(0, rows.size(), List.of()));
     paintLegend(canvas);
     axes.paintVerticalGrid(canvas);
     canvas.within(area, () -> paintBars(canvas, axes));
     for (int i = 0; i < rows.size(); i++) {
-      double y = axes.py(rows.size() - i - 0.5);
-      canvas.line(area.getX() - 4, y, area.getX(), y, 1, Canvas.INK);
-      canvas.text(rows.get(i).variant(), area.getX() - 8, y, Anchor.RIGHT, NAME_SIZE, Canvas.INK);
+      double top = area.getY() + i * ROW;
+      canvas.fill(new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, TEXT_HEIGHT), Color.WHITE);
+      double y = top + ROW / 2 - TEXT_ABOVE;
+      canvas.fitting(rows.get(i).variant(), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
     }
     axes.paintFrame(canvas, "", "Accuracy");
-    canvas.text(table, area.getCenterX(), 24, Anchor.CENTER, Axes.TITLE_SIZE, Canvas.INK);
+    canvas.text(
+        table,
+        area.getCenterX(),
+        24,
+        Anchor.CENTER,
+        Canvas.fitting(table, PLOT_WIDTH, Axes.TITLE_SIZE),
+        Canvas.INK);
   }
 
   private void paintBars(Canvas canvas, Axes axes) {
@@ -58,7 +69,7 @@ final class IntervalsFigure implements Figure {
         .filter(row -> row.variant().equals(RunRecords.BASELINE))
         .forEach(row -> paintReference(canvas, axes, axes.px(row.mean().orElseThrow())));
     for (int i = 0; i < rows.size(); i++) {
-      paintVariant(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5));
+      paintVariant(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5) + BAR_BELOW);
     }
   }
 
@@ -86,7 +97,7 @@ final class IntervalsFigure implements Figure {
   /** Above the plot, where it covers nothing. */
   private void paintLegend(Canvas canvas) {
     double y = 56;
-    double x = left();
+    double x = LEFT;
     canvas.dot(x + 6, y, 4.5, MEAN);
     x = legendText(canvas, "mean", x + 16, y);
     canvas.line(x, y, x + 26, y, 7, SPREAD);
@@ -100,14 +111,6 @@ final class IntervalsFigure implements Figure {
   private static double legendText(Canvas canvas, String text, double x, double y) {
     canvas.text(text, x, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
     return x + Canvas.textWidth(text, Axes.TICK_SIZE) + 24;
-  }
-
-  private double left() {
-    return 24 + rows.stream().mapToDouble(IntervalsFigure::nameWidth).max().orElse(0);
-  }
-
-  private static double nameWidth(SummaryRow row) {
-    return Canvas.textWidth(row.variant(), NAME_SIZE);
   }
 
   /** All of the bars, but never beyond what an accuracy can be. */

@@ -49,12 +49,6 @@ final class Verdict {
     return UNDECIDED + " (" + (repeats.isPresent() ? words(repeats.getAsLong()) : NEVER) + ")";
   }
 
-  /** The verdict without what stands in brackets. */
-  static String kind(String verdict) {
-    int bracket = verdict.indexOf(" (");
-    return bracket < 0 ? verdict : verdict.substring(0, bracket);
-  }
-
   private static String words(long repeats) {
     return repeats == 1 ? "1 repeat would decide" : repeats + " repeats would decide";
   }

@@ -25,6 +25,11 @@ enum VerdictKind {
     return NONE;
   }
 
+  /** {@code practically equal}; empty where there is no verdict. */
+  String words() {
+    return words;
+  }
+
   /** Whether the row was held against the baseline. */
   boolean isCompared() {
     return this != NONE && this != NOT_COMPARABLE;

@@ -28,6 +28,7 @@ class ExampleRunTest {
     assertThat(Files.readString(copy.resolve("report.md")))
         .as("the report in " + EXAMPLE)
         .isEqualTo(Files.readString(EXAMPLE.resolve("report.md")));
+    assertThat(withoutPictures(copy)).isEqualTo(withoutPictures(EXAMPLE));
     assertThat(names(copy.resolve("plots"))).isEqualTo(names(EXAMPLE.resolve("plots")));
   }
 
@@ -55,6 +56,11 @@ class ExampleRunTest {
         }
       }
     }
+  }
+
+  private static String withoutPictures(Path run) throws IOException {
+    return Files.readString(RunDirectory.at(run).html())
+        .replaceAll("data:image/svg\\+xml;base64,[^\"]*", "picture");
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -74,6 +74,19 @@ final class Fixture {
         records.timings());
   }
 
+  static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {
+    return new RunRecords(
+        records.provenance(),
+        records.trials(),
+        records.epochs(),
+        summary,
+        records.confusion(),
+        records.model(),
+        records.samples(),
+        records.supplements(),
+        records.timings());
+  }
+
   static RunRecords withEpochs(RunRecords records, List<EpochRow> epochs) {
     return new RunRecords(
         records.provenance(),

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Of each pair of classes the mistakes with the highest probability, while rows are judged. */
 final class WorstMistakes {
   private static final Comparator<Mistake> WORST_FIRST =
-      Comparator.comparing(Mistake::probability).reversed().thenComparing(Mistake::row);
+      Comparator.comparingDouble(Mistake::probability).reversed().thenComparingInt(Mistake::row);
 
   private final int classes;
   private final TreeMap<Long, List<Mistake>> byPair = new TreeMap<>();
@@ -21,11 +21,15 @@ final class WorstMistakes {
   void add(Mistake mistake) {
     long pair = (long) mistake.label() * classes + mistake.predicted();
     List<Mistake> kept = byPair.computeIfAbsent(pair, any -> new ArrayList<>());
+    if (kept.size() == Mistake.KEPT_PER_PAIR) {
+      int last = Mistake.KEPT_PER_PAIR - 1;
+      if (WORST_FIRST.compare(kept.get(last), mistake) <= 0) {
+        return;
+      }
+      kept.remove(last);
+    }
     kept.add(mistake);
     kept.sort(WORST_FIRST);
-    if (kept.size() > Mistake.KEPT_PER_PAIR) {
-      kept.remove(Mistake.KEPT_PER_PAIR);
-    }
   }
 
   /** By label, predicted class, falling probability and row. */

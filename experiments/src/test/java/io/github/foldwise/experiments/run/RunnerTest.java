@@ -45,6 +45,8 @@ class RunnerTest {
               "provenance.json",
               "journal.jsonl",
               "report.md",
+              "report.html",
+              "warnings.csv", // of classes that some fold does not judge
               "plots");
     }
   }

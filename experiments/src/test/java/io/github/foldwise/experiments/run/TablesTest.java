@@ -1,6 +1,6 @@
 package io.github.foldwise.experiments.run;
 
-import static io.github.foldwise.split.Folds.kFold;
+import static io.github.foldwise.split.KFold.kFold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.experiment.CheckedExperiment;
