@@ -105,12 +105,14 @@ final class Briefing {
     Workload work = Workload.of(experiment);
     int variants = experiment.variants().size();
     int folds = experiment.baseline().folds().size();
+    int repeats = experiment.protocol().repeats();
     boolean sameFolds =
         experiment.variants().stream().allMatch(variant -> variant.folds().size() == folds);
     line(
-        "Plan: %s%s, %s, %s",
+        "Plan: %s%s%s, %s, %s",
         Quantity.of(variants, "variant"),
         sameFolds ? " × " + Quantity.of(folds, "fold") : "",
+        repeats > 1 ? " × " + Quantity.of(repeats, "repeat") : "",
         Quantity.of(work.trials(), "trial"),
         Quantity.of(work.foldEpochs(), "fold-epoch"));
     if (!absorbed.isEmpty()) {

@@ -38,6 +38,10 @@ final class Measurement {
               .formatted(budget.text(), options(earlier.get())));
       return chosen.with(earlier.get());
     }
+    calibration();
+    if (stop.getAsBoolean()) {
+      return chosen; // it was measured in part, and nothing will be trained
+    }
     Extent extent =
         budget.fit(
             chosen.declared(),
@@ -46,7 +50,7 @@ final class Measurement {
             seconds -> TrialText.duration(Math.round(seconds)));
     ChosenExperiment fitting = chosen.with(extent);
     say(
-        "Budget %s: %s fits%s; it takes about %s."
+        "Budget %s: %s%s; it takes about %s."
             .formatted(
                 budget.text(),
                 part(fitting.experiment()),
@@ -90,15 +94,16 @@ final class Measurement {
             .flatMap(ExtentText::read);
   }
 
-  /** {@code all of it}, {@code 1 of 3 repeats and 4 of 5 folds}. */
+  /** {@code all of it fits}, {@code 1 of 3 repeats and 4 of 5 folds fit}. */
   private String part(CheckedExperiment kept) {
     CheckedExperiment all = chosen.declared();
     String repeats = part(kept.protocol().repeats(), all.protocol().repeats(), "repeats");
     String folds = part(kept.baseline().folds().size(), all.baseline().folds().size(), "folds");
     if (repeats.isEmpty() && folds.isEmpty()) {
-      return "all of it";
+      return "all of it fits";
     }
-    return repeats.isEmpty() || folds.isEmpty() ? repeats + folds : repeats + " and " + folds;
+    String both = repeats.isEmpty() || folds.isEmpty() ? "" : " and ";
+    return repeats + both + folds + " fit";
   }
 
   private static String part(int kept, int all, String what) {

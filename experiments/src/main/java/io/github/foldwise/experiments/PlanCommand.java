@@ -67,6 +67,8 @@ final class PlanCommand implements Callable<Integer> {
     } catch (LinkageError e) { // TensorFlow's library, or one that it needs
       return text.withoutTime("TensorFlow cannot be loaded: " + e.getMessage());
     }
-    return text.withTime(calibration);
+    return calibration.isEmpty()
+        ? text.withoutTime("no variant could be tried in the memory that is free")
+        : text.withTime(calibration);
   }
 }

@@ -24,7 +24,7 @@ class BadInputTest {
 
   @Test
   void the_files_are_good_as_they_are() {
-    Cli.Result result = Cli.ofMain().run("plan", "--data", folder.toString());
+    Cli.Result result = Cli.ofMain().run("plan", "--no-time", "--data", folder.toString());
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("20 training rows, 10 test rows");
@@ -35,7 +35,7 @@ class BadInputTest {
     Cli.Result result =
         Cli.ofMain()
             .with(Map.of("FOLDWISE_DATA", folder.toString()))
-            .run("plan", "--preset", "full");
+            .run("plan", "--no-time", "--preset", "full");
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("20 training rows, 10 test rows");

@@ -26,7 +26,7 @@ class ProcessTest {
       strings = {
         "--help",
         "list",
-        "plan --limit 200",
+        "plan --limit 200 --no-time",
         "folds --scheme kfold --n 10 --k 2 --seed 1",
         "report no-such-run",
         "run fashion-mnist --set dropout=1"
@@ -45,7 +45,7 @@ class ProcessTest {
 
   @Test
   void under_the_c_locale_output_is_utf_8() throws Exception {
-    Process process = Child.start(List.of(), Main.class, "plan --limit 200");
+    Process process = Child.start(List.of(), Main.class, "plan --limit 200 --no-time");
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isZero();

@@ -2,6 +2,8 @@ package io.github.foldwise.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,24 +191,94 @@ class RunCommandTest {
     assertThat(deeper.err()).startsWith(result.err()).contains("\tat io.github.foldwise");
   }
 
+  // Flatten 4, dense 4*7+7 = 35, head 7*2+2 = 16 parameters. The rates are one kind of work, so the
+  // whole takes as long as the baseline's trials three times: 6 trials of 3 epochs of a second.
   @Test
-  void a_plan_trains_nothing() {
-    Cli.Result result = Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--preset", "wide");
+  void a_plan_trains_nothing_and_tells_what_a_run_would_take() {
+    Cli.Result result = plan(new FakeEngine(new FakeTrainer()), "--preset", "wide", "--jobs", "1");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.err()).isEmpty();
-    // flatten 4, dense 4*7+7 = 35, head 7*2+2 = 16
-    assertThat(result.out())
-        .startsWith(BRIEFING)
+    assertThat(result.err()).isEqualTo("Measuring how fast this machine trains.\n");
+    assertThat(result.out()).startsWith(BRIEFING);
+    assertThat(withoutMachine(result.out()))
         .endsWith(
             """
             Plan: 3 variants × 2 folds, 6 trials, 18 fold-epochs
 
-            variant     folds  epochs  batch  parameters  divided by
-            baseline    2      3       4      51          k-fold, k = 2
-            rate=0.125  2      3       4      51          k-fold, k = 2
-            rate=2.0    2      3       4      51          k-fold, k = 2
+            variant     folds  epochs  batch  parameters  MFLOP a row  memory  time  divided by
+            baseline    2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
+            rate=0.125  2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
+            rate=2.0    2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
+
+            cells: 3
+            trials: 6
+            fold-epochs: 18 (naive 18)
+            memory: about … MiB with 1 job, at most 5 MiB a trial; … MiB are free
+            time: about 18 s with 1 job, by a measurement of … on this machine
             """);
+  }
+
+  @Test
+  void a_plan_without_time_touches_no_engine() {
+    Cli.Result result = plan(new NoEngine(), "--no-time", "--preset", "wide", "--jobs", "2");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(withoutMachine(result.out()))
+        .endsWith(
+            """
+            variant     folds  epochs  batch  parameters  MFLOP a row  memory  divided by
+            baseline    2      3       4      51          0.0          5 MiB   k-fold, k = 2
+            rate=0.125  2      3       4      51          0.0          5 MiB   k-fold, k = 2
+            rate=2.0    2      3       4      51          0.0          5 MiB   k-fold, k = 2
+
+            cells: 3
+            trials: 6
+            fold-epochs: 18 (naive 18)
+            memory: about … MiB with 2 jobs, at most 5 MiB a trial; … MiB are free
+            time: not measured
+            """);
+  }
+
+  @Test
+  void where_tensorflow_cannot_be_loaded_a_plan_says_all_but_the_time() {
+    Cli.Result result = plan(new MissingEngine(), "--preset", "wide");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("fold-epochs: 18 (naive 18)\n")
+        .endsWith(
+            "time: not known: TensorFlow cannot be loaded: no jnitensorflow in java.library.path\n");
+  }
+
+  @Test
+  void without_the_device_that_was_asked_for_a_plan_says_why_it_knows_no_time() {
+    Cli.Result result = plan(new FakeEngine(new FakeTrainer()), "--device", "cuda");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .endsWith(
+            """
+            time: not known: device cuda: expected a GPU, found only cpu.
+              Choose --device cpu.
+            """);
+  }
+
+  @Test
+  void variants_that_are_one_computation_are_shown_as_such() {
+    Experiment twice =
+        SmallExperiment.EXPERIMENT.preset(
+            "twice",
+            e ->
+                e.ablate(
+                    "names",
+                    Variant.named("slow", SmallExperiment.RATE.to(0.125)),
+                    Variant.named("careful", SmallExperiment.RATE.to(0.125))));
+
+    Cli.Result result = Cli.of(twice).run("plan", "--preset", "twice", "--no-time");
+
+    assertThat(result.out())
+        .contains("\nThe same computation, trained once: slow and careful\n")
+        .contains("\nfold-epochs: 12 (naive 18)\n");
   }
 
   // Of five folds of two rows, the third holds rows 4 and 5, both of class 1.
@@ -217,8 +289,7 @@ class RunCommandTest {
             + " What is measured there says nothing about it. Choose stratified folds, or fewer of"
             + " them.\n";
 
-    Cli.Result plan =
-        Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--preset", "wide", "--set", "folds=5");
+    Cli.Result plan = plan(new NoEngine(), "--no-time", "--preset", "wide", "--set", "folds=5");
     assertThat(plan.exitCode()).isZero();
     assertThat(plan.err()).isEqualTo(warning);
     assertThat(plan.out()).doesNotContain("Warning");
@@ -229,7 +300,7 @@ class RunCommandTest {
   @Test
   void a_variant_that_the_settings_make_the_baseline_is_named() {
     Cli.Result result =
-        Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--preset", "wide", "--set", "rate=0.125");
+        plan(new NoEngine(), "--no-time", "--preset", "wide", "--set", "rate=0.125");
 
     assertThat(result.out())
         .contains(
@@ -241,15 +312,25 @@ class RunCommandTest {
 
   @Test
   void a_plan_takes_the_options_of_a_run_and_writes_nothing() {
-    Cli small = Cli.of(SmallExperiment.EXPERIMENT);
-    String[] options = {"--device", "cuda:7", "--jobs", "2", "--threads", "3", "--fresh", "--out"};
-    String[] args = new String[options.length + 2];
-    args[0] = "plan";
-    System.arraycopy(options, 0, args, 1, options.length);
-    args[args.length - 1] = out.toString();
+    String plain = plan(new NoEngine(), "--no-time", "--jobs", "2").out();
+    Cli.Result asked =
+        plan(
+            new NoEngine(),
+            "--no-time",
+            "--jobs",
+            "2",
+            "--device",
+            "cuda:7",
+            "--threads",
+            "3",
+            "--fresh",
+            "--cache",
+            folder.resolve("cache").toString(),
+            "--out",
+            out.toString());
 
-    assertThat(small.run(args)).isEqualTo(small.run("plan"));
-    assertThat(out).doesNotExist();
+    assertThat(withoutMachine(asked.out())).isEqualTo(withoutMachine(plain));
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -285,5 +366,19 @@ class RunCommandTest {
     args[4] = "--out=" + out;
     System.arraycopy(options, 0, args, 5, options.length);
     return Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run(args);
+  }
+
+  private static Cli.Result plan(Engine engine, String... options) {
+    String[] args = new String[options.length + 1];
+    args[0] = "plan";
+    System.arraycopy(options, 0, args, 1, options.length);
+    return Cli.of(SmallExperiment.EXPERIMENT).with(engine).run(args);
+  }
+
+  /** What a process takes, what is free and how long a measurement took differ. */
+  private static String withoutMachine(String plan) {
+    return plan.replaceAll("about [0-9,]+ MiB", "about … MiB")
+        .replaceAll("; [0-9,]+ MiB are free", "; … MiB are free")
+        .replaceAll("measurement of .* on", "measurement of … on");
   }
 }

@@ -42,7 +42,9 @@ class StoppedRunTest {
     Victim whole = new Victim(folder.resolve("whole"), 120, 1);
     whole.runToItsEnd();
 
-    assertThat(events(run).get(6)).startsWith("{\"event\":\"TrialStarted\"").contains("\"after\":1,");
+    assertThat(events(run).get(6))
+        .startsWith("{\"event\":\"TrialStarted\"")
+        .contains("\"after\":1,");
     assertThat(resumed.bytes()).isEqualTo(whole.bytes());
   }
 

@@ -79,6 +79,11 @@ public final class Calibration {
     return new Calibration(means, (nanoTime.getAsLong() - began) / NANOS);
   }
 
+  /** Whether nothing could be measured. */
+  public boolean isEmpty() {
+    return speeds.isEmpty();
+  }
+
   /** How long it took. */
   public double seconds() {
     return seconds;

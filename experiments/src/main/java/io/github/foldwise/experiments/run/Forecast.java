@@ -23,11 +23,18 @@ public final class Forecast {
   private final CheckedExperiment experiment;
   private final int jobs;
   private final List<Course> courses;
+  private final List<Course>
+      refit; // of a variant that is not known yet: the baseline stands for it
 
   private Forecast(CheckedExperiment experiment, int jobs) {
     this.experiment = experiment;
     this.jobs = jobs;
-    this.courses = Course.of(Plan.of(experiment, alike(experiment)).trials());
+    Plan plan = Plan.of(experiment, alike(experiment));
+    this.courses = Course.of(plan.all());
+    this.refit =
+        experiment.protocol().refitsBest()
+            ? Course.of(List.of(plan.refit(experiment.baseline())))
+            : List.of();
   }
 
   /** Of a run from its beginning, with so many trials side by side. */
@@ -52,7 +59,10 @@ public final class Forecast {
     return FreeMemory.bytes();
   }
 
-  /** Seconds of all trainings, each begun as soon as one of the jobs is free, in plan order. */
+  /**
+   * Seconds of all trainings, each begun as soon as one of the jobs is free, in plan order, and of
+   * the refit after them. Nothing is given up early.
+   */
   public double seconds(Calibration calibration) {
     PriorityQueue<Double> freeAt = new PriorityQueue<>();
     for (int job = 0; job < jobs; job++) {
@@ -64,7 +74,7 @@ public final class Forecast {
       freeAt.add(ended);
       end = Math.max(end, ended);
     }
-    return end;
+    return end + refit.stream().mapToDouble(course -> seconds(course, calibration)).sum();
   }
 
   /**
@@ -95,10 +105,13 @@ public final class Forecast {
 
   private double seconds(Course course, Speed speed) {
     PlannedTrial trial = course.longest();
+    double ofEpoch =
+        trial.learntRows() * speed.secondsPerRow()
+            + (judgedRows(trial) + testRows(trial, TestLooks.EACH_EPOCH))
+                * speed.secondsPerJudgedRow();
     return speed.startSeconds()
-        + trial.epochs()
-            * (trial.learntRows() * speed.secondsPerRow()
-                + (judgedRows(trial) + testRows()) * speed.secondsPerJudgedRow());
+        + trial.epochs() * ofEpoch
+        + testRows(trial, TestLooks.AT_THE_END) * speed.secondsPerJudgedRow();
   }
 
   private static int judgedRows(PlannedTrial trial) {
@@ -106,10 +119,8 @@ public final class Forecast {
         trial.variant().training(), trial.fold().training(), trial.fold().validation());
   }
 
-  private int testRows() {
-    return experiment.testedEachTrial()
-        ? experiment.data().test().map(ImageData::rows).orElse(0)
-        : 0;
+  private int testRows(PlannedTrial trial, TestLooks when) {
+    return trial.looks() == when ? experiment.data().test().map(ImageData::rows).orElse(0) : 0;
   }
 
   private static long bytes(DataSet data) {

@@ -1,0 +1,31 @@
+package io.github.foldwise.experiments;
+
+import io.github.foldwise.trainer.Trainer;
+import java.util.List;
+
+/** An engine whose native library is not there. */
+final class MissingEngine implements Engine {
+  @Override
+  public List<String> devices() {
+    throw missing();
+  }
+
+  @Override
+  public String device(String request, int threads) {
+    throw missing();
+  }
+
+  @Override
+  public Trainer trainer(String device, int threads) {
+    throw missing();
+  }
+
+  @Override
+  public String version() {
+    throw missing();
+  }
+
+  private static UnsatisfiedLinkError missing() {
+    return new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
+  }
+}
