@@ -70,6 +70,6 @@ class KillNineTest {
   }
 
   private static void print(String line) {
-    System.out.printf("crash.seed=%s: %s%n", SEED, line);
+    System.out.println("crash.seed=" + SEED + ": " + line);
   }
 }

@@ -97,8 +97,10 @@ class SpoiltRunTest {
 
     assertRefused(
         SmallExperiment.EXPERIMENT.ablate("widths", cells),
-        "variant units=0: layer 2 dense(0): expected at least 1 unit, found 0.\n"
-            + "  Give a whole number from 1.\n");
+        """
+        variant units=0: layer 2 dense(0): expected at least 1 unit, found 0.
+          Give a whole number from 1.
+        """);
     assertThat(run).doesNotExist();
   }
 
