@@ -207,7 +207,8 @@ class RunFolderTest {
             "samples.csv",
             "summary.csv",
             "timings.csv",
-            "trials.csv");
+            "trials.csv",
+            "warnings.csv"); // the new run's own
     assertThat(names(folder.resolve("plots"))).containsExactly("mine.png");
   }
 
