@@ -15,6 +15,7 @@ import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trainer.EpochEnd;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
 import io.github.foldwise.trainer.Scores;
@@ -69,13 +70,32 @@ class SelectionRunTest {
                           test.filter(t -> task.testedEachEpoch()).map(Evaluation::scores),
                           1))
               .toList();
-      epochs.forEach(listener::epochDone);
+      epochs.forEach(epoch -> listener.epochEnded(end(epoch)));
       return new TrialResult(
           false,
           "",
           epochs,
           task.validationRows().size() == 0 ? Optional.empty() : Optional.of(validation),
           test);
+    }
+
+    private static EpochEnd end(EpochResult epoch) {
+      return new EpochEnd() {
+        @Override
+        public EpochResult result() {
+          return epoch;
+        }
+
+        @Override
+        public TrialResult asLast() {
+          throw new IllegalStateException("no trial is shorter");
+        }
+
+        @Override
+        public Checkpoint checkpoint() {
+          return Checkpoint.of(List.of(epoch), new byte[0]);
+        }
+      };
     }
 
     /**
