@@ -37,9 +37,9 @@ final class ExperimentCheck {
     problems.addAll(new TableCheck(experiment.sweeps(), experiment.params()).problems());
     problems.addAll(published.problems());
     checkParameters();
+    checkSelection();
     RefusedException.throwIfAny(problems);
     CheckedExperiment checked = checked();
-    RefusedException.throwIfAny(new SelectionCheck(checked).problems());
     return checked.withWarnings(warnings(checked));
   }
 
@@ -101,6 +101,13 @@ final class ExperimentCheck {
     problems.addAll(parameters.ambiguous());
     if (declared.values().stream().allMatch(variant -> variant.problems().isEmpty())) {
       problems.addAll(parameters.unread());
+    }
+  }
+
+  /** What may be selected can be told only where every variant is sound. */
+  private void checkSelection() {
+    if (variants.values().stream().allMatch(variant -> variant.problems().isEmpty())) {
+      problems.addAll(new SelectionCheck(checked()).problems());
     }
   }
 

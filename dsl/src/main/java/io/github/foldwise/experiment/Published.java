@@ -17,7 +17,8 @@ public record Published(String source, List<Figure> figures) {
    * One published row.
    *
    * @param table name of the table
-   * @param variant name of our variant that it belongs to
+   * @param variant name of the row that it belongs to: as declared in the table, {@code
+   *     dropout=0.6}; in a checked experiment {@code baseline} where the baseline has that value
    * @param accuracy in [0,1]
    * @param loss as published
    * @param chosen whether the source calls it the best choice

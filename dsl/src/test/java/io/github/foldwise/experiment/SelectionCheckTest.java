@@ -50,6 +50,8 @@ class SelectionCheckTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
+            prune(…): expected variants with the baseline's folds, which alone are given up, found none.
+              Add an ablation, or leave prune(…) out.
             nested(folds): expected at least 2 variants with the baseline's folds to select from, \
             found 1.
               Add an ablation, or leave nested(folds) out.

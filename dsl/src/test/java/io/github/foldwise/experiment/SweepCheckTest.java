@@ -211,6 +211,13 @@ class SweepCheckTest {
     assertThat(messages(TOY.repeats(1_000).margin(0.999))).isEmpty();
   }
 
+  // Each of the two folds trains on 5 of the 10 rows.
+  @Test
+  void all_that_is_wrong_with_a_protocol_is_said_at_once() {
+    assertThat(places(TOY.ablate(FILTERS, 2).repeats(0).margin(2).nested(kFold(6))))
+        .containsExactly("repeats(0)", "margin(2.0)", "nested(folds) in fold 1: folds");
+  }
+
   @Test
   void pruning_needs_folds_that_it_can_save_and_variants_to_give_up() {
     Experiment folds3 = TOY.with(FOLDS, 3).ablate(FILTERS, 2);
@@ -304,6 +311,10 @@ class SweepCheckTest {
     return experiment.check(ToyData.set()).published().orElseThrow().figures().stream()
         .map(Figure::variant)
         .toList();
+  }
+
+  private static List<String> places(Experiment experiment) {
+    return problems(experiment).stream().map(Problem::place).toList();
   }
 
   private static List<String> messages(Experiment experiment) {

@@ -34,7 +34,8 @@ class ExamplesTest {
         .containsExactly("baseline", "units=16", "units=256", "batch=16", "batch=64");
   }
 
-  // The grid's 3 and 64 beside the other values: 4 cells. With the baseline: 1 + 4 + 1 + 2 + 1 + 20.
+  // The grid's 3 and 64 beside the other values: 4 cells. With the baseline: 1 + 4 + 1 + 2 + 1 +
+  // 20.
   @Test
   void the_sweeps_are_declared_as_the_readme_shows_them(@TempDir Path cache) {
     DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);

@@ -38,7 +38,7 @@ class KillNineTest {
     }
     victim.runToItsEnd();
 
-    print("killed %s times", kills);
+    print("killed %s times".formatted(kills));
     assertThat(victim.bytes()).as("seed %s", SEED).isEqualTo(whole.bytes());
   }
 
@@ -59,7 +59,9 @@ class KillNineTest {
       victim.runToItsEnd();
       assertThat(victim.bytes()).as("seed %s, run %s", SEED, run).isEqualTo(whole.bytes());
     }
-    print("%s side by side: killed %s times, the same %s files", jobs, kills, whole.bytes().size());
+    print(
+        "%s side by side: killed %s times, the same %s files"
+            .formatted(jobs, kills, whole.bytes().size()));
   }
 
   /** 1, or 0 where it had ended before. */
@@ -67,7 +69,7 @@ class KillNineTest {
     return victim.kill(random, whole.journalBytes()) ? 1 : 0;
   }
 
-  private static void print(String format, Object... values) {
-    System.out.printf("crash.seed=%s: %s%n", SEED, format.formatted(values));
+  private static void print(String line) {
+    System.out.println("crash.seed=" + SEED + ": " + line);
   }
 }

@@ -21,7 +21,8 @@ class NotebookEpochsGoldenTest {
     for (Golden line : golden.elements()) {
       int fold = (int) line.at("fold").number();
       assertThat(fold).isBetween(1, FashionMnistExperiment.FOLDS.standard());
-      assertThat((int) line.at("epoch").number()).isBetween(1, FashionMnistExperiment.EPOCHS.standard());
+      assertThat((int) line.at("epoch").number())
+          .isBetween(1, FashionMnistExperiment.EPOCHS.standard());
       assertThat((line.at("ms_per_step").number() - 0.5) * steps(fold) / 1000)
           .isLessThanOrEqualTo(line.at("seconds").number() + 0.5);
       double right = line.at("val_accuracy_testset").number() * TEST_ROWS;

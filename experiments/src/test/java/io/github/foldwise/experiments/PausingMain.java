@@ -18,13 +18,7 @@ final class PausingMain {
     Engine engine = new TensorFlowEngine();
     Surroundings surroundings =
         new Surroundings(
-            System.out,
-            System.err,
-            () -> false,
-            Map.of(),
-            Path.of(""),
-            new Pausing(engine),
-            "");
+            System.out, System.err, () -> false, Map.of(), Path.of(""), new Pausing(engine), "");
     System.exit(new CommandLineApp(List.of(GarmentsMain.EXPERIMENT), surroundings).run(args));
   }
 
@@ -42,8 +36,7 @@ final class PausingMain {
     @Override
     public Trainer trainer(String device, int threads) {
       Trainer trainer = engine.trainer(device, threads);
-      return (task, from, listener) ->
-          trainer.train(task, from, new PausingListener(listener));
+      return (task, from, listener) -> trainer.train(task, from, new PausingListener(listener));
     }
 
     @Override

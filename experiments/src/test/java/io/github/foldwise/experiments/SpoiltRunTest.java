@@ -95,7 +95,12 @@ class SpoiltRunTest {
             .mapToObj(cell -> Variant.of(SmallExperiment.UNITS.to(cell == 30 ? 0 : cell + 10)))
             .toArray(Variant[]::new);
 
-    assertRefused(SmallExperiment.EXPERIMENT.ablate("widths", cells), "?");
+    assertRefused(
+        SmallExperiment.EXPERIMENT.ablate("widths", cells),
+        """
+        variant units=0: layer 2 dense(0): expected at least 1 unit, found 0.
+          Give a whole number from 1.
+        """);
     assertThat(run).doesNotExist();
   }
 

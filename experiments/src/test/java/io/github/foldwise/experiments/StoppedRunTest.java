@@ -13,25 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real run that is asked to end loses the epoch in flight and no other. */
 @DisabledOnOs(OS.WINDOWS)
 class StoppedRunTest {
   @TempDir Path folder;
 
-  // POSIX: a shell reports 128 more than the signal's number.
-  @ParameterizedTest
-  @CsvSource({"TERM, 143", "INT, 130"})
-  void a_run_that_is_stopped_in_its_second_epoch_goes_on_after_its_first(
-      String signal, int exitCode) throws Exception {
+  @Test
+  void a_run_that_is_stopped_in_its_second_epoch_goes_on_after_its_first() throws Exception {
     Path run = folder.resolve("run");
     Process process = startAndPause(run);
-    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    process.toHandle().destroy(); // SIGTERM
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(exitCode);
+    assertThat(process.exitValue()).isEqualTo(143);
     assertThat(events(run))
         .hasSize(5)
         .extracting(event -> event.replaceAll("^.{10}(\\w+).*", "$1"))
@@ -42,7 +37,9 @@ class StoppedRunTest {
     Victim whole = new Victim(folder.resolve("whole"), 120, 1);
     whole.runToItsEnd();
 
-    assertThat(events(run).get(6)).startsWith("{\"event\":\"TrialStarted\"").contains("\"after\":1,");
+    assertThat(events(run).get(6))
+        .startsWith("{\"event\":\"TrialStarted\"")
+        .contains("\"after\":1,");
     assertThat(resumed.bytes()).isEqualTo(whole.bytes());
   }
 
@@ -58,7 +55,7 @@ class StoppedRunTest {
 
       assertThat(second.exitCode()).isEqualTo(2);
       assertThat(second.err())
-          .isEqualTo(
+          .endsWith( // of warnings of what it would have done
               run
                   + ": expected a run directory that no other run is using, found one that a run in"
                   + " progress has locked.\n"

@@ -29,7 +29,8 @@ class TmpfsTest {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
-    String refusal = call("mount", "-t", "tmpfs", "-o", "size=64m", "foldwise-test", disk.toString());
+    String refusal =
+        call("mount", "-t", "tmpfs", "-o", "size=64m", "foldwise-test", disk.toString());
     mounted = refusal.isEmpty();
     assumeTrue(mounted, "no tmpfs can be mounted here: " + refusal);
   }

@@ -61,12 +61,7 @@ record Victim(Path out, int limit, int jobs) {
     return Child.command(
             List.of(),
             GarmentsMain.class,
-            List.of(
-                "run",
-                "--device=cpu",
-                "--limit=" + limit,
-                "--jobs=" + jobs,
-                "--out=" + out))
+            List.of("run", "--device=cpu", "--limit=" + limit, "--jobs=" + jobs, "--out=" + out))
         .redirectErrorStream(true)
         .redirectOutput(output().toFile())
         .start();

@@ -90,17 +90,14 @@ final class FindingsSection {
   private static String refit(RefitRow refit, long looksBefore) {
     WilsonInterval interval =
         WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
-    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), measured once."
-            .formatted(
-                Markdown.escape(refit.variant()),
-                Markdown.grouped(refit.trainRows()),
-                Markdown.fixed(refit.testAccuracy()),
-                Markdown.grouped(refit.testRows()),
-                Wording.interval(interval.low(), interval.high()))
-        + (looksBefore == 0
-            ? ""
-            : " Its rows had been looked at %s before."
-                .formatted(Wording.count(looksBefore, "time", "times")));
+    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were looked at %s."
+        .formatted(
+            Markdown.escape(refit.variant()),
+            Markdown.grouped(refit.trainRows()),
+            Markdown.fixed(refit.testAccuracy()),
+            Markdown.grouped(refit.testRows()),
+            Wording.interval(interval.low(), interval.high()),
+            looksBefore == 0 ? "once" : "after each epoch of each trial before");
   }
 
   private static Optional<String> published(RunRecords records, List<SummaryTable> tables) {

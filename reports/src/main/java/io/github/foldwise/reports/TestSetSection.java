@@ -12,9 +12,10 @@ final class TestSetSection {
       return;
     }
     out.paragraph(
-        "The experiment monitors the test set: **it was looked at %s %s**, once after each epoch of"
-                .formatted(Markdown.grouped(looks), looks == 1 ? "time" : "times")
-            + " each trial.");
+        "The experiment monitors the test set: **it was looked at %s**, once after each epoch of"
+                .formatted(Wording.count(looks, "time", "times"))
+            + " each trial"
+            + (isRefit(records) ? ofTheRefit(looks) : "."));
     out.paragraph(
         "What is monitored is no longer an unbiased estimate once anything is chosen by it: a number"
             + " of epochs, a variant, a trial to keep.",
@@ -23,19 +24,23 @@ final class TestSetSection {
         "But whoever reads the test curves and then changes the experiment chooses by them. An"
             + " experiment that repeats a notebook which validated on its test set must look as often"
             + " as the notebook did; the looks stand in columns of their own.");
-    if (!records.supplements().refit().isEmpty()) {
-      out.paragraph(
-          "The refit looked at it once more; that look is the first at its own model, but not the"
-              + " first at these rows.");
-    }
+  }
+
+  private static boolean isRefit(RunRecords records) {
+    return !records.supplements().refit().isEmpty();
+  }
+
+  private static String ofTheRefit(long looks) {
+    return ", and once more for the refit: **%s in all**. The figure of the refit is not that of a first look."
+        .formatted(Wording.count(looks + 1, "time", "times"));
   }
 
   private static String lastLook(RunRecords records) {
-    if (!records.supplements().refit().isEmpty()) {
-      return "After all choices were made it was looked at once, by the refit"
+    if (isRefit(records)) {
+      return "It was opened **once**, for the refit, when all had been chosen."
           + (isShownByAMatrix(records)
-              ? "; the confusion matrix of the best trial shows it too."
-              : ".");
+              ? " The confusion matrix of the best trial shows it too."
+              : "");
     }
     return isShownByAMatrix(records)
         ? "Only the confusion matrix above shows it, after the best trial was chosen."

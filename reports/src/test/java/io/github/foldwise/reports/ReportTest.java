@@ -148,7 +148,8 @@ class ReportTest {
     assertThat(Report.render(unseen))
         .contains(
             "## The test set\n\nNo trial looked at the test set while it was trained. It was opened"
-                + " **once**, for the refit, when all had been chosen.\n")
+                + " **once**, for the refit, when all had been chosen. The confusion matrix of the best"
+                + " trial shows it too.\n")
         .contains("which were looked at once.");
   }
 

@@ -26,7 +26,7 @@ final class Journal implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private Results results = new Results();
-  private boolean torn; // an append failed halfway: what follows would stand behind half a line
+  private IOException torn; // an append failed halfway: what follows would stand behind half a line
 
   private Journal(Path file, FileChannel channel) {
     this.file = file;
@@ -108,7 +108,7 @@ final class Journal implements AutoCloseable {
     try {
       write(lines);
     } catch (IOException e) {
-      torn = true;
+      torn = e;
       throw unwritable(e);
     }
     List.of(events).forEach(event -> event.replay(results));
@@ -131,8 +131,8 @@ final class Journal implements AutoCloseable {
   }
 
   private void write(String lines) throws IOException {
-    if (torn) {
-      throw new IOException("an earlier event could not be written");
+    if (torn != null) {
+      throw torn; // the same reason for all trials, whichever is heard first
     }
     boolean interrupted = Thread.interrupted(); // writing with this flag set closes the channel
     try {

@@ -55,8 +55,7 @@ final class RunState {
     } else {
       shared
           .get(hash)
-          .ifPresent(
-              outcome -> append(new Event.TrialRestored(hash, trial.label(), outcome)));
+          .ifPresent(outcome -> append(new Event.TrialRestored(hash, trial.label(), outcome)));
     }
   }
 

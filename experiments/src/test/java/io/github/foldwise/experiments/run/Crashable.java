@@ -31,9 +31,9 @@ record Crashable(RunRequest request, Path folder) {
   private static final Param<Integer> EPOCHS = Param.of("epochs", 2);
 
   /**
-   * {@code sweep}: over epochs, in two repeats, the test rows looked at after each epoch, the
-   * best one refit. {@code
-   * pruning}: four variants, of which the worst are given up after the first fold.
+   * {@code sweep}: over epochs, in two repeats, the test rows looked at after each epoch, the best
+   * one refit. {@code pruning}: four variants, of which the worst are given up after the first
+   * fold.
    */
   static Crashable named(String name, int jobs, Path folder) {
     Experiment experiment = name.equals("sweep") ? sweep() : pruning();

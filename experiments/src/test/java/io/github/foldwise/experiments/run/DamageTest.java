@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run left is damaged, byte by byte: the next run trains what is lost, and no byte differs. */
+/**
+ * What a run left is damaged, byte by byte: the next run trains what is lost, and no byte differs.
+ */
 class DamageTest {
   private static final int STRIDE = 47;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.experiments.disk.FaultyDisk;
+import io.github.foldwise.experiments.disk.ReadOnlyDisk;
 import io.github.foldwise.reports.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +72,21 @@ class RunFolderTest {
             + folder.resolve("journal.jsonl")
             + ".\n  Make it writable and see that the disk has room, or choose another folder with"
             + " --out.");
+  }
+
+  @Test
+  void a_read_only_disk_is_refused_before_training() throws IOException {
+    try (FaultyDisk disk = FaultyDisk.with(new ReadOnlyDisk())) {
+      folder = disk.at(folder);
+
+      assertRefused(
+          folder
+              + ": expected a folder that can be made and written, found FileSystemException: "
+              + folder
+              + ": Read-only file system.\n"
+              + "  Make it writable and see that the disk has room, or choose another folder with"
+              + " --out.");
+    }
   }
 
   @Test

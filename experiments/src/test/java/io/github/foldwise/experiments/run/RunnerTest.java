@@ -46,6 +46,7 @@ class RunnerTest {
               "journal.jsonl",
               "report.md",
               "report.html",
+              "warnings.csv", // of classes that some fold does not judge
               "plots");
     }
   }
