@@ -74,7 +74,29 @@ class BudgetRunTest {
             --budget: expected time for one repeat of at least 2 folds, found 5s, where that takes about 6 s.
               Give it more time, or ask for fewer variants, epochs or rows.
             """);
-    assertThat(out()).doesNotExist();
+    assertThat(out()).isEmptyDirectory();
+  }
+
+  @Test
+  void what_is_no_time_or_no_number_is_refused() {
+    assertThat(run("--budget", "2 hours"))
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                --budget: expected a time such as 90s, 45m, 2h or 1h30m, found '2 hours'.
+                  Write whole hours, minutes and seconds, in this order and without blanks.
+                """));
+    assertThat(run("--repeats", "0"))
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                repeats: expected at least 1, found 0.
+                  Leave it out to take as many as were declared.
+                """));
   }
 
   @Test

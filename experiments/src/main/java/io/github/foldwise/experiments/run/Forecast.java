@@ -1,6 +1,5 @@
 package io.github.foldwise.experiments.run;
 
-import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
@@ -13,12 +12,10 @@ import java.util.PriorityQueue;
 /** What a run takes of this machine, foretold. Nothing of it is trained yet. */
 public final class Forecast {
   /**
-   * Resident memory of a process that trains nothing yet: Java and TensorFlow with their libraries,
-   * and the heap's garbage. Measured: 480 to 530 MiB.
+   * Resident memory of a process beside its heap and its trials: Java and TensorFlow with their
+   * libraries. Runs of 20 trials grew to 270 to 410 MiB over both.
    */
-  private static final long PROCESS = 500L << 20;
-
-  private static final int FLOAT = 4; // bytes
+  private static final long LIBRARIES = 300L << 20;
 
   private final CheckedExperiment experiment;
   private final int jobs;
@@ -42,8 +39,15 @@ public final class Forecast {
     return new Forecast(experiment, jobs);
   }
 
-  /** Bytes at the peak: the process, the data, and the trials that take the most of it. */
+  /**
+   * Bytes at the peak: the libraries, the heap, and the trials that take the most. The heap holds the
+   * data, and what checkpoints leave behind soon fills as much of it as Java has set aside.
+   */
   public long memoryBytes() {
+    return memoryBytes(Runtime.getRuntime().totalMemory());
+  }
+
+  long memoryBytes(long heapBytes) {
     double trials =
         courses.stream()
             .map(course -> TrialMemory.bytes(course.longest().variant()))
@@ -51,7 +55,7 @@ public final class Forecast {
             .limit(jobs)
             .mapToDouble(bytes -> bytes)
             .sum();
-    return (long) (PROCESS + bytes(experiment.data()) + trials);
+    return (long) (LIBRARIES + heapBytes + trials);
   }
 
   /** Bytes that are free on this machine now. */
@@ -121,14 +125,6 @@ public final class Forecast {
 
   private int testRows(PlannedTrial trial, TestLooks when) {
     return trial.looks() == when ? experiment.data().test().map(ImageData::rows).orElse(0) : 0;
-  }
-
-  private static long bytes(DataSet data) {
-    return bytes(data.training()) + data.test().map(Forecast::bytes).orElse(0L);
-  }
-
-  private static long bytes(ImageData images) {
-    return (long) images.rows() * images.shape().size() * (images.isBytes() ? 1 : FLOAT);
   }
 
   /** Trials are one computation or two, whatever trains them. */
