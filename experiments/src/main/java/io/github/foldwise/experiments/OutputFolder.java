@@ -11,11 +11,18 @@ import java.nio.file.Path;
 final class OutputFolder {
   private OutputFolder() {}
 
-  /** Makes the folder and a file in it, which goes again: permissions alone do not tell. */
+  /**
+   * Makes the folder and a file in it, for permissions alone do not tell; both go again, as what
+   * follows may still be refused.
+   */
   static void requireWritable(Path folder) {
     try {
+      boolean made = Files.notExists(folder);
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".foldwise", ".tmp"));
+      if (made) {
+        Files.delete(folder);
+      }
     } catch (IOException e) {
       throw new RefusedException(
           Problem.of(

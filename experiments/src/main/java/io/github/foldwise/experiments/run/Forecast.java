@@ -40,8 +40,8 @@ public final class Forecast {
   }
 
   /**
-   * Bytes at the peak: the libraries, the heap, and the trials that take the most. The heap holds the
-   * data, and what checkpoints leave behind soon fills as much of it as Java has set aside.
+   * Bytes at the peak: the libraries, the heap, and the trials that take the most. The heap holds
+   * the data, and what checkpoints leave behind soon fills as much of it as Java has set aside.
    */
   public long memoryBytes() {
     return memoryBytes(Runtime.getRuntime().totalMemory());
