@@ -74,7 +74,7 @@ class BudgetRunTest {
             --budget: expected time for one repeat of at least 2 folds, found 5s, where that takes about 6 s.
               Give it more time, or ask for fewer variants, epochs or rows.
             """);
-    assertThat(out()).isEmptyDirectory();
+    assertThat(out()).doesNotExist();
   }
 
   @Test
