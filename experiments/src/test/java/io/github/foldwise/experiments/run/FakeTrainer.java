@@ -68,109 +68,109 @@ final class FakeTrainer implements Trainer {
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     trained.incrementAndGet();
     before.accept(task);
-    List<EpochResult> results = new ArrayList<>(from.map(Checkpoint::epochs).orElse(List.of()));
-    from.ifPresent(checkpoint -> require(task, checkpoint));
-    for (int epoch = results.size() + 1; epoch <= task.training().epochs(); epoch++) {
-      int steps = steps(task, listener);
-      if (epoch == 2 && diverges.test(task)) {
-        return new TrialResult(
-            true, "the loss became NaN in epoch 2", results, Optional.empty(), Optional.empty());
-      }
-      results.add(result(task, epoch, steps));
-      listener.epochEnded(end(task, results));
+    return new Trial(task, listener).train(from);
+  }
+
+  /** One training. */
+  private final class Trial implements EpochEnd {
+    private final TrialTask task;
+    private final TrialListener listener;
+    private final String identity;
+    private final List<EpochResult> results = new ArrayList<>();
+
+    Trial(TrialTask task, TrialListener listener) {
+      this.task = task;
+      this.listener = listener;
+      // All that decides an epoch: a longer training begins as a shorter one does.
+      this.identity = task.seed() + task.model().text() + task.training().epochs(1).text();
     }
-    return ended(task, results);
-  }
 
-  private static TrialResult ended(TrialTask task, List<EpochResult> results) {
-    int last = results.size();
-    return new TrialResult(false, "", results, validation(task, last), test(task, last));
-  }
-
-  private static EpochEnd end(TrialTask task, List<EpochResult> results) {
-    return new EpochEnd() {
-      @Override
-      public EpochResult result() {
-        return results.get(results.size() - 1);
+    TrialResult train(Optional<Checkpoint> from) {
+      from.ifPresent(this::goOnFrom);
+      for (int epoch = results.size() + 1; epoch <= task.training().epochs(); epoch++) {
+        int steps = steps();
+        if (epoch == 2 && diverges.test(task)) {
+          return new TrialResult(
+              true, "the loss became NaN in epoch 2", results, Optional.empty(), Optional.empty());
+        }
+        results.add(result(epoch, steps));
+        listener.epochEnded(this);
       }
-
-      @Override
-      public TrialResult asLast() {
-        return ended(task, results);
-      }
-
-      @Override
-      public Checkpoint checkpoint() {
-        return Checkpoint.of(results, state(task));
-      }
-    };
-  }
-
-  private static byte[] state(TrialTask task) {
-    return identity(task).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void require(TrialTask task, Checkpoint checkpoint) {
-    if (!Arrays.equals(checkpoint.state(), state(task))) {
-      throw new RefusedException(
-          Problem.of("checkpoint", "one of this trial", "another", "Begin anew."));
+      return asLast();
     }
-  }
 
-  /** All that decides the outcome of an epoch: a longer training begins as a shorter one does. */
-  private static String identity(TrialTask task) {
-    return task.seed() + task.model().text() + task.training().epochs(1).text();
-  }
+    @Override
+    public EpochResult result() {
+      return results.get(results.size() - 1);
+    }
 
-  private static int steps(TrialTask task, TrialListener listener) {
-    int batch = task.training().batch();
-    int steps = 0;
-    for (int row = 0; row < task.trainingRows().size(); row += batch) {
-      listener.stepDone(Math.min(batch, task.trainingRows().size() - row));
-      steps++;
-      if (listener.stopRequested()) {
-        throw new CancellationException();
+    @Override
+    public TrialResult asLast() {
+      return new TrialResult(false, "", results, validation(results.size()), test(results.size()));
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+      return Checkpoint.of(results, identity.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void goOnFrom(Checkpoint checkpoint) {
+      if (!Arrays.equals(checkpoint.state(), identity.getBytes(StandardCharsets.UTF_8))) {
+        throw new RefusedException(
+            Problem.of("checkpoint", "one of this trial", "another", "Begin anew."));
       }
+      results.addAll(checkpoint.epochs());
     }
-    return steps;
-  }
 
-  private EpochResult result(TrialTask task, int epoch, int steps) {
-    return new EpochResult(
-        epoch,
-        steps,
-        task.training().optimizer().rate().rate((long) epoch * steps - 1),
-        judge(task, epoch, "training", task.data(), task.trainingRows()).scores(),
-        validation(task, epoch).map(Evaluation::scores),
-        task.testedEachEpoch() ? test(task, epoch).map(Evaluation::scores) : Optional.empty(),
-        epochs.incrementAndGet() / 8.0); // another figure each time, as a clock's
-  }
-
-  private static Optional<Evaluation> validation(TrialTask task, int epoch) {
-    return task.validationRows().size() == 0
-        ? Optional.empty()
-        : Optional.of(judge(task, epoch, "validation", task.data(), task.validationRows()));
-  }
-
-  private static Optional<Evaluation> test(TrialTask task, int epoch) {
-    return task.test().map(data -> judge(task, epoch, "test", data, Rows.all(data.rows())));
-  }
-
-  private static Evaluation judge(
-      TrialTask task, int epoch, String set, ImageData data, Rows rows) {
-    SplittableRandom random = new SplittableRandom(31L * (identity(task) + set + epoch).hashCode());
-    int classes = task.model().layers().get(task.model().layers().size() - 1).output().size();
-    long[][] counts = new long[classes][classes];
-    Arrays.stream(rows.toArray())
-        .forEach(row -> counts[data.label(row)][random.nextInt(classes)]++);
-    long right = 0;
-    for (int label = 0; label < classes; label++) {
-      right += counts[label][label];
+    private int steps() {
+      int batch = task.training().batch();
+      int steps = 0;
+      for (int row = 0; row < task.trainingRows().size(); row += batch) {
+        listener.stepDone(Math.min(batch, task.trainingRows().size() - row));
+        steps++;
+        if (listener.stopRequested()) {
+          throw new CancellationException();
+        }
+      }
+      return steps;
     }
-    float dataLoss = (float) random.nextDouble(2.3);
-    float penalty = (float) random.nextDouble(0.1);
-    return Evaluation.of(
-        new Scores(dataLoss + penalty, dataLoss, penalty, (float) right / (float) rows.size()),
-        ConfusionMatrix.of(counts));
+
+    private EpochResult result(int epoch, int steps) {
+      return new EpochResult(
+          epoch,
+          steps,
+          task.training().optimizer().rate().rate((long) epoch * steps - 1),
+          judge(epoch, "training", task.data(), task.trainingRows()).scores(),
+          validation(epoch).map(Evaluation::scores),
+          task.testedEachEpoch() ? test(epoch).map(Evaluation::scores) : Optional.empty(),
+          epochs.incrementAndGet() / 8.0); // another figure each time, as a clock's
+    }
+
+    private Optional<Evaluation> validation(int epoch) {
+      return task.validationRows().size() == 0
+          ? Optional.empty()
+          : Optional.of(judge(epoch, "validation", task.data(), task.validationRows()));
+    }
+
+    private Optional<Evaluation> test(int epoch) {
+      return task.test().map(data -> judge(epoch, "test", data, Rows.all(data.rows())));
+    }
+
+    private Evaluation judge(int epoch, String set, ImageData data, Rows rows) {
+      SplittableRandom random = new SplittableRandom(31L * (identity + set + epoch).hashCode());
+      int classes = task.model().layers().get(task.model().layers().size() - 1).output().size();
+      long[][] counts = new long[classes][classes];
+      Arrays.stream(rows.toArray())
+          .forEach(row -> counts[data.label(row)][random.nextInt(classes)]++);
+      long right = 0;
+      for (int label = 0; label < classes; label++) {
+        right += counts[label][label];
+      }
+      float dataLoss = (float) random.nextDouble(2.3);
+      float penalty = (float) random.nextDouble(0.1);
+      return Evaluation.of(
+          new Scores(dataLoss + penalty, dataLoss, penalty, (float) right / (float) rows.size()),
+          ConfusionMatrix.of(counts));
+    }
   }
 }
