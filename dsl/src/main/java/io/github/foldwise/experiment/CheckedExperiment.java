@@ -4,8 +4,13 @@ import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Fold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,10 +57,24 @@ public record CheckedExperiment(
    * where there is none before it.
    */
   public Optional<CheckedVariant> sameAs(CheckedVariant variant) {
-    return variants.stream()
-        .takeWhile(earlier -> !earlier.variant().name().equals(variant.variant().name()))
-        .filter(variant::isSameAs)
-        .findFirst();
+    return Optional.ofNullable(twins().get(variant.variant().name()));
+  }
+
+  /**
+   * Of each variant that is the same computation as one before it, the first such one, by the
+   * variant's name and in plan order. Each text is made once: there may be hundreds.
+   */
+  public Map<String, CheckedVariant> twins() {
+    Map<String, CheckedVariant> twins = new LinkedHashMap<>();
+    Map<String, List<CheckedVariant>> firsts = new HashMap<>();
+    for (CheckedVariant variant : variants) {
+      List<CheckedVariant> alike =
+          firsts.computeIfAbsent(variant.computation(), text -> new ArrayList<>());
+      Optional<CheckedVariant> first = alike.stream().filter(variant::hasFoldsOf).findFirst();
+      first.ifPresentOrElse(
+          twin -> twins.put(variant.variant().name(), twin), () -> alike.add(variant));
+    }
+    return twins;
   }
 
   CheckedExperiment withWarnings(List<Warning> known) {
@@ -72,10 +91,11 @@ public record CheckedExperiment(
    * judge otherwise; without those that differ by chance alone; each computation once.
    */
   public List<CheckedVariant> candidates() {
+    Set<String> again = twins().keySet();
     return variants.stream()
         .filter(variant -> !variant.variant().nextSeed())
         .filter(variant -> variant.hasFoldsOf(baseline()))
-        .filter(variant -> sameAs(variant).isEmpty())
+        .filter(variant -> !again.contains(variant.variant().name()))
         .toList();
   }
 

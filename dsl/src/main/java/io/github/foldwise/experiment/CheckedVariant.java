@@ -38,13 +38,11 @@ public record CheckedVariant(
   }
 
   /**
-   * Whether both are the same computation under two names: the same model, training, folds and
-   * seeds, so the same figures.
+   * Variants with the same one on the same folds are the same computation under two names: the same
+   * model, training and seeds, so the same figures.
    */
-  public boolean isSameAs(CheckedVariant other) {
-    return variant.nextSeed() == other.variant.nextSeed()
-        && text().equals(other.text())
-        && hasFoldsOf(other);
+  String computation() {
+    return (variant.nextSeed() ? "seeds of the next repeat\n" : "") + text();
   }
 
   /** A rule of folds that users write may say less of its rows than ours do. */

@@ -29,6 +29,11 @@ public record Protocol(
   public static final Protocol STANDARD =
       new Protocol(0, 1, false, 0.005, Optional.empty(), Optional.empty(), false);
 
+  /** Whether a best variant is chosen, within folds or in the end. */
+  public boolean selects() {
+    return inner.isPresent() || refitsBest;
+  }
+
   Protocol seed(long number) {
     return new Protocol(number, repeats, testedEachTrial, margin, pruning, inner, refitsBest);
   }

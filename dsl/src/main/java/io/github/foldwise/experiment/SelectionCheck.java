@@ -19,7 +19,7 @@ final class SelectionCheck {
   SelectionCheck(CheckedExperiment experiment) {
     this.experiment = experiment;
     this.labels = experiment.data().training().labels();
-    this.candidates = experiment.candidates();
+    this.candidates = experiment.protocol().selects() ? experiment.candidates() : List.of();
   }
 
   List<Problem> problems() {

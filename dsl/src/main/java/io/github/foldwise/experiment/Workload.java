@@ -36,14 +36,17 @@ public record Workload(
   /** What is trained and has no cell. */
   private record Beside(long trainings, long foldEpochs, long naiveFoldEpochs) {
     static Beside of(CheckedExperiment experiment) {
+      // Which variant will be refit is not known yet.
+      int refits = experiment.protocol().refitsBest() ? 1 : 0;
+      long refit = (long) refits * experiment.baseline().training().epochs();
+      if (experiment.protocol().inner().isEmpty()) {
+        return new Beside(refits, refit, refit);
+      }
       List<CheckedVariant> candidates = experiment.candidates();
       long folds =
           experiment.innerFolds().stream().mapToLong(List::size).sum()
               * experiment.protocol().repeats();
       List<SharedTraining> shared = shared(experiment, candidates);
-      // Which variant will be refit is not known yet.
-      int refits = experiment.protocol().refitsBest() ? 1 : 0;
-      long refit = (long) refits * experiment.baseline().training().epochs();
       return new Beside(
           folds * shared.size() + refits,
           folds * shared.stream().mapToLong(SharedTraining::mostEpochs).sum() + refit,

@@ -84,15 +84,13 @@ final class PlanText {
   /** Variants that are trained once under two names. */
   private String same() {
     StringBuilder text = new StringBuilder();
-    for (CheckedVariant variant : experiment.variants()) {
-      experiment
-          .sameAs(variant)
-          .ifPresent(
-              other ->
-                  text.append(
-                      "The same computation, trained once: %s and %s\n"
-                          .formatted(other.variant().name(), variant.variant().name())));
-    }
+    experiment
+        .twins()
+        .forEach(
+            (name, first) ->
+                text.append(
+                    "The same computation, trained once: %s and %s\n"
+                        .formatted(first.variant().name(), name)));
     return text.isEmpty() ? "" : "\n" + text;
   }
 }

@@ -23,12 +23,14 @@ final class Plan {
   private final List<PlannedTrial> trials = new ArrayList<>();
   private final List<InnerTrial> inner = new ArrayList<>();
   private final Map<String, PlannedTrial> refits = new HashMap<>();
+  private final List<CheckedVariant> candidates;
   private final Fold whole;
 
   private Plan(CheckedExperiment experiment, Specification specification) {
     this.experiment = experiment;
     this.specification = specification;
     this.hashes = new TrialHashes(specification);
+    this.candidates = experiment.protocol().selects() ? experiment.candidates() : List.of();
     this.whole = new Fold(1, Rows.all(experiment.data().training().rows()), Rows.of());
   }
 
@@ -46,6 +48,11 @@ final class Plan {
   /** What decides the outcome of its trials. */
   Specification specification() {
     return specification;
+  }
+
+  /** The variants that a best one is chosen from; none where nothing is chosen. */
+  List<CheckedVariant> candidates() {
+    return candidates;
   }
 
   /** Those that have rows in the tables, numbered from 1. */
@@ -99,7 +106,6 @@ final class Plan {
   /** They never look at the test rows: what is selected must be judged by what it has not seen. */
   private void addInner() {
     List<List<Fold>> folds = experiment.innerFolds();
-    List<CheckedVariant> candidates = experiment.candidates();
     for (int repeat = 1; repeat <= experiment.protocol().repeats(); repeat++) {
       for (int position = 0; position < folds.size(); position++) {
         int outer = experiment.baseline().folds().get(position).index();

@@ -26,7 +26,7 @@ record Refit(PlannedTrial trial, int candidates) {
       return Optional.empty();
     }
     Set<String> candidates =
-        experiment.candidates().stream()
+        plan.candidates().stream()
             .map(candidate -> candidate.variant().name())
             .collect(Collectors.toSet());
     List<PlannedTrial> trials =

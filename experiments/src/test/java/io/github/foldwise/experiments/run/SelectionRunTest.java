@@ -175,6 +175,25 @@ class SelectionRunTest {
   }
 
   @Test
+  void on_a_tie_the_first_in_plan_order_is_selected_and_an_open_trial_leaves_it_open() {
+    List<PlannedTrial> trials = Plan.of(request(NESTED)).trials();
+    Outcome same = Outcome.of(new TrialResult(false, "", List.of(), half(), Optional.empty()));
+
+    assertThat(Selection.of(trials, trial -> Optional.of(same)))
+        .contains(new Selection(trials.get(0).variant(), 0.5, 3));
+    assertThat(
+            Selection.of(
+                trials, trial -> Optional.of(same).filter(o -> trial.number() != trials.size())))
+        .isEmpty();
+  }
+
+  private static Optional<Evaluation> half() {
+    return Optional.of(
+        Evaluation.of(
+            new Scores(1, 1, 0, 0.5f), ConfusionMatrix.of(new long[][] {{1, 1}, {0, 0}})));
+  }
+
+  @Test
   void a_selection_whose_trial_failed_is_made_from_the_others() {
     FakeTrainer failing =
         FakeTrainer.before(
