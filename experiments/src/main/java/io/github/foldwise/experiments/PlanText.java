@@ -78,7 +78,12 @@ final class PlanText {
 
   private Optional<String> timeOf(CheckedVariant variant, Optional<Calibration> calibration) {
     return calibration.map(
-        known -> forecast.seconds(variant, known).map(PlanText::duration).orElse("-"));
+        known -> forecast.seconds(variant, known).map(PlanText::timeText).orElse("-"));
+  }
+
+  /** None for what the training of another variant gives. */
+  private static String timeText(double seconds) {
+    return seconds == 0 ? "shared" : duration(seconds);
   }
 
   /** Variants that are trained once under two names. */

@@ -274,9 +274,14 @@ class RunCommandTest {
                     Variant.named("slow", SmallExperiment.RATE.to(0.125)),
                     Variant.named("careful", SmallExperiment.RATE.to(0.125))));
 
-    Cli.Result result = Cli.of(twice).run("plan", "--preset", "twice", "--no-time");
+    Cli.Result result =
+        Cli.of(twice)
+            .with(new FakeEngine(new FakeTrainer()))
+            .run("plan", "--preset", "twice", "--jobs", "1");
 
     assertThat(result.out())
+        .contains("\nslow      2      3       4      51          0.0          5 MiB   6 s     k-")
+        .contains("\ncareful   2      3       4      51          0.0          5 MiB   shared  k-")
         .contains("\nThe same computation, trained once: slow and careful\n")
         .contains("\nfold-epochs: 12 (naive 18)\n");
   }
