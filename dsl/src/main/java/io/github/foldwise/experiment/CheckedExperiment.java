@@ -53,14 +53,6 @@ public record CheckedExperiment(
   }
 
   /**
-   * The first variant that is the same computation as this one, and is trained for both; empty
-   * where there is none before it.
-   */
-  public Optional<CheckedVariant> sameAs(CheckedVariant variant) {
-    return Optional.ofNullable(twins().get(variant.variant().name()));
-  }
-
-  /**
    * Of each variant that is the same computation as one before it, the first such one, by the
    * variant's name and in plan order. Each text is made once: there may be hundreds.
    */

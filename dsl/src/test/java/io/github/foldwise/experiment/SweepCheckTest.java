@@ -6,6 +6,7 @@ import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
@@ -159,9 +160,8 @@ class SweepCheckTest {
     assertThat(checked.tables().get(0).variants())
         .extracting(Variant::name)
         .containsExactly("baseline, next seed", "filters=4, next seed", "baseline");
-    assertThat(checked.sameAs(checked.checked("baseline, next seed"))).isEmpty();
-    assertThat(checked.sameAs(checked.checked("filters=4, next seed")))
-        .contains(checked.checked("baseline, next seed"));
+    assertThat(checked.twins())
+        .containsExactly(entry("filters=4, next seed", checked.checked("baseline, next seed")));
     assertThat(checked.text())
         .contains("\nvariant baseline:\n")
         .contains("\nvariant baseline, next seed (seeds of the next repeat):\n");
@@ -189,11 +189,8 @@ class SweepCheckTest {
             .ablate(DROPOUT, 0.0, 0.25)
             .check(ToyData.set());
 
-    assertThat(checked.sameAs(checked.checked("dropout=0.0")))
-        .contains(checked.checked("without dropout"));
-    assertThat(checked.sameAs(checked.checked("without dropout"))).isEmpty();
-    assertThat(checked.sameAs(checked.checked("dropout=0.25"))).isEmpty();
-    assertThat(checked.sameAs(checked.baseline())).isEmpty();
+    assertThat(checked.twins())
+        .containsExactly(entry("dropout=0.0", checked.checked("without dropout")));
   }
 
   @Test
