@@ -16,6 +16,9 @@ public interface TrialListener {
   /** An epoch was trained and judged. */
   default void epochDone(EpochResult result) {}
 
+  /** Training came to its end and did not diverge: the model has the weights that were judged. */
+  default void trained(SavableModel model) {}
+
   /** A step was taken on so many rows. */
   default void stepDone(int rows) {}
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is said after training: the baseline's folds, all variants, what went wrong, the report. */
@@ -75,16 +76,27 @@ final class Outcome {
 
   private TextTable table() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("variant", "folds", "accuracy (mean ± sd)", "mean loss"));
+    rows.add(
+        List.of("variant", "folds", "accuracy (mean ± sd)", "mean loss", "against the baseline"));
     for (SummaryRow row : variants) {
       rows.add(
           List.of(
               row.variant(),
               String.valueOf(row.n()),
               figure(row.mean()) + (row.sd().isPresent() ? " ± " + figure(row.sd()) : ""),
-              figure(row.meanLoss())));
+              figure(row.meanLoss()),
+              verdicts(row.variant())));
     }
     return new TextTable(rows);
+  }
+
+  /** Of all tables that the variant is in: the more rows a table has, the stricter it is. */
+  private String verdicts(String variant) {
+    return summary.tables().stream()
+        .filter(row -> row.variant().equals(variant))
+        .map(SummaryRow::verdict)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private void wrongTrials() {

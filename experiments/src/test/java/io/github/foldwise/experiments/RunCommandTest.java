@@ -83,9 +83,9 @@ class RunCommandTest {
             Fold 2: Accuracy = 0.4000, Loss = 1.6000
             Average: Accuracy = 0.4000, Loss = 1.6000
 
-            variant     folds  accuracy (mean ± sd)  mean loss
+            variant     folds  accuracy (mean ± sd)  mean loss  against the baseline
             baseline    2      0.4000 ± 0.0000       1.6000
-            rate=0.125  2      0.4000 ± 0.0000       1.6000
+            rate=0.125  2      0.4000 ± 0.0000       1.6000     practically equal
             rate=2.0    0      -                     -
 
             2 trials did not end well:
@@ -280,8 +280,8 @@ class RunCommandTest {
             .run("plan", "--preset", "twice", "--jobs", "1");
 
     assertThat(result.out())
-        .contains("\nslow      2      3       4      51          0.0          5 MiB   6 s     k-")
-        .contains("\ncareful   2      3       4      51          0.0          5 MiB   shared  k-")
+        .contains("\nslow      2      3       4      23          0.0          5 MiB   6 s     k-")
+        .contains("\ncareful   2      3       4      23          0.0          5 MiB   shared  k-")
         .contains("\nThe same computation, trained once: slow and careful\n")
         .contains("\nfold-epochs: 12 (naive 18)\n");
   }

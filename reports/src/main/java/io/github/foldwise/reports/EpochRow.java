@@ -38,6 +38,26 @@ public record EpochRow(
     Optional<Float> testLoss,
     Optional<Float> testAccuracy) {
 
+  /** Its figures alone, which two trainings do not share. */
+  EpochRow ofAnyName() {
+    return new EpochRow(
+        "",
+        0,
+        fold,
+        epoch,
+        steps,
+        learningRate,
+        loss,
+        dataLoss,
+        penalty,
+        accuracy,
+        valLoss,
+        valDataLoss,
+        valAccuracy,
+        testLoss,
+        testAccuracy);
+  }
+
   boolean looksAtTheTestSet() {
     return testLoss.isPresent() || testAccuracy.isPresent();
   }

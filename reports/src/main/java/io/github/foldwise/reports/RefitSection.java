@@ -30,6 +30,7 @@ final class RefitSection {
                 Wording.interval(interval.low(), interval.high()),
                 Markdown.fixed(refit.testLoss()),
                 Markdown.fixed(refit.testDataLoss())),
+        "`best-model.foldwise` holds it, for `TrainedModel.load`.",
         "The interval speaks of this one trained model and of new rows like the test rows; another"
             + " seed gives another model.");
   }

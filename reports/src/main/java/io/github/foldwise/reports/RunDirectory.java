@@ -82,6 +82,11 @@ public final class RunDirectory {
         .toList();
   }
 
+  /** {@code best-model.foldwise}: that of the refit, which reports name and do not read. */
+  public Path bestModel() {
+    return folder.resolve("best-model.foldwise");
+  }
+
   /** {@code report.md}. */
   public Path report() {
     return folder.resolve("report.md");

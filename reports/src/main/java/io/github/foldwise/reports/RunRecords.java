@@ -48,9 +48,16 @@ public record RunRecords(
     return trialsOfTheBaseline().stream().filter(TrialRow::isDone).toList();
   }
 
-  /** How often a trial was measured on the test set while it was trained. */
+  /**
+   * How often a trial was measured on the test set while it was trained. One training under several
+   * names looked once: its rows tell the same figures.
+   */
   long looksAtTheTestSet() {
-    return epochs.stream().filter(EpochRow::looksAtTheTestSet).count();
+    return epochs.stream()
+        .filter(EpochRow::looksAtTheTestSet)
+        .map(EpochRow::ofAnyName)
+        .distinct()
+        .count();
   }
 
   boolean isRepeated() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -132,6 +133,23 @@ class ReportTest {
             "## The test set\n\nNo trial looked at the test set while it was trained. Only the"
                 + " confusion matrix above shows it, after the best trial was chosen.\n")
         .doesNotContain("curves-validation");
+  }
+
+  @Test
+  void one_training_of_two_variants_is_one_look_an_epoch() {
+    List<EpochRow> epochs = Fixture.records().epochs();
+    List<EpochRow> twins =
+        epochs.stream()
+            .filter(row -> row.variant().equals("baseline"))
+            .map(EpochRow::ofAnyName)
+            .toList();
+    assertThat(twins).isNotEmpty();
+
+    assertThat(
+            Report.render(
+                Fixture.withEpochs(
+                    Fixture.records(), Stream.concat(epochs.stream(), twins.stream()).toList())))
+        .contains("**it was looked at 58 times**");
   }
 
   @Test

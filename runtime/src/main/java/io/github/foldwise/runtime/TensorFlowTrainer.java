@@ -29,6 +29,9 @@ public final class TensorFlowTrainer implements Trainer {
     try (CompiledModel compiled =
             CompiledModel.compile(task.model(), task.training(), device, threads);
         TrainedModel trained = compiled.train(task, from, listener)) {
+      if (!trained.history().diverged()) {
+        listener.trained(trained::save);
+      }
       return trained.history();
     } catch (TFResourceExhaustedException e) {
       throw OutOfMemory.of(e);

@@ -6,6 +6,7 @@ import io.github.foldwise.reports.TrialStatus;
 import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.EpochEnd;
 import io.github.foldwise.trainer.OutOfMemoryException;
+import io.github.foldwise.trainer.SavableModel;
 import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
@@ -81,6 +82,13 @@ final class CourseRun implements TrialListener {
       run.keep(course, end.checkpoint());
     }
     listener.epochDone(longest.title(), longest.repeat(), longest.fold().index(), end.result());
+  }
+
+  @Override
+  public void trained(SavableModel model) {
+    if (course.longest().looks() == TestLooks.AT_THE_END) {
+      run.keep(model);
+    }
   }
 
   @Override

@@ -51,7 +51,12 @@ sealed interface Event {
   record EpochDone(String trial, EpochResult result) implements Event {}
 
   /** A trial was measured on the test rows after an epoch. */
-  record TestLooked(String trial, int epoch) implements Event {}
+  record TestLooked(String trial, int epoch) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.testLooked(this);
+    }
+  }
 
   /** A trial was trained to its end, or its loss became NaN or infinite. */
   record TrialFinished(String trial, String label, Outcome outcome) implements Event {

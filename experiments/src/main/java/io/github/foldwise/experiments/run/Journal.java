@@ -90,6 +90,11 @@ final class Journal implements AutoCloseable {
     return results.outcome(trial);
   }
 
+  /** At the test rows, each once. */
+  synchronized Set<Event.TestLooked> looks() {
+    return Set.copyOf(results.looks());
+  }
+
   /** Of the runs that were begun. */
   synchronized Set<String> families() {
     return Set.copyOf(results.families());

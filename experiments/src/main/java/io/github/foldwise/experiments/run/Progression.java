@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.reports.TrialStatus;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How far a plan is: what of it has ended, what is given up, what is still to be trained. */
@@ -45,6 +47,15 @@ final class Progression {
   /** What comes when the rounds are over; empty where nothing does, or they are not over. */
   Optional<Refit> refit() {
     return Refit.of(experiment, plan, outcomes());
+  }
+
+  /** Looks at the test rows by trainings that the experiment, as it is declared now, has not. */
+  long looksBefore() {
+    Set<String> own =
+        Stream.concat(plan.trials().stream(), refit().map(Refit::trial).stream())
+            .map(trial -> trial.hash().course())
+            .collect(Collectors.toSet());
+    return state.looks().stream().filter(look -> !own.contains(look.trial())).count();
   }
 
   /** Whether nothing is left that is to be trained. */
@@ -86,12 +97,12 @@ final class Progression {
   }
 
   /** What it came to. */
-  RunSummary summary(boolean stopped, List<TrialRow> trials) {
+  RunSummary summary(boolean stopped, RunRecords records) {
     Stream<PlannedTrial> beside =
         Stream.concat(
             plan.inner().stream().map(InnerTrial::trial), refit().map(Refit::trial).stream());
     return RunSummary.of(
-        plan.trials().size(), stopped, trials, beside.flatMap(this::wrong).toList());
+        plan.trials().size(), stopped, records, beside.flatMap(this::wrong).toList());
   }
 
   private Stream<TrialRow> wrong(PlannedTrial trial) {

@@ -43,8 +43,12 @@ final class Records {
     return new Records(request.experiment(), plan, Origin.of(request, plan));
   }
 
-  /** All tables in plan order, whatever order the trials ended in. */
-  RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes) {
+  /**
+   * All tables in plan order, whatever order the trials ended in.
+   *
+   * @param looksBefore looks at the test rows that the experiment took before it was edited
+   */
+  RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes, long looksBefore) {
     List<TrialRecords> ended =
         plan.trials().stream()
             .flatMap(trial -> outcomes.apply(trial).map(o -> new TrialRecords(trial, o)).stream())
@@ -60,7 +64,7 @@ final class Records {
         all(samples, MistakeSamples.of(data(), ended, baseline())),
         new Supplements(
             Calibrations.of(ended),
-            warnings,
+            looksBefore == 0 ? warnings : all(warnings, List.of(openedBefore(looksBefore))),
             published,
             NestedRows.of(plan, outcomes),
             refit(outcomes)),
@@ -72,6 +76,15 @@ final class Records {
         .flatMap(refit -> outcomes.apply(refit.trial()).flatMap(refit::row))
         .map(List::of)
         .orElse(List.of());
+  }
+
+  private static WarningRow openedBefore(long looks) {
+    return new WarningRow(
+        "test set opened before",
+        "The test rows were looked at %s in this run directory by trials that the experiment no longer has."
+            .formatted(looks == 1 ? "once" : looks + " times"),
+        "What was edited since may have been chosen by what they showed: no test accuracy here is one"
+            + " of a first look.");
   }
 
   private static WarningRow warning(Warning warning) {

@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments.run;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 final class Results {
   private final Set<String> families = new LinkedHashSet<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
+  private final Set<Event.TestLooked> looks = new HashSet<>();
 
   /** Of the runs that the journal tells of. */
   Set<String> families() {
@@ -21,6 +23,11 @@ final class Results {
     return Optional.ofNullable(outcomes.get(trial));
   }
 
+  /** Each look at the test rows once, though a run that was killed may have taken it twice. */
+  Set<Event.TestLooked> looks() {
+    return looks;
+  }
+
   void runStarted(String family) {
     families.add(family);
   }
@@ -28,6 +35,10 @@ final class Results {
   /** What it failed with before counts no more. */
   void trialStarted(String trial) {
     outcomes.remove(trial);
+  }
+
+  void testLooked(Event.TestLooked look) {
+    looks.add(look);
   }
 
   void trialEnded(String trial, Outcome outcome) {

@@ -66,6 +66,11 @@ final class RunFolder {
     return new Checkpoints(folder);
   }
 
+  /** Where the model of the refit is kept. */
+  Path bestModel() {
+    return files.bestModel();
+  }
+
   /** The refusal of a folder that does not take files. */
   RefusedException unwritable(IOException e) {
     return refused(
@@ -185,7 +190,12 @@ final class RunFolder {
                 files.model(),
                 files.samples()),
             files.supplements(),
-            List.of(files.timings(), files.report(), files.html(), files.provenance()))
+            List.of(
+                files.timings(),
+                files.bestModel(),
+                files.report(),
+                files.html(),
+                files.provenance()))
         .flatMap(List::stream)
         .toList();
   }

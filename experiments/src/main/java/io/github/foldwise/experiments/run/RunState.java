@@ -2,9 +2,10 @@ package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.trainer.Checkpoint;
+import io.github.foldwise.trainer.SavableModel;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * What is known of a run's trials: by its journal, its checkpoints, and where there is one, a
@@ -14,22 +15,18 @@ final class RunState {
   private final Journal journal;
   private final Checkpoints checkpoints;
   private final Optional<OutcomeCache> cache;
-  private final Function<IOException, RefusedException> unwritable;
+  private final RunFolder folder;
 
   /**
    * The state of a run whose directory is open.
    *
-   * @param unwritable what is told of a directory that does not take a checkpoint
+   * @param journal of that directory
    */
-  RunState(
-      Journal journal,
-      Checkpoints checkpoints,
-      Optional<OutcomeCache> cache,
-      Function<IOException, RefusedException> unwritable) {
+  RunState(RunFolder folder, Journal journal, Optional<OutcomeCache> cache) {
+    this.folder = folder;
     this.journal = journal;
-    this.checkpoints = checkpoints;
+    this.checkpoints = folder.checkpoints();
     this.cache = cache;
-    this.unwritable = unwritable;
   }
 
   /** How a trial ended in this run; empty where it did not. */
@@ -40,6 +37,11 @@ final class RunState {
   /** Whether training it again would give nothing new. */
   boolean isFinal(PlannedTrial trial) {
     return outcome(trial).filter(Outcome::isFinal).isPresent();
+  }
+
+  /** Looks at the test rows, of this run and of those before it in its directory. */
+  Set<Event.TestLooked> looks() {
+    return journal.looks();
   }
 
   /** Takes over from the cache what this run has not, and leaves there what only this run has. */
@@ -94,8 +96,17 @@ final class RunState {
     try {
       checkpoints.put(course.hash(), checkpoint);
     } catch (IOException e) {
-      throw new RunHaltedException(unwritable.apply(e));
+      throw new RunHaltedException(folder.unwritable(e));
     }
+  }
+
+  /**
+   * Keeps the model of the refit.
+   *
+   * @throws RunHaltedException where the disk does not take it
+   */
+  void keep(SavableModel model) {
+    orHalt(() -> model.save(folder.bestModel()));
   }
 
   /** A course has ended: its checkpoint is of no use any more. */
@@ -103,7 +114,7 @@ final class RunState {
     try {
       checkpoints.remove(course.hash());
     } catch (IOException e) {
-      throw new RunHaltedException(unwritable.apply(e));
+      throw new RunHaltedException(folder.unwritable(e));
     }
   }
 

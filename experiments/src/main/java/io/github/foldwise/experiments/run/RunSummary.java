@@ -1,5 +1,7 @@
 package io.github.foldwise.experiments.run;
 
+import io.github.foldwise.reports.RunRecords;
+import io.github.foldwise.reports.SummaryRow;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.reports.TrialStatus;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.List;
  * @param pruned those that were given up, for their variants were hopeless
  * @param stopped whether the run was asked to stop before all trials had ended
  * @param trials rows of {@code trials.csv}: those that ended, in plan order
+ * @param tables rows of {@code summary.csv}
  * @param wrongBeside those that have no row there and did not end well: of a selection within a
  *     fold, or of the refit; they count among the diverged and the failed ones
  */
@@ -25,16 +28,19 @@ public record RunSummary(
     int pruned,
     boolean stopped,
     List<TrialRow> trials,
+    List<SummaryRow> tables,
     List<TrialRow> wrongBeside) {
 
   /** Copies the lists. */
   public RunSummary {
     trials = List.copyOf(trials);
+    tables = List.copyOf(tables);
     wrongBeside = List.copyOf(wrongBeside);
   }
 
   static RunSummary of(
-      int planned, boolean stopped, List<TrialRow> trials, List<TrialRow> wrongBeside) {
+      int planned, boolean stopped, RunRecords records, List<TrialRow> wrongBeside) {
+    List<TrialRow> trials = records.trials();
     return new RunSummary(
         planned,
         count(trials, TrialStatus.DONE),
@@ -43,6 +49,7 @@ public record RunSummary(
         count(trials, TrialStatus.PRUNED),
         stopped,
         trials,
+        records.summary(),
         wrongBeside);
   }
 

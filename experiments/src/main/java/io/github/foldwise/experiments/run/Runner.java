@@ -9,10 +9,12 @@ import io.github.foldwise.reports.RunDirectory;
 import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.trainer.Trainer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Runs experiments: trains the trials that the run directory does not hold yet, and writes its
@@ -71,21 +73,22 @@ public final class Runner {
     try (Journal journal =
         folder.open(plan.specification(), request.fresh(), listener::journalDamaged)) {
       Path directory = request.directory().toRealPath();
-      RunState state = new RunState(journal, folder.checkpoints(), cache, folder::unwritable);
+      RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
-      Records records = Records.of(request, plan);
+      Records tables = Records.of(request, plan);
+      Supplier<RunRecords> records =
+          () -> tables.after(progression.outcomes(), progression.looksBefore());
       RunDirectory files = RunDirectory.at(directory);
       // Before training: a run that is killed can be recognised, a folder that takes no files is
       // refused in time, and the tables hold what an earlier run finished.
-      files.write(records.after(progression.outcomes()));
+      files.write(records.get());
       state.append(
           new Event.RunStarted(
               plan.specification().family(), plan.fingerprint(), plan.trials().size()));
-      try (LiveTables tables =
-          new LiveTables(() -> files.write(records.after(progression.outcomes())))) {
-        train(request, progression, state, tables);
+      try (LiveTables live = new LiveTables(() -> files.write(records.get()))) {
+        train(request, progression, state, live);
       }
-      return finish(files, progression, state, folder, records.after(progression.outcomes()));
+      return finish(files, progression, state, folder, records.get());
     } catch (RunHaltedException e) {
       throw e.refusal();
     } catch (IOException e) {
@@ -104,9 +107,11 @@ public final class Runner {
     progression.refit().ifPresent(refit -> train(refit, crew, state));
   }
 
-  /** Unless an earlier run did, or the cache has it: the test set is opened once. */
+  /**
+   * Unless an earlier run did: the test set is opened once. A cache knows how it ends and has not
+   * its model.
+   */
   private void train(Refit refit, Crew crew, RunState state) {
-    state.restore(refit.trial());
     if (!state.isFinal(refit.trial())) {
       crew.train(Course.of(List.of(refit.trial())));
       state.outcome(refit.trial()).flatMap(refit::row).ifPresent(listener::refitFinished);
@@ -157,8 +162,11 @@ public final class Runner {
     } else {
       folder.checkpoints().clear(); // of courses that an edit left behind
     }
+    if (records.supplements().refit().isEmpty()) {
+      Files.deleteIfExists(files.bestModel()); // of a declaration that was edited since
+    }
     files.write(records);
     report.write(files.folder());
-    return progression.summary(stopped, records.trials());
+    return progression.summary(stopped, records);
   }
 }

@@ -14,7 +14,11 @@ import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +100,7 @@ final class FakeTrainer implements Trainer {
         results.add(result(epoch, steps));
         listener.epochEnded(this);
       }
+      listener.trained(this::save);
       return asLast();
     }
 
@@ -112,6 +117,14 @@ final class FakeTrainer implements Trainer {
     @Override
     public Checkpoint checkpoint() {
       return Checkpoint.of(results, identity.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void save(Path file) {
+      try {
+        Files.writeString(file, identity);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private void goOnFrom(Checkpoint checkpoint) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Variant;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.reports.NestedRow;
 import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.RunDirectory;
 import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.reports.TrialRow;
+import io.github.foldwise.reports.WarningRow;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.ConfusionMatrix;
@@ -25,6 +27,7 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,12 +74,21 @@ class SelectionRunTest {
                           1))
               .toList();
       epochs.forEach(epoch -> listener.epochEnded(end(epoch)));
+      listener.trained(file -> save(task, file));
       return new TrialResult(
           false,
           "",
           epochs,
           task.validationRows().size() == 0 ? Optional.empty() : Optional.of(validation),
           test);
+    }
+
+    private static void save(TrialTask task, Path file) {
+      try {
+        Files.writeString(file, task.model().text());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private static EpochEnd end(EpochResult epoch) {
@@ -243,6 +255,61 @@ class SelectionRunTest {
         .containsExactly(tuple("dropout=0.2", 0.125f));
     assertThat(looks()).hasSize(3 * 3 * 2 + 1); // 3 variants, 3 folds, 2 epochs, and the refit
     assertThat(records().epochs()).hasSize(18).allMatch(row -> row.testAccuracy().isPresent());
+  }
+
+  @Test
+  void the_model_of_the_refit_is_kept_and_of_no_other_trial() throws IOException {
+    run(new Telling(), Toy.experiment());
+    assertThat(directory.resolve("best-model.foldwise")).doesNotExist();
+
+    run(new Telling(), REFIT);
+    assertThat(text("best-model.foldwise")).contains("rate=0.2");
+
+    run(new Telling(), Toy.experiment());
+    assertThat(directory.resolve("best-model.foldwise")).doesNotExist();
+  }
+
+  @Test
+  void a_model_that_a_cache_does_not_hold_is_trained() throws IOException {
+    RunRequest cached = Toy.withCache(request(REFIT), directory.resolve("cache"));
+    Toy.run(new Telling(), cached);
+    Telling again = new Telling();
+
+    Toy.run(again, Toy.in(cached, directory.resolve("other")));
+
+    assertThat(again.tasks).hasSize(1);
+    assertThat(directory.resolve("other").resolve("best-model.foldwise")).exists();
+  }
+
+  @Test
+  void a_look_that_was_taken_before_an_edit_is_warned_of() throws IOException {
+    run(new Telling(), REFIT);
+    assertThat(records().supplements().warnings()).isEmpty();
+
+    run(new Telling(), REFIT.with(Toy.DROPOUT, 0.25));
+
+    assertThat(records().supplements().refit()).extracting(RefitRow::variant).contains("baseline");
+    assertThat(looks()).hasSize(2);
+    assertThat(records().supplements().warnings())
+        .containsExactly(
+            new WarningRow(
+                "test set opened before",
+                "The test rows were looked at once in this run directory by trials that the"
+                    + " experiment no longer has.",
+                "What was edited since may have been chosen by what they showed: no test accuracy"
+                    + " here is one of a first look."));
+  }
+
+  @Test
+  void one_training_of_two_variants_looks_once() throws IOException {
+    run(
+        new Telling(),
+        Toy.experiment()
+            .ablate("again", Variant.named("twin", Toy.DROPOUT.to(0.2)))
+            .testEachTrial());
+
+    assertThat(looks()).hasSize(3 * 3 * 2);
+    assertThat(records().epochs()).hasSize(4 * 3 * 2);
   }
 
   @Test

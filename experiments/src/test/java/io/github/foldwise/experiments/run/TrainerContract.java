@@ -14,18 +14,24 @@ import io.github.foldwise.trainer.ConfusionMatrix;
 import io.github.foldwise.trainer.EpochEnd;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trainer.SavableModel;
 import io.github.foldwise.trainer.Scores;
 import io.github.foldwise.trainer.Trainer;
 import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the experiment engine relies on in every trainer. */
 abstract class TrainerContract {
@@ -271,6 +277,41 @@ abstract class TrainerContract {
       TrialResult continued = trainer().train(task(5), Optional.of(checkpoint), TrialListener.NONE);
       assertThat(withoutTimes(continued)).isEqualTo(alone);
     }
+  }
+
+  @Test
+  void the_model_is_handed_over_at_the_end_and_is_that_of_a_trial_that_was_left(
+      @TempDir Path folder) throws IOException {
+    Checkpoint afterOne = look(task(5), Optional.empty()).checkpoints.get(0);
+
+    byte[] alone = model(task(5), Optional.empty(), folder.resolve("alone"));
+
+    assertThat(model(task(5), Optional.of(afterOne), folder.resolve("left"))).isEqualTo(alone);
+    assertThat(model(task(6), Optional.empty(), folder.resolve("other"))).isNotEqualTo(alone);
+  }
+
+  private byte[] model(TrialTask task, Optional<Checkpoint> from, Path file) throws IOException {
+    AtomicInteger epochs = new AtomicInteger();
+    TrialResult result =
+        trainer()
+            .train(
+                task,
+                from,
+                new TrialListener() {
+                  @Override
+                  public void epochDone(EpochResult epoch) {
+                    epochs.set(epoch.epoch());
+                  }
+
+                  @Override
+                  public void trained(SavableModel model) {
+                    assertThat(epochs).hasValue(2);
+                    assertThat(file).doesNotExist(); // it is handed over once
+                    model.save(file);
+                  }
+                });
+    assertThat(result.diverged()).isFalse();
+    return Files.readAllBytes(file);
   }
 
   @Test
