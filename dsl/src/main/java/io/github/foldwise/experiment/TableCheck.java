@@ -38,6 +38,7 @@ final class TableCheck {
   }
 
   private void checkName(Ablation table) {
+    requireReadable("name of an ablation", table.name());
     if (!tableNames.add(table.name())) {
       refuse(
           place(table.name()),
@@ -58,6 +59,7 @@ final class TableCheck {
   }
 
   private void checkVariant(Variant variant) {
+    requireReadable("name of a variant", variant.name());
     Variant other = variants.putIfAbsent(variant.name(), variant);
     if (other != null && !isSame(other, variant)) {
       refuse(
@@ -75,6 +77,19 @@ final class TableCheck {
             "'%s' once more".formatted(setting),
             "Keep one value of %s.".formatted(setting.param().name()));
       }
+    }
+  }
+
+  /** It stands in tables, headings and on the console. */
+  private void requireReadable(String place, String name) {
+    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+      refuse(
+          place,
+          "characters that can be seen, in one line",
+          name.isBlank()
+              ? "none"
+              : "'" + name.replaceAll("\\p{Cntrl}", "?") + "' with others, here ?",
+          "Give it another name.");
     }
   }
 

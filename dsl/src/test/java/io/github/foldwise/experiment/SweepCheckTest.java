@@ -168,6 +168,28 @@ class SweepCheckTest {
   }
 
   @Test
+  void names_that_cannot_be_read_are_refused() {
+    assertThat(
+            messages(
+                TOY.ablate(
+                    "a\tb",
+                    Variant.named(" ", FILTERS.to(4)),
+                    Variant.named("x\ny", FILTERS.to(5)))))
+        .containsExactly(
+            """
+            name of an ablation: expected characters that can be seen, in one line, found 'a?b' with \
+            others, here ?.
+              Give it another name.""",
+            """
+            name of a variant: expected characters that can be seen, in one line, found none.
+              Give it another name.""",
+            """
+            name of a variant: expected characters that can be seen, in one line, found 'x?y' with \
+            others, here ?.
+              Give it another name.""");
+  }
+
+  @Test
   void one_name_does_not_stand_for_two_seeds() {
     assertThat(
             messages(

@@ -86,7 +86,7 @@ class RunCommandTest {
             variant     folds  accuracy (mean ± sd)  mean loss  against the baseline
             baseline    2      0.4000 ± 0.0000       1.6000
             rate=0.125  2      0.4000 ± 0.0000       1.6000     practically equal
-            rate=2.0    0      -                     -
+            rate=2.0    0      -                     -          diverged
 
             2 trials did not end well:
               rate=2.0, fold 1: diverged (the loss became NaN)

@@ -39,7 +39,8 @@ final class AblationsSection {
         "The 95 % intervals and p allow for training rows that folds share (Nadeau and Bengio,"
             + " 2003); p is corrected for the number of variants in a table (Holm, 1979). P(better)"
             + " is Student's distribution function at the difference over its standard error: 0.5"
-            + " where nothing speaks for either.");
+            + " where nothing speaks for either. These intervals know nothing of 0 and 1, and may"
+            + " pass them where folds are few.");
   }
 
   private void writeVerdicts() {

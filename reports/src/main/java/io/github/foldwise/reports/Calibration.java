@@ -7,9 +7,10 @@ import java.util.Optional;
  * Whether the probabilities that the baseline gives its predictions are as often right as they say.
  *
  * @param bins those with rows, by confidence
- * @param n their rows
+ * @param n predictions in them
+ * @param repeats how many predictions there are of a row
  */
-record Calibration(List<CalibrationRow> bins, long n) {
+record Calibration(List<CalibrationRow> bins, long n, int repeats) {
 
   /** Empty where no probabilities of the baseline were kept. */
   static Optional<Calibration> of(RunRecords records) {
@@ -19,7 +20,11 @@ record Calibration(List<CalibrationRow> bins, long n) {
             .toList();
     return bins.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Calibration(bins, bins.stream().mapToLong(CalibrationRow::n).sum()));
+        : Optional.of(
+            new Calibration(
+                bins,
+                bins.stream().mapToLong(CalibrationRow::n).sum(),
+                records.provenance().repeats()));
   }
 
   /** Expected calibration error: {@code Σ nᵢ/n · |accuracyᵢ − confidenceᵢ|} over the bins. */
@@ -37,6 +42,13 @@ record Calibration(List<CalibrationRow> bins, long n) {
   /** The part of the predictions that is right. */
   double meanAccuracy() {
     return bins.stream().mapToDouble(bin -> share(bin) * accuracy(bin)).sum();
+  }
+
+  /**
+   * Of the accuracy of a bin. Repeats judge the same rows again: they make no more rows of them.
+   */
+  WilsonInterval interval(CalibrationRow bin) {
+    return WilsonInterval.of(accuracy(bin), (double) bin.n() / repeats);
   }
 
   double share(CalibrationRow bin) {

@@ -59,7 +59,7 @@ final class CalibrationFigure implements Figure {
     List<double[]> points = new ArrayList<>();
     for (CalibrationRow bin : calibration.bins()) {
       double accuracy = Calibration.accuracy(bin);
-      WilsonInterval interval = WilsonInterval.of(accuracy, bin.n());
+      WilsonInterval interval = calibration.interval(bin);
       double x = axes.px(Calibration.confidence(bin));
       canvas.line(x, axes.py(interval.low()), x, axes.py(interval.high()), 1.4, POINT);
       points.add(new double[] {x, axes.py(accuracy)});

@@ -13,9 +13,9 @@ final class CalibrationSection {
     double accuracy = calibration.meanAccuracy();
     out.heading(2, "Calibration of the baseline");
     out.paragraph(
-        "On %s validation rows the predicted class has a mean probability of %s, and %s of the predictions are right: on average the probabilities are %s too %s."
+        "On %s the predicted class has a mean probability of %s, and %s of the predictions are right: on average the probabilities are %s too %s."
             .formatted(
-                Markdown.grouped(calibration.n()),
+                rows(calibration),
                 Markdown.fixed(confidence),
                 Markdown.fixed(accuracy),
                 Markdown.fixed(Math.abs(confidence - accuracy)),
@@ -25,10 +25,18 @@ final class CalibrationSection {
                 calibration.bins().size(), Markdown.bold(Markdown.fixed(calibration.error()))));
     out.paragraph(
         "A point below the diagonal is a part in which the model is too sure of itself. The bars"
-            + " are Wilson's 95 % intervals of the accuracy.");
+            + " are Wilson's 95 % intervals of the accuracy"
+            + (calibration.repeats() > 1 ? ", for the rows and not for their repeats." : "."));
     out.image(
         "Accuracy against the probability of the predicted class, and how many rows have which"
             + " probability",
         Figures.path(Figures.CALIBRATION));
+  }
+
+  private static String rows(Calibration calibration) {
+    return calibration.repeats() == 1
+        ? Markdown.grouped(calibration.n()) + " validation rows"
+        : "%s predictions, %s of each validation row,"
+            .formatted(Markdown.grouped(calibration.n()), calibration.repeats());
   }
 }

@@ -83,6 +83,7 @@ record Evidence(Finding finding, String choice, String reason) {
       case UNDECIDED ->
           new Evidence(
               Finding.NOT_SUPPORTED, choice, "whether it is better than the baseline is undecided");
+      case PRUNED -> new Evidence(Finding.NOT_SUPPORTED, choice, "it was pruned");
       default -> new Evidence(Finding.NOT_SUPPORTED, choice, "it was not compared");
     };
   }
@@ -104,7 +105,7 @@ record Evidence(Finding finding, String choice, String reason) {
         : new Evidence(
             Finding.NOT_SUPPORTED,
             choice,
-            "%s of %s %s practically equal, undecided or not compared"
+            "%s of %s %s practically equal, undecided, pruned or not compared"
                 .formatted(
                     rest,
                     Wording.count(others.size(), "alternative", "alternatives"),

@@ -3,6 +3,7 @@ package io.github.foldwise.reports;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the numbers of the report say, in words, and no more than their intervals support. */
@@ -14,12 +15,9 @@ final class FindingsSection {
     warnings(records).ifPresent(findings::add);
     List<SummaryTable> tables = SummaryTable.of(records.summary());
     findings.addAll(comparisons(tables, records.provenance().margin()));
-    highestMean(records.summary()).ifPresent(findings::add);
+    highestMean(records).ifPresent(findings::add);
     Nested.of(records).map(FindingsSection::nested).ifPresent(findings::add);
-    records
-        .supplements()
-        .refit()
-        .forEach(row -> findings.add(refit(row, records.looksAtTheTestSet())));
+    records.supplements().refit().forEach(row -> findings.add(refit(row, records)));
     published(records, tables).ifPresent(findings::add);
     if (!findings.isEmpty()) {
       out.heading(2, "Summary of findings");
@@ -53,15 +51,22 @@ final class FindingsSection {
   }
 
   /** The highest mean of many is the luckiest too, whichever row it is. */
-  private static Optional<String> highestMean(List<SummaryRow> summary) {
+  private static Optional<String> highestMean(RunRecords records) {
     List<SummaryRow> rows =
-        summary.stream()
+        records.summary().stream()
             .filter(row -> row.mean().isPresent())
+            .filter(row -> !NoiseFloor.isOfNextSeed(row.variant()))
             .filter(row -> VerdictKind.of(row) != VerdictKind.NOT_COMPARABLE)
             .toList();
     int most = rows.stream().mapToInt(SummaryRow::n).max().orElse(0);
     List<SummaryRow> candidates = rows.stream().filter(row -> row.n() == most).toList();
-    long variants = candidates.stream().map(SummaryRow::variant).distinct().count();
+    Map<String, String> specifications = records.specifications();
+    long variants =
+        candidates.stream()
+            .map(SummaryRow::variant)
+            .map(variant -> specifications.getOrDefault(variant, variant))
+            .distinct()
+            .count();
     if (variants < 2) {
       return Optional.empty();
     }
@@ -87,7 +92,7 @@ final class FindingsSection {
         + ". This estimate allows for the selection.";
   }
 
-  private static String refit(RefitRow refit, long looksBefore) {
+  private static String refit(RefitRow refit, RunRecords records) {
     WilsonInterval interval =
         WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
     return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were looked at %s."
@@ -97,7 +102,14 @@ final class FindingsSection {
             Markdown.fixed(refit.testAccuracy()),
             Markdown.grouped(refit.testRows()),
             Wording.interval(interval.low(), interval.high()),
-            looksBefore == 0 ? "once" : "after each epoch of each trial before");
+            looks(records));
+  }
+
+  private static String looks(RunRecords records) {
+    if (records.looksAtTheTestSet() > 0) {
+      return "after each epoch of each trial before";
+    }
+    return records.openedBefore().isPresent() ? "before, too" : "once";
   }
 
   private static Optional<String> published(RunRecords records, List<SummaryTable> tables) {

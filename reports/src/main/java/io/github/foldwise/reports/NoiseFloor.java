@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -14,21 +13,23 @@ import java.util.stream.Collectors;
  *
  * @param means the baseline's mean over its folds, one for each repeat in which all are done; each
  *     repeat has other seeds
+ * @param repeats over which a row of a table is a mean
  * @param twins pairs of variants that differ in their seeds alone
  */
-record NoiseFloor(List<Double> means, List<Twins> twins) {
+record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
   private static final String NEXT_SEED = ", next seed";
 
   /**
-   * A variant and the same again with the seeds of the repeat after.
+   * A variant and the same again with the seeds of the repeat after, over every other repeat: the
+   * second's trials of repeat 1 are the first's of repeat 2.
    *
-   * @param first the variant, or the baseline where the variant was not trained with its own seeds
-   *     and is the baseline's computation in other words
+   * @param first a variant of the same specification
    * @param second its name ends with {@code , next seed}
+   * @param repeats in which both have a trial
    * @param differences of the second to the first, by repeat and fold
    * @param ratio validation rows over training rows
    */
-  record Twins(String first, String second, List<Double> differences, double ratio) {
+  record Twins(String first, String second, int repeats, List<Double> differences, double ratio) {
     double difference() {
       return FoldStatistics.of(differences.stream().mapToDouble(d -> d).toArray(), ratio)
           .mean()
@@ -49,7 +50,9 @@ record NoiseFloor(List<Double> means, List<Twins> twins) {
             .collect(
                 Collectors.groupingBy(TrialRow::variant, LinkedHashMap::new, Collectors.toList()));
     return new NoiseFloor(
-        means(byVariant.getOrDefault(RunRecords.BASELINE, List.of())), twins(byVariant));
+        means(byVariant.getOrDefault(RunRecords.BASELINE, List.of())),
+        trials.stream().mapToInt(TrialRow::repeat).max().orElse(1),
+        twins(byVariant));
   }
 
   boolean isMeasured() {
@@ -63,15 +66,20 @@ record NoiseFloor(List<Double> means, List<Twins> twins) {
         .orElseThrow();
   }
 
+  /** How far two rows of a table lie apart that are means over all repeats: {@code √(2/R) · sd}. */
+  double differenceOfRows() {
+    return Math.sqrt(2.0 / repeats) * sd();
+  }
+
   /**
-   * The largest measured: two means of repeats lie apart by √2 standard deviations, twins by their
-   * difference.
+   * The largest measured, between rows of a table. A mean over fewer repeats than theirs lies
+   * further off, by the root of that ratio.
    */
   double difference() {
-    double repeats = means.size() > 1 ? Math.sqrt(2) * sd() : 0;
     return twins.stream()
-        .mapToDouble(twin -> Math.abs(twin.difference()))
-        .reduce(repeats, Math::max);
+        .mapToDouble(
+            twin -> Math.abs(twin.difference()) * Math.sqrt((double) twin.repeats() / repeats))
+        .reduce(means.size() > 1 ? differenceOfRows() : 0, Math::max);
   }
 
   /** Repeats of different folds would differ by their folds too. */
@@ -88,22 +96,39 @@ record NoiseFloor(List<Double> means, List<Twins> twins) {
   }
 
   private static List<Twins> twins(Map<String, List<TrialRow>> trials) {
-    Function<String, List<TrialRow>> of = name -> trials.getOrDefault(name, List.of());
     return trials.keySet().stream()
-        .filter(name -> name.endsWith(NEXT_SEED))
+        .filter(NoiseFloor::isOfNextSeed)
         .flatMap(
-            second -> {
-              String own = second.substring(0, second.length() - NEXT_SEED.length());
-              String first = trials.containsKey(own) ? own : RunRecords.BASELINE;
-              return twins(first, second, Pairs.of(of.apply(first), of.apply(second))).stream();
-            })
+            second -> first(second, trials).flatMap(first -> twins(first, second, trials)).stream())
         .toList();
   }
 
-  private static Optional<Twins> twins(String first, String second, Pairs pairs) {
+  static boolean isOfNextSeed(String variant) {
+    return variant.endsWith(NEXT_SEED);
+  }
+
+  /** One that is the same computation, whatever its name; empty where none was trained. */
+  private static Optional<String> first(String second, Map<String, List<TrialRow>> trials) {
+    String specification = trials.get(second).get(0).spec();
+    return trials.keySet().stream()
+        .filter(name -> !isOfNextSeed(name))
+        .filter(name -> trials.get(name).get(0).spec().equals(specification))
+        .findFirst();
+  }
+
+  private static Optional<Twins> twins(
+      String first, String second, Map<String, List<TrialRow>> trials) {
+    List<TrialRow> seconds = ofOtherSeeds(trials.get(second));
+    Pairs pairs = Pairs.of(ofOtherSeeds(trials.get(first)), seconds);
     List<Double> differences = pairs.differences();
+    int repeats = (int) seconds.stream().map(TrialRow::repeat).distinct().count();
     return differences.isEmpty() || !pairs.haveTheSameRows()
         ? Optional.empty()
-        : Optional.of(new Twins(first, second, differences, pairs.ratio()));
+        : Optional.of(new Twins(first, second, repeats, differences, pairs.ratio()));
+  }
+
+  /** Of the repeats 1, 3, 5…: no seed is in two pairs, so that none counts twice. */
+  private static List<TrialRow> ofOtherSeeds(List<TrialRow> trials) {
+    return trials.stream().filter(trial -> trial.repeat() % 2 == 1).toList();
   }
 }

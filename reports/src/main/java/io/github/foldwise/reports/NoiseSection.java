@@ -16,11 +16,10 @@ final class NoiseSection {
     out.paragraph(
         "How far mean accuracies lie apart where nothing but the seeds of weights, order and dropout"
             + " differs.",
-        Markdown.bold(
-                "A difference in the tables above that is smaller than "
-                    + Markdown.fixed(noise.difference())
-                    + " is noise")
-            + ": other seeds alone gave as much.");
+        "Other seeds alone moved a row of the tables above by as much as "
+            + Markdown.bold(Markdown.fixed(noise.difference()))
+            + ": by itself a difference of that size speaks for no variant, which is why the verdicts"
+            + " go by intervals.");
     if (noise.means().size() > 1) {
       writeRepeats(out, noise);
     }
@@ -36,9 +35,9 @@ final class NoiseSection {
                     noise.means().size(),
                     noise.means().stream().map(Markdown::fixed).collect(Collectors.joining(", ")),
                     Markdown.fixed(noise.sd()))
-            + " means differ with √2 times this deviation, by "
-            + Markdown.fixed(Math.sqrt(2) * noise.sd())
-            + ".");
+            + " means lie √2 times this deviation apart, and two rows of the tables, which are means"
+            + " over %s repeats, %s."
+                .formatted(noise.repeats(), Markdown.fixed(noise.differenceOfRows())));
   }
 
   private static void writeTwins(Markdown out, NoiseFloor noise) {

@@ -11,13 +11,13 @@ final class RefitSection {
   private static void write(Markdown out, RefitRow refit) {
     WilsonInterval interval =
         WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
-    out.heading(2, "The refit and its one look at the test set");
+    out.heading(2, "The refit and its look at the test set");
     out.paragraph(
         "The variant %s has the highest mean validation accuracy of %s."
             .formatted(
                 Markdown.bold(Markdown.escape(refit.variant())),
                 Wording.count(refit.candidates(), "variant", "variants")),
-        "It was trained once more, on all %s training rows for %s with seed %s, and then measured on the %s test rows, once."
+        "It was trained once more, on all %s training rows for %s with seed %s, and then measured on the %s test rows."
             .formatted(
                 Markdown.grouped(refit.trainRows()),
                 Wording.count(refit.epochs(), "epoch", "epochs"),

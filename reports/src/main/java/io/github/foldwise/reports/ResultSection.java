@@ -59,11 +59,12 @@ final class ResultSection {
   }
 
   private static String losses(List<TrialRow> done) {
-    return "The mean loss is %s, of which %s is data loss and %s penalty."
-        .formatted(
-            mean(done, TrialRow::loss),
-            mean(done, TrialRow::dataLoss),
-            mean(done, TrialRow::penalty));
+    boolean penalised = done.stream().anyMatch(trial -> trial.penalty().orElse(0f) != 0);
+    return "The mean loss is %s".formatted(mean(done, TrialRow::loss))
+        + (penalised
+            ? ", of which %s is data loss and %s penalty."
+                .formatted(mean(done, TrialRow::dataLoss), mean(done, TrialRow::penalty))
+            : "; there are no penalties.");
   }
 
   private static String mean(List<TrialRow> done, Function<TrialRow, Optional<Float>> measure) {
@@ -72,11 +73,13 @@ final class ResultSection {
 
   private static String data(Provenance.Data data) {
     String text =
-        "Data: %s, %s rows for the folds and %s test rows of %s, %s classes."
+        "Data: %s, %s rows for the folds and %s of %s, %s classes."
             .formatted(
                 Markdown.escape(data.title()),
                 Markdown.grouped(data.trainRows()),
-                Markdown.grouped(data.testRows()),
+                data.testRows() == 0
+                    ? "no test rows"
+                    : Markdown.grouped(data.testRows()) + " test rows",
                 data.shape(),
                 Markdown.grouped(data.classes().size()));
     return data.isSample()

@@ -1,6 +1,9 @@
 package io.github.foldwise.reports;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that a run directory holds of a run, but for the journal.
@@ -58,6 +61,19 @@ public record RunRecords(
         .map(EpochRow::ofAnyName)
         .distinct()
         .count();
+  }
+
+  /** What is warned of looks at the test set that no trial of these tables took. */
+  Optional<WarningRow> openedBefore() {
+    return supplements.warnings().stream()
+        .filter(warning -> warning.kind().equals(WarningRow.OPENED_BEFORE))
+        .findFirst();
+  }
+
+  /** What is the same of variants that are one computation, by the variants' names. */
+  Map<String, String> specifications() {
+    return trials.stream()
+        .collect(Collectors.toMap(TrialRow::variant, TrialRow::spec, (first, second) -> first));
   }
 
   boolean isRepeated() {

@@ -39,16 +39,13 @@ public final class Summaries {
                 row(
                     table.name(),
                     variant,
-                    done(trials.getOrDefault(variant, List.of())),
+                    trials.getOrDefault(variant, List.of()),
                     comparisons.get(variant)));
   }
 
-  private static List<TrialRow> done(List<TrialRow> trials) {
-    return trials.stream().filter(TrialRow::isDone).toList();
-  }
-
   private static SummaryRow row(
-      String table, String variant, List<TrialRow> done, Comparison comparison) {
+      String table, String variant, List<TrialRow> trials, Comparison comparison) {
+    List<TrialRow> done = trials.stream().filter(TrialRow::isDone).toList();
     FoldStatistics accuracy = FoldStatistics.of(done, TrialRow::accuracy);
     return new SummaryRow(
         table,
@@ -68,6 +65,8 @@ public final class Summaries {
         comparison.p(),
         comparison.pHolm(),
         comparison.pBetter(),
-        comparison.verdict());
+        variant.equals(RunRecords.BASELINE)
+            ? comparison.verdict()
+            : Verdict.ofEnds(trials).orElse(comparison.verdict()));
   }
 }

@@ -26,7 +26,8 @@ import java.util.OptionalDouble;
  * @param pHolm p value corrected after Holm for the rows of the table
  * @param pBetter Student's distribution function with {@code df} degrees of freedom at {@code t}
  * @param verdict {@code practically equal}, {@code better}, {@code worse}, {@code undecided (…)}
- *     with what would decide it, or {@code not comparable}; empty when nothing was compared
+ *     with what would decide it, {@code not comparable}, {@code pruned after 2 of 5 trials}, {@code
+ *     diverged} or {@code failed}; empty when nothing was compared
  */
 public record SummaryRow(
     String table,

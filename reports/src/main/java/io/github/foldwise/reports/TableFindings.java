@@ -1,9 +1,11 @@
 package io.github.foldwise.reports;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What one ablation table says, in sentences. */
 final class TableFindings {
@@ -27,6 +29,7 @@ final class TableFindings {
     addPracticallyEqual(sentences, table.variants(VerdictKind.PRACTICALLY_EQUAL), margin);
     addUndecided(sentences, table);
     addNotComparable(sentences, table.variants(VerdictKind.NOT_COMPARABLE));
+    addPruned(sentences, table.variants(VerdictKind.PRUNED));
     addNotCompared(sentences, table.variants(VerdictKind.NONE));
     return String.join(" ", sentences);
   }
@@ -82,7 +85,8 @@ final class TableFindings {
     }
     String count =
         rows.size() == compared
-            ? "No row can be told from the baseline: all %s are **undecided**".formatted(compared)
+            ? "No row can be told from the baseline: %s are **undecided**"
+                .formatted(compared == 2 ? "both" : "all " + compared)
             : "%s of %s compared rows are **undecided**".formatted(rows.size(), compared);
     sentences.add(count + (rows.size() <= NAMED ? ": " + undecided(rows) : "") + ".");
   }
@@ -113,11 +117,30 @@ final class TableFindings {
     }
   }
 
-  private static void addNotCompared(List<String> sentences, List<SummaryRow> rows) {
+  private static void addPruned(List<String> sentences, List<SummaryRow> rows) {
     if (!rows.isEmpty()) {
       sentences.add(
-          "%s %s not compared.".formatted(names(rows), rows.size() == 1 ? "was" : "were"));
+          "%s %s **pruned**: given up as hopeless before %s last trial."
+              .formatted(
+                  names(rows),
+                  rows.size() == 1 ? "was" : "were",
+                  rows.size() == 1 ? "its" : "their"));
     }
+  }
+
+  /** Grouped by why: {@code diverged}, {@code failed}, or nothing that is known. */
+  private static void addNotCompared(List<String> sentences, List<SummaryRow> rows) {
+    rows.stream()
+        .collect(
+            Collectors.groupingBy(SummaryRow::verdict, LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (why, alike) ->
+                sentences.add(
+                    "%s %s not compared%s."
+                        .formatted(
+                            names(alike),
+                            alike.size() == 1 ? "was" : "were",
+                            why.isEmpty() ? "" : ": every trial " + why)));
   }
 
   private static String names(List<SummaryRow> rows) {

@@ -8,7 +8,10 @@ final class TestSetSection {
     long looks = records.looksAtTheTestSet();
     out.heading(2, "The test set");
     if (looks == 0 && !records.provenance().monitorsTest()) {
-      out.paragraph("No trial looked at the test set while it was trained.", lastLook(records));
+      out.paragraph(
+          "No trial of these tables looked at the test set while it was trained.",
+          lastLook(records));
+      writeOpenedBefore(out, records);
       return;
     }
     out.paragraph(
@@ -16,6 +19,7 @@ final class TestSetSection {
                 .formatted(Wording.count(looks, "time", "times"))
             + " each trial"
             + (isRefit(records) ? ofTheRefit(looks) : "."));
+    writeOpenedBefore(out, records);
     out.paragraph(
         "What is monitored is no longer an unbiased estimate once anything is chosen by it: a number"
             + " of epochs, a variant, a trial to keep.",
@@ -24,6 +28,17 @@ final class TestSetSection {
         "But whoever reads the test curves and then changes the experiment chooses by them. An"
             + " experiment that repeats a notebook which validated on its test set must look as often"
             + " as the notebook did; the looks stand in columns of their own.");
+  }
+
+  private static void writeOpenedBefore(Markdown out, RunRecords records) {
+    records
+        .openedBefore()
+        .ifPresent(
+            warning ->
+                out.paragraph(
+                    Markdown.bold("It had been opened before."),
+                    Markdown.escape(warning.finding()),
+                    Markdown.escape(warning.consequence())));
   }
 
   private static boolean isRefit(RunRecords records) {
@@ -37,7 +52,9 @@ final class TestSetSection {
 
   private static String lastLook(RunRecords records) {
     if (isRefit(records)) {
-      return "It was opened **once**, for the refit, when all had been chosen."
+      return (records.openedBefore().isPresent()
+              ? "It was opened for the refit, when all had been chosen."
+              : "It was opened **once**, for the refit, when all had been chosen.")
           + (isShownByAMatrix(records)
               ? " The confusion matrix of the best trial shows it too."
               : "");

@@ -1,6 +1,10 @@
 package io.github.foldwise.reports;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What a comparison supports, in words; the first that holds:
@@ -13,8 +17,10 @@ import java.util.OptionalLong;
  *       no spread to judge by, {@code undecided (one fold has no spread)}.
  * </ol>
  *
- * <p>A variant on other folds than the baseline's is {@code not comparable}; one that has no done
- * trial in common with it has no verdict.
+ * <p>A variant on other folds than the baseline's is {@code not comparable}; one that was given up
+ * is {@code pruned after 2 of 5 trials}, whatever its figures say; one without a done trial is
+ * {@code diverged} or {@code failed}; any other that has no done trial in common with the baseline
+ * has no verdict.
  */
 final class Verdict {
   static final String PRACTICALLY_EQUAL = "practically equal";
@@ -22,6 +28,7 @@ final class Verdict {
   static final String WORSE = "worse";
   static final String UNDECIDED = "undecided";
   static final String NOT_COMPARABLE = "not comparable";
+  static final String PRUNED = "pruned";
   private static final String NEVER = "no number of repeats can decide";
   static final String ONE_FOLD = UNDECIDED + " (one fold has no spread)";
 
@@ -47,6 +54,28 @@ final class Verdict {
     }
     OptionalLong repeats = RepeatsNeeded.of(test, holm.factor(), margin, pairs);
     return UNDECIDED + " (" + (repeats.isPresent() ? words(repeats.getAsLong()) : NEVER) + ")";
+  }
+
+  /**
+   * What is said of a variant instead, for how its trials ended; empty where its figures speak.
+   *
+   * @param trials those of the variant that have ended
+   */
+  static Optional<String> ofEnds(List<TrialRow> trials) {
+    long pruned = trials.stream().filter(trial -> trial.status() == TrialStatus.PRUNED).count();
+    if (pruned > 0) {
+      return Optional.of(
+          "%s after %s of %s trials".formatted(PRUNED, trials.size() - pruned, trials.size()));
+    }
+    if (trials.isEmpty() || trials.stream().anyMatch(TrialRow::isDone)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        trials.stream()
+            .map(trial -> trial.status().name().toLowerCase(Locale.ROOT))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(" or ")));
   }
 
   private static String words(long repeats) {

@@ -7,6 +7,7 @@ enum VerdictKind {
   BETTER(Verdict.BETTER),
   WORSE(Verdict.WORSE),
   UNDECIDED(Verdict.UNDECIDED),
+  PRUNED(Verdict.PRUNED),
   NOT_COMPARABLE(Verdict.NOT_COMPARABLE);
 
   private final String words;
@@ -30,8 +31,8 @@ enum VerdictKind {
     return words;
   }
 
-  /** Whether the row was held against the baseline. */
+  /** Whether the row was held against the baseline to the end. */
   boolean isCompared() {
-    return this != NONE && this != NOT_COMPARABLE;
+    return this != NONE && this != PRUNED && this != NOT_COMPARABLE;
   }
 }

@@ -16,7 +16,7 @@ record WilsonInterval(double low, double high) {
   private static final double Z =
       NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - FoldStatistics.CONFIDENCE) / 2);
 
-  static WilsonInterval of(double accuracy, int rows) {
+  static WilsonInterval of(double accuracy, double rows) {
     double square = Z * Z / rows;
     double middle = accuracy + square / 2;
     double half = Z * Math.sqrt(accuracy * (1 - accuracy) / rows + square / (4 * rows));

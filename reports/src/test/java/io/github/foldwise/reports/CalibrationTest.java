@@ -39,6 +39,14 @@ class CalibrationTest {
     assertThat(calibration.bins()).hasSize(1);
   }
 
+  @Test
+  void repeats_judge_the_same_rows_again_and_make_no_interval_narrower() {
+    CalibrationRow bin = row("baseline", 0.9, 300, 0.95, 0.9);
+
+    assertThat(new Calibration(List.of(bin), 300, 3).interval(bin))
+        .isEqualTo(WilsonInterval.of(0.9, 100));
+  }
+
   private static Calibration of(CalibrationRow... rows) {
     return Calibration.of(
             Fixture.withSupplements(

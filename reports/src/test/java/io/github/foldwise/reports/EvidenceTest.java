@@ -18,9 +18,9 @@ class EvidenceTest {
         "worse | better | CONTRADICTED | is **contradicted**: b is better.",
         "better | better | CONTRADICTED | is **contradicted**: a and b are better.",
         "better | undecided (3 repeats would decide) | CONTRADICTED | is **contradicted**: a is better.",
-        "worse | practically equal | NOT_SUPPORTED | is **not supported**: 1 of 2 alternatives is practically equal, undecided or not compared.",
-        "undecided (3 repeats would decide) | practically equal | NOT_SUPPORTED | is **not supported**: 2 of 2 alternatives are practically equal, undecided or not compared.",
-        "worse | '' | NOT_SUPPORTED | is **not supported**: 1 of 2 alternatives is practically equal, undecided or not compared.",
+        "worse | practically equal | NOT_SUPPORTED | is **not supported**: 1 of 2 alternatives is practically equal, undecided, pruned or not compared.",
+        "undecided (3 repeats would decide) | practically equal | NOT_SUPPORTED | is **not supported**: 2 of 2 alternatives are practically equal, undecided, pruned or not compared.",
+        "worse | '' | NOT_SUPPORTED | is **not supported**: 1 of 2 alternatives is practically equal, undecided, pruned or not compared.",
         "worse | not comparable | SUPPORTED | is **supported**: the only alternative is worse.",
       })
   void the_baseline_is_the_best_choice_if_every_comparable_row_is_worse(

@@ -11,7 +11,7 @@ class NoiseFloorTest {
 
   @Test
   void repeats_of_the_baseline_give_the_deviation_of_their_means() {
-    // means .82, .84, .80; deviation √((0 + .02² + .02²)/2) = .02; √2 · .02 = .0283
+    // means .82, .84, .80; deviation √((0 + .02² + .02²)/2) = .02; √(2/4) · .02 = .0141
     TestTrials trials =
         TestTrials.of(8, 2)
             .addRepeat("baseline", 1, 0.8, 0.84)
@@ -27,12 +27,13 @@ class NoiseFloorTest {
             ## The noise floor
 
             How far mean accuracies lie apart where nothing but the seeds of weights, order and \
-            dropout differs. **A difference in the tables above that is smaller than 0.0283 is \
-            noise**: other seeds alone gave as much.
+            dropout differs. Other seeds alone moved a row of the tables above by as much as \
+            **0.0141**: by itself a difference of that size speaks for no variant, which is why the \
+            verdicts go by intervals.
 
             The baseline in 3 repeats, each a mean over all folds: 0.8200, 0.8400, 0.8000; \
-            standard deviation 0.0200. Two such means differ with √2 times this deviation, by \
-            0.0283.
+            standard deviation 0.0200. Two such means lie √2 times this deviation apart, and two \
+            rows of the tables, which are means over 4 repeats, 0.0141.
             """);
   }
 
@@ -46,7 +47,7 @@ class NoiseFloorTest {
             .add("loss=one_hot", 0.8, 0.9)
             .add("loss=one_hot, next seed", 0.79, 0.87);
     assertThat(text(trials))
-        .contains("smaller than 0.0200 is noise")
+        .contains("by as much as **0.0200**")
         .endsWith(
             """
             | First | Second | Pairs | Difference | 95 % interval |
@@ -56,12 +57,37 @@ class NoiseFloorTest {
   }
 
   @Test
-  void a_next_seed_whose_variant_was_not_trained_is_the_baseline_in_other_words() {
+  void a_pair_is_known_by_its_specification_whatever_the_names() {
     TestTrials trials =
-        TestTrials.of(8, 2).add("baseline", 0.8, 0.9).add("loss=one_hot, next seed", NAN, 0.91);
-    assertThat(NoiseFloor.of(trials.list()).twins().get(0).first()).isEqualTo("baseline");
-    assertThat(text(trials))
-        .contains("| baseline | loss=one\\_hot, next seed | 1 | +0.0100 | – |\n");
+        TestTrials.of(8, 2).add("baseline", 0.8, 0.9).add("filters=8, next seed", NAN, 0.91);
+    assertThat(NoiseFloor.of(trials.list()).twins()).isEmpty(); // the baseline is something else
+
+    trials.addAs("wide", "filters=8", 0.7, 0.9);
+    assertThat(NoiseFloor.of(trials.list()).twins())
+        .singleElement()
+        .satisfies(
+            twins -> {
+              assertThat(twins.first()).isEqualTo("wide");
+              assertThat(twins.difference()).isCloseTo(0.01, within(1e-7));
+            });
+  }
+
+  @Test
+  void repeats_that_share_a_seed_are_no_two_pairs() {
+    // The second's repeat 1 is the first's repeat 2: only the repeats 1 and 3 are new pairs. Their
+    // mean is .05, over 2 repeats; rows over 3 lie nearer by √(2/3).
+    TestTrials trials = TestTrials.of(8, 2);
+    double[] means = {0.5, 0.6, 0.9, 0.9};
+    for (int repeat = 1; repeat <= 3; repeat++) {
+      trials.addRepeat("baseline", repeat, means[repeat - 1]);
+      trials.addRepeat("baseline, next seed", repeat, means[repeat]);
+    }
+    NoiseFloor noise = NoiseFloor.of(trials.list());
+
+    assertThat(noise.twins().get(0).differences()).hasSize(2);
+    assertThat(noise.twins().get(0).difference()).isCloseTo(0.05, within(1e-7));
+    assertThat(new NoiseFloor(List.of(), 3, noise.twins()).difference())
+        .isCloseTo(0.05 * Math.sqrt(2 / 3.0), within(1e-7));
   }
 
   @Test

@@ -130,7 +130,7 @@ class ReportTest {
     RunRecords all = Fixture.withEpochs(Fixture.records(), List.of());
     assertThat(Report.render(Fixture.withMonitoring(all, false)))
         .contains(
-            "## The test set\n\nNo trial looked at the test set while it was trained. Only the"
+            "## The test set\n\nNo trial of these tables looked at the test set while it was trained. Only the"
                 + " confusion matrix above shows it, after the best trial was chosen.\n")
         .doesNotContain("curves-validation");
   }
@@ -153,6 +153,33 @@ class ReportTest {
   }
 
   @Test
+  void a_test_set_that_was_opened_before_is_never_called_opened_once() {
+    RunRecords refit = Fixture.withRefit(Fixture.withEpochs(Fixture.records(), List.of()));
+    WarningRow before =
+        new WarningRow(WarningRow.OPENED_BEFORE, "It was looked at twice.", "It is worn.");
+    Supplements none = refit.supplements();
+    String report =
+        Report.render(
+            Fixture.withMonitoring(
+                Fixture.withSupplements(
+                    refit,
+                    new Supplements(
+                        none.calibration(),
+                        List.of(before),
+                        none.published(),
+                        none.nested(),
+                        none.refit())),
+                false));
+
+    assertThat(report)
+        .contains("It was opened for the refit, when all had been chosen.")
+        .contains("\n**It had been opened before.** It was looked at twice. It is worn.\n")
+        .contains("which were looked at before, too.")
+        .doesNotContain("**once**")
+        .doesNotContain("looked at once");
+  }
+
+  @Test
   void the_look_of_a_refit_is_counted_with_those_of_the_trials() {
     RunRecords refit = Fixture.withRefit(Fixture.records());
     RunRecords unseen = Fixture.withMonitoring(Fixture.withEpochs(refit, List.of()), false);
@@ -165,7 +192,7 @@ class ReportTest {
         .contains("which were looked at after each epoch of each trial before.");
     assertThat(Report.render(unseen))
         .contains(
-            "## The test set\n\nNo trial looked at the test set while it was trained. It was opened"
+            "## The test set\n\nNo trial of these tables looked at the test set while it was trained. It was opened"
                 + " **once**, for the refit, when all had been chosen. The confusion matrix of the best"
                 + " trial shows it too.\n")
         .contains("which were looked at once.");

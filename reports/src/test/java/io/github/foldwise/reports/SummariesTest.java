@@ -36,8 +36,28 @@ class SummariesTest {
     assertThat(csv(trials, AblationTable.of("t", List.of("baseline", "other", "unknown"))))
         .containsExactly(
             "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",
-            "t,other,0,,,,,,,,,,,,,,,",
+            "t,other,0,,,,,,,,,,,,,,,failed",
             "t,unknown,0,,,,,,,,,,,,,,,");
+  }
+
+  @Test
+  void how_trials_ended_is_the_verdict_where_their_figures_are_none() {
+    List<TrialRow> trials =
+        TestTrials.of(8, 2)
+            .add("baseline", 0.5, 0.6, 0.7)
+            .add("slow", 0.1, 0.2)
+            .addEnd("slow", 3, TrialStatus.PRUNED)
+            .addEnd("wild", 1, TrialStatus.DIVERGED)
+            .addEnd("wild", 2, TrialStatus.FAILED)
+            .add("partly", 0.5, 0.6)
+            .addEnd("partly", 3, TrialStatus.DIVERGED)
+            .list();
+    AblationTable table = AblationTable.of("t", List.of("baseline", "slow", "wild", "partly"));
+
+    assertThat(Summaries.of(trials, List.of(table), 0.005))
+        .extracting(SummaryRow::verdict)
+        .containsExactly(
+            "", "pruned after 2 of 3 trials", "diverged or failed", "practically equal");
   }
 
   @Test

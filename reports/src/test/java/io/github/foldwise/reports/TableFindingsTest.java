@@ -32,7 +32,7 @@ class TableFindingsTest {
                     "a: undecided (6 repeats would decide)",
                     "b: undecided (no number of repeats can decide)")))
         .isEqualTo(
-            "**t.** No row can be told from the baseline: all 2 are **undecided**: a (6 repeats would"
+            "**t.** No row can be told from the baseline: both are **undecided**: a (6 repeats would"
                 + " decide) and b (no number of repeats can decide).");
     assertThat(
             text(
@@ -44,6 +44,22 @@ class TableFindingsTest {
             "**t.** c is **practically equal** to the baseline: the 95 % interval of the difference"
                 + " lies within ± 0.005. 2 of 3 compared rows are **undecided**: a (6 repeats would"
                 + " decide) and b (1 repeat would decide).");
+  }
+
+  @Test
+  void rows_that_were_given_up_or_have_no_figures_are_named_with_why() {
+    assertThat(
+            text(
+                Summary.table(
+                    "a: undecided (6 repeats would decide)",
+                    "b: pruned after 2 of 5 trials",
+                    "c: diverged",
+                    "d: diverged",
+                    "e: ")))
+        .isEqualTo(
+            "**t.** a is **undecided**: 6 repeats would decide. b was **pruned**: given up as"
+                + " hopeless before its last trial. c and d were not compared: every trial diverged."
+                + " e was not compared.");
   }
 
   @Test

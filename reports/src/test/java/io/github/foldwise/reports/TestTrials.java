@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Trials of which only the accuracy matters. */
+/**
+ * Trials of which only the accuracy matters; a variant and its next seed have one specification.
+ */
 final class TestTrials {
   private final int trainRows;
   private final int validationRows;
@@ -28,8 +30,22 @@ final class TestTrials {
   /** One trial per fold; one with NaN failed. */
   TestTrials addRepeat(String variant, int repeat, double... accuracies) {
     for (int fold = 1; fold <= accuracies.length; fold++) {
-      trials.add(trial(variant, repeat, fold, accuracies[fold - 1]));
+      trials.add(trial(variant, variant, repeat, fold, accuracies[fold - 1], TrialStatus.FAILED));
     }
+    return this;
+  }
+
+  /** What has one specification under two names. */
+  TestTrials addAs(String variant, String same, double... accuracies) {
+    for (int fold = 1; fold <= accuracies.length; fold++) {
+      trials.add(trial(variant, same, 1, fold, accuracies[fold - 1], TrialStatus.FAILED));
+    }
+    return this;
+  }
+
+  /** A trial of the first repeat that has no accuracy. */
+  TestTrials addEnd(String variant, int fold, TrialStatus status) {
+    trials.add(trial(variant, variant, 1, fold, Double.NaN, status));
     return this;
   }
 
@@ -42,7 +58,9 @@ final class TestTrials {
     return List.copyOf(trials);
   }
 
-  private TrialRow trial(String variant, int repeat, int fold, double accuracy) {
+  /** With NaN it is not done, but what it is otherwise. */
+  private TrialRow trial(
+      String variant, String same, int repeat, int fold, double accuracy, TrialStatus otherwise) {
     boolean done = !Double.isNaN(accuracy);
     Optional<Float> measured = done ? Optional.of((float) accuracy) : Optional.empty();
     Optional<Float> loss = done ? Optional.of(1.5f) : Optional.empty();
@@ -52,7 +70,7 @@ final class TestTrials {
         repeat,
         fold,
         42,
-        "cafe",
+        "spec of " + same.replace(", next seed", ""),
         1,
         trainRows,
         validationRows,
@@ -62,7 +80,7 @@ final class TestTrials {
         loss.map(value -> value - 1.25f),
         Optional.empty(),
         Optional.empty(),
-        done ? TrialStatus.DONE : TrialStatus.FAILED,
+        done ? TrialStatus.DONE : otherwise,
         done ? "" : "no memory");
   }
 }

@@ -86,7 +86,7 @@ final class CourseRun implements TrialListener {
 
   @Override
   public void trained(SavableModel model) {
-    if (course.longest().looks() == TestLooks.AT_THE_END) {
+    if (course.longest().isRefit()) {
       run.keep(model);
     }
   }
@@ -159,7 +159,7 @@ final class CourseRun implements TrialListener {
     if (result.validation().isEmpty() && course.longest().fold().validation().size() > 0) {
       throw new IllegalStateException("the trainer did not judge the validation rows");
     }
-    if (result.test().isEmpty() && course.longest().looks() == TestLooks.AT_THE_END) {
+    if (result.test().isEmpty() && course.longest().isRefit()) {
       throw new IllegalStateException("the trainer did not judge the test rows");
     }
   }
@@ -172,8 +172,7 @@ final class CourseRun implements TrialListener {
   }
 
   private void heard(PlannedTrial stage, Outcome outcome) {
-    boolean isDoneRefit =
-        stage.looks() == TestLooks.AT_THE_END && outcome.status() == TrialStatus.DONE;
+    boolean isDoneRefit = stage.isRefit() && outcome.status() == TrialStatus.DONE;
     if (!isDoneRefit) { // which is told with what it was chosen from, by those who chose it
       listener.trialFinished(new TrialRecords(stage, outcome).told());
     }

@@ -27,6 +27,11 @@ record PlannedTrial(
     TrialHash hash,
     TestLooks looks) {
 
+  /** Whether it is on all training rows, so that its model is what is wanted of it. */
+  boolean isRefit() {
+    return looks == TestLooks.AT_THE_END;
+  }
+
   int epochs() {
     return variant.training().epochs();
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Gives up hopeless variants, round by round: a round is one trial of each variant, on the same
@@ -76,8 +77,7 @@ final class Pruner {
   private final class Decisions {
     private final Pruning how;
     private final Function<PlannedTrial, Optional<Outcome>> outcomes;
-    private final Map<String, Double> sums = new LinkedHashMap<>();
-    private final Map<String, Integer> folds = new HashMap<>();
+    private final Map<String, List<Double>> accuracies = new LinkedHashMap<>(); // by round
     private final Map<String, String> reasons = new HashMap<>();
     private final Map<Integer, String> given = new HashMap<>();
 
@@ -108,10 +108,10 @@ final class Pruner {
     private boolean note(PlannedTrial trial) {
       Optional<Outcome> outcome = outcomes.apply(trial);
       outcome.ifPresent(
-          ended -> {
-            sums.merge(name(trial.variant()), accuracy(ended), Double::sum);
-            folds.merge(name(trial.variant()), 1, Integer::sum);
-          });
+          ended ->
+              accuracies
+                  .computeIfAbsent(name(trial.variant()), variant -> new ArrayList<>())
+                  .add(accuracy(ended)));
       return outcome.isPresent();
     }
 
@@ -135,11 +135,12 @@ final class Pruner {
     private void giveUpBelowMedian(int round) {
       double median = median();
       for (String variant : alive()) {
-        if (mean(variant) < median) {
+        double difference = difference(variant);
+        if (difference < median) {
           giveUp(
               variant,
-              round,
-              "below the median %s of %d variants".formatted(text(median), sums.size()));
+              "mean difference to the baseline %s after %s, below the median %s of %d variants"
+                  .formatted(signed(difference), folds(round), signed(median), accuracies.size()));
         }
       }
     }
@@ -150,38 +151,54 @@ final class Pruner {
       alive.sort(Comparator.comparingDouble(variant -> -mean(variant))); // stable: plan order
       for (String variant : alive.subList(kept, alive.size())) {
         giveUp(
-            variant, round, "not among the best %d of %d variants".formatted(kept, alive.size()));
+            variant,
+            "mean accuracy %s after %s, not among the best %d of %d variants"
+                .formatted(text("%.4f", mean(variant)), folds(round), kept, alive.size()));
       }
     }
 
     /** Those that may still be given up. */
     private List<String> alive() {
-      return sums.keySet().stream()
+      return accuracies.keySet().stream()
           .filter(variant -> !variant.equals(baseline) && !reasons.containsKey(variant))
           .toList();
     }
 
-    private void giveUp(String variant, int round, String why) {
-      String mean = text(mean(variant));
-      reasons.put(
-          variant,
-          "mean accuracy %s after %s, %s"
-              .formatted(mean, round == 1 ? "1 fold" : round + " folds", why));
+    private void giveUp(String variant, String why) {
+      reasons.put(variant, why);
     }
 
-    /** Over the folds that a variant was trained on; those given up stand where they were left. */
     private double mean(String variant) {
-      return sums.get(variant) / folds.get(variant);
+      return accuracies.get(variant).stream().mapToDouble(a -> a).average().orElseThrow();
+    }
+
+    /** Over the folds behind a variant on which the baseline has an accuracy; 0 of none. */
+    private double difference(String variant) {
+      List<Double> own = accuracies.get(variant);
+      List<Double> others = accuracies.get(baseline);
+      return IntStream.range(0, own.size())
+          .filter(round -> Double.isFinite(others.get(round)))
+          .mapToDouble(round -> own.get(round) - others.get(round))
+          .average()
+          .orElse(0);
     }
 
     private double median() {
-      double[] means = sums.keySet().stream().mapToDouble(this::mean).sorted().toArray();
-      int half = means.length / 2;
-      return means.length % 2 == 1 ? means[half] : (means[half - 1] + means[half]) / 2;
+      double[] all = accuracies.keySet().stream().mapToDouble(this::difference).sorted().toArray();
+      int half = all.length / 2;
+      return all.length % 2 == 1 ? all[half] : (all[half - 1] + all[half]) / 2;
     }
 
-    private static String text(double mean) {
-      return Double.isFinite(mean) ? String.format(Locale.ROOT, "%.4f", mean) : "none";
+    private static String folds(int number) {
+      return number == 1 ? "1 fold" : number + " folds";
+    }
+
+    private static String signed(double difference) {
+      return text("%+.4f", difference);
+    }
+
+    private static String text(String format, double value) {
+      return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "none";
     }
 
     private static boolean isPower(int factor, int round) {

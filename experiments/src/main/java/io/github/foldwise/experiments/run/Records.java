@@ -80,7 +80,7 @@ final class Records {
 
   private static WarningRow openedBefore(long looks) {
     return new WarningRow(
-        "test set opened before",
+        WarningRow.OPENED_BEFORE,
         "The test rows were looked at %s in this run directory by trials that the experiment no longer has."
             .formatted(looks == 1 ? "once" : looks + " times"),
         "What was edited since may have been chosen by what they showed: no test accuracy here is one"

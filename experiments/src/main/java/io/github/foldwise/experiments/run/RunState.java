@@ -1,9 +1,11 @@
 package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.reports.TrialStatus;
 import io.github.foldwise.trainer.Checkpoint;
 import io.github.foldwise.trainer.SavableModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +36,16 @@ final class RunState {
     return journal.outcome(trial.hash().trial());
   }
 
-  /** Whether training it again would give nothing new. */
+  /** Whether training it again would give nothing new: a refit gives its model, too. */
   boolean isFinal(PlannedTrial trial) {
-    return outcome(trial).filter(Outcome::isFinal).isPresent();
+    return outcome(trial)
+        .filter(Outcome::isFinal)
+        .filter(outcome -> !trial.isRefit() || !lacksModel(outcome))
+        .isPresent();
+  }
+
+  private boolean lacksModel(Outcome outcome) {
+    return outcome.status() == TrialStatus.DONE && Files.notExists(folder.bestModel());
   }
 
   /** Looks at the test rows, of this run and of those before it in its directory. */
@@ -61,11 +70,11 @@ final class RunState {
     }
   }
 
-  /** Writes down how a trial ended. */
+  /** Writes down how a trial ended; a refit not in the cache, which does not hold its model. */
   void finished(PlannedTrial trial, Outcome outcome) {
     var event = new Event.TrialFinished(trial.hash().trial(), trial.label(), outcome);
     append(event);
-    cache.ifPresent(shared -> orHalt(() -> shared.put(event)));
+    cache.filter(shared -> !trial.isRefit()).ifPresent(shared -> orHalt(() -> shared.put(event)));
   }
 
   /** Writes down why a trial did not end well. */

@@ -107,10 +107,7 @@ public final class Runner {
     progression.refit().ifPresent(refit -> train(refit, crew, state));
   }
 
-  /**
-   * Unless an earlier run did: the test set is opened once. A cache knows how it ends and has not
-   * its model.
-   */
+  /** Unless an earlier run did: the test set is opened once. */
   private void train(Refit refit, Crew crew, RunState state) {
     if (!state.isFinal(refit.trial())) {
       crew.train(Course.of(List.of(refit.trial())));

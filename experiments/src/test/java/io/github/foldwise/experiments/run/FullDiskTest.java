@@ -52,18 +52,18 @@ class FullDiskTest {
         .isIn(
             "cache "
                 + place
-                + "/cache: expected a folder that can be made and written, found IOException: No"
+                + "/cache: expected a folder that can be made and written, found No"
                 + " space left on device.\n"
                 + "  Make room or make it writable, then run the same command again: finished"
                 + " trials are kept.",
             place
-                + "/run: expected a folder that can be made and written, found IOException: No"
+                + "/run: expected a folder that can be made and written, found No"
                 + " space left on device.\n"
                 + "  Make it writable and see that the disk has room, or choose another folder"
                 + " with --out.",
             place
                 + "/run/journal.jsonl: expected a disk that takes the events of the run, found"
-                + " IOException: No space left on device.\n"
+                + " No space left on device.\n"
                 + "  Make room, then run the same command again: finished trials are kept.");
   }
 }

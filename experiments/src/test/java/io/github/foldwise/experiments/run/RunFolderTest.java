@@ -53,7 +53,7 @@ class RunFolderTest {
     assertRefused(
         folder
             + ": expected a folder that can be made and written, found"
-            + " FileAlreadyExistsException: "
+            + " a file in the place of a folder: "
             + folder
             + ".\n  Make it writable and see that the disk has room, or choose another folder with"
             + " --out.");
@@ -68,7 +68,7 @@ class RunFolderTest {
 
     assertRefused(
         folder
-            + ": expected a folder that can be made and written, found AccessDeniedException: "
+            + ": expected a folder that can be made and written, found no right to write: "
             + folder.resolve("journal.jsonl")
             + ".\n  Make it writable and see that the disk has room, or choose another folder with"
             + " --out.");
@@ -81,9 +81,9 @@ class RunFolderTest {
 
       assertRefused(
           folder
-              + ": expected a folder that can be made and written, found FileSystemException: "
+              + ": expected a folder that can be made and written, found Read-only file system: "
               + folder
-              + ": Read-only file system.\n"
+              + ".\n"
               + "  Make it writable and see that the disk has room, or choose another folder with"
               + " --out.");
     }

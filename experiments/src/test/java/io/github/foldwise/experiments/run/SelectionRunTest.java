@@ -270,6 +270,19 @@ class SelectionRunTest {
   }
 
   @Test
+  void a_model_that_is_gone_is_trained_again() throws IOException {
+    run(new Telling(), REFIT);
+    Files.delete(directory.resolve("best-model.foldwise"));
+    Telling again = new Telling();
+
+    run(again, REFIT);
+
+    assertThat(again.tasks).hasSize(1);
+    assertThat(text("best-model.foldwise")).contains("rate=0.2");
+    assertThat(records().supplements().warnings()).isEmpty();
+  }
+
+  @Test
   void a_model_that_a_cache_does_not_hold_is_trained() throws IOException {
     RunRequest cached = Toy.withCache(request(REFIT), directory.resolve("cache"));
     Toy.run(new Telling(), cached);
