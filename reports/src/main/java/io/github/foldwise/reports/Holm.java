@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  * one is called significant at 0.05 in at most 5 % of all cases.
  *
  * <p>Of m values the i-th smallest is multiplied by m − i + 1; it is no less than those before it,
- * and no more than 1. Equal values are taken in the table's order.
+ * and no more than 1.
  *
- * @param factor m − i + 1
+ * @param factor m − i + 1; of equal values the first one's
  * @param p the corrected value
  */
 record Holm(int factor, double p) {
@@ -25,11 +25,17 @@ record Holm(int factor, double p) {
             .toList();
     Holm[] corrected = new Holm[values.size()];
     double least = 0;
+    double before = Double.NaN;
+    int factor = 0;
     for (int rank = 0; rank < corrected.length; rank++) {
-      int factor = corrected.length - rank;
       int place = ascending.get(rank);
-      least = Math.max(least, Math.min(1, factor * values.get(place)));
+      double value = values.get(place);
+      if (value != before) {
+        factor = corrected.length - rank;
+      }
+      least = Math.max(least, Math.min(1, factor * value));
       corrected[place] = new Holm(factor, least);
+      before = value;
     }
     return List.of(corrected);
   }
