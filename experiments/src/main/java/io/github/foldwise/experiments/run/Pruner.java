@@ -137,7 +137,7 @@ final class Pruner {
       for (String variant : alive()) {
         double difference = difference(variant);
         if (difference < median) {
-          giveUp(
+          reasons.put(
               variant,
               "mean difference to the baseline %s after %s, below the median %s of %d variants"
                   .formatted(signed(difference), folds(round), signed(median), accuracies.size()));
@@ -150,7 +150,7 @@ final class Pruner {
       int kept = (alive.size() + factor - 1) / factor;
       alive.sort(Comparator.comparingDouble(variant -> -mean(variant))); // stable: plan order
       for (String variant : alive.subList(kept, alive.size())) {
-        giveUp(
+        reasons.put(
             variant,
             "mean accuracy %s after %s, not among the best %d of %d variants"
                 .formatted(text("%.4f", mean(variant)), folds(round), kept, alive.size()));
@@ -162,10 +162,6 @@ final class Pruner {
       return accuracies.keySet().stream()
           .filter(variant -> !variant.equals(baseline) && !reasons.containsKey(variant))
           .toList();
-    }
-
-    private void giveUp(String variant, String why) {
-      reasons.put(variant, why);
     }
 
     private double mean(String variant) {
