@@ -28,8 +28,14 @@ public final class Canonical {
 
   private static String components(Record value) {
     return Arrays.stream(value.getClass().getRecordComponents())
+        .filter(component -> !isLeftOut(component, value))
         .map(component -> named(snake(component.getName()), read(component, value)))
         .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isLeftOut(RecordComponent component, Record value) {
+    return component.isAnnotationPresent(LeftOut.class)
+        && read(component, value).equals(component.getType().getEnumConstants()[0]);
   }
 
   /** {@code name=value}; the kind of a nested record is left out where its name says it. */

@@ -120,13 +120,21 @@ public final class CanonicalReader {
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
       String name = Canonical.snake(components[i].getName());
-      if (i > 0 || end.isEmpty()) {
-        text.expect(" ");
-      }
-      text.expect(name + "=");
-      values[i] = value(components[i].getGenericType(), name);
+      String beginning = (i > 0 || end.isEmpty() ? " " : "") + name + "=";
+      values[i] =
+          components[i].isAnnotationPresent(LeftOut.class) && !text.isAt(beginning)
+              ? components[i].getType().getEnumConstants()[0]
+              : component(components[i], name, beginning);
     }
     return CanonicalParts.construct(type, values);
+  }
+
+  private Object component(RecordComponent component, String name, String beginning) {
+    if (beginning.startsWith(" ")) {
+      text.expect(" ");
+    }
+    text.expect(name + "=");
+    return value(component.getGenericType(), name);
   }
 
   private Object literal(Class<?> type, String name) {

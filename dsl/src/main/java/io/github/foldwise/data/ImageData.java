@@ -82,6 +82,12 @@ public final class ImageData {
     return labels.length;
   }
 
+  /** Bytes that a copy of pixels, labels and weights takes in the memory of a device. */
+  public long memoryBytes() {
+    return (long) rows()
+        * (shape.size() * (isBytes() ? 1L : Float.BYTES) + Long.BYTES + Float.BYTES);
+  }
+
   /** Shape of one image. */
   public Shape shape() {
     return shape;

@@ -6,6 +6,7 @@ import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CanonicalReader;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.LeftOut;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param passes epochs and batches
  * @param augmentation how training images are changed, at random, before the first layer
  * @param monitoring what is looked at after each epoch, and what follows from it
+ * @param precision of the products with kernels
  */
 @CheckReturnValue
 public record Training(
@@ -33,13 +35,15 @@ public record Training(
     Objective objective,
     Passes passes,
     Augmentation augmentation,
-    Monitoring monitoring) {
+    Monitoring monitoring,
+    @LeftOut Precision precision) {
   public Training {
     requireNonNull(optimizer, "optimizer");
     requireNonNull(objective, "objective");
     requireNonNull(passes, "passes");
     requireNonNull(augmentation, "augmentation");
     requireNonNull(monitoring, "monitoring");
+    requireNonNull(precision, "precision");
   }
 
   /** Gradient descent with a constant rate. */
@@ -205,7 +209,12 @@ public record Training(
   /** An optimizer; one epoch in batches of 32 unless said otherwise. */
   public static Training by(Optimizer optimizer) {
     return new Training(
-        optimizer, Objective.STANDARD, Passes.STANDARD, Augmentation.NONE, Monitoring.STANDARD);
+        optimizer,
+        Objective.STANDARD,
+        Passes.STANDARD,
+        Augmentation.NONE,
+        Monitoring.STANDARD,
+        Precision.FLOAT32);
   }
 
   /**
@@ -306,7 +315,12 @@ public record Training(
    * What was said before is replaced.
    */
   public Training augment(Augmentation other) {
-    return new Training(optimizer, objective, passes, other, monitoring);
+    return new Training(optimizer, objective, passes, other, monitoring, precision);
+  }
+
+  /** The same with products with kernels in another precision; float32 where nothing is said. */
+  public Training precision(Precision other) {
+    return new Training(optimizer, objective, passes, augmentation, monitoring, other);
   }
 
   /**
@@ -437,18 +451,18 @@ public record Training(
   }
 
   private Training with(Optimizer other) {
-    return new Training(other, objective, passes, augmentation, monitoring);
+    return new Training(other, objective, passes, augmentation, monitoring, precision);
   }
 
   private Training with(Objective other) {
-    return new Training(optimizer, other, passes, augmentation, monitoring);
+    return new Training(optimizer, other, passes, augmentation, monitoring, precision);
   }
 
   private Training with(Monitoring other) {
-    return new Training(optimizer, objective, passes, augmentation, other);
+    return new Training(optimizer, objective, passes, augmentation, other, precision);
   }
 
   private Training with(Passes other) {
-    return new Training(optimizer, objective, other, augmentation, monitoring);
+    return new Training(optimizer, objective, other, augmentation, monitoring, precision);
   }
 }

@@ -205,7 +205,8 @@ class MonitoringTest {
             Objective.STANDARD,
             Passes.STANDARD,
             Augmentation.NONE,
-            Monitoring.STANDARD.with(known));
+            Monitoring.STANDARD.with(known),
+            Precision.FLOAT32);
 
     assertThat(read).isEqualTo(adam(1e-3).validateOn(IMAGES));
     assertThat(read.problems(MODEL, 50, 0))

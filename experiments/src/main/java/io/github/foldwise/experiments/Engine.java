@@ -2,6 +2,7 @@ package io.github.foldwise.experiments;
 
 import io.github.foldwise.trainer.Trainer;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What the command line needs of TensorFlow. Each method loads the native library. */
 interface Engine {
@@ -16,6 +17,12 @@ interface Engine {
    * @throws io.github.foldwise.check.RefusedException where none does
    */
   String device(String request, int threads);
+
+  /**
+   * Bytes that trials can have on a device that {@link #device} named; empty where it computes in
+   * the memory of the machine.
+   */
+  OptionalLong memory(String device, int threads);
 
   /** Trains on a device that {@link #device} named, with so many threads a trial. */
   Trainer trainer(String device, int threads);

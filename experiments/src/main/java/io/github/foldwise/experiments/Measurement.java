@@ -17,6 +17,7 @@ final class Measurement {
   private final Surroundings surroundings;
   private final BooleanSupplier stop;
   private Optional<Calibration> calibration = Optional.empty();
+  private String device;
 
   Measurement(
       ChosenExperiment chosen,
@@ -27,6 +28,7 @@ final class Measurement {
     this.training = training;
     this.surroundings = surroundings;
     this.stop = stop;
+    this.device = training.device();
   }
 
   /** As much of the experiment as fits, and what is said of it. */
@@ -63,21 +65,23 @@ final class Measurement {
   Calibration calibration() {
     if (calibration.isEmpty()) {
       Engine engine = surroundings.engine();
-      String device = engine.device(training.device(), training.threads()); // TensorFlow loads here
+      device = engine.device(training.device(), training.threads()); // TensorFlow loads here
       surroundings.err().println("Measuring how fast this machine trains.");
       calibration =
           Optional.of(
               Calibration.of(
-                  chosen.declared(),
-                  engine.trainer(device, training.threads()),
-                  training.jobs(),
-                  stop));
+                  chosen.declared(), engine.trainer(device, training.threads()), jobs(), stop));
     }
     return calibration.get();
   }
 
+  /** Trials side by side, on the device that was found where it was looked for. */
+  int jobs() {
+    return training.jobs(device);
+  }
+
   private double seconds(CheckedExperiment experiment) {
-    return Forecast.of(experiment, training.jobs()).seconds(calibration());
+    return Forecast.of(experiment, jobs()).seconds(calibration());
   }
 
   /** That of the run in the directory, where this command began it. */

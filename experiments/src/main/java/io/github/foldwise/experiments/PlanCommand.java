@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiments.run.Budget;
 import io.github.foldwise.experiments.run.Calibration;
@@ -53,20 +54,26 @@ final class PlanCommand implements Callable<Integer> {
     surroundings.out().print(Briefing.of(chosen));
     surroundings.err().print(Briefing.warnings(chosen));
     surroundings.out().flush();
-    PlanText text = new PlanText(chosen.experiment(), training.jobs());
-    surroundings.out().print(withoutTime ? text.withoutTime("") : timed(text, measurement));
+    surroundings
+        .out()
+        .print(
+            withoutTime
+                ? new PlanText(chosen.experiment(), measurement.jobs()).withoutTime("")
+                : timed(chosen.experiment(), measurement));
     return ExitCode.DONE;
   }
 
-  private static String timed(PlanText text, Measurement measurement) {
+  private static String timed(CheckedExperiment experiment, Measurement measurement) {
     Calibration calibration;
     try {
       calibration = measurement.calibration();
     } catch (RefusedException e) {
-      return text.withoutTime(e.getMessage());
+      return new PlanText(experiment, measurement.jobs()).withoutTime(e.getMessage());
     } catch (LinkageError e) { // TensorFlow's library, or one that it needs
-      return text.withoutTime("TensorFlow cannot be loaded: " + e.getMessage());
+      return new PlanText(experiment, measurement.jobs())
+          .withoutTime("TensorFlow cannot be loaded: " + e.getMessage());
     }
+    PlanText text = new PlanText(experiment, measurement.jobs());
     return calibration.isEmpty()
         ? text.withoutTime("no variant could be tried in the memory that is free")
         : text.withTime(calibration);

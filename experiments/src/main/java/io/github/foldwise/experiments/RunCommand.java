@@ -8,6 +8,7 @@ import io.github.foldwise.experiments.run.Runner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,15 +78,17 @@ final class RunCommand implements Callable<Integer> {
             command(chosen),
             directory,
             training.fresh(),
-            training.jobs(),
+            training.jobs(chosenDevice),
             training.threads(),
             chosenDevice,
             engine.version(),
             training.cache(),
             surroundings.mainClass());
     try (Progress progress = Progress.on(surroundings)) {
-      return new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested)
-          .run(request);
+      Runner runner =
+          new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested);
+      OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());
+      return (ofDevice.isPresent() ? runner.inMemoryOf(ofDevice.getAsLong()) : runner).run(request);
     }
   }
 

@@ -1,10 +1,12 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.runtime.Device;
 import io.github.foldwise.runtime.Devices;
 import io.github.foldwise.runtime.TensorFlowTrainer;
 import io.github.foldwise.runtime.TensorFlowVersion;
 import io.github.foldwise.trainer.Trainer;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** TensorFlow, told to be quiet before its native library loads. */
 final class TensorFlowEngine implements Engine {
@@ -19,20 +21,36 @@ final class TensorFlowEngine implements Engine {
 
   @Override
   public String device(String request, int threads) {
-    prepare();
-    return Devices.choose(request, threads).name();
+    return choose(request, threads).name();
+  }
+
+  @Override
+  public OptionalLong memory(String device, int threads) {
+    return choose(device, threads).memoryBytes();
   }
 
   @Override
   public Trainer trainer(String device, int threads) {
-    prepare();
-    return new TensorFlowTrainer(Devices.choose(device, threads), threads);
+    return new TensorFlowTrainer(choose(device, threads), threads);
   }
 
   @Override
   public String version() {
     prepare();
     return TensorFlowVersion.text();
+  }
+
+  /**
+   * A GPU's kernels repeat their bits only where they are told to, and are told before the first of
+   * them is made. On a CPU nothing is said, so that it computes the same whatever was asked for.
+   */
+  private static Device choose(String request, int threads) {
+    prepare();
+    Device device = Devices.choose(request, threads);
+    if (device.isCuda()) {
+      LibC.setDefaultVariable("TF_DETERMINISTIC_OPS", "1");
+    }
+    return device;
   }
 
   /**

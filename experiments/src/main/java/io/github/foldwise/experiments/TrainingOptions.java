@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** Where a run's files go, and what trains it: nothing of it changes what is to be trained. */
 final class TrainingOptions {
   private static final int MOST_THREADS = 1024;
+  private static final int JOBS_ON_A_GPU = 2;
 
   @Option(
       names = "--out",
@@ -34,7 +35,8 @@ final class TrainingOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Trials that train side by side; without it, one per core.")
+      description =
+          "Trials that train side by side; without it, one per core, or 2 on a CUDA device.")
   private Optional<Integer> jobs;
 
   @Option(
@@ -89,9 +91,16 @@ final class TrainingOptions {
     return fresh;
   }
 
-  /** As many as were asked for, else one for each core. */
-  int jobs() {
-    return jobs.orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
+  /**
+   * As many as were asked for, else one for each core. On a GPU the kernels of all trials stand in
+   * one queue: a second trial fills it while the first is between two steps, and what further ones
+   * would gain, they take in memory.
+   *
+   * @param device that was chosen or asked for
+   */
+  int jobs(String device) {
+    int most = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+    return jobs.orElse(device.startsWith("cuda") ? Math.min(JOBS_ON_A_GPU, most) : most);
   }
 
   int threads() {

@@ -4,6 +4,7 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.trainer.Trainer;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** An engine with one processor and a trainer of the test's. */
 record FakeEngine(Trainer trainer) implements Engine {
@@ -19,6 +20,11 @@ record FakeEngine(Trainer trainer) implements Engine {
           Problem.of("device " + request, "a GPU", "only cpu", "Choose --device cpu."));
     }
     return "cpu";
+  }
+
+  @Override
+  public OptionalLong memory(String device, int threads) {
+    return OptionalLong.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.foldwise.experiments;
 
 import io.github.foldwise.trainer.Trainer;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** An engine whose native library is not there. */
 final class MissingEngine implements Engine {
@@ -12,6 +13,11 @@ final class MissingEngine implements Engine {
 
   @Override
   public String device(String request, int threads) {
+    throw missing();
+  }
+
+  @Override
+  public OptionalLong memory(String device, int threads) {
     throw missing();
   }
 

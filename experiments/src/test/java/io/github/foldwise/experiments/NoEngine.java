@@ -2,6 +2,7 @@ package io.github.foldwise.experiments;
 
 import io.github.foldwise.trainer.Trainer;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Stands where TensorFlow must not be touched. */
 final class NoEngine implements Engine {
@@ -12,6 +13,11 @@ final class NoEngine implements Engine {
 
   @Override
   public String device(String request, int threads) {
+    throw touched();
+  }
+
+  @Override
+  public OptionalLong memory(String device, int threads) {
     throw touched();
   }
 

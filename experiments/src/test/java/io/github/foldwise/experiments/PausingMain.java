@@ -7,6 +7,7 @@ import io.github.foldwise.trainer.TrialListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** {@link GarmentsMain}, which halts in each second epoch until it is asked to stop. */
 final class PausingMain {
@@ -31,6 +32,11 @@ final class PausingMain {
     @Override
     public String device(String request, int threads) {
       return engine.device(request, threads);
+    }
+
+    @Override
+    public OptionalLong memory(String device, int threads) {
+      return engine.memory(device, threads);
     }
 
     @Override

@@ -1,77 +1,15 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.data.ImageData;
-import io.github.foldwise.split.Rows;
-import java.nio.FloatBuffer;
-import java.util.Optional;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
+import org.tensorflow.Session;
 
-/**
- * Some rows of a data set in native memory.
- *
- * @param rows how many
- * @param pixels (N, H, W, C) unsigned bytes, or floats
- * @param labels (N)
- * @param weights (N) factor of each row's loss, where the data has them
- */
-record Batch(int rows, Tensor pixels, TInt32 labels, Optional<TFloat32> weights)
-    implements AutoCloseable {
+/** Some rows of images, for one run. */
+interface Batch extends AutoCloseable {
+  /** How many. */
+  int rows();
 
-  /** Copies the rows at positions {@code from} to {@code to − 1} of {@code rows}. */
-  static Batch of(ImageData data, Rows rows, int from, int to) {
-    int[] labels = new int[to - from];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = data.label(rows.get(from + i));
-    }
-    return new Batch(
-        labels.length,
-        data.isBytes() ? bytes(data, rows, from, to) : floats(data, rows, from, to),
-        TInt32.vectorOf(labels),
-        data.isWeighted() ? Optional.of(weights(data, rows, from, to)) : Optional.empty());
-  }
+  /** Feeds them, or where they lie. */
+  void feed(Session.Runner runner, Inputs inputs);
 
   @Override
-  public void close() {
-    pixels.close();
-    labels.close();
-    weights.ifPresent(TFloat32::close);
-  }
-
-  private static TFloat32 weights(ImageData data, Rows rows, int from, int to) {
-    float[] weights = new float[to - from];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = data.weight(rows.get(from + i));
-    }
-    return TFloat32.vectorOf(weights);
-  }
-
-  private static TUint8 bytes(ImageData data, Rows rows, int from, int to) {
-    int size = data.shape().size();
-    var all = data.bytes();
-    byte[] pixels = new byte[(to - from) * size];
-    for (int i = from; i < to; i++) {
-      all.get(rows.get(i) * size, pixels, (i - from) * size, size);
-    }
-    return TUint8.tensorOf(shape(data, to - from), DataBuffers.of(pixels));
-  }
-
-  private static TFloat32 floats(ImageData data, Rows rows, int from, int to) {
-    int size = data.shape().size();
-    FloatBuffer all = data.floats();
-    float[] pixels = new float[(to - from) * size];
-    for (int i = from; i < to; i++) {
-      all.get(rows.get(i) * size, pixels, (i - from) * size, size);
-    }
-    return TFloat32.tensorOf(shape(data, to - from), DataBuffers.of(pixels));
-  }
-
-  private static Shape shape(ImageData data, int rows) {
-    var image = data.shape();
-    return Shape.of(rows, image.height(), image.width(), image.channels());
-  }
+  void close();
 }

@@ -24,13 +24,16 @@ public final class CompiledModel implements AutoCloseable {
   private final Training training;
   private final Device device;
   private final int threads;
+  private final Residence residence;
   private final ModelGraph graph;
 
-  private CompiledModel(CheckedModel model, Training training, Device device, int threads) {
+  private CompiledModel(
+      CheckedModel model, Training training, Device device, int threads, Residence residence) {
     this.model = model;
     this.training = training;
     this.device = device;
     this.threads = threads;
+    this.residence = residence;
     this.graph = new ModelGraph(model, training, device);
   }
 
@@ -48,6 +51,12 @@ public final class CompiledModel implements AutoCloseable {
    */
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
+    return compile(model, training, device, threads, Residence.on(device));
+  }
+
+  /** For a device, with the images of a training in either place: its figures are the same. */
+  static CompiledModel compile(
+      CheckedModel model, Training training, Device device, int threads, Residence residence) {
     List<Problem> problems = new ArrayList<>(training.problems());
     if (threads < 1) {
       problems.add(
@@ -60,7 +69,7 @@ public final class CompiledModel implements AutoCloseable {
     problems.addAll(training.problems(model.spec()));
     problems.addAll(training.problems(model));
     RefusedException.throwIfAny(problems);
-    return new CompiledModel(model, training, device, threads);
+    return new CompiledModel(model, training, device, threads, residence);
   }
 
   /**
@@ -149,16 +158,32 @@ public final class CompiledModel implements AutoCloseable {
     ImageChecks.requireRows("training", task.trainingRows().size());
     RefusedException.throwIfAny(
         training.problems(model, task.trainingRows().size(), task.validationRows().size()));
-    ModelSession session = new ModelSession(graph, device, threads);
+    ModelSession session = sessionOf(task);
     try {
+      session.load(task);
       session.initialize(task.seed());
       given.writeTo(session);
       TrainingLoop loop = new TrainingLoop(session, task, listener);
       from.ifPresent(loop::resume);
-      return new TrainedModel(model, training, session, loop.run());
+      TrialResult result = loop.run();
+      session.unload();
+      return new TrainedModel(model, training, session, result);
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
+    }
+  }
+
+  /**
+   * A graph with a place for the task's images is one of its own: the kind of pixels decides it.
+   */
+  private ModelSession sessionOf(TrialTask task) {
+    if (residence == Residence.HEAP) {
+      return new ModelSession(graph, device, threads);
+    }
+    try (ModelGraph resident =
+        new ModelGraph(model, training, device, ImageSource.residentAs(task.data()))) {
+      return new ModelSession(resident, device, threads);
     }
   }
 

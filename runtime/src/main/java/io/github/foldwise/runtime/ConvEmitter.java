@@ -7,15 +7,15 @@ import org.tensorflow.types.TFloat32;
 
 /** Convolution by one kernel. */
 final class ConvEmitter extends WeightedEmitter {
-  private final ConvolutionOps ops;
+  private final ProductOps ops;
 
-  ConvEmitter(CheckedLayer place, Convolution<?> layer, ConvolutionOps ops) {
+  ConvEmitter(CheckedLayer place, Convolution<?> layer, ProductOps ops) {
     super(place, layer.activation(), layer.rules());
     this.ops = ops;
   }
 
   @Override
   Forward product(Head head, Operand<TFloat32> x) {
-    return by(head, "kernel", ops.product(head.tf(), x, read(head, "kernel")));
+    return by(head, "kernel", head.product(ops, x, read(head, "kernel")));
   }
 }

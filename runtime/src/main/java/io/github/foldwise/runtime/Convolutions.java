@@ -12,16 +12,16 @@ final class Convolutions {
 
   private Convolutions() {}
 
-  static ConvolutionOps of(Shape input, Conv layer) {
+  static ProductOps of(Shape input, Conv layer) {
     if (layer.dilation().equals(ONE)) {
       return grouped(layer.groups(), new PlainConvolution(layer.stride(), layer.padding()));
     }
-    ConvolutionOps neighbours = new PlainConvolution(ONE, Padding.VALID);
+    ProductOps neighbours = new PlainConvolution(ONE, Padding.VALID);
     return new SpreadConvolution(input, layer, grouped(layer.groups(), neighbours));
   }
 
   /** Of each channel alone; TensorFlow's own knows neither dilation nor two different strides. */
-  static ConvolutionOps depthwise(Shape input, Convolution<?> layer) {
+  static ProductOps depthwise(Shape input, Convolution<?> layer) {
     Window stride = layer.stride();
     return layer.dilation().equals(ONE) && stride.height() == stride.width()
         ? new DepthwiseConvolution(stride.height(), layer.padding())
@@ -29,11 +29,11 @@ final class Convolutions {
   }
 
   /** Of each cell alone. */
-  static ConvolutionOps pointwise() {
+  static ProductOps pointwise() {
     return new PlainConvolution(ONE, Padding.VALID);
   }
 
-  private static ConvolutionOps grouped(int groups, ConvolutionOps each) {
+  private static ProductOps grouped(int groups, ProductOps each) {
     return groups == 1 ? each : new GroupedConvolution(groups, each);
   }
 }

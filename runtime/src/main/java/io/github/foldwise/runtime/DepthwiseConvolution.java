@@ -4,10 +4,10 @@ import io.github.foldwise.model.Padding;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** Each channel by itself, over neighbouring cells and with one stride for rows and columns. */
-final class DepthwiseConvolution implements ConvolutionOps {
+final class DepthwiseConvolution implements ProductOps {
   private final List<Long> strides;
   private final String padding;
 
@@ -17,8 +17,8 @@ final class DepthwiseConvolution implements ConvolutionOps {
   }
 
   @Override
-  public KernelProduct product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
-    return new KernelProduct(
+  public <T extends TNumber> KernelProduct<T> product(Ops tf, Operand<T> x, Operand<T> kernel) {
+    return new KernelProduct<>(
         // (N, H, W, C) → (N, H/s, W/s, C·multiplier)
         tf.nn.depthwiseConv2dNative(x, kernel, strides, padding),
         dy -> tf.nn.depthwiseConv2dNativeBackpropFilter(x, tf.shape(kernel), dy, strides, padding),

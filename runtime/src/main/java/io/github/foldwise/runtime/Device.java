@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime;
 
+import java.util.OptionalLong;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.op.Ops;
 
@@ -8,13 +9,18 @@ import org.tensorflow.op.Ops;
  *
  * @param name {@code cpu}, {@code cuda:0}, {@code cuda:1}…
  * @param description for people
+ * @param memoryBytes that TensorFlow can have of its own memory; empty where it computes in the
+ *     memory of the machine
  */
-public record Device(String name, String description) {
+public record Device(String name, String description, OptionalLong memoryBytes) {
   /** The processor. */
-  public static final Device CPU = new Device("cpu", "CPU");
+  public static final Device CPU = new Device("cpu", "CPU", OptionalLong.empty());
 
-  static Device cuda(int index, String description) {
-    return new Device("cuda:" + index, description);
+  static Device cuda(int index, long memoryBytes) {
+    return new Device(
+        "cuda:" + index,
+        "NVIDIA GPU with %s MiB for TensorFlow".formatted(memoryBytes >> 20),
+        OptionalLong.of(memoryBytes));
   }
 
   /** Whether it is an NVIDIA GPU. */

@@ -28,7 +28,7 @@ public final class Devices {
    */
   public static List<Device> list(int threads) {
     List<Device> devices = new ArrayList<>(List.of(Device.CPU));
-    gpus(threads).forEach(name -> devices.add(Device.cuda(devices.size() - 1, name)));
+    gpus(threads).forEach(bytes -> devices.add(Device.cuda(devices.size() - 1, bytes)));
     return List.copyOf(devices);
   }
 
@@ -68,8 +68,8 @@ public final class Devices {
             + " cuDNN 9 on LD_LIBRARY_PATH; or choose --device cpu.");
   }
 
-  /** Descriptions of the GPUs, in the order of their numbers. */
-  private static List<String> gpus(int threads) {
+  /** Bytes of each GPU's memory, in the order of their numbers. */
+  private static List<Long> gpus(int threads) {
     byte[] config = SessionConfig.ofAllDevices(threads).toByteArray();
     try (TF_Status status = TF_Status.newStatus();
         BytePointer bytes = new BytePointer(config)) {
@@ -90,15 +90,14 @@ public final class Devices {
     }
   }
 
-  private static List<String> gpus(TFE_Context context, TF_Status status) {
+  private static List<Long> gpus(TFE_Context context, TF_Status status) {
     TF_DeviceList list = tensorflow.TFE_ContextListDevices(context, status);
     status.throwExceptionIfNotOK();
     try {
-      List<String> gpus = new ArrayList<>();
+      List<Long> gpus = new ArrayList<>();
       for (int i = 0; i < tensorflow.TF_DeviceListCount(list); i++) {
         if (tensorflow.TF_DeviceListType(list, i, status).getString().equals("GPU")) {
-          long bytes = tensorflow.TF_DeviceListMemoryBytes(list, i, status);
-          gpus.add("NVIDIA GPU with %s MiB for TensorFlow".formatted(bytes >> 20));
+          gpus.add(tensorflow.TF_DeviceListMemoryBytes(list, i, status));
         }
       }
       return gpus;

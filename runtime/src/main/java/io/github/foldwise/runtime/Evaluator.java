@@ -34,7 +34,7 @@ final class Evaluator {
     double dataLoss = 0;
     double activityPenalty = 0;
     for (int from = 0; from < rows.size(); from += batch) {
-      try (Batch some = Batch.of(data, rows, from, Math.min(from + batch, rows.size()))) {
+      try (Batch some = session.batch(data, rows, from, Math.min(from + batch, rows.size()))) {
         BatchScores scores = session.evaluate(some);
         dataLoss += scores.dataLoss();
         activityPenalty += (double) scores.activityPenalty() * some.rows();

@@ -3,6 +3,7 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.ActivityPenalty;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.Reduction;
+import io.github.foldwise.training.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,15 +21,17 @@ final class Head {
   private final Ops tf;
   private final Variables variables;
   private final Inputs inputs;
+  private final Precision precision;
   private final Operand<TFloat32> rows;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
-  Head(Ops tf, Variables variables, Inputs inputs) {
+  Head(Ops tf, Variables variables, Inputs inputs, Precision precision) {
     this.tf = tf;
     this.variables = variables;
     this.inputs = inputs;
+    this.precision = precision;
     this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
   }
 
@@ -47,6 +50,13 @@ final class Head {
   /** Number of examples in the batch, a scalar. */
   Operand<TFloat32> rows() {
     return rows;
+  }
+
+  /** Of an input and a kernel, in the precision of the training. */
+  KernelProduct<TFloat32> product(ProductOps ops, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    return precision == Precision.FLOAT32
+        ? ops.product(tf, x, kernel)
+        : MixedProduct.of(tf, ops, x, kernel);
   }
 
   /** What a layer's random op of this step is keyed by: (seed and layer, step). */

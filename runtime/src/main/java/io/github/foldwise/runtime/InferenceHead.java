@@ -2,7 +2,7 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.training.Loss;
+import io.github.foldwise.training.Training;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -25,12 +25,12 @@ record InferenceHead(
     Operand<TFloat32> activityPenalty) {
 
   static InferenceHead build(
-      Ops tf, CheckedModel model, Variables variables, Inputs inputs, Loss loss) {
-    Head head = new Head(tf, variables, inputs);
+      Ops tf, CheckedModel model, Variables variables, Inputs inputs, Training how) {
+    Head head = new Head(tf, variables, inputs, how.precision());
     Operand<TFloat32> logits = new LayerChain(model.layers()).infer(head, inputs.scaled());
     ModelSpec spec = model.spec();
     RowLoss losses =
-        RowLosses.of(tf, loss, spec.classHead(), logits, Targets.of(inputs), spec.classes());
+        RowLosses.of(tf, how.loss(), spec.classHead(), logits, Targets.of(inputs), spec.classes());
     ClassHeadOps classes = new ClassHeadOps(tf, spec.classHead(), logits);
     Operand<TFloat32> probabilities = classes.probabilities();
     return new InferenceHead(

@@ -2,7 +2,7 @@ package io.github.foldwise.runtime;
 
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * What a kernel makes of an input, linear in both, and the two ways back.
@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * @param kernelGradient gives the gradient in the kernel from that in the product
  * @param inputGradient gives the gradient in the input from that in the product
  */
-record KernelProduct(
-    Operand<TFloat32> value,
-    UnaryOperator<Operand<TFloat32>> kernelGradient,
-    UnaryOperator<Operand<TFloat32>> inputGradient) {}
+record KernelProduct<T extends TNumber>(
+    Operand<T> value,
+    UnaryOperator<Operand<T>> kernelGradient,
+    UnaryOperator<Operand<T>> inputGradient) {}

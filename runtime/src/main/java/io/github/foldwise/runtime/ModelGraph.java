@@ -1,6 +1,7 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.Shape;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,8 @@ import org.tensorflow.types.TFloat32;
 final class ModelGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final AtomicInteger users = new AtomicInteger(1);
+  private final Shape image;
+  private final ImageSource source;
   private final Inputs inputs;
   private final Variables variables;
   private final Operand<TFloat32> weightPenalty;
@@ -31,17 +34,28 @@ final class ModelGraph implements AutoCloseable {
   private final Op initialize;
   private final Map<String, Variables.Variable> state;
 
+  /** To which each batch is fed. */
   ModelGraph(CheckedModel model, Training how, Device device) {
+    this(model, how, device, ImageSource.FED);
+  }
+
+  ModelGraph(CheckedModel model, Training how, Device device, ImageSource source) {
+    this.image = model.input();
+    this.source = source;
     Ops tf = device.place(Ops.create(graph));
-    inputs = Inputs.declare(tf, model.input());
+    inputs = Inputs.declare(tf, image, source);
     variables = new Variables(tf, model.weights());
     weightPenalty = weightPenalty(tf);
-    inference =
-        InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how.loss());
+    inference = InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how);
     OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
     training =
         new TrainingHeadBuilder(
-                tf.withSubScope("training"), model, variables, inputs, weightPenalty)
+                tf.withSubScope("training"),
+                model,
+                variables,
+                inputs,
+                how.precision(),
+                weightPenalty)
             .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
     state = state(optimizer);
@@ -49,6 +63,16 @@ final class ModelGraph implements AutoCloseable {
 
   Graph graph() {
     return graph;
+  }
+
+  /** Shape of an image. */
+  Shape image() {
+    return image;
+  }
+
+  /** Where it takes images from. */
+  ImageSource source() {
+    return source;
   }
 
   Inputs inputs() {

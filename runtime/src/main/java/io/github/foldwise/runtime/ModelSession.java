@@ -1,6 +1,8 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.split.Rows;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Scores;
 import io.github.foldwise.trainer.Seeds;
@@ -10,9 +12,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.Operand;
+import java.util.OptionalInt;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
@@ -25,6 +28,7 @@ final class ModelSession implements AutoCloseable {
   private final Device device;
   private final int threads;
   private final Session session;
+  private ResidentSets resident = ResidentSets.NONE;
 
   ModelSession(ModelGraph model, Device device, int threads) {
     this.model = model.retain();
@@ -50,6 +54,48 @@ final class ModelSession implements AutoCloseable {
   /** Another set of weights of the same graph, none of which has a value yet. */
   ModelSession another() {
     return new ModelSession(model, device, threads);
+  }
+
+  /**
+   * Brings the images that a trial looks at to the device, where the graph has a place for them.
+   */
+  void load(TrialTask task) {
+    model
+        .inputs()
+        .resident()
+        .ifPresent(place -> load(place, ResidentSets.of(task, model.source())));
+  }
+
+  /** Gives the memory of the images on the device back. */
+  void unload() {
+    model.inputs().resident().ifPresent(place -> load(place, ResidentSets.NONE));
+  }
+
+  private void load(ResidentImages<?> place, ResidentSets sets) {
+    resident = ResidentSets.NONE;
+    sets.load(session, place, model.image());
+    resident = sets;
+  }
+
+  /** The rows at positions {@code from} to {@code to − 1} of {@code rows}. */
+  Batch batch(ImageData images, Rows rows, int from, int to) {
+    OptionalInt first = resident.first(images);
+    return first.isPresent()
+        ? ResidentBatch.of(first.getAsInt(), rows, from, to)
+        : FedBatch.of(images, rows, from, to, model.inputs().resident().isPresent(), this::taken);
+  }
+
+  /** Of bytes their floats where the graph takes nothing else, scaled by its own ops. */
+  private Tensor taken(Tensor pixels) {
+    if (pixels instanceof TFloat32 || model.source() != ImageSource.RESIDENT_FLOATS) {
+      return pixels;
+    }
+    Inputs inputs = model.inputs();
+    try (pixels;
+        Result result =
+            session.runner().feed(inputs.pixels(), pixels).fetch(inputs.ofPixels()).run()) {
+      return TFloat32.tensorOf(pixels.shape(), DataBuffers.of(floats((TFloat32) result.get(0))));
+    }
   }
 
   /** Draws all weights from the trial's seed. */
@@ -208,11 +254,8 @@ final class ModelSession implements AutoCloseable {
 
   /** A run over this session's weights that is fed a batch. */
   Session.Runner feed(Batch batch) {
-    Operand<?> pixels =
-        batch.pixels() instanceof TFloat32 ? model.inputs().floats() : model.inputs().pixels();
-    Session.Runner runner =
-        session.runner().feed(pixels, batch.pixels()).feed(model.inputs().labels(), batch.labels());
-    batch.weights().ifPresent(weights -> runner.feed(model.inputs().weights(), weights));
+    Session.Runner runner = session.runner();
+    batch.feed(runner, model.inputs());
     return runner;
   }
 

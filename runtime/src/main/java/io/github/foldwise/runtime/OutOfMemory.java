@@ -4,15 +4,30 @@ import io.github.foldwise.trainer.OutOfMemoryException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** Too little memory, in one line and without what differs from one allocator to the next. */
 final class OutOfMemory {
   private static final Pattern TENSOR =
       Pattern.compile("OOM when allocating tensor with shape(\\[[0-9,]*]) and type (\\w+)");
 
+  /** A GPU that is full says so in the words of whoever needed the memory. */
+  private static final Pattern FULL_DEVICE =
+      Pattern.compile(
+          "Dst tensor is not initialized|CUDNN_STATUS_ALLOC_FAILED|CUBLAS_STATUS_ALLOC_FAILED"
+              + "|CUDA_ERROR_OUT_OF_MEMORY");
+
   private OutOfMemory() {}
 
-  static OutOfMemoryException of(TFResourceExhaustedException e) {
+  /** What an error of TensorFlow comes to: itself, unless a device had no memory left. */
+  static RuntimeException orItself(TensorFlowException e) {
+    return e instanceof TFResourceExhaustedException
+            || FULL_DEVICE.matcher(String.valueOf(e.getMessage())).find()
+        ? of(e)
+        : e;
+  }
+
+  static OutOfMemoryException of(TensorFlowException e) {
     Matcher tensor = TENSOR.matcher(String.valueOf(e.getMessage()));
     return new OutOfMemoryException(
         tensor.find()

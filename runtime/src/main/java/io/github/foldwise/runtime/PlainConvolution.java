@@ -5,10 +5,10 @@ import io.github.foldwise.model.Window;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** One group of neighbouring cells: what TensorFlow's ops do everywhere. */
-final class PlainConvolution implements ConvolutionOps {
+final class PlainConvolution implements ProductOps {
   private final List<Long> strides;
   private final String padding;
 
@@ -18,8 +18,8 @@ final class PlainConvolution implements ConvolutionOps {
   }
 
   @Override
-  public KernelProduct product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
-    return new KernelProduct(
+  public <T extends TNumber> KernelProduct<T> product(Ops tf, Operand<T> x, Operand<T> kernel) {
+    return new KernelProduct<>(
         tf.nn.conv2d(x, kernel, strides, padding), // (N, H, W, Cin) → (N, H/s, W/s, Cout)
         dy -> tf.nn.conv2dBackpropFilter(x, tf.shape(kernel), dy, strides, padding),
         dy -> tf.nn.conv2dBackpropInput(tf.shape(x), kernel, dy, strides, padding));

@@ -3,12 +3,11 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.SeparableConv;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Convolution by a depthwise kernel, then by a pointwise one. */
 final class SeparableConvEmitter extends WeightedEmitter {
-  private final ConvolutionOps depthwise;
+  private final ProductOps depthwise;
 
   SeparableConvEmitter(CheckedLayer place, SeparableConv layer) {
     super(place, layer.activation(), layer.rules());
@@ -17,14 +16,13 @@ final class SeparableConvEmitter extends WeightedEmitter {
 
   @Override
   Forward product(Head head, Operand<TFloat32> x) {
-    Ops tf = head.tf();
     Forward first =
-        by(head, "depthwise_kernel", depthwise.product(tf, x, read(head, "depthwise_kernel")));
+        by(head, "depthwise_kernel", head.product(depthwise, x, read(head, "depthwise_kernel")));
     Forward second =
         by(
             head,
             "pointwise_kernel",
-            Convolutions.pointwise().product(tf, first.output(), read(head, "pointwise_kernel")));
+            head.product(Convolutions.pointwise(), first.output(), read(head, "pointwise_kernel")));
     return new Forward(
         second.output(),
         (dy, inputWanted) ->

@@ -7,27 +7,27 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StridedSlice;
 import org.tensorflow.op.core.StridedSliceGrad;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A convolution whose windows take every d-th cell and lie s cells apart: the input is dealt out
  * into d × d maps in each of which the cells of a window are neighbours, an ordinary convolution
  * goes over these, and of what it gives at every cell each s-th is kept.
  */
-final class SpreadConvolution implements ConvolutionOps {
+final class SpreadConvolution implements ProductOps {
   private static final long ROWS_AND_CHANNELS = 0b1001; // masks of the axes that are not cut
 
   private final Axis down;
   private final Axis right;
-  private final ConvolutionOps neighbours;
+  private final ProductOps neighbours;
 
   /**
    * The ops of {@code layer}.
    *
    * @param neighbours an unpadded convolution with stride and dilation 1
    */
-  SpreadConvolution(Shape input, Convolution<?> layer, ConvolutionOps neighbours) {
+  SpreadConvolution(Shape input, Convolution<?> layer, ProductOps neighbours) {
     this.down =
         Axis.of(
             input.height(),
@@ -98,14 +98,14 @@ final class SpreadConvolution implements ConvolutionOps {
   }
 
   @Override
-  public KernelProduct product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+  public <T extends TNumber> KernelProduct<T> product(Ops tf, Operand<T> x, Operand<T> kernel) {
     Operand<TInt32> margins = tf.constant(new int[][] {down.margins(), right.margins()});
     Operand<TInt32> unreached = tf.constant(new int[][] {down.unreached(), right.unreached()});
     // (N, H, W, C) → (N·d·d, H/d, W/d, C)
-    Operand<TFloat32> dealt = tf.spaceToBatchNd(x, dilation(tf), margins);
-    KernelProduct product = neighbours.product(tf, dealt, kernel);
-    Operand<TFloat32> everywhere = tf.batchToSpaceNd(product.value(), dilation(tf), unreached);
-    return new KernelProduct(
+    Operand<T> dealt = tf.spaceToBatchNd(x, dilation(tf), margins);
+    KernelProduct<T> product = neighbours.product(tf, dealt, kernel);
+    Operand<T> everywhere = tf.batchToSpaceNd(product.value(), dilation(tf), unreached);
+    return new KernelProduct<>(
         kept(tf, everywhere),
         dy ->
             product
@@ -121,7 +121,7 @@ final class SpreadConvolution implements ConvolutionOps {
   }
 
   /** Every s-th cell. */
-  private Operand<TFloat32> kept(Ops tf, Operand<TFloat32> everywhere) {
+  private <T extends TNumber> Operand<T> kept(Ops tf, Operand<T> everywhere) {
     return skips()
         ? tf.stridedSlice(
             everywhere,
@@ -134,7 +134,7 @@ final class SpreadConvolution implements ConvolutionOps {
   }
 
   /** The gradient in what {@link #kept} was given: 0 in the cells between. */
-  private Operand<TFloat32> spread(Ops tf, Operand<TFloat32> everywhere, Operand<TFloat32> dy) {
+  private <T extends TNumber> Operand<T> spread(Ops tf, Operand<T> everywhere, Operand<T> dy) {
     return skips()
         ? tf.stridedSliceGrad(
             tf.shape(everywhere),

@@ -6,7 +6,7 @@ import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.trainer.TrialResult;
 import io.github.foldwise.trainer.TrialTask;
 import java.util.Optional;
-import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** Trains each trial in a graph and a session of its own. */
 public final class TensorFlowTrainer implements Trainer {
@@ -33,8 +33,8 @@ public final class TensorFlowTrainer implements Trainer {
         listener.trained(trained::save);
       }
       return trained.history();
-    } catch (TFResourceExhaustedException e) {
-      throw OutOfMemory.of(e);
+    } catch (TensorFlowException e) {
+      throw OutOfMemory.orItself(e);
     } catch (OutOfMemoryError e) {
       throw OutOfMemory.of(e);
     }

@@ -50,7 +50,7 @@ public final class TrainedModel implements AutoCloseable {
     int classes = model.spec().classes();
     for (int from = 0; from < rows.size(); from += training.evaluationBatch()) {
       int to = Math.min(from + training.evaluationBatch(), rows.size());
-      try (Batch batch = Batch.of(images, rows, from, to)) {
+      try (Batch batch = session.batch(images, rows, from, to)) {
         float[] values = session.predict(batch);
         for (int row = from; row < to; row++) {
           int start = (row - from) * classes;

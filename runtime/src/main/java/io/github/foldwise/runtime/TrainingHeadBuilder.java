@@ -5,6 +5,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.LayerEmitter.Forward;
 import io.github.foldwise.training.Objective;
+import io.github.foldwise.training.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +30,14 @@ final class TrainingHeadBuilder {
       CheckedModel model,
       Variables variables,
       Inputs inputs,
+      Precision precision,
       Operand<TFloat32> weightPenalty) {
     this.tf = tf;
     this.model = model;
     this.variables = variables;
     this.inputs = inputs;
     this.weightPenalty = weightPenalty;
-    this.head = new Head(tf, variables, inputs);
+    this.head = new Head(tf, variables, inputs, precision);
   }
 
   TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {

@@ -51,7 +51,8 @@ final class TrainingSteps {
     Rows order = order(epoch);
     int size = task.training().batch();
     for (int from = 0; from < order.size(); from += size) {
-      try (Batch batch = Batch.of(task.data(), order, from, Math.min(from + size, order.size()))) {
+      try (Batch batch =
+          session.batch(task.data(), order, from, Math.min(from + size, order.size()))) {
         scores.add(step(epoch, from / size + 1, batch), batch.rows());
       }
       if (listener.stopRequested()) {

@@ -90,7 +90,7 @@ class BatchnormGoldenTest {
 
   private void step(ModelSession session, int update) {
     ImageData images = ImageData.of(x, new int[4], IMAGE);
-    try (Batch batch = Batch.of(images, Rows.all(4), 0, 4)) {
+    try (Batch batch = session.batch(images, Rows.all(4), 0, 4)) {
       assertThat(session.step(batch, 0.01f, update - 1, 1).dataLoss()).isPositive();
     }
   }

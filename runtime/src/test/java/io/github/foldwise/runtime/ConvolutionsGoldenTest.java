@@ -103,7 +103,7 @@ class ConvolutionsGoldenTest {
     CheckedModel model = network().check(image(golden.at("input")));
     ImageData images = ImageData.of(pixels, labels, model.input());
     try (OpenModel open = new OpenModel(model, Training.adam(0.01));
-        Batch batch = Batch.of(images, Rows.all(labels.length), 0, labels.length)) {
+        Batch batch = open.session().batch(images, Rows.all(labels.length), 0, labels.length)) {
       open.session().initialize(1);
       for (WeightSpec weight : model.weights()) {
         open.session().write(weight.name(), given(golden, weight));

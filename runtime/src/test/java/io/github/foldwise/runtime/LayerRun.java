@@ -3,6 +3,7 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.training.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class LayerRun implements AutoCloseable {
     LayerEmitter emitter = LayerEmitters.of(layer);
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, layer.weights());
-    head = new Head(tf, variables, inputs);
+    head = new Head(tf, variables, inputs, Precision.FLOAT32);
     oneInput = shape(layer.input());
     oneOutput = shape(layer.output());
     x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1, oneInput)));

@@ -38,7 +38,7 @@ final class LogitsModel implements AutoCloseable {
 
   /** Σ of the losses of some rows. */
   float loss(ImageData images, int from, int to) {
-    try (Batch batch = Batch.of(images, Rows.all(images.rows()), from, to)) {
+    try (Batch batch = open.session().batch(images, Rows.all(images.rows()), from, to)) {
       return open.session().evaluate(batch).dataLoss();
     }
   }
@@ -54,7 +54,7 @@ final class LogitsModel implements AutoCloseable {
 
   /** Row-major (N, classes). */
   float[] probabilities(ImageData images) {
-    try (Batch all = Batch.of(images, Rows.all(images.rows()), 0, images.rows())) {
+    try (Batch all = open.session().batch(images, Rows.all(images.rows()), 0, images.rows())) {
       return open.session().predict(all);
     }
   }

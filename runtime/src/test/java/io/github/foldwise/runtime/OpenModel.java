@@ -60,7 +60,7 @@ final class OpenModel implements AutoCloseable {
   }
 
   LossParts inferenceLoss(ImageData images) {
-    try (Batch batch = Batch.of(images, Rows.all(images.rows()), 0, images.rows())) {
+    try (Batch batch = session.batch(images, Rows.all(images.rows()), 0, images.rows())) {
       BatchScores scores = session.evaluate(batch);
       return new LossParts(
           scores.dataLoss() / images.rows(), scores.activityPenalty(), session.weightPenalty());
@@ -75,7 +75,7 @@ final class OpenModel implements AutoCloseable {
 
   private List<float[]> fetch(
       ImageData images, long step, long dropoutSeed, List<Operand<TFloat32>> wanted) {
-    try (Batch batch = Batch.of(images, Rows.all(images.rows()), 0, images.rows());
+    try (Batch batch = session.batch(images, Rows.all(images.rows()), 0, images.rows());
         TInt64 number = TInt64.scalarOf(step);
         TInt64 seed = TInt64.scalarOf(dropoutSeed)) {
       Session.Runner runner =

@@ -15,7 +15,10 @@ import io.github.foldwise.trainer.TrialTask;
 import io.github.foldwise.training.Training;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 
 class OutOfMemoryTest {
   private static final Trainer TRAINER = new TensorFlowTrainer(Device.CPU, 1);
@@ -62,6 +65,39 @@ class OutOfMemoryTest {
             OutOfMemory.of(
                 new TFResourceExhaustedException("\nToo many resources.\n\t [[{{node x}}]]\n")))
         .hasMessage("out of memory: TensorFlow says Too many resources.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Dst tensor is not initialized.",
+        "could not create handle: CUDNN_STATUS_ALLOC_FAILED",
+        "failed to create cublas handle: CUBLAS_STATUS_ALLOC_FAILED",
+        "failed to allocate 2.00GiB: CUDA_ERROR_OUT_OF_MEMORY: out of memory"
+      })
+  void a_device_that_is_full_is_out_of_memory_whoever_says_so(String words) {
+    assertThat(OutOfMemory.orItself(new TensorFlowException(words)))
+        .isInstanceOf(OutOfMemoryException.class)
+        .hasMessage("out of memory: TensorFlow says " + words);
+  }
+
+  @Test
+  void a_full_gpu_is_told_by_the_tensor_that_it_had_no_room_for() {
+    assertThat(
+            OutOfMemory.orItself(
+                new TFResourceExhaustedException(
+                    "OOM when allocating tensor with shape[60000,784] and type uint8 on"
+                        + " /job:localhost/replica:0/task:0/device:GPU:0 by allocator GPU_0_bfc")))
+        .hasMessage(
+            "out of memory: TensorFlow could not allocate a tensor of shape [60000,784] and type"
+                + " uint8");
+  }
+
+  @Test
+  void another_error_stays_what_it_is() {
+    TensorFlowException other = new TensorFlowException("No algorithm worked!");
+
+    assertThat(OutOfMemory.orItself(other)).isSameAs(other);
   }
 
   private static TrialTask task(int frame, Training training) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.Layer;
+import io.github.foldwise.training.Precision;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ class ShapesOfTensorFlowTest {
       try (Graph graph = new Graph()) {
         Ops tf = Device.CPU.place(Ops.create(graph));
         Inputs inputs = Inputs.declare(tf, model.input());
-        Head head = new Head(tf, new Variables(tf, model.weights()), inputs);
+        Head head = new Head(tf, new Variables(tf, model.weights()), inputs, Precision.FLOAT32);
         assertShapes(head, model.layers(), inputs.scaled(), model, seen);
       }
     }

@@ -12,14 +12,23 @@ final class ToyImages {
   private ToyImages() {}
 
   static ImageData of(int rows) {
-    Random random = new Random(7);
+    return of(rows, 7, 150);
+  }
+
+  /** Not so easy ones: the stripe is hardly brighter than the noise. */
+  static ImageData noisy(int rows, int seed) {
+    return of(rows, seed, 10);
+  }
+
+  private static ImageData of(int rows, int seed, int brightness) {
+    Random random = new Random(seed);
     byte[] pixels = new byte[rows * IMAGE.size()];
     int[] labels = new int[rows];
     for (int row = 0; row < rows; row++) {
       labels[row] = row % CLASSES;
       for (int i = 0; i < IMAGE.size(); i++) {
         boolean bright = i / IMAGE.width() / 3 == labels[row];
-        pixels[row * IMAGE.size() + i] = (byte) (random.nextInt(80) + (bright ? 150 : 0));
+        pixels[row * IMAGE.size() + i] = (byte) (random.nextInt(80) + (bright ? brightness : 0));
       }
     }
     return ImageData.of(pixels, labels, IMAGE);

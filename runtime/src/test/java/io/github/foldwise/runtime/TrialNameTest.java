@@ -41,7 +41,7 @@ class TrialNameTest {
                 name(task(MODEL, TRAINING, DATA, LEARNT, Rows.of(4), Optional.empty(), 1)),
                 name(task(MODEL, TRAINING, DATA, LEARNT, HELD_OUT, Optional.of(DATA), 1)),
                 name(task(MODEL, TRAINING, DATA, LEARNT, HELD_OUT, Optional.empty(), 2)),
-                name(TASK, Device.cuda(0, ""), 1),
+                name(TASK, Device.cuda(0, 0), 1),
                 name(TASK, Device.CPU, 2),
                 name(TASK, Device.CPU, 1, epoch(0.5f, 3)),
                 name(TASK, Device.CPU, 1, epoch(0.25f, 3))))
@@ -52,7 +52,7 @@ class TrialNameTest {
   void how_long_it_took_on_which_gpu_and_how_long_it_will_be_is_not() {
     assertThat(name(task(MODEL, TRAINING.epochs(9), DATA, LEARNT, HELD_OUT, Optional.empty(), 1)))
         .isEqualTo(name(TASK));
-    assertThat(name(TASK, Device.cuda(1, ""), 1)).isEqualTo(name(TASK, Device.cuda(0, ""), 1));
+    assertThat(name(TASK, Device.cuda(1, 0), 1)).isEqualTo(name(TASK, Device.cuda(0, 0), 1));
     assertThat(name(TASK, Device.CPU, 1, epoch(0.5f, 3)))
         .isEqualTo(name(TASK, Device.CPU, 1, epoch(0.5f, 4)));
   }

@@ -44,7 +44,17 @@ public final class Runner {
         listener,
         stop,
         ReportWriter::write,
-        new Memory(FreeMemory::bytes, TrialMemory::bytes));
+        new Memory(FreeMemory::bytes, TrialMemory::bytes, false));
+  }
+
+  /**
+   * The same where trials are in the memory of a device, with a copy of the data for each.
+   *
+   * @param bytes that they can have there
+   */
+  public Runner inMemoryOf(long bytes) {
+    return new Runner(
+        trainer, listener, stop, report, new Memory(() -> bytes, memory.need(), true));
   }
 
   Runner(
@@ -137,7 +147,7 @@ public final class Runner {
 
     private Runnable job(Course course) {
       CourseRun run = new CourseRun(course, state, listener, schedule::stopRequested);
-      long need = memory.need().applyAsLong(course.longest().variant());
+      long need = memory.of(course.longest().variant(), request.experiment().data());
       CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
       return () -> {
         job.run();

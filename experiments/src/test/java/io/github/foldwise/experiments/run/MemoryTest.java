@@ -2,6 +2,7 @@ package io.github.foldwise.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.data.DataSet;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.OutOfMemoryException;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class MemoryTest {
     Memory memory =
         new Memory(
             () -> 2048 * MIB,
-            variant -> variant.variant().name().equals("dropout=0.2") ? 22_500 * MIB : MIB);
+            variant -> variant.variant().name().equals("dropout=0.2") ? 22_500 * MIB : MIB,
+            false);
 
     RunSummary summary = run(trainer, memory, 2);
 
@@ -46,7 +48,7 @@ class MemoryTest {
               beside.decrementAndGet();
             });
 
-    RunSummary summary = run(trainer, new Memory(() -> 100, variant -> 60), 4);
+    RunSummary summary = run(trainer, new Memory(() -> 100, variant -> 60, false), 4);
 
     assertThat(most).hasValue(1);
     assertThat(summary.done()).isEqualTo(9);
@@ -63,7 +65,7 @@ class MemoryTest {
               }
             });
 
-    RunSummary summary = run(trainer, new Memory(() -> 100, variant -> 1), 2);
+    RunSummary summary = run(trainer, new Memory(() -> 100, variant -> 1, false), 2);
 
     assertThat(trainer.trained()).isEqualTo(10);
     assertThat(summary.done()).isEqualTo(9);
@@ -79,7 +81,7 @@ class MemoryTest {
               }
             });
 
-    RunSummary summary = run(trainer, new Memory(() -> 100, variant -> 1), 1);
+    RunSummary summary = run(trainer, new Memory(() -> 100, variant -> 1, false), 1);
 
     assertThat(trainer.trained()).isEqualTo(6 + 2 * 3);
     assertThat(summary.failed()).isEqualTo(3);
@@ -89,9 +91,29 @@ class MemoryTest {
         .containsOnly("OutOfMemoryException: no room for a tensor");
   }
 
+  /** On the host there is room for everything, on the device for one trial and the data. */
+  @Test
+  void in_the_memory_of_a_device_each_trial_has_a_copy_of_the_data() {
+    FakeTrainer trainer = FakeTrainer.sound();
+    RunRequest request = Toy.withJobs(Toy.request(folder), 2);
+    DataSet data = request.experiment().data();
+    long copy = data.training().memoryBytes() + data.test().orElseThrow().memoryBytes();
+    Runner runner = runner(trainer, new Memory(() -> Long.MAX_VALUE, variant -> MIB, false));
+
+    RunSummary none = runner.inMemoryOf(MIB + copy - 1).run(request);
+    RunSummary all = runner.inMemoryOf(MIB + copy).run(request);
+
+    assertThat(none.failed()).isEqualTo(9);
+    assertThat(all.done()).isEqualTo(9);
+    assertThat(trainer.trained()).isEqualTo(9);
+  }
+
   private RunSummary run(FakeTrainer trainer, Memory memory, int jobs) {
-    return new Runner(trainer, RunListener.NONE, () -> false, directory -> {}, memory)
-        .run(Toy.withJobs(Toy.request(folder), jobs));
+    return runner(trainer, memory).run(Toy.withJobs(Toy.request(folder), jobs));
+  }
+
+  private static Runner runner(FakeTrainer trainer, Memory memory) {
+    return new Runner(trainer, RunListener.NONE, () -> false, directory -> {}, memory);
   }
 
   private static void pause() {

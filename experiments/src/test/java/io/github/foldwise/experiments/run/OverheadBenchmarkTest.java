@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OverheadBenchmarkTest {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
   private static final int LIMIT = Integer.getInteger("benchmark.limit", Integer.MAX_VALUE);
-  private static final Memory ENOUGH = new Memory(() -> Long.MAX_VALUE, variant -> 0);
+  private static final Memory ENOUGH = new Memory(() -> Long.MAX_VALUE, variant -> 0, false);
 
   @TempDir Path folder;
 

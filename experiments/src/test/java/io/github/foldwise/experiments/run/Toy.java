@@ -28,7 +28,7 @@ final class Toy {
           Optional.of(images(6, 10)),
           List.of("ant", "bee", "cat"));
 
-  private static final Memory ENOUGH = new Memory(() -> Long.MAX_VALUE, variant -> 0);
+  private static final Memory ENOUGH = new Memory(() -> Long.MAX_VALUE, variant -> 0, false);
 
   private Toy() {}
 
