@@ -32,6 +32,9 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   /** The same where the derivative is a chain of element-wise ops. */
   private static final double SMOOTH_GRADIENTS = 4;
 
+  /** Cells of a tile that each of its 2×2 cells stands for, where a convolution takes tiles. */
+  private static final double TILED = 4;
+
   private final CheckedLayer place;
   private final boolean inputWanted;
   private final double in;
@@ -80,7 +83,10 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   public LayerCost conv(Conv layer) {
     double perValue =
         2 * cells(layer.kernel()) * place.input().channels() / Math.max(1, layer.groups());
-    return weighted(perValue * out, 0, layer.rules(), layer.activation());
+    LayerCost cost = weighted(perValue * out, 0, layer.rules(), layer.activation());
+    return layer.suitsTiles(place.input())
+        ? cost.withMemory(TILED * in, 2 * TILED * out) // of the sums, and of their gradient
+        : cost;
   }
 
   @Override

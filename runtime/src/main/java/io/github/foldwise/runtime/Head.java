@@ -20,16 +20,32 @@ final class Head {
   private final Ops tf;
   private final Variables variables;
   private final Inputs inputs;
+  private final boolean savesProducts;
   private final Operand<TFloat32> rows;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
-  Head(Ops tf, Variables variables, Inputs inputs) {
+  private Head(Ops tf, Variables variables, Inputs inputs, boolean savesProducts) {
     this.tf = tf;
     this.variables = variables;
     this.inputs = inputs;
+    this.savesProducts = savesProducts;
     this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
+  }
+
+  /**
+   * In training.
+   *
+   * @param savesProducts whether fewer products are worth more memory and more passes over it
+   */
+  static Head training(Ops tf, Variables variables, Inputs inputs, boolean savesProducts) {
+    return new Head(tf, variables, inputs, savesProducts);
+  }
+
+  /** After training: batches are large, and what comes between layers is not kept. */
+  static Head inference(Ops tf, Variables variables, Inputs inputs) {
+    return new Head(tf, variables, inputs, false);
   }
 
   Ops tf() {
@@ -42,6 +58,11 @@ final class Head {
 
   Inputs inputs() {
     return inputs;
+  }
+
+  /** Whether fewer products are worth more memory and more passes over it. */
+  boolean savesProducts() {
+    return savesProducts;
   }
 
   /** Number of examples in the batch, a scalar. */

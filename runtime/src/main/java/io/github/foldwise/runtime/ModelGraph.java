@@ -32,6 +32,15 @@ final class ModelGraph implements AutoCloseable {
   private final Map<String, Variables.Variable> state;
 
   ModelGraph(CheckedModel model, Training how, Device device) {
+    this(model, how, device, device.savesProducts());
+  }
+
+  /**
+   * A graph.
+   *
+   * @param savesProducts whether fewer products are worth more memory and more passes over it
+   */
+  ModelGraph(CheckedModel model, Training how, Device device, boolean savesProducts) {
     Ops tf = device.place(Ops.create(graph));
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, model.weights());
@@ -41,7 +50,7 @@ final class ModelGraph implements AutoCloseable {
     OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
     training =
         new TrainingHeadBuilder(
-                tf.withSubScope("training"), model, variables, inputs, weightPenalty)
+                tf.withSubScope("training"), model, variables, inputs, weightPenalty, savesProducts)
             .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
     state = state(optimizer);

@@ -1,4 +1,4 @@
-package io.github.foldwise.experiments.run;
+package io.github.foldwise.trainer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Those features of the processor by which an engine chooses its kernels. */
-final class CpuFeatures {
+public final class CpuFeatures {
   private static final Pattern RELEVANT =
       Pattern.compile("avx|avx2|fma|avx512\\w*|avx_vnni|amx_\\w+|asimd|sve|bf16");
 
   private CpuFeatures() {}
 
-  /** Of this machine, sorted; empty where the system does not tell. */
-  static List<String> ofThisMachine() {
+  /** Of this machine, sorted, in the words of Linux; empty where the system does not tell. */
+  public static List<String> ofThisMachine() {
     return of(Path.of("/proc/cpuinfo"));
   }
 
