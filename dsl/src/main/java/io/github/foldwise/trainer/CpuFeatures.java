@@ -22,6 +22,18 @@ public final class CpuFeatures {
     return of(Path.of("/proc/cpuinfo"));
   }
 
+  /**
+   * Whether fewer products are worth more memory and more passes over it on this machine: where
+   * products are of eight numbers (AVX2) and not of sixteen (AVX-512).
+   */
+  public static boolean favourTiles() {
+    return favourTiles(ofThisMachine());
+  }
+
+  static boolean favourTiles(List<String> features) {
+    return features.contains("avx2") && !features.contains("avx512f");
+  }
+
   static List<String> of(Path cpuinfo) {
     if (!Files.isReadable(cpuinfo)) {
       return List.of();

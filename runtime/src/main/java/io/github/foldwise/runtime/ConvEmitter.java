@@ -11,16 +11,16 @@ import org.tensorflow.types.TFloat32;
 /** Convolution by one kernel. */
 final class ConvEmitter extends WeightedEmitter {
   private final ConvolutionOps ops;
-  private final Optional<ConvolutionOps> ofFewerProducts;
+  private final Optional<ConvolutionOps> onTiles;
 
   private ConvEmitter(
       CheckedLayer place,
       Convolution<?> layer,
       ConvolutionOps ops,
-      Optional<ConvolutionOps> ofFewerProducts) {
+      Optional<ConvolutionOps> onTiles) {
     super(place, layer.activation(), layer.rules());
     this.ops = ops;
-    this.ofFewerProducts = ofFewerProducts;
+    this.onTiles = onTiles;
   }
 
   static ConvEmitter of(CheckedLayer place, Conv layer) {
@@ -28,7 +28,7 @@ final class ConvEmitter extends WeightedEmitter {
         place,
         layer,
         Convolutions.of(place.input(), layer),
-        Convolutions.ofFewerProducts(place.input(), layer));
+        Convolutions.onTiles(place.input(), layer));
   }
 
   static ConvEmitter of(CheckedLayer place, DepthwiseConv layer) {
@@ -38,7 +38,7 @@ final class ConvEmitter extends WeightedEmitter {
 
   @Override
   Forward product(Head head, Operand<TFloat32> x) {
-    ConvolutionOps chosen = head.savesProducts() ? ofFewerProducts.orElse(ops) : ops;
+    ConvolutionOps chosen = head.takesTiles() ? onTiles.orElse(ops) : ops;
     return by(head, "kernel", chosen.product(head.tf(), x, read(head, "kernel")));
   }
 }

@@ -21,8 +21,8 @@ final class Convolutions {
     return new SpreadConvolution(input, layer, grouped(layer.groups(), neighbours));
   }
 
-  /** Another way to the same, where there is one; for training. */
-  static Optional<ConvolutionOps> ofFewerProducts(Shape input, Conv layer) {
+  /** The same on tiles, where they suit the layer. */
+  static Optional<ConvolutionOps> onTiles(Shape input, Conv layer) {
     return layer.suitsTiles(input)
         ? Optional.of(new WinogradConvolution(input, layer))
         : Optional.empty();

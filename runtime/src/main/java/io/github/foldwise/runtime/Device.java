@@ -1,7 +1,6 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.trainer.CpuFeatures;
-import java.util.List;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.op.Ops;
 
@@ -24,13 +23,9 @@ public record Device(String name, String description) {
     return name.startsWith("cuda:");
   }
 
-  /**
-   * Whether fewer products are worth more memory and more passes over it: on a processor whose
-   * products are of eight numbers, not of sixteen as with AVX-512.
-   */
-  boolean savesProducts() {
-    List<String> features = CpuFeatures.ofThisMachine();
-    return !isCuda() && features.contains("avx2") && !features.contains("avx512f");
+  /** Whether convolutions that suit tiles take them in training. */
+  boolean favoursTiles() {
+    return !isCuda() && CpuFeatures.favourTiles();
   }
 
   /** Ops that are built from the result run here, those without a kernel for it elsewhere. */

@@ -20,27 +20,27 @@ final class Head {
   private final Ops tf;
   private final Variables variables;
   private final Inputs inputs;
-  private final boolean savesProducts;
+  private final boolean tiles;
   private final Operand<TFloat32> rows;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
-  private Head(Ops tf, Variables variables, Inputs inputs, boolean savesProducts) {
+  private Head(Ops tf, Variables variables, Inputs inputs, boolean tiles) {
     this.tf = tf;
     this.variables = variables;
     this.inputs = inputs;
-    this.savesProducts = savesProducts;
+    this.tiles = tiles;
     this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
   }
 
   /**
    * In training.
    *
-   * @param savesProducts whether fewer products are worth more memory and more passes over it
+   * @param tiles whether convolutions that suit tiles take them
    */
-  static Head training(Ops tf, Variables variables, Inputs inputs, boolean savesProducts) {
-    return new Head(tf, variables, inputs, savesProducts);
+  static Head training(Ops tf, Variables variables, Inputs inputs, boolean tiles) {
+    return new Head(tf, variables, inputs, tiles);
   }
 
   /** After training: batches are large, and what comes between layers is not kept. */
@@ -60,9 +60,9 @@ final class Head {
     return inputs;
   }
 
-  /** Whether fewer products are worth more memory and more passes over it. */
-  boolean savesProducts() {
-    return savesProducts;
+  /** Whether convolutions that suit tiles take them. */
+  boolean takesTiles() {
+    return tiles;
   }
 
   /** Number of examples in the batch, a scalar. */

@@ -30,13 +30,13 @@ final class TrainingHeadBuilder {
       Variables variables,
       Inputs inputs,
       Operand<TFloat32> weightPenalty,
-      boolean savesProducts) {
+      boolean tiles) {
     this.tf = tf;
     this.model = model;
     this.variables = variables;
     this.inputs = inputs;
     this.weightPenalty = weightPenalty;
-    this.head = Head.training(tf, variables, inputs, savesProducts);
+    this.head = Head.training(tf, variables, inputs, tiles);
   }
 
   TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {

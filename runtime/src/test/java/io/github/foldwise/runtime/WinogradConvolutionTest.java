@@ -76,9 +76,9 @@ class WinogradConvolutionTest {
     return name.startsWith("training/");
   }
 
-  private static List<String> namesOf(String op, CheckedModel model, boolean savesProducts) {
+  private static List<String> namesOf(String op, CheckedModel model, boolean tiles) {
     try (ModelGraph graph =
-        new ModelGraph(model, adam(1e-3).epochs(1).batch(ROWS), Device.CPU, savesProducts)) {
+        new ModelGraph(model, adam(1e-3).epochs(1).batch(ROWS), Device.CPU, tiles)) {
       Iterator<GraphOperation> operations = graph.graph().operations();
       return Stream.generate(() -> operations)
           .takeWhile(Iterator::hasNext)
