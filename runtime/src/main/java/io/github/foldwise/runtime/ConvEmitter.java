@@ -1,21 +1,50 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.model.Conv;
 import io.github.foldwise.model.Convolution;
+import io.github.foldwise.model.DepthwiseConv;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Convolution by one kernel. */
 final class ConvEmitter extends WeightedEmitter {
   private final ProductOps ops;
+  private final Optional<WinogradConvolution> onTiles;
 
-  ConvEmitter(CheckedLayer place, Convolution<?> layer, ProductOps ops) {
+  private ConvEmitter(
+      CheckedLayer place,
+      Convolution<?> layer,
+      ProductOps ops,
+      Optional<WinogradConvolution> onTiles) {
     super(place, layer.activation(), layer.rules());
     this.ops = ops;
+    this.onTiles = onTiles;
+  }
+
+  static ConvEmitter of(CheckedLayer place, Conv layer) {
+    return new ConvEmitter(
+        place,
+        layer,
+        Convolutions.of(place.input(), layer),
+        Convolutions.onTiles(place.input(), layer));
+  }
+
+  static ConvEmitter of(CheckedLayer place, DepthwiseConv layer) {
+    return new ConvEmitter(
+        place, layer, Convolutions.depthwise(place.input(), layer), Optional.empty());
   }
 
   @Override
   Forward product(Head head, Operand<TFloat32> x) {
-    return by(head, "kernel", head.product(ops, x, read(head, "kernel")));
+    Operand<TFloat32> kernel = read(head, "kernel");
+    return by(
+        head,
+        "kernel",
+        onTiles
+            .filter(tiles -> head.takesTiles())
+            .map(tiles -> tiles.product(head.tf(), x, kernel))
+            .orElseGet(() -> head.product(ops, x, kernel)));
   }
 }

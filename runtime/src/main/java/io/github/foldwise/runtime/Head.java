@@ -22,17 +22,35 @@ final class Head {
   private final Variables variables;
   private final Inputs inputs;
   private final Precision precision;
+  private final boolean tiles;
   private final Operand<TFloat32> rows;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
-  Head(Ops tf, Variables variables, Inputs inputs, Precision precision) {
+  private Head(Ops tf, Variables variables, Inputs inputs, Precision precision, boolean tiles) {
     this.tf = tf;
     this.variables = variables;
     this.inputs = inputs;
     this.precision = precision;
+    this.tiles = tiles;
     this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
+  }
+
+  /**
+   * In training.
+   *
+   * @param tiles whether convolutions that suit tiles take them, where they are in float32: what
+   *     lies between the transforms does not bear fewer digits
+   */
+  static Head training(
+      Ops tf, Variables variables, Inputs inputs, Precision precision, boolean tiles) {
+    return new Head(tf, variables, inputs, precision, tiles && precision == Precision.FLOAT32);
+  }
+
+  /** After training: batches are large, and what comes between layers is not kept. */
+  static Head inference(Ops tf, Variables variables, Inputs inputs, Precision precision) {
+    return new Head(tf, variables, inputs, precision, false);
   }
 
   Ops tf() {
@@ -45,6 +63,11 @@ final class Head {
 
   Inputs inputs() {
     return inputs;
+  }
+
+  /** Whether convolutions that suit tiles take them. */
+  boolean takesTiles() {
+    return tiles;
   }
 
   /** Number of examples in the batch, a scalar. */

@@ -26,7 +26,7 @@ record InferenceHead(
 
   static InferenceHead build(
       Ops tf, CheckedModel model, Variables variables, Inputs inputs, Training how) {
-    Head head = new Head(tf, variables, inputs, how.precision());
+    Head head = Head.inference(tf, variables, inputs, how.precision());
     Operand<TFloat32> logits = new LayerChain(model.layers()).infer(head, inputs.scaled());
     ModelSpec spec = model.spec();
     RowLoss losses =

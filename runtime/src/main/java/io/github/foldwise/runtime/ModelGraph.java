@@ -39,7 +39,18 @@ final class ModelGraph implements AutoCloseable {
     this(model, how, device, ImageSource.FED);
   }
 
+  /** Which takes images from there. */
   ModelGraph(CheckedModel model, Training how, Device device, ImageSource source) {
+    this(model, how, device, source, device.favoursTiles());
+  }
+
+  /**
+   * A graph.
+   *
+   * @param source where it takes images from
+   * @param tiles whether convolutions that suit tiles take them
+   */
+  ModelGraph(CheckedModel model, Training how, Device device, ImageSource source, boolean tiles) {
     this.image = model.input();
     this.source = source;
     Ops tf = device.place(Ops.create(graph));
@@ -55,7 +66,8 @@ final class ModelGraph implements AutoCloseable {
                 variables,
                 inputs,
                 how.precision(),
-                weightPenalty)
+                weightPenalty,
+                tiles)
             .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
     state = state(optimizer);

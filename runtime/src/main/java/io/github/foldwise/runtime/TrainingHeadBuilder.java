@@ -31,13 +31,14 @@ final class TrainingHeadBuilder {
       Variables variables,
       Inputs inputs,
       Precision precision,
-      Operand<TFloat32> weightPenalty) {
+      Operand<TFloat32> weightPenalty,
+      boolean tiles) {
     this.tf = tf;
     this.model = model;
     this.variables = variables;
     this.inputs = inputs;
     this.weightPenalty = weightPenalty;
-    this.head = new Head(tf, variables, inputs, precision);
+    this.head = Head.training(tf, variables, inputs, precision, tiles);
   }
 
   TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {

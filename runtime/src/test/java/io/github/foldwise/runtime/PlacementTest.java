@@ -17,7 +17,7 @@ import org.tensorflow.proto.NodeDef;
 /** Where the ops of a graph are to run. */
 class PlacementTest {
   private static final CheckedModel MODEL =
-      conv(4, 3)
+      conv(4, 5) // whose window suits no tiles, on any processor
           .relu()
           .l1l2(1e-5, 1e-4)
           .bn()

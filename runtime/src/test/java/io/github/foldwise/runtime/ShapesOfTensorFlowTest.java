@@ -31,7 +31,8 @@ class ShapesOfTensorFlowTest {
       try (Graph graph = new Graph()) {
         Ops tf = Device.CPU.place(Ops.create(graph));
         Inputs inputs = Inputs.declare(tf, model.input());
-        Head head = new Head(tf, new Variables(tf, model.weights()), inputs, Precision.FLOAT32);
+        Head head =
+            Head.inference(tf, new Variables(tf, model.weights()), inputs, Precision.FLOAT32);
         assertShapes(head, model.layers(), inputs.scaled(), model, seen);
       }
     }
