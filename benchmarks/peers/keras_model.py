@@ -45,5 +45,5 @@ def model():
         ]
     )
     rate = keras.optimizers.schedules.ExponentialDecay(0.0005, 10000, 0.98)
-    net.compile(keras.optimizers.Adam(rate), "sparse_categorical_crossentropy", ["accuracy"])
+    net.compile(keras.optimizers.Adam(rate), "sparse_categorical_crossentropy", metrics=["accuracy"])
     return net

@@ -3,10 +3,31 @@ package io.github.foldwise.benchmarks.peers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What the comparison is asked for. */
 final class Options {
+  private static final List<String> CONTENDERS =
+      List.of(
+          "foldwise",
+          "foldwise-1",
+          "keras",
+          "keras-n",
+          "keras-n-onednn",
+          "torch",
+          "torch-n",
+          "torch-compiled",
+          "torch-compiled-n",
+          "torch-frozen",
+          "torch-frozen-n",
+          "dl4j");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(names = "--rows", description = "Rows that the five folds divide (${DEFAULT-VALUE}).")
   private int rows = 3000;
 
@@ -30,7 +51,7 @@ final class Options {
       description = "Fewer rows for Deeplearning4j, for it takes long (${DEFAULT-VALUE}).")
   private int dl4jRows = 500;
 
-  @Option(names = "--only", split = ",", description = "Contenders, by the names of the table.")
+  @Option(names = "--only", split = ",", description = "Contenders, as benchmarks/README.md names them.")
   private List<String> only = List.of();
 
   @Option(names = "--parts", split = ",", description = "Of training, inference and process (all).")
@@ -49,6 +70,33 @@ final class Options {
 
   @Option(names = "--smoke", description = "Tiny everything, to see that it works.")
   private boolean smoke;
+
+  /** Refuses what cannot be measured. */
+  void requireSound() {
+    requireAtLeast(10, "--rows", rows);
+    requireAtLeast(1, "--rounds", rounds);
+    requireAtLeast(10, "--dl4j-rows", dl4jRows);
+    requireAtLeast(10, "--images", images);
+    requireAtLeast(1, "--memory-seconds", memorySeconds);
+    batches.forEach(batch -> requireAtLeast(1, "--batch", batch));
+    inferenceBatches.forEach(batch -> requireAtLeast(1, "--inference-batch", batch));
+    for (String contender : only) {
+      if (!CONTENDERS.contains(contender)) {
+        throw refused("--only", "one of " + String.join(", ", CONTENDERS), contender);
+      }
+    }
+  }
+
+  private void requireAtLeast(int least, String option, int found) {
+    if (found < least) {
+      throw refused(option, "at least " + least, String.valueOf(found));
+    }
+  }
+
+  private ParameterException refused(String option, String expected, String found) {
+    return new ParameterException(
+        spec.commandLine(), "%s: expected %s, found %s.".formatted(option, expected, found));
+  }
 
   int rows() {
     return smoke ? 200 : rows;

@@ -39,6 +39,7 @@ final class PeerComparison implements Callable<Integer> {
    */
   public static void main(String[] args) {
     String[] asked = Arrays.copyOfRange(args, 1, args.length);
+    Runtime.getRuntime().addShutdownHook(new Thread(PeerComparison::endWorkers));
     String command = ("benchmarks/run " + String.join(" ", asked)).strip();
     System.exit(
         new CommandLine(new PeerComparison(Path.of(args[0]), command))
@@ -46,8 +47,14 @@ final class PeerComparison implements Callable<Integer> {
             .execute(asked));
   }
 
+  /** Ctrl-C ends them too: none goes on computing for nobody. */
+  private static void endWorkers() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException, ContenderFailedException {
+    options.requireSound();
     String python = Optional.ofNullable(System.getenv("PYTHON")).orElse("python3");
     Machine machine = Machine.ofThis();
     Workplace place = new Workplace(benchmarks, python, machine.cores());

@@ -109,7 +109,7 @@ final class TrainingComparison {
   private String versions() {
     TreeSet<String> versions = new TreeSet<>();
     scores.values().forEach(all -> all.forEach(score -> versions.add(score.versions())));
-    return "Versions: Foldwise on %s.%n%n".formatted(String.join("; ", versions));
+    return "Versions: %s.%n%n".formatted(String.join("; ", versions));
   }
 
   private String skipped() {
