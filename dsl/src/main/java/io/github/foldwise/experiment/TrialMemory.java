@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelCost;
 import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.trainer.CpuFeatures;
 import io.github.foldwise.training.EarlyStopping;
 import io.github.foldwise.training.Training;
 
@@ -34,8 +35,13 @@ public record TrialMemory(
   /** For other layouts of a layer's input and output within its kernel. */
   private static final double LAYOUTS = 1.25;
 
-  /** Of a trial of this variant. */
+  /** Of a trial of this variant on this machine. */
   public static TrialMemory of(CheckedVariant variant) {
+    return of(variant, CpuFeatures.favourTiles());
+  }
+
+  /** Where convolutions take tiles, if they suit them, or do not. */
+  static TrialMemory of(CheckedVariant variant, boolean tiles) {
     CheckedModel model = variant.model();
     Training training = variant.training();
     double all = model.parameters();
@@ -51,7 +57,7 @@ public record TrialMemory(
         bytes(trainable),
         bytes(trainable * training.optimizer().slots() * COPIES_OF_A_SLOT),
         bytes(penalised * COPIES_OF_A_PENALISED_WEIGHT),
-        Math.max(step(variant), evaluation(variant)));
+        Math.max(step(variant, tiles), evaluation(variant)));
   }
 
   /** The estimate's sum for a trial of this variant. */
@@ -64,14 +70,14 @@ public record TrialMemory(
     return (long) ((double) session + weights + gradients + slots + penalties + batch);
   }
 
-  private static long step(CheckedVariant variant) {
+  private static long step(CheckedVariant variant, boolean tiles) {
     int learnt =
         variant.folds().stream()
             .mapToInt(fold -> variant.training().learnt(fold.training().size()))
             .max()
             .orElse(0);
     return bytes(
-        (double) ModelCost.of(variant.model()).stepValues()
+        (double) ModelCost.of(variant.model(), tiles).stepValues()
             * Math.min(variant.training().batch(), learnt));
   }
 

@@ -12,6 +12,11 @@ package io.github.foldwise.model;
  */
 record LayerCost(double forward, double backward, double kept, double returning, double passing) {
 
+  /** With more values that are kept, and more on the way back. */
+  LayerCost withMemory(double moreKept, double moreReturning) {
+    return new LayerCost(forward, backward, kept + moreKept, returning + moreReturning, passing);
+  }
+
   /** One layer after the other. */
   LayerCost then(LayerCost next) {
     return new LayerCost(

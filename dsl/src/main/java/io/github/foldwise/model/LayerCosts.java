@@ -32,28 +32,37 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   /** The same where the derivative is a chain of element-wise ops. */
   private static final double SMOOTH_GRADIENTS = 4;
 
+  /** Cells of a tile that each of its 2×2 cells stands for, where a convolution takes tiles. */
+  private static final double TILED = 4;
+
   private final CheckedLayer place;
   private final boolean inputWanted;
+  private final boolean tiles;
   private final double in;
   private final double out;
 
-  private LayerCosts(CheckedLayer place, boolean inputWanted) {
+  private LayerCosts(CheckedLayer place, boolean inputWanted, boolean tiles) {
     this.place = place;
     this.inputWanted = inputWanted;
+    this.tiles = tiles;
     this.in = Sizes.product(place.input().dims());
     this.out = Sizes.product(place.output().dims());
   }
 
   /**
-   * Of layers in a row.
+   * Of a model's layers; nobody needs the gradient of an image.
    *
-   * @param inputWanted whether the gradient of their input is needed
+   * @param tiles whether convolutions that suit tiles take them
    */
-  static LayerCost of(List<CheckedLayer> layers, boolean inputWanted) {
+  static LayerCost of(List<CheckedLayer> layers, boolean tiles) {
+    return of(layers, false, tiles);
+  }
+
+  private static LayerCost of(List<CheckedLayer> layers, boolean inputWanted, boolean tiles) {
     LayerCost sum = new LayerCost(0, 0, 0, 0, 0);
     boolean wanted = inputWanted;
     for (CheckedLayer layer : layers) {
-      sum = sum.then(layer.layer().accept(new LayerCosts(layer, wanted)));
+      sum = sum.then(layer.layer().accept(new LayerCosts(layer, wanted, tiles)));
       wanted |= !layer.weights().isEmpty();
     }
     return sum;
@@ -80,7 +89,10 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   public LayerCost conv(Conv layer) {
     double perValue =
         2 * cells(layer.kernel()) * place.input().channels() / Math.max(1, layer.groups());
-    return weighted(perValue * out, 0, layer.rules(), layer.activation());
+    LayerCost cost = weighted(perValue * out, 0, layer.rules(), layer.activation());
+    return tiles && layer.suitsTiles(place.input())
+        ? cost.withMemory(TILED * in, 2 * TILED * out) // of the sums, and of their gradient
+        : cost;
   }
 
   @Override
@@ -132,8 +144,8 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
 
   @Override
   public LayerCost residual(Residual layer) {
-    LayerCost block = of(place.block(), inputWanted);
-    LayerCost projection = of(place.projection(), inputWanted);
+    LayerCost block = of(place.block(), inputWanted, tiles);
+    LayerCost projection = of(place.projection(), inputWanted, tiles);
     double held = in + out; // the input for the other way, and what came out of the first
     LayerCost ways = block.then(projection);
     return new LayerCost(

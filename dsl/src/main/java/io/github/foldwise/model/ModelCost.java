@@ -16,7 +16,16 @@ public record ModelCost(
 
   /** Of a model on one example. */
   public static ModelCost of(CheckedModel model) {
-    LayerCost cost = LayerCosts.of(model.layers(), false);
+    return of(model, false);
+  }
+
+  /**
+   * Of a model on one example. Operations are those of sums over windows, whichever way is taken.
+   *
+   * @param tiles whether convolutions that {@linkplain Conv#suitsTiles suit tiles} take them
+   */
+  public static ModelCost of(CheckedModel model, boolean tiles) {
+    LayerCost cost = LayerCosts.of(model.layers(), tiles);
     double input = Sizes.product(model.input().dims());
     return new ModelCost( // a cast ends at the largest long
         (long) cost.forward(),

@@ -1,21 +1,44 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.model.Conv;
 import io.github.foldwise.model.Convolution;
+import io.github.foldwise.model.DepthwiseConv;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Convolution by one kernel. */
 final class ConvEmitter extends WeightedEmitter {
   private final ConvolutionOps ops;
+  private final Optional<ConvolutionOps> onTiles;
 
-  ConvEmitter(CheckedLayer place, Convolution<?> layer, ConvolutionOps ops) {
+  private ConvEmitter(
+      CheckedLayer place,
+      Convolution<?> layer,
+      ConvolutionOps ops,
+      Optional<ConvolutionOps> onTiles) {
     super(place, layer.activation(), layer.rules());
     this.ops = ops;
+    this.onTiles = onTiles;
+  }
+
+  static ConvEmitter of(CheckedLayer place, Conv layer) {
+    return new ConvEmitter(
+        place,
+        layer,
+        Convolutions.of(place.input(), layer),
+        Convolutions.onTiles(place.input(), layer));
+  }
+
+  static ConvEmitter of(CheckedLayer place, DepthwiseConv layer) {
+    return new ConvEmitter(
+        place, layer, Convolutions.depthwise(place.input(), layer), Optional.empty());
   }
 
   @Override
   Forward product(Head head, Operand<TFloat32> x) {
-    return by(head, "kernel", ops.product(head.tf(), x, read(head, "kernel")));
+    ConvolutionOps chosen = head.takesTiles() ? onTiles.orElse(ops) : ops;
+    return by(head, "kernel", chosen.product(head.tf(), x, read(head, "kernel")));
   }
 }

@@ -5,6 +5,7 @@ import io.github.foldwise.model.Convolution;
 import io.github.foldwise.model.Padding;
 import io.github.foldwise.model.Shape;
 import io.github.foldwise.model.Window;
+import java.util.Optional;
 
 /** Which ops serve which convolution. */
 final class Convolutions {
@@ -18,6 +19,13 @@ final class Convolutions {
     }
     ConvolutionOps neighbours = new PlainConvolution(ONE, Padding.VALID);
     return new SpreadConvolution(input, layer, grouped(layer.groups(), neighbours));
+  }
+
+  /** The same on tiles, where they suit the layer. */
+  static Optional<ConvolutionOps> onTiles(Shape input, Conv layer) {
+    return layer.suitsTiles(input)
+        ? Optional.of(new WinogradConvolution(input, layer))
+        : Optional.empty();
   }
 
   /** Of each channel alone; TensorFlow's own knows neither dilation nor two different strides. */

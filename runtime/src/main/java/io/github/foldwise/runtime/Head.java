@@ -20,16 +20,32 @@ final class Head {
   private final Ops tf;
   private final Variables variables;
   private final Inputs inputs;
+  private final boolean tiles;
   private final Operand<TFloat32> rows;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
-  Head(Ops tf, Variables variables, Inputs inputs) {
+  private Head(Ops tf, Variables variables, Inputs inputs, boolean tiles) {
     this.tf = tf;
     this.variables = variables;
     this.inputs = inputs;
+    this.tiles = tiles;
     this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
+  }
+
+  /**
+   * In training.
+   *
+   * @param tiles whether convolutions that suit tiles take them
+   */
+  static Head training(Ops tf, Variables variables, Inputs inputs, boolean tiles) {
+    return new Head(tf, variables, inputs, tiles);
+  }
+
+  /** After training: batches are large, and what comes between layers is not kept. */
+  static Head inference(Ops tf, Variables variables, Inputs inputs) {
+    return new Head(tf, variables, inputs, false);
   }
 
   Ops tf() {
@@ -42,6 +58,11 @@ final class Head {
 
   Inputs inputs() {
     return inputs;
+  }
+
+  /** Whether convolutions that suit tiles take them. */
+  boolean takesTiles() {
+    return tiles;
   }
 
   /** Number of examples in the batch, a scalar. */

@@ -26,7 +26,7 @@ record InferenceHead(
 
   static InferenceHead build(
       Ops tf, CheckedModel model, Variables variables, Inputs inputs, Loss loss) {
-    Head head = new Head(tf, variables, inputs);
+    Head head = Head.inference(tf, variables, inputs);
     Operand<TFloat32> logits = new LayerChain(model.layers()).infer(head, inputs.scaled());
     ModelSpec spec = model.spec();
     RowLoss losses =

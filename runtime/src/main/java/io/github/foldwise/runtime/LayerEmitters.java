@@ -49,7 +49,7 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
 
   @Override
   public LayerEmitter conv(Conv layer) {
-    return new ConvEmitter(place, layer, Convolutions.of(place.input(), layer));
+    return ConvEmitter.of(place, layer);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
 
   @Override
   public LayerEmitter depthwiseConv(DepthwiseConv layer) {
-    return new ConvEmitter(place, layer, Convolutions.depthwise(place.input(), layer));
+    return ConvEmitter.of(place, layer);
   }
 
   @Override

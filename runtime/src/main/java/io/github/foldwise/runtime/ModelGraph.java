@@ -32,6 +32,15 @@ final class ModelGraph implements AutoCloseable {
   private final Map<String, Variables.Variable> state;
 
   ModelGraph(CheckedModel model, Training how, Device device) {
+    this(model, how, device, device.favoursTiles());
+  }
+
+  /**
+   * A graph.
+   *
+   * @param tiles whether convolutions that suit tiles take them
+   */
+  ModelGraph(CheckedModel model, Training how, Device device, boolean tiles) {
     Ops tf = device.place(Ops.create(graph));
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, model.weights());
@@ -41,7 +50,7 @@ final class ModelGraph implements AutoCloseable {
     OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
     training =
         new TrainingHeadBuilder(
-                tf.withSubScope("training"), model, variables, inputs, weightPenalty)
+                tf.withSubScope("training"), model, variables, inputs, weightPenalty, tiles)
             .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
     state = state(optimizer);

@@ -3,6 +3,7 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.Padding;
 import io.github.foldwise.model.Window;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -22,6 +23,12 @@ final class PlainConvolution implements ConvolutionOps {
     return new KernelProduct(
         tf.nn.conv2d(x, kernel, strides, padding), // (N, H, W, Cin) → (N, H/s, W/s, Cout)
         dy -> tf.nn.conv2dBackpropFilter(x, tf.shape(kernel), dy, strides, padding),
-        dy -> tf.nn.conv2dBackpropInput(tf.shape(x), kernel, dy, strides, padding));
+        inputGradient(tf, x, kernel));
+  }
+
+  /** Gives the gradient in the input from that in the product. */
+  UnaryOperator<Operand<TFloat32>> inputGradient(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    return dy -> tf.nn.conv2dBackpropInput(tf.shape(x), kernel, dy, strides, padding);
   }
 }

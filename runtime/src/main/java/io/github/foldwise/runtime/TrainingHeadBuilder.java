@@ -29,13 +29,14 @@ final class TrainingHeadBuilder {
       CheckedModel model,
       Variables variables,
       Inputs inputs,
-      Operand<TFloat32> weightPenalty) {
+      Operand<TFloat32> weightPenalty,
+      boolean tiles) {
     this.tf = tf;
     this.model = model;
     this.variables = variables;
     this.inputs = inputs;
     this.weightPenalty = weightPenalty;
-    this.head = new Head(tf, variables, inputs);
+    this.head = Head.training(tf, variables, inputs, tiles);
   }
 
   TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {

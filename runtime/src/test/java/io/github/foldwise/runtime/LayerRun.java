@@ -41,12 +41,17 @@ final class LayerRun implements AutoCloseable {
 
   /** The layer at {@code position}, from 1. */
   LayerRun(CheckedModel model, int position) {
+    this(model, position, false);
+  }
+
+  /** The same, where convolutions may take tiles. */
+  LayerRun(CheckedModel model, int position, boolean tiles) {
     Ops tf = Device.CPU.place(Ops.create(graph));
     CheckedLayer layer = model.layers().get(position - 1);
     LayerEmitter emitter = LayerEmitters.of(layer);
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, layer.weights());
-    head = new Head(tf, variables, inputs);
+    head = Head.training(tf, variables, inputs, tiles);
     oneInput = shape(layer.input());
     oneOutput = shape(layer.output());
     x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1, oneInput)));

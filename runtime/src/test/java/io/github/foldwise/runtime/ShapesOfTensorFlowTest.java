@@ -30,7 +30,7 @@ class ShapesOfTensorFlowTest {
       try (Graph graph = new Graph()) {
         Ops tf = Device.CPU.place(Ops.create(graph));
         Inputs inputs = Inputs.declare(tf, model.input());
-        Head head = new Head(tf, new Variables(tf, model.weights()), inputs);
+        Head head = Head.inference(tf, new Variables(tf, model.weights()), inputs);
         assertShapes(head, model.layers(), inputs.scaled(), model, seen);
       }
     }

@@ -6,6 +6,7 @@ import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Setting;
 import io.github.foldwise.reports.Provenance;
+import io.github.foldwise.trainer.CpuFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

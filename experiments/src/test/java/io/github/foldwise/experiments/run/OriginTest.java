@@ -68,22 +68,4 @@ class OriginTest {
         .containsExactly("0", "1", "2");
     assertThat(Origin.of(request, Plan.of(request)).mainClass()).isEqualTo("my.pkg.Mine");
   }
-
-  @Test
-  void of_a_processor_only_the_features_are_kept_that_kernels_are_chosen_by() throws IOException {
-    Path cpuinfo =
-        Files.writeString(
-            folder.resolve("cpuinfo"),
-            """
-            processor\t: 0
-            flags\t\t: fpu sse fma avx512f avx2 amx_tile avx lm
-            processor\t: 1
-            flags\t\t: fpu avx_vnni
-            """,
-            UTF_8);
-
-    assertThat(CpuFeatures.of(cpuinfo))
-        .containsExactly("amx_tile", "avx", "avx2", "avx512f", "fma");
-    assertThat(CpuFeatures.of(folder.resolve("missing"))).isEmpty();
-  }
 }

@@ -1,4 +1,4 @@
-package io.github.foldwise.experiments.run;
+package io.github.foldwise.trainer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -11,15 +11,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Those features of the processor by which an engine chooses its kernels. */
-final class CpuFeatures {
+public final class CpuFeatures {
   private static final Pattern RELEVANT =
       Pattern.compile("avx|avx2|fma|avx512\\w*|avx_vnni|amx_\\w+|asimd|sve|bf16");
 
   private CpuFeatures() {}
 
-  /** Of this machine, sorted; empty where the system does not tell. */
-  static List<String> ofThisMachine() {
+  /** Of this machine, sorted, in the words of Linux; empty where the system does not tell. */
+  public static List<String> ofThisMachine() {
     return of(Path.of("/proc/cpuinfo"));
+  }
+
+  /**
+   * Whether fewer products are worth more memory and more passes over it on this machine: where
+   * products are of eight numbers (AVX2) and not of sixteen (AVX-512).
+   */
+  public static boolean favourTiles() {
+    return favourTiles(ofThisMachine());
+  }
+
+  static boolean favourTiles(List<String> features) {
+    return features.contains("avx2") && !features.contains("avx512f");
   }
 
   static List<String> of(Path cpuinfo) {

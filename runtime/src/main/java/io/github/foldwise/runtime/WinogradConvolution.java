@@ -1,0 +1,65 @@
+package io.github.foldwise.runtime;
+
+import io.github.foldwise.model.Conv;
+import io.github.foldwise.model.Padding;
+import io.github.foldwise.model.Shape;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A 3×3 convolution by Winograd's F(2×2, 3×3): 16 products give 4 cells of the output, where the
+ * sum over windows takes 36. {@code Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A} for each tile {@code d} of 4×4
+ * cells (Lavin and Gray 2015, arXiv:1509.09308). Each transform is one product with the Kronecker
+ * square of its matrix, and ⊙ over all channels is 16 matrix products.
+ *
+ * <p>The kernel's gradient takes the same way and shares the transformed input; for the gradient of
+ * the input the sum over windows is as fast.
+ */
+final class WinogradConvolution implements ConvolutionOps {
+  private static final SquaredTransform OF_INPUT = // Bᵀ
+      SquaredTransform.of(
+          new float[][] {{1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, 1, 0, -1}});
+  private static final SquaredTransform OF_KERNEL = // G
+      SquaredTransform.of(
+          new float[][] {{1, 0, 0}, {0.5f, 0.5f, 0.5f}, {0.5f, -0.5f, 0.5f}, {0, 0, 1}});
+  private static final SquaredTransform OF_OUTPUT = // Aᵀ
+      SquaredTransform.of(new float[][] {{1, 1, 1, 0}, {0, 1, -1, -1}});
+
+  private final Shape input;
+  private final int filters;
+  private final int border; // zeros around the input
+  private final PlainConvolution overWindows;
+
+  /** The ops of a layer that {@linkplain Conv#suitsTiles suits tiles}. */
+  WinogradConvolution(Shape input, Conv layer) {
+    this.input = input;
+    this.filters = layer.filters();
+    this.border = layer.padding() == Padding.SAME ? 1 : 0;
+    this.overWindows = new PlainConvolution(layer.stride(), layer.padding());
+  }
+
+  @Override
+  public KernelProduct product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    int channels = input.channels();
+    Shape output =
+        Shape.image(input.height() + 2 * border - 2, input.width() + 2 * border - 2, filters);
+    Tiles tiles = Tiles.of(tf, x, output);
+    Operand<TFloat32> dealt = tiles.deal(x, input, 4, border); // (N, H, W, C) → (16, N·T, C)
+    Operand<TFloat32> v = OF_INPUT.of(tf, dealt, -1, channels); // (16, N·T, C)
+    Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, channels, filters); // (16, C, F)
+    Operand<TFloat32> m = tf.train.batchMatMul(v, u, TFloat32.class); // (16, N·T, F)
+    Operand<TFloat32> y = OF_OUTPUT.of(tf, m, -1, filters); // (4, N·T, F)
+    return new KernelProduct(
+        tiles.collect(y, filters), // (N, H', W', F)
+        dy -> {
+          Operand<TFloat32> dY = tiles.deal(dy, output, 2, 0); // (4, N·T, F)
+          Operand<TFloat32> dM = OF_OUTPUT.transposed().of(tf, dY, -1, filters);
+          Operand<TFloat32> dU =
+              tf.train.batchMatMul(v, dM, TFloat32.class, BatchMatMul.adjX(true)); // (16, C, F)
+          return tf.reshape(OF_KERNEL.transposed().of(tf, dU, channels, filters), tf.shape(kernel));
+        },
+        overWindows.inputGradient(tf, x, kernel));
+  }
+}
