@@ -43,7 +43,10 @@ final class FoldwiseTraining {
             Optional.empty(),
             "");
     new Runner(new TensorFlowTrainer(Device.CPU, 1), clock, () -> false).run(request);
-    new Link().report(new TrainingReport(clock.folds(), "Foldwise on TensorFlow " + TensorFlowVersion.text()));
+    new Link()
+        .report(
+            new TrainingReport(
+                clock.folds(), "Foldwise on TensorFlow " + TensorFlowVersion.text()));
     System.exit(0); // native threads would keep the process alive
   }
 

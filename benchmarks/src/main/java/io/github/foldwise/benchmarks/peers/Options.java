@@ -51,7 +51,10 @@ final class Options {
       description = "Fewer rows for Deeplearning4j, for it takes long (${DEFAULT-VALUE}).")
   private int dl4jRows = 500;
 
-  @Option(names = "--only", split = ",", description = "Contenders, as benchmarks/README.md names them.")
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Contenders, as benchmarks/README.md names them.")
   private List<String> only = List.of();
 
   @Option(names = "--parts", split = ",", description = "Of training, inference and process (all).")
