@@ -17,8 +17,13 @@ final class LayerChain implements LayerEmitter {
   @Override
   public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
     Operand<TFloat32> y = x;
-    for (CheckedLayer layer : layers) {
-      y = LayerEmitters.of(layer).infer(head, y);
+    for (int i = 0; i < layers.size(); i++) {
+      if (i + 1 < layers.size() && NormBeforePool.is(layers.get(i), layers.get(i + 1))) {
+        y = NormBeforePool.of(layers.get(i), layers.get(i + 1)).infer(head, y);
+        i++;
+      } else {
+        y = LayerEmitters.of(layers.get(i)).infer(head, y);
+      }
     }
     return y;
   }

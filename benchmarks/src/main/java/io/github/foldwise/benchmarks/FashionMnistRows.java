@@ -1,0 +1,38 @@
+package io.github.foldwise.benchmarks;
+
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.datasets.FashionMnist;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** As many images as a benchmark wants, from as many as there are. */
+public final class FashionMnistRows {
+  private FashionMnistRows() {}
+
+  /** Training images of the sample that ships with Foldwise, so that nothing else is needed. */
+  static ImageData ofSample(int rows) {
+    return repeated(sample().training(), rows);
+  }
+
+  /** The sample that ships with Foldwise. */
+  static DataSet sample() {
+    return FashionMnist.sample()
+        .load(new DataLocations(Optional.empty(), Optional.empty(), Path.of("none")));
+  }
+
+  /** The first images of bytes; where there are fewer, all of them again and again. */
+  public static ImageData repeated(ImageData images, int rows) {
+    int size = images.shape().size();
+    ByteBuffer pixels = ByteBuffer.allocate(rows * size);
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      int from = row % images.rows() * size;
+      pixels.put(images.bytes().limit(from + size).position(from));
+      labels[row] = images.label(row % images.rows());
+    }
+    return ImageData.of(pixels.array(), labels, images.shape());
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.foldwise.benchmarks;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * Lets a benchmark take one turn after the other of a loop that runs in a thread of its own: the
+ * loop calls {@link #turnDone} at the end of each turn, and waits there until the next is asked
+ * for.
+ */
+final class HandOver {
+  private final Semaphore asked = new Semaphore(0);
+  private final Semaphore done = new Semaphore(0);
+  private volatile boolean stopped;
+  private volatile Throwable failure;
+  private Thread thread;
+
+  /** Starts the loop; returns when its first turn is done. */
+  void start(Runnable loop) {
+    thread =
+        new Thread(
+            () -> {
+              try {
+                loop.run();
+              } catch (Throwable thrown) { // for whoever waits for the next turn
+                failure = thrown;
+                done.release();
+              }
+            },
+            "loop");
+    thread.start();
+    awaitTurn();
+  }
+
+  /** Takes one turn. */
+  void turn() {
+    asked.release();
+    awaitTurn();
+  }
+
+  /** Called by the loop. */
+  void turnDone() {
+    done.release();
+    asked.acquireUninterruptibly();
+  }
+
+  /** Whether the loop is to end. */
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Returns when the loop has ended. */
+  void stop() throws InterruptedException {
+    stopped = true;
+    asked.release();
+    thread.join();
+  }
+
+  private void awaitTurn() {
+    done.acquireUninterruptibly();
+    if (failure != null) {
+      throw new IllegalStateException("the loop failed", failure);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.foldwise.benchmarks;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.training.Training.adam;
+import static io.github.foldwise.training.Training.exponentialDecay;
+
+import io.github.foldwise.data.DataSource;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.split.KFold;
+import io.github.foldwise.training.Training;
+
+/**
+ * What is measured: the network of a Keras notebook of 2025, with all its penalties, and its 5-fold
+ * cross-validation on Fashion-MNIST.
+ */
+public final class Notebook {
+  /** Multiplications and additions that one image takes through one training step, in millions. */
+  public static final double MEGAFLOP_PER_SAMPLE = 93;
+
+  /** Scikit-learn's {@code KFold(5, shuffle=True, random_state=42)}. */
+  public static final KFold FOLDS = kFold(5).shuffled(42);
+
+  private Notebook() {}
+
+  /** 879,498 parameters on 28×28×1 images. */
+  public static ModelSpec model() {
+    return conv(64, 3)
+        .relu()
+        .l1l2(1e-5, 1e-4)
+        .biasL1(1e-5)
+        .activityL2(1e-4)
+        .bn()
+        .pool(2)
+        .conv(128, 3)
+        .relu()
+        .l1l2(1e-5, 1e-4)
+        .biasL1(1e-5)
+        .activityL2(1e-4)
+        .bn()
+        .pool(2)
+        .flatten()
+        .dense(128)
+        .relu()
+        .l1l2(1e-5, 1e-4)
+        .biasL1(1e-5)
+        .activityL2(1e-4)
+        .dropout(0.6)
+        .classify(10);
+  }
+
+  /** One epoch; the held-out rows are judged in large batches, which change no figure. */
+  public static Training training(int batch) {
+    return adam(exponentialDecay(5e-4, 10_000, 0.98)).epochs(1).batch(batch).evaluationBatch(250);
+  }
+
+  /** The whole of it, as a user declares it. */
+  public static Experiment experiment(DataSource data, int batch) {
+    return Experiment.named("notebook")
+        .data(data)
+        .model(p -> model())
+        .training(p -> training(batch))
+        .folds(p -> FOLDS)
+        .seed(1);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the pieces of Foldwise cost, each asked by one JMH class. */
+package io.github.foldwise.benchmarks;

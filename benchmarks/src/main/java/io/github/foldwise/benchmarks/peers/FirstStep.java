@@ -1,0 +1,72 @@
+package io.github.foldwise.benchmarks.peers;
+
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiments.FashionMnistExperiment;
+import io.github.foldwise.experiments.run.RunListener;
+import io.github.foldwise.experiments.run.RunRequest;
+import io.github.foldwise.experiments.run.Runner;
+import io.github.foldwise.runtime.Device;
+import io.github.foldwise.runtime.TensorFlowTrainer;
+import io.github.foldwise.runtime.TensorFlowVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the command line does until its first step, through the library's {@link Runner}: that one
+ * tells of steps, the command line does not.
+ */
+final class FirstStep implements RunListener {
+  private final AtomicLong trialStarted = new AtomicLong(); // in milliseconds since 1970
+  private final AtomicLong stepDone = new AtomicLong();
+
+  private FirstStep() {}
+
+  /**
+   * What a process of its own does once.
+   *
+   * @param args folder of the data set, trials side by side, run directory
+   */
+  public static void main(String[] args) throws IOException {
+    Experiment full = FashionMnistExperiment.EXPERIMENT.preset("full");
+    Path folder = Path.of(args[0]);
+    DataSet data =
+        full.data().load(new DataLocations(Optional.of(folder), Optional.empty(), folder));
+    FirstStep listener = new FirstStep();
+    new Runner(new TensorFlowTrainer(Device.CPU, 1), listener, () -> listener.stepDone.get() > 0)
+        .run(
+            new RunRequest(
+                full.check(data),
+                "full",
+                "run fashion-mnist --preset full",
+                Path.of(args[2]),
+                true,
+                Integer.parseInt(args[1]),
+                1,
+                Device.CPU.name(),
+                TensorFlowVersion.text(),
+                Optional.empty(),
+                ""));
+    new Link()
+        .report(
+            Map.of(
+                "trial_started_ms", listener.trialStarted.get(),
+                "first_step_ms", listener.stepDone.get()));
+    System.exit(0); // native threads would keep the process alive
+  }
+
+  @Override
+  public void trialStarted(CheckedVariant variant, int repeat, int fold) {
+    trialStarted.compareAndSet(0, System.currentTimeMillis());
+  }
+
+  @Override
+  public void stepDone(int rows) {
+    stepDone.compareAndSet(0, System.currentTimeMillis());
+  }
+}

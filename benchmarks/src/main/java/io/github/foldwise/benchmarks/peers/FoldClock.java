@@ -1,0 +1,64 @@
+package io.github.foldwise.benchmarks.peers;
+
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiments.run.RunListener;
+import io.github.foldwise.trainer.EpochResult;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Notes when each fold of a run trains, and in which of the lanes side by side. */
+final class FoldClock implements RunListener {
+  private final Map<Thread, Underway> underway = new HashMap<>();
+  private final BitSet lanes = new BitSet(); // those that train
+  private final List<FoldTime> folds = new ArrayList<>();
+
+  /** One trial while it trains. */
+  private static final class Underway {
+    final int lane;
+    long rows;
+    long lastStep; // when it ended, in milliseconds since 1970
+
+    Underway(int lane) {
+      this.lane = lane;
+    }
+  }
+
+  synchronized List<FoldTime> folds() {
+    return List.copyOf(folds);
+  }
+
+  @Override
+  public synchronized void trialStarted(CheckedVariant variant, int repeat, int fold) {
+    Underway trial = new Underway(lanes.nextClearBit(0));
+    lanes.set(trial.lane);
+    underway.put(Thread.currentThread(), trial);
+  }
+
+  @Override
+  public synchronized void stepDone(int rows) {
+    Underway trial = underway.get(Thread.currentThread());
+    trial.rows += rows;
+    trial.lastStep = System.currentTimeMillis();
+  }
+
+  /**
+   * The epoch's training ended with its last step; the judgement of the held-out rows came then.
+   */
+  @Override
+  public synchronized void epochDone(String variant, int repeat, int fold, EpochResult result) {
+    Underway trial = underway.remove(Thread.currentThread());
+    lanes.clear(trial.lane);
+    folds.add(
+        new FoldTime(
+            trial.lane,
+            fold,
+            trial.rows,
+            result.seconds(),
+            result.validation().orElseThrow().accuracy(),
+            trial.lastStep - Math.round(1000 * result.seconds()),
+            trial.lastStep));
+  }
+}

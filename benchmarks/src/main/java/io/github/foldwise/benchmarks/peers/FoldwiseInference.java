@@ -1,0 +1,107 @@
+package io.github.foldwise.benchmarks.peers;
+
+import io.github.foldwise.benchmarks.Notebook;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.runtime.CompiledModel;
+import io.github.foldwise.runtime.Device;
+import io.github.foldwise.runtime.TrainedModel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Foldwise's part: {@link TrainedModel#evaluate} and {@code predict}, in one session or several.
+ */
+final class FoldwiseInference {
+  private final Link link = new Link();
+  private final List<InferenceTime> passes = new ArrayList<>();
+  private final ImageData images;
+  private final List<ImageData> shares;
+  private final int threads;
+
+  private FoldwiseInference(ImageData images, int sessions, int threads) {
+    this.images = images;
+    this.shares = IntStream.range(0, sessions).mapToObj(i -> share(images, i, sessions)).toList();
+    this.threads = threads;
+  }
+
+  /**
+   * What a process of its own does once.
+   *
+   * @param args folder of the images, sessions, threads of each, and the sizes of batches
+   */
+  public static void main(String[] args) throws Exception {
+    FoldwiseInference inference =
+        new FoldwiseInference(
+            IdxFiles.unseen(Path.of(args[0])).read(),
+            Integer.parseInt(args[1]),
+            Integer.parseInt(args[2]));
+    for (String batch : args[3].split(",", -1)) {
+      inference.measure(Integer.parseInt(batch));
+    }
+    inference.link.report(new InferenceReport(inference.passes));
+    System.exit(0); // native threads would keep the process alive
+  }
+
+  private void measure(int batch) throws IOException, InterruptedException {
+    try (CompiledModel compiled =
+        CompiledModel.compile(
+            Notebook.model().check(images.shape()),
+            Notebook.training(16).evaluationBatch(batch),
+            Device.CPU,
+            threads)) {
+      List<TrainedModel> models = shares.stream().map(share -> compiled.initial(42)).toList();
+      measure("evaluate", batch, models, TrainedModel::evaluate);
+      measure("predict", batch, models, TrainedModel::predict);
+      models.forEach(TrainedModel::close);
+    }
+  }
+
+  private void measure(
+      String operation,
+      int batch,
+      List<TrainedModel> models,
+      BiConsumer<TrainedModel, ImageData> pass)
+      throws IOException, InterruptedException {
+    sideBySide(i -> warmUp(models.get(i), shares.get(i), batch, pass));
+    link.awaitOthers();
+    long start = System.nanoTime();
+    sideBySide(i -> pass.accept(models.get(i), shares.get(i)));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    passes.add(new InferenceTime(operation, batch, images.rows(), seconds));
+  }
+
+  /** Two whole batches, and one as short as the last. */
+  private static void warmUp(
+      TrainedModel model, ImageData share, int batch, BiConsumer<TrainedModel, ImageData> pass) {
+    pass.accept(model, share.limit(Math.min(share.rows(), 2 * batch + share.rows() % batch)));
+  }
+
+  private void sideBySide(IntConsumer work) throws InterruptedException {
+    List<Thread> all =
+        IntStream.range(0, shares.size())
+            .mapToObj(i -> new Thread(() -> work.accept(i), "share-" + i))
+            .toList();
+    all.forEach(Thread::start);
+    for (Thread thread : all) {
+      thread.join();
+    }
+  }
+
+  private static ImageData share(ImageData images, int index, int of) {
+    int from = (int) ((long) images.rows() * index / of);
+    int to = (int) ((long) images.rows() * (index + 1) / of);
+    int size = images.shape().size();
+    byte[] pixels = new byte[(to - from) * size];
+    ByteBuffer all = images.bytes();
+    all.position(from * size);
+    all.get(pixels);
+    return ImageData.of(pixels, Arrays.copyOfRange(images.labels(), from, to), images.shape());
+  }
+}

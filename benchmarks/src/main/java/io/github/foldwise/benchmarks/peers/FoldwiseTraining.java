@@ -1,0 +1,64 @@
+package io.github.foldwise.benchmarks.peers;
+
+import io.github.foldwise.benchmarks.Notebook;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiments.run.RunRequest;
+import io.github.foldwise.experiments.run.Runner;
+import io.github.foldwise.runtime.Device;
+import io.github.foldwise.runtime.TensorFlowTrainer;
+import io.github.foldwise.runtime.TensorFlowVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Foldwise's part: the experiment as a user runs it, by the library's {@link Runner} with a trial
+ * of one thread per core, with journal, tables and report. Nothing is warmed up before its clock
+ * starts.
+ */
+final class FoldwiseTraining {
+  private FoldwiseTraining() {}
+
+  /**
+   * What a process of its own does once.
+   *
+   * @param args folder of the images, rows of a batch, trials side by side, run directory
+   */
+  public static void main(String[] args) throws IOException {
+    FoldClock clock = new FoldClock();
+    RunRequest request =
+        new RunRequest(
+            experiment(Path.of(args[0]), Integer.parseInt(args[1])),
+            "",
+            "run notebook",
+            Path.of(args[3]),
+            true,
+            Integer.parseInt(args[2]),
+            1,
+            Device.CPU.name(),
+            TensorFlowVersion.text(),
+            Optional.empty(),
+            "");
+    new Runner(new TensorFlowTrainer(Device.CPU, 1), clock, () -> false).run(request);
+    new Link()
+        .report(
+            new TrainingReport(
+                clock.folds(), "Foldwise on TensorFlow " + TensorFlowVersion.text()));
+    System.exit(0); // native threads would keep the process alive
+  }
+
+  private static CheckedExperiment experiment(Path folder, int batch) {
+    ImageData images = IdxFiles.training(folder).read();
+    DataSet data =
+        new DataSet(
+            "rows",
+            "Rows of the comparison",
+            images,
+            Optional.empty(),
+            IntStream.range(0, images.classes()).mapToObj(String::valueOf).toList());
+    return Notebook.experiment(locations -> data, batch).check(data);
+  }
+}

@@ -1,0 +1,10 @@
+package io.github.foldwise.benchmarks.peers;
+
+/**
+ * One pass over images.
+ *
+ * @param operation {@code evaluate} or {@code predict}
+ * @param batch images at once
+ * @param images in the pass
+ */
+record InferenceTime(String operation, int batch, int images, double seconds) {}

@@ -1,0 +1,152 @@
+package io.github.foldwise.benchmarks.peers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the comparison is asked for. */
+final class Options {
+  private static final List<String> CONTENDERS =
+      List.of(
+          "foldwise",
+          "foldwise-1",
+          "keras",
+          "keras-n",
+          "keras-n-onednn",
+          "torch",
+          "torch-n",
+          "torch-compiled",
+          "torch-compiled-n",
+          "torch-frozen",
+          "torch-frozen-n",
+          "dl4j");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(names = "--rows", description = "Rows that the five folds divide (${DEFAULT-VALUE}).")
+  private int rows = 3000;
+
+  @Option(names = "--rounds", description = "Times that each contender runs (${DEFAULT-VALUE}).")
+  private int rounds = 3;
+
+  @Option(names = "--batch", split = ",", description = "Rows of a training batch (16,128).")
+  private List<Integer> batches = List.of(16, 128);
+
+  @Option(names = "--images", description = "Images to judge and to predict (${DEFAULT-VALUE}).")
+  private int images = 10_000;
+
+  @Option(
+      names = "--inference-batch",
+      split = ",",
+      description = "Images at once, of which each contender's best counts (64,250,1000).")
+  private List<Integer> inferenceBatches = List.of(64, 250, 1000);
+
+  @Option(
+      names = "--dl4j-rows",
+      description = "Fewer rows for Deeplearning4j, for it takes long (${DEFAULT-VALUE}).")
+  private int dl4jRows = 500;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Contenders, as benchmarks/README.md names them.")
+  private List<String> only = List.of();
+
+  @Option(names = "--parts", split = ",", description = "Of training, inference and process (all).")
+  private List<Part> parts = List.of(Part.values());
+
+  @Option(
+      names = "--memory-seconds",
+      description = "Training time after which peak memory is read (${DEFAULT-VALUE}).")
+  private int memorySeconds = 60;
+
+  @Option(names = "--data", description = "Folder with the four IDX files of Fashion-MNIST.")
+  private Path data;
+
+  @Option(names = "--out", description = "The page to write (benchmarks/RESULTS.md).")
+  private Path out;
+
+  @Option(names = "--smoke", description = "Tiny everything, to see that it works.")
+  private boolean smoke;
+
+  /** Refuses what cannot be measured. */
+  void requireSound() {
+    requireAtLeast(10, "--rows", rows);
+    requireAtLeast(1, "--rounds", rounds);
+    requireAtLeast(10, "--dl4j-rows", dl4jRows);
+    requireAtLeast(10, "--images", images);
+    requireAtLeast(1, "--memory-seconds", memorySeconds);
+    batches.forEach(batch -> requireAtLeast(1, "--batch", batch));
+    inferenceBatches.forEach(batch -> requireAtLeast(1, "--inference-batch", batch));
+    for (String contender : only) {
+      if (!CONTENDERS.contains(contender)) {
+        throw refused("--only", "one of " + String.join(", ", CONTENDERS), contender);
+      }
+    }
+  }
+
+  private void requireAtLeast(int least, String option, int found) {
+    if (found < least) {
+      throw refused(option, "at least " + least, String.valueOf(found));
+    }
+  }
+
+  private ParameterException refused(String option, String expected, String found) {
+    return new ParameterException(
+        spec.commandLine(), "%s: expected %s, found %s.".formatted(option, expected, found));
+  }
+
+  int rows() {
+    return smoke ? 200 : rows;
+  }
+
+  int rounds() {
+    return smoke ? 1 : rounds;
+  }
+
+  List<Integer> batches() {
+    return batches;
+  }
+
+  int images() {
+    return smoke ? 300 : images;
+  }
+
+  List<Integer> inferenceBatches() {
+    return smoke ? List.of(64, 250) : inferenceBatches;
+  }
+
+  int dl4jRows() {
+    return Math.min(rows(), smoke ? 40 : dl4jRows);
+  }
+
+  int sgemmProducts() {
+    return smoke ? 2 : 12;
+  }
+
+  int memorySeconds() {
+    return smoke ? 5 : memorySeconds;
+  }
+
+  boolean wants(Part part) {
+    return parts.contains(part);
+  }
+
+  boolean wants(Contender contender) {
+    return only.isEmpty() || only.contains(contender.id());
+  }
+
+  Optional<Path> data() {
+    return Optional.ofNullable(data);
+  }
+
+  Path out(Path benchmarks) {
+    Path usual = benchmarks.resolve(smoke ? "target/smoke.md" : "RESULTS.md");
+    return out == null ? usual : out;
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.foldwise.benchmarks.peers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.foldwise.data.DataSet;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The comparison with the peers: runs all that are installed, prints the tables and keeps them. */
+@Command(
+    name = "benchmarks/run",
+    mixinStandardHelpOptions = true,
+    description = "Compares Foldwise with Keras, PyTorch and Deeplearning4j on this machine.")
+final class PeerComparison implements Callable<Integer> {
+  private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
+
+  private final Path benchmarks;
+  private final String command;
+
+  @Mixin private Options options;
+
+  private PeerComparison(Path benchmarks, String command) {
+    this.benchmarks = benchmarks;
+    this.command = command;
+  }
+
+  /**
+   * Compares, and ends with the exit code.
+   *
+   * @param args the module's folder, then the options
+   */
+  public static void main(String[] args) {
+    String[] asked = Arrays.copyOfRange(args, 1, args.length);
+    Runtime.getRuntime().addShutdownHook(new Thread(PeerComparison::endWorkers));
+    String command = ("benchmarks/run " + String.join(" ", asked)).strip();
+    System.exit(
+        new CommandLine(new PeerComparison(Path.of(args[0]), command))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(asked));
+  }
+
+  /** Ctrl-C ends them too: none goes on computing for nobody. */
+  private static void endWorkers() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ContenderFailedException {
+    options.requireSound();
+    String python = Optional.ofNullable(System.getenv("PYTHON")).orElse("python3");
+    Machine machine = Machine.ofThis();
+    Workplace place = new Workplace(benchmarks, python, machine.cores());
+    DataSet data = Rows.find(options.data());
+    Rows.write(data, place, options);
+    StringBuilder page = new StringBuilder(head(machine, data));
+    if (options.wants(Part.TRAINING)) {
+      page.append(trainingHead()).append(new TrainingComparison(place, options).run());
+    }
+    if (options.wants(Part.INFERENCE)) {
+      page.append("%n## %,d images%n%n".formatted(options.images()))
+          .append(new InferenceComparison(place, options).run());
+    }
+    if (options.wants(Part.PROCESS)) {
+      page.append("%n## Start and memory%n%n".formatted()).append(process(place));
+    }
+    new PrintStream(System.out, true, UTF_8).print(page);
+    Files.write(options.out(benchmarks), page.toString().getBytes(UTF_8));
+    return 0;
+  }
+
+  private String head(Machine machine, DataSet data) {
+    return """
+        # Results
+
+        Written by `%s`; what the columns mean stands in [README.md](README.md).
+
+        - machine: %s
+        - data: %s
+        """
+        .formatted(command, machine.text(), data.title());
+  }
+
+  private String trainingHead() {
+    return """
+
+        ## 5-fold cross-validation of the notebook's model
+
+        %,d rows, one epoch, median of %d interleaved rounds.
+
+        """
+        .formatted(options.rows(), options.rounds());
+  }
+
+  private String process(Workplace place)
+      throws IOException, InterruptedException, ContenderFailedException {
+    Path folder = options.data().orElse(DEBIAN);
+    return Files.isDirectory(folder)
+        ? new ProcessFigures(place, options, folder).run()
+        : ProcessFigures.skipped("no full Fashion-MNIST; name its folder with --data");
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.foldwise.benchmarks.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How long Foldwise's own process takes to its first training step, and how much memory it holds.
+ */
+final class ProcessFigures {
+  private final Workplace place;
+  private final Options options;
+  private final Path data;
+  private final List<Double> untilTrial = new ArrayList<>();
+  private final List<Double> firstStep = new ArrayList<>();
+  private final List<Double> library = new ArrayList<>();
+  private final List<Double> mebibytes = new ArrayList<>();
+
+  /**
+   * Of the command line on one data set.
+   *
+   * @param data folder of the full data set
+   */
+  ProcessFigures(Workplace place, Options options, Path data) {
+    this.place = place;
+    this.options = options;
+    this.data = data;
+  }
+
+  /** Markdown. */
+  String run() throws IOException, InterruptedException, ContenderFailedException {
+    for (int round = 1; round <= options.rounds(); round++) {
+      System.err.printf("round %d: the command line's start and memory%n", round);
+      measureFirstStep();
+      CommandLineRun run = CommandLineRun.of(place, data, options.memorySeconds());
+      untilTrial.add(run.secondsToTrial());
+      run.peakMebibytes().ifPresent(mebibytes::add);
+    }
+    MarkdownTable table = new MarkdownTable("figure", "#median", "#min–max");
+    Figures start = new Figures(untilTrial);
+    Figures step = new Figures(firstStep);
+    add(table, "process start to the first trial (`TrialStarted` in the journal), s", start);
+    add(table, "from there to the end of the first training step, s", step);
+    table.add(
+        "**time to the first training step, s**",
+        String.format(Locale.ROOT, "**%.2f**", start.median() + step.median()),
+        "");
+    add(table, "the same in one process, through the library alone, s", new Figures(library));
+    if (!mebibytes.isEmpty()) {
+      add(table, "**peak resident memory, MiB**", new Figures(mebibytes));
+    }
+    return "`%s`, without Maven, all rows of the data set at hand.%n%n%s%n%s"
+        .formatted(CommandLineRun.command(place.cores()), table.text(), explanation());
+  }
+
+  private String explanation() {
+    return "The command line tells of no steps: what lies between the trial's start and the end of"
+        + " its first step was measured in a process that runs the same experiment through the"
+        + " library's `Runner`, whose listener hears of both. Memory is the kernel's `VmHWM` after"
+        + " %d s of training; then the process was stopped by SIGTERM.%n"
+            .formatted(options.memorySeconds());
+  }
+
+  private void measureFirstStep()
+      throws IOException, InterruptedException, ContenderFailedException {
+    Contender probe =
+        new Contender(
+            "first-step",
+            "first step",
+            "",
+            List.of(
+                place.java(
+                    List.of("-Xmx512m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
+                    FirstStep.class,
+                    data.toString(),
+                    String.valueOf(place.cores()),
+                    place.work().resolve("first-step").toString())),
+            Workplace.TENSORFLOW);
+    long start = System.currentTimeMillis();
+    JsonNode report = WorkerGroup.run(probe, place.logs()).reports().get(0);
+    long step = report.get("first_step_ms").asLong();
+    library.add((step - start) / 1e3);
+    firstStep.add((step - report.get("trial_started_ms").asLong()) / 1e3);
+  }
+
+  private static void add(MarkdownTable table, String figure, Figures figures) {
+    table.add(
+        figure,
+        String.format(Locale.ROOT, "%.2f", figures.median()),
+        String.format(Locale.ROOT, "%.2f–%.2f", figures.min(), figures.max()));
+  }
+
+  /** What is said where the full data set is not at hand. */
+  static String skipped(String reason) {
+    return Skipped.text(Map.of("start and memory", reason));
+  }
+}

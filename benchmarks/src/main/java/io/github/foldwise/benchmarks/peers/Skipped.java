@@ -1,0 +1,17 @@
+package io.github.foldwise.benchmarks.peers;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says who did not take part. */
+final class Skipped {
+  private Skipped() {}
+
+  /** A Markdown list; empty where everybody did. */
+  static String text(Map<String, String> reasonsByTitle) {
+    return reasonsByTitle.entrySet().stream()
+        .map(entry -> "- skipped: %s (%s)%n".formatted(entry.getKey(), entry.getValue()))
+        .sorted()
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.foldwise.benchmarks.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a contender's cross-validation came to.
+ *
+ * @param samplesPerSecond training rows, while all its lanes are at work
+ * @param seconds of the whole, from the start of its first process to the end of its last
+ * @param trainingSeconds of these, in training epochs, summed over the folds
+ * @param accuracy mean over the folds' held-out rows
+ * @param versions of what it runs on
+ */
+record TrainingScore(
+    double samplesPerSecond,
+    double seconds,
+    double trainingSeconds,
+    double accuracy,
+    String versions) {
+
+  static TrainingScore of(GroupRun run) throws IOException {
+    Map<String, List<FoldTime>> lanes = new LinkedHashMap<>();
+    List<FoldTime> folds = new ArrayList<>();
+    String versions = "";
+    for (int worker = 0; worker < run.reports().size(); worker++) {
+      TrainingReport report = read(run.reports().get(worker));
+      versions = report.versions();
+      folds.addAll(report.folds());
+      for (FoldTime fold : report.folds()) {
+        lanes.computeIfAbsent(worker + "/" + fold.lane(), lane -> new ArrayList<>()).add(fold);
+      }
+    }
+    return new TrainingScore(
+        Throughput.samplesPerSecond(lanes.values()),
+        run.seconds(),
+        folds.stream().mapToDouble(FoldTime::seconds).sum(),
+        folds.stream().mapToDouble(FoldTime::accuracy).average().orElseThrow(),
+        versions);
+  }
+
+  /** As if its training epochs had had so many times the rows. */
+  TrainingScore scaled(double factor) {
+    return new TrainingScore(
+        samplesPerSecond,
+        seconds + (factor - 1) * trainingSeconds,
+        factor * trainingSeconds,
+        accuracy,
+        versions);
+  }
+
+  private static TrainingReport read(JsonNode report) throws IOException {
+    return new ObjectMapper().treeToValue(report, TrainingReport.class);
+  }
+}
