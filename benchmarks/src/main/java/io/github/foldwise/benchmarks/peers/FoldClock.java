@@ -9,7 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Notes when each fold of a run trains, and in which of the lanes side by side. */
+/**
+ * Notes when each fold of a run trains, and in which of the lanes side by side. A fold counts from
+ * the end of its first step, in which TensorFlow makes the graph ready: peers trace and compile
+ * before their clocks start.
+ */
 final class FoldClock implements RunListener {
   private final Map<Thread, Underway> underway = new HashMap<>();
   private final BitSet lanes = new BitSet(); // those that train
@@ -18,8 +22,9 @@ final class FoldClock implements RunListener {
   /** One trial while it trains. */
   private static final class Underway {
     final int lane;
-    long rows;
-    long lastStep; // when it ended, in milliseconds since 1970
+    long rows; // behind the first step
+    long firstStep; // when it ended, in milliseconds since 1970
+    long lastStep;
 
     Underway(int lane) {
       this.lane = lane;
@@ -40,8 +45,12 @@ final class FoldClock implements RunListener {
   @Override
   public synchronized void stepDone(int rows) {
     Underway trial = underway.get(Thread.currentThread());
-    trial.rows += rows;
     trial.lastStep = System.currentTimeMillis();
+    if (trial.firstStep == 0) {
+      trial.firstStep = trial.lastStep;
+    } else {
+      trial.rows += rows;
+    }
   }
 
   /**
@@ -56,9 +65,9 @@ final class FoldClock implements RunListener {
             trial.lane,
             fold,
             trial.rows,
-            result.seconds(),
+            (trial.lastStep - trial.firstStep) / 1000.0,
             result.validation().orElseThrow().accuracy(),
-            trial.lastStep - Math.round(1000 * result.seconds()),
+            trial.firstStep,
             trial.lastStep));
   }
 }

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 
 /**
  * Foldwise's part: the experiment as a user runs it, by the library's {@link Runner} with a trial
- * of one thread per core, with journal, tables and report. Nothing is warmed up before its clock
- * starts.
+ * of one thread per core, with journal, tables and report.
  */
 final class FoldwiseTraining {
   private FoldwiseTraining() {}
