@@ -24,6 +24,7 @@ final class PeerComparison implements Callable<Integer> {
 
   private final Path benchmarks;
   private final String command;
+  private final StringBuilder page = new StringBuilder();
 
   @Mixin private Options options;
 
@@ -60,20 +61,26 @@ final class PeerComparison implements Callable<Integer> {
     Workplace place = new Workplace(benchmarks, python, machine.cores());
     DataSet data = Rows.find(options.data());
     Rows.write(data, place, options);
-    StringBuilder page = new StringBuilder(head(machine, data));
+    keep(head(machine, data));
     if (options.wants(Part.TRAINING)) {
-      page.append(trainingHead()).append(new TrainingComparison(place, options).run());
+      keep(trainingHead() + new TrainingComparison(place, options).run());
     }
     if (options.wants(Part.INFERENCE)) {
-      page.append("%n## %,d images%n%n".formatted(options.images()))
-          .append(new InferenceComparison(place, options).run());
+      keep(
+          "%n## %,d images%n%n".formatted(options.images())
+              + new InferenceComparison(place, options).run());
     }
     if (options.wants(Part.PROCESS)) {
-      page.append("%n## Start and memory%n%n".formatted()).append(process(place));
+      keep("%n## Start and memory%n%n".formatted() + process(place));
     }
-    new PrintStream(System.out, true, UTF_8).print(page);
-    Files.write(options.out(benchmarks), page.toString().getBytes(UTF_8));
     return 0;
+  }
+
+  /** Prints and writes what is there by now: who stops the comparison keeps the parts that ended. */
+  private void keep(String part) throws IOException {
+    page.append(part);
+    new PrintStream(System.out, true, UTF_8).print(part);
+    Files.writeString(options.out(benchmarks), page);
   }
 
   private String head(Machine machine, DataSet data) {
