@@ -76,7 +76,9 @@ final class PeerComparison implements Callable<Integer> {
     return 0;
   }
 
-  /** Prints and writes what is there by now: who stops the comparison keeps the parts that ended. */
+  /**
+   * Prints and writes what is there by now: who stops the comparison keeps the parts that ended.
+   */
   private void keep(String part) throws IOException {
     page.append(part);
     new PrintStream(System.out, true, UTF_8).print(part);
