@@ -43,7 +43,7 @@ final class ConvEmitter extends WeightedEmitter {
         head,
         "kernel",
         onTiles
-            .filter(tiles -> head.takesTiles())
+            .filter(tiles -> head.kernels().tiles())
             .map(tiles -> tiles.product(head.tf(), x, kernel))
             .orElseGet(() -> head.product(ops, x, kernel)));
   }

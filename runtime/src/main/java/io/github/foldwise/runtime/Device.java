@@ -1,6 +1,5 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.trainer.CpuFeatures;
 import java.util.OptionalLong;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.op.Ops;
@@ -27,11 +26,6 @@ public record Device(String name, String description, OptionalLong memoryBytes) 
   /** Whether it is an NVIDIA GPU. */
   public boolean isCuda() {
     return name.startsWith("cuda:");
-  }
-
-  /** Whether convolutions that suit tiles take them in training. */
-  boolean favoursTiles() {
-    return !isCuda() && CpuFeatures.favourTiles();
   }
 
   /** Ops that are built from the result run here, those without a kernel for it elsewhere. */

@@ -22,35 +22,35 @@ final class Head {
   private final Variables variables;
   private final Inputs inputs;
   private final Precision precision;
-  private final boolean tiles;
+  private final Kernels kernels;
   private final Operand<TFloat32> rows;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
-  private Head(Ops tf, Variables variables, Inputs inputs, Precision precision, boolean tiles) {
+  private Head(Ops tf, Variables variables, Inputs inputs, Precision precision, Kernels kernels) {
     this.tf = tf;
     this.variables = variables;
     this.inputs = inputs;
     this.precision = precision;
-    this.tiles = tiles;
+    this.kernels = kernels;
     this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
   }
 
-  /**
-   * In training.
-   *
-   * @param tiles whether convolutions that suit tiles take them, where they are in float32: what
-   *     lies between the transforms does not bear fewer digits
-   */
+  /** In training. */
   static Head training(
-      Ops tf, Variables variables, Inputs inputs, Precision precision, boolean tiles) {
-    return new Head(tf, variables, inputs, precision, tiles && precision == Precision.FLOAT32);
+      Ops tf, Variables variables, Inputs inputs, Precision precision, Kernels kernels) {
+    return new Head(
+        tf,
+        variables,
+        inputs,
+        precision,
+        precision == Precision.FLOAT32 ? kernels : kernels.withoutTiles());
   }
 
   /** After training: batches are large, and what comes between layers is not kept. */
   static Head inference(Ops tf, Variables variables, Inputs inputs, Precision precision) {
-    return new Head(tf, variables, inputs, precision, false);
+    return new Head(tf, variables, inputs, precision, Kernels.ofCpu(false));
   }
 
   Ops tf() {
@@ -65,9 +65,9 @@ final class Head {
     return inputs;
   }
 
-  /** Whether convolutions that suit tiles take them. */
-  boolean takesTiles() {
-    return tiles;
+  /** Which ways it takes. */
+  Kernels kernels() {
+    return kernels;
   }
 
   /** Number of examples in the batch, a scalar. */

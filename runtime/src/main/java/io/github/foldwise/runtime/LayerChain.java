@@ -18,9 +18,8 @@ final class LayerChain implements LayerEmitter {
   public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
     Operand<TFloat32> y = x;
     for (int i = 0; i < layers.size(); i++) {
-      if (i + 1 < layers.size() && NormBeforePool.is(layers.get(i), layers.get(i + 1))) {
-        y = NormBeforePool.of(layers.get(i), layers.get(i + 1)).infer(head, y);
-        i++;
+      if (isPair(i)) {
+        y = pair(i++).infer(head, y);
       } else {
         y = LayerEmitters.of(layers.get(i)).infer(head, y);
       }
@@ -30,21 +29,38 @@ final class LayerChain implements LayerEmitter {
 
   @Override
   public Forward train(Head head, Operand<TFloat32> x) {
-    List<Backward> back = new ArrayList<>();
+    boolean pairs = !head.kernels().fusedNorm();
+    List<Step> steps = new ArrayList<>();
     Operand<TFloat32> y = x;
-    for (CheckedLayer layer : layers) {
-      Forward forward = LayerEmitters.of(layer).train(head, y);
+    for (int i = 0; i < layers.size(); i++) {
+      int first = i;
+      Forward forward =
+          pairs && isPair(i)
+              ? pair(i++).train(head, y)
+              : LayerEmitters.of(layers.get(i)).train(head, y);
       y = forward.output();
-      back.add(forward.backward());
+      steps.add(new Step(first, forward.backward()));
     }
-    return new Forward(y, (dy, inputWanted) -> backward(back, dy, inputWanted));
+    return new Forward(y, (dy, inputWanted) -> backward(steps, dy, inputWanted));
   }
 
-  private Operand<TFloat32> backward(
-      List<Backward> back, Operand<TFloat32> dy, boolean inputWanted) {
+  /** The way back through one layer or two, of which this is the first. */
+  private record Step(int first, Backward backward) {}
+
+  /** Whether the layer at this index and the one behind it change places. */
+  private boolean isPair(int index) {
+    return index + 1 < layers.size() && NormBeforePool.is(layers.get(index), layers.get(index + 1));
+  }
+
+  private NormBeforePool pair(int index) {
+    return NormBeforePool.of(layers.get(index), layers.get(index + 1));
+  }
+
+  private Operand<TFloat32> backward(List<Step> steps, Operand<TFloat32> dy, boolean inputWanted) {
     Operand<TFloat32> gradient = dy;
-    for (int i = back.size() - 1; i >= 0; i--) {
-      gradient = back.get(i).apply(gradient, inputWanted || weightsBelow(i));
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      gradient = step.backward().apply(gradient, inputWanted || weightsBelow(step.first()));
     }
     return gradient;
   }

@@ -41,16 +41,16 @@ final class ModelGraph implements AutoCloseable {
 
   /** Which takes images from there. */
   ModelGraph(CheckedModel model, Training how, Device device, ImageSource source) {
-    this(model, how, device, source, device.favoursTiles());
+    this(model, how, device, source, Kernels.of(device));
   }
 
   /**
    * A graph.
    *
    * @param source where it takes images from
-   * @param tiles whether convolutions that suit tiles take them
+   * @param kernels which ways its training takes
    */
-  ModelGraph(CheckedModel model, Training how, Device device, ImageSource source, boolean tiles) {
+  ModelGraph(CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
     this.image = model.input();
     this.source = source;
     Ops tf = device.place(Ops.create(graph));
@@ -67,7 +67,7 @@ final class ModelGraph implements AutoCloseable {
                 inputs,
                 how.precision(),
                 weightPenalty,
-                tiles)
+                kernels)
             .build(how.objective(), how.augmentation(), optimizer);
     initialize = initialize(tf, optimizer);
     state = state(optimizer);

@@ -3,22 +3,25 @@ package io.github.foldwise.runtime;
 import io.github.foldwise.model.BatchNorm;
 import io.github.foldwise.model.CheckedLayer;
 import io.github.foldwise.model.MaxPool;
+import io.github.foldwise.runtime.LayerEmitter.Forward;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.SwitchCond;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A batch norm and the max pool behind it, after training. As long as no gamma is negative, the
- * norm rises with its input, so the largest value of a window stays the largest: then the pool
- * comes first, and the norm has a fraction of the values to change, with the same bits.
+ * A batch norm and the max pool behind it. The norm keeps the order of a channel's values where its
+ * gamma is positive, turns it round where it is negative, and makes all the same where it is 0; so
+ * it is known before which value of a window will be the largest. The pool comes first, and the
+ * norm has a fraction of the values to change, with the same bits.
  */
 final class NormBeforePool {
   private final BatchNormEmitter norm;
-  private final LayerEmitter pool;
+  private final MaxPoolEmitter pool;
 
-  private NormBeforePool(BatchNormEmitter norm, LayerEmitter pool) {
+  private NormBeforePool(BatchNormEmitter norm, MaxPoolEmitter pool) {
     this.norm = norm;
     this.pool = pool;
   }
@@ -30,14 +33,38 @@ final class NormBeforePool {
   /** Of two layers that {@linkplain #is are such}. */
   static NormBeforePool of(CheckedLayer norm, CheckedLayer pool) {
     return new NormBeforePool(
-        new BatchNormEmitter(norm, (BatchNorm) norm.layer()), LayerEmitters.of(pool));
+        new BatchNormEmitter(norm, (BatchNorm) norm.layer()),
+        new MaxPoolEmitter((MaxPool) pool.layer()));
   }
 
   Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    return norm.infer(head, pick(head, x).output());
+  }
+
+  Forward train(Head head, Operand<TFloat32> x) {
+    return norm.train(head, x, pick(head, x));
+  }
+
+  /** The values of {@code x} that are the largest of their windows once they are normalised. */
+  private Forward pick(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
-    SwitchCond<TFloat32> way = tf.switchCond(x, norm.rises(head));
-    Operand<TFloat32> pooledFirst = norm.infer(head, pool.infer(head, way.outputTrue()));
-    Operand<TFloat32> normedFirst = pool.infer(head, norm.infer(head, way.outputFalse()));
-    return tf.merge(List.of(pooledFirst, normedFirst)).output();
+    Operand<TFloat32> gamma = norm.gamma(head);
+    Operand<TBool> rises = // nearly always, and then nothing is turned round
+        tf.reduceAll(tf.math.greater(gamma, tf.constant(0f)), tf.constant(0));
+    SwitchCond<TFloat32> way = tf.switchCond(x, rises);
+    Forward plain = pool.train(head, way.outputTrue());
+    Operand<TFloat32> turned = tf.math.mul(way.outputFalse(), tf.math.sign(gamma));
+    Forward ofTurned = pool.train(head, turned);
+    Operand<TFloat32> values = pool.atLargest(head, turned, ofTurned.output(), way.outputFalse());
+    return new Forward(
+        tf.merge(List.of(plain.output(), values)).output(),
+        (dy, inputWanted) -> {
+          SwitchCond<TFloat32> back = tf.switchCond(dy, rises);
+          return tf.merge(
+                  List.of(
+                      plain.backward().apply(back.outputTrue(), inputWanted),
+                      ofTurned.backward().apply(back.outputFalse(), inputWanted)))
+              .output();
+        });
   }
 }

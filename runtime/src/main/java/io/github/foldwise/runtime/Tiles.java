@@ -11,6 +11,8 @@ import org.tensorflow.types.TInt32;
  * odd, the last ones reach over the border.
  */
 final class Tiles {
+  private static final int OUTSIDE = Integer.MIN_VALUE; // stays negative: no sum takes it
+
   private final Ops tf;
   private final Operand<TInt32> images; // (N) their numbers
   private final int height;
@@ -86,6 +88,36 @@ final class Tiles {
         tf.gather(
             tf.reshape(tiles, tf.constant(new int[] {-1, channels})), flat(cells), tf.constant(0));
     return tf.reshape(rows, tf.constant(new int[] {-1, height, width, channels}));
+  }
+
+  /**
+   * The way back of {@link #deal}: the sum, at each cell of the maps, of what all tiles have there.
+   *
+   * @param tiles (side², N·T, C)
+   * @return (N, H, W, C)
+   */
+  Operand<TFloat32> add(Operand<TFloat32> tiles, Shape maps, int side, int border) {
+    int[] cells = new int[side * side * down * across];
+    for (int i = 0; i < cells.length; i++) {
+      int cell = i / (down * across);
+      int tile = i % (down * across);
+      int row = 2 * (tile / across) + cell / side - border;
+      int column = 2 * (tile % across) + cell % side - border;
+      boolean inside = 0 <= row && row < maps.height() && 0 <= column && column < maps.width();
+      cells[i] = inside ? row * maps.width() + column : OUTSIDE;
+    }
+    int size = maps.height() * maps.width();
+    Operand<TInt32> places =
+        tf.math.add(
+            tf.reshape(tf.constant(cells), tf.constant(new int[] {side * side, 1, down * across})),
+            times(images, size, 1, -1, 1)); // (side², N, T)
+    Operand<TFloat32> sums =
+        tf.math.unsortedSegmentSum(
+            tf.reshape(tiles, tf.constant(new int[] {-1, maps.channels()})),
+            flat(places),
+            tf.math.mul(tf.size(images), tf.constant(size)));
+    return tf.reshape(
+        sums, tf.constant(new int[] {-1, maps.height(), maps.width(), maps.channels()}));
   }
 
   private Operand<TFloat32> padded(Operand<TFloat32> x, int before, int below, int right) {

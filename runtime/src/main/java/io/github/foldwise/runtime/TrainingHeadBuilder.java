@@ -32,13 +32,13 @@ final class TrainingHeadBuilder {
       Inputs inputs,
       Precision precision,
       Operand<TFloat32> weightPenalty,
-      boolean tiles) {
+      Kernels kernels) {
     this.tf = tf;
     this.model = model;
     this.variables = variables;
     this.inputs = inputs;
     this.weightPenalty = weightPenalty;
-    this.head = Head.training(tf, variables, inputs, precision, tiles);
+    this.head = Head.training(tf, variables, inputs, precision, kernels);
   }
 
   TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {

@@ -14,8 +14,7 @@ import org.tensorflow.types.TFloat32;
  * cells (Lavin and Gray 2015, arXiv:1509.09308). Each transform is one product with the Kronecker
  * square of its matrix, and ⊙ over all channels is 16 matrix products.
  *
- * <p>The kernel's gradient takes the same way and shares the transformed input; for the gradient of
- * the input the sum over windows is as fast.
+ * <p>The gradients take the same way back and share what was transformed.
  */
 final class WinogradConvolution {
   private static final SquaredTransform OF_INPUT = // Bᵀ
@@ -27,17 +26,17 @@ final class WinogradConvolution {
   private static final SquaredTransform OF_OUTPUT = // Aᵀ
       SquaredTransform.of(new float[][] {{1, 1, 1, 0}, {0, 1, -1, -1}});
 
+  private static final int SIDE = 4; // of a tile with what lies around it
+
   private final Shape input;
   private final int filters;
   private final int border; // zeros around the input
-  private final PlainConvolution overWindows;
 
   /** The ops of a layer that {@linkplain Conv#suitsTiles suits tiles}. */
   WinogradConvolution(Shape input, Conv layer) {
     this.input = input;
     this.filters = layer.filters();
     this.border = layer.padding() == Padding.SAME ? 1 : 0;
-    this.overWindows = new PlainConvolution(layer.stride(), layer.padding());
   }
 
   /** The product of feature maps (N, H, W, C) and a kernel. */
@@ -46,7 +45,7 @@ final class WinogradConvolution {
     Shape output =
         Shape.image(input.height() + 2 * border - 2, input.width() + 2 * border - 2, filters);
     Tiles tiles = Tiles.of(tf, x, output);
-    Operand<TFloat32> dealt = tiles.deal(x, input, 4, border); // (N, H, W, C) → (16, N·T, C)
+    Operand<TFloat32> dealt = tiles.deal(x, input, SIDE, border); // (N, H, W, C) → (16, N·T, C)
     Operand<TFloat32> v = OF_INPUT.of(tf, dealt, -1, channels); // (16, N·T, C)
     Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, channels, filters); // (16, C, F)
     Operand<TFloat32> m = tf.train.batchMatMul(v, u, TFloat32.class); // (16, N·T, F)
@@ -54,12 +53,21 @@ final class WinogradConvolution {
     return new KernelProduct<>(
         tiles.collect(y, filters), // (N, H', W', F)
         dy -> {
-          Operand<TFloat32> dY = tiles.deal(dy, output, 2, 0); // (4, N·T, F)
-          Operand<TFloat32> dM = OF_OUTPUT.transposed().of(tf, dY, -1, filters);
+          Operand<TFloat32> dM = back(tf, tiles, dy, output);
           Operand<TFloat32> dU =
               tf.train.batchMatMul(v, dM, TFloat32.class, BatchMatMul.adjX(true)); // (16, C, F)
           return tf.reshape(OF_KERNEL.transposed().of(tf, dU, channels, filters), tf.shape(kernel));
         },
-        overWindows.inputGradient(tf, x, kernel));
+        dy -> {
+          Operand<TFloat32> dM = back(tf, tiles, dy, output);
+          Operand<TFloat32> dV =
+              tf.train.batchMatMul(dM, u, TFloat32.class, BatchMatMul.adjY(true)); // (16, N·T, C)
+          return tiles.add(OF_INPUT.transposed().of(tf, dV, -1, channels), input, SIDE, border);
+        });
+  }
+
+  /** The gradient in the products of a tile, from that in the output: (16, N·T, F). */
+  private Operand<TFloat32> back(Ops tf, Tiles tiles, Operand<TFloat32> dy, Shape output) {
+    return OF_OUTPUT.transposed().of(tf, tiles.deal(dy, output, 2, 0), -1, filters);
   }
 }

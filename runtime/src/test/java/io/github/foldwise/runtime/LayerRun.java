@@ -42,17 +42,17 @@ final class LayerRun implements AutoCloseable {
 
   /** The layer at {@code position}, from 1. */
   LayerRun(CheckedModel model, int position) {
-    this(model, position, false);
+    this(model, position, Kernels.of(Device.CPU).withoutTiles());
   }
 
-  /** The same, where convolutions may take tiles. */
-  LayerRun(CheckedModel model, int position, boolean tiles) {
+  /** The same by other ways. */
+  LayerRun(CheckedModel model, int position, Kernels kernels) {
     Ops tf = Device.CPU.place(Ops.create(graph));
     CheckedLayer layer = model.layers().get(position - 1);
     LayerEmitter emitter = LayerEmitters.of(layer);
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, layer.weights());
-    head = Head.training(tf, variables, inputs, Precision.FLOAT32, tiles);
+    head = Head.training(tf, variables, inputs, Precision.FLOAT32, kernels);
     oneInput = shape(layer.input());
     oneOutput = shape(layer.output());
     x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1, oneInput)));

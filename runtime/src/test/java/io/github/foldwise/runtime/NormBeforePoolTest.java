@@ -3,6 +3,7 @@ package io.github.foldwise.runtime;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.training.Training.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedLayer;
@@ -29,20 +30,33 @@ class NormBeforePoolTest {
 
   private final Random random = new Random(3);
 
+  private final ImageData images = ImageData.of(random(5 * 7 * 7), new int[5], IMAGE);
+
   @ParameterizedTest(name = "gamma {0}, {1}, {2}")
   @CsvSource({"1, 0.5, 2", "-1, 0.5, 2", "-1, -0.5, -2", "0, 1, 0", "0, -1, 0"})
   void the_pair_predicts_what_the_norm_and_then_the_pool_do(
       float first, float second, float third) {
-    Map<String, float[]> weights = new LinkedHashMap<>();
-    PAIR.check(IMAGE)
-        .weights()
-        .forEach(weight -> weights.put(weight.name(), random((int) weight.size())));
-    weights.put("bn_1/gamma", new float[] {first, second, third});
-    weights.put("bn_1/moving_variance", new float[] {0.5f, 1, 2});
-    ImageData images = ImageData.of(random(5 * 7 * 7), new int[5], IMAGE);
+    Map<String, float[]> weights = weights(first, second, third);
 
     assertThat(predictions(PAIR, weights, images))
         .isDeepEqualTo(predictions(APART, weights, images));
+  }
+
+  /** TensorFlow's one op for the norm, which graphics cards take, is the oracle. */
+  @ParameterizedTest(name = "gamma {0}, {1}, {2}")
+  @CsvSource({"1, 0.5, 2", "-1, 0.5, 2", "-1, -0.5, -2", "0, 1, 0", "0, -1, 0"})
+  void the_pair_learns_what_the_norm_and_then_the_pool_do(float first, float second, float third) {
+    Map<String, float[]> weights = weights(first, second, third);
+    Map<String, float[]> expected = gradients(PAIR, weights, new Kernels(false, true));
+
+    for (ModelSpec model : List.of(PAIR, APART)) {
+      Map<String, float[]> gradients = gradients(model, weights, Kernels.ofCpu(false));
+      assertThat(gradients).containsOnlyKeys(expected.keySet());
+      gradients.forEach(
+          (weight, gradient) ->
+              assertThat(gradient).as(weight).containsExactly(expected.get(weight), within(1e-5f)));
+    }
+    assertThat(expected.get("conv_1/kernel")[1]).isNotZero();
   }
 
   @Test
@@ -56,6 +70,24 @@ class NormBeforePoolTest {
     assertThat(NormBeforePool.is(pair.get(0), pair.get(1))).isFalse();
     assertThat(NormBeforePool.is(apart.get(1), apart.get(2))).isFalse();
     assertThat(NormBeforePool.is(average.get(1), average.get(2))).isFalse();
+  }
+
+  private Map<String, float[]> weights(float... gamma) {
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    PAIR.check(IMAGE)
+        .weights()
+        .forEach(weight -> weights.put(weight.name(), random((int) weight.size())));
+    weights.put("bn_1/gamma", gamma);
+    weights.put("bn_1/moving_variance", new float[] {0.5f, 1, 2});
+    return weights;
+  }
+
+  private Map<String, float[]> gradients(
+      ModelSpec model, Map<String, float[]> weights, Kernels kernels) {
+    try (OpenModel open = new OpenModel(model.check(IMAGE), sgd(0.1), kernels)) {
+      open.write(weights);
+      return open.gradients(images);
+    }
   }
 
   private static float[][] predictions(

@@ -23,7 +23,11 @@ final class OpenModel implements AutoCloseable {
   private final ModelSession session;
 
   OpenModel(CheckedModel model, Training how) {
-    graph = new ModelGraph(model, how, Device.CPU);
+    this(model, how, Kernels.of(Device.CPU));
+  }
+
+  OpenModel(CheckedModel model, Training how, Kernels kernels) {
+    graph = new ModelGraph(model, how, Device.CPU, ImageSource.FED, kernels);
     session = new ModelSession(graph, Device.CPU, 1);
   }
 

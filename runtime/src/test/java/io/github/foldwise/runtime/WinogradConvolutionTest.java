@@ -47,8 +47,8 @@ class WinogradConvolutionTest {
     float[] dy = random(ROWS * model.layers().get(0).output().size());
     WeightSpec kernel = model.weights().get(0);
     float[] weights = random((int) kernel.size());
-    try (LayerRun tiles = new LayerRun(model, 1, true);
-        LayerRun windows = new LayerRun(model, 1, false)) {
+    try (LayerRun tiles = new LayerRun(model, 1, Kernels.ofCpu(true));
+        LayerRun windows = new LayerRun(model, 1, Kernels.ofCpu(false))) {
       tiles.write(kernel.name(), weights);
       windows.write(kernel.name(), weights);
 
@@ -79,7 +79,11 @@ class WinogradConvolutionTest {
   private static List<String> namesOf(String op, CheckedModel model, boolean tiles) {
     try (ModelGraph graph =
         new ModelGraph(
-            model, adam(1e-3).epochs(1).batch(ROWS), Device.CPU, ImageSource.FED, tiles)) {
+            model,
+            adam(1e-3).epochs(1).batch(ROWS),
+            Device.CPU,
+            ImageSource.FED,
+            Kernels.ofCpu(tiles))) {
       Iterator<GraphOperation> operations = graph.graph().operations();
       return Stream.generate(() -> operations)
           .takeWhile(Iterator::hasNext)

@@ -36,7 +36,7 @@ record Specification(
    * Raised when a change of ours changes the figures that a trial ends with: then an older
    * journal's trials are no longer those that we would train.
    */
-  static final int ARITHMETIC = 3;
+  static final int ARITHMETIC = 4;
 
   static Specification of(RunRequest request) {
     return new Specification(
