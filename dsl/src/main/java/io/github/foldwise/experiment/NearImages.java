@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -23,14 +22,14 @@ final class NearImages {
   /** After so many looks at a pair the search is given up: a few seconds. */
   private static final long MOST_LOOKS = 400_000_000;
 
-  private static final int PIECE = 1000; // images that one thread takes at a time
   private static final int GRID = 4; // an image is cut into GRID × GRID parts
   private static final int PARTS = GRID * GRID;
 
   private final ImageNumbers images;
   private final Shape shape;
   private final int count;
-  private final int[] partOfPixel;
+  private final float[] pixels;
+  private final float[] others;
   // Of each image, in the order of sums: a search that goes through memory in order is fast.
   private final int[] order;
   private final double[] sums;
@@ -41,7 +40,8 @@ final class NearImages {
     this.images = images;
     this.shape = images.first().shape();
     this.count = images.count();
-    this.partOfPixel = partOfPixels(shape);
+    this.pixels = new float[shape.size()];
+    this.others = new float[shape.size()];
     this.order = orderBySum();
     this.sums = new double[count];
     this.reach = new double[count];
@@ -53,71 +53,37 @@ final class NearImages {
     return images.count() < 2 ? Optional.of(List.of()) : new NearImages(images).search();
   }
 
-  /** Pieces side by side: which pairs there are, and whether they are too many, is all the same. */
   private Optional<List<Pair>> search() {
-    inPieces().forEach(this::measure);
-    AtomicLong looks = new AtomicLong();
-    List<Pair> pairs =
-        inPieces()
-            .mapToObj(from -> search(from, looks))
-            .flatMap(List::stream)
-            .sorted(Comparator.comparingInt(Pair::one).thenComparingInt(Pair::other))
-            .toList();
-    return looks.get() > MOST_LOOKS ? Optional.empty() : Optional.of(pairs);
-  }
-
-  /** Where each piece of the order begins. */
-  private IntStream inPieces() {
-    return IntStream.rangeClosed(0, (count - 1) / PIECE).map(i -> i * PIECE).parallel();
-  }
-
-  /** The pairs whose darker image is of one piece, unless there were too many looks. */
-  private List<Pair> search(int from, AtomicLong looks) {
-    float[] pixels = new float[shape.size()];
-    float[] others = new float[shape.size()];
+    measure();
     List<Pair> pairs = new ArrayList<>();
-    for (int i = from; i < end(from) && looks.get() <= MOST_LOOKS; i++) {
+    long looks = 0;
+    for (int i = 0; i < count; i++) {
       images.read(order[i], pixels);
-      int end = i + 1;
-      while (end < count && sums[end] - sums[i] <= reach[i]) {
-        end++;
-      }
-      if (looks.addAndGet(end - i - 1) > MOST_LOOKS) {
-        break;
-      }
-      for (int j = i + 1; j < end; j++) {
+      for (int j = i + 1; j < count && sums[j] - sums[i] <= reach[i]; j++) {
+        if (++looks > MOST_LOOKS) {
+          return Optional.empty();
+        }
         double most = Math.min(reach[i], reach[j]);
-        if (partsAreWithin(most, i, j) && apart(pixels, order[j], others) <= most) {
+        if (partsAreWithin(most, i, j) && apart(order[j]) <= most) {
           pairs.add(new Pair(Math.min(order[i], order[j]), Math.max(order[i], order[j])));
         }
       }
     }
-    return pairs;
-  }
-
-  private int end(int from) {
-    return Math.min(count, from + PIECE);
+    pairs.sort(Comparator.comparingInt(Pair::one).thenComparingInt(Pair::other));
+    return Optional.of(pairs);
   }
 
   private int[] orderBySum() {
-    double[] ofImage = new double[count];
-    inPieces()
-        .forEach(
-            from -> {
-              float[] pixels = new float[shape.size()];
-              for (int image = from; image < end(from); image++) {
-                images.read(image, pixels);
-                ofImage[image] = sum(pixels);
-              }
-            });
+    double[] sum = IntStream.range(0, count).mapToDouble(this::sum).toArray();
     return IntStream.range(0, count)
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer image) -> ofImage[image]))
+        .sorted(Comparator.comparingDouble((Integer image) -> sum[image]))
         .mapToInt(image -> image)
         .toArray();
   }
 
-  private static double sum(float... pixels) {
+  private double sum(int image) {
+    images.read(image, pixels);
     double sum = 0;
     for (float pixel : pixels) {
       sum += pixel;
@@ -125,23 +91,22 @@ final class NearImages {
     return sum;
   }
 
-  private void measure(int from) {
-    float[] pixels = new float[shape.size()];
-    for (int i = from; i < end(from); i++) {
-      images.read(order[i], pixels);
-      sums[i] = sum(pixels);
+  private void measure() {
+    int[] part = partOfPixels();
+    for (int i = 0; i < count; i++) {
+      sums[i] = sum(order[i]);
       double mean = sums[i] / pixels.length;
       double contrast = 0;
       for (int pixel = 0; pixel < pixels.length; pixel++) {
         contrast += Math.abs(pixels[pixel] - mean);
-        parts[i * PARTS + partOfPixel[pixel]] += pixels[pixel];
+        parts[i * PARTS + part[pixel]] += pixels[pixel];
       }
       reach[i] = PERCENT / 100.0 * contrast;
     }
   }
 
   /** Channels of a pixel belong to the same part. */
-  private static int[] partOfPixels(Shape shape) {
+  private int[] partOfPixels() {
     int[] part = new int[shape.size()];
     int channels = shape.channels();
     for (int i = 0; i < part.length; i++) {
@@ -163,7 +128,7 @@ final class NearImages {
     return apart <= most;
   }
 
-  private double apart(float[] pixels, int other, float[] others) {
+  private double apart(int other) {
     images.read(other, others);
     double apart = 0;
     for (int i = 0; i < pixels.length; i++) {

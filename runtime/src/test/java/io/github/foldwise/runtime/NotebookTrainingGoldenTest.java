@@ -96,8 +96,8 @@ class NotebookTrainingGoldenTest {
   /**
    * The notebook's rate makes the first hundred steps chaotic: with other kernels of the same
    * TensorFlow, Keras departs from its own curve by 1e-4 at step 48 and by 14 % at step 99. Ours is
-   * held to 1e-3 as long as Keras is within 1e-4 of itself; with oneDNN's kernels and on tiles, which
-   * round differently, the way to chaos is a little shorter.
+   * held to 1e-3 as long as Keras is within 1e-4 of itself; with oneDNN's kernels and on tiles,
+   * which round differently, the way to chaos is a little shorter.
    */
   @ParameterizedTest(name = "convolutions on tiles: {0}")
   @ValueSource(booleans = {false, true})
