@@ -1,8 +1,6 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.data.ImageData;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -67,14 +65,15 @@ final class ImageNumbers {
 
   private static void read(ImageData images, int row, float[] into) {
     if (images.isBytes()) {
-      ByteBuffer bytes = images.bytes().position(row * into.length);
+      byte[] bytes = new byte[into.length];
+      images.bytes().get(row * into.length, bytes);
       for (int i = 0; i < into.length; i++) {
-        into[i] = (bytes.get() & 0xff) / 255f;
+        into[i] = (bytes[i] & 0xff) / 255f;
       }
     } else {
-      FloatBuffer floats = images.floats().position(row * into.length);
+      images.floats().get(row * into.length, into);
       for (int i = 0; i < into.length; i++) {
-        into[i] = floats.get() + 0f; // −0 is 0
+        into[i] += 0f; // −0 is 0
       }
     }
   }

@@ -23,6 +23,7 @@ final class NearImages {
   private static final long MOST_LOOKS = 400_000_000;
 
   private static final int GRID = 4; // an image is cut into GRID × GRID parts
+  private static final double ROUNDING = 1e-6; // far more than doubles lose, far less than a pixel
   private static final int PARTS = GRID * GRID;
 
   private final ImageNumbers images;
@@ -34,6 +35,7 @@ final class NearImages {
   private final int[] order;
   private final double[] sums;
   private final double[] reach; // how far another image may be
+  private final double[] upper; // sums of the upper half: rules most pairs out by one more number
   private final double[] parts; // sums of each part
 
   private NearImages(ImageNumbers images) {
@@ -42,10 +44,11 @@ final class NearImages {
     this.count = images.count();
     this.pixels = new float[shape.size()];
     this.others = new float[shape.size()];
-    this.order = orderBySum();
     this.sums = new double[count];
     this.reach = new double[count];
+    this.upper = new double[count];
     this.parts = new double[count * PARTS];
+    this.order = measure();
   }
 
   /** Pairs of numbers, each with the smaller one first, ascending; empty where it was given up. */
@@ -54,17 +57,14 @@ final class NearImages {
   }
 
   private Optional<List<Pair>> search() {
-    measure();
     List<Pair> pairs = new ArrayList<>();
     long looks = 0;
     for (int i = 0; i < count; i++) {
-      images.read(order[i], pixels);
       for (int j = i + 1; j < count && sums[j] - sums[i] <= reach[i]; j++) {
         if (++looks > MOST_LOOKS) {
           return Optional.empty();
         }
-        double most = Math.min(reach[i], reach[j]);
-        if (partsAreWithin(most, i, j) && apart(order[j]) <= most) {
+        if (halvesAreWithin(reach[i], i, j) && areNear(i, j)) {
           pairs.add(new Pair(Math.min(order[i], order[j]), Math.max(order[i], order[j])));
         }
       }
@@ -73,36 +73,54 @@ final class NearImages {
     return Optional.of(pairs);
   }
 
-  private int[] orderBySum() {
-    double[] sum = IntStream.range(0, count).mapToDouble(this::sum).toArray();
-    return IntStream.range(0, count)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer image) -> sum[image]))
-        .mapToInt(image -> image)
-        .toArray();
+  /** Reads each image once, and gives their order by sum. */
+  private int[] measure() {
+    int[] partOfPixel = partOfPixels();
+    double[] sum = new double[count];
+    double[] far = new double[count];
+    double[] cut = new double[count * PARTS];
+    for (int image = 0; image < count; image++) {
+      images.read(image, pixels);
+      sum[image] = cut(pixels, partOfPixel, cut, image * PARTS);
+      far[image] = PERCENT / 100.0 * contrast(pixels, sum[image] / pixels.length);
+    }
+    int[] sorted =
+        IntStream.range(0, count)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer image) -> sum[image]))
+            .mapToInt(image -> image)
+            .toArray();
+    for (int i = 0; i < count; i++) {
+      sums[i] = sum[sorted[i]];
+      reach[i] = far[sorted[i]];
+      System.arraycopy(cut, sorted[i] * PARTS, parts, i * PARTS, PARTS);
+      upper[i] = sum(parts, i * PARTS, PARTS / 2);
+    }
+    return sorted;
   }
 
-  private double sum(int image) {
-    images.read(image, pixels);
+  /** Adds each pixel to its part, and gives the sum of all. */
+  private static double cut(float[] pixels, int[] partOfPixel, double[] parts, int first) {
+    for (int pixel = 0; pixel < pixels.length; pixel++) {
+      parts[first + partOfPixel[pixel]] += pixels[pixel];
+    }
+    return sum(parts, first, PARTS);
+  }
+
+  private static double sum(double[] values, int first, int number) {
     double sum = 0;
-    for (float pixel : pixels) {
-      sum += pixel;
+    for (int i = first; i < first + number; i++) {
+      sum += values[i];
     }
     return sum;
   }
 
-  private void measure() {
-    int[] part = partOfPixels();
-    for (int i = 0; i < count; i++) {
-      sums[i] = sum(order[i]);
-      double mean = sums[i] / pixels.length;
-      double contrast = 0;
-      for (int pixel = 0; pixel < pixels.length; pixel++) {
-        contrast += Math.abs(pixels[pixel] - mean);
-        parts[i * PARTS + part[pixel]] += pixels[pixel];
-      }
-      reach[i] = PERCENT / 100.0 * contrast;
+  private static double contrast(float[] pixels, double mean) {
+    double contrast = 0;
+    for (float pixel : pixels) {
+      contrast += Math.abs(pixel - mean);
     }
+    return contrast;
   }
 
   /** Channels of a pixel belong to the same part. */
@@ -117,6 +135,17 @@ final class NearImages {
     return part;
   }
 
+  private boolean halvesAreWithin(double most, int i, int j) {
+    double above = upper[i] - upper[j];
+    double below = sums[i] - sums[j] - above;
+    return Math.abs(above) + Math.abs(below) <= most + ROUNDING;
+  }
+
+  private boolean areNear(int i, int j) {
+    double most = Math.min(reach[i], reach[j]);
+    return partsAreWithin(most, i, j) && apart(order[i], order[j]) <= most;
+  }
+
   /** The parts of two images are never farther apart than their pixels. */
   private boolean partsAreWithin(double most, int i, int j) {
     double apart = 0;
@@ -128,7 +157,8 @@ final class NearImages {
     return apart <= most;
   }
 
-  private double apart(int other) {
+  private double apart(int one, int other) {
+    images.read(one, pixels);
     images.read(other, others);
     double apart = 0;
     for (int i = 0; i < pixels.length; i++) {
