@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * @param variants the baseline first, every name once
  * @param tables name and variants of each table; a variant that changes nothing is the baseline
  * @param published figures of someone else for the same tables
- * @param warnings what should be known before it runs and does not hinder it
+ * @param warnings what should be known before it runs and does not hinder it; who reads them waits
+ *     until they are found
  */
 public record CheckedExperiment(
     String name,
@@ -36,7 +37,7 @@ public record CheckedExperiment(
   public CheckedExperiment {
     variants = List.copyOf(variants);
     tables = List.copyOf(tables);
-    warnings = List.copyOf(warnings);
+    warnings = warnings instanceof AwaitedList<Warning> ? warnings : List.copyOf(warnings);
   }
 
   /** The baseline. */

@@ -40,7 +40,8 @@ final class ExperimentCheck {
     checkSelection();
     RefusedException.throwIfAny(problems);
     CheckedExperiment checked = checked();
-    return checked.withWarnings(warnings(checked));
+    // Copies of images are looked for while whoever asked prepares what else it needs.
+    return checked.withWarnings(AwaitedList.of(() -> warnings(checked)));
   }
 
   private void declareVariants() {
