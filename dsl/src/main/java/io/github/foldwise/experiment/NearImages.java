@@ -19,7 +19,7 @@ final class NearImages {
   /** Compressed anew, an image changes by less; other pictures of one kind of thing by more. */
   static final int PERCENT = 2;
 
-  /** After so many looks at a pair the search is given up: a few seconds. */
+  /** After so many looks at sums and pixels the search is given up: a few seconds. */
   private static final long MOST_LOOKS = 400_000_000;
 
   private static final int GRID = 4; // an image is cut into GRID × GRID parts
@@ -37,6 +37,7 @@ final class NearImages {
   private final double[] reach; // how far another image may be
   private final double[] upper; // sums of the upper half: rules most pairs out by one more number
   private final double[] parts; // sums of each part
+  private long looks;
 
   private NearImages(ImageNumbers images) {
     this.images = images;
@@ -58,7 +59,6 @@ final class NearImages {
 
   private Optional<List<Pair>> search() {
     List<Pair> pairs = new ArrayList<>();
-    long looks = 0;
     for (int i = 0; i < count; i++) {
       for (int j = i + 1; j < count && sums[j] - sums[i] <= reach[i]; j++) {
         if (++looks > MOST_LOOKS) {
@@ -158,6 +158,7 @@ final class NearImages {
   }
 
   private double apart(int one, int other) {
+    looks += shape.size(); // at each pixel
     images.read(one, pixels);
     images.read(other, others);
     double apart = 0;

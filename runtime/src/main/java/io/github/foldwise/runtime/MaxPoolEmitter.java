@@ -31,17 +31,6 @@ final class MaxPoolEmitter implements LayerEmitter {
         y, (dy, inputWanted) -> inputWanted ? pool(head.tf(), "MaxPoolGrad", x, y, dy) : dy);
   }
 
-  /**
-   * What stands where {@code x} is the largest of its window, first of several.
-   *
-   * @param y the pool of {@code x}
-   * @param values in the shape of {@code x}
-   */
-  Operand<TFloat32> atLargest(
-      Head head, Operand<TFloat32> x, Operand<TFloat32> y, Operand<TFloat32> values) {
-    return pool(head.tf(), "MaxPoolGradGrad", x, y, values);
-  }
-
   @SafeVarargs
   private Operand<TFloat32> pool(Ops tf, String op, Operand<TFloat32>... inputs) {
     Scope scope = tf.scope();

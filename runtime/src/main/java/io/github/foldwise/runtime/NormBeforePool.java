@@ -13,9 +13,10 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * A batch norm and the max pool behind it. The norm keeps the order of a channel's values where its
- * gamma is positive, turns it round where it is negative, and makes all the same where it is 0; so
- * it is known before which value of a window will be the largest. The pool comes first, and the
- * norm has a fraction of the values to change, with the same bits.
+ * gamma is not negative, and turns it round where it is; so it is known before which value of a
+ * window will be the largest. The pool comes first, and the norm has a fraction of the values to
+ * change, with the same bits. Where gamma is 0 all values of a window become one, and the gradient
+ * goes to the largest that there was before, not to the first.
  */
 final class NormBeforePool {
   private final BatchNormEmitter norm;
@@ -49,13 +50,15 @@ final class NormBeforePool {
   private Forward pick(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
     Operand<TFloat32> gamma = norm.gamma(head);
+    Operand<TBool> notNegative = tf.math.greaterEqual(gamma, tf.constant(0f)); // (C)
+    Operand<TFloat32> sign = tf.select(notNegative, tf.constant(1f), tf.constant(-1f));
     Operand<TBool> rises = // nearly always, and then nothing is turned round
-        tf.reduceAll(tf.math.greater(gamma, tf.constant(0f)), tf.constant(0));
+        tf.reduceAll(notNegative, tf.constant(0));
     SwitchCond<TFloat32> way = tf.switchCond(x, rises);
     Forward plain = pool.train(head, way.outputTrue());
-    Operand<TFloat32> turned = tf.math.mul(way.outputFalse(), tf.math.sign(gamma));
+    Operand<TFloat32> turned = tf.math.mul(way.outputFalse(), sign);
     Forward ofTurned = pool.train(head, turned);
-    Operand<TFloat32> values = pool.atLargest(head, turned, ofTurned.output(), way.outputFalse());
+    Operand<TFloat32> values = tf.math.mul(ofTurned.output(), sign);
     return new Forward(
         tf.merge(List.of(plain.output(), values)).output(),
         (dy, inputWanted) -> {

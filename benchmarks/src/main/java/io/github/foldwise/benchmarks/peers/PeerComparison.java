@@ -2,9 +2,11 @@ package io.github.foldwise.benchmarks.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +47,20 @@ final class PeerComparison implements Callable<Integer> {
     System.exit(
         new CommandLine(new PeerComparison(Path.of(args[0]), command))
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((e, line, parsed) -> told(e))
             .execute(asked));
+  }
+
+  /** What the user can mend is one message, everything else a defect. */
+  private static int told(Exception e) throws Exception {
+    if (e instanceof RefusedException) {
+      System.err.println(e.getMessage());
+    } else if (e instanceof FileSystemException file) {
+      System.err.println("A file cannot be written or read: " + file.getMessage());
+    } else {
+      throw e;
+    }
+    return 2;
   }
 
   /** Ctrl-C ends them too: none goes on computing for nobody. */
