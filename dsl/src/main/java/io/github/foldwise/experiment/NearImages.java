@@ -2,6 +2,7 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.model.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +32,13 @@ final class NearImages {
   private final int count;
   private final float[] pixels;
   private final float[] others;
-  // Of each image, in the order of sums: a search that goes through memory in order is fast.
+  // Of each image, by strip and then by sum: a search that goes through memory in order is fast.
   private final int[] order;
+  private final int[] strip; // as wide as the farthest reach, of upper halves
   private final double[] sums;
   private final double[] reach; // how far another image may be
-  private final double[] upper; // sums of the upper half: rules most pairs out by one more number
+  private final double[] upper; // sums of the upper half
+  private final double[] left; // sums of the left half
   private final double[] parts; // sums of each part
   private long looks;
 
@@ -47,7 +50,9 @@ final class NearImages {
     this.others = new float[shape.size()];
     this.sums = new double[count];
     this.reach = new double[count];
+    this.strip = new int[count];
     this.upper = new double[count];
+    this.left = new double[count];
     this.parts = new double[count * PARTS];
     this.order = measure();
   }
@@ -57,54 +62,110 @@ final class NearImages {
     return images.count() < 2 ? Optional.of(List.of()) : new NearImages(images).search();
   }
 
+  /** Upper halves that are near lie in one strip, or in neighbouring ones. */
   private Optional<List<Pair>> search() {
     List<Pair> pairs = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      for (int j = i + 1; j < count && sums[j] - sums[i] <= reach[i]; j++) {
-        if (++looks > MOST_LOOKS) {
-          return Optional.empty();
-        }
-        if (halvesAreWithin(reach[i], i, j) && areNear(i, j)) {
-          pairs.add(new Pair(Math.min(order[i], order[j]), Math.max(order[i], order[j])));
-        }
+    int own = 0; // where the strip of an image ends
+    int next = 0; // and the one behind it
+    for (int i = 0; i < count && looks <= MOST_LOOKS; i++) {
+      if (i == own) {
+        own = endOfStrip(i);
+        next = own < count && strip[own] == strip[i] + 1 ? endOfStrip(own) : own;
       }
+      compare(i, i + 1, own, pairs);
+      compare(i, firstWithin(i, own, next), next, pairs);
     }
     pairs.sort(Comparator.comparingInt(Pair::one).thenComparingInt(Pair::other));
-    return Optional.of(pairs);
+    return looks > MOST_LOOKS ? Optional.empty() : Optional.of(pairs);
   }
 
-  /** Reads each image once, and gives their order by sum. */
+  /** Holds an image against those of a stretch, as far as it reaches. */
+  private void compare(int i, int from, int to, List<Pair> pairs) {
+    for (int j = from; j < to && sums[j] - sums[i] <= reach[i]; j++) {
+      looks++;
+      if (halvesAreWithin(reach[i], i, j) && areNear(i, j)) {
+        pairs.add(new Pair(Math.min(order[i], order[j]), Math.max(order[i], order[j])));
+      }
+    }
+  }
+
+  private int endOfStrip(int first) {
+    int end = first;
+    while (end < count && strip[end] == strip[first]) {
+      end++;
+    }
+    return end;
+  }
+
+  /** The first of a stretch that is not too dark to be near. */
+  private int firstWithin(int i, int from, int to) {
+    int found = Arrays.binarySearch(sums, from, to, sums[i] - reach[i] - ROUNDING);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** Reads each image once, and gives their order. */
   private int[] measure() {
-    int[] partOfPixel = partOfPixels();
     double[] sum = new double[count];
     double[] far = new double[count];
     double[] cut = new double[count * PARTS];
     for (int image = 0; image < count; image++) {
       images.read(image, pixels);
-      sum[image] = cut(pixels, partOfPixel, cut, image * PARTS);
+      cut(cut, image * PARTS);
+      sum[image] = sum(cut, image * PARTS, PARTS);
       far[image] = PERCENT / 100.0 * contrast(pixels, sum[image] / pixels.length);
     }
+    double width = Arrays.stream(far).max().orElseThrow() + ROUNDING;
+    int[] stripOf =
+        IntStream.range(0, count)
+            .map(image -> (int) (sum(cut, image * PARTS, PARTS / 2) / width))
+            .toArray();
     int[] sorted =
         IntStream.range(0, count)
             .boxed()
-            .sorted(Comparator.comparingDouble((Integer image) -> sum[image]))
+            .sorted(
+                Comparator.comparingInt((Integer image) -> stripOf[image])
+                    .thenComparingDouble(image -> sum[image]))
             .mapToInt(image -> image)
             .toArray();
     for (int i = 0; i < count; i++) {
-      sums[i] = sum[sorted[i]];
-      reach[i] = far[sorted[i]];
-      System.arraycopy(cut, sorted[i] * PARTS, parts, i * PARTS, PARTS);
+      int image = sorted[i];
+      strip[i] = stripOf[image];
+      sums[i] = sum[image];
+      reach[i] = far[image];
+      System.arraycopy(cut, image * PARTS, parts, i * PARTS, PARTS);
       upper[i] = sum(parts, i * PARTS, PARTS / 2);
+      left[i] = leftHalf(i);
     }
     return sorted;
   }
 
-  /** Adds each pixel to its part, and gives the sum of all. */
-  private static double cut(float[] pixels, int[] partOfPixel, double[] parts, int first) {
-    for (int pixel = 0; pixel < pixels.length; pixel++) {
-      parts[first + partOfPixel[pixel]] += pixels[pixel];
+  private double leftHalf(int i) {
+    double sum = 0;
+    for (int row = 0; row < GRID; row++) {
+      sum += sum(parts, i * PARTS + row * GRID, GRID / 2);
     }
-    return sum(parts, first, PARTS);
+    return sum;
+  }
+
+  /** Adds each pixel to its part. Channels of a pixel belong to the same part. */
+  private void cut(double[] into, int first) {
+    int pixel = 0;
+    for (int y = 0; y < shape.height(); y++) {
+      int row = first + y * GRID / shape.height() * GRID;
+      for (int column = 0; column < GRID; column++) {
+        int end = (y * shape.width() + firstOf(column + 1)) * shape.channels();
+        double sum = 0;
+        for (; pixel < end; pixel++) {
+          sum += pixels[pixel];
+        }
+        into[row + column] += sum;
+      }
+    }
+  }
+
+  /** The first x of a column of parts. */
+  private int firstOf(int column) {
+    return (column * shape.width() + GRID - 1) / GRID;
   }
 
   private static double sum(double[] values, int first, int number) {
@@ -123,22 +184,13 @@ final class NearImages {
     return contrast;
   }
 
-  /** Channels of a pixel belong to the same part. */
-  private int[] partOfPixels() {
-    int[] part = new int[shape.size()];
-    int channels = shape.channels();
-    for (int i = 0; i < part.length; i++) {
-      int y = i / channels / shape.width();
-      int x = i / channels % shape.width();
-      part[i] = y * GRID / shape.height() * GRID + x * GRID / shape.width();
-    }
-    return part;
+  private boolean halvesAreWithin(double most, int i, int j) {
+    double apart = sums[i] - sums[j];
+    return areWithin(most, upper[i] - upper[j], apart) && areWithin(most, left[i] - left[j], apart);
   }
 
-  private boolean halvesAreWithin(double most, int i, int j) {
-    double above = upper[i] - upper[j];
-    double below = sums[i] - sums[j] - above;
-    return Math.abs(above) + Math.abs(below) <= most + ROUNDING;
+  private static boolean areWithin(double most, double half, double both) {
+    return Math.abs(half) + Math.abs(both - half) <= most + ROUNDING;
   }
 
   private boolean areNear(int i, int j) {

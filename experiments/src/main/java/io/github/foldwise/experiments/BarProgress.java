@@ -1,5 +1,6 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import java.io.PrintStream;
@@ -25,6 +26,11 @@ final class BarProgress implements Progress {
   @Override
   public synchronized void journalDamaged(List<Integer> lines) {
     err.println(TrialText.damaged(lines));
+  }
+
+  @Override
+  public synchronized void warned(Warning warning) {
+    err.println(TrialText.warning(warning));
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Briefing {
   /** What should be known before it runs, one line each. */
   static String warnings(ChosenExperiment chosen) {
     return chosen.experiment().warnings().stream()
-        .map(warning -> "Warning: " + warning + "\n")
+        .map(warning -> TrialText.warning(warning) + "\n")
         .collect(Collectors.joining());
   }
 

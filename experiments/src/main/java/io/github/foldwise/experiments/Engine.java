@@ -4,8 +4,16 @@ import io.github.foldwise.trainer.Trainer;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What the command line needs of TensorFlow. Each method loads the native library. */
+/**
+ * What the command line needs of TensorFlow. Each method but the first loads the native library.
+ */
 interface Engine {
+  /**
+   * Sets what the native library reads when it loads. The environment of a process is not safe from
+   * threads: call this before another thread calls the rest.
+   */
+  default void prepare() {}
+
   /** The devices that it sees, one line each: {@code cpu} and what it is. */
   List<String> devices();
 

@@ -3,7 +3,6 @@ package io.github.foldwise.experiments;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
-import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Extent;
 import io.github.foldwise.experiment.Variant;
@@ -78,25 +77,31 @@ final class ExperimentOptions {
               + " that the same command began: there its choice stands.")
   private Optional<String> budget;
 
-  /** The experiment that is meant, changed as the options say; its data is checked with it. */
-  ChosenExperiment choose(List<Experiment> experiments, Surroundings surroundings) {
-    Extent extent = new Extent(repeats, firstFolds);
+  /**
+   * The experiment that is meant, changed as the options say; its data has yet to be read.
+   *
+   * @throws RefusedException where an option means nothing
+   */
+  AskedExperiment ask(List<Experiment> experiments) {
     Experiment plain = find(experiments);
     Optional<String> presetName = preset.or(() -> plain.presets().stream().findFirst());
     Experiment declared = presetName.map(plain::preset).orElse(plain);
-    Experiment chosen = declared;
+    Experiment changed = declared;
     for (Map.Entry<String, String> setting : settingsByName().entrySet()) {
-      chosen = chosen.set(setting.getKey(), setting.getValue());
+      changed = changed.set(setting.getKey(), setting.getValue());
     }
     if (seed.isPresent()) {
-      chosen = chosen.seed(seed.get());
+      changed = changed.seed(seed.get());
     }
-    return ChosenExperiment.of(
-        chosen.check(load(chosen, surroundings)),
-        extent,
+    requirePositiveLimit();
+    return new AskedExperiment(
+        changed,
+        data,
+        limit,
+        new Extent(repeats, firstFolds),
         presetName.orElse(""),
         arguments(plain, presetName),
-        absorbed(declared, chosen));
+        absorbed(declared, changed));
   }
 
   /**
@@ -167,15 +172,15 @@ final class ExperimentOptions {
     return byName;
   }
 
-  private DataSet load(Experiment chosen, Surroundings surroundings) {
-    int rows = limit.orElse(Integer.MAX_VALUE);
-    if (rows < 1) {
+  private void requirePositiveLimit() {
+    if (limit.orElse(1) < 1) {
       throw new RefusedException(
           Problem.of(
-              "--limit", "at least 1", String.valueOf(rows), "Leave it out to take all rows."));
+              "--limit",
+              "at least 1",
+              String.valueOf(limit.get()),
+              "Leave it out to take all rows."));
     }
-    DataSet all = chosen.data().load(surroundings.dataLocations(data));
-    return limit.isPresent() ? all.limit(rows) : all;
   }
 
   /** What repeats this choice, without paths: {@code fashion-mnist --preset quick}. */

@@ -1,5 +1,6 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.EpochResult;
@@ -33,6 +34,11 @@ final class LineProgress implements Progress {
   @Override
   public synchronized void journalDamaged(List<Integer> lines) {
     print(TrialText.damaged(lines));
+  }
+
+  @Override
+  public synchronized void warned(Warning warning) {
+    print(TrialText.warning(warning));
   }
 
   @Override

@@ -48,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     training.refuseBad();
     Optional<Budget> budget = options.budget();
-    ChosenExperiment asked = options.choose(experiments, surroundings);
+    ChosenExperiment asked = options.ask(experiments).check(surroundings);
     Measurement measurement = new Measurement(asked, training, surroundings, () -> false);
     ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
     surroundings.out().print(Briefing.of(chosen));

@@ -47,11 +47,22 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     training.refuseBad();
     Optional<Budget> budget = options.budget();
-    ChosenExperiment asked = options.choose(experiments, surroundings);
-    Path directory = training.directory(asked.experiment().name());
+    AskedExperiment meant = options.ask(experiments);
+    Path directory = training.directory(meant.experiment().name());
     OutputFolder.requireWritable(directory);
-    String chosenDevice = // TensorFlow loads here
-        surroundings.engine().device(training.device(), training.threads());
+    surroundings.engine().prepare();
+    try (Meanwhile<String> device = Meanwhile.find(this::device)) {
+      return run(meant.check(surroundings), budget, directory, device.get());
+    }
+  }
+
+  /** TensorFlow loads here, which takes as long as reading and checking. */
+  private String device() {
+    return surroundings.engine().device(training.device(), training.threads());
+  }
+
+  private int run(
+      ChosenExperiment asked, Optional<Budget> budget, Path directory, String chosenDevice) {
     try (StopSignals stop = StopSignals.install(surroundings.err())) {
       Measurement measurement = new Measurement(asked, training, surroundings, stop::requested);
       ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
@@ -59,7 +70,6 @@ final class RunCommand implements Callable<Integer> {
         return stop.exitCode();
       }
       surroundings.out().print(Briefing.of(chosen));
-      surroundings.err().print(Briefing.warnings(chosen));
       surroundings.out().flush();
       RunSummary summary = train(chosen, directory, chosenDevice, stop);
       surroundings.out().print(Outcome.of(chosen.experiment(), summary, directory));

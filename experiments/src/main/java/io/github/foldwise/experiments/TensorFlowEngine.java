@@ -44,7 +44,7 @@ final class TensorFlowEngine implements Engine {
    * A GPU's kernels repeat their bits only where they are told to, and are told before the first of
    * them is made. On a CPU nothing is said, so that it computes the same whatever was asked for.
    */
-  private static Device choose(String request, int threads) {
+  private Device choose(String request, int threads) {
     prepare();
     Device device = Devices.choose(request, threads);
     if (device.isCuda()) {
@@ -58,7 +58,8 @@ final class TensorFlowEngine implements Engine {
    * its start are none of the user's, and oneDNN's kernels are the faster ones, also on processors
    * where TensorFlow leaves them off. All three are read once, when the library loads.
    */
-  private static void prepare() {
+  @Override
+  public void prepare() {
     if (System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
       System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
     }

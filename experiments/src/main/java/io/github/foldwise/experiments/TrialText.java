@@ -1,5 +1,6 @@
 package io.github.foldwise.experiments;
 
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.reports.TrialStatus;
 import java.util.List;
@@ -44,6 +45,11 @@ final class TrialText {
   static String damaged(List<Integer> lines) {
     return "The journal is damaged in line %s: what it told there is trained again."
         .formatted(lines.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  /** Of something that should be known before anything is trained. */
+  static String warning(Warning warning) {
+    return "Warning: " + warning;
   }
 
   /** {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

@@ -29,9 +29,9 @@ class ProcessTest {
         "plan --limit 200 --no-time",
         "folds --scheme kfold --n 10 --k 2 --seed 1",
         "report no-such-run",
-        "run fashion-mnist --set dropout=1"
+        "run fashion-mnist --set dropped=1"
       })
-  void what_trains_nothing_loads_no_class_of_tensorflow(String args) throws Exception {
+  void what_reads_no_images_to_train_on_loads_no_class_of_tensorflow(String args) throws Exception {
     Path classes = folder.resolve("classes.txt");
     Process process = Child.start(List.of("-Xlog:class+load:file=" + classes), Main.class, args);
     process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());

@@ -1,6 +1,7 @@
 package io.github.foldwise.experiments.run;
 
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.RefitRow;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.trainer.EpochResult;
@@ -20,6 +21,12 @@ public interface RunListener {
    * @param rowsToTrain training rows times epochs, over the trials that are still to be trained
    */
   default void planned(int trials, int restored, long rowsToTrain) {}
+
+  /**
+   * Something should be known before anything is trained, and does not hinder it. Warnings come
+   * after a damaged journal, and before the plan.
+   */
+  default void warned(Warning warning) {}
 
   /**
    * An earlier run's journal was damaged: what these lines told of is trained again.

@@ -85,6 +85,7 @@ public final class Runner {
       Path directory = request.directory().toRealPath();
       RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
+      request.experiment().warnings().forEach(listener::warned); // found by now, else it waits
       Records tables = Records.of(request, plan);
       Supplier<RunRecords> records =
           () -> tables.after(progression.outcomes(), progression.looksBefore());

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.ModelRow;
 import io.github.foldwise.reports.RunDirectory;
 import io.github.foldwise.reports.RunRecords;
 import io.github.foldwise.reports.SummaryRow;
 import io.github.foldwise.reports.TrialRow;
 import io.github.foldwise.reports.TrialStatus;
+import io.github.foldwise.reports.WarningRow;
 import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.trainer.Seeds;
 import io.github.foldwise.trainer.TrialResult;
@@ -49,6 +51,29 @@ class RunnerTest {
               "warnings.csv", // of classes that some fold does not judge
               "plots");
     }
+  }
+
+  @Test
+  void all_warnings_are_told_before_the_plan_and_stand_in_their_table() {
+    List<String> told = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void warned(Warning warning) {
+            told.add(warning.kind());
+          }
+
+          @Override
+          public void planned(int trials, int restored, long rowsToTrain) {
+            told.add("planned");
+          }
+        };
+    Toy.run(FakeTrainer.sound(), listener, () -> false, Toy.request(folder));
+
+    assertThat(told).hasSizeGreaterThan(1).endsWith("planned");
+    assertThat(read().supplements().warnings())
+        .extracting(WarningRow::kind)
+        .isEqualTo(told.subList(0, told.size() - 1));
   }
 
   @Test
