@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,9 @@ class MeanwhileTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("never allowed");
+      }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -47,16 +47,16 @@ final class PeerComparison implements Callable<Integer> {
     System.exit(
         new CommandLine(new PeerComparison(Path.of(args[0]), command))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((e, line, parsed) -> told(e))
+            .setExecutionExceptionHandler((e, line, parsed) -> told(e, line))
             .execute(asked));
   }
 
   /** What the user can mend is one message, everything else a defect. */
-  private static int told(Exception e) throws Exception {
+  private static int told(Exception e, CommandLine line) throws Exception {
     if (e instanceof RefusedException) {
-      System.err.println(e.getMessage());
+      line.getErr().println(e.getMessage());
     } else if (e instanceof FileSystemException file) {
-      System.err.println("A file cannot be written or read: " + file.getMessage());
+      line.getErr().println("A file cannot be written or read: " + file.getMessage());
     } else {
       throw e;
     }
