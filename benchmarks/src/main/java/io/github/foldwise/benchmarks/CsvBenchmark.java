@@ -1,7 +1,7 @@
 package io.github.foldwise.benchmarks;
 
-import io.github.foldwise.reports.RunDirectory;
-import io.github.foldwise.reports.RunRecords;
+import io.github.foldwise.reports.records.RunDirectory;
+import io.github.foldwise.reports.records.RunRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package io.github.foldwise.benchmarks;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.TrainedModel;
-import io.github.foldwise.trainer.Evaluation;
+import io.github.foldwise.trial.Evaluation;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,7 +1,7 @@
 package io.github.foldwise.benchmarks;
 
 import io.github.foldwise.reports.ReportWriter;
-import io.github.foldwise.reports.RunDirectory;
+import io.github.foldwise.reports.records.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

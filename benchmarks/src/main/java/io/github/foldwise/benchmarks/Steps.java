@@ -3,8 +3,8 @@ package io.github.foldwise.benchmarks;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.CompiledModel;
-import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.TrialListener;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 

@@ -3,7 +3,7 @@ package io.github.foldwise.augmentation;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.data.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

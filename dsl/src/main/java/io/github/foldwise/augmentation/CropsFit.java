@@ -1,7 +1,7 @@
 package io.github.foldwise.augmentation;
 
 import io.github.foldwise.check.Problem;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.data.Shape;
 import java.util.Optional;
 
 /** Follows the size of an image through the crops; it must come out as it went in. */

@@ -4,6 +4,8 @@ import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Fold;
+import io.github.foldwise.sweep.Ablation;
+import io.github.foldwise.sweep.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

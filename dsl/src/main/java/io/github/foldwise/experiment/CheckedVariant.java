@@ -2,6 +2,8 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Fold;
+import io.github.foldwise.sweep.Setting;
+import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Training;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.sweep.Params;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;

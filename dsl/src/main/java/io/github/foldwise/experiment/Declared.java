@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.sweep.Setting;
 import io.github.foldwise.training.Training;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.ImageNumbers;
+import io.github.foldwise.data.NearImages;
 import io.github.foldwise.split.Fold;
 import java.util.ArrayList;
 import java.util.BitSet;

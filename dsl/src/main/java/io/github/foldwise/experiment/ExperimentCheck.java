@@ -6,6 +6,8 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.split.Fold;
+import io.github.foldwise.sweep.Ablation;
+import io.github.foldwise.sweep.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

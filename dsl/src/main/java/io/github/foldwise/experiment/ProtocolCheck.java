@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.split.Fold;
+import io.github.foldwise.sweep.Setting;
 import java.util.ArrayList;
 import java.util.List;
 

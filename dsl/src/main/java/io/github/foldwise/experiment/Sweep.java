@@ -1,6 +1,11 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.sweep.Ablation;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Params;
+import io.github.foldwise.sweep.RandomSearch;
+import io.github.foldwise.sweep.Variant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,10 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.sweep.Ablation;
+import io.github.foldwise.sweep.Params;
+import io.github.foldwise.sweep.Setting;
+import io.github.foldwise.sweep.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package io.github.foldwise.experiment;
 
+import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelCost;
-import io.github.foldwise.model.WeightSpec;
-import io.github.foldwise.trainer.CpuFeatures;
 import io.github.foldwise.training.EarlyStopping;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.CpuFeatures;
 
 /**
  * Memory that a trial takes at its peak, in bytes, beside what the process takes without it: an

@@ -6,6 +6,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Fold;
+import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;

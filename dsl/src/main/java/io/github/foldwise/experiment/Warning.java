@@ -2,6 +2,8 @@ package io.github.foldwise.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.sweep.Variant;
+
 /**
  * Something that the reader of an experiment's figures must know, and that does not hinder it.
  *

@@ -1,5 +1,6 @@
 package io.github.foldwise.experiment;
 
+import io.github.foldwise.sweep.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

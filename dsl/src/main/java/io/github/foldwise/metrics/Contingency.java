@@ -1,6 +1,6 @@
 package io.github.foldwise.metrics;
 
-import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trial.ConfusionMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

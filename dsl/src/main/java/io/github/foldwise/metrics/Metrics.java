@@ -3,7 +3,7 @@ package io.github.foldwise.metrics;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trial.ConfusionMatrix;
 import java.util.Optional;
 
 /**

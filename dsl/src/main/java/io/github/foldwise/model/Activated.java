@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Activation;
 
 /**
  * The activation functions, as words of a chain.

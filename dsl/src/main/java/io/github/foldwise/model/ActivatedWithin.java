@@ -1,6 +1,7 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Activation;
 
 /**
  * The same words behind a layer that applies the function itself, before its activity penalty: they

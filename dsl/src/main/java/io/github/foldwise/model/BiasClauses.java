@@ -2,6 +2,10 @@ package io.github.foldwise.model;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.layer.WeightClauses;
+import io.github.foldwise.layer.WeightRule;
+import io.github.foldwise.layer.WeightedLayer;
+import io.github.foldwise.layer.Words;
 
 /** Keeps {@code noBias()} and the clauses about a bias apart. */
 final class BiasClauses {

@@ -4,10 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,10 +18,10 @@ import java.util.function.UnaryOperator;
  * @param layers so far
  * @param origin where it begins: the same object in the model, and another in each block of it
  */
-record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
+public record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
   static final Chain EMPTY = new Chain(Optional.empty(), List.of(), "the model");
 
-  Chain {
+  public Chain {
     layers = List.copyOf(layers);
   }
 
@@ -61,31 +62,5 @@ record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
               "Write b -> b.conv(64, 3).bn(): the block's first word follows b."));
     }
     return branch.layers();
-  }
-
-  /**
-   * Guards a clause that may be given once.
-   *
-   * @param layer whose clause it is
-   * @param clause what may be given once: {@code stride}
-   * @param words how the user writes a value of it
-   * @throws RefusedException naming both sides where {@code now} differs from the default
-   */
-  static <T> void requireUnset(
-      Layer layer, String clause, T unset, T now, T wanted, Function<T, String> words) {
-    if (!now.equals(unset)) {
-      String place = Words.of(layer);
-      throw new RefusedException(
-          Problem.of(
-              place,
-              "one " + clause,
-              words.apply(wanted) + " after " + words.apply(now),
-              "%s was already set on this %s; it cannot be changed to %s. Keep one of the two."
-                  .formatted(words.apply(now), kind(place), words.apply(wanted))));
-    }
-  }
-
-  private static String kind(String place) {
-    return place.substring(0, place.indexOf('('));
   }
 }

@@ -2,6 +2,9 @@ package io.github.foldwise.model;
 
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.WeightSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

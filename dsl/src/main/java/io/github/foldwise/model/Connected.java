@@ -1,6 +1,10 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.Words;
 import java.util.function.UnaryOperator;
 
 /** Features straight from a dense layer: the clauses of that layer may follow, each once. */
@@ -24,8 +28,7 @@ public final class Connected extends Features
    */
   @Override
   public Connected activation(Activation function) {
-    Chain.requireUnset(
-        layer, "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
+    Once.require(Words.of(layer), "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
     return with(now -> now.withActivation(function));
   }
 }

@@ -1,6 +1,9 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Words;
 import java.util.function.UnaryOperator;
 
 /** Feature maps straight from a convolution: the clauses of that layer may follow, each once. */
@@ -20,7 +23,7 @@ public final class Convolved extends ConvolvedMaps<Convolved, Conv> {
    * 1 unless said otherwise.
    */
   public Convolved groups(int number) {
-    Chain.requireUnset(layer(), "number of groups", 1, layer().groups(), number, Words::groups);
+    Once.require(Words.of(layer()), "number of groups", 1, layer().groups(), number, Words::groups);
     return with(now -> now.withGroups(number));
   }
 }

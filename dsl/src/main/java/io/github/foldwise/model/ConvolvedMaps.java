@@ -1,6 +1,12 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.Convolution;
+import io.github.foldwise.layer.Padding;
+import io.github.foldwise.layer.Window;
+import io.github.foldwise.layer.Words;
 
 /**
  * Feature maps straight from some kind of convolution: the clauses that all kinds have.
@@ -38,7 +44,7 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
   /** Step between windows, downwards and to the right; 1 unless said otherwise. */
   public S stride(int rows, int columns) {
     Window stride = new Window(rows, columns);
-    Chain.requireUnset(layer, "stride", ONE, layer.stride(), stride, Words::stride);
+    Once.require(Words.of(layer), "stride", ONE, layer.stride(), stride, Words::stride);
     return with(now -> now.withStride(stride));
   }
 
@@ -50,7 +56,7 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
   /** Step between the cells of one window, downwards and to the right; 1 unless said otherwise. */
   public S dilation(int rows, int columns) {
     Window dilation = new Window(rows, columns);
-    Chain.requireUnset(layer, "dilation", ONE, layer.dilation(), dilation, Words::dilation);
+    Once.require(Words.of(layer), "dilation", ONE, layer.dilation(), dilation, Words::dilation);
     return with(now -> now.withDilation(dilation));
   }
 
@@ -64,8 +70,7 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
    */
   @Override
   public S activation(Activation function) {
-    Chain.requireUnset(
-        layer, "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
+    Once.require(Words.of(layer), "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
     return with(now -> now.withActivation(function));
   }
 }

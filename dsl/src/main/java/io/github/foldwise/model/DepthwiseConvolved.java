@@ -1,6 +1,9 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.DepthwiseConv;
+import io.github.foldwise.layer.Words;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,7 +23,7 @@ public final class DepthwiseConvolved extends ConvolvedMaps<DepthwiseConvolved, 
 
   /** Channels that come out for each that goes in; 1 unless said otherwise. */
   public DepthwiseConvolved multiplier(int number) {
-    Chain.requireUnset(layer(), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
+    Once.require(Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
     return with(now -> now.withMultiplier(number));
   }
 }

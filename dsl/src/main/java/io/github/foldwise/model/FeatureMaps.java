@@ -1,6 +1,25 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Activate;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.AveragePool;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.DepthwiseConv;
+import io.github.foldwise.layer.Dropout;
+import io.github.foldwise.layer.Flatten;
+import io.github.foldwise.layer.GaussianNoise;
+import io.github.foldwise.layer.GlobalAveragePool;
+import io.github.foldwise.layer.GlobalMaxPool;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.LayerNorm;
+import io.github.foldwise.layer.MaxPool;
+import io.github.foldwise.layer.Residual;
+import io.github.foldwise.layer.SeparableConv;
+import io.github.foldwise.layer.SpatialDropout;
+import io.github.foldwise.layer.Window;
+import io.github.foldwise.layer.ZeroPadding;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -1,6 +1,15 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Activate;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.ClassHead;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.Dropout;
+import io.github.foldwise.layer.GaussianNoise;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.LayerNorm;
 import java.util.function.UnaryOperator;
 
 /** A chain whose last output is a vector. Immutable: each word gives a new stage. */

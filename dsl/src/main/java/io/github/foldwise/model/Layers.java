@@ -1,6 +1,11 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.AveragePool;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.MaxPool;
+import io.github.foldwise.layer.Window;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -1,5 +1,8 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.data.Sizes;
+import io.github.foldwise.layer.Conv;
+
 /**
  * What one example costs a model. A multiplication and an addition are two operations; what is
  * small beside them, such as an activation, is counted roughly.

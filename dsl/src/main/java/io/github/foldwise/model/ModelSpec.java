@@ -4,6 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.ClassHead;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.Words;
 import java.util.List;
 import java.util.Optional;
 

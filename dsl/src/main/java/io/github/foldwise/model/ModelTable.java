@@ -1,5 +1,10 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.ClassHead;
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.model.inference.LayerKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

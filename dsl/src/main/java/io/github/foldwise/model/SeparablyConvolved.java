@@ -1,6 +1,11 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.SeparableConv;
+import io.github.foldwise.layer.WeightRule;
+import io.github.foldwise.layer.WeightRules;
+import io.github.foldwise.layer.Words;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,7 +25,7 @@ public final class SeparablyConvolved extends ConvolvedMaps<SeparablyConvolved, 
 
   /** Channels between the two kernels for each that goes in; 1 unless said otherwise. */
   public SeparablyConvolved multiplier(int number) {
-    Chain.requireUnset(layer(), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
+    Once.require(Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
     return with(now -> now.withMultiplier(number));
   }
 
@@ -31,8 +36,7 @@ public final class SeparablyConvolved extends ConvolvedMaps<SeparablyConvolved, 
    */
   public SeparablyConvolved depthwise(UnaryOperator<WeightRule> rule) {
     WeightRule own = rule.apply(WeightRules.STANDARD.kernel());
-    Chain.requireUnset(
-        layer(),
+    Once.require(Words.of(layer()),
         "rule of the depthwise kernel",
         own,
         layer().depthwise().orElse(own),

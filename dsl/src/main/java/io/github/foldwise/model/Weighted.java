@@ -1,9 +1,19 @@
 package io.github.foldwise.model;
 
-import static io.github.foldwise.model.WeightClauses.BIAS;
-import static io.github.foldwise.model.WeightClauses.KERNEL;
+import static io.github.foldwise.layer.WeightClauses.BIAS;
+import static io.github.foldwise.layer.WeightClauses.KERNEL;
 
+import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.ActivityPenalty;
+import io.github.foldwise.layer.Constraint;
+import io.github.foldwise.layer.Initializer;
+import io.github.foldwise.layer.Penalty;
+import io.github.foldwise.layer.Reduction;
+import io.github.foldwise.layer.WeightRule;
+import io.github.foldwise.layer.WeightRules;
+import io.github.foldwise.layer.WeightedLayer;
+import io.github.foldwise.layer.Words;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -92,8 +102,7 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
     return with(
         layer -> {
           WeightRules rules = layer.rules();
-          Chain.requireUnset(
-              layer,
+          Once.require(Words.of(layer),
               "activity penalty",
               ActivityPenalty.NONE,
               rules.activity(),

@@ -2,6 +2,7 @@ package io.github.foldwise.training;
 
 import io.github.foldwise.check.Canonical;
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 

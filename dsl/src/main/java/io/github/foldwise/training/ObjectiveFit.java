@@ -2,7 +2,7 @@ package io.github.foldwise.training;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.ClassHead;
+import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.training.Loss.BinaryCrossEntropy;
 import io.github.foldwise.training.Loss.BinaryFocal;

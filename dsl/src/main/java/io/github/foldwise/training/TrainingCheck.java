@@ -1,6 +1,8 @@
 package io.github.foldwise.training;
 
+import io.github.foldwise.check.Findings;
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.optimizer.OptimizerCheck;
 import java.util.List;
 
 /** Holds the numbers of a training against their ranges, from the first word to the last. */

@@ -2,8 +2,9 @@ package io.github.foldwise.training;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.model.WeightSpec;
+import io.github.foldwise.optimizer.WeightDecay;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.foldwise.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.model.Layer;
+import io.github.foldwise.layer.Layer;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.training.Validation;
 import java.util.stream.Stream;

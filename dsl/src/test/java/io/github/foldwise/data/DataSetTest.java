@@ -2,7 +2,6 @@ package io.github.foldwise.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.model.Shape;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

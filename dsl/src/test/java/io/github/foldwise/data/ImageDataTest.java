@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.model.Shape;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

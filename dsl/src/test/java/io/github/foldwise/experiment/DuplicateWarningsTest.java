@@ -6,7 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.data.ImageNumbers;
+import io.github.foldwise.data.NearImages;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Rows;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.github.foldwise.experiment;
 
-import static io.github.foldwise.experiment.Grid.grid;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.split.LeaveOneOut.leaveOneOut;
+import static io.github.foldwise.sweep.Grid.grid;
 import static io.github.foldwise.training.Training.adam;
 import static io.github.foldwise.training.Training.adamW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,10 +15,12 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Loss;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,19 @@
 package io.github.foldwise.experiment;
 
-import static io.github.foldwise.experiment.Grid.grid;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.sweep.Grid.grid;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.sweep.Ablation;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Params;
+import io.github.foldwise.sweep.Setting;
+import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Loss;
 import java.util.List;
 import org.junit.jupiter.api.Test;

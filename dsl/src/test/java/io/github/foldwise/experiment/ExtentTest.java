@@ -6,6 +6,7 @@ import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.sweep.Param;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.sweep.Param;
 import io.github.foldwise.training.Monitor;
 import io.github.foldwise.training.Training;
 import java.util.List;

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Variant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.github.foldwise.experiment;
 
-import static io.github.foldwise.experiment.Grid.grid;
-import static io.github.foldwise.experiment.RandomSearch.random;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.sweep.Grid.grid;
+import static io.github.foldwise.sweep.RandomSearch.random;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -12,6 +12,9 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Published.Figure;
 import io.github.foldwise.split.TrainTestSplit;
+import io.github.foldwise.sweep.Ablation;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Variant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.data.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

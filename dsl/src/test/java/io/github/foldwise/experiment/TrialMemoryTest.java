@@ -4,11 +4,12 @@ import static io.github.foldwise.model.Layers.conv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.Convolved;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.model.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Training;
 import java.util.List;
 import java.util.function.UnaryOperator;

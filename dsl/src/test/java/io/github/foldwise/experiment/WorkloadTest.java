@@ -6,6 +6,9 @@ import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Params;
+import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Training;
 import java.util.List;
 import java.util.Optional;

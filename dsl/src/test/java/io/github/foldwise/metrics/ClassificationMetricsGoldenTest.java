@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.goldens.Golden;
 import io.github.foldwise.goldens.Tolerance;
-import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trial.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;

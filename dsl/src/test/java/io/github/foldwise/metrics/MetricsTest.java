@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.trainer.ConfusionMatrix;
+import io.github.foldwise.trial.ConfusionMatrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.ClassHead;
+import io.github.foldwise.layer.Constraint;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.Dropout;
+import io.github.foldwise.layer.Flatten;
+import io.github.foldwise.layer.GlobalMaxPool;
+import io.github.foldwise.layer.Initializer;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.MaxPool;
+import io.github.foldwise.layer.SpatialDropout;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,20 @@ package io.github.foldwise.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.goldens.Golden;
+import io.github.foldwise.layer.AveragePool;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.DepthwiseConv;
+import io.github.foldwise.layer.Flatten;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.MaxPool;
+import io.github.foldwise.layer.Padding;
+import io.github.foldwise.layer.SeparableConv;
+import io.github.foldwise.layer.WeightRules;
+import io.github.foldwise.layer.Window;
+import io.github.foldwise.model.inference.ShapeInference;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;

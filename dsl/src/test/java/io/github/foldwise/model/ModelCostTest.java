@@ -6,6 +6,7 @@ import static io.github.foldwise.model.Layers.separableConv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.foldwise.data.Shape;
 import org.junit.jupiter.api.Test;
 
 class ModelCostTest {

@@ -2,6 +2,7 @@ package io.github.foldwise.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.goldens.Golden;
 import java.util.List;
 import java.util.Locale;

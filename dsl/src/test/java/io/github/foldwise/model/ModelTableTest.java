@@ -4,6 +4,7 @@ import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.model.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.data.Shape;
 import org.junit.jupiter.api.Test;
 
 class ModelTableTest {

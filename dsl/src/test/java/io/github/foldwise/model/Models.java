@@ -1,5 +1,6 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.layer.Layer;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,10 @@ package io.github.foldwise.model;
 
 import static io.github.foldwise.model.Layers.conv;
 
+import io.github.foldwise.data.Shape;
+
 /** The model of the notebook that Foldwise was first written for. */
-final class Notebook {
+public final class Notebook {
   private Notebook() {}
 
   static ModelSpec model() {
@@ -31,7 +33,7 @@ final class Notebook {
         .classify(10);
   }
 
-  static CheckedModel checked() {
+  public static CheckedModel checked() {
     return model().check(Shape.image(28, 28, 1));
   }
 }

@@ -8,6 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.Flatten;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.Residual;
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.layer.Window;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

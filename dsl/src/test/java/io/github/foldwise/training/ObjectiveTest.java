@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.model.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,15 @@
 package io.github.foldwise.reports;
 
+import io.github.foldwise.reports.figure.Figure;
+import io.github.foldwise.reports.figure.FigureFile;
+import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.figure.TablePlots;
+import io.github.foldwise.reports.page.HtmlReport;
+import io.github.foldwise.reports.records.AtomicFile;
+import io.github.foldwise.reports.records.RunDirectory;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.UnreadableRunException;
+import io.github.foldwise.reports.text.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The headless browser of this machine, with a profile that is thrown away. */
-final class Chromium {
+public final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
   private static final long PATIENCE_SECONDS = 120;
@@ -32,14 +32,14 @@ final class Chromium {
    * @param dom the page as it then stood
    * @param console lines that the page or the browser wrote to the console
    */
-  record Visit(String dom, List<String> console) {}
+  public record Visit(String dom, List<String> console) {}
 
   /**
    * The first that the PATH holds.
    *
    * @param folder where its profile may lie
    */
-  static Optional<Chromium> in(Path folder) {
+  public static Optional<Chromium> in(Path folder) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return NAMES.stream()
         .flatMap(
@@ -51,7 +51,7 @@ final class Chromium {
         .map(program -> new Chromium(program, folder));
   }
 
-  Visit visit(Path page) throws IOException, InterruptedException {
+  public Visit visit(Path page) throws IOException, InterruptedException {
     Path profile = Files.createTempDirectory(folder, "profile");
     Path dom = profile.resolve("dom.html");
     Path messages = profile.resolve("messages.txt");

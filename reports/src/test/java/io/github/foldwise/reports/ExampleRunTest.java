@@ -2,6 +2,13 @@ package io.github.foldwise.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.reports.figure.TablePlots;
+import io.github.foldwise.reports.records.AblationTable;
+import io.github.foldwise.reports.records.CsvTable;
+import io.github.foldwise.reports.records.RunDirectory;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.Summaries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

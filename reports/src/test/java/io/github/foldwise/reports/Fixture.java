@@ -1,5 +1,14 @@
 package io.github.foldwise.reports;
 
+import io.github.foldwise.reports.records.ConfusionRow;
+import io.github.foldwise.reports.records.EpochRow;
+import io.github.foldwise.reports.records.Provenance;
+import io.github.foldwise.reports.records.RefitRow;
+import io.github.foldwise.reports.records.RunDirectory;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Supplements;
+import io.github.foldwise.reports.records.TrialRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -12,10 +21,10 @@ import java.util.stream.Stream;
  * A small run directory among the test resources: a baseline and three variants, five folds, three
  * epochs, one trial diverged. Its numbers are invented; its statistics were computed in Python.
  */
-final class Fixture {
+public final class Fixture {
   private Fixture() {}
 
-  static Path folder() {
+  public static Path folder() {
     return folder("run");
   }
 
@@ -27,16 +36,16 @@ final class Fixture {
     }
   }
 
-  static RunRecords records() {
+  public static RunRecords records() {
     return RunDirectory.at(folder()).read();
   }
 
   /** A run of the same declaration that has every file which a run may have, invented as well. */
-  static RunRecords full() {
+  public static RunRecords full() {
     return RunDirectory.at(folder("full")).read();
   }
 
-  static Path copyTo(Path target) {
+  public static Path copyTo(Path target) {
     try (Stream<Path> files = Files.list(folder())) {
       for (Path file : files.toList()) {
         Files.copy(file, target.resolve(file.getFileName().toString()));
@@ -47,7 +56,7 @@ final class Fixture {
     }
   }
 
-  static RunRecords withTrials(RunRecords records, List<TrialRow> trials) {
+  public static RunRecords withTrials(RunRecords records, List<TrialRow> trials) {
     return new RunRecords(
         records.provenance(),
         trials,
@@ -60,7 +69,7 @@ final class Fixture {
         records.timings());
   }
 
-  static RunRecords withRefit(RunRecords records) {
+  public static RunRecords withRefit(RunRecords records) {
     RefitRow refit = new RefitRow("dropout=0.2", 4, 7, 3, 600, 100, 0.85f, 0.5f, 0.4f);
     return new RunRecords(
         records.provenance(),
@@ -74,7 +83,7 @@ final class Fixture {
         records.timings());
   }
 
-  static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {
+  public static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {
     return new RunRecords(
         records.provenance(),
         records.trials(),
@@ -87,7 +96,7 @@ final class Fixture {
         records.timings());
   }
 
-  static RunRecords withEpochs(RunRecords records, List<EpochRow> epochs) {
+  public static RunRecords withEpochs(RunRecords records, List<EpochRow> epochs) {
     return new RunRecords(
         records.provenance(),
         records.trials(),
@@ -100,7 +109,7 @@ final class Fixture {
         records.timings());
   }
 
-  static RunRecords withConfusion(RunRecords records, List<ConfusionRow> confusion) {
+  public static RunRecords withConfusion(RunRecords records, List<ConfusionRow> confusion) {
     return new RunRecords(
         records.provenance(),
         records.trials(),
@@ -113,31 +122,31 @@ final class Fixture {
         records.timings());
   }
 
-  static RunRecords withMonitoring(RunRecords records, boolean monitorsTest) {
+  public static RunRecords withMonitoring(RunRecords records, boolean monitorsTest) {
     Provenance p = records.provenance();
     return withProvenance(
         records, provenance(p, p.experiment(), p.preset(), monitorsTest, p.mainClass()));
   }
 
-  static RunRecords withPreset(RunRecords records, String preset) {
+  public static RunRecords withPreset(RunRecords records, String preset) {
     Provenance p = records.provenance();
     return withProvenance(
         records, provenance(p, p.experiment(), preset, p.monitorsTest(), p.mainClass()));
   }
 
-  static RunRecords withMainClass(RunRecords records, String mainClass) {
+  public static RunRecords withMainClass(RunRecords records, String mainClass) {
     Provenance p = records.provenance();
     return withProvenance(
         records, provenance(p, p.experiment(), p.preset(), p.monitorsTest(), mainClass));
   }
 
-  static RunRecords withExperiment(RunRecords records, String name) {
+  public static RunRecords withExperiment(RunRecords records, String name) {
     Provenance p = records.provenance();
     return withProvenance(
         records, provenance(p, name, p.preset(), p.monitorsTest(), p.mainClass()));
   }
 
-  static RunRecords withSupplements(RunRecords records, Supplements supplements) {
+  public static RunRecords withSupplements(RunRecords records, Supplements supplements) {
     return new RunRecords(
         records.provenance(),
         records.trials(),

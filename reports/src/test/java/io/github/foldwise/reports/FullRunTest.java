@@ -2,6 +2,8 @@ package io.github.foldwise.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.records.RunDirectory;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

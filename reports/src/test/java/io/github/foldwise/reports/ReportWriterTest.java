@@ -3,6 +3,14 @@ package io.github.foldwise.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.reports.figure.FigureFile;
+import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.records.EpochRow;
+import io.github.foldwise.reports.records.RunDirectory;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.UnreadableRunException;
+import io.github.foldwise.reports.text.Report;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,19 @@
 package io.github.foldwise.reports;
 
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Invented rows of a table, for tests that ask for words. */
-final class Summary {
+public final class Summary {
   private static final OptionalDouble NONE = OptionalDouble.empty();
 
   private Summary() {}
 
   /** A table with the baseline and rows {@code variant: verdict}. */
-  static SummaryTable table(String... rows) {
+  public static SummaryTable table(String... rows) {
     return new SummaryTable(
         "t",
         Stream.concat(Stream.of("baseline: "), Stream.of(rows)).map(Summary::verdict).toList());
@@ -23,7 +25,7 @@ final class Summary {
   }
 
   /** A row that was compared. */
-  static SummaryRow compared(
+  public static SummaryRow compared(
       String variant, double diff, double low, double high, double pHolm, String verdict) {
     return row(
         variant,
@@ -34,7 +36,7 @@ final class Summary {
         verdict);
   }
 
-  static SummaryTable table(SummaryRow... rows) {
+  public static SummaryTable table(SummaryRow... rows) {
     return new SummaryTable("t", List.of(rows));
   }
 

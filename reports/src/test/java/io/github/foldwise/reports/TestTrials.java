@@ -1,5 +1,7 @@
 package io.github.foldwise.reports;
 
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.TrialStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,7 @@ import java.util.Optional;
 /**
  * Trials of which only the accuracy matters; a variant and its next seed have one specification.
  */
-final class TestTrials {
+public final class TestTrials {
   private final int trainRows;
   private final int validationRows;
   private final List<TrialRow> trials = new ArrayList<>();
@@ -18,17 +20,17 @@ final class TestTrials {
   }
 
   /** Trials that learn from so many rows and hold so many out. */
-  static TestTrials of(int trainRows, int validationRows) {
+  public static TestTrials of(int trainRows, int validationRows) {
     return new TestTrials(trainRows, validationRows);
   }
 
   /** One trial per fold of the first repeat. */
-  TestTrials add(String variant, double... accuracies) {
+  public TestTrials add(String variant, double... accuracies) {
     return addRepeat(variant, 1, accuracies);
   }
 
   /** One trial per fold; one with NaN failed. */
-  TestTrials addRepeat(String variant, int repeat, double... accuracies) {
+  public TestTrials addRepeat(String variant, int repeat, double... accuracies) {
     for (int fold = 1; fold <= accuracies.length; fold++) {
       trials.add(trial(variant, variant, repeat, fold, accuracies[fold - 1], TrialStatus.FAILED));
     }
@@ -36,7 +38,7 @@ final class TestTrials {
   }
 
   /** What has one specification under two names. */
-  TestTrials addAs(String variant, String same, double... accuracies) {
+  public TestTrials addAs(String variant, String same, double... accuracies) {
     for (int fold = 1; fold <= accuracies.length; fold++) {
       trials.add(trial(variant, same, 1, fold, accuracies[fold - 1], TrialStatus.FAILED));
     }
@@ -44,17 +46,17 @@ final class TestTrials {
   }
 
   /** A trial of the first repeat that has no accuracy. */
-  TestTrials addEnd(String variant, int fold, TrialStatus status) {
+  public TestTrials addEnd(String variant, int fold, TrialStatus status) {
     trials.add(trial(variant, variant, 1, fold, Double.NaN, status));
     return this;
   }
 
-  TestTrials addAll(TestTrials others) {
+  public TestTrials addAll(TestTrials others) {
     trials.addAll(others.trials);
     return this;
   }
 
-  List<TrialRow> list() {
+  public List<TrialRow> list() {
     return List.copyOf(trials);
   }
 

@@ -4,12 +4,20 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.device.Residence;
+import io.github.foldwise.runtime.graph.ImageSource;
+import io.github.foldwise.runtime.head.ModelGraph;
+import io.github.foldwise.runtime.loop.TrainingLoop;
+import io.github.foldwise.runtime.session.GivenWeights;
+import io.github.foldwise.runtime.session.ImageChecks;
+import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.split.Rows;
-import io.github.foldwise.trainer.Checkpoint;
-import io.github.foldwise.trainer.TrialListener;
-import io.github.foldwise.trainer.TrialResult;
-import io.github.foldwise.trainer.TrialTask;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialResult;
+import io.github.foldwise.trial.TrialTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +63,7 @@ public final class CompiledModel implements AutoCloseable {
   }
 
   /** For a device, with the images of a training in either place: its figures are the same. */
-  static CompiledModel compile(
+  public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads, Residence residence) {
     List<Problem> problems = new ArrayList<>(training.problems());
     if (threads < 1) {
@@ -129,7 +137,7 @@ public final class CompiledModel implements AutoCloseable {
   }
 
   /** The model with these weights, which are all that it has. */
-  TrainedModel of(GivenWeights weights) {
+  public TrainedModel of(GivenWeights weights) {
     ModelSession session = new ModelSession(graph, device, threads);
     try {
       weights.writeTo(session);
@@ -141,12 +149,12 @@ public final class CompiledModel implements AutoCloseable {
   }
 
   /** Trains one trial and keeps its weights. */
-  TrainedModel train(TrialTask task, TrialListener listener) {
+  public TrainedModel train(TrialTask task, TrialListener listener) {
     return train(task, GivenWeights.NONE, Optional.empty(), listener);
   }
 
   /** Trains one trial from where it was left, if it was, and keeps its weights. */
-  TrainedModel train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+  public TrainedModel train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     return train(task, GivenWeights.NONE, from, listener);
   }
 

@@ -1,10 +1,12 @@
 package io.github.foldwise.runtime;
 
-import io.github.foldwise.trainer.Checkpoint;
-import io.github.foldwise.trainer.Trainer;
-import io.github.foldwise.trainer.TrialListener;
-import io.github.foldwise.trainer.TrialResult;
-import io.github.foldwise.trainer.TrialTask;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.device.OutOfMemory;
+import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialResult;
+import io.github.foldwise.trial.TrialTask;
 import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
 

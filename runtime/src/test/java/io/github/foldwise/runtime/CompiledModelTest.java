@@ -9,10 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.goldens.Tolerance;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.training.Training;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,9 +1,13 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.runtime.layer.CentralDifferences;
+import io.github.foldwise.runtime.layer.RandomWeights;
+import io.github.foldwise.runtime.layer.ReferencePass;
+import io.github.foldwise.runtime.layer.ReferenceTensor;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
 import java.util.LinkedHashMap;
@@ -21,11 +25,11 @@ import java.util.Random;
  * @param rows number of images
  * @param bytes whether the pixels are bytes, else floats
  */
-record Example(String name, Shape image, ModelSpec model, Loss loss, int rows, boolean bytes) {
+public record Example(String name, Shape image, ModelSpec model, Loss loss, int rows, boolean bytes) {
   /** Twenty steps of the differences: float32 may be on the other side of a nearer kink. */
   private static final double FAR_FROM_KINKS = 20 * CentralDifferences.STEP;
 
-  static Example of(String name, ModelSpec model) {
+  public static Example of(String name, ModelSpec model) {
     return new Example(name, Shape.image(6, 5, 2), model, Loss.SPARSE_CROSS_ENTROPY, 3, false);
   }
 
@@ -45,15 +49,15 @@ record Example(String name, Shape image, ModelSpec model, Loss loss, int rows, b
     return new Example(name, image, model, loss, rows, true);
   }
 
-  CheckedModel checked() {
+  public CheckedModel checked() {
     return model.check(image);
   }
 
-  Training training() {
+  public Training training() {
     return Training.adam(0.01).loss(loss);
   }
 
-  ImageData images() {
+  public ImageData images() {
     Random random = new Random(5);
     int[] labels = random.ints(rows, 0, model.classes()).toArray();
     if (bytes) {
@@ -68,7 +72,7 @@ record Example(String name, Shape image, ModelSpec model, Loss loss, int rows, b
     return ImageData.of(pixels, labels, image);
   }
 
-  ReferenceTensor referenceImages() {
+  public ReferenceTensor referenceImages() {
     ImageData images = images();
     double[] pixels = new double[rows * image.size()];
     for (int i = 0; i < pixels.length; i++) {
@@ -79,13 +83,13 @@ record Example(String name, Shape image, ModelSpec model, Loss loss, int rows, b
   }
 
   /** Random weights, the first that keep away from points without a derivative. */
-  Map<String, float[]> weights() {
+  public Map<String, float[]> weights() {
     return smoothWeights()
         .orElseThrow(() -> new AssertionError("every draw of weights is near a kink: " + name));
   }
 
   /** Those; none where every draw is near such a point. */
-  Optional<Map<String, float[]>> smoothWeights() {
+  public Optional<Map<String, float[]>> smoothWeights() {
     for (long seed = 1; seed <= 1000; seed++) {
       Map<String, float[]> weights = RandomWeights.of(checked(), seed);
       ReferencePass pass = ReferencePass.training(checked(), widened(weights));
@@ -97,13 +101,13 @@ record Example(String name, Shape image, ModelSpec model, Loss loss, int rows, b
     return Optional.empty();
   }
 
-  static Map<String, double[]> widened(Map<String, float[]> weights) {
+  public static Map<String, double[]> widened(Map<String, float[]> weights) {
     Map<String, double[]> wide = new LinkedHashMap<>();
     weights.forEach((weight, values) -> wide.put(weight, widened(values)));
     return wide;
   }
 
-  static double[] widened(float[] values) {
+  public static double[] widened(float[] values) {
     double[] wide = new double[values.length];
     for (int i = 0; i < wide.length; i++) {
       wide[i] = values[i];

@@ -11,21 +11,21 @@ import static io.github.foldwise.model.Layers.residual;
 import static io.github.foldwise.model.Layers.separableConv;
 import static io.github.foldwise.model.Layers.zeroPad;
 
-import io.github.foldwise.model.Activation;
-import io.github.foldwise.model.AveragePool;
-import io.github.foldwise.model.Conv;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.AveragePool;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.Flatten;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.MaxPool;
+import io.github.foldwise.layer.Padding;
+import io.github.foldwise.layer.Penalty;
+import io.github.foldwise.layer.Reduction;
+import io.github.foldwise.layer.Window;
 import io.github.foldwise.model.Convolved;
-import io.github.foldwise.model.Dense;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.model.Features;
-import io.github.foldwise.model.Flatten;
-import io.github.foldwise.model.Layer;
-import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.model.Padding;
-import io.github.foldwise.model.Penalty;
-import io.github.foldwise.model.Reduction;
-import io.github.foldwise.model.Window;
 import io.github.foldwise.training.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +37,13 @@ import java.util.stream.Stream;
  * One example for each layer, clause and border case. Each has a weight below the layer that it is
  * about, whose gradient is that in the layer's input, carried on.
  */
-final class Examples {
+public final class Examples {
   private static final Window TWO = Window.square(2);
   private static final Window THREE = Window.square(3);
 
   private Examples() {}
 
-  static Stream<Example> all() {
+  public static Stream<Example> all() {
     return Stream.of(
             convolutions(),
             dilations(),
@@ -296,7 +296,7 @@ final class Examples {
   }
 
   /** Each loss on each head that it goes with. */
-  static Stream<Example> losses() {
+  public static Stream<Example> losses() {
     Features features = below().flatten();
     return Stream.of(
             distances().flatMap(loss -> losses(features.classify(3), "classify", loss)),

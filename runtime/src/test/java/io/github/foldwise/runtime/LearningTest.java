@@ -8,13 +8,13 @@ import static io.github.foldwise.model.Layers.separableConv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.layer.Initializer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.Features;
-import io.github.foldwise.model.Initializer;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.trainer.EpochResult;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.EpochResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

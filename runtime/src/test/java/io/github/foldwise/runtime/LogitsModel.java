@@ -3,23 +3,25 @@ package io.github.foldwise.runtime;
 import static io.github.foldwise.model.Layers.flatten;
 
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.model.ClassHead;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.runtime.session.Batch;
+import io.github.foldwise.runtime.session.Evaluator;
 import io.github.foldwise.split.Rows;
-import io.github.foldwise.trainer.Scores;
-import io.github.foldwise.trainer.TrialListener;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.Scores;
+import io.github.foldwise.trial.TrialListener;
 import java.util.Map;
 
 /** A head whose logits are the pixels: they pass its dense layer with the unit matrix. */
-final class LogitsModel implements AutoCloseable {
+public final class LogitsModel implements AutoCloseable {
   private final int logits;
   private final int classes;
   private final OpenModel open;
 
-  LogitsModel(ClassHead head, int logits, Loss loss) {
+  public LogitsModel(ClassHead head, int logits, Loss loss) {
     this.logits = logits;
     CheckedModel model = model(head, logits);
     this.classes = model.spec().classes();
@@ -32,35 +34,35 @@ final class LogitsModel implements AutoCloseable {
   }
 
   /** Images whose pixels are these logits, row by row. */
-  ImageData images(float[] values, int[] labels) {
+  public ImageData images(float[] values, int[] labels) {
     return ImageData.of(values, labels, Shape.image(1, 1, logits));
   }
 
   /** Σ of the losses of some rows. */
-  float loss(ImageData images, int from, int to) {
+  public float loss(ImageData images, int from, int to) {
     try (Batch batch = open.session().batch(images, Rows.all(images.rows()), from, to)) {
       return open.session().evaluate(batch).dataLoss();
     }
   }
 
-  double trainingLoss(ImageData images) {
+  public double trainingLoss(ImageData images) {
     return open.trainingLoss(images).data();
   }
 
   /** Of the mean loss in the logits, summed over the rows. */
-  float[] gradient(ImageData images) {
+  public float[] gradient(ImageData images) {
     return open.gradients(images).get("dense_1/bias");
   }
 
   /** Row-major (N, classes). */
-  float[] probabilities(ImageData images) {
+  public float[] probabilities(ImageData images) {
     try (Batch all = open.session().batch(images, Rows.all(images.rows()), 0, images.rows())) {
       return open.session().predict(all);
     }
   }
 
   /** Loss and accuracy, evaluated batch by batch. */
-  Scores scores(ImageData images, int batch) {
+  public Scores scores(ImageData images, int batch) {
     return new Evaluator(open.session(), classes, batch, TrialListener.NONE)
         .evaluate(images, Rows.all(images.rows()))
         .scores();

@@ -1,5 +1,7 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.session.ModelSession;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -11,10 +13,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Ops that are built, run once and thrown away. */
-final class OneShot {
+public final class OneShot {
   private OneShot() {}
 
-  static float[] run(Function<Ops, Operand<TFloat32>> build) {
+  public static float[] run(Function<Ops, Operand<TFloat32>> build) {
     try (Graph graph = new Graph();
         Session session = OneThread.session(graph)) {
       Operand<TFloat32> wanted = build.apply(Device.CPU.place(Ops.create(graph)));
@@ -25,7 +27,7 @@ final class OneShot {
   }
 
   /** A constant of any shape. */
-  static Operand<TFloat32> tensor(Ops tf, float[] values, long... shape) {
+  public static Operand<TFloat32> tensor(Ops tf, float[] values, long... shape) {
     return tf.constant(Shape.of(shape), DataBuffers.of(values));
   }
 }

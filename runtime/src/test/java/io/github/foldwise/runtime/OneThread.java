@@ -5,10 +5,10 @@ import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 
 /** Sessions with a thread of their own, which leave the threads of the process as they are. */
-final class OneThread {
+public final class OneThread {
   private OneThread() {}
 
-  static Session session(Graph graph) {
+  public static Session session(Graph graph) {
     return new Session(
         graph,
         ConfigProto.newBuilder()

@@ -2,6 +2,15 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.ImageSource;
+import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.head.ModelGraph;
+import io.github.foldwise.runtime.head.TrainingHead;
+import io.github.foldwise.runtime.loss.LossParts;
+import io.github.foldwise.runtime.session.Batch;
+import io.github.foldwise.runtime.session.BatchScores;
+import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
@@ -15,36 +24,36 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** A model's graph with one session; all images of a set are one batch. */
-final class OpenModel implements AutoCloseable {
+public final class OpenModel implements AutoCloseable {
   private static final long STEP = 3; // of dropout's masks, where a test does not name them
   private static final long SEED = 4;
 
   private final ModelGraph graph;
   private final ModelSession session;
 
-  OpenModel(CheckedModel model, Training how) {
+  public OpenModel(CheckedModel model, Training how) {
     this(model, how, Kernels.of(Device.CPU));
   }
 
-  OpenModel(CheckedModel model, Training how, Kernels kernels) {
+  public OpenModel(CheckedModel model, Training how, Kernels kernels) {
     graph = new ModelGraph(model, how, Device.CPU, ImageSource.FED, kernels);
     session = new ModelSession(graph, Device.CPU, 1);
   }
 
-  ModelSession session() {
+  public ModelSession session() {
     return session;
   }
 
-  void write(Map<String, float[]> weights) {
+  public void write(Map<String, float[]> weights) {
     weights.forEach(session::write);
   }
 
   /** Gradients of the training head, by weight. */
-  Map<String, float[]> gradients(ImageData images) {
+  public Map<String, float[]> gradients(ImageData images) {
     return gradients(images, STEP, SEED);
   }
 
-  Map<String, float[]> gradients(ImageData images, long step, long dropoutSeed) {
+  public Map<String, float[]> gradients(ImageData images, long step, long dropoutSeed) {
     Map<String, Operand<TFloat32>> head = graph.training().gradients();
     List<float[]> values = fetch(images, step, dropoutSeed, new ArrayList<>(head.values()));
     Map<String, float[]> gradients = new LinkedHashMap<>();
@@ -52,7 +61,7 @@ final class OpenModel implements AutoCloseable {
     return gradients;
   }
 
-  LossParts trainingLoss(ImageData images) {
+  public LossParts trainingLoss(ImageData images) {
     TrainingHead head = graph.training();
     List<float[]> values =
         fetch(
@@ -63,7 +72,7 @@ final class OpenModel implements AutoCloseable {
     return new LossParts(values.get(0)[0], values.get(1)[0], values.get(2)[0]);
   }
 
-  LossParts inferenceLoss(ImageData images) {
+  public LossParts inferenceLoss(ImageData images) {
     try (Batch batch = session.batch(images, Rows.all(images.rows()), 0, images.rows())) {
       BatchScores scores = session.evaluate(batch);
       return new LossParts(

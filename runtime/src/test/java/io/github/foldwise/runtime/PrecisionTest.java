@@ -8,6 +8,8 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.Training;
 import java.util.List;

@@ -8,12 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.trainer.ConfidenceBin;
-import io.github.foldwise.trainer.Evaluation;
-import io.github.foldwise.trainer.Mistake;
-import io.github.foldwise.trainer.Scores;
+import io.github.foldwise.runtime.session.Predictions;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.ConfidenceBin;
+import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.Mistake;
+import io.github.foldwise.trial.Scores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,31 +1,32 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.model.Activate;
-import io.github.foldwise.model.Activation;
-import io.github.foldwise.model.AveragePool;
-import io.github.foldwise.model.BatchNorm;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Activate;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.AveragePool;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Dense;
+import io.github.foldwise.layer.DepthwiseConv;
+import io.github.foldwise.layer.Dropout;
+import io.github.foldwise.layer.Flatten;
+import io.github.foldwise.layer.GaussianNoise;
+import io.github.foldwise.layer.GlobalAveragePool;
+import io.github.foldwise.layer.GlobalMaxPool;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.LayerNorm;
+import io.github.foldwise.layer.MaxPool;
+import io.github.foldwise.layer.Padding;
+import io.github.foldwise.layer.Residual;
+import io.github.foldwise.layer.SeparableConv;
+import io.github.foldwise.layer.SpatialDropout;
+import io.github.foldwise.layer.WeightRules;
+import io.github.foldwise.layer.Window;
+import io.github.foldwise.layer.ZeroPadding;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.model.Conv;
-import io.github.foldwise.model.Dense;
-import io.github.foldwise.model.DepthwiseConv;
-import io.github.foldwise.model.Dropout;
-import io.github.foldwise.model.Flatten;
-import io.github.foldwise.model.GaussianNoise;
-import io.github.foldwise.model.GlobalAveragePool;
-import io.github.foldwise.model.GlobalMaxPool;
-import io.github.foldwise.model.Layer;
-import io.github.foldwise.model.LayerNorm;
-import io.github.foldwise.model.MaxPool;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.model.Padding;
-import io.github.foldwise.model.Residual;
-import io.github.foldwise.model.SeparableConv;
-import io.github.foldwise.model.Shape;
-import io.github.foldwise.model.SpatialDropout;
-import io.github.foldwise.model.WeightRules;
-import io.github.foldwise.model.Window;
-import io.github.foldwise.model.ZeroPadding;
+import io.github.foldwise.runtime.layer.ReferenceActivation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Small models of any layers, drawn from a seed. A new kind of layer is one line here. */
-final class RandomModels {
+public final class RandomModels {
   private static final int CLASSES = 3;
   private static final List<Function<RandomModels, Layer>> ON_MAPS =
       List.of(
@@ -85,7 +86,7 @@ final class RandomModels {
   }
 
   /** Models whose loss has a derivative nearly everywhere and draws nothing. */
-  static RandomModels ofSmoothLayers(long seed) {
+  public static RandomModels ofSmoothLayers(long seed) {
     List<Activation> smooth =
         Examples.functions().stream()
             .filter(activation -> ReferenceActivation.kinks(activation).length == 0)
@@ -94,7 +95,7 @@ final class RandomModels {
   }
 
   /** The next that is not refused: not all layers go together. */
-  CheckedModel next() {
+  public CheckedModel next() {
     return Stream.generate(this::draw).flatMap(Optional::stream).findFirst().orElseThrow();
   }
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.goldens.Golden;
 import io.github.foldwise.goldens.Tolerance;
-import io.github.foldwise.model.ClassHead;
-import io.github.foldwise.trainer.Scores;
+import io.github.foldwise.layer.ClassHead;
+import io.github.foldwise.runtime.loss.MoreLossesGoldenTest;
 import io.github.foldwise.training.Loss;
+import io.github.foldwise.trial.Scores;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -3,8 +3,11 @@ package io.github.foldwise.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.foldwise.model.Activation;
-import io.github.foldwise.model.Penalty;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.Penalty;
+import io.github.foldwise.runtime.graph.PenaltyOps;
+import io.github.foldwise.runtime.layer.ActivationOps;
+import io.github.foldwise.runtime.session.ModelSession;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;

@@ -2,9 +2,15 @@ package io.github.foldwise.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.model.CheckedLayer;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.Layer;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.model.Layer;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Variables;
+import io.github.foldwise.runtime.layer.Head;
+import io.github.foldwise.runtime.layer.LayerEmitter;
+import io.github.foldwise.runtime.layer.LayerEmitters;
 import io.github.foldwise.training.Precision;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -72,7 +78,7 @@ class ShapesOfTensorFlowTest {
     return Arrays.copyOfRange(dims, 1, dims.length);
   }
 
-  private static long[] dims(io.github.foldwise.model.Shape one) {
+  private static long[] dims(io.github.foldwise.data.Shape one) {
     return one.dims().stream().mapToLong(Integer::longValue).toArray();
   }
 

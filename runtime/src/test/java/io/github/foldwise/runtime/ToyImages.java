@@ -1,22 +1,22 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.data.Shape;
 import java.util.Random;
 
 /** Images that are easy to tell apart: a bright stripe in the upper, middle or lower part. */
-final class ToyImages {
-  static final int CLASSES = 3;
-  static final Shape IMAGE = Shape.image(9, 8, 1);
+public final class ToyImages {
+  public static final int CLASSES = 3;
+  public static final Shape IMAGE = Shape.image(9, 8, 1);
 
   private ToyImages() {}
 
-  static ImageData of(int rows) {
+  public static ImageData of(int rows) {
     return of(rows, 7, 150);
   }
 
   /** Not so easy ones: the stripe is hardly brighter than the noise. */
-  static ImageData noisy(int rows, int seed) {
+  public static ImageData noisy(int rows, int seed) {
     return of(rows, seed, 10);
   }
 

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.model.Shape;
-import io.github.foldwise.trainer.StepResult;
-import io.github.foldwise.trainer.TrialListener;
+import io.github.foldwise.trial.StepResult;
+import io.github.foldwise.trial.TrialListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.foldwise.benchmarks.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.foldwise.experiments.Main;
+import io.github.foldwise.studies.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

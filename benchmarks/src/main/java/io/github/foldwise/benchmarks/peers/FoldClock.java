@@ -1,8 +1,8 @@
 package io.github.foldwise.benchmarks.peers;
 
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.experiments.run.RunListener;
-import io.github.foldwise.trainer.EpochResult;
+import io.github.foldwise.run.RunListener;
+import io.github.foldwise.trial.EpochResult;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,0 +1,85 @@
+package io.github.foldwise.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.experiment.Experiment;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Finds the command that was asked for and calls it; nothing escapes but an exit code. */
+public final class CommandLineApp {
+  private final List<Experiment> experiments;
+  private final Surroundings surroundings;
+
+  public CommandLineApp(List<Experiment> experiments, Surroundings surroundings) {
+    this.experiments = experiments;
+    this.surroundings = surroundings;
+  }
+
+  public int run(String... args) {
+    RootCommand root = new RootCommand();
+    try {
+      return requireWritten(call(root, args));
+    } catch (Throwable thrown) { // whatever it is, a person reads one message
+      return Failure.of(thrown).report(surroundings.err(), root.showsStackTrace());
+    } finally {
+      surroundings.out().flush();
+      surroundings.err().flush();
+    }
+  }
+
+  /** A stopped process keeps its code: the terminal that took its output may be gone. */
+  private int requireWritten(int exitCode) {
+    boolean ended = exitCode == ExitCode.DONE || exitCode == ExitCode.TRIALS_FAILED;
+    if (ended && surroundings.out().checkError()) {
+      throw new RefusedException(
+          Problem.of(
+              "standard output",
+              "one that takes all that is printed",
+              "one that does not",
+              "See that the disk has room, or send the output elsewhere."));
+    }
+    return exitCode;
+  }
+
+  private int call(RootCommand root, String... args) throws Exception {
+    ParseResult parsed = commands(root).parseArgs(args.length == 0 ? mainJob() : args);
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    return (Integer) ((Callable<?>) parsed.commandSpec().userObject()).call();
+  }
+
+  private CommandLine commands(RootCommand root) {
+    CommandLine data =
+        new CommandLine(new DataCommand()).addSubcommand(new FetchCommand(surroundings));
+    return new CommandLine(root)
+        .addSubcommand(new RunCommand(experiments, surroundings))
+        .addSubcommand(new PlanCommand(experiments, surroundings))
+        .addSubcommand(new ReportCommand(surroundings))
+        .addSubcommand(new FoldsCommand(surroundings))
+        .addSubcommand(new ListCommand(experiments, surroundings))
+        .addSubcommand(new DevicesCommand(surroundings))
+        .addSubcommand(data)
+        .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
+        .setUsageHelpWidth(100);
+  }
+
+  /** The first experiment with its first preset, written out. */
+  private String[] mainJob() {
+    if (experiments.isEmpty()) {
+      return new String[] {"list"};
+    }
+    return new String[] {"run", experiments.get(0).name()};
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.foldwise.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code data}: what can be done with data sets. */
+@Command(
+    name = "data",
+    description = "Data sets on this machine.",
+    footer = {
+      "",
+      "Example:",
+      "  mvn -q compile exec:java -Dexec.args=\"data fetch fashion-mnist\""
+    })
+final class DataCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw UsageProblem.missingCommand(spec);
+  }
+}

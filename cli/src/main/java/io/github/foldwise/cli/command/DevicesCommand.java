@@ -1,0 +1,28 @@
+package io.github.foldwise.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code devices}: what TensorFlow sees. */
+@Command(
+    name = "devices",
+    description = "Lists the devices that TensorFlow sees, by the names that --device takes.",
+    footer = {
+      "",
+      "Examples:",
+      "  mvn -q compile exec:java -Dexec.args=\"devices\"",
+      "  mvn -q -Pcuda compile exec:java -Dexec.args=\"devices\""
+    })
+final class DevicesCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  DevicesCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    surroundings.engine().devices().forEach(surroundings.out()::println);
+    return ExitCode.DONE;
+  }
+}

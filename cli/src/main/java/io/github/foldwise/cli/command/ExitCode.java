@@ -1,0 +1,13 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.cli.terminal.StopSignals;
+
+/** What the process tells its caller; {@link StopSignals} has the codes of signals. */
+final class ExitCode {
+  static final int DONE = 0;
+  static final int DEFECT = 1;
+  static final int REFUSED = 2;
+  static final int TRIALS_FAILED = 3;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,91 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.split.Fold;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code folds}: the validation rows of each fold, as scikit-learn would choose them. */
+@Command(
+    name = "folds",
+    description = {
+      "Prints the validation rows of each fold as CSV with the columns fold and index, the same rows"
+          + " as scikit-learn's for random_state=SEED, ascending. Folds count from 1 and go on over"
+          + " repeats; rows count from 0."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  mvn -q compile exec:java -Dexec.args=\"folds --scheme kfold --n 60000 --k 5 --seed 42\"",
+      "  mvn -q compile exec:java -Dexec.args=\"folds --scheme stratified --labels labels.txt --k 5\""
+    })
+final class FoldsCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private FoldsOptions options;
+
+  FoldsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    RefusedException.throwIfAny(options.contradictions());
+    requireRows();
+    Optional<int[]> labels = options.labels().map(file -> LabelFile.labels(file));
+    Optional<int[]> groups = options.groups().map(file -> LabelFile.groups(file));
+    labels.ifPresent(read -> requireSame("labels", read.length, options.labels()));
+    groups.ifPresent(read -> requireSame("groups", read.length, options.groups()));
+    int[] classes =
+        labels.orElseGet(
+            () -> new int[groups.map(read -> read.length).or(options::n).orElseThrow()]);
+    print(options.rule(groups).split(classes));
+    return ExitCode.DONE;
+  }
+
+  private void requireRows() {
+    options
+        .n()
+        .filter(rows -> rows < 1)
+        .ifPresent(
+            rows -> {
+              throw new RefusedException(
+                  Problem.of(
+                      "--n", "at least 1", String.valueOf(rows), "Give the number of rows."));
+            });
+  }
+
+  private void requireSame(String what, int found, Optional<Path> file) {
+    options
+        .n()
+        .filter(rows -> rows != found)
+        .ifPresent(
+            rows -> {
+              throw new RefusedException(
+                  Problem.of(
+                      "--n",
+                      "%s, the number of %s in %s".formatted(found, what, file.orElseThrow()),
+                      String.valueOf(rows),
+                      "Leave out --n, or give the %s of all rows.".formatted(what)));
+            });
+  }
+
+  /** Fold by fold: the text of all rows may be longer than memory. */
+  private void print(List<Fold> folds) {
+    surroundings.out().print("fold,index\n");
+    int number = 0; // goes on over repeats, whatever a fold calls itself
+    for (Fold fold : folds) {
+      number++;
+      StringBuilder csv = new StringBuilder();
+      for (int row : fold.validation().stream().sorted().toArray()) {
+        csv.append(number).append(',').append(row).append('\n');
+      }
+      surroundings.out().print(csv);
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.cli.command.FoldScheme.Need;
+import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.GroupKFold;
+import io.github.foldwise.split.Groups;
+import io.github.foldwise.split.KFold;
+import io.github.foldwise.split.LeaveOneOut;
+import io.github.foldwise.split.PartSize;
+import io.github.foldwise.split.Parts;
+import io.github.foldwise.split.RepeatedKFold;
+import io.github.foldwise.split.RepeatedStratifiedKFold;
+import io.github.foldwise.split.ShuffleSplit;
+import io.github.foldwise.split.StratifiedKFold;
+import io.github.foldwise.split.StratifiedShuffleSplit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The options of {@code folds}: what rule they make, and where they contradict it. */
+final class FoldsOptions {
+  private static final int SCIKIT_LEARNS_REPEATS = 10;
+  private static final int MOST_FOLDS = 100_000;
+
+  @Option(
+      names = "--scheme",
+      required = true,
+      paramLabel = "SCHEME",
+      description =
+          "kfold, stratified, repeated, repeated-stratified, group, shuffle, stratified-shuffle or"
+              + " leave-one-out.")
+  private String scheme;
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      description = "Number of rows; the labels or groups give it where they are given.")
+  private Optional<Integer> n;
+
+  @Option(
+      names = "--k",
+      paramLabel = "K",
+      description = "Number of folds; of the shuffle schemes, how often the rows are divided.")
+  private Optional<Integer> k;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "R",
+      description = "How often to divide anew, 10 unless said otherwise.")
+  private Optional<Integer> repeats;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "From 0 to 4294967295. Without it rows are not shuffled.")
+  private Optional<Long> seed;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SIZE",
+      description =
+          "Validation rows of the shuffle schemes: a share such as 0.2, or a number of rows; 0.1"
+              + " unless said otherwise.")
+  private Optional<String> validation;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Class of each row, one integer a line; the stratified schemes need it.")
+  private Optional<Path> labels;
+
+  @Option(
+      names = "--groups",
+      paramLabel = "FILE",
+      description = "Group of each row, one integer a line; the scheme group needs it.")
+  private Optional<Path> groups;
+
+  FoldScheme scheme() {
+    return FoldScheme.named(scheme);
+  }
+
+  Optional<Integer> n() {
+    return n;
+  }
+
+  Optional<Path> labels() {
+    return labels;
+  }
+
+  Optional<Path> groups() {
+    return groups;
+  }
+
+  /** The rule that they make, where nothing contradicts it. */
+  Folds rule(Optional<int[]> ofGroups) {
+    int divisions = k.orElse(0);
+    int times = repeats.orElse(SCIKIT_LEARNS_REPEATS);
+    OptionalLong random = seed.map(OptionalLong::of).orElse(OptionalLong.empty());
+    return switch (scheme()) {
+      case KFOLD -> new KFold(divisions, random);
+      case STRATIFIED -> new StratifiedKFold(divisions, random);
+      case REPEATED -> new RepeatedKFold(divisions, times, random);
+      case REPEATED_STRATIFIED -> new RepeatedStratifiedKFold(divisions, times, random);
+      case GROUP -> new GroupKFold(divisions, Groups.of(ofGroups.orElseThrow()), random);
+      case SHUFFLE -> new ShuffleSplit(divisions, parts(), random);
+      case STRATIFIED_SHUFFLE -> new StratifiedShuffleSplit(divisions, parts(), random);
+      case LEAVE_ONE_OUT -> new LeaveOneOut();
+    };
+  }
+
+  /** What the scheme lacks, and what it has no use for. */
+  List<Problem> contradictions() {
+    List<Problem> problems = new ArrayList<>();
+    FoldScheme rule = scheme();
+    checkRows(rule, problems);
+    checkK(rule, problems);
+    checkSeed(rule, problems);
+    checkRepeats(rule, problems);
+    checkValidation(rule, problems);
+    checkGroups(rule, problems);
+    return problems;
+  }
+
+  private void checkRows(FoldScheme rule, List<Problem> problems) {
+    if (rule.needs(Need.LABELS) && labels.isEmpty()) {
+      refuse(
+          problems,
+          "--scheme " + scheme,
+          "the class of each row",
+          "no --labels",
+          "Give a file with one integer a line: --labels FILE.");
+    } else if (rule.needs(Need.GROUPS) && groups.isEmpty()) {
+      refuse(
+          problems,
+          "--scheme " + scheme,
+          "the group of each row",
+          "no --groups",
+          "Give a file with one integer a line: --groups FILE.");
+    } else if (n.isEmpty() && labels.isEmpty() && groups.isEmpty()) {
+      refuse(problems, "--n", "the number of rows", "neither --n nor --labels", "Give --n N.");
+    }
+  }
+
+  private void checkK(FoldScheme rule, List<Problem> problems) {
+    if (rule.needs(Need.K) && k.isEmpty()) {
+      refuse(problems, "--scheme " + scheme, "the number of folds", "no --k", "Give --k 5.");
+    }
+    if (!rule.needs(Need.K) && k.isPresent()) {
+      refuse(
+          problems,
+          "--k",
+          "a scheme that has a number of folds",
+          "--scheme " + scheme,
+          "Leave out --k: each row is a fold of its own.");
+    }
+  }
+
+  private void checkSeed(FoldScheme rule, List<Problem> problems) {
+    if (rule.needs(Need.SEED) && seed.isEmpty()) {
+      refuse(
+          problems,
+          "--scheme " + scheme,
+          "a seed, for each %s is shuffled anew"
+              .formatted(rule.needs(Need.REPEATS) ? "repeat" : "division"),
+          "no --seed",
+          "Add --seed 42, or any seed of your own.");
+    }
+    if (!rule.shuffles() && seed.isPresent()) {
+      refuse(
+          problems,
+          "--seed",
+          "a scheme that shuffles",
+          "--scheme " + scheme,
+          "Leave out --seed: nothing is drawn.");
+    }
+  }
+
+  private void checkRepeats(FoldScheme rule, List<Problem> problems) {
+    if (!rule.needs(Need.REPEATS) && repeats.isPresent()) {
+      refuse(
+          problems,
+          "--repeats",
+          "a scheme that repeats",
+          "--scheme " + scheme,
+          "Leave out --repeats, or choose %s."
+              .formatted(rule.needs(Need.LABELS) ? "repeated-stratified" : "repeated"));
+    }
+    long divisions = (long) k.orElse(0) * repeats.orElse(SCIKIT_LEARNS_REPEATS);
+    if (rule.needs(Need.REPEATS) && divisions > MOST_FOLDS) {
+      refuse(
+          problems,
+          "--k times --repeats",
+          "at most " + MOST_FOLDS + " folds",
+          String.valueOf(divisions),
+          "Choose fewer repeats; 10 is usual.");
+    }
+  }
+
+  private void checkValidation(FoldScheme rule, List<Problem> problems) {
+    if (rule.needs(Need.VALIDATION) && k.orElse(0) > MOST_FOLDS) {
+      refuse(
+          problems,
+          "--k",
+          "at most " + MOST_FOLDS + " folds",
+          String.valueOf(k.orElseThrow()),
+          "Divide less often; 10 is usual.");
+    }
+    if (validation.isEmpty()) {
+      return;
+    }
+    if (!rule.needs(Need.VALIDATION)) {
+      refuse(
+          problems,
+          "--validation",
+          "a scheme that chooses its validation rows by their number",
+          "--scheme " + scheme,
+          "Leave out --validation, or choose %s."
+              .formatted(rule.needs(Need.LABELS) ? "stratified-shuffle" : "shuffle"));
+    } else if (size(validation.get()).isEmpty()) {
+      refuse(
+          problems,
+          "--validation",
+          "a share such as 0.2, or a number of rows such as 100",
+          "'" + validation.get() + "'",
+          "Write a point in a share and none in a number of rows.");
+    }
+  }
+
+  private void checkGroups(FoldScheme rule, List<Problem> problems) {
+    if (!rule.needs(Need.GROUPS) && groups.isPresent()) {
+      refuse(
+          problems,
+          "--groups",
+          "a scheme that keeps groups together",
+          "--scheme " + scheme,
+          "Leave out --groups, or choose group.");
+    }
+  }
+
+  private Parts parts() {
+    return new Parts(validation.flatMap(FoldsOptions::size), Optional.empty());
+  }
+
+  /** A number with a point is a share, one without counts rows. */
+  private static Optional<PartSize> size(String text) {
+    try {
+      return Optional.of(
+          text.contains(".")
+              ? new PartSize.Share(Double.parseDouble(text))
+              : new PartSize.Count(Integer.parseInt(text)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void refuse(
+      List<Problem> problems, String place, String expected, String found, String remedy) {
+    problems.add(Problem.of(place, expected, found, remedy));
+  }
+}

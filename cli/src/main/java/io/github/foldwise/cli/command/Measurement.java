@@ -1,0 +1,128 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.cli.text.ChosenExperiment;
+import io.github.foldwise.cli.text.ExtentText;
+import io.github.foldwise.cli.text.TrialText;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Extent;
+import io.github.foldwise.run.journal.EarlierRun;
+import io.github.foldwise.run.machine.Budget;
+import io.github.foldwise.run.machine.Forecast;
+import io.github.foldwise.run.machine.SpeedMeasurement;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The speed of this machine: measured where it is asked for, once. */
+final class Measurement {
+  private final ChosenExperiment chosen;
+  private final TrainingOptions training;
+  private final Surroundings surroundings;
+  private final BooleanSupplier stop;
+  private Optional<SpeedMeasurement> calibration = Optional.empty();
+  private String device;
+
+  Measurement(
+      ChosenExperiment chosen,
+      TrainingOptions training,
+      Surroundings surroundings,
+      BooleanSupplier stop) {
+    this.chosen = chosen;
+    this.training = training;
+    this.surroundings = surroundings;
+    this.stop = stop;
+    this.device = training.device();
+  }
+
+  /** As much of the experiment as fits, and what is said of it. */
+  ChosenExperiment within(Budget budget) {
+    Optional<Extent> earlier = earlier();
+    if (earlier.isPresent()) {
+      say(
+          "Budget %s: the choice of the run in this directory stands%s."
+              .formatted(budget.text(), options(earlier.get())));
+      return chosen.with(earlier.get());
+    }
+    calibration();
+    if (stop.getAsBoolean()) {
+      return chosen; // it was measured in part, and nothing will be trained
+    }
+    Extent extent =
+        budget.fit(
+            chosen.declared(),
+            chosen.extent(),
+            this::seconds,
+            seconds -> TrialText.duration(Math.round(seconds)));
+    ChosenExperiment fitting = chosen.with(extent);
+    say(
+        "Budget %s: %s%s; it takes about %s."
+            .formatted(
+                budget.text(),
+                part(fitting.experiment()),
+                options(extent),
+                TrialText.duration(Math.round(seconds(fitting.experiment())))));
+    return fitting;
+  }
+
+  /** Measures now, where that was not done before. */
+  SpeedMeasurement calibration() {
+    if (calibration.isEmpty()) {
+      Engine engine = surroundings.engine();
+      device = engine.device(training.device(), training.threads()); // TensorFlow loads here
+      surroundings.err().println("Measuring how fast this machine trains.");
+      calibration =
+          Optional.of(
+              SpeedMeasurement.of(
+                  chosen.declared(), engine.trainer(device, training.threads()), jobs(), stop));
+    }
+    return calibration.get();
+  }
+
+  /** Trials side by side, on the device that was found where it was looked for. */
+  int jobs() {
+    return training.jobs(device);
+  }
+
+  private double seconds(CheckedExperiment experiment) {
+    return Forecast.of(experiment, jobs()).seconds(calibration());
+  }
+
+  /** That of the run in the directory, where this command began it. */
+  private Optional<Extent> earlier() {
+    Path directory = training.directory(chosen.declared().name());
+    String before = "run " + chosen.choice();
+    String after = training.arguments();
+    return training.fresh()
+        ? Optional.empty()
+        : EarlierRun.command(directory)
+            .filter(command -> command.length() >= before.length() + after.length())
+            .filter(command -> command.startsWith(before) && command.endsWith(after))
+            .map(c -> c.substring(before.length(), c.length() - after.length()))
+            .flatMap(ExtentText::read);
+  }
+
+  /** {@code all of it fits}, {@code 1 of 3 repeats and 4 of 5 folds fit}. */
+  private String part(CheckedExperiment kept) {
+    CheckedExperiment all = chosen.declared();
+    String repeats = part(kept.protocol().repeats(), all.protocol().repeats(), "repeats");
+    String folds = part(kept.baseline().folds().size(), all.baseline().folds().size(), "folds");
+    if (repeats.isEmpty() && folds.isEmpty()) {
+      return "all of it fits";
+    }
+    String both = repeats.isEmpty() || folds.isEmpty() ? "" : " and ";
+    return repeats + both + folds + " fit";
+  }
+
+  private static String part(int kept, int all, String what) {
+    return kept < all ? "%s of %s %s".formatted(kept, all, what) : "";
+  }
+
+  private static String options(Extent extent) {
+    return extent.equals(Extent.DECLARED) ? "" : " (" + ExtentText.of(extent).strip() + ")";
+  }
+
+  private void say(String line) {
+    surroundings.out().println(line);
+    surroundings.out().flush();
+  }
+}

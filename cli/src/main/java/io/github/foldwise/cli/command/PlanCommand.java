@@ -1,0 +1,84 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.cli.text.Briefing;
+import io.github.foldwise.cli.text.ChosenExperiment;
+import io.github.foldwise.cli.text.PlanText;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.run.machine.Budget;
+import io.github.foldwise.run.machine.SpeedMeasurement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plan}: what {@code run} would train, and what it would take. */
+@Command(
+    name = "plan",
+    description =
+        "Shows what 'run' would train: shapes, models, folds, cells and their number, memory, and"
+            + " the time that a measurement of about a minute foretells. Nothing is written. The"
+            + " options of 'run' that choose a folder (--out, --fresh, --cache) are taken and change"
+            + " nothing here, but for --budget.",
+    footer = {
+      "",
+      "Examples:",
+      "  mvn -q compile exec:java -Dexec.args=\"plan fashion-mnist --preset full\"",
+      "  mvn -q compile exec:java -Dexec.args=\"plan fashion-mnist --preset tables --no-time\""
+    })
+final class PlanCommand implements Callable<Integer> {
+  private final List<Experiment> experiments;
+  private final Surroundings surroundings;
+
+  @Mixin private ExperimentOptions options;
+
+  @Mixin private TrainingOptions training; // so that 'run' and 'plan' can be swapped
+
+  @Option(
+      names = "--no-time",
+      description = "Measure nothing: TensorFlow is not needed, and no time is told.")
+  private boolean withoutTime;
+
+  PlanCommand(List<Experiment> experiments, Surroundings surroundings) {
+    this.experiments = experiments;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    training.refuseBad();
+    Optional<Budget> budget = options.budget();
+    ChosenExperiment asked = options.ask(experiments).check(surroundings);
+    Measurement measurement = new Measurement(asked, training, surroundings, () -> false);
+    ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
+    surroundings.out().print(Briefing.of(chosen));
+    surroundings.err().print(Briefing.warnings(chosen));
+    surroundings.out().flush();
+    surroundings
+        .out()
+        .print(
+            withoutTime
+                ? new PlanText(chosen.experiment(), measurement.jobs()).withoutTime("")
+                : timed(chosen.experiment(), measurement));
+    return ExitCode.DONE;
+  }
+
+  private static String timed(CheckedExperiment experiment, Measurement measurement) {
+    SpeedMeasurement calibration;
+    try {
+      calibration = measurement.calibration();
+    } catch (RefusedException e) {
+      return new PlanText(experiment, measurement.jobs()).withoutTime(e.getMessage());
+    } catch (LinkageError e) { // TensorFlow's library, or one that it needs
+      return new PlanText(experiment, measurement.jobs())
+          .withoutTime("TensorFlow cannot be loaded: " + e.getMessage());
+    }
+    PlanText text = new PlanText(experiment, measurement.jobs());
+    return calibration.isEmpty()
+        ? text.withoutTime("no variant could be tried in the memory that is free")
+        : text.withTime(calibration);
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.cli.progress.Progress;
+import io.github.foldwise.cli.terminal.StopSignals;
+import io.github.foldwise.cli.text.Briefing;
+import io.github.foldwise.cli.text.ChosenExperiment;
+import io.github.foldwise.cli.text.ClosingText;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.run.RunSummary;
+import io.github.foldwise.run.Runner;
+import io.github.foldwise.run.machine.Budget;
+import io.github.foldwise.run.plan.RunRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code run}: trains what is missing of an experiment, and reports. */
+@Command(
+    name = "run",
+    description =
+        "Runs an experiment: trains each variant on each fold, and writes tables, report and plots"
+            + " into the run directory. Trials that an earlier run of the same specification"
+            + " finished there are not trained again.",
+    footer = {
+      "",
+      "Examples:",
+      "  mvn -q compile exec:java -Dexec.args=\"run fashion-mnist\"",
+      "  mvn -q compile exec:java -Dexec.args=\"run fashion-mnist --preset full --data ~/fashion\"",
+      "  mvn -q compile exec:java -Dexec.args=\"run --set epochs=1 --limit 2000 --out runs/small\"",
+      "",
+      "Exit code: 0 done, 2 wrong use or bad input, 3 some trials failed or diverged,",
+      "130 after Ctrl-C, 143 after SIGTERM and 129 after SIGHUP (finished trials are kept)."
+    })
+final class RunCommand implements Callable<Integer> {
+  private final List<Experiment> experiments;
+  private final Surroundings surroundings;
+
+  @Mixin private ExperimentOptions options;
+
+  @Mixin private TrainingOptions training;
+
+  RunCommand(List<Experiment> experiments, Surroundings surroundings) {
+    this.experiments = experiments;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    training.refuseBad();
+    Optional<Budget> budget = options.budget();
+    AskedExperiment meant = options.ask(experiments);
+    Path directory = training.directory(meant.experiment().name());
+    OutputFolder.requireWritable(directory);
+    surroundings.engine().prepare();
+    try (Meanwhile<String> device = Meanwhile.find(this::device)) {
+      return run(meant.check(surroundings), budget, directory, device.get());
+    }
+  }
+
+  /** TensorFlow loads here, which takes as long as reading and checking. */
+  private String device() {
+    return surroundings.engine().device(training.device(), training.threads());
+  }
+
+  private int run(
+      ChosenExperiment asked, Optional<Budget> budget, Path directory, String chosenDevice) {
+    try (StopSignals stop = StopSignals.install(surroundings.err())) {
+      Measurement measurement = new Measurement(asked, training, surroundings, stop::requested);
+      ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
+      if (stop.requested()) {
+        return stop.exitCode();
+      }
+      surroundings.out().print(Briefing.of(chosen));
+      surroundings.out().flush();
+      RunSummary summary = train(chosen, directory, chosenDevice, stop);
+      surroundings.out().print(ClosingText.of(chosen.experiment(), summary, directory));
+      surroundings.out().flush();
+      return stop.requested() ? stop.exitCode() : exitCode(summary);
+    }
+  }
+
+  private RunSummary train(
+      ChosenExperiment chosen, Path directory, String chosenDevice, StopSignals stop) {
+    Engine engine = surroundings.engine();
+    RunRequest request =
+        new RunRequest(
+            chosen.experiment(),
+            chosen.preset(),
+            command(chosen),
+            directory,
+            training.fresh(),
+            training.jobs(chosenDevice),
+            training.threads(),
+            chosenDevice,
+            engine.version(),
+            training.cache(),
+            surroundings.mainClass());
+    try (Progress progress = Progress.on(surroundings.err(), surroundings.terminal().getAsBoolean())) {
+      Runner runner =
+          new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested);
+      OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());
+      return (ofDevice.isPresent() ? runner.inMemoryOf(ofDevice.getAsLong()) : runner).run(request);
+    }
+  }
+
+  private String command(ChosenExperiment chosen) {
+    return "run " + chosen.arguments() + training.arguments();
+  }
+
+  private static int exitCode(RunSummary summary) {
+    return summary.failed() + summary.diverged() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.DONE;
+  }
+}

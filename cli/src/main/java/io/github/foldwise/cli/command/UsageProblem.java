@@ -1,0 +1,83 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.check.Suggestions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what picocli cannot parse into a problem with the nearest names. */
+final class UsageProblem {
+  private UsageProblem() {}
+
+  /** The message that a person reads. */
+  static String message(ParameterException wrong) {
+    CommandSpec command = wrong.getCommandLine().getCommandSpec();
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(command, unmatched).toString();
+    }
+    if (wrong.getArgSpec() instanceof OptionSpec option && wrong.getValue() != null) {
+      return unconverted(command, option, wrong.getValue()).toString();
+    }
+    return command.name() + ": " + wrong.getMessage() + "\n  " + seeHelp(command);
+  }
+
+  /** A command that only groups others was called by itself. */
+  static RefusedException missingCommand(CommandSpec group) {
+    return new RefusedException(
+        Problem.of(
+            "command",
+            "one of " + String.join(", ", group.subcommands().keySet()),
+            "none",
+            seeHelp(group)));
+  }
+
+  private static Problem unmatched(CommandSpec command, UnmatchedArgumentException wrong) {
+    String found = wrong.getUnmatched().get(0);
+    if (wrong.isUnknownOption()) {
+      return Suggestions.unknown("option of '" + command.name() + "'", found, options(command));
+    }
+    Map<String, ?> subcommands = command.subcommands();
+    if (!subcommands.isEmpty()) {
+      return Suggestions.unknown("command", found, List.copyOf(subcommands.keySet()));
+    }
+    return Problem.of(
+        "arguments of '" + command.name() + "'",
+        "no further one",
+        "'" + found + "'",
+        seeHelp(command));
+  }
+
+  /** Numbers are all that an option can refuse, but for the names of files. */
+  private static Problem unconverted(CommandSpec command, OptionSpec option, String found) {
+    return Problem.of(
+        option.longestName(), expected(option, found), "'" + found + "'", seeHelp(command));
+  }
+
+  private static String expected(OptionSpec option, String found) {
+    List<Class<?>> types = List.of(option.auxiliaryTypes());
+    if (types.contains(Path.class)) {
+      return "a path";
+    }
+    boolean isLong = types.contains(Long.class);
+    return found.matches("[+-]?[0-9]+")
+        ? "a whole number from %s to %s"
+            .formatted(
+                isLong ? Long.MIN_VALUE : Integer.MIN_VALUE,
+                isLong ? Long.MAX_VALUE : Integer.MAX_VALUE)
+        : "a whole number";
+  }
+
+  private static List<String> options(CommandSpec command) {
+    return command.options().stream().map(OptionSpec::longestName).toList();
+  }
+
+  private static String seeHelp(CommandSpec command) {
+    return "See '" + command.qualifiedName().replaceFirst("^foldwise ", "") + " --help'.";
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.foldwise.cli.text;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.TrialMemory;
+import io.github.foldwise.model.ModelCost;
+import io.github.foldwise.model.ModelTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The cells of a plan: what each variant trains and takes, and each model that differs from the
+ * baseline's.
+ */
+final class Cells {
+  private static final double MEGA = 1e6;
+
+  private Cells() {}
+
+  /**
+   * The text.
+   *
+   * @param time of a variant's own trainings; empty for all where no time is told
+   */
+  static String of(CheckedExperiment experiment, Function<CheckedVariant, Optional<String>> time) {
+    return otherModels(experiment) + "\n" + table(experiment, time).indented("");
+  }
+
+  private static TextTable table(
+      CheckedExperiment experiment, Function<CheckedVariant, Optional<String>> time) {
+    boolean timed = time.apply(experiment.baseline()).isPresent();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        row(
+            timed ? Optional.of("time") : Optional.empty(),
+            "divided by",
+            "variant",
+            "folds",
+            "epochs",
+            "batch",
+            "parameters",
+            "MFLOP a row",
+            "memory"));
+    for (CheckedVariant variant : experiment.variants()) {
+      rows.add(
+          row(
+              time.apply(variant),
+              variant.folding(),
+              variant.variant().name(),
+              String.valueOf(variant.folds().size()),
+              String.valueOf(variant.training().epochs()),
+              String.valueOf(variant.training().batch()),
+              String.format(Locale.ROOT, "%,d", variant.model().parameters()),
+              String.format(
+                  Locale.ROOT, "%,.1f", ModelCost.of(variant.model()).trainingOperations() / MEGA),
+              PlanText.memory(TrialMemory.bytes(variant))));
+    }
+    return new TextTable(rows);
+  }
+
+  private static List<String> row(Optional<String> time, String folding, String... others) {
+    List<String> cells = new ArrayList<>(List.of(others));
+    time.ifPresent(cells::add);
+    cells.add(folding);
+    return cells;
+  }
+
+  /** Each further model once, under the names of the variants that train it. */
+  private static String otherModels(CheckedExperiment experiment) {
+    Map<ModelTable, List<String>> variantsByTable = new LinkedHashMap<>();
+    for (CheckedVariant variant : experiment.variants()) {
+      variantsByTable
+          .computeIfAbsent(ModelTable.of(variant.model()), table -> new ArrayList<>())
+          .add(variant.variant().name());
+    }
+    variantsByTable.remove(ModelTable.of(experiment.baseline().model()));
+    StringBuilder text = new StringBuilder();
+    variantsByTable.forEach(
+        (table, variants) ->
+            text.append('\n').append(String.join(", ", variants)).append(":\n").append(table));
+    return text.toString();
+  }
+}

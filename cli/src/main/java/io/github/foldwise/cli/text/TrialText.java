@@ -1,0 +1,64 @@
+package io.github.foldwise.cli.text;
+
+import io.github.foldwise.experiment.Warning;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.TrialStatus;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How a trial is spoken of. */
+public final class TrialText {
+  private TrialText() {}
+
+  /** {@code dropout=0.2, fold 3}; the repeat only where there are several. */
+  public static String place(String variant, int repeat, int fold) {
+    return repeat > 1
+        ? "%s, repeat %s, fold %s".formatted(variant, repeat, fold)
+        : "%s, fold %s".formatted(variant, fold);
+  }
+
+  public static String place(TrialRow row) {
+    return place(row.variant(), row.repeat(), row.fold());
+  }
+
+  /** {@code accuracy 0.9139, loss 0.3705}, or how it went wrong. */
+  public static String outcome(TrialRow row) {
+    if (row.status() != TrialStatus.DONE) {
+      return "%s (%s)".formatted(status(row), row.reason());
+    }
+    return "accuracy %s, loss %s".formatted(figure(row.accuracy()), figure(row.loss()));
+  }
+
+  /** {@code diverged}. */
+  static String status(TrialRow row) {
+    return row.status().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Four decimals, or a dash for what was not measured. */
+  static String figure(Optional<Float> value) {
+    return value.map(v -> String.format(Locale.ROOT, "%.4f", v)).orElse("-");
+  }
+
+  /** Of a journal's lines that are not as they were written. */
+  public static String damaged(List<Integer> lines) {
+    return "The journal is damaged in line %s: what it told there is trained again."
+        .formatted(lines.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  /** Of something that should be known before anything is trained. */
+  public static String warning(Warning warning) {
+    return "Warning: " + warning;
+  }
+
+  /** {@code 40 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+  public static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? "%s min %s s".formatted(seconds / 60, seconds % 60)
+        : "%s h %s min".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.foldwise.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class MeanwhileTest {
+  private final CountDownLatch allowed = new CountDownLatch(1);
+
+  @Test
+  void it_is_found_in_another_thread_and_waited_for() {
+    try (Meanwhile<Thread> thread =
+        Meanwhile.find(
+            () -> {
+              await(allowed);
+              return Thread.currentThread();
+            })) {
+      allowed.countDown();
+
+      assertThat(thread.get()).isNotSameAs(Thread.currentThread());
+    }
+  }
+
+  @Test
+  void what_goes_wrong_is_thrown_as_it_is_to_who_asks() {
+    try (Meanwhile<String> library =
+            Meanwhile.find(
+                () -> {
+                  throw new UnsatisfiedLinkError("no tensorflow");
+                });
+        Meanwhile<String> device =
+            Meanwhile.find(
+                () -> {
+                  throw new IllegalStateException("no device");
+                })) {
+      assertThatThrownBy(library::get).isExactlyInstanceOf(UnsatisfiedLinkError.class);
+      assertThatThrownBy(device::get).isExactlyInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void to_close_it_is_to_wait_for_it_and_hides_no_other_failure() {
+    AtomicBoolean ended = new AtomicBoolean();
+
+    assertThatThrownBy(
+            () -> {
+              try (Meanwhile<String> nobodyAsks =
+                  Meanwhile.find(
+                      () -> {
+                        await(allowed);
+                        ended.set(true);
+                        throw new IllegalStateException("nobody asks");
+                      })) {
+                allowed.countDown();
+                throw new IllegalArgumentException("bad input, " + nobodyAsks.getClass());
+              }
+            })
+        .isExactlyInstanceOf(IllegalArgumentException.class)
+        .hasNoSuppressedExceptions();
+    assertThat(ended).isTrue();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("never allowed");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.foldwise.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TrainingOptionsTest {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  @Test
+  void a_cpu_trains_one_trial_on_each_core() {
+    assertThat(options().jobs("cpu")).isEqualTo(CORES);
+    assertThat(options("--threads", String.valueOf(CORES)).jobs("cpu")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cuda", "cuda:0", "cuda:1"})
+  void a_gpu_trains_two_trials_where_there_are_cores_for_both(String device) {
+    assertThat(options().jobs(device)).isEqualTo(Math.min(2, CORES));
+    assertThat(options("--threads", String.valueOf(CORES)).jobs(device)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "cuda:0"})
+  void a_number_that_was_asked_for_is_taken(String device) {
+    assertThat(options("--jobs", "7").jobs(device)).isEqualTo(7);
+  }
+
+  private static TrainingOptions options(String... args) {
+    return CommandLine.populateCommand(new TrainingOptions(), args);
+  }
+}

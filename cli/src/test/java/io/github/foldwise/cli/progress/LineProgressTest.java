@@ -1,0 +1,92 @@
+package io.github.foldwise.cli.progress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.Scores;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LineProgressTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private long seconds;
+  private final LineProgress progress =
+      new LineProgress(new PrintStream(err, true, UTF_8), () -> TimeUnit.SECONDS.toNanos(seconds));
+
+  // 100 of 800 rows in 30 s: the other 700 take 210 s.
+  @Test
+  void a_finished_trial_says_how_long_the_others_take() {
+    progress.planned(8, 0, 800);
+    progress.stepDone(100);
+    seconds = 30;
+    progress.trialFinished(done("baseline", 1, 1));
+
+    assertThat(err.toString(UTF_8))
+        .isEqualTo("[1/8] baseline, fold 1: accuracy 0.9139, loss 0.3705; about 3 min 30 s left\n");
+  }
+
+  @Test
+  void trials_of_an_earlier_run_count_as_finished() {
+    progress.planned(3, 2, 100);
+    progress.stepDone(100);
+    seconds = 30;
+    progress.trialFinished(done("dropout=0.2", 2, 1));
+
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            """
+            2 of 3 trials were finished by an earlier run.
+            [3/3] dropout=0.2, repeat 2, fold 1: accuracy 0.9139, loss 0.3705
+            """);
+  }
+
+  @Test
+  void an_epoch_is_told_only_where_nothing_was_said_for_long() {
+    progress.planned(1, 0, 200);
+    progress.stepDone(50);
+    seconds = 14;
+    progress.epochDone("baseline", 1, 1, epoch(1));
+    progress.stepDone(50);
+    seconds = 28;
+    progress.epochDone("baseline", 1, 1, epoch(2));
+    seconds = 42;
+    progress.epochDone("baseline", 1, 1, epoch(3));
+
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            "        baseline, fold 1, epoch 2: training accuracy 0.8000, loss 1.5000;"
+                + " about 28 s left\n");
+  }
+
+  private static EpochResult epoch(int number) {
+    return new EpochResult(
+        number, 10, 0.1f, new Scores(1.5f, 1, 0.5f, 0.8f), Optional.empty(), Optional.empty(), 1.0);
+  }
+
+  private static TrialRow done(String variant, int repeat, int fold) {
+    return new TrialRow(
+        "trial",
+        variant,
+        repeat,
+        fold,
+        1,
+        "spec",
+        1,
+        100,
+        25,
+        Optional.of(0.9139f),
+        Optional.of(0.3705f),
+        Optional.of(0.3f),
+        Optional.of(0.0705f),
+        Optional.empty(),
+        Optional.empty(),
+        TrialStatus.DONE,
+        "");
+  }
+}

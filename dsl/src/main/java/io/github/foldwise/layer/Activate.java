@@ -1,0 +1,19 @@
+package io.github.foldwise.layer;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * An activation that stands alone, such as the one after a batch norm.
+ *
+ * @param activation the function
+ */
+public record Activate(Activation activation) implements Layer {
+  public Activate {
+    requireNonNull(activation, "activation");
+  }
+
+  @Override
+  public <R> R accept(Visitor<R> visitor) {
+    return visitor.activate(this);
+  }
+}

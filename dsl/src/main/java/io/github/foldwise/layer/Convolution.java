@@ -1,0 +1,36 @@
+package io.github.foldwise.layer;
+
+/**
+ * A kernel that slides over feature maps: what the kinds of convolutions have in common.
+ *
+ * @param <L> its own kind, which a changed copy has too
+ */
+public sealed interface Convolution<L extends Convolution<L>> extends WeightedLayer<L>
+    permits Conv, DepthwiseConv, SeparableConv {
+  /** Height and width of the kernel. */
+  Window kernel();
+
+  /** Step between windows. */
+  Window stride();
+
+  /** Step between the cells of one window: 1 takes neighbours. */
+  Window dilation();
+
+  /** What happens at the border. */
+  Padding padding();
+
+  /** Applied to the sum with the bias. */
+  Activation activation();
+
+  /** The same with another stride. */
+  L withStride(Window other);
+
+  /** The same with another dilation. */
+  L withDilation(Window other);
+
+  /** The same with another padding. */
+  L withPadding(Padding other);
+
+  /** The same with another activation. */
+  L withActivation(Activation other);
+}

@@ -1,0 +1,44 @@
+package io.github.foldwise.layer;
+
+import io.github.foldwise.check.Once;
+import io.github.foldwise.check.CheckReturnValue;
+
+/**
+ * A pool whose window slides over feature maps. Its clauses may each be given once: {@code pool(3,
+ * p -> p.stride(2).same())}.
+ *
+ * @param <L> its own kind, which a changed copy has too
+ */
+@CheckReturnValue
+public sealed interface Pooling<L extends Pooling<L>> extends Layer permits AveragePool, MaxPool {
+  /** Height and width. */
+  Window window();
+
+  /** Step between windows. */
+  Window stride();
+
+  /** What happens at the border. */
+  Padding padding();
+
+  /** The same with another stride. */
+  L withStride(Window other);
+
+  /** The same with another padding. */
+  L withPadding(Padding other);
+
+  /** Step between windows, in both directions; the window unless said otherwise. */
+  default L stride(int step) {
+    return stride(Window.square(step));
+  }
+
+  /** Rows and columns between windows; the window unless said otherwise. */
+  default L stride(Window step) {
+    Once.require(Words.of(this), "stride", window(), stride(), step, Words::stride);
+    return withStride(step);
+  }
+
+  /** Windows over the border too: {@code ⌈n / stride⌉} cells come out. */
+  default L same() {
+    return withPadding(Padding.SAME);
+  }
+}

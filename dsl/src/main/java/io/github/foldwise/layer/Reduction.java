@@ -1,0 +1,12 @@
+package io.github.foldwise.layer;
+
+/** How a penalty on activations is brought together over the examples of a batch. */
+public enum Reduction {
+  /** Summed, then divided by the number of examples: the same strength at every batch size. */
+  MEAN,
+  /**
+   * Summed over the batch, as Keras before 3.14: its strength grows with the batch, and the same
+   * weights have another loss at another evaluation batch.
+   */
+  SUM
+}

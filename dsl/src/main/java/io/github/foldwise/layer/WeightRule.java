@@ -1,0 +1,41 @@
+package io.github.foldwise.layer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.CheckReturnValue;
+
+/**
+ * What a declaration says of one weight: how it begins, what it costs, what it is held to.
+ *
+ * @param initializer fills it before training
+ * @param penalty added to the loss
+ * @param constraint holds after each update
+ */
+@CheckReturnValue
+public record WeightRule(Initializer initializer, Penalty penalty, Constraint constraint) {
+  public WeightRule {
+    requireNonNull(initializer, "initializer");
+    requireNonNull(penalty, "penalty");
+    requireNonNull(constraint, "constraint");
+  }
+
+  /** No penalty, no constraint. */
+  public static WeightRule of(Initializer initializer) {
+    return new WeightRule(initializer, Penalty.NONE, Constraint.NONE);
+  }
+
+  /** The same with another initializer. */
+  public WeightRule with(Initializer other) {
+    return new WeightRule(other, penalty, constraint);
+  }
+
+  /** The same with another penalty. */
+  public WeightRule with(Penalty other) {
+    return new WeightRule(initializer, other, constraint);
+  }
+
+  /** The same with another constraint. */
+  public WeightRule with(Constraint other) {
+    return new WeightRule(initializer, penalty, other);
+  }
+}

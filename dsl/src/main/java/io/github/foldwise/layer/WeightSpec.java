@@ -1,0 +1,38 @@
+package io.github.foldwise.layer;
+
+import io.github.foldwise.data.Sizes;
+import java.util.List;
+
+/**
+ * One weight tensor of a model.
+ *
+ * @param name {@code conv_1/kernel}: unique in the model
+ * @param dims sizes, in Keras's layout: a convolution kernel is (height, width, in, out)
+ * @param trainable false for moving statistics
+ * @param rule how it begins, what it costs, what it is held to
+ */
+public record WeightSpec(String name, List<Integer> dims, boolean trainable, WeightRule rule) {
+  public WeightSpec {
+    dims = List.copyOf(dims);
+  }
+
+  /** Fills it before training. */
+  public Initializer initializer() {
+    return rule.initializer();
+  }
+
+  /** On it. */
+  public Penalty penalty() {
+    return rule.penalty();
+  }
+
+  /** Holds after each update. */
+  public Constraint constraint() {
+    return rule.constraint();
+  }
+
+  /** Number of values; one tensor of a checked model has at most 2³¹ − 1. */
+  public long size() {
+    return Sizes.product(dims);
+  }
+}

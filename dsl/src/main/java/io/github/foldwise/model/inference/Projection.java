@@ -1,0 +1,49 @@
+package io.github.foldwise.model.inference;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.Residual;
+import io.github.foldwise.layer.WeightRules;
+import io.github.foldwise.layer.Window;
+import java.util.List;
+
+/** What the input of a residual block goes through so that it can be added to the output. */
+final class Projection {
+  private Projection() {}
+
+  /** Nothing where the shapes are the same, else a 1×1 convolution and batch normalisation. */
+  static List<Layer> between(Shape input, Shape output, List<Layer> block) {
+    return input.equals(output)
+        ? List.of()
+        : List.of(
+            Conv.of(output.channels(), 1)
+                .withStride(stride(block))
+                .withRules(WeightRules::withoutBias),
+            BatchNorm.STANDARD);
+  }
+
+  /** The product of all strides. */
+  static Window stride(List<Layer> block) {
+    int height = 1;
+    int width = 1;
+    for (Layer layer : block) {
+      Window stride = stride(layer);
+      height = times(height, stride.height());
+      width = times(width, stride.width());
+    }
+    return new Window(height, width);
+  }
+
+  private static Window stride(Layer layer) {
+    return layer instanceof Residual inner
+        ? stride(inner.block())
+        : LayerParts.of(layer).sliding().map(Sliding::stride).orElse(Window.square(1));
+  }
+
+  /** What is refused as a stride is taken for 1. */
+  private static int times(int product, int stride) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) product * Math.max(1, stride));
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.foldwise.model.inference;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Padding;
+import io.github.foldwise.layer.Window;
+import io.github.foldwise.layer.Words;
+
+/** What a kernel and a pool have in common: a window that moves over feature maps. */
+public record Sliding(String what, Window window, Window stride, Window dilation, Padding padding) {
+  /** A window of neighbouring cells. */
+  static Sliding of(String what, Window window, Window stride, Padding padding) {
+    return new Sliding(what, window, stride, Window.square(1), padding);
+  }
+
+  /** Whether at least one window lies within the input, or the border is padded. */
+  public boolean fits(Shape input) {
+    return padding == Padding.SAME
+        || (span(window.height(), dilation.height()) <= input.height()
+            && span(window.width(), dilation.width()) <= input.width());
+  }
+
+  /**
+   * What comes out. A window that does not fit is thought away, which leaves the largest shape that
+   * can come out: so no later layer is blamed for this one.
+   */
+  Shape over(Shape input, int channels) {
+    return fits(input)
+        ? Shape.image(
+            cells(input.height(), window.height(), dilation.height(), stride.height()),
+            cells(input.width(), window.width(), dilation.width(), stride.width()),
+            Math.max(1, channels))
+        : Shape.image(input.height(), input.width(), Math.max(1, channels));
+  }
+
+  /** {@code 3×3}, or {@code 3×3 with dilation(2), which spans 5×5}. */
+  @Override
+  public String toString() {
+    return isDilated()
+        ? "%s with %s, which spans %s×%s"
+            .formatted(
+                window,
+                Words.dilation(dilation),
+                span(window.height(), dilation.height()),
+                span(window.width(), dilation.width()))
+        : window.toString();
+  }
+
+  /** Whether its cells are not neighbours. */
+  public boolean isDilated() {
+    return !dilation.equals(Window.square(1));
+  }
+
+  private int cells(int cells, int window, int dilation, int stride) {
+    long reach = padding == Padding.SAME ? 1 : span(window, dilation);
+    return (int) ((cells - reach) / Math.max(1, stride)) + 1;
+  }
+
+  /** Cells from the first of a window to its last, both counted. */
+  private static long span(int window, int dilation) {
+    return (Math.max(1, window) - 1L) * Math.max(1, dilation) + 1;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.foldwise.schedule;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.CheckReturnValue;
+import java.util.Optional;
+
+/**
+ * Half a cosine from a rate down to its share {@code alpha}: {@code rate · ((1−alpha)·(1 + cos(π ·
+ * step/decaySteps))/2 + alpha)}. A warm-up rises in a straight line before it, and its steps do not
+ * count among {@code decaySteps}.
+ *
+ * @param initialRate rate of the first step; above 0, or 0 where a warm-up follows
+ * @param decaySteps steps of the way down, after which the rate stays
+ * @param alpha share of the rate that is left at the end, in [0,1]
+ * @param warmUp what comes before; empty for nothing
+ */
+@CheckReturnValue
+public record CosineDecay(
+    double initialRate, long decaySteps, double alpha, Optional<WarmUp> warmUp)
+    implements Schedule {
+  /**
+   * The way up.
+   *
+   * @param steps of it, at least 1
+   * @param target rate at its end, from which the cosine goes down; above 0
+   */
+  public record WarmUp(long steps, double target) {}
+
+  public CosineDecay {
+    requireNonNull(warmUp, "warmUp");
+  }
+
+  /** The same with another share of the rate left at the end. */
+  public CosineDecay alpha(double share) {
+    return new CosineDecay(initialRate, decaySteps, share, warmUp);
+  }
+
+  /** The same behind a rise from the initial rate to {@code target} in so many steps. */
+  public CosineDecay warmUp(long steps, double target) {
+    return new CosineDecay(initialRate, decaySteps, alpha, Optional.of(new WarmUp(steps, target)));
+  }
+
+  @Override
+  public float rate(long step) {
+    if (warmUp.isEmpty()) {
+      return down((float) initialRate, (float) step);
+    }
+    float rising = (float) warmUp.get().steps();
+    float target = (float) warmUp.get().target();
+    float at = Math.min((float) step, (float) decaySteps + rising);
+    return at < rising
+        ? (target - (float) initialRate) * (at / rising) + (float) initialRate
+        : down(target, at - rising);
+  }
+
+  private float down(float from, float step) {
+    float completed = Math.min(step, (float) decaySteps) / (float) decaySteps;
+    float cosine = 0.5f * (1 + (float) Math.cos((float) Math.PI * completed));
+    return from * ((float) (1 - alpha) * cosine + (float) alpha);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.cosineDecay(this);
+  }
+}

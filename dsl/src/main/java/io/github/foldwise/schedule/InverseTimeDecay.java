@@ -1,0 +1,32 @@
+package io.github.foldwise.schedule;
+
+import io.github.foldwise.check.CheckReturnValue;
+
+/**
+ * {@code initialRate / (1 + decayRate · step / decaySteps)}, continuous unless in stairs.
+ *
+ * @param initialRate rate of the first step, above 0
+ * @param decaySteps steps after which the divisor grew by {@code decayRate} once
+ * @param decayRate what the divisor grows by, at least 0
+ * @param stairs whether only whole multiples of {@code decaySteps} count
+ */
+@CheckReturnValue
+public record InverseTimeDecay(
+    double initialRate, long decaySteps, double decayRate, boolean stairs) implements Schedule {
+  /** The same in stairs: the quotient of steps is a whole number. */
+  public InverseTimeDecay staircase() {
+    return new InverseTimeDecay(initialRate, decaySteps, decayRate, true);
+  }
+
+  @Override
+  public float rate(long step) {
+    float decays = (float) step / (float) decaySteps;
+    float counted = stairs ? (float) Math.floor(decays) : decays;
+    return (float) initialRate / (1 + (float) decayRate * counted);
+  }
+
+  @Override
+  public <T> T accept(Visitor<T> visitor) {
+    return visitor.inverseTimeDecay(this);
+  }
+}

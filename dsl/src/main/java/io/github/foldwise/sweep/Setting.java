@@ -1,0 +1,36 @@
+package io.github.foldwise.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * A parameter at a value.
+ *
+ * @param <T> type of the value
+ * @param param which
+ * @param value its value
+ */
+public record Setting<T>(Param<T> param, T value) {
+  public Setting {
+    requireNonNull(param, "the parameter of a setting");
+    requireNonNull(value, () -> "a value of " + param.name());
+  }
+
+  /** {@code dropout=0.2}: enums in lower case. */
+  @Override
+  public String toString() {
+    return param.name() + "=" + text(value);
+  }
+
+  /** How a value is written in {@code --set} and in tables: numbers without an exponent. */
+  public static String text(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
+    }
+    String text = String.valueOf(value);
+    boolean scientific = value instanceof Double && text.contains("E"); // 1.0E-5
+    return scientific ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
+  }
+}

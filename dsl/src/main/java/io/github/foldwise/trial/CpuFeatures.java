@@ -1,0 +1,53 @@
+package io.github.foldwise.trial;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Those features of the processor by which an engine chooses its kernels. */
+public final class CpuFeatures {
+  private static final Pattern RELEVANT =
+      Pattern.compile("avx|avx2|fma|avx512\\w*|avx_vnni|amx_\\w+|asimd|sve|bf16");
+
+  private CpuFeatures() {}
+
+  /** Of this machine, sorted, in the words of Linux; empty where the system does not tell. */
+  public static List<String> ofThisMachine() {
+    return of(Path.of("/proc/cpuinfo"));
+  }
+
+  /**
+   * Whether fewer products are worth more memory and more passes over it on this machine: where
+   * products are of eight numbers (AVX2) and not of sixteen (AVX-512).
+   */
+  public static boolean favourTiles() {
+    return favourTiles(ofThisMachine());
+  }
+
+  static boolean favourTiles(List<String> features) {
+    return features.contains("avx2") && !features.contains("avx512f");
+  }
+
+  static List<String> of(Path cpuinfo) {
+    if (!Files.isReadable(cpuinfo)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(cpuinfo, ISO_8859_1)) {
+      return lines
+          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+          .limit(1)
+          .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split("\\s+")))
+          .filter(RELEVANT.asMatchPredicate())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // what the system does not tell hinders no run
+    }
+  }
+}

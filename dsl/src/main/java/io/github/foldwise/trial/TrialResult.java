@@ -1,0 +1,24 @@
+package io.github.foldwise.trial;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a trial ended.
+ *
+ * @param diverged whether the loss became NaN or infinite, which ends a trial early
+ * @param reason why it diverged; empty where it did not
+ * @param epochs those that were completed
+ * @param validation of the final weights, on the rows that the fold holds out
+ * @param test of the final weights, on the test rows, where the task has them
+ */
+public record TrialResult(
+    boolean diverged,
+    String reason,
+    List<EpochResult> epochs,
+    Optional<Evaluation> validation,
+    Optional<Evaluation> test) {
+  public TrialResult {
+    epochs = List.copyOf(epochs);
+  }
+}

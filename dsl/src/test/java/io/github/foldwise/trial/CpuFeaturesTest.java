@@ -1,0 +1,41 @@
+package io.github.foldwise.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CpuFeaturesTest {
+  @TempDir Path folder;
+
+  @Test
+  void of_a_processor_only_the_features_are_kept_that_kernels_are_chosen_by() throws IOException {
+    Path cpuinfo =
+        Files.writeString(
+            folder.resolve("cpuinfo"),
+            """
+            processor\t: 0
+            flags\t\t: fpu sse fma avx512f avx2 amx_tile avx lm
+            processor\t: 1
+            flags\t\t: fpu avx_vnni
+            """,
+            UTF_8);
+
+    assertThat(CpuFeatures.of(cpuinfo))
+        .containsExactly("amx_tile", "avx", "avx2", "avx512f", "fma");
+    assertThat(CpuFeatures.of(folder.resolve("missing"))).isEmpty();
+  }
+
+  @Test
+  void tiles_are_for_processors_with_avx2_and_without_avx512() {
+    assertThat(CpuFeatures.favourTiles(List.of("avx", "avx2", "fma"))).isTrue();
+    assertThat(CpuFeatures.favourTiles(List.of("avx", "avx2", "avx512f", "fma"))).isFalse();
+    assertThat(CpuFeatures.favourTiles(List.of("asimd"))).isFalse();
+    assertThat(CpuFeatures.favourTiles(List.of())).isFalse();
+  }
+}

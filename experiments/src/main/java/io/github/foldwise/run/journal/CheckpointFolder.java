@@ -1,0 +1,120 @@
+package io.github.foldwise.run.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.foldwise.trial.Checkpoint;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * Where trials that train can be gone on with: one file for each course in the folder {@code
+ * checkpoints} of a run directory, replaced after each epoch, gone when the course has ended.
+ *
+ * <p>They are not forced to the disk: a process that is killed loses none, and one that a failing
+ * machine leaves half written is told by its checksum and costs time alone.
+ */
+public final class CheckpointFolder {
+  private static final String SUFFIX = ".checkpoint";
+  private static final String NAMES = "*{.checkpoint,.checkpoint.part}";
+
+  private final Path folder;
+
+  CheckpointFolder(Path runDirectory) {
+    this.folder = runDirectory.resolve("checkpoints");
+  }
+
+  /** Keeps the last checkpoint of a course, in the place of its earlier ones. */
+  void put(String course, Checkpoint checkpoint) throws IOException {
+    Files.createDirectories(folder);
+    Path part = folder.resolve(course + SUFFIX + ".part");
+    write(part, checkpoint);
+    Files.move(
+        part, file(course), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The last checkpoint of a course; empty where there is none, or a damaged one. */
+  Optional<Checkpoint> get(String course) {
+    try {
+      return read(file(course));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The course has ended. */
+  void remove(String course) throws IOException {
+    Files.deleteIfExists(file(course));
+  }
+
+  /** No course goes on any more: removes all, and the folder where nothing else is in it. */
+  public void clear() throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAMES)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
+      if (!others.iterator().hasNext()) {
+        Files.delete(folder);
+      }
+    }
+  }
+
+  private static void write(Path file, Checkpoint checkpoint) throws IOException {
+    byte[] epochs = EventJson.writeEpochs(checkpoint.epochs()).getBytes(UTF_8);
+    byte[] state = checkpoint.state();
+    try (OutputStream bytes = Files.newOutputStream(file);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(bytes))) {
+      out.writeInt(epochs.length);
+      out.write(epochs);
+      out.writeInt(state.length);
+      out.write(state);
+      out.writeLong(checksum(epochs, state));
+    }
+  }
+
+  private static Optional<Checkpoint> read(Path file) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      byte[] epochs = bytes(in);
+      byte[] state = bytes(in);
+      return in.readLong() == checksum(epochs, state)
+          ? EventJson.readEpochs(new String(epochs, UTF_8))
+              .map(results -> Checkpoint.of(results, state))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** As many as are announced; fewer where the file ends before, which the checksum tells. */
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    return in.readNBytes(Math.max(0, in.readInt()));
+  }
+
+  private static long checksum(byte[] epochs, byte[] state) {
+    CRC32 crc = new CRC32();
+    crc.update(epochs);
+    crc.update(state);
+    return crc.getValue();
+  }
+
+  private Path file(String course) {
+    return folder.resolve(course + SUFFIX);
+  }
+}

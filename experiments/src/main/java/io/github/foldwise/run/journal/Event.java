@@ -1,0 +1,88 @@
+package io.github.foldwise.run.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.foldwise.run.plan.Outcome;
+import io.github.foldwise.trial.EpochResult;
+
+/** Something that happened in a run: one line of its journal. Trials are named by their hashes. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Event.RunStarted.class, name = "RunStarted"),
+  @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "TrialStarted"),
+  @JsonSubTypes.Type(value = Event.EpochDone.class, name = "EpochDone"),
+  @JsonSubTypes.Type(value = Event.TestLooked.class, name = "TestLooked"),
+  @JsonSubTypes.Type(value = Event.TrialFinished.class, name = "TrialFinished"),
+  @JsonSubTypes.Type(value = Event.TrialRestored.class, name = "TrialRestored"),
+  @JsonSubTypes.Type(value = Event.TrialFailed.class, name = "TrialFailed"),
+  @JsonSubTypes.Type(value = Event.RunStopped.class, name = "RunStopped")
+})
+public sealed interface Event {
+  /** Adds to the results what this event says about them. */
+  default void replay(Results results) {}
+
+  /**
+   * A run began, or was taken up again.
+   *
+   * @param family of the runs that may share the directory
+   * @param plan fingerprint of its plan
+   * @param trials number of its trials
+   */
+  record RunStarted(String family, String plan, int trials) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.runStarted(family);
+    }
+  }
+
+  /**
+   * A trial began, or went on from a checkpoint.
+   *
+   * @param label variant, repeat and fold, for people
+   * @param after number of epochs that were behind it
+   */
+  record TrialStarted(String trial, String label, int after) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.trialStarted(trial);
+    }
+  }
+
+  /** A trial's epoch was trained and judged. */
+  record EpochDone(String trial, EpochResult result) implements Event {}
+
+  /** A trial was measured on the test rows after an epoch. */
+  record TestLooked(String trial, int epoch) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.testLooked(this);
+    }
+  }
+
+  /** A trial was trained to its end, or its loss became NaN or infinite. */
+  record TrialFinished(String trial, String label, Outcome outcome) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.trialEnded(trial, outcome);
+    }
+  }
+
+  /** A trial was found in a cache, where another run had put it. */
+  record TrialRestored(String trial, String label, Outcome outcome) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.trialEnded(trial, outcome);
+    }
+  }
+
+  /** A trial ended with an error. */
+  record TrialFailed(String trial, String label, String reason) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.trialEnded(trial, Outcome.failed(reason));
+    }
+  }
+
+  /** The run was asked to stop before all its trials had ended. */
+  record RunStopped() implements Event {}
+}

@@ -1,0 +1,136 @@
+package io.github.foldwise.run.journal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.foldwise.trial.ConfusionMatrix;
+import io.github.foldwise.trial.EpochResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Events as JSON, one line each. A float is written as the shortest decimal that reads back to it,
+ * NaN and the infinities as text; both come back exactly.
+ */
+final class EventJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(ConfusionMatrix.class, new MatrixWriter())
+                  .addDeserializer(ConfusionMatrix.class, new MatrixReader())
+                  .addSerializer(Optional.class, new OptionalWriter())
+                  .addDeserializer(Optional.class, new OptionalReader(null)))
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
+
+  private EventJson() {}
+
+  /** An event as a line with its checksum. */
+  static String write(Event event) {
+    return SealedLine.seal(text(Event.class, event));
+  }
+
+  /** The event of a line; empty where the line is not as it was written. */
+  static Optional<Event> read(String line) {
+    return SealedLine.open(line).flatMap(object -> value(Event.class, object));
+  }
+
+  /** Results of epochs as a JSON array. */
+  static String writeEpochs(List<EpochResult> epochs) {
+    return text(EpochResult[].class, epochs.toArray(EpochResult[]::new));
+  }
+
+  /** The results of epochs; empty where the text is none. */
+  static Optional<List<EpochResult>> readEpochs(String array) {
+    return value(EpochResult[].class, array).map(List::of);
+  }
+
+  private static <T> String text(Class<T> type, T value) {
+    try {
+      return JSON.writerFor(type).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("text and numbers can always be written", e);
+    }
+  }
+
+  private static <T> Optional<T> value(Class<T> type, String object) {
+    try {
+      return Optional.ofNullable(JSON.readValue(object, type));
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // sealed by another version, which knew other events
+    }
+  }
+
+  private static final class MatrixWriter extends JsonSerializer<ConfusionMatrix> {
+    @Override
+    public void serialize(ConfusionMatrix matrix, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeStartArray();
+      for (int truth = 0; truth < matrix.classes(); truth++) {
+        out.writeStartArray();
+        for (int predicted = 0; predicted < matrix.classes(); predicted++) {
+          out.writeNumber(matrix.count(truth, predicted));
+        }
+        out.writeEndArray();
+      }
+      out.writeEndArray();
+    }
+  }
+
+  private static final class MatrixReader extends JsonDeserializer<ConfusionMatrix> {
+    @Override
+    public ConfusionMatrix deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      return ConfusionMatrix.of(context.readValue(in, long[][].class));
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // Jackson names a serializer's type by its class
+  private static final class OptionalWriter extends JsonSerializer<Optional> {
+    @Override
+    public void serialize(Optional value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writePOJO(value.isPresent() ? value.get() : null);
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // as above
+  private static final class OptionalReader extends JsonDeserializer<Optional>
+      implements ContextualDeserializer {
+    private final JavaType content; // null until the property is known
+
+    OptionalReader(JavaType content) {
+      this.content = content;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, BeanProperty property) {
+      return new OptionalReader(context.getContextualType().containedType(0));
+    }
+
+    @Override
+    public Optional deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return Optional.of(context.readValue(in, content));
+    }
+
+    @Override
+    public Optional getNullValue(DeserializationContext context) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.foldwise.run.journal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why something went wrong, in one line. */
+public final class Reason {
+  private static final int LONGEST = 300; // a table's cell, not a log
+
+  private Reason() {}
+
+  /** {@code IllegalStateException: the message's first line}. */
+  public static String of(Throwable thrown) {
+    String name = thrown.getClass().getSimpleName();
+    String first = firstLine(thrown.getMessage());
+    return shortened(first.isEmpty() ? name : name + ": " + first);
+  }
+
+  /** What the system says of a disk, and of which file: {@code Is a directory: runs/a/plots}. */
+  public static String of(IOException thrown) {
+    String first = firstLine(thrown.getMessage());
+    return shortened(
+        thrown instanceof FileSystemException file
+            ? words(file)
+                + ": "
+                + (file.getOtherFile() == null ? file.getFile() : file.getOtherFile())
+            : first.isEmpty() ? thrown.getClass().getSimpleName() : first);
+  }
+
+  /** Some kinds of failure say nothing but the file. */
+  private static String words(FileSystemException file) {
+    if (file.getReason() != null) {
+      return file.getReason();
+    } else if (file instanceof FileAlreadyExistsException) {
+      return "a file in the place of a folder";
+    } else if (file instanceof AccessDeniedException) {
+      return "no right to write";
+    }
+    return file instanceof NoSuchFileException ? "nothing" : file.getClass().getSimpleName();
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "" : message.strip().lines().findFirst().orElse("");
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.foldwise.run.journal;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.reports.records.RunDirectory;
+import io.github.foldwise.run.plan.Specification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The folder of a run before the run: made, locked, and known to be free or the same run's. */
+public final class RunFolder {
+  private static final String JOURNAL = "journal.jsonl";
+  private static final String OTHER_FOLDER = "choose another folder with --out.";
+
+  private final Path folder;
+  private final RunDirectory files;
+
+  private RunFolder(Path folder) {
+    this.folder = folder;
+    this.files = RunDirectory.at(folder);
+  }
+
+  public static RunFolder at(Path folder) {
+    return new RunFolder(folder);
+  }
+
+  /**
+   * Makes and locks the folder and gives the journal of the run that is to be gone on with.
+   *
+   * @param fresh whether an earlier run's files are deleted
+   * @param damaged hears the numbers of lines of its journal that are not as they were written
+   * @throws RefusedException where the folder cannot be written, is in use, or holds something else
+   */
+  public Journal open(Specification specification, boolean fresh, Consumer<List<Integer>> damaged) {
+    try {
+      create();
+      boolean made = Files.notExists(folder.resolve(JOURNAL));
+      Journal journal = Journal.lock(folder.resolve(JOURNAL)).orElseThrow(this::inUse);
+      try {
+        prepare(journal, specification, fresh, damaged);
+        return journal;
+      } catch (RuntimeException | IOException e) {
+        journal.close();
+        if (made) {
+          Files.deleteIfExists(folder.resolve(JOURNAL));
+        }
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Where its trials can be gone on with. */
+  public CheckpointFolder checkpoints() {
+    return new CheckpointFolder(folder);
+  }
+
+  /** Where the model of the refit is kept. */
+  Path bestModel() {
+    return files.bestModel();
+  }
+
+  /** The refusal of a folder that does not take files. */
+  public RefusedException unwritable(IOException e) {
+    return refused(
+        "a folder that can be made and written",
+        Reason.of(e),
+        "Make it writable and see that the disk has room, or " + OTHER_FOLDER);
+  }
+
+  private void create() throws IOException {
+    if (!Files.isDirectory(folder)) { // createDirectories takes no link to a folder before JDK 19
+      Files.createDirectories(folder);
+    }
+  }
+
+  private void prepare(
+      Journal journal, Specification specification, boolean fresh, Consumer<List<Integer>> damaged)
+      throws IOException {
+    Optional<JsonNode> provenance = provenance();
+    if (fresh && provenance.isPresent()) {
+      journal.clear();
+      checkpoints().clear();
+      deleteOurs();
+      return;
+    }
+    if (provenance.isPresent()) {
+      requireSame(specification.differences(Specification.of(provenance.get())));
+    }
+    List<Integer> lines = journal.read();
+    if (provenance.isEmpty() && journal.families().isEmpty()) {
+      requireFree();
+    }
+    if (journal.families().stream().anyMatch(other -> !other.equals(specification.family()))) {
+      requireSame(List.of("another command, other data or another engine in its journal"));
+    }
+    if (!lines.isEmpty()) {
+      damaged.accept(lines);
+    }
+  }
+
+  /** The folder's {@code provenance.json}, where Foldwise wrote it. */
+  private Optional<JsonNode> provenance() throws IOException {
+    if (Files.notExists(files.provenance())) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode tree = new JsonMapper().readTree(Files.readAllBytes(files.provenance()));
+      boolean ours = Stream.of("format", "experiment", "specification").allMatch(tree::has);
+      return ours ? Optional.of(tree) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void requireSame(List<String> differences) {
+    if (!differences.isEmpty()) {
+      throw refused(
+          "an empty folder or a run of the same specification",
+          "a run of another one: " + String.join(", ", differences),
+          "Delete that run's files with --fresh, or " + OTHER_FOLDER);
+    }
+  }
+
+  /** A folder that is not a run's may hold anything but files of the names that a run writes. */
+  private void requireFree() {
+    List<String> taken =
+        Stream.concat(ours().stream(), Stream.of(files.plots()))
+            .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+            .map(path -> path.getFileName().toString())
+            .toList();
+    if (!taken.isEmpty()) {
+      throw refused(
+          "a run directory, or a folder without files of a run's names",
+          "no provenance.json of a run, but " + String.join(", ", taken),
+          "Move these away, or " + OTHER_FOLDER);
+    }
+  }
+
+  private void deleteOurs() throws IOException {
+    List<Path> plots = plots(); // before the report that names them is gone
+    for (Path file : plots) {
+      Files.deleteIfExists(file);
+    }
+    if (Files.isDirectory(files.plots(), LinkOption.NOFOLLOW_LINKS) && isEmpty(files.plots())) {
+      Files.delete(files.plots());
+    }
+    for (Path file : ours()) {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * Those that the report shows, as both kinds of picture: another file in there is not ours. Their
+   * names are ASCII, and every byte is a character of Latin-1: a report that was edited is read
+   * too.
+   */
+  private List<Path> plots() throws IOException {
+    if (!Files.isRegularFile(files.report())
+        || !Files.isDirectory(files.plots(), LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    return ReportLinks.plots(Files.readString(files.report(), ISO_8859_1)).stream()
+        .flatMap(name -> Stream.of(name + ".png", name + ".svg"))
+        .map(files.plots()::resolve)
+        .toList();
+  }
+
+  /** All files that a run writes beside the journal and the plots; the provenance goes last. */
+  private List<Path> ours() {
+    return Stream.of(
+            List.of(
+                files.trials(),
+                files.epochs(),
+                files.summary(),
+                files.confusion(),
+                files.model(),
+                files.samples()),
+            files.supplements(),
+            List.of(
+                files.timings(),
+                files.bestModel(),
+                files.report(),
+                files.html(),
+                files.provenance()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private RefusedException inUse() {
+    return refused(
+        "a run directory that no other run is using",
+        "one that a run in progress has locked",
+        "Wait until that run has ended, or " + OTHER_FOLDER);
+  }
+
+  private RefusedException refused(String expected, String found, String remedy) {
+    return new RefusedException(Problem.of(folder.toString(), expected, found, remedy));
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.foldwise.run.journal;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.run.plan.Course;
+import io.github.foldwise.run.plan.Outcome;
+import io.github.foldwise.run.plan.PlannedTrial;
+import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.SavableModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a run's trials: by its journal, its checkpoints, and where there is one, a
+ * cache.
+ */
+public final class RunState {
+  private final Journal journal;
+  private final CheckpointFolder checkpoints;
+  private final Optional<OutcomeCache> cache;
+  private final RunFolder folder;
+
+  /**
+   * The state of a run whose directory is open.
+   *
+   * @param journal of that directory
+   */
+  public RunState(RunFolder folder, Journal journal, Optional<OutcomeCache> cache) {
+    this.folder = folder;
+    this.journal = journal;
+    this.checkpoints = folder.checkpoints();
+    this.cache = cache;
+  }
+
+  /** How a trial ended in this run; empty where it did not. */
+  public Optional<Outcome> outcome(PlannedTrial trial) {
+    return journal.outcome(trial.hash().trial());
+  }
+
+  /** Whether training it again would give nothing new: a refit gives its model, too. */
+  public boolean isFinal(PlannedTrial trial) {
+    return outcome(trial)
+        .filter(Outcome::isFinal)
+        .filter(outcome -> !trial.isRefit() || !lacksModel(outcome))
+        .isPresent();
+  }
+
+  private boolean lacksModel(Outcome outcome) {
+    return outcome.status() == TrialStatus.DONE && Files.notExists(folder.bestModel());
+  }
+
+  /** Looks at the test rows, of this run and of those before it in its directory. */
+  public Set<Event.TestLooked> looks() {
+    return journal.looks();
+  }
+
+  /** Takes over from the cache what this run has not, and leaves there what only this run has. */
+  public void restore(PlannedTrial trial) {
+    cache.ifPresent(shared -> orHalt(() -> restore(trial, shared)));
+  }
+
+  private void restore(PlannedTrial trial, OutcomeCache shared) {
+    String hash = trial.hash().trial();
+    Optional<Outcome> known = outcome(trial).filter(Outcome::isFinal);
+    if (known.isPresent()) {
+      shared.putIfAbsent(new Event.TrialFinished(hash, trial.label(), known.get()));
+    } else {
+      shared
+          .get(hash)
+          .ifPresent(outcome -> append(new Event.TrialRestored(hash, trial.label(), outcome)));
+    }
+  }
+
+  /** Writes down how a trial ended; a refit not in the cache, which does not hold its model. */
+  public void finished(PlannedTrial trial, Outcome outcome) {
+    var event = new Event.TrialFinished(trial.hash().trial(), trial.label(), outcome);
+    append(event);
+    cache.filter(shared -> !trial.isRefit()).ifPresent(shared -> orHalt(() -> shared.put(event)));
+  }
+
+  /** Writes down why a trial did not end well. */
+  public void failed(PlannedTrial trial, String reason) {
+    append(new Event.TrialFailed(trial.hash().trial(), trial.label(), reason));
+  }
+
+  /**
+   * Writes an event to the journal.
+   *
+   * @throws RunHaltedException where the disk does not take it
+   */
+  public void append(Event event) {
+    orHalt(() -> journal.append(event));
+  }
+
+  /** Where a course can be gone on with; empty where it must begin. */
+  public Optional<Checkpoint> checkpoint(Course course) {
+    return checkpoints.get(course.hash());
+  }
+
+  /**
+   * Keeps a checkpoint of a course.
+   *
+   * @throws RunHaltedException where the disk does not take it
+   */
+  public void keep(Course course, Checkpoint checkpoint) {
+    try {
+      checkpoints.put(course.hash(), checkpoint);
+    } catch (IOException e) {
+      throw new RunHaltedException(folder.unwritable(e));
+    }
+  }
+
+  /**
+   * Keeps the model of the refit.
+   *
+   * @throws RunHaltedException where the disk does not take it
+   */
+  public void keep(SavableModel model) {
+    orHalt(() -> model.save(folder.bestModel()));
+  }
+
+  /** A course has ended: its checkpoint is of no use any more. */
+  public void ended(Course course) {
+    try {
+      checkpoints.remove(course.hash());
+    } catch (IOException e) {
+      throw new RunHaltedException(folder.unwritable(e));
+    }
+  }
+
+  private static void orHalt(Runnable write) {
+    try {
+      write.run();
+    } catch (RefusedException e) {
+      throw new RunHaltedException(e);
+    }
+  }
+}

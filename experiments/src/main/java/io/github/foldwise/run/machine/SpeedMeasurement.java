@@ -1,0 +1,158 @@
+package io.github.foldwise.run.machine;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.TrialMemory;
+import io.github.foldwise.trial.Trainer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * How fast this machine trains the variants of an experiment, measured by a few steps of each kind,
+ * as many side by side as a run has jobs: trainings that share a machine slow each other down.
+ */
+public final class SpeedMeasurement {
+  /** So many kinds are measured one after the other at most; the speed of others is scaled. */
+  private static final int MOST_ROUNDS = 16;
+
+  private static final double SECONDS = 50; // of all rounds, beside their starts
+  private static final double LEAST_SECONDS = 2;
+  private static final double MOST_SECONDS = 8;
+  private static final double NANOS = 1e9;
+
+  private final Map<WorkKind, Speed> speeds;
+  private final double seconds;
+
+  private SpeedMeasurement(Map<WorkKind, Speed> speeds, double seconds) {
+    this.speeds = Map.copyOf(speeds);
+    this.seconds = seconds;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param jobs trainings side by side
+   * @param stop asked often; once true, what was measured until then is all
+   */
+  public static SpeedMeasurement of(
+      CheckedExperiment experiment, Trainer trainer, int jobs, BooleanSupplier stop) {
+    return of(experiment, trainer, jobs, stop, System::nanoTime, FreeMemory.bytes());
+  }
+
+  static SpeedMeasurement of(
+      CheckedExperiment experiment,
+      Trainer trainer,
+      int jobs,
+      BooleanSupplier stop,
+      LongSupplier nanoTime,
+      long freeBytes) {
+    long began = nanoTime.getAsLong();
+    List<CheckedVariant> measured = some(kinds(experiment, freeBytes / jobs), MOST_ROUNDS * jobs);
+    Map<WorkKind, List<Speed>> speeds = new ConcurrentHashMap<>();
+    if (!measured.isEmpty()) {
+      // The first training of a process waits for the engine to load: its speed says nothing.
+      new SpeedTrial(experiment, measured.get(0), nanoTime, 0, stop).measure(trainer);
+      List<CheckedVariant> filled = filled(measured, jobs);
+      double each = Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, SECONDS * jobs / filled.size()));
+      new Workers(stop)
+          .run(
+              jobs,
+              filled.stream()
+                  .<Runnable>map(
+                      variant ->
+                          () ->
+                              new SpeedTrial(experiment, variant, nanoTime, each, stop)
+                                  .measure(trainer)
+                                  .ifPresent(speed -> add(speeds, variant, speed)))
+                  .toList());
+    }
+    Map<WorkKind, Speed> means = new HashMap<>();
+    speeds.forEach((kind, all) -> means.put(kind, mean(all)));
+    return new SpeedMeasurement(means, (nanoTime.getAsLong() - began) / NANOS);
+  }
+
+  /** Whether nothing could be measured. */
+  public boolean isEmpty() {
+    return speeds.isEmpty();
+  }
+
+  /** How long it took. */
+  public double seconds() {
+    return seconds;
+  }
+
+  /** Of a variant, measured or scaled; empty where nothing could be measured. */
+  Optional<Speed> of(CheckedVariant variant) {
+    WorkKind kind = WorkKind.of(variant);
+    return Optional.ofNullable(speeds.get(kind)).or(() -> scaled(kind));
+  }
+
+  private Optional<Speed> scaled(WorkKind kind) {
+    return speeds.entrySet().stream()
+        .min(Comparator.comparingDouble(measured -> measured.getKey().distance(kind)))
+        .map(
+            nearest ->
+                nearest
+                    .getValue()
+                    .times((double) kind.operations() / nearest.getKey().operations()));
+  }
+
+  /** A variant of each kind that has the memory to be tried, those of few operations first. */
+  private static List<CheckedVariant> kinds(CheckedExperiment experiment, long bytesOfJob) {
+    Map<WorkKind, CheckedVariant> kinds = new LinkedHashMap<>();
+    experiment.variants().stream()
+        .filter(variant -> TrialMemory.bytes(variant) <= bytesOfJob)
+        .forEach(variant -> kinds.putIfAbsent(WorkKind.of(variant), variant));
+    return kinds.entrySet().stream()
+        .sorted(Comparator.comparingLong(kind -> kind.getKey().operations()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** At most so many, from the first to the last of them. */
+  private static List<CheckedVariant> some(List<CheckedVariant> all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    List<CheckedVariant> some = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      some.add(all.get((int) ((long) i * (all.size() - 1) / Math.max(1, most - 1))));
+    }
+    return some;
+  }
+
+  /** The first ones once more at the end, so that no training is measured alone. */
+  private static List<CheckedVariant> filled(List<CheckedVariant> measured, int jobs) {
+    List<CheckedVariant> filled = new ArrayList<>(measured);
+    for (int i = 0; filled.size() % jobs > 0; i++) {
+      filled.add(measured.get(i % measured.size()));
+    }
+    return filled;
+  }
+
+  private static void add(Map<WorkKind, List<Speed>> speeds, CheckedVariant variant, Speed speed) {
+    speeds.merge(
+        WorkKind.of(variant),
+        List.of(speed),
+        (some, more) -> {
+          List<Speed> both = new ArrayList<>(some);
+          both.addAll(more);
+          return both;
+        });
+  }
+
+  private static Speed mean(List<Speed> all) {
+    return new Speed(
+        all.stream().mapToDouble(Speed::startSeconds).average().orElse(0),
+        all.stream().mapToDouble(Speed::secondsPerRow).average().orElse(0),
+        all.stream().mapToDouble(Speed::secondsPerJudgedRow).average().orElse(0));
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.foldwise.run.machine;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.run.plan.EpochRows;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialTask;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * A few short epochs of a variant on some of its rows, to see how fast they are. The first epoch,
+ * in which an engine still gets ready, counts as the start.
+ */
+final class SpeedTrial implements TrialListener {
+  private static final double NANOS = 1e9;
+  private static final int EPOCHS = 1_000_000; // more than the time is enough for
+  private static final int STEPS = 8;
+  private static final int LEAST_ROWS = 256;
+
+  /** A model that is slow beyond measure is not waited for longer. */
+  private static final double MOST_SECONDS_OF_START = 20;
+
+  private final TrialTask task;
+  private final int judgedRows;
+  private final LongSupplier nanoTime;
+  private final double seconds;
+  private final BooleanSupplier stop;
+
+  private long began;
+  private long firstStep;
+  private long lastStep;
+  private long rowsBehindFirstStep;
+  private int steps;
+  private int epochs;
+  private long firstEpochEnded;
+  private double firstLearning; // seconds of the steps of the first epoch
+  private long lastEpochEnded;
+  private double learning; // seconds of the steps of all later epochs
+
+  /**
+   * A trial that trains for so long.
+   *
+   * @param seconds after the first epoch
+   */
+  SpeedTrial(
+      CheckedExperiment experiment,
+      CheckedVariant variant,
+      LongSupplier nanoTime,
+      double seconds,
+      BooleanSupplier stop) {
+    this.task = task(experiment, variant);
+    this.judgedRows = EpochRows.judged(task.training(), task.trainingRows(), task.validationRows());
+    this.nanoTime = nanoTime;
+    this.seconds = seconds;
+    this.stop = stop;
+  }
+
+  /** Empty where it could not be measured. */
+  Optional<Speed> measure(Trainer trainer) {
+    began = nanoTime.getAsLong();
+    try {
+      trainer.train(task, this);
+    } catch (CancellationException e) {
+      // it was this trial that asked for its end
+    } catch (RuntimeException e) {
+      return Optional.empty(); // in a run, too, it fails and stops nothing else
+    }
+    return epochs > 0 ? Optional.of(byEpochs()) : bySteps();
+  }
+
+  @Override
+  public void stepDone(int rows) {
+    lastStep = nanoTime.getAsLong();
+    if (steps == 0) {
+      firstStep = lastStep;
+    } else {
+      rowsBehindFirstStep += rows;
+    }
+    steps++;
+  }
+
+  @Override
+  public void epochDone(EpochResult result) {
+    lastEpochEnded = nanoTime.getAsLong();
+    if (epochs == 0) {
+      firstEpochEnded = lastEpochEnded;
+      firstLearning = result.seconds();
+    } else {
+      learning += result.seconds();
+    }
+    epochs++;
+  }
+
+  @Override
+  public boolean stopRequested() {
+    long now = nanoTime.getAsLong();
+    return stop.getAsBoolean()
+        || (epochs > 1 && now - firstEpochEnded >= seconds * NANOS)
+        || now - began >= (seconds + MOST_SECONDS_OF_START) * NANOS;
+  }
+
+  private Speed byEpochs() {
+    double first = (firstEpochEnded - began) / NANOS;
+    int learnt = EpochRows.learnt(task.training(), task.trainingRows());
+    if (epochs == 1) {
+      double judging = Math.max(0, (firstEpochEnded - lastStep) / NANOS);
+      return new Speed(0, firstLearning / learnt, judging / Math.max(1, judgedRows));
+    }
+    double later = (lastEpochEnded - firstEpochEnded) / NANOS / (epochs - 1);
+    double perRow = learning / (epochs - 1) / learnt;
+    double judging = Math.max(0, later - learning / (epochs - 1));
+    return new Speed(Math.max(0, first - later), perRow, judging / Math.max(1, judgedRows));
+  }
+
+  /** Evaluation takes about a third of the operations of training. */
+  private Optional<Speed> bySteps() {
+    if (rowsBehindFirstStep == 0) {
+      return Optional.empty();
+    }
+    double perRow = (lastStep - firstStep) / NANOS / rowsBehindFirstStep;
+    return Optional.of(new Speed((firstStep - began) / NANOS, perRow, perRow / 3));
+  }
+
+  private static TrialTask task(CheckedExperiment experiment, CheckedVariant variant) {
+    Fold fold = variant.folds().get(0);
+    ImageData data = experiment.data().training();
+    return new TrialTask(
+        variant.model(),
+        variant.training().epochs(EPOCHS),
+        data,
+        first(fold.training(), Math.max(LEAST_ROWS, STEPS * variant.training().batch())),
+        first(fold.validation(), Math.max(LEAST_ROWS, 4 * variant.training().evaluationBatch())),
+        Optional.empty(),
+        experiment.seed());
+  }
+
+  private static Rows first(Rows rows, int number) {
+    int[] all = rows.toArray();
+    return Rows.of(Arrays.copyOf(all, Math.min(all.length, number)));
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.foldwise.run.machine;
+
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.model.ModelCost;
+import io.github.foldwise.model.ModelTable;
+import io.github.foldwise.optimizer.Optimizer;
+import io.github.foldwise.training.Training;
+import java.util.List;
+
+/**
+ * What the speed of a variant's training depends on. Variants that differ in other numbers alone,
+ * such as a rate of dropout or of learning, are of one kind.
+ *
+ * @param layers kinds, shapes and parameters
+ * @param cost of one example
+ * @param penalised numbers of weights with a penalty
+ * @param batch rows of a step
+ * @param evaluationBatch rows that are evaluated together
+ * @param parts of the rest, in words: the optimizer's, the loss, the augmentation
+ */
+record WorkKind(
+    ModelTable layers,
+    ModelCost cost,
+    long penalised,
+    int batch,
+    int evaluationBatch,
+    List<String> parts) {
+  WorkKind {
+    parts = List.copyOf(parts);
+  }
+
+  static WorkKind of(CheckedVariant variant) {
+    Training training = variant.training();
+    Optimizer optimizer = training.optimizer();
+    return new WorkKind(
+        ModelTable.of(variant.model()),
+        ModelCost.of(variant.model()),
+        variant.model().weights().stream()
+            .filter(weight -> !weight.penalty().isNone())
+            .mapToLong(WeightSpec::size)
+            .sum(),
+        training.batch(),
+        training.evaluationBatch(),
+        List.of(
+            optimizer.rule().getClass().getSimpleName(),
+            "slots " + optimizer.slots(),
+            optimizer.decay().factor().isPresent() ? "decay" : "no decay",
+            optimizer.clipping().toString(),
+            "accumulation " + optimizer.accumulation(),
+            training.loss().getClass().getSimpleName(),
+            training.augmentation().toString()));
+  }
+
+  /** How far apart two of them are: in factors of operations and of rows of a step. */
+  double distance(WorkKind other) {
+    return Math.abs(Math.log((double) operations() / other.operations()))
+        + Math.abs(Math.log((double) batch / other.batch));
+  }
+
+  /** Of one example that is learnt from, at least 1. */
+  long operations() {
+    return Math.max(1, cost.trainingOperations());
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.foldwise.run.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One training, and the trials that it gives: the longest, those that it passes at the end of an
+ * earlier epoch, and those that are the same computation under another name.
+ *
+ * @param hash names it
+ * @param stages one trial for each number of epochs, ascending
+ */
+public record Course(String hash, List<PlannedTrial> stages) {
+  public Course {
+    stages = List.copyOf(stages);
+  }
+
+  /** Trains all of these trials, in the order in which they first appear. */
+  public static List<Course> of(List<PlannedTrial> trials) {
+    Map<String, List<PlannedTrial>> byCourse = new LinkedHashMap<>();
+    trials.forEach(
+        trial ->
+            byCourse
+                .computeIfAbsent(trial.hash().course(), course -> new ArrayList<>())
+                .add(trial));
+    List<Course> courses = new ArrayList<>();
+    byCourse.forEach((hash, members) -> courses.add(new Course(hash, stages(members))));
+    return courses;
+  }
+
+  private static List<PlannedTrial> stages(List<PlannedTrial> members) {
+    Map<String, PlannedTrial> distinct = new TreeMap<>();
+    members.forEach(trial -> distinct.putIfAbsent(trial.hash().trial(), trial));
+    return distinct.values().stream().sorted(Comparator.comparing(PlannedTrial::epochs)).toList();
+  }
+
+  /** The trial that is trained to its end. */
+  public PlannedTrial longest() {
+    return stages.get(stages.size() - 1);
+  }
+
+  /** Training rows times epochs. */
+  public long rowsToTrain() {
+    return (long) longest().learntRows() * longest().epochs();
+  }
+}

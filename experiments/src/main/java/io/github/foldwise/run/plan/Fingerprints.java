@@ -1,0 +1,18 @@
+package io.github.foldwise.run.plan;
+
+import io.github.foldwise.check.Fingerprint;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One fingerprint of several texts. */
+final class Fingerprints {
+  private Fingerprints() {}
+
+  /** Each text is preceded by its length, so that no two can pass for one. */
+  static String of(List<String> texts) {
+    return Fingerprint.of(
+        texts.stream()
+            .map(text -> text.length() + ":" + text + "\n")
+            .collect(Collectors.joining()));
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.foldwise.run.plan;
+
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.split.Fold;
+
+/**
+ * One trial of the plan.
+ *
+ * @param number from 1, in plan order
+ * @param title what it is of, for people: {@code dropout=0.2}, {@code dropout=0.2 within fold 3}
+ * @param variant what is trained
+ * @param repeat from 1
+ * @param fold its rows
+ * @param seed of everything random in it
+ * @param specification short fingerprint of the variant's specification
+ * @param hash names it in the journal and in a cache
+ * @param looks when it looks at the test rows
+ */
+public record PlannedTrial(
+    int number,
+    String title,
+    CheckedVariant variant,
+    int repeat,
+    Fold fold,
+    long seed,
+    String specification,
+    TrialHash hash,
+    TestLooks looks) {
+
+  /** Whether it is on all training rows, so that its model is what is wanted of it. */
+  public boolean isRefit() {
+    return looks == TestLooks.AT_THE_END;
+  }
+
+  public int epochs() {
+    return variant.training().epochs();
+  }
+
+  /** Rows of an epoch: those of the fold without the share that is validated on. */
+  public int learntRows() {
+    return variant.training().learnt(fold.training().size());
+  }
+
+  /** For people: {@code baseline, repeat 1, fold 2}. */
+  public String label() {
+    return "%s, repeat %s, fold %s".formatted(title, repeat, fold.index());
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.foldwise.run.plan;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Pruning;
+import io.github.foldwise.reports.records.TrialStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Gives up hopeless variants, round by round: a round is one trial of each variant, on the same
+ * fold. What it decides after a round depends on the outcomes up to there alone, so that it can be
+ * decided again, and never differs with the order in which trials end.
+ */
+public final class Pruner {
+  private final Optional<Pruning> rule;
+  private final List<List<PlannedTrial>> rounds;
+  private final String baseline;
+  private final Set<String> candidates = new LinkedHashSet<>();
+
+  private Pruner(CheckedExperiment experiment, Plan plan) {
+    this.rule = experiment.protocol().pruning();
+    this.rounds = rule.isPresent() ? rounds(plan) : List.of(plan.trials());
+    this.baseline = experiment.baseline().variant().name();
+    experiment.variants().stream()
+        .filter(variant -> variant.folds().equals(experiment.baseline().folds()))
+        .map(Pruner::name)
+        .forEach(candidates::add);
+  }
+
+  public static Pruner of(CheckedExperiment experiment, Plan plan) {
+    return new Pruner(experiment, plan);
+  }
+
+  /** All trials, in the order in which they must be trained: one round after the other. */
+  public List<List<PlannedTrial>> rounds() {
+    return rounds;
+  }
+
+  /**
+   * Why trials are given up, by number; a trial that is not in it is to be trained.
+   *
+   * @param outcomes how trials ended so far
+   */
+  public Map<Integer, String> given(Function<PlannedTrial, Optional<Outcome>> outcomes) {
+    return rule.map(how -> new Decisions(how, outcomes).make()).orElse(Map.of());
+  }
+
+  private static List<List<PlannedTrial>> rounds(Plan plan) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<List<PlannedTrial>> rounds = new ArrayList<>();
+    for (PlannedTrial trial : plan.trials()) {
+      int round = seen.merge(name(trial.variant()), 1, Integer::sum);
+      while (rounds.size() < round) {
+        rounds.add(new ArrayList<>());
+      }
+      rounds.get(round - 1).add(trial);
+    }
+    return rounds;
+  }
+
+  private static String name(CheckedVariant variant) {
+    return variant.variant().name();
+  }
+
+  /** One pass over the rounds. */
+  private final class Decisions {
+    private final Pruning how;
+    private final Function<PlannedTrial, Optional<Outcome>> outcomes;
+    private final Map<String, List<Double>> accuracies = new LinkedHashMap<>(); // by round
+    private final Map<String, String> reasons = new HashMap<>();
+    private final Map<Integer, String> given = new HashMap<>();
+
+    Decisions(Pruning how, Function<PlannedTrial, Optional<Outcome>> outcomes) {
+      this.how = how;
+      this.outcomes = outcomes;
+    }
+
+    Map<Integer, String> make() {
+      boolean known = true; // until a round is not over
+      for (int round = 1; round <= rounds.size(); round++) {
+        for (PlannedTrial trial : rounds.get(round - 1)) {
+          String reason = reasons.get(name(trial.variant()));
+          if (reason != null) {
+            given.put(trial.number(), reason);
+          } else if (candidates.contains(name(trial.variant()))) {
+            known = known && note(trial);
+          }
+        }
+        if (!known) {
+          return given;
+        }
+        decide(round);
+      }
+      return given;
+    }
+
+    private boolean note(PlannedTrial trial) {
+      Optional<Outcome> outcome = outcomes.apply(trial);
+      outcome.ifPresent(
+          ended ->
+              accuracies
+                  .computeIfAbsent(name(trial.variant()), variant -> new ArrayList<>())
+                  .add(accuracy(ended)));
+      return outcome.isPresent();
+    }
+
+    /** One that has none is worse than all others. */
+    private static double accuracy(Outcome outcome) {
+      return outcome
+          .validation()
+          .filter(judged -> outcome.status() == TrialStatus.DONE)
+          .map(judged -> (double) judged.scores().accuracy())
+          .orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private void decide(int round) {
+      if (how instanceof Pruning.Median median && round >= median.folds()) {
+        giveUpBelowMedian(round);
+      } else if (how instanceof Pruning.Halving halving && isPower(halving.factor(), round)) {
+        keepBest(halving.factor(), round);
+      }
+    }
+
+    private void giveUpBelowMedian(int round) {
+      double median = median();
+      for (String variant : alive()) {
+        double difference = difference(variant);
+        if (difference < median) {
+          reasons.put(
+              variant,
+              "mean difference to the baseline %s after %s, below the median %s of %d variants"
+                  .formatted(signed(difference), folds(round), signed(median), accuracies.size()));
+        }
+      }
+    }
+
+    private void keepBest(int factor, int round) {
+      List<String> alive = new ArrayList<>(alive());
+      int kept = (alive.size() + factor - 1) / factor;
+      alive.sort(Comparator.comparingDouble(variant -> -mean(variant))); // stable: plan order
+      for (String variant : alive.subList(kept, alive.size())) {
+        reasons.put(
+            variant,
+            "mean accuracy %s after %s, not among the best %d of %d variants"
+                .formatted(text("%.4f", mean(variant)), folds(round), kept, alive.size()));
+      }
+    }
+
+    /** Those that may still be given up. */
+    private List<String> alive() {
+      return accuracies.keySet().stream()
+          .filter(variant -> !variant.equals(baseline) && !reasons.containsKey(variant))
+          .toList();
+    }
+
+    private double mean(String variant) {
+      return accuracies.get(variant).stream().mapToDouble(a -> a).average().orElseThrow();
+    }
+
+    /** Over the folds behind a variant on which the baseline has an accuracy; 0 of none. */
+    private double difference(String variant) {
+      List<Double> own = accuracies.get(variant);
+      List<Double> others = accuracies.get(baseline);
+      return IntStream.range(0, own.size())
+          .filter(round -> Double.isFinite(others.get(round)))
+          .mapToDouble(round -> own.get(round) - others.get(round))
+          .average()
+          .orElse(0);
+    }
+
+    private double median() {
+      double[] all = accuracies.keySet().stream().mapToDouble(this::difference).sorted().toArray();
+      int half = all.length / 2;
+      return all.length % 2 == 1 ? all[half] : (all[half - 1] + all[half]) / 2;
+    }
+
+    private static String folds(int number) {
+      return number == 1 ? "1 fold" : number + " folds";
+    }
+
+    private static String signed(double difference) {
+      return text("%+.4f", difference);
+    }
+
+    private static String text(String format, double value) {
+      return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "none";
+    }
+
+    private static boolean isPower(int factor, int round) {
+      int power = 1;
+      while (power < round) {
+        power *= factor;
+      }
+      return power == round;
+    }
+  }
+}

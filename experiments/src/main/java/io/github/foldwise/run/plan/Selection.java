@@ -1,0 +1,82 @@
+package io.github.foldwise.run.plan;
+
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.trial.Evaluation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * The variant with the highest mean accuracy over its trials' validation rows, the first in plan
+ * order on a tie. Figures of the test set are never asked for. A variant of which a trial is not
+ * done has no mean over the same rows as the others, and cannot be selected.
+ *
+ * @param variant the selected one
+ * @param accuracy its mean
+ * @param candidates number of variants that it was selected from
+ */
+public record Selection(CheckedVariant variant, double accuracy, int candidates) {
+
+  /** Empty where a trial has not ended, or no variant has done all of its trials. */
+  public static Optional<Selection> of(
+      List<PlannedTrial> trials, Function<PlannedTrial, Optional<Outcome>> outcomes) {
+    Map<String, Means> means = new LinkedHashMap<>();
+    for (PlannedTrial trial : trials) {
+      Optional<Outcome> outcome = outcomes.apply(trial);
+      if (outcome.isEmpty()) {
+        return Optional.empty();
+      }
+      means
+          .computeIfAbsent(trial.variant().variant().name(), variant -> new Means(trial.variant()))
+          .add(accuracy(outcome.get()));
+    }
+    return best(means.values().stream().filter(Means::isComplete).toList());
+  }
+
+  private static Optional<Selection> best(List<Means> candidates) {
+    return candidates.stream()
+        .reduce((best, next) -> next.mean() > best.mean() ? next : best)
+        .map(best -> new Selection(best.variant, best.mean(), candidates.size()));
+  }
+
+  private static OptionalDouble accuracy(Outcome outcome) {
+    return outcome
+        .validation()
+        .filter(judged -> outcome.status() == TrialStatus.DONE)
+        .map(Evaluation::scores)
+        .map(scores -> OptionalDouble.of(scores.accuracy()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static final class Means {
+    private final CheckedVariant variant;
+    private double sum;
+    private int done;
+    private int ended;
+
+    Means(CheckedVariant variant) {
+      this.variant = variant;
+    }
+
+    void add(OptionalDouble accuracy) {
+      ended++;
+      accuracy.ifPresent(
+          value -> {
+            sum += value;
+            done++;
+          });
+    }
+
+    boolean isComplete() {
+      return done == ended;
+    }
+
+    double mean() {
+      return sum / done;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.foldwise.run.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedVariant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What decides the outcome of a whole run.
+ *
+ * <p>A run directory belongs to a command, on data and a kind of engine. The declaration behind the
+ * command may be edited: then the trials that it left as they were are found again.
+ *
+ * @param name of the experiment
+ * @param command the arguments that repeat the run
+ * @param experiment hash of the experiment's canonical text
+ * @param data hash of all images and labels
+ * @param seed of weights, order and dropout
+ * @param threads of each trial
+ * @param device its kind: {@code cpu} or {@code cuda}
+ * @param tensorflow version of the engine
+ */
+public record Specification(
+    String name,
+    String command,
+    String experiment,
+    String data,
+    long seed,
+    int threads,
+    String device,
+    String tensorflow) {
+
+  /**
+   * Raised when a change of ours changes the figures that a trial ends with: then an older
+   * journal's trials are no longer those that we would train.
+   */
+  static final int ARITHMETIC = 4;
+
+  public static Specification of(RunRequest request) {
+    return new Specification(
+        request.experiment().name(),
+        request.command(),
+        request.experiment().hash(),
+        hash(request.experiment().data()),
+        request.experiment().seed(),
+        request.threads(),
+        kind(request.device()),
+        request.tensorflowVersion());
+  }
+
+  /** That of the run whose {@code provenance.json} this is. */
+  public static Specification of(JsonNode provenance) {
+    return new Specification(
+        provenance.path("experiment").asText(),
+        provenance.path("command").asText(),
+        provenance.path("specification").path("hash").asText(),
+        provenance.path("data").path("sha256").asText(),
+        provenance.path("seed").asLong(),
+        provenance.path("threads").asInt(),
+        kind(provenance.path("device").asText()),
+        provenance.path("versions").path("tensorflow").asText());
+  }
+
+  /** SHA-256 over training and test images. */
+  static String hash(DataSet data) {
+    return Fingerprints.of(
+        List.of(data.training().sha256(), data.test().map(ImageData::sha256).orElse("none")));
+  }
+
+  /** Of all that decides the outcome of a variant, but the repeat and the fold. */
+  String fingerprint(CheckedVariant variant, TestLooks looks) {
+    return Fingerprints.of(List.of(variant.text(), surroundings(looks), "seed " + seed));
+  }
+
+  /** What decides the outcome of a trial, beside its model, training, rows and seed. */
+  String surroundings(TestLooks looks) {
+    return Fingerprints.of(
+        List.of(
+            data,
+            "threads " + threads,
+            device,
+            tensorflow,
+            looks.text(),
+            "arithmetic " + ARITHMETIC));
+  }
+
+  /** Names the runs that may share a directory with this one. */
+  public String family() {
+    return Fingerprints.of(
+        List.of(name, command, data, "seed " + seed, "threads " + threads, device, tensorflow));
+  }
+
+  /** What another run has that this one has not, for people: {@code seed 1 (here 2)}. */
+  public List<String> differences(Specification other) {
+    List<String> found = new ArrayList<>();
+    note(found, "seed", seed, other.seed);
+    note(found, "threads", threads, other.threads);
+    note(found, "device", device, other.device);
+    note(found, "TensorFlow", tensorflow, other.tensorflow);
+    if (!data.equals(other.data)) {
+      found.add("other data");
+    }
+    if (!name.equals(other.name)) {
+      found.add("experiment %s (here %s)".formatted(other.name, name));
+    } else if (!command.equals(other.command)) {
+      found.add("'%s' (here '%s')".formatted(other.command, command));
+    }
+    return found;
+  }
+
+  private static void note(List<String> found, String what, Object here, Object there) {
+    if (!here.equals(there)) {
+      found.add("%s %s (here %s)".formatted(what, there, here));
+    }
+  }
+
+  private static String kind(String device) {
+    int number = device.indexOf(':');
+    return number < 0 ? device : device.substring(0, number);
+  }
+}

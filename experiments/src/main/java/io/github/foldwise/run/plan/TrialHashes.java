@@ -1,0 +1,56 @@
+package io.github.foldwise.run.plan;
+
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.split.Fold;
+import io.github.foldwise.training.Training;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/** Names the trials of one run. */
+final class TrialHashes {
+  private static final int ANY = 1; // stands for whatever number of epochs
+
+  private final Specification specification;
+  private final IdentityHashMap<Fold, String> rows =
+      new IdentityHashMap<>(); // many variants share a fold
+
+  TrialHashes(Specification specification) {
+    this.specification = specification;
+  }
+
+  /** Of a variant on the rows of a fold. */
+  TrialHash of(CheckedVariant variant, Fold fold, long seed, TestLooks looks) {
+    String surroundings = specification.surroundings(looks);
+    Training training = variant.training();
+    String trial = hash("trial", surroundings, variant, training, fold, seed);
+    return training.isBeginningOfLonger()
+        ? new TrialHash(
+            trial, hash("course", surroundings, variant, training.epochs(ANY), fold, seed))
+        : new TrialHash(trial, trial);
+  }
+
+  private String hash(
+      String what,
+      String surroundings,
+      CheckedVariant variant,
+      Training training,
+      Fold fold,
+      long seed) {
+    return Fingerprints.of(
+        List.of(
+            what,
+            surroundings,
+            variant.model().text(),
+            training.text(),
+            rows.computeIfAbsent(fold, TrialHashes::rows),
+            "seed " + seed));
+  }
+
+  private static String rows(Fold fold) {
+    return Fingerprints.of(
+        List.of(
+            Arrays.toString(fold.training().toArray()),
+            Arrays.toString(fold.validation().toArray())));
+  }
+}

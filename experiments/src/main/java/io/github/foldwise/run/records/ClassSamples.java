@@ -1,0 +1,29 @@
+package io.github.foldwise.run.records;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.reports.records.SampleRow;
+import io.github.foldwise.split.MersenneTwister;
+import io.github.foldwise.trial.Seeds;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One image of each class, drawn by the experiment's seed. */
+final class ClassSamples {
+  private ClassSamples() {}
+
+  /** By label, ascending; a class without images has none. */
+  static List<SampleRow> of(ImageData data, long seed) {
+    MersenneTwister random = new MersenneTwister((int) Seeds.ofPurpose(seed, "samples"));
+    return IntStream.range(0, data.classes())
+        .mapToObj(label -> rowsOf(data, label))
+        .filter(rows -> rows.length > 0)
+        .map(
+            rows ->
+                Samples.of(data, SampleRow.CLASS_SAMPLE, rows[random.nextUpTo(rows.length - 1)]))
+        .toList();
+  }
+
+  private static int[] rowsOf(ImageData data, int label) {
+    return IntStream.range(0, data.rows()).filter(row -> data.label(row) == label).toArray();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.foldwise.run.records;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The commit that a working tree stands on, read from git's own files: no git need be installed.
+ */
+final class GitCommit {
+  private static final String LINK = "gitdir: ";
+  private static final String REF = "ref: ";
+
+  private GitCommit() {}
+
+  /** Of the working tree that holds this folder; empty where there is none. */
+  static String of(Path folder) {
+    try {
+      Path here = folder.toAbsolutePath();
+      while (here != null && Files.notExists(here.resolve(".git"))) {
+        here = here.getParent();
+      }
+      return here == null ? "" : head(gitFolder(here.resolve(".git")));
+    } catch (IOException e) {
+      return ""; // a tree that cannot be read names no commit, and hinders no run
+    }
+  }
+
+  /** A linked working tree has a file that says where its folder is. */
+  private static Path gitFolder(Path git) throws IOException {
+    if (Files.isDirectory(git)) {
+      return git;
+    }
+    return git.resolveSibling(line(git).substring(LINK.length()));
+  }
+
+  private static String head(Path git) throws IOException {
+    String head = line(git.resolve("HEAD"));
+    return head.startsWith(REF) ? commit(git, head.substring(REF.length())) : head;
+  }
+
+  private static String commit(Path git, String ref) throws IOException {
+    Path common = git.resolve("commondir");
+    Path shared = Files.exists(common) ? git.resolve(line(common)) : git;
+    if (Files.exists(shared.resolve(ref))) {
+      return line(shared.resolve(ref));
+    }
+    return packed(shared.resolve("packed-refs"), ref).orElse("");
+  }
+
+  private static Optional<String> packed(Path refs, String ref) throws IOException {
+    List<String> lines = Files.exists(refs) ? Files.readAllLines(refs, UTF_8) : List.of();
+    return lines.stream()
+        .filter(line -> line.endsWith(" " + ref))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .findFirst();
+  }
+
+  private static String line(Path file) throws IOException {
+    return Files.readString(file, UTF_8).strip();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.foldwise.run.records;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.reports.records.Provenance;
+import io.github.foldwise.run.plan.Plan;
+import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.sweep.Setting;
+import io.github.foldwise.trial.CpuFeatures;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Writes down where a run's numbers come from. */
+final class Origin {
+  /** The version of this library; a test holds it to the build's. */
+  static final String FOLDWISE = "0.1.0";
+
+  private Origin() {}
+
+  static Provenance of(RunRequest request, Plan plan) {
+    CheckedExperiment experiment = request.experiment();
+    CheckedVariant baseline = experiment.baseline();
+    return new Provenance(
+        Provenance.FORMAT,
+        experiment.name(),
+        request.preset(),
+        request.command(),
+        new Provenance.Specification(plan.specification().experiment(), experiment.text()),
+        baseline.parameters().stream().map(Origin::parameter).toList(),
+        baseline.folding(),
+        data(experiment, plan.specification().data()),
+        experiment.seed(),
+        experiment.protocol().repeats(),
+        plan.trials().size(),
+        request.threads(),
+        experiment.testedEachTrial(),
+        experiment.protocol().margin(),
+        new Provenance.Versions(
+            FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
+        new Provenance.Machine(operatingSystem(), CpuFeatures.ofThisMachine()),
+        request.device(),
+        GitCommit.of(Path.of("")),
+        request.mainClass());
+  }
+
+  private static Provenance.Parameter parameter(Setting<?> setting) {
+    String text = setting.toString(); // name=value, the value as --set takes it
+    return new Provenance.Parameter(
+        setting.param().name(), text.substring(setting.param().name().length() + 1));
+  }
+
+  private static Provenance.Data data(CheckedExperiment experiment, String hash) {
+    DataSet data = experiment.data();
+    return new Provenance.Data(
+        data.name(),
+        data.title(),
+        data.training().rows(),
+        data.test().map(ImageData::rows).orElse(0),
+        data.training().shape().toString(),
+        classNames(experiment),
+        hash);
+  }
+
+  /** Classes without names are named by their numbers. */
+  private static List<String> classNames(CheckedExperiment experiment) {
+    List<String> names = experiment.data().classNames();
+    int classes =
+        experiment.variants().stream()
+            .mapToInt(variant -> variant.model().spec().classes())
+            .max()
+            .orElseThrow();
+    return names.isEmpty() ? IntStream.range(0, classes).mapToObj(String::valueOf).toList() : names;
+  }
+
+  private static String operatingSystem() {
+    return String.format(
+        Locale.ROOT,
+        "%s %s (%s)",
+        System.getProperty("os.name"),
+        System.getProperty("os.version"),
+        System.getProperty("os.arch"));
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.foldwise.run.records;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Published;
+import io.github.foldwise.experiment.Warning;
+import io.github.foldwise.reports.records.ModelRow;
+import io.github.foldwise.reports.records.Provenance;
+import io.github.foldwise.reports.records.PublishedRow;
+import io.github.foldwise.reports.records.RefitRow;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SampleRow;
+import io.github.foldwise.reports.records.Supplements;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.WarningRow;
+import io.github.foldwise.reports.statistics.Summaries;
+import io.github.foldwise.run.plan.Outcome;
+import io.github.foldwise.run.plan.Plan;
+import io.github.foldwise.run.plan.PlannedTrial;
+import io.github.foldwise.run.plan.Refit;
+import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.run.plan.Tables;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Derives a run directory's tables from the plan and from how its trials ended. */
+public final class Records {
+  private final CheckedExperiment experiment;
+  private final Plan plan;
+  private final Provenance provenance;
+  private final List<ModelRow> model;
+  private final List<SampleRow> samples;
+  private final List<PublishedRow> published;
+  private final List<WarningRow> warnings;
+
+  private Records(CheckedExperiment experiment, Plan plan, Provenance provenance) {
+    this.experiment = experiment;
+    this.plan = plan;
+    this.provenance = provenance;
+    this.model = experiment.variants().stream().flatMap(ModelRows::of).toList();
+    this.samples = ClassSamples.of(data(), experiment.seed());
+    this.published = experiment.published().map(Records::published).orElse(List.of());
+    this.warnings = experiment.warnings().stream().map(Records::warning).toList();
+  }
+
+  public static Records of(RunRequest request, Plan plan) {
+    return new Records(request.experiment(), plan, Origin.of(request, plan));
+  }
+
+  /**
+   * All tables in plan order, whatever order the trials ended in.
+   *
+   * @param looksBefore looks at the test rows that the experiment took before it was edited
+   */
+  public RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes, long looksBefore) {
+    List<TrialRecords> ended =
+        plan.trials().stream()
+            .flatMap(trial -> outcomes.apply(trial).map(o -> new TrialRecords(trial, o)).stream())
+            .toList();
+    List<TrialRow> trials = ended.stream().map(TrialRecords::row).toList();
+    return new RunRecords(
+        provenance,
+        trials,
+        all(ended, TrialRecords::epochs),
+        Summaries.of(trials, Tables.of(experiment), provenance.margin()),
+        all(ended, TrialRecords::confusion),
+        model,
+        all(samples, MistakeSamples.of(data(), ended, baseline())),
+        new Supplements(
+            CalibrationRows.of(ended),
+            looksBefore == 0 ? warnings : all(warnings, List.of(openedBefore(looksBefore))),
+            published,
+            NestedRows.of(plan, outcomes),
+            refit(outcomes)),
+        all(ended, TrialRecords::timings));
+  }
+
+  private List<RefitRow> refit(Function<PlannedTrial, Optional<Outcome>> outcomes) {
+    return Refit.of(experiment, plan, outcomes)
+        .flatMap(refit -> outcomes.apply(refit.trial()).flatMap(refit::row))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static WarningRow openedBefore(long looks) {
+    return new WarningRow(
+        WarningRow.OPENED_BEFORE,
+        "The test rows were looked at %s in this run directory by trials that the experiment no longer has."
+            .formatted(looks == 1 ? "once" : looks + " times"),
+        "What was edited since may have been chosen by what they showed: no test accuracy here is one"
+            + " of a first look.");
+  }
+
+  private static WarningRow warning(Warning warning) {
+    return new WarningRow(warning.kind(), warning.finding(), warning.consequence());
+  }
+
+  private ImageData data() {
+    return experiment.data().training();
+  }
+
+  private String baseline() {
+    return experiment.baseline().variant().name();
+  }
+
+  private static List<PublishedRow> published(Published figures) {
+    return figures.figures().stream()
+        .map(
+            figure ->
+                new PublishedRow(
+                    figures.source(),
+                    figure.table(),
+                    figure.variant(),
+                    figure.accuracy(),
+                    figure.loss(),
+                    figure.chosen()))
+        .toList();
+  }
+
+  private static <R> List<R> all(List<R> some, List<R> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static <R> List<R> all(
+      List<TrialRecords> trials, Function<TrialRecords, Stream<R>> rows) {
+    return trials.stream().flatMap(rows).toList();
+  }
+}

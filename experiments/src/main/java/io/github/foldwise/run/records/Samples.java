@@ -1,0 +1,66 @@
+package io.github.foldwise.run.records;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.reports.records.Pixels;
+import io.github.foldwise.reports.records.SampleRow;
+import io.github.foldwise.trial.Mistake;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Rows of a data set as images that a report shows. */
+final class Samples {
+  private Samples() {}
+
+  /** An image that no model was asked about. */
+  static SampleRow of(ImageData data, String purpose, int row) {
+    return of(data, purpose, row, OptionalInt.empty(), Optional.empty());
+  }
+
+  /** An image that a model took for something else. */
+  static SampleRow of(ImageData data, String purpose, Mistake mistake) {
+    return of(
+        data,
+        purpose,
+        mistake.row(),
+        OptionalInt.of(mistake.predicted()),
+        Optional.of(mistake.probability()));
+  }
+
+  private static SampleRow of(
+      ImageData data, String purpose, int row, OptionalInt predicted, Optional<Float> probability) {
+    Shape shape = data.shape();
+    return new SampleRow(
+        purpose,
+        row,
+        data.label(row),
+        predicted,
+        probability,
+        shape.height(),
+        shape.width(),
+        shape.channels(),
+        Pixels.of(data.isBytes() ? bytes(data, row) : scaled(data, row)));
+  }
+
+  private static byte[] bytes(ImageData data, int row) {
+    byte[] pixels = new byte[data.shape().size()];
+    data.bytes().get(row * pixels.length, pixels);
+    return pixels;
+  }
+
+  /** The image's least value becomes 0, its greatest 255. */
+  private static byte[] scaled(ImageData data, int row) {
+    int size = data.shape().size();
+    FloatBuffer floats = data.floats().slice(row * size, size);
+    double least = IntStream.range(0, size).mapToDouble(floats::get).min().orElse(0);
+    double most = IntStream.range(0, size).mapToDouble(floats::get).max().orElse(0);
+    double range = most > least ? most - least : 1;
+    byte[] pixels = new byte[size];
+    for (int i = 0; i < size; i++) {
+      pixels[i] = (byte) Math.round(255 * (floats.get(i) - least) / range);
+    }
+    return pixels;
+  }
+}

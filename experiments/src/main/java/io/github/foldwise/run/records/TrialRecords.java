@@ -1,0 +1,120 @@
+package io.github.foldwise.run.records;
+
+import io.github.foldwise.reports.records.ConfusionRow;
+import io.github.foldwise.reports.records.EpochRow;
+import io.github.foldwise.reports.records.TimingRow;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.run.plan.Outcome;
+import io.github.foldwise.run.plan.PlannedTrial;
+import io.github.foldwise.trial.ConfusionMatrix;
+import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.Scores;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The rows that one trial has in the run directory's tables.
+ *
+ * @param trial as planned
+ * @param outcome how it ended
+ */
+public record TrialRecords(PlannedTrial trial, Outcome outcome) {
+
+  /** Its row of {@code trials.csv}. */
+  TrialRow row() {
+    return row(trial.variant().variant().name());
+  }
+
+  /** The same for those who follow the run, to whom it is known by its title. */
+  public TrialRow told() {
+    return row(trial.title());
+  }
+
+  Stream<EpochRow> epochs() {
+    return outcome.epochs().stream().map(this::epoch);
+  }
+
+  Stream<ConfusionRow> confusion() {
+    return Stream.concat(
+        outcome.validation().stream().flatMap(e -> cells("validation", e.confusion())),
+        outcome.test().stream().flatMap(e -> cells("test", e.confusion())));
+  }
+
+  Stream<TimingRow> timings() {
+    return outcome.epochs().stream().map(this::timing);
+  }
+
+  private TrialRow row(String name) {
+    Optional<Scores> validation = outcome.validation().map(Evaluation::scores);
+    Optional<Scores> test = outcome.test().map(Evaluation::scores);
+    return new TrialRow(
+        String.valueOf(trial.number()),
+        name,
+        trial.repeat(),
+        trial.fold().index(),
+        trial.seed(),
+        trial.specification(),
+        outcome.epochs().size(),
+        trial.learntRows(),
+        trial.fold().validation().size(),
+        validation.map(Scores::accuracy),
+        validation.map(Scores::loss),
+        validation.map(Scores::dataLoss),
+        validation.map(Scores::penalty),
+        test.map(Scores::accuracy),
+        test.map(Scores::loss),
+        outcome.status(),
+        outcome.reason());
+  }
+
+  private EpochRow epoch(EpochResult epoch) {
+    Scores training = epoch.training();
+    return new EpochRow(
+        trial.variant().variant().name(),
+        trial.repeat(),
+        trial.fold().index(),
+        epoch.epoch(),
+        epoch.steps(),
+        epoch.learningRate(),
+        training.loss(),
+        training.dataLoss(),
+        training.penalty(),
+        training.accuracy(),
+        epoch.validation().map(Scores::loss),
+        epoch.validation().map(Scores::dataLoss),
+        epoch.validation().map(Scores::accuracy),
+        epoch.test().map(Scores::loss),
+        epoch.test().map(Scores::accuracy));
+  }
+
+  private Stream<ConfusionRow> cells(String set, ConfusionMatrix matrix) {
+    List<Integer> labels = IntStream.range(0, matrix.classes()).boxed().toList();
+    return labels.stream()
+        .flatMap(
+            truth ->
+                labels.stream()
+                    .map(
+                        predicted ->
+                            new ConfusionRow(
+                                trial.variant().variant().name(),
+                                trial.repeat(),
+                                trial.fold().index(),
+                                set,
+                                truth,
+                                predicted,
+                                Math.toIntExact(matrix.count(truth, predicted)))));
+  }
+
+  private TimingRow timing(EpochResult epoch) {
+    return new TimingRow(
+        trial.variant().variant().name(),
+        trial.repeat(),
+        trial.fold().index(),
+        epoch.epoch(),
+        epoch.seconds(),
+        trial.learntRows() / epoch.seconds());
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.foldwise.run.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Has room for so many bytes; what was written once is never given back. */
+public final class FullDisk implements Fault {
+  private long room;
+
+  private FullDisk(long room) {
+    this.room = room;
+  }
+
+  /** A disk that takes so many bytes more. */
+  public static FullDisk after(long bytes) {
+    return new FullDisk(bytes);
+  }
+
+  @Override
+  public synchronized int taken(Path file, int bytes) throws IOException {
+    if (room == 0) {
+      throw new IOException("No space left on device");
+    }
+    int taken = (int) Math.min(room, bytes);
+    room -= taken;
+    return taken;
+  }
+
+  /** How many bytes it still takes. */
+  public synchronized long room() {
+    return room;
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.foldwise.run.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.TrialMemory;
+import io.github.foldwise.model.Layers;
+import io.github.foldwise.model.ModelCost;
+import io.github.foldwise.run.Toy;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.trial.Trainer;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The toy has folds of 6, 7 and 7 rows to learn from and of 4, 3 and 3 to judge; it trains 2 epochs
+ * of 3 variants of one kind on each.
+ */
+class ForecastTest {
+  private static final Param<Integer> EPOCHS = Param.of("epochs", 2);
+  private static final Param<Integer> FILTERS = Param.of("filters", 2);
+  private static final Offset<Double> CLOSE = within(1e-6);
+
+  private final SlowTrainer trainer = new SlowTrainer(3, 0.1, 0.01);
+
+  @Test
+  void the_speed_is_that_of_all_epochs_but_the_first_and_the_rest_is_the_start() {
+    CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
+
+    Speed speed = calibrated(toy).of(toy.baseline()).orElseThrow();
+
+    assertThat(speed.startSeconds()).isCloseTo(3, CLOSE);
+    assertThat(speed.secondsPerRow()).isCloseTo(0.1, CLOSE);
+    assertThat(speed.secondsPerJudgedRow()).isCloseTo(0.01, CLOSE);
+  }
+
+  @Test
+  void variants_of_one_kind_are_measured_once_after_a_training_that_is_not() {
+    calibrated(Toy.experiment().check(Toy.DATA));
+
+    assertThat(trainer.trainings()).isEqualTo(2);
+  }
+
+  /** A trial of fold 1: 3 + 2 · (6 · 0.1 + 4 · 0.01) = 4.28; of the others: 4.46. */
+  @Test
+  void one_job_takes_the_sum_of_all_trials() {
+    CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
+
+    assertThat(Forecast.of(toy, 1).seconds(calibrated(toy)))
+        .isCloseTo(3 * (4.28 + 2 * 4.46), CLOSE);
+  }
+
+  /** 4.28 and 4.46, then 4.46 and 4.28, and so on: after four pairs 17.48 each, one is left. */
+  @Test
+  void of_two_jobs_the_first_that_is_free_takes_the_next_trial() {
+    CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
+
+    assertThat(Forecast.of(toy, 2).seconds(calibrated(toy)))
+        .isCloseTo(2 * (4.28 + 4.46) + 4.46, CLOSE);
+  }
+
+  /** The six test images are judged after each epoch, too. */
+  @Test
+  void looks_at_the_test_set_take_time() {
+    CheckedExperiment toy = Toy.experiment().testEachTrial().check(Toy.DATA);
+
+    assertThat(Forecast.of(toy, 1).seconds(calibrated(toy)))
+        .isCloseTo(3 * (4.28 + 2 * 4.46) + 9 * 2 * 6 * 0.01, CLOSE);
+  }
+
+  /** The longest gives the figures of the shorter ones: three folds of 4 epochs. */
+  @Test
+  void an_epoch_sweep_takes_the_time_of_its_longest() {
+    CheckedExperiment sweep =
+        Toy.experiment()
+            .withoutAblations()
+            .training(p -> Toy.training().epochs(p.get(EPOCHS)))
+            .ablate(EPOCHS, 1, 2, 4)
+            .check(Toy.DATA);
+    SpeedMeasurement calibration = calibrated(sweep);
+    Forecast forecast = Forecast.of(sweep, 1);
+
+    assertThat(forecast.seconds(calibration)).isCloseTo(3 * 3 + 4 * (20 * 0.1 + 10 * 0.01), CLOSE);
+    assertThat(forecast.seconds(sweep.baseline(), calibration)).hasValue(0.0);
+    assertThat(forecast.seconds(sweep.variants().get(2), calibration).orElseThrow())
+        .isCloseTo(forecast.seconds(calibration), CLOSE);
+  }
+
+  /** What the memory is not there for is as slow as its operations are more. */
+  @Test
+  void what_cannot_be_tried_is_scaled_by_its_operations() {
+    CheckedExperiment sweep =
+        Toy.experiment()
+            .withoutAblations()
+            .model(p -> Layers.conv(p.get(FILTERS), 3).relu().globalAvgPool().classify(3))
+            .ablate(FILTERS, 20_000)
+            .check(Toy.DATA);
+    CheckedVariant large = sweep.variants().get(1);
+    double factor =
+        (double) ModelCost.of(large.model()).trainingOperations()
+            / ModelCost.of(sweep.baseline().model()).trainingOperations();
+
+    SpeedMeasurement calibration = calibrated(sweep, trainer, TrialMemory.bytes(large) - 1);
+
+    assertThat(trainer.trainings()).isEqualTo(2);
+    assertThat(calibration.of(large).orElseThrow().secondsPerRow())
+        .isCloseTo(0.1 * factor, within(1e-3 * factor));
+  }
+
+  @Test
+  void where_nothing_can_be_tried_no_speed_is_known() {
+    CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
+
+    assertThat(calibrated(toy, trainer, 0).isEmpty()).isTrue();
+    assertThat(trainer.trainings()).isZero();
+    assertThat(Forecast.of(toy, 1).seconds(toy.baseline(), calibrated(toy, trainer, 0))).isEmpty();
+  }
+
+  @Test
+  void a_variant_that_fails_leaves_its_speed_open() {
+    CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
+    Trainer failing =
+        (task, from, listener) -> {
+          throw new IllegalStateException("no kernel");
+        };
+
+    assertThat(calibrated(toy, failing, Long.MAX_VALUE).of(toy.baseline())).isEmpty();
+  }
+
+  /** One step of 6 rows is all that the patience is enough for; it judges with a third of that. */
+  @Test
+  void a_training_that_ends_no_epoch_is_measured_by_its_steps() {
+    CheckedExperiment toy =
+        Toy.experiment().withoutAblations().training(p -> Toy.training().batch(2)).check(Toy.DATA);
+    SlowTrainer slow = new SlowTrainer(3, 10, 1);
+
+    Speed speed =
+        SpeedMeasurement.of(toy, slow, 1, () -> false, slow::nanoTime, Long.MAX_VALUE)
+            .of(toy.baseline())
+            .orElseThrow();
+
+    assertThat(speed.startSeconds()).isCloseTo(3 + 20, CLOSE);
+    assertThat(speed.secondsPerRow()).isCloseTo(10, CLOSE);
+    assertThat(speed.secondsPerJudgedRow()).isCloseTo(10.0 / 3, CLOSE);
+  }
+
+  @Test
+  void memory_is_that_of_libraries_heap_and_the_largest_trials() {
+    Experiment declared =
+        Toy.experiment()
+            .withoutAblations()
+            .model(p -> Layers.conv(p.get(FILTERS), 3).relu().flatten().classify(3))
+            .ablate(FILTERS, 200);
+    CheckedExperiment sweep = declared.check(Toy.DATA);
+    long large = TrialMemory.bytes(sweep.variants().get(1));
+    long small = TrialMemory.bytes(sweep.baseline());
+    long heap = 400L << 20;
+    long alone = Forecast.of(sweep, 1).memoryBytes(heap) - large;
+
+    assertThat(alone).isBetween(heap + (200L << 20), heap + (400L << 20));
+    assertThat(Forecast.of(sweep, 4).memoryBytes(heap)).isEqualTo(alone + 3 * large + small);
+  }
+
+  private SpeedMeasurement calibrated(CheckedExperiment experiment) {
+    return calibrated(experiment, trainer, Long.MAX_VALUE);
+  }
+
+  private SpeedMeasurement calibrated(CheckedExperiment experiment, Trainer by, long freeBytes) {
+    return SpeedMeasurement.of(experiment, by, 1, () -> false, trainer::nanoTime, freeBytes);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.foldwise.run.records;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.reports.records.Provenance;
+import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.plan.Plan;
+import io.github.foldwise.run.plan.RunRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OriginTest {
+  @TempDir Path folder;
+
+  @Test
+  void the_version_is_that_of_the_build() throws IOException {
+    assertThat(Files.readString(Path.of("../pom.xml"), UTF_8))
+        .contains(
+            "<artifactId>foldwise</artifactId>\n  <version>" + Origin.FOLDWISE + "</version>");
+  }
+
+  @Test
+  void provenance_says_what_was_run_and_on_what() {
+    RunRequest request = Toy.request(folder);
+    Provenance provenance = Origin.of(request, Plan.of(request));
+
+    assertThat(provenance.experiment()).isEqualTo("toy");
+    assertThat(provenance.preset()).isEqualTo("quick");
+    assertThat(provenance.command()).isEqualTo("run toy");
+    assertThat(provenance.baseline()).containsExactly(new Provenance.Parameter("dropout", "0.5"));
+    assertThat(provenance.folds()).isEqualTo("k-fold, k = 3, shuffled with seed 42");
+    assertThat(provenance.data().name()).isEqualTo("toy");
+    assertThat(provenance.data().trainRows()).isEqualTo(10);
+    assertThat(provenance.data().testRows()).isEqualTo(6);
+    assertThat(provenance.data().shape()).isEqualTo("4×4×1");
+    assertThat(provenance.data().classes()).isEqualTo(List.of("ant", "bee", "cat"));
+    assertThat(provenance.data().sha256()).matches("[0-9a-f]{64}");
+    assertThat(provenance.seed()).isEqualTo(7);
+    assertThat(provenance.plannedTrials()).isEqualTo(9);
+    assertThat(provenance.monitorsTest()).isFalse();
+    assertThat(provenance.versions().tensorflow()).isEqualTo("2.18.0");
+    assertThat(provenance.device()).isEqualTo("cpu");
+    assertThat(provenance.specification().hash()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void classes_without_names_are_named_by_their_numbers() {
+    DataSet data = new DataSet("toy", "Toy images", Toy.images(10), Optional.empty(), List.of());
+    RunRequest request =
+        new RunRequest(
+            Toy.experiment().check(data),
+            "",
+            "run toy",
+            folder,
+            false,
+            1,
+            1,
+            "cpu",
+            "2.18.0",
+            Optional.empty(),
+            "my.pkg.Mine");
+
+    assertThat(Origin.of(request, Plan.of(request)).data().classes())
+        .containsExactly("0", "1", "2");
+    assertThat(Origin.of(request, Plan.of(request)).mainClass()).isEqualTo("my.pkg.Mine");
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.foldwise.reports.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The range of an axis and where it is marked.
+ *
+ * @param from its lower end
+ * @param to its upper end, above {@code from}
+ * @param ticks marked values, ascending, as they are printed
+ */
+record AxisScale(double from, double to, List<BigDecimal> ticks) {
+
+  /** Room on each side of the data. */
+  private static final double MARGIN = 0.05;
+
+  /** A scale around the data, marked at 1, 2 or 5 times a power of ten. */
+  static AxisScale around(double least, double most, int ticks) {
+    double span = Math.max(most - least, 1e-3 * Math.max(1, Math.abs(most)));
+    double middle = (least + most) / 2;
+    double half = span * (0.5 + MARGIN);
+    return between(middle - half, middle + half, ticks);
+  }
+
+  /** A scale from end to end, without room beside them. */
+  static AxisScale between(double from, double to, int ticks) {
+    return new AxisScale(from, to, marks(from, to, step((to - from) / ticks)));
+  }
+
+  /** A scale of whole numbers, marked at whole numbers only. */
+  static AxisScale ofIntegers(int first, int last, int ticks) {
+    double margin = first == last ? 0.5 : Math.max(MARGIN * (last - first), 0.1);
+    BigDecimal step = step((double) (last - first) / ticks).max(BigDecimal.ONE);
+    return new AxisScale(first - margin, last + margin, marks(first, last, step));
+  }
+
+  /** Where a value lies: 0 at the lower end, 1 at the upper. */
+  double share(double value) {
+    return (value - from) / (to - from);
+  }
+
+  private static List<BigDecimal> marks(double from, double to, BigDecimal step) {
+    BigDecimal tick = new BigDecimal(from).divide(step, 0, RoundingMode.CEILING).multiply(step);
+    List<BigDecimal> ticks = new ArrayList<>();
+    while (tick.compareTo(new BigDecimal(to)) <= 0) {
+      ticks.add(tick);
+      tick = tick.add(step);
+    }
+    return List.copyOf(ticks);
+  }
+
+  /** The least of 1, 2, 5 × 10ⁿ that is not below the rough step. */
+  private static BigDecimal step(double rough) {
+    if (rough <= 0) {
+      return BigDecimal.ONE;
+    }
+    BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(rough)));
+    for (int factor : new int[] {1, 2, 5}) {
+      BigDecimal step = power.multiply(BigDecimal.valueOf(factor), MathContext.UNLIMITED);
+      if (step.doubleValue() >= rough) {
+        return plain(step);
+      }
+    }
+    return plain(power.scaleByPowerOfTen(1));
+  }
+
+  /** 1E+1 would be printed like that. */
+  private static BigDecimal plain(BigDecimal step) {
+    return step.scale() < 0 ? step.setScale(0) : step;
+  }
+}

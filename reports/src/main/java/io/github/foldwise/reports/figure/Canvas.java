@@ -1,0 +1,177 @@
+package io.github.foldwise.reports.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.GlyphVector;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Draws lines, shapes and text. Text is filled outlines of the font that comes with this library,
+ * so that a picture is the same whatever fonts are installed.
+ */
+final class Canvas {
+  static final Color INK = new Color(0x262626);
+  static final Color FAINT = new Color(0xd9d9d9);
+
+  /** Height of a digit over the size of the font, of DejaVu Sans. */
+  private static final double DIGIT_HEIGHT = 0.729;
+
+  private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
+  private static final Font FONT = loadFont();
+
+  private final Graphics2D graphics;
+
+  Canvas(Graphics2D graphics) {
+    this.graphics = graphics;
+  }
+
+  /** Which point of a text is put where. */
+  enum Anchor {
+    LEFT(0),
+    CENTER(0.5),
+    RIGHT(1);
+
+    private final double share;
+
+    Anchor(double share) {
+      this.share = share;
+    }
+  }
+
+  static double textWidth(String text, double size) {
+    return outline(text, size).getLogicalBounds().getWidth();
+  }
+
+  /** Text whose digits are centred on {@code y}. */
+  void text(String text, double x, double y, Anchor anchor, double size, Color color) {
+    text(text, x, y, anchor, size, color, 0);
+  }
+
+  /** Text from {@code x} to the right, smaller where there would not be room for it. */
+  void fitting(String text, double x, double y, double room, double size, Color color) {
+    text(text, x, y, Anchor.LEFT, fitting(text, room, size), color);
+  }
+
+  /** The size at which a text is not wider than the room for it. */
+  static double fitting(String text, double room, double size) {
+    return size * Math.min(1, room / textWidth(text, size));
+  }
+
+  /** Text turned about its anchor; a negative angle in degrees turns it upwards. */
+  void text(
+      String text, double x, double y, Anchor anchor, double size, Color color, double degrees) {
+    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+    place.rotate(Math.toRadians(degrees));
+    place.translate(-anchor.share * textWidth(text, size), DIGIT_HEIGHT / 2 * size);
+    graphics.setColor(color);
+    graphics.fill(place.createTransformedShape(outline(text, size).getOutline()));
+  }
+
+  void line(double x1, double y1, double x2, double y2, double width, Color color) {
+    // a square cap would make a thick bar longer than what it stands for
+    BasicStroke stroke =
+        new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    stroke(new Line2D.Double(x1, y1, x2, y2), stroke, color);
+  }
+
+  void dashedLine(double x1, double y1, double x2, double y2, double width, Color color) {
+    BasicStroke dashes =
+        new BasicStroke(
+            (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0);
+    stroke(new Line2D.Double(x1, y1, x2, y2), dashes, color);
+  }
+
+  /** A line through points {@code {x, y}}. */
+  void path(List<double[]> points, double width, Color color) {
+    stroke(
+        through(points),
+        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND),
+        color);
+  }
+
+  void dot(double x, double y, double radius, Color color) {
+    graphics.setColor(color);
+    graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+  }
+
+  void fill(Rectangle2D area, Color color) {
+    graphics.setColor(color);
+    graphics.fill(area);
+  }
+
+  /** The inside of a line that returns to its first point. */
+  void fill(List<double[]> points, Color color) {
+    graphics.setColor(color);
+    graphics.fill(through(points));
+  }
+
+  void frame(Rectangle2D area, double width, Color color) {
+    stroke(area, new BasicStroke((float) width), color);
+  }
+
+  void image(BufferedImage image, double x, double y) {
+    graphics.drawImage(image, AffineTransform.getTranslateInstance(x, y), null);
+  }
+
+  /** Draws what lies within an area. */
+  void within(Rectangle2D area, Runnable drawing) {
+    Shape before = graphics.getClip();
+    graphics.clip(area);
+    drawing.run();
+    graphics.setClip(before);
+  }
+
+  /** Draws as if the point were the origin. */
+  void at(double x, double y, Runnable drawing) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(x, y);
+    drawing.run();
+    graphics.setTransform(before);
+  }
+
+  private static Path2D through(List<double[]> points) {
+    Path2D path = new Path2D.Double();
+    for (double[] point : points) {
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(point[0], point[1]);
+      } else {
+        path.lineTo(point[0], point[1]);
+      }
+    }
+    return path;
+  }
+
+  private void stroke(Shape shape, BasicStroke stroke, Color color) {
+    graphics.setColor(color);
+    graphics.setStroke(stroke);
+    graphics.draw(shape);
+  }
+
+  private static GlyphVector outline(String text, double size) {
+    return FONT.deriveFont((float) size).createGlyphVector(UNHINTED, text);
+  }
+
+  private static Font loadFont() {
+    try (InputStream file = Canvas.class.getResourceAsStream("DejaVuSans.ttf")) {
+      return Font.createFont(Font.TRUETYPE_FONT, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the font in this library's jar cannot be read", e);
+    } catch (FontFormatException e) {
+      throw new IllegalStateException("the font in this library's jar is damaged", e);
+    }
+  }
+}

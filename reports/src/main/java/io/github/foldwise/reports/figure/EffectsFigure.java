@@ -1,0 +1,191 @@
+package io.github.foldwise.reports.figure;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.figure.Canvas.Anchor;
+import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.VerdictKind;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * The differences of one table's variants to the baseline with their corrected intervals, the
+ * largest on top, coloured by verdict, over the margin in which they do not matter.
+ */
+final class EffectsFigure implements Figure {
+  private static final double LEFT = 26;
+  private static final double PLOT_WIDTH = 448;
+  private static final double TOP = 84;
+  private static final double ROW = 46;
+  private static final double TEXT_ABOVE = 12;
+  private static final double TEXT_HEIGHT =
+      22; // of a white strip, so that no line crosses the text
+  private static final double INTERVAL_BELOW = 9;
+  private static final double BELOW = 58;
+  private static final double NOTE = 22;
+  private static final double ABOVE_NOTES = 8;
+  private static final double NAME_SIZE = 12;
+  private static final double GAP = 10;
+  private static final Color BAND = new Color(0xe9eef4);
+  private static final Color REFERENCE = new Color(0x5c5c5c);
+
+  private final String table;
+  private final List<SummaryRow> rows;
+  private final List<String> leftOut;
+  private final double margin;
+
+  EffectsFigure(String table, List<SummaryRow> rows, double margin) {
+    this.table = table;
+    this.rows =
+        rows.stream()
+            .filter(row -> row.diff().isPresent())
+            .sorted(Comparator.comparingDouble(row -> -row.diff().getAsDouble()))
+            .toList();
+    this.leftOut =
+        rows.stream()
+            .filter(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE)
+            .map(SummaryRow::variant)
+            .toList();
+    this.margin = margin;
+  }
+
+  @Override
+  public int width() {
+    return (int) (LEFT + PLOT_WIDTH + LEFT);
+  }
+
+  @Override
+  public int height() {
+    return (int) Math.ceil(TOP + rows.size() * ROW + BELOW + notes());
+  }
+
+  @Override
+  public void paint(Canvas canvas) {
+    Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, rows.size() * ROW);
+    Axes axes = new Axes(area, scale(), new AxisScale(0, rows.size(), List.of()));
+    paintLegend(canvas);
+    canvas.within(area, () -> paintMargin(canvas, axes));
+    axes.paintVerticalGrid(canvas);
+    canvas.dashedLine(axes.px(0), area.getY(), axes.px(0), area.getMaxY(), 1.2, REFERENCE);
+    for (int i = 0; i < rows.size(); i++) {
+      paintRow(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5));
+    }
+    axes.paintFrame(canvas, "", "Difference of accuracy to the baseline");
+    canvas.text(
+        table,
+        area.getCenterX(),
+        24,
+        Anchor.CENTER,
+        Canvas.fitting(table, PLOT_WIDTH, Axes.TITLE_SIZE),
+        Canvas.INK);
+    paintNotes(canvas, area.getMaxY() + BELOW + ABOVE_NOTES);
+  }
+
+  private void paintMargin(Canvas canvas, Axes axes) {
+    double low = axes.px(-margin);
+    canvas.fill(
+        new Rectangle2D.Double(
+            low, axes.area().getY(), axes.px(margin) - low, axes.area().getHeight()),
+        BAND);
+  }
+
+  /** Name and result stand above the interval, so that a phone need not show them smaller. */
+  private static void paintRow(Canvas canvas, Axes axes, SummaryRow row, double middle) {
+    Color color = color(row);
+    Rectangle2D area = axes.area();
+    String result = result(row);
+    double resultWidth = Canvas.textWidth(result, NAME_SIZE);
+    double text = middle - TEXT_ABOVE;
+    double room = area.getWidth() - resultWidth - 4 * GAP;
+    canvas.fill(
+        new Rectangle2D.Double(area.getX(), middle - ROW / 2, area.getWidth(), TEXT_HEIGHT),
+        Color.WHITE);
+    canvas.fitting(row.variant(), area.getX() + GAP, text, room, NAME_SIZE, Canvas.INK);
+    canvas.text(result, area.getMaxX() - GAP, text, Anchor.RIGHT, NAME_SIZE, color);
+    double y = middle + INTERVAL_BELOW;
+    canvas.within(
+        area,
+        () -> {
+          row.diffLow()
+              .ifPresent(
+                  low ->
+                      paintInterval(
+                          canvas, axes.px(low), axes.px(row.diffHigh().orElseThrow()), y, color));
+          canvas.dot(axes.px(row.diff().orElseThrow()), y, 4.5, color);
+        });
+  }
+
+  private static void paintInterval(Canvas canvas, double low, double high, double y, Color color) {
+    canvas.line(low, y, high, y, 2, color);
+    canvas.line(low, y - 5, low, y + 5, 1.6, color);
+    canvas.line(high, y - 5, high, y + 5, 1.6, color);
+  }
+
+  /** Above the plot, where it covers nothing. */
+  private void paintLegend(Canvas canvas) {
+    double y = 56;
+    double x = LEFT;
+    paintInterval(canvas, x, x + 30, y, REFERENCE);
+    canvas.dot(x + 15, y, 4.5, REFERENCE);
+    x = legendText(canvas, "difference, 95 % interval", x + 37, y);
+    canvas.dashedLine(x + 2, y - 8, x + 2, y + 8, 1.2, REFERENCE);
+    x = legendText(canvas, "baseline", x + 10, y);
+    canvas.fill(new Rectangle2D.Double(x, y - 7, 22, 14), BAND);
+    canvas.frame(new Rectangle2D.Double(x, y - 7, 22, 14), 0.8, Canvas.FAINT);
+    legendText(canvas, "margin ±" + FloatText.statistic(margin), x + 29, y);
+  }
+
+  private static double legendText(Canvas canvas, String text, double x, double y) {
+    canvas.text(text, x, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
+    return x + Canvas.textWidth(text, Axes.TICK_SIZE) + 22;
+  }
+
+  private void paintNotes(Canvas canvas, double top) {
+    for (int i = 0; i < leftOut.size(); i++) {
+      canvas.fitting(
+          leftOut.get(i) + ": on other folds, not comparable",
+          LEFT + GAP,
+          top + i * NOTE,
+          PLOT_WIDTH - 2 * GAP,
+          NAME_SIZE,
+          REFERENCE);
+    }
+  }
+
+  private double notes() {
+    return leftOut.isEmpty() ? 0 : ABOVE_NOTES + leftOut.size() * NOTE;
+  }
+
+  /** All of the intervals and the margin, but never beyond what a difference can be. */
+  private AxisScale scale() {
+    double[] ends =
+        rows.stream()
+            .flatMapToDouble(
+                row ->
+                    DoubleStream.of(
+                        row.diff().getAsDouble(),
+                        row.diffLow().orElse(0),
+                        row.diffHigh().orElse(0)))
+            .toArray();
+    double least = Math.min(-margin, DoubleStream.of(ends).min().orElse(0));
+    double most = Math.max(margin, DoubleStream.of(ends).max().orElse(0));
+    return AxisScale.around(Math.max(-1, least), Math.min(1, most), 7);
+  }
+
+  /** {@code +0.0072 undecided}: what the colour means is also said. */
+  private static String result(SummaryRow row) {
+    return NumberText.signed(row.diff().getAsDouble()) + "  " + VerdictKind.of(row).words();
+  }
+
+  private static Color color(SummaryRow row) {
+    return switch (VerdictKind.of(row)) {
+      case BETTER -> new Color(0x1a7f37);
+      case WORSE -> new Color(0xb42318);
+      case PRACTICALLY_EQUAL -> Palette.line(0);
+      default -> new Color(0x737373);
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.foldwise.reports.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlWriter;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** Writes what a page of its own has otherwise than any Markdown: pictures, folds, wide tables. */
+final class HtmlNodes implements NodeRenderer {
+  private static final Pattern FOLD =
+      Pattern.compile("<details><summary>[^<>&]*</summary>|</details>");
+
+  /** Wider panels share a row of a page on a desk, though they become smaller. */
+  private static final int WIDE = 400;
+
+  private final HtmlNodeRendererContext context;
+  private final HtmlWriter html;
+  private final HtmlPictures pictures;
+
+  HtmlNodes(HtmlNodeRendererContext context, HtmlPictures pictures) {
+    this.context = context;
+    this.html = context.getWriter();
+    this.pictures = pictures;
+  }
+
+  @Override
+  public Set<Class<? extends Node>> getNodeTypes() {
+    return Set.of(Image.class, HtmlBlock.class, ScrollBox.class, ContentsBox.class);
+  }
+
+  @Override
+  public void render(Node node) {
+    if (node instanceof Image image) {
+      renderPictures(image);
+    } else if (node instanceof HtmlBlock block) {
+      renderFold(block);
+    } else if (node instanceof ContentsBox contents) {
+      renderContents(contents);
+    } else {
+      renderScrollBox(node);
+    }
+  }
+
+  private void renderPictures(Image image) {
+    String description = TextContentRenderer.builder().build().render(image.getFirstChild());
+    List<HtmlPictures.Picture> panels = pictures.at(image.getDestination());
+    html.tag("span", Map.of("class", "figure"));
+    for (int i = 0; i < panels.size(); i++) {
+      String part = panels.size() == 1 ? "" : " (%s of %s)".formatted(i + 1, panels.size());
+      renderPicture(panels.get(i), description + part, panels.size() > 1);
+    }
+    html.tag("/span");
+  }
+
+  private void renderPicture(
+      HtmlPictures.Picture picture, String description, boolean hasNeighbours) {
+    html.raw(
+        "<img%s alt=\"%s\" width=\"%s\" height=\"%s\" src=\"%s\">"
+            .formatted(
+                hasNeighbours && picture.width() > WIDE ? " class=\"half\"" : "",
+                description.replace("&", "&amp;").replace("\"", "&quot;"),
+                picture.width(),
+                picture.height(),
+                picture.uri()));
+  }
+
+  /** Any other HTML in a report is a name from outside: it becomes a paragraph of text. */
+  private void renderFold(HtmlBlock block) {
+    String literal = block.getLiteral().strip();
+    html.line();
+    if (FOLD.matcher(literal).matches()) {
+      html.raw(literal);
+    } else {
+      html.tag("p");
+      html.text(literal);
+      html.tag("/p");
+    }
+    html.line();
+  }
+
+  /** With the keyboard, what can be focused can be scrolled. */
+  private void renderScrollBox(Node box) {
+    html.line();
+    html.raw("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">");
+    html.line();
+    for (Node child = box.getFirstChild(); child != null; child = child.getNext()) {
+      context.render(child);
+    }
+    html.tag("/div");
+    html.line();
+  }
+
+  private void renderContents(ContentsBox contents) {
+    html.line();
+    html.raw("<nav aria-label=\"Contents\">");
+    html.tag("ul");
+    html.line();
+    for (Anchors.Anchor section : contents.sections()) {
+      html.raw("<li><a href=\"#" + section.id() + "\">");
+      html.text(section.text());
+      html.raw("</a></li>");
+      html.line();
+    }
+    html.raw("</ul></nav>");
+    html.line();
+  }
+}

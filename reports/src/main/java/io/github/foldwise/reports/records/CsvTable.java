@@ -1,0 +1,221 @@
+package io.github.foldwise.reports.records;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
+
+/**
+ * A CSV file whose rows are records: the columns are the record's components, in their order and in
+ * snake_case.
+ */
+public final class CsvTable<R extends Record> {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setRecordSeparator("\n")
+          .setQuoteMode(QuoteMode.MINIMAL)
+          .setIgnoreEmptyLines(false)
+          .get();
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final String REMEDY =
+      "\n  Put back the file as the run wrote it, or run the experiment again with --fresh.";
+
+  private final Class<R> rowType;
+  private final List<RecordComponent> components;
+  private final List<String> header;
+  private final List<Cell> cells;
+  private final List<String> key;
+
+  private CsvTable(Class<R> rowType, List<String> key) {
+    this.rowType = rowType;
+    this.components = List.of(rowType.getRecordComponents());
+    this.header = components.stream().map(CsvTable::columnName).toList();
+    this.cells = components.stream().map(Cell::of).toList();
+    this.key = key;
+  }
+
+  public static <R extends Record> CsvTable<R> of(Class<R> rowType) {
+    return new CsvTable<>(rowType, List.of());
+  }
+
+  /** The same table, but it reads no two rows that agree in all of these columns. */
+  CsvTable<R> withKey(String... columns) {
+    return new CsvTable<>(rowType, List.of(columns));
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  /** The file's text, with its header. */
+  public String write(List<R> rows) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(header);
+      for (R row : rows) {
+        printer.printRecord(textsOf(row));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringBuilder takes all text
+    }
+    return text.toString();
+  }
+
+  /**
+   * The rows of a file; {@link UnreadableRunException} when it is not as {@link #write} left it.
+   */
+  List<R> read(Path file) {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+      List<R> rows = new ArrayList<>();
+      Map<List<Object>, Long> lines = new HashMap<>();
+      Iterator<CSVRecord> records = parser.iterator();
+      requireHeader(file, records);
+      long line = parser.getCurrentLineNumber() + 1;
+      while (records.hasNext()) {
+        Object[] values = values(file, line, records.next());
+        requireNew(file, line, values, lines);
+        rows.add(newRow(file, line, values));
+        line = parser.getCurrentLineNumber() + 1;
+      }
+      return List.copyOf(rows);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    } catch (UncheckedIOException e) { // the parser's iterator wraps what it meets
+      throw unreadable(file, e.getCause());
+    }
+  }
+
+  private void requireHeader(Path file, Iterator<CSVRecord> records) {
+    List<String> found = records.hasNext() ? records.next().toList() : List.of();
+    if (!found.isEmpty() && found.get(0).startsWith(BYTE_ORDER_MARK)) {
+      throw new UnreadableRunException(
+          "%s, line 1: the file starts with a byte order mark, as some editors add it."
+                  .formatted(file)
+              + "\n  Save the file as UTF-8 without one, or put it back as the run wrote it.");
+    }
+    if (!found.equals(header)) {
+      throw new UnreadableRunException(
+          "%s, line 1: this is not the file's header.\n  expected %s\n  found    %s"
+                  .formatted(
+                      file,
+                      String.join(",", header),
+                      found.isEmpty() ? "nothing" : shortened(String.join(",", found)))
+              + REMEDY);
+    }
+  }
+
+  private Object[] values(Path file, long line, CSVRecord record) {
+    if (record.size() != header.size()) {
+      throw new UnreadableRunException(
+          "%s, line %s: expected %s cells, found %s."
+                  .formatted(file, line, header.size(), record.size())
+              + REMEDY);
+    }
+    Object[] values = new Object[header.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(file, line, i, record.get(i));
+    }
+    return values;
+  }
+
+  private void requireNew(
+      Path file, long line, Object[] values, Map<List<Object>, Long> linesOfKeys) {
+    if (key.isEmpty()) {
+      return;
+    }
+    List<Object> found = key.stream().map(column -> values[header.indexOf(column)]).toList();
+    Long earlier = linesOfKeys.putIfAbsent(found, line);
+    if (earlier != null) {
+      throw new UnreadableRunException(
+          "%s, line %s: expected one row of each %s, but line %s has the same: %s."
+                  .formatted(file, line, String.join(", ", key), earlier, joined(found))
+              + REMEDY);
+    }
+  }
+
+  private static String joined(List<Object> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+  }
+
+  private Object value(Path file, long line, int column, String text) {
+    try {
+      return cells.get(column).reader().apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableRunException(
+          "%s, line %s, column %s: expected %s, found \"%s\"."
+                  .formatted(
+                      file, line, header.get(column), cells.get(column).expected(), shortened(text))
+              + REMEDY,
+          e);
+    }
+  }
+
+  private R newRow(Path file, long line, Object[] values) {
+    try {
+      return constructor().newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new UnreadableRunException(
+          "%s, line %s: %s.".formatted(file, line, e.getCause().getMessage()) + REMEDY, e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no canonical constructor in " + rowType, e);
+    }
+  }
+
+  private Constructor<R> constructor() throws NoSuchMethodException {
+    return rowType.getDeclaredConstructor(
+        components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+  }
+
+  private List<String> textsOf(R row) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      try {
+        texts.add(cells.get(i).writer().apply(components.get(i).getAccessor().invoke(row)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("cannot read " + components.get(i), e);
+      }
+    }
+    return texts;
+  }
+
+  private static UnreadableRunException unreadable(Path file, IOException e) {
+    String why =
+        e instanceof CharacterCodingException
+            ? "it is not UTF-8 text"
+            : String.valueOf(e.getMessage());
+    return new UnreadableRunException("%s: cannot be read: %s.".formatted(file, why) + REMEDY, e);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+  }
+
+  private static String columnName(RecordComponent component) {
+    Column column = component.getAnnotation(Column.class);
+    return column != null
+        ? column.value()
+        : component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+}

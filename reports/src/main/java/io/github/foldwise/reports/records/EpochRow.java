@@ -1,0 +1,64 @@
+package io.github.foldwise.reports.records;
+
+import java.util.Optional;
+
+/**
+ * A row of {@code epochs.csv}: one epoch of one trial.
+ *
+ * @param variant the trial's variant
+ * @param repeat from 1
+ * @param fold from 1
+ * @param epoch from 1
+ * @param steps optimizer updates in this epoch
+ * @param learningRate the rate of the epoch's last update
+ * @param loss mean over the epoch's training rows while the weights changed; data loss and penalty
+ * @param dataLoss the loss function alone
+ * @param penalty what weights and activities add
+ * @param accuracy a fraction, over the epoch's training rows while the weights changed
+ * @param valLoss on the fold's validation rows after the epoch; empty when not measured
+ * @param valDataLoss like {@code valLoss}, without penalties
+ * @param valAccuracy like {@code valLoss}
+ * @param testLoss on the test set after the epoch; empty when the test set was not looked at
+ * @param testAccuracy like {@code testLoss}
+ */
+public record EpochRow(
+    String variant,
+    int repeat,
+    int fold,
+    int epoch,
+    int steps,
+    float learningRate,
+    float loss,
+    float dataLoss,
+    float penalty,
+    float accuracy,
+    Optional<Float> valLoss,
+    Optional<Float> valDataLoss,
+    Optional<Float> valAccuracy,
+    Optional<Float> testLoss,
+    Optional<Float> testAccuracy) {
+
+  /** Its figures alone, which two trainings do not share. */
+  public EpochRow ofAnyName() {
+    return new EpochRow(
+        "",
+        0,
+        fold,
+        epoch,
+        steps,
+        learningRate,
+        loss,
+        dataLoss,
+        penalty,
+        accuracy,
+        valLoss,
+        valDataLoss,
+        valAccuracy,
+        testLoss,
+        testAccuracy);
+  }
+
+  boolean looksAtTheTestSet() {
+    return testLoss.isPresent() || testAccuracy.isPresent();
+  }
+}

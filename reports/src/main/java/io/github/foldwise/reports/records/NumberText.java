@@ -1,0 +1,38 @@
+package io.github.foldwise.reports.records;
+
+import java.util.Locale;
+
+/** Numbers as a report prints them. */
+public final class NumberText {
+  private static final double HUGE = 1e5;
+  private static final double TINY = 5e-5; // below it four decimals are zeros
+  private static final double ROUNDING = 1e-12; // below it a spread is but the error of a sum
+
+  private NumberText() {}
+
+  /**
+   * Four decimals, as accuracies and losses are printed; {@code 9.97e29} where they would be too
+   * many digits or only zeros.
+   */
+  public static String fixed(double value) {
+    double magnitude = Math.abs(value);
+    boolean huge = magnitude >= HUGE && magnitude <= Double.MAX_VALUE;
+    boolean tiny = magnitude >= ROUNDING && magnitude < TINY;
+    return huge || tiny ? scientific(value) : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  /** {@link #fixed} with a sign, + or −, of one width. */
+  public static String signed(double value) {
+    return (value < 0 ? "−" : "+") + fixed(Math.abs(value));
+  }
+
+  private static String scientific(double value) {
+    String text = String.format(Locale.ROOT, "%.2e", value); // 9.97e+29, 3.00e-05
+    return text.replaceFirst("e\\+?(-?)0*", "e$1");
+  }
+
+  /** A count with commas between thousands. */
+  public static String grouped(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.foldwise.reports.records;
+
+import java.util.List;
+
+/**
+ * Where a run's numbers come from; {@code provenance.json} holds it with keys in snake_case.
+ *
+ * @param format version of the run directory's layout: {@link #FORMAT}
+ * @param experiment the experiment's name
+ * @param preset the preset's name
+ * @param command the arguments that repeat the run, without paths and numbers of jobs: {@code run
+ *     fashion-mnist --preset quick}
+ * @param specification what was declared
+ * @param baseline the baseline's parameters, in the order of their declaration
+ * @param folds the folds in words: {@code k-fold, k = 5, shuffled, seed 42}
+ * @param data what it learned from
+ * @param seed of weights, order, dropout and augmentation
+ * @param repeats how often the folds are run
+ * @param plannedTrials variants × repeats × folds
+ * @param threads threads of one trial
+ * @param monitorsTest whether the experiment looks at the test set after each epoch
+ * @param margin difference of accuracies that does not matter in practice
+ * @param versions of the software
+ * @param system of the machine
+ * @param device that trained
+ * @param gitCommit of the working tree; empty when there is none
+ * @param mainClass the program that ran the experiment; empty when it is Foldwise's own
+ */
+public record Provenance(
+    int format,
+    String experiment,
+    String preset,
+    String command,
+    Specification specification,
+    List<Parameter> baseline,
+    String folds,
+    Data data,
+    long seed,
+    int repeats,
+    int plannedTrials,
+    int threads,
+    boolean monitorsTest,
+    double margin,
+    Versions versions,
+    Machine system,
+    String device,
+    String gitCommit,
+    String mainClass) {
+
+  /** The layout that this version writes and reads. */
+  public static final int FORMAT = 1;
+
+  /** The margin of runs that name none. */
+  static final double STANDARD_MARGIN = 0.005;
+
+  private static final String OWN_MAIN_CLASS = "io.github.foldwise.studies.Main";
+
+  /** Copies the list; leaves out Foldwise's own main class. */
+  public Provenance {
+    baseline = List.copyOf(baseline);
+    mainClass = mainClass.equals(OWN_MAIN_CLASS) ? "" : mainClass;
+  }
+
+  /**
+   * The experiment's declaration.
+   *
+   * @param hash of the text
+   * @param text canonical text, many lines
+   */
+  public record Specification(String hash, String text) {}
+
+  /**
+   * A parameter of the baseline.
+   *
+   * @param name such as {@code dropout}
+   * @param value as text
+   */
+  public record Parameter(String name, String value) {}
+
+  /**
+   * A data set.
+   *
+   * @param name such as {@code fashion-mnist-sample}
+   * @param title as a reader knows it
+   * @param trainRows rows that the folds divide
+   * @param testRows rows of the test set
+   * @param shape of an example: {@code 28×28×1}
+   * @param classes their names, in the order of their labels
+   * @param sha256 of its bytes
+   */
+  public record Data(
+      String name,
+      String title,
+      int trainRows,
+      int testRows,
+      String shape,
+      List<String> classes,
+      String sha256) {
+
+    /** Copies the list. */
+    public Data {
+      classes = List.copyOf(classes);
+    }
+
+    /** A part of a data set says so in its name. */
+    public boolean isSample() {
+      return name.contains("sample");
+    }
+  }
+
+  /**
+   * Versions of the software.
+   *
+   * @param foldwise of this library
+   * @param tensorflow of the engine
+   * @param java of the virtual machine
+   */
+  public record Versions(String foldwise, String tensorflow, String java) {}
+
+  /**
+   * The machine.
+   *
+   * @param os operating system and its version
+   * @param cpu features of the processor that decide the bytes of a result
+   */
+  public record Machine(String os, List<String> cpu) {
+
+    /** Copies the list. */
+    public Machine {
+      cpu = List.copyOf(cpu);
+    }
+  }
+}

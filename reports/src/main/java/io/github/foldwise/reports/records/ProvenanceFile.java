@@ -1,0 +1,113 @@
+package io.github.foldwise.reports.records;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** {@link Provenance} as JSON: two blanks of indent, {@code \n}, keys in the records' order. */
+final class ProvenanceFile {
+  private static final String MAIN_CLASS = "main_class"; // only in files that need it
+  private static final String MARGIN = "margin"; // only in files of runs that had verdicts
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a later version may add some
+          .build();
+
+  private static final String REMEDY =
+      "\n  Put back the file as the run wrote it, or run the experiment again in another folder.";
+
+  private ProvenanceFile() {}
+
+  static String write(Provenance provenance) {
+    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter()
+            .withSeparators(
+                Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+            .withObjectIndenter(indent)
+            .withArrayIndenter(indent);
+    ObjectNode tree = JSON.valueToTree(provenance);
+    if (provenance.mainClass().isEmpty()) {
+      tree.remove(MAIN_CLASS);
+    }
+    try {
+      return JSON.writer(printer).writeValueAsString(tree) + "\n";
+    } catch (JacksonException e) {
+      throw new UncheckedIOException(e); // text and numbers can always be written
+    }
+  }
+
+  static Provenance read(Path file) {
+    try {
+      JsonNode tree = JSON.readTree(Files.readAllBytes(file)); // JSON is UTF-8 by its standard
+      requireFormat(file, tree.path("format"));
+      if (tree instanceof ObjectNode object) {
+        addIfMissing(object, MAIN_CLASS, TextNode.valueOf(""));
+        addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
+      }
+      return JSON.treeToValue(tree, Provenance.class);
+    } catch (JsonMappingException e) {
+      throw new UnreadableRunException(
+          "%s: the value of \"%s\" is missing or of the wrong kind.".formatted(file, path(e))
+              + REMEDY,
+          e);
+    } catch (JacksonException e) {
+      throw new UnreadableRunException(
+          "%s%s: not valid JSON.".formatted(file, place(e.getLocation())) + REMEDY, e);
+    } catch (IOException e) {
+      throw new UnreadableRunException(
+          "%s: cannot be read: %s.".formatted(file, e.getMessage()) + REMEDY, e);
+    }
+  }
+
+  private static void addIfMissing(ObjectNode object, String key, JsonNode value) {
+    if (!object.has(key)) {
+      object.set(key, value);
+    }
+  }
+
+  private static void requireFormat(Path file, JsonNode format) {
+    if (format.asInt() != Provenance.FORMAT) {
+      throw new UnreadableRunException(
+          "%s: expected \"format\": %s, found %s."
+                  .formatted(file, Provenance.FORMAT, format.isMissingNode() ? "nothing" : format)
+              + "\n  Another version of Foldwise wrote this folder: read it with that version, or run"
+              + " the experiment again in another folder.");
+    }
+  }
+
+  /** {@code data.train_rows}. */
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+        .collect(Collectors.joining("."));
+  }
+
+  private static String place(JsonLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : ", line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
+  }
+}

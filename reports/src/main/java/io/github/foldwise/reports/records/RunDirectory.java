@@ -1,0 +1,267 @@
+package io.github.foldwise.reports.records;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The folder of one run: where each file lies, and how all of them are written and read. */
+public final class RunDirectory {
+  private static final String REMEDY =
+      "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the experiment"
+          + " first.";
+
+  private final Path folder;
+
+  private RunDirectory(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The run directory at a path, which need not exist yet.
+   *
+   * @param folder such as {@code runs/fashion-mnist}
+   */
+  public static RunDirectory at(Path folder) {
+    return new RunDirectory(folder);
+  }
+
+  /** The folder itself. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** {@code provenance.json}. */
+  public Path provenance() {
+    return folder.resolve("provenance.json");
+  }
+
+  /** {@code trials.csv}. */
+  public Path trials() {
+    return folder.resolve("trials.csv");
+  }
+
+  /** {@code epochs.csv}. */
+  public Path epochs() {
+    return folder.resolve("epochs.csv");
+  }
+
+  /** {@code summary.csv}. */
+  public Path summary() {
+    return folder.resolve("summary.csv");
+  }
+
+  /** {@code confusion.csv}. */
+  public Path confusion() {
+    return folder.resolve("confusion.csv");
+  }
+
+  /** {@code model.csv}. */
+  public Path model() {
+    return folder.resolve("model.csv");
+  }
+
+  /** {@code samples.csv}. */
+  public Path samples() {
+    return folder.resolve("samples.csv");
+  }
+
+  /** {@code timings.csv}. */
+  public Path timings() {
+    return folder.resolve("timings.csv");
+  }
+
+  /** The files that not every run has: {@code calibration.csv}, {@code warnings.csv} and others. */
+  public List<Path> supplements() {
+    return Stream.of("calibration", "warnings", "published", "nested", "refit")
+        .map(this::supplement)
+        .toList();
+  }
+
+  /** {@code best-model.foldwise}: that of the refit, which reports name and do not read. */
+  public Path bestModel() {
+    return folder.resolve("best-model.foldwise");
+  }
+
+  /** {@code report.md}. */
+  public Path report() {
+    return folder.resolve("report.md");
+  }
+
+  /** {@code report.html}. */
+  public Path html() {
+    return folder.resolve("report.html");
+  }
+
+  /** {@code plots}. */
+  public Path plots() {
+    return folder.resolve("plots");
+  }
+
+  /**
+   * Writes the CSV files and the provenance; each file is replaced as a whole.
+   *
+   * @param records what to write
+   * @throws IOException when the folder cannot be written
+   */
+  public void write(RunRecords records) throws IOException {
+    Files.createDirectories(folder);
+    AtomicFile.write(provenance(), ProvenanceFile.write(records.provenance()));
+    write(trials(), TrialRow.class, records.trials());
+    write(epochs(), EpochRow.class, records.epochs());
+    write(summary(), SummaryRow.class, records.summary());
+    write(confusion(), ConfusionRow.class, records.confusion());
+    write(model(), ModelRow.class, records.model());
+    write(samples(), SampleRow.class, records.samples());
+    write(records.supplements());
+    write(timings(), TimingRow.class, records.timings());
+  }
+
+  private void write(Supplements supplements) throws IOException {
+    writeIfAny("calibration", CalibrationRow.class, supplements.calibration());
+    writeIfAny("warnings", WarningRow.class, supplements.warnings());
+    writeIfAny("published", PublishedRow.class, supplements.published());
+    writeIfAny("nested", NestedRow.class, supplements.nested());
+    writeIfAny("refit", RefitRow.class, supplements.refit());
+  }
+
+  /** A file without rows is left out, also one that an earlier run of another declaration wrote. */
+  private <R extends Record> void writeIfAny(String name, Class<R> type, List<R> rows)
+      throws IOException {
+    if (rows.isEmpty()) {
+      Files.deleteIfExists(supplement(name));
+    } else {
+      write(supplement(name), type, rows);
+    }
+  }
+
+  private Supplements readSupplements() {
+    return new Supplements(
+        readIfAny("calibration", CalibrationRow.class),
+        readIfAny("warnings", WarningRow.class),
+        readIfAny("published", PublishedRow.class),
+        readIfAny("nested", NestedRow.class),
+        readIfAny("refit", RefitRow.class));
+  }
+
+  private <R extends Record> List<R> readIfAny(String name, Class<R> type) {
+    return Files.exists(supplement(name)) ? CsvTable.of(type).read(supplement(name)) : List.of();
+  }
+
+  private Path supplement(String name) {
+    return folder.resolve(name + ".csv");
+  }
+
+  /**
+   * Reads what {@link #write} wrote; without {@code timings.csv} there are no timings.
+   *
+   * @throws UnreadableRunException when a file is missing or not as it was written
+   */
+  public RunRecords read() {
+    requireFolder();
+    requireFiles();
+    RunRecords records =
+        new RunRecords(
+            ProvenanceFile.read(provenance()),
+            CsvTable.of(TrialRow.class).withKey("variant", "repeat", "fold").read(trials()),
+            CsvTable.of(EpochRow.class)
+                .withKey("variant", "repeat", "fold", "epoch")
+                .read(epochs()),
+            CsvTable.of(SummaryRow.class).read(summary()),
+            CsvTable.of(ConfusionRow.class)
+                .withKey("variant", "repeat", "fold", "set", "true", "predicted")
+                .read(confusion()),
+            CsvTable.of(ModelRow.class).read(model()),
+            CsvTable.of(SampleRow.class).read(samples()),
+            readSupplements(),
+            Files.exists(timings()) ? CsvTable.of(TimingRow.class).read(timings()) : List.of());
+    requireKnownClasses(records);
+    requireWholeMatrices(records);
+    return records;
+  }
+
+  private void requireWholeMatrices(RunRecords records) {
+    int classes = records.provenance().data().classes().size();
+    Map<String, Integer> cells = new LinkedHashMap<>();
+    Map<String, Integer> lines = new HashMap<>();
+    int line = 1; // the header's
+    for (ConfusionRow row : records.confusion()) {
+      line++;
+      String matrix = row.matrix();
+      cells.merge(matrix, 1, Integer::sum);
+      lines.putIfAbsent(matrix, line);
+    }
+    cells.forEach(
+        (matrix, found) -> requireWhole(matrix, lines.get(matrix), classes * classes, found));
+  }
+
+  private void requireWhole(String matrix, int line, int expected, int found) {
+    if (found != expected) {
+      throw new UnreadableRunException(
+          "%s, line %s: expected %s cells of the matrix that begins here (%s), found %s."
+                  .formatted(confusion(), line, expected, matrix, found)
+              + "\n  Put back the file as the run wrote it, or run the experiment again with"
+              + " --fresh.");
+    }
+  }
+
+  private void requireKnownClasses(RunRecords records) {
+    int classes = records.provenance().data().classes().size();
+    for (ConfusionRow row : records.confusion()) {
+      requireClass(confusion(), row.trueLabel(), classes);
+      requireClass(confusion(), row.predicted(), classes);
+    }
+    for (SampleRow row : records.samples()) {
+      requireClass(samples(), row.label(), classes);
+      row.predicted().ifPresent(predicted -> requireClass(samples(), predicted, classes));
+    }
+  }
+
+  private static void requireClass(Path file, int label, int classes) {
+    if (label < 0 || label >= classes) {
+      throw new UnreadableRunException(
+          "%s: expected labels from 0 to %s, as provenance.json names %s classes, found %s."
+                  .formatted(file, classes - 1, classes, label)
+              + "\n  Put back both files as the run wrote them, or run the experiment again with"
+              + " --fresh.");
+    }
+  }
+
+  private void requireFolder() {
+    if (!Files.isDirectory(folder)) {
+      throw new UnreadableRunException(
+          "%s: expected a run directory, but %s."
+                  .formatted(
+                      folder,
+                      Files.exists(folder)
+                          ? "this is a file, not a folder"
+                          : "there is no such folder")
+              + REMEDY);
+    }
+  }
+
+  private void requireFiles() {
+    List<Path> needed =
+        List.of(provenance(), trials(), epochs(), summary(), confusion(), model(), samples());
+    List<String> missing =
+        needed.stream()
+            .filter(file -> !Files.isRegularFile(file))
+            .map(file -> file.getFileName().toString())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new UnreadableRunException(
+          "%s: expected a run directory, but it lacks %s."
+                  .formatted(folder, String.join(", ", missing))
+              + REMEDY);
+    }
+  }
+
+  private static <R extends Record> void write(Path file, Class<R> rowType, List<R> rows)
+      throws IOException {
+    AtomicFile.write(file, CsvTable.of(rowType).write(rows));
+  }
+}

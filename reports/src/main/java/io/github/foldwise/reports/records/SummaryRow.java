@@ -1,0 +1,50 @@
+package io.github.foldwise.reports.records;
+
+import java.util.OptionalDouble;
+
+/**
+ * A row of {@code summary.csv}: the statistics of one variant in one ablation table.
+ *
+ * @param table the table's name
+ * @param variant the variant's name
+ * @param n done trials
+ * @param mean mean accuracy over them
+ * @param sd standard deviation of the accuracy (divisor n − 1); needs n ≥ 2
+ * @param ciLow lower end of the corrected 95 % interval of the mean; needs n ≥ 2
+ * @param ciHigh its upper end
+ * @param meanLoss mean loss
+ * @param meanDataLoss mean loss without penalties
+ * @param diff mean difference of accuracy to the baseline, over the repeats and folds that are done
+ *     in both; like all that follow it empty for the baseline itself
+ * @param diffLow lower end of its corrected 95 % interval; needs two pairs, as does all that
+ *     follows
+ * @param diffHigh its upper end
+ * @param t the corrected statistic; ±Infinity when all differences are the same, but 0 when all are
+ *     0
+ * @param df degrees of freedom: the pairs less one
+ * @param p two-sided p value
+ * @param pHolm p value corrected after Holm for the rows of the table
+ * @param pBetter Student's distribution function with {@code df} degrees of freedom at {@code t}
+ * @param verdict {@code practically equal}, {@code better}, {@code worse}, {@code undecided (…)}
+ *     with what would decide it, {@code not comparable}, {@code pruned after 2 of 5 trials}, {@code
+ *     diverged} or {@code failed}; empty when nothing was compared
+ */
+public record SummaryRow(
+    String table,
+    String variant,
+    int n,
+    OptionalDouble mean,
+    OptionalDouble sd,
+    OptionalDouble ciLow,
+    OptionalDouble ciHigh,
+    OptionalDouble meanLoss,
+    OptionalDouble meanDataLoss,
+    OptionalDouble diff,
+    OptionalDouble diffLow,
+    OptionalDouble diffHigh,
+    OptionalDouble t,
+    OptionalDouble df,
+    OptionalDouble p,
+    OptionalDouble pHolm,
+    OptionalDouble pBetter,
+    String verdict) {}

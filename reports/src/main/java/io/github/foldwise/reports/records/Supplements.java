@@ -1,0 +1,32 @@
+package io.github.foldwise.reports.records;
+
+import java.util.List;
+
+/**
+ * What a run directory holds beside the tables of every run; each list may be empty.
+ *
+ * @param calibration rows of {@code calibration.csv}
+ * @param warnings rows of {@code warnings.csv}
+ * @param published rows of {@code published.csv}
+ * @param nested rows of {@code nested.csv}
+ * @param refit rows of {@code refit.csv}, at most one
+ */
+public record Supplements(
+    List<CalibrationRow> calibration,
+    List<WarningRow> warnings,
+    List<PublishedRow> published,
+    List<NestedRow> nested,
+    List<RefitRow> refit) {
+  /** Nothing. */
+  public static final Supplements NONE =
+      new Supplements(List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /** Copies the lists. */
+  public Supplements {
+    calibration = List.copyOf(calibration);
+    warnings = List.copyOf(warnings);
+    published = List.copyOf(published);
+    nested = List.copyOf(nested);
+    refit = List.copyOf(refit);
+  }
+}

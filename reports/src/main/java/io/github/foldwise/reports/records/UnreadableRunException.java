@@ -1,0 +1,12 @@
+package io.github.foldwise.reports.records;
+
+/** A run directory cannot be read; the message says where, what was expected and what to do. */
+public final class UnreadableRunException extends RuntimeException {
+  UnreadableRunException(String message) {
+    super(message);
+  }
+
+  UnreadableRunException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

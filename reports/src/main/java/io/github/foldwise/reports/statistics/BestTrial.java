@@ -1,0 +1,56 @@
+package io.github.foldwise.reports.statistics;
+
+import io.github.foldwise.reports.records.ConfusionRow;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.TrialName;
+import io.github.foldwise.reports.records.TrialRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The done trial with the highest accuracy on its validation rows, the earliest in plan order on a
+ * tie, and its confusion matrix: on the test set, else on its validation rows.
+ *
+ * @param trial its row
+ * @param name the trial in words: {@code dropout=0.2, fold 3}
+ * @param set {@code test} or {@code validation}
+ * @param matrix its confusion matrix on that set
+ */
+public record BestTrial(TrialRow trial, String name, String set, ConfusionMatrix matrix) {
+
+  /** Empty when no trial is done or the best one has no confusion rows. */
+  public static Optional<BestTrial> of(RunRecords records) {
+    return bestTrial(records.trials())
+        .flatMap(best -> of(records, best, "test").or(() -> of(records, best, "validation")));
+  }
+
+  public boolean isOnTheTestSet() {
+    return set.equals("test");
+  }
+
+  public String setInWords() {
+    return isOnTheTestSet() ? "test set" : "validation rows";
+  }
+
+  private static Optional<TrialRow> bestTrial(List<TrialRow> trials) {
+    return trials.stream()
+        .filter(TrialRow::isDone)
+        .reduce((best, next) -> accuracy(next) > accuracy(best) ? next : best);
+  }
+
+  private static float accuracy(TrialRow trial) {
+    return trial.accuracy().orElseThrow();
+  }
+
+  private static Optional<BestTrial> of(RunRecords records, TrialRow trial, String set) {
+    List<ConfusionRow> rows =
+        records.confusion().stream()
+            .filter(row -> row.set().equals(set) && row.isOf(trial))
+            .toList();
+    int classes = records.provenance().data().classes().size();
+    String name = TrialName.of(trial, records.isRepeated());
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BestTrial(trial, name, set, ConfusionMatrix.of(classes, rows)));
+  }
+}

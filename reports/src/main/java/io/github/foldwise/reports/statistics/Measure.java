@@ -1,0 +1,29 @@
+package io.github.foldwise.reports.statistics;
+
+import io.github.foldwise.reports.records.TrialRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A measure of a trial that the report prints in a column.
+ *
+ * @param title the column's title
+ * @param of the measure of a trial; empty when it was not taken
+ */
+public record Measure(String title, Function<TrialRow, Optional<Float>> of) {
+
+  /** In the order of the columns. */
+  public static final List<Measure> ALL =
+      List.of(
+          new Measure("Accuracy", TrialRow::accuracy),
+          new Measure("Loss", TrialRow::loss),
+          new Measure("Data loss", TrialRow::dataLoss),
+          new Measure("Penalty", TrialRow::penalty),
+          new Measure("Test accuracy", TrialRow::testAccuracy),
+          new Measure("Test loss", TrialRow::testLoss));
+
+  public Optional<Float> of(TrialRow trial) {
+    return of.apply(trial);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.foldwise.reports.statistics;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * The 95 % interval of an accuracy on one set of rows, after Wilson (1927).
+ *
+ * <p>Of a share p of n rows, with z the normal distribution's 0.975 quantile: {@code (p + z²/2n ± z
+ * · √(p(1−p)/n + z²/4n²)) / (1 + z²/n)}. It knows how few the rows are, but not that another
+ * training would have given another model.
+ *
+ * @param low lower end, at least 0
+ * @param high upper end, at most 1
+ */
+public record WilsonInterval(double low, double high) {
+  private static final double Z =
+      NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - FoldStatistics.CONFIDENCE) / 2);
+
+  public static WilsonInterval of(double accuracy, double rows) {
+    double square = Z * Z / rows;
+    double middle = accuracy + square / 2;
+    double half = Z * Math.sqrt(accuracy * (1 - accuracy) / rows + square / (4 * rows));
+    return new WilsonInterval((middle - half) / (1 + square), (middle + half) / (1 + square));
+  }
+}

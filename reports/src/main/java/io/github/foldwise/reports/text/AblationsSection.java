@@ -1,0 +1,205 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.figure.TablePlots;
+import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.statistics.VerdictKind;
+import io.github.foldwise.reports.statistics.WilsonInterval;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Per table the comparison with the baseline, its plot, and the parts of the loss. */
+final class AblationsSection {
+  private final Markdown out;
+  private final RunRecords records;
+  private final Map<String, String> plots;
+
+  private AblationsSection(Markdown out, RunRecords records) {
+    this.out = out;
+    this.records = records;
+    this.plots = TablePlots.names(records);
+  }
+
+  static void write(Markdown out, RunRecords records) {
+    Map<String, List<SummaryRow>> tables = TablePlots.tables(records);
+    if (!tables.isEmpty()) {
+      new AblationsSection(out, records).write(tables);
+    }
+  }
+
+  private void write(Map<String, List<SummaryRow>> tables) {
+    out.heading(2, "Ablations");
+    writeMethod();
+    writeVerdicts();
+    tables.forEach(this::writeTable);
+  }
+
+  private void writeMethod() {
+    out.paragraph(
+        "Each variant is compared with the baseline fold by fold, over the folds that are done in"
+            + " both. Accuracy is mean ± standard deviation over n done trials, the difference is"
+            + " the variant's accuracy less the baseline's.",
+        "The 95 % intervals and p allow for training rows that folds share (Nadeau and Bengio,"
+            + " 2003); p is corrected for the number of variants in a table (Holm, 1979). P(better)"
+            + " is Student's distribution function at the difference over its standard error: 0.5"
+            + " where nothing speaks for either. These intervals know nothing of 0 and 1, and may"
+            + " pass them where folds are few.");
+  }
+
+  private void writeVerdicts() {
+    String margin = FloatText.statistic(records.provenance().margin());
+    out.paragraph(
+        "*Practically equal*: the whole interval of the difference lies within ±"
+            + margin
+            + ", which does not matter. *Better*, *worse*: Holm's p is below 0.05."
+            + " *Undecided*: neither; in brackets how many repeats of all folds would decide it, if"
+            + " mean and deviation stayed.",
+        "**Bold marks a variant that is better than the baseline, and nothing else**: some mean is"
+            + " the highest of its table by chance alone.",
+        "The loss is data loss and penalty; a variant may change the penalty by definition, so"
+            + " compare the data loss.");
+  }
+
+  private void writeTable(String name, List<SummaryRow> rows) {
+    out.heading(3, Markdown.escape(name));
+    out.table(
+        "lrrrrrrl",
+        List.of(
+            "Variant",
+            "n",
+            "Accuracy",
+            "95 % interval",
+            "Difference",
+            "P(better)",
+            "p (Holm)",
+            "Verdict"),
+        rows.stream().map(row -> comparison(row, rows)).toList());
+    writeNotes(rows);
+    if (plots.containsKey(name)) {
+      out.image(plotText(name, rows), Figures.path(plots.get(name)));
+    }
+    out.table(
+        "lrrr",
+        List.of("Variant", "Loss", "Data loss", "Penalty"),
+        rows.stream().map(AblationsSection::losses).toList());
+  }
+
+  private List<String> comparison(SummaryRow row, List<SummaryRow> rows) {
+    boolean better = VerdictKind.of(row) == VerdictKind.BETTER;
+    String variant = Markdown.escape(row.variant());
+    return List.of(
+        better ? Markdown.bold(variant) : variant,
+        Integer.toString(row.n()),
+        fixed(row.mean()) + (row.sd().isPresent() ? " ± " + fixed(row.sd()) : ""),
+        interval(row),
+        difference(row) + (hasFewerPairs(row, rows) ? ", " + pairs(row) : ""),
+        row.pBetter().isPresent() ? probability(row.pBetter().getAsDouble()) : "–",
+        row.pHolm().isPresent() ? probability(row.pHolm().getAsDouble()) : "–",
+        better ? Markdown.bold(row.verdict()) : row.verdict().isEmpty() ? "–" : row.verdict());
+  }
+
+  private String interval(SummaryRow row) {
+    if (row.n() == 1) {
+      WilsonInterval wilson = WilsonInterval.of(row.mean().orElseThrow(), validationRows(row));
+      return NumberText.fixed(wilson.low()) + " to " + NumberText.fixed(wilson.high());
+    }
+    return row.ciLow().isPresent() ? fixed(row.ciLow()) + " to " + fixed(row.ciHigh()) : "–";
+  }
+
+  private int validationRows(SummaryRow row) {
+    return records.trials().stream()
+        .filter(trial -> trial.isDone() && trial.variant().equals(row.variant()))
+        .mapToInt(TrialRow::validationRows)
+        .sum();
+  }
+
+  private void writeNotes(List<SummaryRow> rows) {
+    if (rows.stream().anyMatch(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE)) {
+      out.paragraph(
+          "*Not comparable*: the variant's folds hold other rows than the baseline's. The number of"
+              + " folds, and how rows are dealt to them, changes the estimate, not the model: how many"
+              + " rows each model learns from and by which it is judged. Such a variant has its own"
+              + " interval, but no difference to test.");
+    }
+    if (rows.stream().anyMatch(row -> row.n() == 1)) {
+      out.paragraph(
+          "Of a variant with one done trial the interval is Wilson's (1927) for the rows of that"
+              + " fold; it does not know how much another training would change.");
+    }
+    if (rows.stream().anyMatch(row -> hasFewerPairs(row, rows))) {
+      out.paragraph(
+          "A difference over fewer folds than the baseline has says over how many: trials that"
+              + " failed, diverged or were pruned have no accuracy to pair.");
+    }
+  }
+
+  private static String plotText(String table, List<SummaryRow> rows) {
+    String what =
+        TablePlots.showsDifferences(rows)
+            ? "Difference of each variant to the baseline with its 95 % interval"
+            : "Mean accuracy of each variant with standard deviation and 95 % interval";
+    return Markdown.escape(table) + ": " + what;
+  }
+
+  private static String difference(SummaryRow row) {
+    if (row.diff().isEmpty()) {
+      return "–";
+    }
+    return signed(row.diff())
+        + (row.diffLow().isPresent()
+            ? " (" + signed(row.diffLow()) + " to " + signed(row.diffHigh()) + ")"
+            : "");
+  }
+
+  private static boolean hasFewerPairs(SummaryRow row, List<SummaryRow> rows) {
+    int baseline =
+        rows.stream()
+            .filter(other -> other.variant().equals(RunRecords.BASELINE))
+            .mapToInt(SummaryRow::n)
+            .findFirst()
+            .orElse(0);
+    return row.diff().isPresent() && countOfPairs(row) < Math.max(baseline, row.n());
+  }
+
+  private static String pairs(SummaryRow row) {
+    int pairs = countOfPairs(row);
+    return pairs + (pairs == 1 ? " pair" : " pairs");
+  }
+
+  private static int countOfPairs(SummaryRow row) {
+    return row.df().isPresent() ? (int) row.df().getAsDouble() + 1 : 1;
+  }
+
+  private static List<String> losses(SummaryRow row) {
+    boolean measured = row.meanLoss().isPresent() && row.meanDataLoss().isPresent();
+    return List.of(
+        Markdown.escape(row.variant()),
+        fixed(row.meanLoss()),
+        fixed(row.meanDataLoss()),
+        measured
+            ? NumberText.fixed(row.meanLoss().getAsDouble() - row.meanDataLoss().getAsDouble())
+            : "–");
+  }
+
+  private static String fixed(OptionalDouble value) {
+    return value.isPresent() ? NumberText.fixed(value.getAsDouble()) : "–";
+  }
+
+  private static String signed(OptionalDouble value) {
+    return NumberText.signed(value.orElseThrow());
+  }
+
+  /** Three decimals; none is 0 or 1 that only rounding made so. */
+  private static String probability(double p) {
+    if (p > 0 && p < 0.0005) {
+      return "< 0.001";
+    }
+    return p < 1 && p >= 0.9995 ? "> 0.999" : String.format(Locale.ROOT, "%.3f", p);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.statistics.Calibration;
+
+/** Whether the baseline's probabilities can be believed. */
+final class CalibrationSection {
+  private CalibrationSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    Calibration.of(records).ifPresent(calibration -> write(out, calibration));
+  }
+
+  private static void write(Markdown out, Calibration calibration) {
+    double confidence = calibration.meanConfidence();
+    double accuracy = calibration.meanAccuracy();
+    out.heading(2, "Calibration of the baseline");
+    out.paragraph(
+        "On %s the predicted class has a mean probability of %s, and %s of the predictions are right: on average the probabilities are %s too %s."
+            .formatted(
+                rows(calibration),
+                NumberText.fixed(confidence),
+                NumberText.fixed(accuracy),
+                NumberText.fixed(Math.abs(confidence - accuracy)),
+                confidence < accuracy ? "low" : "high"),
+        "The expected calibration error, the mean distance of both over %s parts of [0, 1] that hold rows, is %s."
+            .formatted(
+                calibration.bins().size(), Markdown.bold(NumberText.fixed(calibration.error()))));
+    out.paragraph(
+        "A point below the diagonal is a part in which the model is too sure of itself. The bars"
+            + " are Wilson's 95 % intervals of the accuracy"
+            + (calibration.repeats() > 1 ? ", for the rows and not for their repeats." : "."));
+    out.image(
+        "Accuracy against the probability of the predicted class, and how many rows have which"
+            + " probability",
+        Figures.path(Figures.CALIBRATION));
+  }
+
+  private static String rows(Calibration calibration) {
+    return calibration.repeats() == 1
+        ? NumberText.grouped(calibration.n()) + " validation rows"
+        : "%s predictions, %s of each validation row,"
+            .formatted(NumberText.grouped(calibration.n()), calibration.repeats());
+  }
+}

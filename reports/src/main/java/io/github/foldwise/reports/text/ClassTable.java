@@ -1,0 +1,42 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.statistics.ClassScore;
+import io.github.foldwise.reports.statistics.ConfusionMatrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A confusion matrix as a table of scores per class. */
+final class ClassTable {
+  private ClassTable() {}
+
+  static void write(Markdown out, ConfusionMatrix matrix, List<String> names) {
+    out.table("lrrrr", List.of("Class", "Precision", "Recall", "F1", "Rows"), rows(matrix, names));
+  }
+
+  private static List<List<String>> rows(ConfusionMatrix matrix, List<String> names) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int label = 0; label < matrix.classes(); label++) {
+      rows.add(row(Markdown.escape(names.get(label)), matrix.score(label)));
+    }
+    rows.add(row("*Macro average*", matrix.macroAverage()));
+    rows.add(row("*Weighted average*", matrix.weightedAverage()));
+    rows.add(
+        List.of(
+            "*Accuracy*",
+            "",
+            "",
+            NumberText.fixed(matrix.accuracy()),
+            NumberText.grouped(matrix.total())));
+    return rows;
+  }
+
+  private static List<String> row(String name, ClassScore score) {
+    return List.of(
+        name,
+        NumberText.fixed(score.precision()),
+        NumberText.fixed(score.recall()),
+        NumberText.fixed(score.f1()),
+        NumberText.grouped(score.support()));
+  }
+}

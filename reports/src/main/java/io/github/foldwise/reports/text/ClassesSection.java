@@ -1,0 +1,84 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SampleRow;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.statistics.Confusion;
+import io.github.foldwise.reports.statistics.ConfusionMatrix;
+import java.util.List;
+
+/** How well the baseline tells the classes apart, and where it fails. */
+final class ClassesSection {
+  private static final int PAIRS = 10;
+
+  private ClassesSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    List<String> names = records.provenance().data().classes();
+    ConfusionMatrix matrix = matrix(records, names.size());
+    if (matrix.total() > 0) {
+      out.heading(2, "The classes under the baseline");
+      out.paragraph(
+          "Summed over the validation rows of %s: each row was judged by a model that did not learn from it."
+              .formatted(Wording.count(done.size(), "trial", "trials")));
+      ClassTable.write(out, matrix, names);
+      writePairs(out, matrix, names);
+      writeExamples(out, records);
+    }
+  }
+
+  private static ConfusionMatrix matrix(RunRecords records, int classes) {
+    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    return ConfusionMatrix.of(
+        classes,
+        records.confusion().stream()
+            .filter(row -> row.set().equals("validation"))
+            .filter(row -> done.stream().anyMatch(row::isOf))
+            .toList());
+  }
+
+  private static void writePairs(Markdown out, ConfusionMatrix matrix, List<String> names) {
+    List<Confusion> pairs = matrix.confusions();
+    if (pairs.isEmpty()) {
+      return;
+    }
+    out.heading(3, "Most confused pairs");
+    out.table(
+        "llrr",
+        List.of("Class", "Taken for", "Rows", "Share of the class"),
+        pairs.stream()
+            .limit(PAIRS)
+            .map(
+                pair ->
+                    List.of(
+                        Markdown.escape(names.get(pair.trueLabel())),
+                        Markdown.escape(names.get(pair.predicted())),
+                        NumberText.grouped(pair.count()),
+                        NumberText.fixed(matrix.shareOfClass(pair))))
+            .toList());
+  }
+
+  private static void writeExamples(Markdown out, RunRecords records) {
+    if (Figures.hasSamples(records, SampleRow.CONFUSED)) {
+      out.paragraph(
+          "Examples: above each image its class, the class that it was taken for, and the"
+              + " probability that the model gave it.");
+      out.image(
+          "Images of the most confused pairs, each with its class, the predicted one and its"
+              + " probability",
+          Figures.path(Figures.CONFUSED));
+    }
+    if (Figures.hasSamples(records, SampleRow.WORST)) {
+      out.heading(3, "Worst mistakes");
+      out.paragraph(
+          "The mistakes of which the baseline was most certain, the worst first. Some may be"
+              + " mistakes of the labels.");
+      out.image(
+          "The worst mistakes, each with its class, the predicted one and its probability",
+          Figures.path(Figures.WORST));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.records.RefitRow;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.NoiseFloor;
+import io.github.foldwise.reports.statistics.SummaryTable;
+import io.github.foldwise.reports.statistics.VerdictKind;
+import io.github.foldwise.reports.statistics.WilsonInterval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the numbers of the report say, in words, and no more than their intervals support. */
+final class FindingsSection {
+  private FindingsSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    List<String> findings = new ArrayList<>();
+    warnings(records).ifPresent(findings::add);
+    List<SummaryTable> tables = SummaryTable.of(records.summary());
+    findings.addAll(comparisons(tables, records.provenance().margin()));
+    highestMean(records).ifPresent(findings::add);
+    Nested.of(records).map(FindingsSection::nested).ifPresent(findings::add);
+    records.supplements().refit().forEach(row -> findings.add(refit(row, records)));
+    published(records, tables).ifPresent(findings::add);
+    if (!findings.isEmpty()) {
+      out.heading(2, "Summary of findings");
+      out.list(findings);
+    }
+  }
+
+  private static Optional<String> warnings(RunRecords records) {
+    int n = records.supplements().warnings().size();
+    return n == 0
+        ? Optional.empty()
+        : Optional.of(
+            Markdown.bold(Wording.count(n, "warning", "warnings"))
+                + (n == 1
+                    ? " stands below: read it before the figures."
+                    : " stand below: read them before the figures."));
+  }
+
+  private static List<String> comparisons(List<SummaryTable> tables, double margin) {
+    List<SummaryTable> withVariants =
+        tables.stream().filter(table -> !table.variants().isEmpty()).toList();
+    boolean noneIsJudged =
+        withVariants.stream()
+            .flatMap(table -> table.variants().stream())
+            .allMatch(row -> VerdictKind.of(row) == VerdictKind.NONE);
+    if (withVariants.isEmpty() || !noneIsJudged) {
+      return withVariants.stream().map(table -> TableFindings.of(table, margin)).toList();
+    }
+    return List.of(
+        "No variant was compared with the baseline, so nothing is said of which is better.");
+  }
+
+  /** The highest mean of many is the luckiest too, whichever row it is. */
+  private static Optional<String> highestMean(RunRecords records) {
+    List<SummaryRow> rows =
+        records.summary().stream()
+            .filter(row -> row.mean().isPresent())
+            .filter(row -> !NoiseFloor.isOfNextSeed(row.variant()))
+            .filter(row -> VerdictKind.of(row) != VerdictKind.NOT_COMPARABLE)
+            .toList();
+    int most = rows.stream().mapToInt(SummaryRow::n).max().orElse(0);
+    List<SummaryRow> candidates = rows.stream().filter(row -> row.n() == most).toList();
+    Map<String, String> specifications = records.specifications();
+    long variants =
+        candidates.stream()
+            .map(SummaryRow::variant)
+            .map(variant -> specifications.getOrDefault(variant, variant))
+            .distinct()
+            .count();
+    if (variants < 2) {
+      return Optional.empty();
+    }
+    SummaryRow best =
+        candidates.stream()
+            .max(Comparator.comparingDouble(row -> row.mean().orElseThrow()))
+            .orElseThrow();
+    return Optional.of(
+        "The highest mean accuracy is %s, of %s. It is the highest of %s means, chosen by the same"
+                .formatted(
+                    NumberText.fixed(best.mean().orElseThrow()),
+                    Markdown.escape(best.variant()),
+                    variants)
+            + " rows that measured them: as an estimate of what that variant does on new rows it is"
+            + " optimistic.");
+  }
+
+  private static String nested(Nested nested) {
+    return "When the variant is selected within the training rows of each fold, the accuracy on the"
+        + " rows outside is "
+        + NumberText.fixed(nested.outside().mean().orElseThrow())
+        + nested.interval().map(interval -> " (95 % interval " + interval + ")").orElse("")
+        + ". This estimate allows for the selection.";
+  }
+
+  private static String refit(RefitRow refit, RunRecords records) {
+    WilsonInterval interval =
+        WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
+    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were looked at %s."
+        .formatted(
+            Markdown.escape(refit.variant()),
+            NumberText.grouped(refit.trainRows()),
+            NumberText.fixed(refit.testAccuracy()),
+            NumberText.grouped(refit.testRows()),
+            Wording.interval(interval.low(), interval.high()),
+            looks(records));
+  }
+
+  private static String looks(RunRecords records) {
+    if (records.looksAtTheTestSet() > 0) {
+      return "after each epoch of each trial before";
+    }
+    return records.openedBefore().isPresent() ? "before, too" : "once";
+  }
+
+  private static Optional<String> published(RunRecords records, List<SummaryTable> tables) {
+    List<Evidence> choices =
+        PublishedTable.of(records.supplements().published(), tables).stream()
+            .flatMap(table -> table.evidence().stream())
+            .toList();
+    if (choices.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> counts = new ArrayList<>();
+    for (Evidence.Finding finding : Evidence.Finding.values()) {
+      long n = choices.stream().filter(choice -> choice.finding() == finding).count();
+      if (n > 0) {
+        counts.add("%s %s".formatted(n, finding.inWords(n)));
+      }
+    }
+    return Optional.of(
+        "Of %s that were published as best, by the comparisons of this run %s."
+            .formatted(Wording.count(choices.size(), "choice", "choices"), Wording.list(counts)));
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.TrialName;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.statistics.FoldStatistics;
+import io.github.foldwise.reports.statistics.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The baseline's trials: a table with mean and standard deviation, lines, and curves. */
+final class FoldsSection {
+  private FoldsSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    List<TrialRow> trials = records.trialsOfTheBaseline();
+    if (trials.isEmpty()) {
+      return;
+    }
+    out.heading(2, "Cross-validation of the baseline");
+    out.paragraph(
+        "Folds: %s. Each model learns from the other folds' rows;"
+                .formatted(Markdown.escape(records.provenance().folds()))
+            + " accuracy and loss are measured on its fold's validation rows after the last epoch.",
+        "Loss is data loss and penalty.");
+    writeTable(out, records, trials);
+    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    if (!done.isEmpty()) {
+      out.code(lines(done, records.isRepeated()));
+    }
+    writeCurves(out, records);
+  }
+
+  private static void writeTable(Markdown out, RunRecords records, List<TrialRow> trials) {
+    List<Measure> measures =
+        Measure.ALL.stream()
+            .filter(measure -> trials.stream().anyMatch(t -> measure.of(t).isPresent()))
+            .toList();
+    List<String> header = new ArrayList<>(List.of("Fold", "Train rows", "Validation rows"));
+    measures.forEach(measure -> header.add(measure.title()));
+    List<List<String>> rows = new ArrayList<>();
+    trials.forEach(trial -> rows.add(row(trial, measures, records.isRepeated())));
+    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    if (!done.isEmpty()) {
+      rows.add(statistics("Mean", done, measures, FoldStatistics::mean));
+    }
+    if (done.size() > 1) {
+      rows.add(statistics("Standard deviation", done, measures, FoldStatistics::sd));
+    }
+    out.table("l" + "r".repeat(header.size() - 1), header, rows);
+  }
+
+  private static List<String> row(TrialRow trial, List<Measure> measures, boolean repeated) {
+    String place = repeated ? "%s.%s".formatted(trial.repeat(), trial.fold()) : "" + trial.fold();
+    String status =
+        trial.isDone() ? "" : " (" + trial.status().name().toLowerCase(Locale.ROOT) + ")";
+    List<String> cells = new ArrayList<>();
+    cells.add(place + status);
+    cells.add(NumberText.grouped(trial.trainRows()));
+    cells.add(NumberText.grouped(trial.validationRows()));
+    for (Measure measure : measures) {
+      cells.add(measure.of(trial).map(NumberText::fixed).orElse("–"));
+    }
+    return cells;
+  }
+
+  private static List<String> statistics(
+      String name,
+      List<TrialRow> done,
+      List<Measure> measures,
+      Function<FoldStatistics, OptionalDouble> statistic) {
+    List<String> cells = new ArrayList<>(List.of(Markdown.bold(name), "", ""));
+    for (Measure measure : measures) {
+      OptionalDouble value = statistic.apply(FoldStatistics.of(done, measure.of()));
+      cells.add(value.isPresent() ? Markdown.bold(NumberText.fixed(value.getAsDouble())) : "–");
+    }
+    return cells;
+  }
+
+  private static String lines(List<TrialRow> done, boolean repeated) {
+    String folds =
+        done.stream()
+            .map(
+                trial ->
+                    line(
+                        capitalized(TrialName.place(trial, repeated)),
+                        trial.accuracy().orElseThrow(),
+                        trial.loss().orElseThrow()))
+            .collect(Collectors.joining("\n"));
+    return folds
+        + "\n"
+        + line(
+            "Average",
+            FoldStatistics.of(done, TrialRow::accuracy).mean().orElseThrow(),
+            FoldStatistics.of(done, TrialRow::loss).mean().orElseThrow());
+  }
+
+  private static String line(String name, double accuracy, double loss) {
+    return "%s: Accuracy = %s, Loss = %s"
+        .formatted(name, NumberText.fixed(accuracy), NumberText.fixed(loss));
+  }
+
+  private static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static void writeCurves(Markdown out, RunRecords records) {
+    if (Figures.hasValidationCurves(records)) {
+      out.image(
+          "Accuracy and loss of each fold after each epoch, on its validation rows",
+          Figures.path(Figures.VALIDATION_CURVES));
+    }
+    if (Figures.hasTestCurves(records)) {
+      out.paragraph("The same models after the same epochs on the test set:");
+      out.image(
+          "Accuracy and loss of each fold after each epoch, on the test set",
+          Figures.path(Figures.TEST_CURVES));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.foldwise.reports.text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Markdown as it grows: blocks with an empty line between them. */
+public final class Markdown {
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~&]");
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** A name from outside, such that none of its characters formats anything. */
+  static String escape(String name) {
+    return SPECIAL.matcher(name.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
+  }
+
+  static String bold(String cell) {
+    return "**" + cell + "**";
+  }
+
+  void heading(int level, String title) {
+    block("#".repeat(level) + " " + title);
+  }
+
+  void paragraph(String... sentences) {
+    block(String.join(" ", sentences));
+  }
+
+  /** One point per item, in one block. */
+  void list(List<String> items) {
+    block(items.stream().map(item -> "- " + item).collect(Collectors.joining("\n")));
+  }
+
+  void image(String description, String path) {
+    block("![" + description + "](" + path + ")");
+  }
+
+  void code(String lines) {
+    String fence = "```";
+    while (lines.contains(fence)) {
+      fence += "`";
+    }
+    block(fence + "text\n" + lines.stripTrailing() + "\n" + fence);
+  }
+
+  void folded(String title, String lines) {
+    block("<details><summary>" + title + "</summary>");
+    code(lines);
+    block("</details>");
+  }
+
+  /**
+   * A table.
+   *
+   * @param alignments one letter per column: {@code r} for numbers, {@code l} for text
+   */
+  void table(String alignments, List<String> header, List<List<String>> rows) {
+    StringBuilder table = new StringBuilder(row(header));
+    table.append("\n|");
+    for (int column = 0; column < alignments.length(); column++) {
+      table.append(alignments.charAt(column) == 'r' ? "---:|" : "---|");
+    }
+    rows.forEach(cells -> table.append('\n').append(row(cells)));
+    block(table.toString());
+  }
+
+  private static String row(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  private void block(String block) {
+    if (text.length() > 0) {
+      text.append('\n');
+    }
+    text.append(block).append('\n');
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

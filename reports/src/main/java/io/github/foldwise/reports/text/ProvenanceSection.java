@@ -1,0 +1,86 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.records.Provenance;
+import io.github.foldwise.reports.records.RunRecords;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the numbers come from and how to get them again. It names nothing that may differ between
+ * two runs of one specification: no time, path, host, device or commit.
+ */
+final class ProvenanceSection {
+  private ProvenanceSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    Provenance provenance = records.provenance();
+    out.heading(2, "Provenance");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("Experiment", provenance.experiment()));
+    if (!provenance.preset().isEmpty()) {
+      rows.add(row("Preset", provenance.preset()));
+    }
+    rows.addAll(
+        List.of(
+            List.of("Specification", "`" + provenance.specification().hash() + "`"),
+            row("Data", data(provenance.data())),
+            List.of("SHA-256 of the data", "`" + provenance.data().sha256() + "`"),
+            row("Folds", provenance.folds()),
+            row("Repeats", Integer.toString(provenance.repeats())),
+            row("Seed", Long.toString(provenance.seed())),
+            row("Threads per trial", Integer.toString(provenance.threads())),
+            row("Foldwise", provenance.versions().foldwise()),
+            row("TensorFlow", provenance.versions().tensorflow())));
+    out.table("ll", List.of("What", "Value"), rows);
+    writeBaseline(out, provenance);
+    if (!provenance.specification().text().isBlank()) {
+      out.folded("The specification", provenance.specification().text());
+    }
+    writeCommand(out, provenance);
+  }
+
+  private static void writeBaseline(Markdown out, Provenance provenance) {
+    if (!provenance.baseline().isEmpty()) {
+      out.table(
+          "lr",
+          List.of("Parameter of the baseline", "Value"),
+          provenance.baseline().stream().map(p -> row(p.name(), p.value())).toList());
+    }
+  }
+
+  private static void writeCommand(Markdown out, Provenance provenance) {
+    out.heading(2, "How to reproduce");
+    out.code(
+        "mvn -q compile exec:java %s-Dexec.args=\"%s\""
+            .formatted(
+                mainClass(provenance.mainClass()), provenance.command().replace("\"", "\\\"")));
+    out.paragraph(
+        "On one kind of CPU the same specification, seed and data give the same bytes of every table,"
+            + " plot and of this page, whatever the number of jobs and however often the run was"
+            + " interrupted.",
+        "The tables lie beside this page as CSV files; the plots also as SVG.");
+  }
+
+  /** A shell would read the dollar of a nested class as the start of a variable. */
+  private static String mainClass(String name) {
+    if (name.isEmpty()) {
+      return "";
+    }
+    return "-Dexec.mainClass=" + (name.contains("$") ? "'" + name + "'" : name) + " ";
+  }
+
+  private static String data(Provenance.Data data) {
+    return "%s (%s): %s training and %s test rows, %s"
+        .formatted(
+            data.title(),
+            data.name(),
+            NumberText.grouped(data.trainRows()),
+            NumberText.grouped(data.testRows()),
+            data.shape());
+  }
+
+  private static List<String> row(String what, String value) {
+    return List.of(Markdown.escape(what), Markdown.escape(value));
+  }
+}

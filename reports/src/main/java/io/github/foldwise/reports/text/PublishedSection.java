@@ -1,0 +1,78 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.records.PublishedRow;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.SummaryTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What others published, beside the run's own figures, and what these say of others' choices. */
+final class PublishedSection {
+  private PublishedSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    List<PublishedTable> tables =
+        PublishedTable.of(records.supplements().published(), SummaryTable.of(records.summary()));
+    if (tables.isEmpty()) {
+      return;
+    }
+    out.heading(2, "Published figures beside these");
+    tables.stream()
+        .map(PublishedTable::source)
+        .distinct()
+        .forEach(source -> out.paragraph("Published: " + Markdown.escape(source)));
+    out.paragraph(
+        "Rows, epochs and seeds of the source may differ from this run's. So compare the order and"
+            + " the distances of a table's rows, not one figure with its neighbour.",
+        "In bold is what the source chose as best; the sentence below a table says whether this"
+            + " run's comparisons with the baseline support that choice.");
+    boolean oneSource = tables.stream().map(PublishedTable::source).distinct().count() == 1;
+    tables.forEach(table -> writeTable(out, table, oneSource));
+  }
+
+  private static void writeTable(Markdown out, PublishedTable table, boolean oneSource) {
+    String name = Markdown.escape(table.ours().name());
+    out.heading(
+        3, "Published: " + name + (oneSource ? "" : " (" + Markdown.escape(table.source()) + ")"));
+    out.table(
+        "lrrrrr",
+        List.of(
+            "Variant",
+            "Accuracy here",
+            "95 % interval",
+            "Accuracy published",
+            "Loss here",
+            "Loss published"),
+        table.rows().stream().map(row -> cells(row, table.ours().row(row.variant()))).toList());
+    table.evidence().forEach(evidence -> out.paragraph(evidence.sentence()));
+  }
+
+  private static List<String> cells(PublishedRow row, Optional<SummaryRow> ours) {
+    List<String> cells =
+        List.of(
+            Markdown.escape(row.variant()),
+            ours.map(PublishedSection::accuracy).orElse("–"),
+            ours.map(PublishedSection::interval).orElse("–"),
+            NumberText.fixed(row.accuracy()),
+            ours.map(own -> text(own.meanLoss())).orElse("–"),
+            NumberText.fixed(row.loss()));
+    return row.chosen() ? cells.stream().map(Markdown::bold).toList() : cells;
+  }
+
+  private static String accuracy(SummaryRow row) {
+    return text(row.mean()) + (row.sd().isPresent() ? " ± " + text(row.sd()) : "");
+  }
+
+  private static String interval(SummaryRow row) {
+    return row.ciLow().isPresent()
+        ? Wording.interval(row.ciLow().getAsDouble(), row.ciHigh().orElseThrow())
+        : "–";
+  }
+
+  private static String text(OptionalDouble value) {
+    return value.isPresent() ? NumberText.fixed(value.getAsDouble()) : "–";
+  }
+}

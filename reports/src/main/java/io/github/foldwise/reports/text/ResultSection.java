@@ -1,0 +1,123 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.records.Provenance;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.reports.statistics.FoldStatistics;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The title, and the result before anything else. */
+final class ResultSection {
+  private ResultSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    Provenance provenance = records.provenance();
+    out.heading(1, Markdown.escape(title(provenance)));
+    out.paragraph(result(records));
+    out.paragraph(data(provenance.data()));
+    out.paragraph(progress(records));
+  }
+
+  static String title(Provenance provenance) {
+    String preset = provenance.preset();
+    return provenance.experiment() + (preset.isEmpty() ? "" : ", preset " + preset);
+  }
+
+  private static String result(RunRecords records) {
+    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    FoldStatistics accuracy = FoldStatistics.of(done, TrialRow::accuracy);
+    if (accuracy.n() == 0) {
+      return Markdown.bold("No trial of the baseline is done, so there is no result yet.");
+    }
+    String mean = NumberText.fixed(accuracy.mean().orElseThrow());
+    if (accuracy.n() == 1) {
+      return Markdown.bold("The baseline's accuracy is " + mean)
+          + " on the validation rows of one fold. One fold says nothing about the spread. "
+          + losses(done);
+    }
+    return Markdown.bold(
+            "The baseline's accuracy is "
+                + mean
+                + " ± "
+                + NumberText.fixed(accuracy.sd().orElseThrow()))
+        + ", mean and standard deviation over the validation rows of "
+        + accuracy.n()
+        + " "
+        + (records.isRepeated() ? "trials" : "folds")
+        + "; the 95 % interval of the mean is "
+        + interval(accuracy)
+        + ". "
+        + losses(done);
+  }
+
+  private static String interval(FoldStatistics accuracy) {
+    return NumberText.fixed(accuracy.low().orElseThrow())
+        + " to "
+        + NumberText.fixed(accuracy.high().orElseThrow());
+  }
+
+  private static String losses(List<TrialRow> done) {
+    boolean penalised = done.stream().anyMatch(trial -> trial.penalty().orElse(0f) != 0);
+    return "The mean loss is %s".formatted(mean(done, TrialRow::loss))
+        + (penalised
+            ? ", of which %s is data loss and %s penalty."
+                .formatted(mean(done, TrialRow::dataLoss), mean(done, TrialRow::penalty))
+            : "; there are no penalties.");
+  }
+
+  private static String mean(List<TrialRow> done, Function<TrialRow, Optional<Float>> measure) {
+    return NumberText.fixed(FoldStatistics.of(done, measure).mean().orElseThrow());
+  }
+
+  private static String data(Provenance.Data data) {
+    String text =
+        "Data: %s, %s rows for the folds and %s of %s, %s classes."
+            .formatted(
+                Markdown.escape(data.title()),
+                NumberText.grouped(data.trainRows()),
+                data.testRows() == 0
+                    ? "no test rows"
+                    : NumberText.grouped(data.testRows()) + " test rows",
+                data.shape(),
+                NumberText.grouped(data.classes().size()));
+    return data.isSample()
+        ? text
+            + " "
+            + Markdown.bold("This is a sample, not the full data set")
+            + ": its figures cannot be compared with those of the full set."
+        : text;
+  }
+
+  private static String progress(RunRecords records) {
+    int ended = records.trials().size();
+    int planned = records.provenance().plannedTrials();
+    boolean allDone = records.trials().stream().allMatch(TrialRow::isDone);
+    String count =
+        "%s of %s trials ".formatted(ended, planned)
+            + (allDone ? "are done." : "have ended: " + statuses(records.trials()) + ".");
+    return (allDone && ended == planned ? count : Markdown.bold(count))
+        + (ended < planned
+            ? " The run was interrupted; the same command goes on where it stopped, and this"
+                + " report tells of what there is."
+            : "")
+        + (allDone ? "" : " Those that are not done are named below.");
+  }
+
+  /** {@code 1 done, 19 diverged}. */
+  private static String statuses(List<TrialRow> trials) {
+    Map<TrialStatus, Long> counts = new EnumMap<>(TrialStatus.class);
+    trials.forEach(trial -> counts.merge(trial.status(), 1L, Long::sum));
+    counts.putIfAbsent(TrialStatus.DONE, 0L);
+    return counts.entrySet().stream()
+        .map(count -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+}

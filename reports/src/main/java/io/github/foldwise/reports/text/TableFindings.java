@@ -1,0 +1,156 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.SummaryTable;
+import io.github.foldwise.reports.statistics.VerdictKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What one ablation table says, in sentences. */
+final class TableFindings {
+  /** Beyond so many rows their names are left to the table. */
+  private static final int NAMED = 6;
+
+  private static final Pattern BRACKETS = Pattern.compile("\\((.*)\\)");
+
+  private TableFindings() {}
+
+  /**
+   * The sentences on one table.
+   *
+   * @param margin difference of accuracies that does not matter
+   */
+  static String of(SummaryTable table, double margin) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(Markdown.bold(Markdown.escape(table.name()) + "."));
+    table.variants(VerdictKind.BETTER).forEach(row -> sentences.add(difference(row, "better")));
+    table.variants(VerdictKind.WORSE).forEach(row -> sentences.add(difference(row, "worse")));
+    addPracticallyEqual(sentences, table.variants(VerdictKind.PRACTICALLY_EQUAL), margin);
+    addUndecided(sentences, table);
+    addNotComparable(sentences, table.variants(VerdictKind.NOT_COMPARABLE));
+    addPruned(sentences, table.variants(VerdictKind.PRUNED));
+    addNotCompared(sentences, table.variants(VerdictKind.NONE));
+    return String.join(" ", sentences);
+  }
+
+  /** With the sign of the difference in words, so that the interval is one of its size. */
+  private static String difference(SummaryRow row, String verdict) {
+    double diff = row.diff().orElseThrow();
+    double low = row.diffLow().orElseThrow();
+    double high = row.diffHigh().orElseThrow();
+    boolean lower = diff < 0;
+    return "%s the accuracy is %s %s than the baseline's (95 %% interval %s, %s after Holm): **%s**."
+        .formatted(
+            with(row.variant()),
+            NumberText.fixed(Math.abs(diff)),
+            lower ? "lower" : "higher",
+            lower ? Wording.interval(-high, -low) : Wording.interval(low, high),
+            Wording.p(row.pHolm().orElseThrow()),
+            verdict);
+  }
+
+  private static String with(String variant) {
+    return variant.startsWith("without ")
+        ? "Without " + Markdown.escape(variant.substring("without ".length()))
+        : "With " + Markdown.escape(variant);
+  }
+
+  private static void addPracticallyEqual(
+      List<String> sentences, List<SummaryRow> rows, double margin) {
+    if (!rows.isEmpty()) {
+      sentences.add(
+          "%s %s **practically equal** to the baseline: the 95 %% interval of %s lies within ± %s."
+              .formatted(
+                  names(rows),
+                  rows.size() == 1 ? "is" : "are",
+                  rows.size() == 1 ? "the difference" : "each difference",
+                  FloatText.statistic(margin)));
+    }
+  }
+
+  private static void addUndecided(List<String> sentences, SummaryTable table) {
+    List<SummaryRow> rows = table.variants(VerdictKind.UNDECIDED);
+    int compared = table.comparedVariants().size();
+    if (rows.isEmpty()) {
+      return;
+    }
+    if (rows.size() == 1) {
+      String repeats = repeats(rows.get(0));
+      sentences.add(
+          "%s is **undecided**%s."
+              .formatted(
+                  Markdown.escape(rows.get(0).variant()), repeats.isEmpty() ? "" : ": " + repeats));
+      return;
+    }
+    String count =
+        rows.size() == compared
+            ? "No row can be told from the baseline: %s are **undecided**"
+                .formatted(compared == 2 ? "both" : "all " + compared)
+            : "%s of %s compared rows are **undecided**".formatted(rows.size(), compared);
+    sentences.add(count + (rows.size() <= NAMED ? ": " + undecided(rows) : "") + ".");
+  }
+
+  private static String undecided(List<SummaryRow> rows) {
+    return Wording.list(
+        rows.stream()
+            .map(
+                row -> {
+                  String repeats = repeats(row);
+                  return Markdown.escape(row.variant())
+                      + (repeats.isEmpty() ? "" : " (" + repeats + ")");
+                })
+            .toList());
+  }
+
+  /** {@code 6 repeats would decide}: what the verdict says in brackets, if anything. */
+  private static String repeats(SummaryRow row) {
+    Matcher brackets = BRACKETS.matcher(row.verdict());
+    return brackets.find() ? Markdown.escape(brackets.group(1)) : "";
+  }
+
+  private static void addNotComparable(List<String> sentences, List<SummaryRow> rows) {
+    if (!rows.isEmpty()) {
+      sentences.add(
+          "%s %s measured on other folds than the baseline: not comparable, for K changes the estimate, not the model."
+              .formatted(names(rows), rows.size() == 1 ? "is" : "are"));
+    }
+  }
+
+  private static void addPruned(List<String> sentences, List<SummaryRow> rows) {
+    if (!rows.isEmpty()) {
+      sentences.add(
+          "%s %s **pruned**: given up as hopeless before %s last trial."
+              .formatted(
+                  names(rows),
+                  rows.size() == 1 ? "was" : "were",
+                  rows.size() == 1 ? "its" : "their"));
+    }
+  }
+
+  /** Grouped by why: {@code diverged}, {@code failed}, or nothing that is known. */
+  private static void addNotCompared(List<String> sentences, List<SummaryRow> rows) {
+    rows.stream()
+        .collect(
+            Collectors.groupingBy(SummaryRow::verdict, LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (why, alike) ->
+                sentences.add(
+                    "%s %s not compared%s."
+                        .formatted(
+                            names(alike),
+                            alike.size() == 1 ? "was" : "were",
+                            why.isEmpty() ? "" : ": every trial " + why)));
+  }
+
+  private static String names(List<SummaryRow> rows) {
+    return rows.size() <= NAMED
+        ? Wording.list(rows.stream().map(row -> Markdown.escape(row.variant())).toList())
+        : rows.size() + " rows";
+  }
+}

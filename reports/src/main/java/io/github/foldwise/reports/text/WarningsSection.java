@@ -1,0 +1,25 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.RunRecords;
+
+/** What the reader of the figures must know, each with its consequence. */
+final class WarningsSection {
+  private WarningsSection() {}
+
+  static void write(Markdown out, RunRecords records) {
+    if (records.supplements().warnings().isEmpty()) {
+      return;
+    }
+    out.heading(2, "Warnings");
+    out.list(
+        records.supplements().warnings().stream()
+            .map(
+                warning ->
+                    "%s %s *Consequence:* %s"
+                        .formatted(
+                            Markdown.bold(Markdown.escape(warning.kind()) + "."),
+                            Markdown.escape(warning.finding()),
+                            Markdown.escape(warning.consequence())))
+            .toList());
+  }
+}

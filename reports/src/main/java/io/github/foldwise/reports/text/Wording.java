@@ -1,0 +1,37 @@
+package io.github.foldwise.reports.text;
+
+import io.github.foldwise.reports.records.NumberText;
+import java.util.List;
+import java.util.Locale;
+
+/** Numbers and names as the sentences of a report hold them. */
+final class Wording {
+  private static final double LEAST_P = 0.001; // below it the digits of a p value say nothing more
+
+  private Wording() {}
+
+  /** {@code 0.7935 to 0.8248}. */
+  static String interval(double low, double high) {
+    return NumberText.fixed(low) + " to " + NumberText.fixed(high);
+  }
+
+  /** {@code p = 0.013} or {@code p < 0.001}. */
+  static String p(double p) {
+    return p < LEAST_P
+        ? "p < " + LEAST_P
+        : "p = " + String.format(Locale.ROOT, p < 0.1 ? "%.3f" : "%.2f", p);
+  }
+
+  /** {@code 1 row}, {@code 12,000 rows}. */
+  static String count(long n, String one, String many) {
+    return NumberText.grouped(n) + " " + (n == 1 ? one : many);
+  }
+
+  /** {@code a, b and c}. */
+  static String list(List<String> items) {
+    int last = items.size() - 1;
+    return last < 1
+        ? String.join("", items)
+        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+  }
+}

@@ -1,0 +1,247 @@
+package io.github.foldwise.reports.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvTableTest {
+  private static final String REMEDY =
+      "\n  Put back the file as the run wrote it, or run the experiment again with --fresh.";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TrialRow|trial,variant,repeat,fold,seed,spec,epochs,train_rows,validation_rows,accuracy,loss,data_loss,penalty,test_accuracy,test_loss,status,reason",
+        "EpochRow|variant,repeat,fold,epoch,steps,learning_rate,loss,data_loss,penalty,accuracy,val_loss,val_data_loss,val_accuracy,test_loss,test_accuracy",
+        "SummaryRow|table,variant,n,mean,sd,ci_low,ci_high,mean_loss,mean_data_loss,diff,diff_low,diff_high,t,df,p,p_holm,p_better,verdict",
+        "ConfusionRow|variant,repeat,fold,set,true,predicted,count",
+        "ModelRow|variant,position,layer,output_shape,parameters,trainable",
+        "SampleRow|purpose,row,label,predicted,probability,height,width,channels,pixels",
+        "TimingRow|variant,repeat,fold,epoch,seconds,samples_per_second",
+        "CalibrationRow|variant,bin_low,bin_high,n,mean_confidence,accuracy",
+        "WarningRow|kind,finding,consequence",
+        "PublishedRow|source,table,variant,accuracy,loss,chosen",
+        "NestedRow|repeat,fold,selected,candidates,inner_accuracy,accuracy",
+        "RefitRow|variant,candidates,seed,epochs,train_rows,test_rows,test_accuracy,test_loss,test_data_loss",
+      })
+  void the_columns_are_those_of_the_contract(String row, String header) throws Exception {
+    Class<? extends Record> type =
+        Class.forName("io.github.foldwise.reports." + row).asSubclass(Record.class);
+    assertThat(CsvTable.of(type).write(List.of())).isEqualTo(header + "\n");
+  }
+
+  @Test
+  void a_row_is_written_as_the_contract_says() {
+    TrialRow done = trial("a,b", Optional.of(0.5f), Optional.of(1e-7f), TrialStatus.DONE, "");
+    TrialRow failed =
+        trial("x", Optional.empty(), Optional.empty(), TrialStatus.FAILED, "it said \"no\"\nthere");
+    assertThat(CsvTable.of(TrialRow.class).write(List.of(done, failed)).lines().skip(1))
+        .containsExactly(
+            "t,\"a,b\",1,2,42,cafe,3,8,2,0.5,1E-7,1E-7,0,,,done,",
+            "t,x,1,2,42,cafe,3,8,2,,,,0,,,failed,\"it said \"\"no\"\"",
+            "there\"");
+  }
+
+  @Test
+  void all_rows_read_back_as_they_were_written() throws IOException {
+    Optional<Float> none = Optional.empty();
+    OptionalDouble nothing = OptionalDouble.empty();
+    OptionalDouble some = OptionalDouble.of(0.25);
+    assertReadsBack(
+        TrialRow.class,
+        trial("größe=1", Optional.of(0.1f), Optional.of(Float.NaN), TrialStatus.DONE, ""),
+        trial("#x", none, none, TrialStatus.FAILED, "a, \"b\"\r\nc\n"),
+        trial(" y ", none, none, TrialStatus.PRUNED, " "));
+    assertReadsBack(
+        EpochRow.class,
+        new EpochRow("v", 1, 2, 3, 4, 5e-4f, 1, 2, 3, 4, none, none, none, none, none),
+        new EpochRow(
+            "v", 1, 2, 3, 4, 5e-4f, 1, 2, 3, 4, opt(1), opt(2), opt(3), opt(4), opt(-0.0f)));
+    assertReadsBack(
+        SummaryRow.class,
+        new SummaryRow(
+            "t", "v", 0, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing,
+            nothing, nothing, nothing, nothing, nothing, nothing, ""),
+        new SummaryRow(
+            "t", "v", 5, some, some, some, some, some, some, some, some, some, some, some, some,
+            some, some, "better"));
+    assertReadsBack(ConfusionRow.class, new ConfusionRow("v", 1, 2, "test", 3, 4, 5));
+    assertReadsBack(ModelRow.class, new ModelRow("v", 1, "conv 64, 3×3", "28×28×64", 640, 640));
+    assertReadsBack(
+        SampleRow.class,
+        new SampleRow(
+            "class_sample",
+            7,
+            1,
+            OptionalInt.of(2),
+            opt(0.9f),
+            1,
+            2,
+            1,
+            Pixels.of(new byte[] {0, -1})),
+        new SampleRow(
+            "x", 7, 1, OptionalInt.empty(), none, 1, 1, 3, Pixels.of(new byte[] {1, 2, 3})));
+    assertReadsBack(TimingRow.class, new TimingRow("v", 1, 2, 3, 3.25, 1476.92308));
+  }
+
+  @Test
+  void another_header_is_refused() throws IOException {
+    Path file = write("variant,position,layer,shape,parameters,trainable\n");
+    assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ", line 1: this is not the file's header.\n"
+                + "  expected variant,position,layer,output_shape,parameters,trainable\n"
+                + "  found    variant,position,layer,shape,parameters,trainable"
+                + REMEDY);
+  }
+
+  @Test
+  void a_byte_order_mark_is_named() throws IOException {
+    Path file = write("\uFEFF" + CsvTable.of(ModelRow.class).write(List.of()));
+    assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ", line 1: the file starts with a byte order mark, as some editors add it.\n"
+                + "  Save the file as UTF-8 without one, or put it back as the run wrote it.");
+  }
+
+  @Test
+  void an_empty_file_is_refused() throws IOException {
+    Path file = write("");
+    assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
+        .hasMessage(
+            file
+                + ", line 1: this is not the file's header.\n"
+                + "  expected variant,position,layer,output_shape,parameters,trainable\n"
+                + "  found    nothing"
+                + REMEDY);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "v,1,conv,28×28×1,640|line 3: expected 6 cells, found 5.",
+        "v,1,conv,28×28×1,640,640,|line 3: expected 6 cells, found 7.",
+        "''|line 3: expected 6 cells, found 1.",
+        "v,one,conv,28×28×1,640,640|line 3, column position: expected a whole number, found \"one\".",
+        "v,1,conv,28×28×1,6.5,640|line 3, column parameters: expected a whole number, found \"6.5\".",
+        "v,1,conv,28×28×1,,640|line 3, column parameters: expected a whole number, found \"\".",
+      })
+  void a_damaged_row_is_refused_with_its_place(String row, String problem) throws IOException {
+    Path file =
+        write(
+            "variant,position,layer,output_shape,parameters,trainable\nv,1,conv,28×28×1,640,640\n"
+                + row
+                + "\n");
+    assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(file + ", " + problem + REMEDY);
+  }
+
+  @ParameterizedTest(name = "{0} is no {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t,v,1,1,1,h,1,8,2,0x1p3,1,1,1,,,done,|line 2, column accuracy: expected a number or nothing, found \"0x1p3\".",
+        "t,v,1,1,1,h,1,8,2,1f,1,1,1,,,done,|line 2, column accuracy: expected a number or nothing, found \"1f\".",
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,,,DONE,|line 2, column status: expected one of done, diverged, failed, pruned, found \"DONE\".",
+        "t,v,1,1,1,h,1,8,2,,1,1,1,,,done,|line 2: a done trial must have accuracy, loss, data_loss and penalty.",
+        "t,v,1,1,1,h,1,8,2,1.5,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found 1.5.",
+        "t,v,1,1,1,h,1,8,2,-0.1,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found -0.1.",
+        "t,v,1,1,1,h,1,8,2,NaN,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found NaN.",
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,7,1,done,|line 2: the test_accuracy of a done trial must be from 0 to 1, found 7.",
+      })
+  void a_damaged_trial_is_refused_with_its_place(String row, String problem) throws IOException {
+    Path file = write(CsvTable.of(TrialRow.class).write(List.of()) + row + "\n");
+    assertThatThrownBy(() -> CsvTable.of(TrialRow.class).read(file))
+        .hasMessage(file + ", " + problem + REMEDY);
+  }
+
+  @Test
+  void pixels_that_do_not_fill_their_image_are_refused() throws IOException {
+    Path file =
+        write(CsvTable.of(SampleRow.class).write(List.of()) + "class_sample,1,2,,,28,28,1,AAAA\n");
+    assertThatThrownBy(() -> CsvTable.of(SampleRow.class).read(file))
+        .hasMessage(file + ", line 2: 3 pixel values do not fill an image of 28×28×1." + REMEDY);
+  }
+
+  @Test
+  void bytes_that_are_not_utf8_are_refused() throws IOException {
+    Path file = folder.resolve("model.csv");
+    Files.write(file, new byte[] {'v', (byte) 0xff, '\n'});
+    assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
+        .hasMessage(file + ": cannot be read: it is not UTF-8 text." + REMEDY);
+  }
+
+  @Test
+  void a_file_that_ends_within_quotes_is_refused() throws IOException {
+    Path file = write(CsvTable.of(ModelRow.class).write(List.of()) + "v,1,\"conv");
+    assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessageStartingWith(file + ": cannot be read: ");
+  }
+
+  private static TrialRow trial(
+      String variant,
+      Optional<Float> accuracy,
+      Optional<Float> loss,
+      TrialStatus status,
+      String reason) {
+    return new TrialRow(
+        "t",
+        variant,
+        1,
+        2,
+        42,
+        "cafe",
+        3,
+        8,
+        2,
+        accuracy,
+        loss,
+        loss,
+        opt(0),
+        Optional.empty(),
+        Optional.empty(),
+        status,
+        reason);
+  }
+
+  private static Optional<Float> opt(float value) {
+    return Optional.of(value);
+  }
+
+  private void assertReadsBack(Class<?> type, Record... rows) throws IOException {
+    assertReadsBack(type.asSubclass(Record.class), List.of(rows));
+  }
+
+  private <R extends Record> void assertReadsBack(Class<R> type, List<Record> rows)
+      throws IOException {
+    Path file = write(CsvTable.of(type).write(rows.stream().map(type::cast).toList()));
+    assertThat(CsvTable.of(type).read(file)).isEqualTo(rows);
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("file.csv"), text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.foldwise.reports.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.foldwise.reports.Fixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProvenanceFileTest {
+  private static final String REMEDY =
+      "\n  Put back the file as the run wrote it, or run the experiment again in another folder.";
+
+  @TempDir Path folder;
+
+  @Test
+  void a_key_that_a_later_version_added_is_passed_over() throws IOException {
+    Path file = edited("\"preset\":", "\"mood\": \"good\",\n  \"preset\":");
+    assertThat(ProvenanceFile.read(file)).isEqualTo(Fixture.records().provenance());
+  }
+
+  @Test
+  void a_main_class_of_one_s_own_is_written_and_read() throws IOException {
+    Provenance own = Fixture.withMainClass(Fixture.records(), "my.pkg.Pets").provenance();
+    String text = ProvenanceFile.write(own);
+    assertThat(text).endsWith("\"git_commit\": \"\",\n  \"main_class\": \"my.pkg.Pets\"\n}\n");
+    Path file = Files.writeString(folder.resolve("provenance.json"), text, StandardCharsets.UTF_8);
+    assertThat(ProvenanceFile.read(file)).isEqualTo(own);
+  }
+
+  @Test
+  void a_file_without_a_main_class_is_foldwise_s_own() {
+    Path file = Fixture.folder().resolve("provenance.json");
+    assertThat(ProvenanceFile.read(file).mainClass()).isEmpty();
+  }
+
+  @Test
+  void a_run_that_names_no_margin_had_the_standard_one() throws IOException {
+    Path file = edited("  \"margin\": 0.005,\n", "");
+    assertThat(ProvenanceFile.read(file)).isEqualTo(Fixture.records().provenance());
+    assertThat(ProvenanceFile.read(edited("\"margin\": 0.005", "\"margin\": 0.02")).margin())
+        .isEqualTo(0.02);
+  }
+
+  @Test
+  void another_format_is_refused() throws IOException {
+    Path file = edited("\"format\": 1", "\"format\": 2");
+    assertThatThrownBy(() -> ProvenanceFile.read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file
+                + ": expected \"format\": 1, found 2.\n  Another version of Foldwise wrote this"
+                + " folder: read it with that version, or run the experiment again in another"
+                + " folder.");
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {
+        "\"planned_trials\": 20,||planned_trials",
+        "\"train_rows\": 6000|\"train_rows\": \"many\"|data.train_rows",
+        "\"name\": \"epochs\"|\"name\": null|baseline.1.name",
+      })
+  void a_damaged_value_is_named(String from, String to, String path) throws IOException {
+    Path file = edited(from, to == null ? "" : to);
+    assertThatThrownBy(() -> ProvenanceFile.read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(
+            file + ": the value of \"" + path + "\" is missing or of the wrong kind." + REMEDY);
+  }
+
+  @Test
+  void a_file_cut_off_is_refused_with_its_place() throws IOException {
+    Path file = folder.resolve("provenance.json");
+    Files.writeString(file, "{\n  \"format\": 1,\n", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> ProvenanceFile.read(file))
+        .isInstanceOf(UnreadableRunException.class)
+        .hasMessage(file + ", line 3, column 1: not valid JSON." + REMEDY);
+  }
+
+  private Path edited(String from, String to) throws IOException {
+    String text =
+        Files.readString(Fixture.folder().resolve("provenance.json"), StandardCharsets.UTF_8);
+    assertThat(text).contains(from);
+    return Files.writeString(
+        folder.resolve("provenance.json"), text.replace(from, to), StandardCharsets.UTF_8);
+  }
+}

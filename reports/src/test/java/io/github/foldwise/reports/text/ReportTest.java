@@ -1,0 +1,290 @@
+package io.github.foldwise.reports.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.reports.Fixture;
+import io.github.foldwise.reports.records.ConfusionRow;
+import io.github.foldwise.reports.records.EpochRow;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.Supplements;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.reports.records.WarningRow;
+import io.github.foldwise.reports.statistics.BestTrial;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  /** Where the golden files lie in the sources, seen from the module's folder. */
+  private static final Path GOLDENS = Path.of("src/test/resources/io/github/foldwise/reports");
+
+  @Test
+  void the_report_of_the_fixture_is_the_golden_text() throws IOException {
+    assertGolden("report.md", Report.render(Fixture.records()));
+  }
+
+  @Test
+  void a_run_with_every_file_has_every_section() throws IOException {
+    assertGolden("full.md", Report.render(Fixture.full()));
+  }
+
+  private static void assertGolden(String name, String report) throws IOException {
+    Path golden = GOLDENS.resolve(name);
+    if (Boolean.getBoolean("golden.refresh")) {
+      Files.writeString(golden, report, StandardCharsets.UTF_8);
+    }
+    assertThat(report.lines())
+        .as("to accept the new text: mvn -pl reports test -Dgolden.refresh=true, and read the diff")
+        .containsExactlyElementsOf(Files.readAllLines(golden, StandardCharsets.UTF_8));
+    assertThat(report).endsWith("\n").doesNotContain("\r");
+  }
+
+  @Test
+  void the_report_does_not_depend_on_the_machine_s_language() {
+    String report = Report.render(Fixture.records());
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(Report.render(Fixture.records())).isEqualTo(report);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void an_interrupted_run_says_how_far_it_came() {
+    RunRecords all = Fixture.records();
+    String report = Report.render(Fixture.withTrials(all, all.trials().subList(0, 17)));
+    assertThat(report)
+        .contains(
+            "**17 of 20 trials are done.** The run was interrupted; the same command goes on"
+                + " where it stopped, and this report tells of what there is.\n");
+  }
+
+  @Test
+  void a_baseline_without_a_done_trial_has_no_result() {
+    RunRecords all = Fixture.records();
+    List<TrialRow> diverged =
+        all.trials().stream().filter(t -> t.status() == TrialStatus.DIVERGED).toList();
+    assertThat(Report.render(Fixture.withTrials(all, diverged)))
+        .contains("**No trial of the baseline is done, so there is no result yet.**\n")
+        .contains("**1 of 20 trials have ended: 0 done, 1 diverged.** The run was interrupted;")
+        .doesNotContain("## Confusion matrix")
+        .contains("the loss became NaN in epoch 2, step 117");
+  }
+
+  @Test
+  void one_fold_has_no_spread() {
+    RunRecords all = Fixture.records();
+    assertThat(Report.render(Fixture.withTrials(all, all.trials().subList(0, 1))))
+        .contains(
+            "**The baseline's accuracy is 0.8352** on the validation rows of one fold."
+                + " One fold says nothing about the spread.")
+        .contains("| **Mean** |  |  | **0.8352** |")
+        .doesNotContain("Standard deviation");
+  }
+
+  @Test
+  void a_table_of_folds_without_a_done_trial_has_no_mean() {
+    RunRecords all = Fixture.records();
+    List<TrialRow> diverged = List.of(diverged(all.trials().get(0)));
+    assertThat(Report.render(Fixture.withTrials(all, diverged)))
+        .contains("| 1 (diverged) | 4,800 | 1,200 |\n\n")
+        .doesNotContain("**Mean**")
+        .doesNotContain("Standard deviation");
+  }
+
+  @Test
+  void trials_that_ended_are_counted_by_their_status() {
+    RunRecords all = Fixture.records();
+    assertThat(Report.render(all))
+        .contains(
+            "\n**20 of 20 trials have ended: 19 done, 1 diverged.** Those that are not done are"
+                + " named below.\n");
+  }
+
+  @Test
+  void an_experiment_without_presets_shows_none() {
+    assertThat(Report.render(Fixture.withPreset(Fixture.records(), "")))
+        .startsWith("# fashion-mnist\n")
+        .doesNotContain("| Preset |");
+  }
+
+  @Test
+  void on_a_tie_the_earliest_trial_of_the_plan_is_the_best() {
+    RunRecords all = Fixture.records();
+    TrialRow first = all.trials().get(10);
+    TrialRow twin = withFold(first, 2);
+    ConfusionRow cell = new ConfusionRow(first.variant(), 1, first.fold(), "validation", 0, 0, 7);
+    RunRecords tie =
+        Fixture.withConfusion(Fixture.withTrials(all, List.of(first, twin)), List.of(cell));
+    BestTrial best = BestTrial.of(tie).orElseThrow();
+    assertThat(best.trial()).isEqualTo(first);
+    assertThat(best.set()).isEqualTo("validation");
+    assertThat(Report.render(tie))
+        .contains(
+            "The test set was not measured, so the matrix shows the 7 validation rows by which it"
+                + " was chosen, and is as favourable.");
+  }
+
+  @Test
+  void a_test_set_that_nobody_monitored_says_so() {
+    RunRecords all = Fixture.withEpochs(Fixture.records(), List.of());
+    assertThat(Report.render(Fixture.withMonitoring(all, false)))
+        .contains(
+            "## The test set\n\nNo trial of these tables looked at the test set while it was trained. Only the"
+                + " confusion matrix above shows it, after the best trial was chosen.\n")
+        .doesNotContain("curves-validation");
+  }
+
+  @Test
+  void one_training_of_two_variants_is_one_look_an_epoch() {
+    List<EpochRow> epochs = Fixture.records().epochs();
+    List<EpochRow> twins =
+        epochs.stream()
+            .filter(row -> row.variant().equals("baseline"))
+            .map(EpochRow::ofAnyName)
+            .toList();
+    assertThat(twins).isNotEmpty();
+
+    assertThat(
+            Report.render(
+                Fixture.withEpochs(
+                    Fixture.records(), Stream.concat(epochs.stream(), twins.stream()).toList())))
+        .contains("**it was looked at 58 times**");
+  }
+
+  @Test
+  void a_test_set_that_was_opened_before_is_never_called_opened_once() {
+    RunRecords refit = Fixture.withRefit(Fixture.withEpochs(Fixture.records(), List.of()));
+    WarningRow before =
+        new WarningRow(WarningRow.OPENED_BEFORE, "It was looked at twice.", "It is worn.");
+    Supplements none = refit.supplements();
+    String report =
+        Report.render(
+            Fixture.withMonitoring(
+                Fixture.withSupplements(
+                    refit,
+                    new Supplements(
+                        none.calibration(),
+                        List.of(before),
+                        none.published(),
+                        none.nested(),
+                        none.refit())),
+                false));
+
+    assertThat(report)
+        .contains("It was opened for the refit, when all had been chosen.")
+        .contains("\n**It had been opened before.** It was looked at twice. It is worn.\n")
+        .contains("which were looked at before, too.")
+        .doesNotContain("**once**")
+        .doesNotContain("looked at once");
+  }
+
+  @Test
+  void the_look_of_a_refit_is_counted_with_those_of_the_trials() {
+    RunRecords refit = Fixture.withRefit(Fixture.records());
+    RunRecords unseen = Fixture.withMonitoring(Fixture.withEpochs(refit, List.of()), false);
+
+    assertThat(Report.render(refit))
+        .contains(
+            "**it was looked at 58 times**, once after each epoch of each trial, and once more for"
+                + " the refit: **59 times in all**. The figure of the refit is not that of a first"
+                + " look.\n")
+        .contains("which were looked at after each epoch of each trial before.");
+    assertThat(Report.render(unseen))
+        .contains(
+            "## The test set\n\nNo trial of these tables looked at the test set while it was trained. It was opened"
+                + " **once**, for the refit, when all had been chosen. The confusion matrix of the best"
+                + " trial shows it too.\n")
+        .contains("which were looked at once.");
+  }
+
+  @Test
+  void names_from_outside_format_nothing() {
+    RunRecords all = Fixture.records();
+    TrialRow failed =
+        new TrialRow(
+            "t",
+            "a|b",
+            1,
+            1,
+            1,
+            "h",
+            0,
+            8,
+            2,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TrialStatus.FAILED,
+            "no\n*memory*");
+    assertThat(Report.render(Fixture.withTrials(all, List.of(failed))))
+        .contains("| a\\|b, fold 1 | failed | 0 | no \\*memory\\* |\n");
+  }
+
+  @Test
+  void the_command_names_a_main_class_of_one_s_own() {
+    RunRecords all = Fixture.records();
+    assertThat(Report.render(Fixture.withMainClass(all, "my.pkg.Pets")))
+        .contains(
+            "\nmvn -q compile exec:java -Dexec.mainClass=my.pkg.Pets"
+                + " -Dexec.args=\"run fashion-mnist --preset quick\"\n");
+    assertThat(Report.render(Fixture.withMainClass(all, "my.pkg.Zoo$Pets")))
+        .contains("java -Dexec.mainClass='my.pkg.Zoo$Pets' -D");
+    assertThat(Report.render(Fixture.withMainClass(all, "io.github.foldwise.studies.Main")))
+        .isEqualTo(Report.render(all));
+  }
+
+  private static TrialRow diverged(TrialRow trial) {
+    return new TrialRow(
+        trial.trial(),
+        trial.variant(),
+        trial.repeat(),
+        trial.fold(),
+        trial.seed(),
+        trial.spec(),
+        0,
+        trial.trainRows(),
+        trial.validationRows(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        TrialStatus.DIVERGED,
+        "the loss became NaN in epoch 1, step 1");
+  }
+
+  private static TrialRow withFold(TrialRow trial, int fold) {
+    return new TrialRow(
+        trial.trial() + "'",
+        trial.variant(),
+        trial.repeat(),
+        fold,
+        trial.seed(),
+        trial.spec(),
+        trial.epochs(),
+        trial.trainRows(),
+        trial.validationRows(),
+        trial.accuracy(),
+        trial.loss(),
+        trial.dataLoss(),
+        trial.penalty(),
+        trial.testAccuracy(),
+        trial.testLoss(),
+        trial.status(),
+        trial.reason());
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.foldwise.reports.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.reports.Summary;
+import io.github.foldwise.reports.statistics.SummaryTable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TableFindingsTest {
+  private static final double MARGIN = 0.005;
+
+  @Test
+  void a_difference_is_told_by_its_size_and_direction() {
+    assertThat(
+            text(
+                Summary.table(
+                    Summary.compared("without batch norm", -0.012, -0.02, -0.004, 0.01, "worse"),
+                    Summary.compared("hidden=512", 0.02, 0.011, 0.029, 0.0004, "better"))))
+        .isEqualTo(
+            "**t.** With hidden=512 the accuracy is 0.0200 higher than the baseline's (95 % interval"
+                + " 0.0110 to 0.0290, p < 0.001 after Holm): **better**. Without batch norm the"
+                + " accuracy is 0.0120 lower than the baseline's (95 % interval 0.0040 to 0.0200, p ="
+                + " 0.010 after Holm): **worse**.");
+  }
+
+  @Test
+  void an_undecided_row_says_what_would_decide() {
+    assertThat(text(Summary.table("a_b: undecided (6 repeats would decide)")))
+        .isEqualTo("**t.** a\\_b is **undecided**: 6 repeats would decide.");
+    assertThat(
+            text(
+                Summary.table(
+                    "a: undecided (6 repeats would decide)",
+                    "b: undecided (no number of repeats can decide)")))
+        .isEqualTo(
+            "**t.** No row can be told from the baseline: both are **undecided**: a (6 repeats would"
+                + " decide) and b (no number of repeats can decide).");
+    assertThat(
+            text(
+                Summary.table(
+                    "a: undecided (6 repeats would decide)",
+                    "b: undecided (1 repeat would decide)",
+                    "c: practically equal")))
+        .isEqualTo(
+            "**t.** c is **practically equal** to the baseline: the 95 % interval of the difference"
+                + " lies within ± 0.005. 2 of 3 compared rows are **undecided**: a (6 repeats would"
+                + " decide) and b (1 repeat would decide).");
+  }
+
+  @Test
+  void rows_that_were_given_up_or_have_no_figures_are_named_with_why() {
+    assertThat(
+            text(
+                Summary.table(
+                    "a: undecided (6 repeats would decide)",
+                    "b: pruned after 2 of 5 trials",
+                    "c: diverged",
+                    "d: diverged",
+                    "e: ")))
+        .isEqualTo(
+            "**t.** a is **undecided**: 6 repeats would decide. b was **pruned**: given up as"
+                + " hopeless before its last trial. c and d were not compared: every trial diverged."
+                + " e was not compared.");
+  }
+
+  @Test
+  void the_names_of_many_rows_are_left_to_the_table() {
+    String[] rows =
+        IntStream.range(0, 7)
+            .mapToObj(i -> "v" + i + ": undecided (9 repeats would decide)")
+            .toArray(String[]::new);
+    assertThat(text(Summary.table(rows)))
+        .isEqualTo("**t.** No row can be told from the baseline: all 7 are **undecided**.");
+  }
+
+  @Test
+  void rows_on_other_folds_and_rows_without_a_verdict_are_named() {
+    assertThat(text(Summary.table("folds=3: not comparable", "folds=10: not comparable", "x: ")))
+        .isEqualTo(
+            "**t.** folds=3 and folds=10 are measured on other folds than the baseline: not"
+                + " comparable, for K changes the estimate, not the model. x was not compared.");
+  }
+
+  private static String text(SummaryTable table) {
+    return TableFindings.of(table, MARGIN);
+  }
+}

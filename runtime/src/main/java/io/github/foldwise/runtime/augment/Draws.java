@@ -1,0 +1,95 @@
+package io.github.foldwise.runtime.augment;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.random.StatelessRandomGetKeyCounterAlg;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Random numbers of one transform in one step, a number for each image, from stateless ops: which
+ * ones, is decided by the trial's seed, the transform's position, the step, and which draw of the
+ * transform it is. No op keeps a state.
+ */
+final class Draws {
+  private static final long DRAWS_OF_A_TRANSFORM = 64; // keys set aside for each position
+
+  private final Ops tf;
+  private final Operand<TInt64> seed;
+  private final Operand<TInt64> step;
+  private final Operand<TInt32> rows;
+  private final int position;
+  private int drawn;
+
+  /**
+   * Draws of one transform.
+   *
+   * @param seed of the trial's augmentation, a scalar
+   * @param step number of updates before this one, a scalar
+   * @param rows images of the batch, a scalar
+   * @param position of the transform, from 1
+   */
+  Draws(Ops tf, Operand<TInt64> seed, Operand<TInt64> step, Operand<TInt32> rows, int position) {
+    this.tf = tf;
+    this.seed = seed;
+    this.step = step;
+    this.rows = rows;
+    this.position = position;
+  }
+
+  /** (N) evenly from 0 to 1, without 1. */
+  Operand<TFloat32> uniform() {
+    return tf.random.statelessRandomUniform(shape(), nextKey());
+  }
+
+  /** (N) evenly from {@code low} to {@code high}. */
+  Operand<TFloat32> uniform(double low, double high) {
+    return tf.math.add(
+        tf.math.mul(uniform(), tf.constant((float) (high - low))), tf.constant((float) low));
+  }
+
+  /** Normally distributed, in the shape of {@code like}. */
+  Operand<TFloat32> normalLike(Operand<TFloat32> like) {
+    return tf.random.statelessRandomNormal(tf.shape(like), nextKey());
+  }
+
+  /** (N) all places of a batch, from 0, in any order. */
+  Operand<TInt32> permutation() {
+    return tf.nn.topK(uniform(), rows, TInt32.class).indices();
+  }
+
+  /**
+   * (N) from Beta(alpha, alpha): {@code g/(g + g')} of two draws from Gamma(alpha). With a small
+   * alpha both may be too small for float32, so each is {@code log Gamma(alpha + 1) +
+   * log(u)/alpha}, and the quotient is the sigmoid of their difference.
+   */
+  Operand<TFloat32> beta(double alpha) {
+    return tf.math.sigmoid(tf.math.sub(logGamma(alpha), logGamma(alpha)));
+  }
+
+  private Operand<TFloat32> logGamma(double alpha) {
+    StatelessRandomGetKeyCounterAlg generator =
+        tf.random.statelessRandomGetKeyCounterAlg(nextKey());
+    Operand<TFloat32> larger =
+        tf.random.statelessRandomGamma(
+            shape(),
+            generator.key(),
+            generator.counter(),
+            generator.alg(),
+            tf.constant((float) (alpha + 1)));
+    // 1 − u is never 0
+    Operand<TFloat32> log = tf.math.log(tf.math.sub(tf.constant(1f), uniform()));
+    return tf.math.add(tf.math.log(larger), tf.math.div(log, tf.constant((float) alpha)));
+  }
+
+  private Operand<TInt32> shape() {
+    return tf.stack(List.of(rows));
+  }
+
+  private Operand<TInt64> nextKey() {
+    long offset = position * DRAWS_OF_A_TRANSFORM + drawn++;
+    return tf.stack(List.of(tf.math.add(seed, tf.constant(offset)), step));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.foldwise.runtime.convolution;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Padding;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A 3×3 convolution by Winograd's F(2×2, 3×3): 16 products give 4 cells of the output, where the
+ * sum over windows takes 36. {@code Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A} for each tile {@code d} of 4×4
+ * cells (Lavin and Gray 2015, arXiv:1509.09308). Each transform is one product with the Kronecker
+ * square of its matrix, and ⊙ over all channels is 16 matrix products.
+ *
+ * <p>The gradients take the same way back and share what was transformed.
+ */
+public final class WinogradConvolution {
+  private static final SquaredTransform OF_INPUT = // Bᵀ
+      SquaredTransform.of(
+          new float[][] {{1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, 1, 0, -1}});
+  private static final SquaredTransform OF_KERNEL = // G
+      SquaredTransform.of(
+          new float[][] {{1, 0, 0}, {0.5f, 0.5f, 0.5f}, {0.5f, -0.5f, 0.5f}, {0, 0, 1}});
+  private static final SquaredTransform OF_OUTPUT = // Aᵀ
+      SquaredTransform.of(new float[][] {{1, 1, 1, 0}, {0, 1, -1, -1}});
+
+  private static final int SIDE = 4; // of a tile with what lies around it
+
+  private final Shape input;
+  private final int filters;
+  private final int border; // zeros around the input
+
+  /** The ops of a layer that {@linkplain Conv#suitsTiles suits tiles}. */
+  WinogradConvolution(Shape input, Conv layer) {
+    this.input = input;
+    this.filters = layer.filters();
+    this.border = layer.padding() == Padding.SAME ? 1 : 0;
+  }
+
+  /** The product of feature maps (N, H, W, C) and a kernel. */
+  public KernelProduct<TFloat32> product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    int channels = input.channels();
+    Shape output =
+        Shape.image(input.height() + 2 * border - 2, input.width() + 2 * border - 2, filters);
+    Tiles tiles = Tiles.of(tf, x, output);
+    Operand<TFloat32> dealt = tiles.deal(x, input, SIDE, border); // (N, H, W, C) → (16, N·T, C)
+    Operand<TFloat32> v = OF_INPUT.of(tf, dealt, -1, channels); // (16, N·T, C)
+    Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, channels, filters); // (16, C, F)
+    Operand<TFloat32> m = tf.train.batchMatMul(v, u, TFloat32.class); // (16, N·T, F)
+    Operand<TFloat32> y = OF_OUTPUT.of(tf, m, -1, filters); // (4, N·T, F)
+    return new KernelProduct<>(
+        tiles.collect(y, filters), // (N, H', W', F)
+        dy -> {
+          Operand<TFloat32> dM = back(tf, tiles, dy, output);
+          Operand<TFloat32> dU =
+              tf.train.batchMatMul(v, dM, TFloat32.class, BatchMatMul.adjX(true)); // (16, C, F)
+          return tf.reshape(OF_KERNEL.transposed().of(tf, dU, channels, filters), tf.shape(kernel));
+        },
+        dy -> {
+          Operand<TFloat32> dM = back(tf, tiles, dy, output);
+          Operand<TFloat32> dV =
+              tf.train.batchMatMul(dM, u, TFloat32.class, BatchMatMul.adjY(true)); // (16, N·T, C)
+          return tiles.add(OF_INPUT.transposed().of(tf, dV, -1, channels), input, SIDE, border);
+        });
+  }
+
+  /** The gradient in the products of a tile, from that in the output: (16, N·T, F). */
+  private Operand<TFloat32> back(Ops tf, Tiles tiles, Operand<TFloat32> dy, Shape output) {
+    return OF_OUTPUT.transposed().of(tf, tiles.deal(dy, output, 2, 0), -1, filters);
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.foldwise.runtime.head;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.ImageSource;
+import io.github.foldwise.runtime.graph.InitializerOps;
+import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.PenaltyOps;
+import io.github.foldwise.runtime.graph.Variables;
+import io.github.foldwise.runtime.update.OptimizerOps;
+import io.github.foldwise.training.Training;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The whole TensorFlow graph of one model: inputs, weights, a training and an inference head.
+ *
+ * <p>A graph that is closed waits for its sessions without end; so it is counted who uses it, and
+ * the last one to close it frees it.
+ */
+public final class ModelGraph implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final AtomicInteger users = new AtomicInteger(1);
+  private final Shape image;
+  private final ImageSource source;
+  private final Inputs inputs;
+  private final Variables variables;
+  private final Operand<TFloat32> weightPenalty;
+  private final InferenceHead inference;
+  private final TrainingHead training;
+  private final Op initialize;
+  private final Map<String, Variables.Variable> state;
+
+  /** To which each batch is fed. */
+  public ModelGraph(CheckedModel model, Training how, Device device) {
+    this(model, how, device, ImageSource.FED);
+  }
+
+  /** Which takes images from there. */
+  public ModelGraph(CheckedModel model, Training how, Device device, ImageSource source) {
+    this(model, how, device, source, Kernels.of(device));
+  }
+
+  /**
+   * A graph.
+   *
+   * @param source where it takes images from
+   * @param kernels which ways its training takes
+   */
+  public ModelGraph(CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
+    this.image = model.input();
+    this.source = source;
+    Ops tf = device.place(Ops.create(graph));
+    inputs = Inputs.declare(tf, image, source);
+    variables = new Variables(tf, model.weights());
+    weightPenalty = weightPenalty(tf);
+    inference = InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how);
+    OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
+    training =
+        new TrainingHeadBuilder(
+                tf.withSubScope("training"),
+                model,
+                variables,
+                inputs,
+                how.precision(),
+                weightPenalty,
+                kernels)
+            .build(how.objective(), how.augmentation(), optimizer);
+    initialize = initialize(tf, optimizer);
+    state = state(optimizer);
+  }
+
+  public Graph graph() {
+    return graph;
+  }
+
+  /** Shape of an image. */
+  public Shape image() {
+    return image;
+  }
+
+  /** Where it takes images from. */
+  public ImageSource source() {
+    return source;
+  }
+
+  public Inputs inputs() {
+    return inputs;
+  }
+
+  public Variables variables() {
+    return variables;
+  }
+
+  /** Penalties of all weights, a scalar. */
+  public Operand<TFloat32> weightPenalty() {
+    return weightPenalty;
+  }
+
+  public InferenceHead inference() {
+    return inference;
+  }
+
+  public TrainingHead training() {
+    return training;
+  }
+
+  /** Draws all weights and fills the optimizer's slots. */
+  public Op initialize() {
+    return initialize;
+  }
+
+  /** All that changes in training, by name: the weights, then the optimizer's slots. */
+  public Map<String, Variables.Variable> state() {
+    return state;
+  }
+
+  /** One more user, who closes it too. */
+  public ModelGraph retain() {
+    users.incrementAndGet();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    if (users.decrementAndGet() == 0) {
+      graph.close();
+    }
+  }
+
+  private Map<String, Variables.Variable> state(OptimizerOps optimizer) {
+    Map<String, Variables.Variable> all = new LinkedHashMap<>();
+    variables.all().forEach(weight -> all.put(weight.spec().name(), weight));
+    optimizer.slots().all().forEach(slot -> all.put(slot.spec().name(), slot));
+    return Collections.unmodifiableMap(all);
+  }
+
+  private Operand<TFloat32> weightPenalty(Ops tf) {
+    List<Operand<TFloat32>> terms = new ArrayList<>();
+    for (Variables.Variable variable : variables.trainable()) {
+      terms.addAll(new PenaltyOps(tf, variable.spec().penalty()).values(variable.read()));
+    }
+    return terms.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, terms);
+  }
+
+  private Op initialize(Ops tf, OptimizerOps optimizer) {
+    List<Op> assigned = new ArrayList<>();
+    for (Variables.Variable variable : variables.all()) {
+      var initializer = new InitializerOps(tf, variable.spec(), assigned.size(), inputs.seed());
+      assigned.add(tf.assignVariableOp(variable.handle(), initializer.draw()));
+    }
+    assigned.add(optimizer.slots().initialize());
+    return tf.withControlDependencies(assigned).noOp();
+  }
+}

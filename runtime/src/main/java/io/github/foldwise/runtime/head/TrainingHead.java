@@ -1,0 +1,28 @@
+package io.github.foldwise.runtime.head;
+
+import io.github.foldwise.runtime.update.StepEnd;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The pass that learns.
+ *
+ * @param dataLoss Σ of the rows' losses, each times its weight, over the number of rows
+ * @param activityPenalty of the batch
+ * @param correct number of rows whose predicted class is theirs
+ * @param gradients of the whole loss, by weight
+ * @param end of the step: the changes of weights, slots and moving statistics
+ * @param augmentationSeed of what changes the images; empty where nothing does
+ */
+public record TrainingHead(
+    Operand<TFloat32> dataLoss,
+    Operand<TFloat32> activityPenalty,
+    Operand<TInt32> correct,
+    Map<String, Operand<TFloat32>> gradients,
+    StepEnd end,
+    Optional<Placeholder<TInt64>> augmentationSeed) {}

@@ -1,0 +1,224 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.runtime.graph.PenaltyOps;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.BiasAddGrad;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.op.nn.FusedBatchNormGrad;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Batch normalisation by the ops that Keras takes, {@code y = x · a + b} with {@code a = gamma /
+ * √(variance + epsilon)} and {@code b = beta − mean · a}, or in training by the fused op, where
+ * that is faster.
+ */
+final class BatchNormEmitter implements LayerEmitter {
+  private final CheckedLayer place;
+  private final BatchNorm layer;
+
+  BatchNormEmitter(CheckedLayer place, BatchNorm layer) {
+    this.place = place;
+    this.layer = layer;
+  }
+
+  @Override
+  public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    return scale(head, read(head, "moving_mean"), read(head, "moving_variance")).of(x);
+  }
+
+  @Override
+  public Forward train(Head head, Operand<TFloat32> x) {
+    return head.kernels().fusedNorm()
+        ? fused(head, x)
+        : train(head, x, new Forward(x, (dy, inputWanted) -> dy));
+  }
+
+  /**
+   * With the statistics of all values {@code x}, changes some of them.
+   *
+   * @param picked those, and the way back to all
+   */
+  Forward train(Head head, Operand<TFloat32> x, Forward picked) {
+    Ops tf = head.tf();
+    Operand<TInt32> allButChannels =
+        tf.constant(place.input().isImage() ? new int[] {0, 1, 2} : new int[] {0});
+    Operand<TFloat32> mean = tf.math.mean(x, allButChannels);
+    Operand<TFloat32> centred = tf.nn.biasAdd(x, tf.math.neg(mean)); // faster than a difference
+    Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), allButChannels);
+    move(head, "moving_mean", mean);
+    move(head, "moving_variance", variance);
+    Scale scale = scale(head, mean, variance);
+    return new Forward(
+        scale.of(picked.output()),
+        (dy, inputWanted) -> backward(head, x, picked, scale, dy, inputWanted));
+  }
+
+  /**
+   * With {@code m} values {@code x} of a channel, {@code dx = a · (dy − dBeta / m − (x − mean) ·
+   * dGamma · deviation / m)}, and no {@code dy} for those that were not picked.
+   */
+  private Operand<TFloat32> backward(
+      Head head,
+      Operand<TFloat32> x,
+      Forward picked,
+      Scale scale,
+      Operand<TFloat32> dy,
+      boolean inputWanted) {
+    Ops tf = head.tf();
+    Operand<TFloat32> centred = tf.math.sub(picked.output(), scale.mean());
+    Operand<TFloat32> dBeta = sum(tf, dy);
+    Operand<TFloat32> dGamma = tf.math.mul(sum(tf, tf.math.mul(dy, centred)), scale.deviation());
+    note(head, dGamma, dBeta);
+    if (!inputWanted) {
+      return dy;
+    }
+    Operand<TFloat32> share = tf.math.neg(tf.math.div(scale.a(), count(head)));
+    Operand<TFloat32> slope = tf.math.mul(share, tf.math.mul(dGamma, scale.deviation()));
+    Operand<TFloat32> offset =
+        tf.math.sub(tf.math.mul(share, dBeta), tf.math.mul(scale.mean(), slope));
+    Operand<TFloat32> ofStatistics = tf.nn.biasAdd(tf.math.mul(x, slope), offset);
+    return PenaltyOps.sum(
+        tf, List.of(picked.backward().apply(tf.math.mul(dy, scale.a()), true), ofStatistics));
+  }
+
+  /** By one op, whose second statistic is the unbiased variance; it takes no vectors. */
+  private Forward fused(Head head, Operand<TFloat32> x) {
+    Ops tf = head.tf();
+    Operand<TFloat32> maps = asMaps(head, x);
+    Operand<TFloat32> none = tf.constant(new float[0]); // training takes no moving statistics
+    FusedBatchNorm<TFloat32, TFloat32> normalised =
+        tf.nn.fusedBatchNorm(
+            maps,
+            gamma(head),
+            beta(head),
+            none,
+            none,
+            FusedBatchNorm.epsilon((float) layer.epsilon()),
+            FusedBatchNorm.isTraining(true));
+    move(head, "moving_mean", normalised.batchMean());
+    move(head, "moving_variance", biased(head, normalised.batchVariance()));
+    return new Forward(
+        asInput(head, normalised.y()), (dy, inputWanted) -> backward(head, maps, normalised, dy));
+  }
+
+  private Operand<TFloat32> backward(
+      Head head,
+      Operand<TFloat32> maps,
+      FusedBatchNorm<TFloat32, TFloat32> normalised,
+      Operand<TFloat32> dy) {
+    FusedBatchNormGrad<TFloat32, TFloat32> gradient =
+        head.tf()
+            .nn
+            .fusedBatchNormGrad(
+                asMaps(head, dy),
+                maps,
+                gamma(head),
+                normalised.reserveSpace1(),
+                normalised.reserveSpace2(),
+                normalised.reserveSpace3(),
+                FusedBatchNormGrad.epsilon((float) layer.epsilon()),
+                FusedBatchNormGrad.isTraining(true));
+    note(head, gradient.scaleBackprop(), gradient.offsetBackprop());
+    return asInput(head, gradient.xBackprop());
+  }
+
+  private void note(Head head, Operand<TFloat32> dGamma, Operand<TFloat32> dBeta) {
+    if (layer.gamma().isPresent()) {
+      head.gradient(place.name() + "/gamma", dGamma);
+    }
+    if (layer.beta().isPresent()) {
+      head.gradient(place.name() + "/beta", dBeta);
+    }
+  }
+
+  private Scale scale(Head head, Operand<TFloat32> mean, Operand<TFloat32> variance) {
+    Ops tf = head.tf();
+    Operand<TFloat32> epsilon = tf.constant((float) layer.epsilon());
+    Operand<TFloat32> deviation = tf.math.rsqrt(tf.math.add(variance, epsilon));
+    Operand<TFloat32> a = tf.math.mul(gamma(head), deviation);
+    return new Scale(tf, mean, deviation, a, tf.math.sub(beta(head), tf.math.mul(mean, a)));
+  }
+
+  /**
+   * What is done to the values of each channel, (C).
+   *
+   * @param deviation 1 / √(variance + epsilon)
+   */
+  private record Scale(
+      Ops tf,
+      Operand<TFloat32> mean,
+      Operand<TFloat32> deviation,
+      Operand<TFloat32> a,
+      Operand<TFloat32> b) {
+    Operand<TFloat32> of(Operand<TFloat32> x) {
+      return tf.nn.biasAdd(tf.math.mul(x, a), b);
+    }
+  }
+
+  /** Over all axes but the channels. */
+  private static Operand<TFloat32> sum(Ops tf, Operand<TFloat32> values) {
+    return BiasAddGrad.create(tf.scope(), values);
+  }
+
+  /** Values of a channel in the batch, N·H·W. */
+  private Operand<TFloat32> count(Head head) {
+    float cells = (float) place.input().size() / place.input().channels();
+    return head.tf().math.mul(head.rows(), head.tf().constant(cells));
+  }
+
+  /** {@code moving · momentum + batch · (1 − momentum)}. */
+  private void move(Head head, String statistic, Operand<TFloat32> batch) {
+    Ops tf = head.tf();
+    head.movingStatistic(
+        place.name() + "/" + statistic,
+        tf.math.add(
+            scaled(tf, layer.momentum(), read(head, statistic)),
+            scaled(tf, 1 - layer.momentum(), batch)));
+  }
+
+  /** The fused op divides the squares by m − 1, with m = N·H·W; Keras by m. */
+  private Operand<TFloat32> biased(Head head, Operand<TFloat32> variance) {
+    Ops tf = head.tf();
+    Operand<TFloat32> m = count(head);
+    return tf.math.mul(variance, tf.math.div(tf.math.sub(m, tf.constant(1f)), m));
+  }
+
+  private Operand<TFloat32> asMaps(Head head, Operand<TFloat32> x) {
+    return place.input().isImage()
+        ? x
+        : head.tf().reshape(x, head.tf().constant(new int[] {-1, 1, 1, place.input().size()}));
+  }
+
+  private Operand<TFloat32> asInput(Head head, Operand<TFloat32> maps) {
+    return place.input().isImage()
+        ? maps
+        : head.tf().reshape(maps, head.tf().constant(new int[] {-1, place.input().size()}));
+  }
+
+  Operand<TFloat32> gamma(Head head) {
+    return layer.gamma().isPresent() ? read(head, "gamma") : filled(head, 1);
+  }
+
+  private Operand<TFloat32> beta(Head head) {
+    return layer.beta().isPresent() ? read(head, "beta") : filled(head, 0);
+  }
+
+  /** What stands for a weight that the layer does without. */
+  private Operand<TFloat32> filled(Head head, float value) {
+    Ops tf = head.tf();
+    return tf.fill(tf.constant(new int[] {place.input().channels()}), tf.constant(value));
+  }
+
+  private Operand<TFloat32> read(Head head, String weight) {
+    return head.variables().read(place.name() + "/" + weight);
+  }
+
+  private static Operand<TFloat32> scaled(Ops tf, double factor, Operand<TFloat32> value) {
+    return tf.math.mul(value, tf.constant((float) factor));
+  }
+}

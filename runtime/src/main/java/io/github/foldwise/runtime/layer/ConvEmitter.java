@@ -1,0 +1,53 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.Convolution;
+import io.github.foldwise.layer.DepthwiseConv;
+import io.github.foldwise.runtime.convolution.Convolutions;
+import io.github.foldwise.runtime.convolution.ProductOps;
+import io.github.foldwise.runtime.convolution.WinogradConvolution;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Convolution by one kernel. */
+final class ConvEmitter extends WeightedEmitter {
+  private final ProductOps ops;
+  private final Optional<WinogradConvolution> onTiles;
+
+  private ConvEmitter(
+      CheckedLayer place,
+      Convolution<?> layer,
+      ProductOps ops,
+      Optional<WinogradConvolution> onTiles) {
+    super(place, layer.activation(), layer.rules());
+    this.ops = ops;
+    this.onTiles = onTiles;
+  }
+
+  static ConvEmitter of(CheckedLayer place, Conv layer) {
+    return new ConvEmitter(
+        place,
+        layer,
+        Convolutions.of(place.input(), layer),
+        Convolutions.onTiles(place.input(), layer));
+  }
+
+  static ConvEmitter of(CheckedLayer place, DepthwiseConv layer) {
+    return new ConvEmitter(
+        place, layer, Convolutions.depthwise(place.input(), layer), Optional.empty());
+  }
+
+  @Override
+  Forward product(Head head, Operand<TFloat32> x) {
+    Operand<TFloat32> kernel = read(head, "kernel");
+    return by(
+        head,
+        "kernel",
+        onTiles
+            .filter(tiles -> head.kernels().tiles())
+            .map(tiles -> tiles.product(head.tf(), x, kernel))
+            .orElseGet(() -> head.product(ops, x, kernel)));
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.Dropout;
+import io.github.foldwise.layer.SpatialDropout;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * A mask drawn from (seed and layer, step): the same in every run, another in every step. It is
+ * drawn for each value, or for each channel of each image.
+ */
+final class DropoutEmitter implements LayerEmitter {
+  private final CheckedLayer place;
+  private final double rate;
+  private final boolean wholeChannels;
+
+  private DropoutEmitter(CheckedLayer place, double rate, boolean wholeChannels) {
+    this.place = place;
+    this.rate = rate;
+    this.wholeChannels = wholeChannels;
+  }
+
+  static DropoutEmitter ofValues(CheckedLayer place, Dropout layer) {
+    return new DropoutEmitter(place, layer.rate(), false);
+  }
+
+  static DropoutEmitter ofChannels(CheckedLayer place, SpatialDropout layer) {
+    return new DropoutEmitter(place, layer.rate(), true);
+  }
+
+  @Override
+  public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    return x;
+  }
+
+  @Override
+  public Forward train(Head head, Operand<TFloat32> x) {
+    if (rate == 0) {
+      return new Forward(x, (dy, inputWanted) -> dy);
+    }
+    Ops tf = head.tf();
+    Operand<TFloat32> mask = mask(head, x);
+    return new Forward(
+        tf.math.mul(x, mask), (dy, inputWanted) -> inputWanted ? tf.math.mul(dy, mask) : dy);
+  }
+
+  /** 0 where a value is dropped, {@code 1/(1 − rate)} where it is kept. */
+  private Operand<TFloat32> mask(Head head, Operand<TFloat32> x) {
+    Ops tf = head.tf();
+    Operand<TFloat32> uniform =
+        tf.random.statelessRandomUniform(shape(head, x), head.drawOf(place));
+    Operand<TFloat32> kept =
+        tf.dtypes.cast(tf.math.greaterEqual(uniform, tf.constant((float) rate)), TFloat32.class);
+    return tf.math.mul(kept, tf.constant((float) (1 / (1 - rate))));
+  }
+
+  /** Of the mask: (N, H, W, C), or (N, 1, 1, C) which is spread over the cells. */
+  private Operand<TInt32> shape(Head head, Operand<TFloat32> x) {
+    Ops tf = head.tf();
+    return wholeChannels
+        ? tf.stack(
+            List.of(
+                tf.size(head.inputs().labels()),
+                tf.constant(1),
+                tf.constant(1),
+                tf.constant(place.input().channels())))
+        : tf.shape(x);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.runtime.graph.BorrowedGradient;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Mean of each channel over height and width. */
+final class GlobalAveragePoolEmitter implements LayerEmitter {
+  @Override
+  public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    return head.tf().math.mean(x, head.tf().constant(new int[] {1, 2})); // (N, H, W, C) → (N, C)
+  }
+
+  @Override
+  public Forward train(Head head, Operand<TFloat32> x) {
+    Operand<TFloat32> y = infer(head, x);
+    return new Forward(
+        y, (dy, inputWanted) -> inputWanted ? BorrowedGradient.of(head.tf(), x, y, dy) : dy);
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.layer.ActivityPenalty;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.Reduction;
+import io.github.foldwise.runtime.convolution.KernelProduct;
+import io.github.foldwise.runtime.convolution.MixedProduct;
+import io.github.foldwise.runtime.convolution.ProductOps;
+import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.PenaltyOps;
+import io.github.foldwise.runtime.graph.Variables;
+import io.github.foldwise.training.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * One pass through the layers while it is being built: the inputs that layers share, and what they
+ * leave behind for the loss and the updates.
+ */
+public final class Head {
+  private final Ops tf;
+  private final Variables variables;
+  private final Inputs inputs;
+  private final Precision precision;
+  private final Kernels kernels;
+  private final Operand<TFloat32> rows;
+  private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
+  private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
+
+  private Head(Ops tf, Variables variables, Inputs inputs, Precision precision, Kernels kernels) {
+    this.tf = tf;
+    this.variables = variables;
+    this.inputs = inputs;
+    this.precision = precision;
+    this.kernels = kernels;
+    this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
+  }
+
+  /** In training. */
+  public static Head training(
+      Ops tf, Variables variables, Inputs inputs, Precision precision, Kernels kernels) {
+    return new Head(
+        tf,
+        variables,
+        inputs,
+        precision,
+        precision == Precision.FLOAT32 ? kernels : kernels.withoutTiles());
+  }
+
+  /** After training: batches are large, and what comes between layers is not kept. */
+  public static Head inference(Ops tf, Variables variables, Inputs inputs, Precision precision) {
+    return new Head(tf, variables, inputs, precision, Kernels.ofCpu(false));
+  }
+
+  Ops tf() {
+    return tf;
+  }
+
+  public Variables variables() {
+    return variables;
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  /** Which ways it takes. */
+  Kernels kernels() {
+    return kernels;
+  }
+
+  /** Number of examples in the batch, a scalar. */
+  public Operand<TFloat32> rows() {
+    return rows;
+  }
+
+  /** Of an input and a kernel, in the precision of the training. */
+  KernelProduct<TFloat32> product(ProductOps ops, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    return precision == Precision.FLOAT32
+        ? ops.product(tf, x, kernel)
+        : MixedProduct.of(tf, ops, x, kernel);
+  }
+
+  /** What a layer's random op of this step is keyed by: (seed and layer, step). */
+  Operand<TInt64> drawOf(CheckedLayer place) {
+    return tf.stack(
+        List.of(tf.math.add(inputs.seed(), tf.constant((long) place.position())), inputs.step()));
+  }
+
+  /** Adds a layer's activity penalty to the loss. */
+  void penalise(ActivityPenalty penalty, Operand<TFloat32> y) {
+    activityPenalties.addAll(ops(penalty).values(y));
+  }
+
+  /** The gradient {@code dy} with that of the layer's activity penalty added to it. */
+  Operand<TFloat32> withPenaltyGradient(
+      ActivityPenalty penalty, Operand<TFloat32> y, Operand<TFloat32> dy) {
+    return ops(penalty).addGradient(dy, y);
+  }
+
+  /** All activity penalties of the batch, a scalar. */
+  public Operand<TFloat32> activityPenalty() {
+    return activityPenalties.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, activityPenalties);
+  }
+
+  /** Notes the gradient of the data loss and activity penalties in a weight. */
+  void gradient(String weight, Operand<TFloat32> gradient) {
+    gradients.put(weight, gradient);
+  }
+
+  public Map<String, Operand<TFloat32>> gradients() {
+    return gradients;
+  }
+
+  /** Notes the value that a moving statistic takes after the step. */
+  void movingStatistic(String weight, Operand<TFloat32> value) {
+    movingStatistics.put(weight, value);
+  }
+
+  public Map<String, Operand<TFloat32>> movingStatistics() {
+    return movingStatistics;
+  }
+
+  /** The factor is divided by the rows, not the tensor: a scalar costs nothing. */
+  private PenaltyOps ops(ActivityPenalty penalty) {
+    return penalty.reduction() == Reduction.SUM
+        ? new PenaltyOps(tf, penalty.penalty())
+        : new PenaltyOps(
+            tf, penalty.penalty(), value -> tf.math.div(tf.constant((float) value), rows));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.layer.CheckedLayer;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Layers one after the other; of none of them the output is the input. */
+public final class LayerChain implements LayerEmitter {
+  private final List<CheckedLayer> layers;
+
+  public LayerChain(List<CheckedLayer> layers) {
+    this.layers = layers;
+  }
+
+  @Override
+  public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    Operand<TFloat32> y = x;
+    for (int i = 0; i < layers.size(); i++) {
+      if (isPair(i)) {
+        y = pair(i++).infer(head, y);
+      } else {
+        y = LayerEmitters.of(layers.get(i)).infer(head, y);
+      }
+    }
+    return y;
+  }
+
+  @Override
+  public Forward train(Head head, Operand<TFloat32> x) {
+    boolean pairs = !head.kernels().fusedNorm();
+    List<Step> steps = new ArrayList<>();
+    Operand<TFloat32> y = x;
+    for (int i = 0; i < layers.size(); i++) {
+      int first = i;
+      Forward forward =
+          pairs && isPair(i)
+              ? pair(i++).train(head, y)
+              : LayerEmitters.of(layers.get(i)).train(head, y);
+      y = forward.output();
+      steps.add(new Step(first, forward.backward()));
+    }
+    return new Forward(y, (dy, inputWanted) -> backward(steps, dy, inputWanted));
+  }
+
+  /** The way back through one layer or two, of which this is the first. */
+  private record Step(int first, Backward backward) {}
+
+  /** Whether the layer at this index and the one behind it change places. */
+  private boolean isPair(int index) {
+    return index + 1 < layers.size() && NormBeforePool.is(layers.get(index), layers.get(index + 1));
+  }
+
+  private NormBeforePool pair(int index) {
+    return NormBeforePool.of(layers.get(index), layers.get(index + 1));
+  }
+
+  private Operand<TFloat32> backward(List<Step> steps, Operand<TFloat32> dy, boolean inputWanted) {
+    Operand<TFloat32> gradient = dy;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      gradient = step.backward().apply(gradient, inputWanted || weightsBelow(step.first()));
+    }
+    return gradient;
+  }
+
+  private boolean weightsBelow(int index) {
+    return layers.subList(0, index).stream().anyMatch(layer -> !layer.weights().isEmpty());
+  }
+}

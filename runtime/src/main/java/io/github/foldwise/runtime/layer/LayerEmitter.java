@@ -1,0 +1,35 @@
+package io.github.foldwise.runtime.layer;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Puts one layer into a graph, forward and backward. */
+public interface LayerEmitter {
+  /** The layer as it is after training. */
+  Operand<TFloat32> infer(Head head, Operand<TFloat32> x);
+
+  /** The layer as it is in training, and how gradients go back through it. */
+  Forward train(Head head, Operand<TFloat32> x);
+
+  /**
+   * A layer in the training graph.
+   *
+   * @param output of the layer
+   * @param backward builds the ops that carry a gradient back
+   */
+  record Forward(Operand<TFloat32> output, Backward backward) {}
+
+  /** The way back through one layer; notes the gradients of its weights in the head. */
+  @FunctionalInterface
+  interface Backward {
+    /**
+     * Builds them.
+     *
+     * @param dy gradient of the loss in the layer's output
+     * @param inputWanted whether any layer below has weights; else no gradient of the input is
+     *     built
+     * @return gradient of the loss in the layer's input; {@code dy} itself where it is not wanted
+     */
+    Operand<TFloat32> apply(Operand<TFloat32> dy, boolean inputWanted);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.WeightRules;
+import io.github.foldwise.runtime.convolution.KernelProduct;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.BiasAddGrad;
+import org.tensorflow.types.TFloat32;
+
+/** Product with a kernel or two, bias, activation and the activity penalty. */
+abstract class WeightedEmitter implements LayerEmitter {
+  private final CheckedLayer place;
+  private final Activation activation;
+  private final WeightRules rules;
+
+  WeightedEmitter(CheckedLayer place, Activation activation, WeightRules rules) {
+    this.place = place;
+    this.activation = activation;
+    this.rules = rules;
+  }
+
+  /** The input times the kernels; the way back notes the kernels' gradients. */
+  abstract Forward product(Head head, Operand<TFloat32> x);
+
+  /** The layer's weight of this name. */
+  final Operand<TFloat32> read(Head head, String weight) {
+    return head.variables().read(place.name() + "/" + weight);
+  }
+
+  /** A product whose way back notes the gradient of the kernel of this name. */
+  final Forward by(Head head, String kernel, KernelProduct<TFloat32> product) {
+    return new Forward(
+        product.value(),
+        (dProduct, inputWanted) -> {
+          head.gradient(place.name() + "/" + kernel, product.kernelGradient().apply(dProduct));
+          return inputWanted ? product.inputGradient().apply(dProduct) : dProduct;
+        });
+  }
+
+  @Override
+  public final Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    Operand<TFloat32> sum = plusBias(head, product(head, x).output());
+    Operand<TFloat32> y = ActivationOps.apply(head.tf(), activation, sum);
+    head.penalise(rules.activity(), y);
+    return y;
+  }
+
+  @Override
+  public final Forward train(Head head, Operand<TFloat32> x) {
+    Forward product = product(head, x);
+    Operand<TFloat32> sum = plusBias(head, product.output());
+    Operand<TFloat32> y = ActivationOps.apply(head.tf(), activation, sum);
+    head.penalise(rules.activity(), y);
+    return new Forward(
+        y,
+        (dy, inputWanted) -> product.backward().apply(sumGradient(head, sum, y, dy), inputWanted));
+  }
+
+  private Operand<TFloat32> plusBias(Head head, Operand<TFloat32> product) {
+    return rules.hasBias() ? head.tf().nn.biasAdd(product, read(head, "bias")) : product;
+  }
+
+  private Operand<TFloat32> sumGradient(
+      Head head, Operand<TFloat32> sum, Operand<TFloat32> y, Operand<TFloat32> dy) {
+    Ops tf = head.tf();
+    Operand<TFloat32> penalised = head.withPenaltyGradient(rules.activity(), y, dy);
+    Operand<TFloat32> dSum = ActivationOps.gradient(tf, activation, sum, y, penalised);
+    if (rules.hasBias()) {
+      head.gradient(place.name() + "/bias", BiasAddGrad.create(tf.scope(), dSum));
+    }
+    return dSum;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.foldwise.runtime.loop;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.runtime.session.ModelSession;
+import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.TrialTask;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a trial's checkpoints and reads them back. */
+final class CheckpointCodec {
+  private final ModelSession session;
+  private final TrialTask task;
+  private final StateFormat format;
+
+  CheckpointCodec(ModelSession session, TrialTask task) {
+    this.session = session;
+    this.task = task;
+    this.format = new StateFormat(session.stateSpecs(), task.model().weights());
+  }
+
+  /**
+   * Of the session as it stands.
+   *
+   * @param epochs that were trained
+   * @param bestWeights those of the best epoch so far; empty where none are kept
+   */
+  Checkpoint take(List<EpochResult> epochs, Map<String, float[]> bestWeights) {
+    return Checkpoint.of(
+        epochs,
+        format.bytes(
+            session.nameOf(task, epochs), new TrialState(session.readState(), bestWeights)));
+  }
+
+  /**
+   * What the trial is to go on from.
+   *
+   * @throws RefusedException where it is damaged, or of another trial or another version
+   */
+  TrialState read(Checkpoint from) {
+    if (from.epochs().size() > task.training().epochs()) {
+      throw new RefusedException(
+          Problem.of(
+              "epochs of the checkpoint",
+              "at most the epochs of the training, " + task.training().epochs(),
+              String.valueOf(from.epochs().size()),
+              "Begin the trial anew."));
+    }
+    return format.read(session.nameOf(task, from.epochs()), from.state());
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.foldwise.runtime.loop;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.runtime.session.Evaluator;
+import io.github.foldwise.runtime.session.ModelSession;
+import io.github.foldwise.runtime.session.WatchedImages;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Validation;
+import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialTask;
+import java.util.Optional;
+
+/** Judges a session's weights on the rows of a trial that are not learnt from. */
+final class TrialEvaluator {
+  private final TrialTask task;
+  private final Evaluator evaluator;
+  private final Optional<WatchedImages> watched;
+
+  /**
+   * What was found after an epoch.
+   *
+   * @param watched on the rows that the training validates on
+   * @param test on the test rows, where the task looks at them after each epoch
+   */
+  record Judgement(Optional<Evaluation> watched, Optional<Evaluation> test) {}
+
+  TrialEvaluator(ModelSession session, TrialTask task, TrialListener listener) {
+    this.task = task;
+    this.evaluator =
+        new Evaluator(
+            session, task.model().spec().classes(), task.training().evaluationBatch(), listener);
+    this.watched = WatchedImages.of(task);
+  }
+
+  Judgement afterEpoch(int epoch) {
+    return new Judgement(
+        watched.map(images -> evaluate(epoch, images.data(), images.rows())),
+        task.testedEachEpoch() ? test(epoch) : Optional.empty());
+  }
+
+  /**
+   * Of the test rows, by the weights as they stand at the end of training: the only look at them,
+   * unless there was one after each epoch.
+   *
+   * @param last what those weights were found to be after their epoch
+   */
+  Optional<Evaluation> test(int epoch, Judgement last) {
+    return task.testedEachEpoch() ? last.test() : test(epoch);
+  }
+
+  /**
+   * Of the rows that the fold holds out, by the weights as they stand at the end of training.
+   *
+   * @param last what those weights were found to be after their epoch
+   */
+  Optional<Evaluation> heldOut(int epoch, Judgement last) {
+    if (task.training().monitoring().source() instanceof Validation.ByFold) {
+      return last.watched();
+    }
+    return task.validationRows().size() == 0
+        ? Optional.empty()
+        : Optional.of(evaluate(epoch, task.data(), task.validationRows()));
+  }
+
+  private Optional<Evaluation> test(int epoch) {
+    return task.test().map(images -> evaluate(epoch, images, Rows.all(images.rows())));
+  }
+
+  private Evaluation evaluate(int epoch, ImageData images, Rows rows) {
+    Evaluation evaluation = evaluator.evaluate(images, rows);
+    NotFiniteException.requireFinite(epoch, evaluation.scores());
+    return evaluation;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.foldwise.runtime.loss;
+
+import java.util.function.Supplier;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The loss of each row of a batch.
+ *
+ * @param perRow (N)
+ * @param gradient builds the gradient of each row's own loss in its logits, (N, logits)
+ */
+public record RowLoss(Operand<TFloat32> perRow, Supplier<Operand<TFloat32>> gradient) {
+
+  /** The same with each row's loss multiplied by its weight, (N). */
+  RowLoss weighted(Ops tf, Operand<TFloat32> weights) {
+    return new RowLoss(
+        tf.math.mul(perRow, weights),
+        () -> tf.math.mul(gradient.get(), tf.expandDims(weights, tf.constant(1))));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.foldwise.runtime.session;
+
+/** What was measured on one evaluated batch. */
+public final class BatchScores {
+  private final float dataLoss;
+  private final float activityPenalty;
+  private final int[] predicted;
+  private final float[] confidence;
+
+  BatchScores(float dataLoss, float activityPenalty, int[] predicted, float[] confidence) {
+    this.dataLoss = dataLoss;
+    this.activityPenalty = activityPenalty;
+    this.predicted = predicted;
+    this.confidence = confidence;
+  }
+
+  /** Σ of the rows' losses, each times its weight. */
+  public float dataLoss() {
+    return dataLoss;
+  }
+
+  /** Of the whole batch. */
+  public float activityPenalty() {
+    return activityPenalty;
+  }
+
+  /** Predicted class of a row of the batch, from 0. */
+  int predicted(int row) {
+    return predicted[row];
+  }
+
+  /** Probability of a row's predicted class. */
+  float confidence(int row) {
+    return confidence[row];
+  }
+}

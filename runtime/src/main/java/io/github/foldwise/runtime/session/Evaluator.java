@@ -1,0 +1,62 @@
+package io.github.foldwise.runtime.session;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.Scores;
+import io.github.foldwise.trial.TrialListener;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Judges a session's weights on rows of a data set. Batches are weighted by their rows, so a short
+ * last one counts for what it holds.
+ */
+public final class Evaluator {
+  private final ModelSession session;
+  private final int classes;
+  private final int batch;
+  private final TrialListener listener;
+
+  public Evaluator(ModelSession session, int classes, int batch, TrialListener listener) {
+    this.session = session;
+    this.classes = classes;
+    this.batch = batch;
+    this.listener = listener;
+  }
+
+  /**
+   * Loss, accuracy, confusion, confidence and mistakes over at least one row.
+   *
+   * @throws CancellationException where the listener asked to stop
+   */
+  public Evaluation evaluate(ImageData data, Rows rows) {
+    Predictions predictions = new Predictions(classes);
+    double dataLoss = 0;
+    double activityPenalty = 0;
+    for (int from = 0; from < rows.size(); from += batch) {
+      try (Batch some = session.batch(data, rows, from, Math.min(from + batch, rows.size()))) {
+        BatchScores scores = session.evaluate(some);
+        dataLoss += scores.dataLoss();
+        activityPenalty += (double) scores.activityPenalty() * some.rows();
+        for (int i = 0; i < some.rows(); i++) {
+          int row = rows.get(from + i);
+          predictions.add(row, data.label(row), scores.predicted(i), scores.confidence(i));
+        }
+      }
+      if (listener.stopRequested()) {
+        throw new CancellationException("stopped in an evaluation");
+      }
+    }
+    return evaluation(dataLoss / rows.size(), activityPenalty / rows.size(), predictions);
+  }
+
+  private Evaluation evaluation(double dataLoss, double activityPenalty, Predictions predictions) {
+    double penalty = activityPenalty + session.weightPenalty();
+    return predictions.evaluation(
+        new Scores(
+            (float) (dataLoss + penalty),
+            (float) dataLoss,
+            (float) penalty,
+            predictions.accuracy()));
+  }
+}

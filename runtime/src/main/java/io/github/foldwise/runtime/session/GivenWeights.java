@@ -1,0 +1,79 @@
+package io.github.foldwise.runtime.session;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.model.CheckedModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Values for some of a model's weights, each of which fits its weight. */
+public final class GivenWeights {
+  public static final GivenWeights NONE = new GivenWeights(Map.of());
+
+  private final Map<String, float[]> values;
+
+  private GivenWeights(Map<String, float[]> values) {
+    this.values = values;
+  }
+
+  /**
+   * Copies the values.
+   *
+   * @throws RefusedException with all that does not fit the model
+   */
+  public static GivenWeights of(CheckedModel model, Map<String, float[]> values) {
+    Map<String, WeightSpec> weights = new LinkedHashMap<>();
+    model.weights().forEach(weight -> weights.put(weight.name(), weight));
+    List<Problem> problems = new ArrayList<>();
+    Map<String, float[]> copies = new LinkedHashMap<>();
+    values.forEach(
+        (name, given) -> {
+          if (weights.containsKey(name)) {
+            check(weights.get(name), given, problems);
+            copies.put(name, given.clone());
+          } else {
+            problems.add(Suggestions.unknown("weight", name, List.copyOf(weights.keySet())));
+          }
+        });
+    RefusedException.throwIfAny(problems);
+    return new GivenWeights(copies);
+  }
+
+  public void writeTo(ModelSession session) {
+    if (!values.isEmpty()) {
+      session.write(values);
+    }
+  }
+
+  private static void check(WeightSpec weight, float[] values, List<Problem> problems) {
+    if (values.length != weight.size()) {
+      problems.add(
+          Problem.of(
+              "weight " + weight.name(),
+              "%s values, for its shape is %s".formatted(weight.size(), shape(weight)),
+              String.valueOf(values.length),
+              "Give all values, row-major in Keras's layout."));
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        problems.add(
+            Problem.of(
+                "value %s of weight %s".formatted(i, weight.name()),
+                "a finite number",
+                String.valueOf(values[i]),
+                "Nothing can be computed with it: give finite numbers, or train anew more slowly."));
+        return;
+      }
+    }
+  }
+
+  private static String shape(WeightSpec weight) {
+    return weight.dims().stream().map(String::valueOf).collect(Collectors.joining("×"));
+  }
+}

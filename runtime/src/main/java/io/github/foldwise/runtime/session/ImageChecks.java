@@ -1,0 +1,53 @@
+package io.github.foldwise.runtime.session;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
+
+/** What images must be for a model to take them. */
+public final class ImageChecks {
+  private ImageChecks() {}
+
+  public static void requireShape(CheckedModel model, ImageData images) {
+    if (!images.shape().equals(model.input())) {
+      throw new RefusedException(
+          Problem.of(
+              "images",
+              "the shape that the model was checked for, " + model.input(),
+              images.shape().toString(),
+              "Resize the images, or check the model for their shape."));
+    }
+  }
+
+  public static void requireWholeImages(CheckedModel model, int pixels) {
+    int size = model.input().size();
+    if (pixels % size != 0) {
+      throw new RefusedException(
+          Problem.of(
+              "pixels",
+              "a multiple of %s, the pixels of one %s image".formatted(size, model.input()),
+              pixels + " pixels",
+              "Give whole images, row by row and one after the other."));
+    }
+  }
+
+  public static void requireLabels(CheckedModel model, ImageData images) {
+    int classes = model.spec().classes();
+    if (images.classes() > classes) {
+      throw new RefusedException(
+          Problem.of(
+              "labels",
+              "classes from 0 to " + (classes - 1),
+              "class " + (images.classes() - 1),
+              "End the model with %s.".formatted(model.spec().headWords(images.classes()))));
+    }
+  }
+
+  public static void requireRows(String purpose, int rows) {
+    if (rows == 0) {
+      throw new RefusedException(
+          Problem.of(purpose, "at least one image", "none", "Give it some images."));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.foldwise.runtime.session;
+
+import io.github.foldwise.trial.ConfusionMatrix;
+import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.Mistake;
+import io.github.foldwise.trial.Scores;
+
+/** What was predicted for the rows of an evaluation, while they come in. */
+public final class Predictions {
+  private final long[][] confusion;
+  private final ConfidenceCounts confidence = new ConfidenceCounts();
+  private final WorstMistakes mistakes;
+  private long rows;
+  private long correct;
+
+  public Predictions(int classes) {
+    this.confusion = new long[classes][classes];
+    this.mistakes = new WorstMistakes(classes);
+  }
+
+  /**
+   * One row more.
+   *
+   * @param row index in the images that are judged
+   * @param probability of the predicted class
+   */
+  public void add(int row, int label, int predicted, float probability) {
+    rows++;
+    confusion[label][predicted]++;
+    confidence.add(probability, label == predicted);
+    if (label == predicted) {
+      correct++;
+    } else {
+      mistakes.add(new Mistake(row, label, predicted, probability));
+    }
+  }
+
+  /** Share of rows whose predicted class is theirs. */
+  public float accuracy() {
+    return (float) (correct / (double) rows);
+  }
+
+  /** With what else was measured. */
+  public Evaluation evaluation(Scores scores) {
+    return new Evaluation(
+        scores, ConfusionMatrix.of(confusion), confidence.bins(), mistakes.list());
+  }
+}

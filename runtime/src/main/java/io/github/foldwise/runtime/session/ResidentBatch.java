@@ -1,0 +1,38 @@
+package io.github.foldwise.runtime.session;
+
+import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.split.Rows;
+import org.tensorflow.Session;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Some rows of images that lie on the device.
+ *
+ * @param rows how many
+ * @param positions (N) where they lie among all images there
+ */
+public record ResidentBatch(int rows, TInt32 positions) implements Batch {
+
+  /**
+   * Those at positions {@code from} to {@code to − 1} of {@code rows}.
+   *
+   * @param first position of the first image of their set
+   */
+  static ResidentBatch of(int first, Rows rows, int from, int to) {
+    int[] positions = new int[to - from];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = first + rows.get(from + i);
+    }
+    return new ResidentBatch(positions.length, TInt32.vectorOf(positions));
+  }
+
+  @Override
+  public void feed(Session.Runner runner, Inputs inputs) {
+    runner.feed(inputs.resident().orElseThrow().rows(), positions);
+  }
+
+  @Override
+  public void close() {
+    positions.close();
+  }
+}

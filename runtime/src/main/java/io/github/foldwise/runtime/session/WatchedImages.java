@@ -1,0 +1,34 @@
+package io.github.foldwise.runtime.session;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.GivenImages;
+import io.github.foldwise.training.Validation;
+import io.github.foldwise.trial.TrialTask;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Images that a model is judged on after each epoch.
+ *
+ * @param data holds them
+ * @param rows which of them, at least one
+ */
+public record WatchedImages(ImageData data, Rows rows) {
+
+  /** Those that the task's training validates on; empty where there are none. */
+  public static Optional<WatchedImages> of(TrialTask task) {
+    Validation source = task.training().monitoring().source();
+    if (source instanceof GivenImages given) {
+      return given.images().map(data -> new WatchedImages(data, Rows.all(data.rows())));
+    }
+    Rows rows =
+        source instanceof Validation.LastShare ? lastTrainingRows(task) : task.validationRows();
+    return rows.size() == 0 ? Optional.empty() : Optional.of(new WatchedImages(task.data(), rows));
+  }
+
+  private static Rows lastTrainingRows(TrialTask task) {
+    int[] rows = task.trainingRows().toArray();
+    return Rows.of(Arrays.copyOfRange(rows, task.training().learnt(rows.length), rows.length));
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.foldwise.runtime.update;
+
+import io.github.foldwise.layer.Constraint;
+import io.github.foldwise.optimizer.Optimizer;
+import io.github.foldwise.optimizer.WeightAverage;
+import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.AssignSubVariableOp;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What an optimizer does with the gradients of a step, in Keras's order: accumulate, clip, decay
+ * the weight, change it by the rule, move its average, bring it back under its constraint.
+ */
+public final class OptimizerOps {
+  private final Ops tf;
+  private final Optimizer optimizer;
+  private final Variables variables;
+  private final UpdateStep step;
+  private final UpdateOps rule;
+  private final Optional<AverageOps> averages;
+
+  public OptimizerOps(Ops tf, Optimizer optimizer, Variables variables, Inputs inputs) {
+    this.tf = tf;
+    this.optimizer = optimizer;
+    this.variables = variables;
+    this.step = UpdateStep.of(tf, inputs, optimizer.accumulation());
+    this.rule = UpdateOps.of(optimizer.rule(), step);
+    this.averages = optimizer.average().map(average -> new AverageOps(step, average, variables));
+  }
+
+  /** What is remembered from step to step beside the weights. */
+  public Slots slots() {
+    return step.slots();
+  }
+
+  /**
+   * The ops that end a step.
+   *
+   * @param gated makes ops behind all that has still to read a weight
+   * @param gradients of all trainable weights, by name
+   * @param beside changes that each step makes to other variables
+   */
+  public StepEnd end(Ops gated, Map<String, Operand<TFloat32>> gradients, List<Op> beside) {
+    List<Op> accumulate = new ArrayList<>(beside);
+    List<Op> update = new ArrayList<>(beside);
+    Map<String, Operand<TFloat32>> means = gradients;
+    if (optimizer.accumulation() > 1) {
+      var sums = new AccumulationOps(step, optimizer.accumulation(), variables, gradients);
+      means = sums.means();
+      update.addAll(
+          sums.clear(after(List.of(gated.noOp(), step.all(List.copyOf(means.values()))))));
+      accumulate.addAll(sums.add(gated));
+      variables.trainable().forEach(weight -> accumulate.addAll(settle(gated, weight)));
+    }
+    update.addAll(rule.once(gated));
+    new ClippingOps(tf, optimizer.clipping())
+        .apply(means)
+        .forEach((name, mean) -> update.addAll(update(gated, variables.get(name), mean)));
+    return new StepEnd(
+        optimizer.accumulation(),
+        step.all(accumulate),
+        step.all(update),
+        optimizer.average().flatMap(WeightAverage::overwriteEvery),
+        averages.map(this::overwrite),
+        averages.map(this::finish));
+  }
+
+  private List<Op> update(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
+    double decay = optimizer.decay().of(weight.spec().name());
+    Ops decayed = decay == 0 ? gated : after(List.of(decay(gated, weight, decay)));
+    Op changed = rule.apply(decayed, weight, gradient);
+    List<Op> done = new ArrayList<>(List.of(changed));
+    done.addAll(settle(after(List.of(changed)), weight));
+    return done;
+  }
+
+  /** {@code w −= w·factor·rate}. */
+  private Op decay(Ops gated, Variables.Variable weight, double factor) {
+    Operand<TFloat32> change =
+        tf.math.mul(tf.math.mul(weight.read(), step.constant(factor)), step.rate());
+    return AssignSubVariableOp.create(gated.scope(), weight.handle(), change);
+  }
+
+  /** What follows the weight's change, and in Keras a step without a change, too. */
+  private List<Op> settle(Ops changed, Variables.Variable weight) {
+    List<Op> settled = new ArrayList<>();
+    if (averages.isEmpty() && !constrained(weight)) {
+      return settled;
+    }
+    Operand<TFloat32> value = changed.readVariableOp(weight.handle(), TFloat32.class);
+    averages.ifPresent(by -> settled.add(by.move(changed, weight.spec().name(), value)));
+    if (constrained(weight)) {
+      settled.add(assign(changed, weight, constrain(weight, value)));
+    }
+    return settled;
+  }
+
+  private Op overwrite(AverageOps by) {
+    return step.all(
+        variables.trainable().stream()
+            .map(weight -> assign(tf, weight, constrain(weight, by.of(weight.spec().name()))))
+            .toList());
+  }
+
+  /** As in Keras, the averages that remain are not brought back under constraints. */
+  private Op finish(AverageOps by) {
+    return step.all(
+        variables.trainable().stream()
+            .map(weight -> assign(tf, weight, by.of(weight.spec().name())))
+            .toList());
+  }
+
+  private Operand<TFloat32> constrain(Variables.Variable weight, Operand<TFloat32> value) {
+    return ConstraintOps.apply(tf, weight.spec(), value);
+  }
+
+  private static boolean constrained(Variables.Variable weight) {
+    return !weight.spec().constraint().equals(Constraint.NONE);
+  }
+
+  private static Op assign(Ops tf, Variables.Variable weight, Operand<TFloat32> value) {
+    return tf.assignVariableOp(weight.handle(), value);
+  }
+
+  private Ops after(List<Op> ops) {
+    return tf.withControlDependencies(ops);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.foldwise.runtime.update;
+
+import io.github.foldwise.runtime.graph.Inputs;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * What the updates of one step share.
+ *
+ * @param tf makes what no barrier needs to hold back
+ * @param slots of the optimizer
+ * @param rate learning rate, a scalar
+ * @param before number of updates before this one, a scalar
+ * @param number of this update, from 1, a scalar
+ */
+record UpdateStep(
+    Ops tf, Slots slots, Operand<TFloat32> rate, Operand<TInt64> before, Operand<TFloat32> number) {
+
+  /**
+   * The step that is fed.
+   *
+   * @param accumulation number of steps that make one update
+   */
+  static UpdateStep of(Ops tf, Inputs inputs, int accumulation) {
+    Operand<TInt64> before =
+        accumulation == 1
+            ? inputs.step()
+            : tf.math.floorDiv(inputs.step(), tf.constant((long) accumulation));
+    return new UpdateStep(
+        tf,
+        new Slots(tf),
+        inputs.learningRate(),
+        before,
+        tf.math.add(tf.dtypes.cast(before, TFloat32.class), tf.constant(1f)));
+  }
+
+  /**
+   * What TensorFlow's kernels multiply by for 1 − decay, as a share of what Keras does: they
+   * subtract in float32 and make 0.00099998713 of 0.001. A moving mean is that share too small in
+   * every step, which rate and epsilon make good.
+   */
+  static double share(double decay) {
+    float kernel = 1 - (float) decay;
+    return (double) kernel / (float) (1 - decay);
+  }
+
+  /** The number in float32. */
+  Operand<TFloat32> constant(double value) {
+    return tf.constant((float) value);
+  }
+
+  /** {@code base} to the power of this update's number, a scalar. */
+  Operand<TFloat32> power(double base) {
+    return tf.math.pow(constant(base), number);
+  }
+
+  /** {@code 1 − x}. */
+  Operand<TFloat32> oneMinus(Operand<TFloat32> x) {
+    return tf.math.sub(tf.constant(1f), x);
+  }
+
+  /** {@code mean + (x − mean)·share}: a moving mean, rounded as Keras rounds it. */
+  Operand<TFloat32> moved(Operand<TFloat32> mean, Operand<TFloat32> x, double share) {
+    return tf.math.add(mean, tf.math.mul(tf.math.sub(x, mean), constant(share)));
+  }
+
+  /** Done when all of them are. */
+  Op all(List<Op> ops) {
+    return tf.withControlDependencies(ops).noOp();
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.foldwise.runtime.convolution;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.training.Training.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Padding;
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.FeatureMaps;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.ImageSource;
+import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.head.ModelGraph;
+import io.github.foldwise.runtime.layer.LayerRun;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.GraphOperation;
+
+/** A convolution on tiles is TensorFlow's own, but for rounding. */
+@Tag("kernels")
+class WinogradConvolutionTest {
+  private static final int ROWS = 3;
+  private static final int CHANNELS = 32;
+  private static final int FILTERS = 40;
+  private final Random random = new Random(5);
+
+  @ParameterizedTest(name = "{0}×{1}, {2}")
+  @CsvSource({
+    "14, 14, SAME",
+    "7, 5, SAME",
+    "6, 9, SAME",
+    "2, 1, SAME",
+    "1, 1, SAME",
+    "8, 8, VALID",
+    "7, 6, VALID",
+    "3, 4, VALID",
+    "3, 3, VALID"
+  })
+  void its_sums_and_gradients_are_those_over_windows(int height, int width, Padding padding) {
+    CheckedModel model = model(height, width, padding);
+    float[] x = random(ROWS * model.input().size());
+    float[] dy = random(ROWS * model.layers().get(0).output().size());
+    WeightSpec kernel = model.weights().get(0);
+    float[] weights = random((int) kernel.size());
+    try (LayerRun tiles = new LayerRun(model, 1, Kernels.ofCpu(true));
+        LayerRun windows = new LayerRun(model, 1, Kernels.ofCpu(false))) {
+      tiles.write(kernel.name(), weights);
+      windows.write(kernel.name(), weights);
+
+      assertClose(tiles, windows, run -> run.train(x));
+      assertClose(tiles, windows, run -> run.gradient(kernel, x, dy));
+      assertClose(tiles, windows, run -> run.backward(x, dy));
+    }
+  }
+
+  @Test
+  void only_training_takes_tiles_and_only_where_products_are_to_be_saved() {
+    CheckedModel model = model(8, 8, Padding.SAME);
+
+    assertThat(namesOf("BatchMatMulV3", model, true))
+        .hasSize(2)
+        .allMatch(WinogradConvolutionTest::isTraining);
+    assertThat(namesOf("Conv2D", model, true))
+        .hasSize(1)
+        .noneMatch(WinogradConvolutionTest::isTraining);
+    assertThat(namesOf("BatchMatMulV3", model, false)).isEmpty();
+    assertThat(namesOf("Conv2D", model, false)).hasSize(2);
+  }
+
+  private static boolean isTraining(String name) {
+    return name.startsWith("training/");
+  }
+
+  private static List<String> namesOf(String op, CheckedModel model, boolean tiles) {
+    try (ModelGraph graph =
+        new ModelGraph(
+            model,
+            adam(1e-3).epochs(1).batch(ROWS),
+            Device.CPU,
+            ImageSource.FED,
+            Kernels.ofCpu(tiles))) {
+      Iterator<GraphOperation> operations = graph.graph().operations();
+      return Stream.generate(() -> operations)
+          .takeWhile(Iterator::hasNext)
+          .map(Iterator::next)
+          .filter(operation -> operation.type().equals(op))
+          .map(GraphOperation::name)
+          .toList();
+    }
+  }
+
+  private static CheckedModel model(int height, int width, Padding padding) {
+    var layer = conv(FILTERS, 3).noBias();
+    FeatureMaps maps = padding == Padding.VALID ? layer.valid() : layer;
+    return maps.globalAvgPool().classify(2).check(Shape.image(height, width, CHANNELS));
+  }
+
+  /** Each is a sum of up to 3·3·40 products of standard normal numbers, about 20 in size. */
+  private static void assertClose(
+      LayerRun tiles, LayerRun windows, Function<LayerRun, float[]> values) {
+    assertThat(values.apply(tiles)).containsExactly(values.apply(windows), within(1e-4f));
+  }
+
+  private float[] random(int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}

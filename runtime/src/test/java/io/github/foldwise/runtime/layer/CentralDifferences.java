@@ -1,0 +1,52 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.loss.ReferenceObjective;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The gradient of the reference's loss in every trainable weight, {@code (L(w + h) − L(w − h)) /
+ * 2h}. With h = 1e-5 both its errors, {@code h² · L‴ / 6} and the rounding of the losses divided by
+ * h, are near 1e-11: far below those of float32.
+ */
+public final class CentralDifferences {
+  public static final double STEP = 1e-5;
+
+  private CentralDifferences() {}
+
+  /** Of rows that weigh the same. */
+  static Map<String, double[]> gradients(
+      CheckedModel model, Map<String, double[]> weights, ReferenceTensor images, int[] labels) {
+    return gradients(model, weights, images, ReferenceObjective.crossEntropy(labels));
+  }
+
+  static Map<String, double[]> gradients(
+      CheckedModel model,
+      Map<String, double[]> weights,
+      ReferenceTensor images,
+      ReferenceObjective objective) {
+    Map<String, double[]> gradients = new LinkedHashMap<>();
+    for (WeightSpec weight : model.weights()) {
+      if (weight.trainable()) {
+        double[] moved = weights.get(weight.name()).clone();
+        Map<String, double[]> around = new HashMap<>(weights);
+        around.put(weight.name(), moved);
+        double[] gradient = new double[moved.length];
+        for (int i = 0; i < moved.length; i++) {
+          double value = moved[i];
+          moved[i] = value + STEP;
+          double above = ReferencePass.training(model, around).loss(images, objective).sum();
+          moved[i] = value - STEP;
+          double below = ReferencePass.training(model, around).loss(images, objective).sum();
+          moved[i] = value;
+          gradient[i] = (above - below) / (2 * STEP);
+        }
+        gradients.put(weight.name(), gradient);
+      }
+    }
+    return gradients;
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.foldwise.studies;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.split.KFold.kFold;
+
+import io.github.foldwise.datasets.FashionMnist;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.layer.Reduction;
+import io.github.foldwise.model.Convolved;
+import io.github.foldwise.model.FeatureMaps;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Params;
+import io.github.foldwise.sweep.Variant;
+import io.github.foldwise.training.Loss;
+import io.github.foldwise.training.Training;
+
+/**
+ * Two convolutions and a dense layer on Fashion-MNIST, judged by 5-fold cross-validation: the model
+ * and the protocol of a Keras notebook of 2025.
+ *
+ * <p>Copy this class to begin an experiment of your own.
+ */
+public final class FashionMnistExperiment {
+  /** Number of folds. */
+  public static final Param<Integer> FOLDS = Param.of("folds", 5);
+
+  /** Passes over the training rows. */
+  public static final Param<Integer> EPOCHS = Param.of("epochs", 20);
+
+  /** Rows of one step. */
+  public static final Param<Integer> BATCH = Param.of("batch", 16);
+
+  /** Width of the first convolution's kernel. */
+  public static final Param<Integer> KERNEL_1 = Param.of("kernel_1", 3);
+
+  /** Width of the second convolution's kernel. */
+  public static final Param<Integer> KERNEL_2 = Param.of("kernel_2", 3);
+
+  /** Filters of the second convolution and units of the dense layer: the notebook ties them. */
+  public static final Param<Integer> HIDDEN = Param.of("hidden", 128);
+
+  /** Share of the dense layer's values that is dropped in training. */
+  public static final Param<Double> DROPOUT = Param.of("dropout", 0.6);
+
+  /** The two forms of cross-entropy are the same function: comparing them measures noise. */
+  public static final Param<Loss> LOSS = Param.of("loss", Loss.SPARSE_CROSS_ENTROPY);
+
+  /** Whether each convolution is followed by batch normalisation. */
+  public static final Param<Boolean> BATCH_NORM = Param.of("batch_norm", true);
+
+  /** Factor of Σ|w| on the kernels. */
+  public static final Param<Double> L1 = Param.of("l1", 1e-5);
+
+  /** Factor of Σw² on the kernels. */
+  public static final Param<Double> L2 = Param.of("l2", 1e-4);
+
+  /** Factor of Σ|b| on the biases. */
+  public static final Param<Double> BIAS_L1 = Param.of("bias_l1", 1e-5);
+
+  /** Factor of Σy² on the activations. */
+  public static final Param<Double> ACTIVITY_L2 = Param.of("activity_l2", 1e-4);
+
+  /** Rate of Adam's first update; it falls by 2 % every 10,000 steps. */
+  public static final Param<Double> LEARNING_RATE = Param.of("learning_rate", 5e-4);
+
+  /** The rule of the updates; the notebook's is Adam. */
+  public static final Param<TriedOptimizer> OPTIMIZER = Param.of("optimizer", TriedOptimizer.ADAM);
+
+  /** After both convolutions and the dense layer; the notebook's is ReLU. */
+  public static final Param<TriedActivation> ACTIVATION =
+      Param.of("activation", TriedActivation.RELU);
+
+  /** What is done to the training images; the notebook leaves them as they are. */
+  public static final Param<TriedAugmentation> AUGMENTATION =
+      Param.of("augmentation", TriedAugmentation.NONE);
+
+  /** The experiment, with the presets {@code quick}, {@code full} and {@code tables}. */
+  public static final Experiment EXPERIMENT =
+      Experiment.named("fashion-mnist")
+          .data(FashionMnist.standard())
+          .model(p -> model(p, Reduction.MEAN))
+          .training(FashionMnistExperiment::training)
+          .folds(p -> kFold(p.get(FOLDS)).shuffled(42))
+          .seed(1)
+          .preset("quick", FashionMnistExperiment::quick)
+          .preset("full", FashionMnistExperiment::full)
+          .preset("tables", FashionMnistExperiment::tables);
+
+  private FashionMnistExperiment() {}
+
+  /** 879,498 parameters on 28×28×1 images. */
+  private static ModelSpec model(Params p, Reduction activity) {
+    FeatureMaps first = block(conv(64, p.get(KERNEL_1)), p, activity);
+    FeatureMaps second = block(first.conv(p.get(HIDDEN), p.get(KERNEL_2)), p, activity);
+    return second
+        .flatten()
+        .dense(p.get(HIDDEN))
+        .activation(p.get(ACTIVATION).function())
+        .l1l2(p.get(L1), p.get(L2))
+        .biasL1(p.get(BIAS_L1))
+        .activityL2(p.get(ACTIVITY_L2), activity)
+        .dropout(p.get(DROPOUT))
+        .classify(10);
+  }
+
+  /** Convolution, activation, batch normalisation, pooling; penalties on the convolution. */
+  private static FeatureMaps block(Convolved conv, Params p, Reduction activity) {
+    FeatureMaps maps =
+        conv.activation(p.get(ACTIVATION).function())
+            .l1l2(p.get(L1), p.get(L2))
+            .biasL1(p.get(BIAS_L1))
+            .activityL2(p.get(ACTIVITY_L2), activity);
+    return (p.get(BATCH_NORM) ? maps.bn() : maps).pool(2);
+  }
+
+  private static Training training(Params p) {
+    return p.get(OPTIMIZER)
+        .training(p.get(LEARNING_RATE))
+        .epochs(p.get(EPOCHS))
+        .batch(p.get(BATCH))
+        .loss(p.get(LOSS))
+        .augment(p.get(AUGMENTATION).augmentation());
+  }
+
+  /**
+   * Under 5 minutes on 2 cores: what do batch norm, penalties and much dropout give? The mean of an
+   * activity penalty does not depend on the batch, so that large ones may be evaluated.
+   */
+  private static Experiment quick(Experiment experiment) {
+    return experiment
+        .data(FashionMnist.sample().limit(5_500))
+        .training(p -> training(p).evaluationBatch(200))
+        .with(EPOCHS, 2)
+        .testEachTrial()
+        .ablate(
+            "regularisation",
+            Variant.named("without batch norm", BATCH_NORM.to(false)),
+            Variant.named(
+                "without penalties", L1.to(0.0), L2.to(0.0), BIAS_L1.to(0.0), ACTIVITY_L2.to(0.0)),
+            Variant.of(DROPOUT.to(0.2)));
+  }
+
+  /**
+   * The notebook's own run. Its Keras summed activity penalties over the batch, and its test set
+   * was looked at after every epoch.
+   */
+  private static Experiment full(Experiment experiment) {
+    return experiment.model(p -> model(p, Reduction.SUM)).testEachTrial();
+  }
+
+  /**
+   * The notebook's eight tables, each around its own run, and those that it should have had. {@code
+   * --set epochs=4} takes a fifth of all epochs, those of the table of epochs too.
+   */
+  private static Experiment tables(Experiment experiment) {
+    return FashionMnistTables.further(FashionMnistTables.notebook(full(experiment)));
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.foldwise.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.datasets.FashionMnist;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.runtime.TrainedModel;
+import io.github.foldwise.sweep.Variant;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExamplesTest {
+  private static final int PIXELS = 8 * 8;
+
+  @Test
+  void the_model_has_the_parameters_that_the_readme_counts() {
+    assertThat(NotebookModel.model().check(Shape.image(28, 28, 1)).parameters()).isEqualTo(879_498);
+  }
+
+  @Test
+  void the_experiment_has_the_variants_that_the_readme_counts(@TempDir Path cache) {
+    DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);
+    DataSet data = GarmentsExperiment.EXPERIMENT.data().load(nowhere);
+
+    assertThat(GarmentsExperiment.EXPERIMENT.check(data).variants())
+        .extracting(checked -> checked.variant().name())
+        .containsExactly("baseline", "units=16", "units=256", "batch=16", "batch=64");
+  }
+
+  // The grid's 3 and 64 beside the other values: 4 cells. With the baseline: 1 + 4 + 1 + 2 + 1 +
+  // 20.
+  @Test
+  void the_sweeps_are_declared_as_the_readme_shows_them(@TempDir Path cache) {
+    DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);
+    Experiment swept = SweepsExperiment.swept();
+
+    assertThat(swept.check(swept.data().load(nowhere)).variants()).hasSize(29);
+    assertThat(swept.variants()).contains(Variant.of(SweepsExperiment.EPOCHS.to(8)));
+  }
+
+  @Test
+  void the_residual_network_trains_on_nine_tenths_and_is_saved_and_loaded(@TempDir Path folder) {
+    DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), folder);
+    ImageData images = FashionMnist.sample().load(nowhere).training().limit(200);
+
+    try (TrainedModel trained = SmallResNet.train(images, 1)) {
+      trained.save(folder.resolve("resnet.zip"));
+      try (TrainedModel loaded = TrainedModel.load(folder.resolve("resnet.zip"))) {
+        assertThat(trained.history().epochs()).hasSize(1);
+        assertThat(trained.history().epochs().get(0).steps()).isEqualTo(3); // 180 rows in 64s
+        assertThat(trained.history().epochs().get(0).validation()).isPresent();
+        assertThat(loaded.predict(images.limit(5))).isDeepEqualTo(trained.predict(images.limit(5)));
+      }
+    }
+  }
+
+  @Test
+  void arrays_go_in_and_classes_come_out() {
+    int rows = 64;
+    float[] pixels = new float[rows * PIXELS];
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      labels[row] = row % 2; // class 0 is bright above, class 1 below
+      fillHalf(pixels, row, labels[row]);
+    }
+    float[] unseen = new float[2 * PIXELS];
+    fillHalf(unseen, 0, 0);
+    fillHalf(unseen, 1, 1);
+
+    float[][] probabilities = ArraysToClasses.predict(pixels, labels, unseen);
+
+    assertThat(probabilities[0][0]).isGreaterThan(0.5f);
+    assertThat(probabilities[1][1]).isGreaterThan(0.5f);
+  }
+
+  private static void fillHalf(float[] pixels, int row, int half) {
+    int from = row * PIXELS + half * PIXELS / 2;
+    Arrays.fill(pixels, from, from + PIXELS / 2, 1f);
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.foldwise.studies;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.cli.command.Engine;
+import io.github.foldwise.trial.Trainer;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** An engine with one processor and a trainer of the test's. */
+record FakeEngine(Trainer trainer) implements Engine {
+  @Override
+  public List<String> devices() {
+    return List.of("cpu  CPU");
+  }
+
+  @Override
+  public String device(String request, int threads) {
+    if (request.startsWith("cuda")) {
+      throw new RefusedException(
+          Problem.of("device " + request, "a GPU", "only cpu", "Choose --device cpu."));
+    }
+    return "cpu";
+  }
+
+  @Override
+  public OptionalLong memory(String device, int threads) {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Trainer trainer(String device, int threads) {
+    return trainer;
+  }
+
+  @Override
+  public String version() {
+    return "0.0.0-fake";
+  }
+}

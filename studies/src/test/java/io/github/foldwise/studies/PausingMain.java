@@ -1,0 +1,88 @@
+package io.github.foldwise.studies;
+
+import io.github.foldwise.cli.command.CommandLineApp;
+import io.github.foldwise.cli.command.Engine;
+import io.github.foldwise.cli.command.Surroundings;
+import io.github.foldwise.cli.command.TensorFlowEngine;
+import io.github.foldwise.trial.EpochEnd;
+import io.github.foldwise.trial.StepResult;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** {@link GarmentsMain}, which halts in each second epoch until it is asked to stop. */
+final class PausingMain {
+  static final String PAUSING = "a second epoch trains";
+
+  private PausingMain() {}
+
+  public static void main(String[] args) {
+    Engine engine = new TensorFlowEngine();
+    Surroundings surroundings =
+        new Surroundings(
+            System.out, System.err, () -> false, Map.of(), Path.of(""), new Pausing(engine), "");
+    System.exit(new CommandLineApp(List.of(GarmentsMain.EXPERIMENT), surroundings).run(args));
+  }
+
+  private record Pausing(Engine engine) implements Engine {
+    @Override
+    public List<String> devices() {
+      return engine.devices();
+    }
+
+    @Override
+    public String device(String request, int threads) {
+      return engine.device(request, threads);
+    }
+
+    @Override
+    public OptionalLong memory(String device, int threads) {
+      return engine.memory(device, threads);
+    }
+
+    @Override
+    public Trainer trainer(String device, int threads) {
+      Trainer trainer = engine.trainer(device, threads);
+      return (task, from, listener) -> trainer.train(task, from, new PausingListener(listener));
+    }
+
+    @Override
+    public String version() {
+      return engine.version();
+    }
+  }
+
+  private static final class PausingListener implements TrialListener {
+    private final TrialListener listener;
+    private boolean pauses;
+
+    PausingListener(TrialListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void epochEnded(EpochEnd end) {
+      listener.epochEnded(end);
+      pauses = end.result().epoch() == 1;
+    }
+
+    @Override
+    public void stepDone(StepResult result) {
+      listener.stepDone(result);
+      if (pauses) {
+        System.err.println(PAUSING);
+        while (!listener.stopRequested()) {
+          Thread.onSpinWait();
+        }
+      }
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return listener.stopRequested();
+    }
+  }
+}

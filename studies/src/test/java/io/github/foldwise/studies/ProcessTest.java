@@ -1,0 +1,82 @@
+package io.github.foldwise.studies;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a process of its own can show. */
+class ProcessTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "list",
+        "plan --limit 200 --no-time",
+        "folds --scheme kfold --n 10 --k 2 --seed 1",
+        "report no-such-run",
+        "run fashion-mnist --set dropped=1"
+      })
+  void what_reads_no_images_to_train_on_loads_no_class_of_tensorflow(String args) throws Exception {
+    Path classes = folder.resolve("classes.txt");
+    Process process = Child.start(List.of("-Xlog:class+load:file=" + classes), Main.class, args);
+    process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+
+    assertThat(process.waitFor()).isIn(0, 2);
+    assertThat(Files.readString(classes))
+        .contains("io.github.foldwise.studies.Main ")
+        .doesNotContain("org.tensorflow.")
+        .doesNotContain("org.bytedeco.");
+  }
+
+  @Test
+  void under_the_c_locale_output_is_utf_8() throws Exception {
+    Process process = Child.start(List.of(), Main.class, "plan --limit 200 --no-time");
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(out).contains("(200, 28, 28) uint8 → (200, 28, 28, 1) float32").contains("28×28×64");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void sigterm_keeps_finished_trials_and_ends_with_143() throws Exception {
+    Path run = folder.resolve("run");
+    Process process = Child.start(List.of(), EndlessMain.class, "run --jobs 1 --out " + run);
+    List<String> said = new ArrayList<>();
+    try (BufferedReader err = process.errorReader(UTF_8)) {
+      readUntil(EndlessMain.TRAINING, err, said);
+      process.toHandle().destroy(); // Process.destroy would close the streams as well
+      err.lines().forEach(said::add);
+    }
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(said)
+        .contains("Stopping. Finished trials are kept: the same command goes on from there.");
+    assertThat(Files.readString(run.resolve("trials.csv")).lines()).hasSize(2); // header, fold 1
+  }
+
+  private static void readUntil(String line, BufferedReader err, List<String> said)
+      throws IOException {
+    String read = err.readLine();
+    while (read != null && !read.equals(line)) {
+      said.add(read);
+      read = err.readLine();
+    }
+  }
+}

@@ -1,0 +1,390 @@
+package io.github.foldwise.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.cli.command.Engine;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.sweep.Variant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+  private static final String BRIEFING =
+      """
+      Data: Ten images (small), 10 training rows, 2 test rows
+      training images: (10, 2, 2) uint8 → (10, 2, 2, 1) float32 in [0,1]
+      training labels: (10,) → (10,) int32 from 0 to 1
+      test images: (2, 2, 2) uint8 → (2, 2, 2, 1) float32 in [0,1]
+      test labels: (2,) → (2,) int32 from 0 to 1
+      Folds: k-fold, k = 2
+      Fold 1: 5 training rows, 5 validation rows
+      Fold 2: 5 training rows, 5 validation rows
+      """;
+
+  @TempDir Path folder;
+  private Path out;
+
+  @BeforeEach
+  void outLiesInTheFolder() {
+    out = folder.resolve("run");
+  }
+
+  // Rows 0-4 and 5-9 hold two rows of class 0 each: accuracy 2/5 in both, and the fake's loss is
+  // 2 - accuracy.
+  @Test
+  void a_run_says_what_it_trains_and_what_came_out() {
+    Cli.Result result = run("--preset", "plain");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith(BRIEFING)
+        .contains("dense_1 (dense, relu)")
+        .endsWith(
+            """
+
+            Plan: 1 variant × 2 folds, 2 trials, 6 fold-epochs
+
+            Fold 1: Accuracy = 0.4000, Loss = 1.6000
+            Fold 2: Accuracy = 0.4000, Loss = 1.6000
+            Average: Accuracy = 0.4000, Loss = 1.6000
+
+            Report: %s
+            """
+                .formatted(out.resolve("report.md")));
+    assertThat(out)
+        .isDirectoryContaining("glob:**/report.md")
+        .isDirectoryContaining("glob:**/trials.csv")
+        .isDirectoryContaining("glob:**/provenance.json");
+  }
+
+  @Test
+  void progress_goes_to_standard_error_line_by_line() {
+    assertThat(run("--preset", "plain").err().replaceAll("; about .* left", ""))
+        .isEqualTo(
+            """
+            [1/2] baseline, fold 1: accuracy 0.4000, loss 1.6000
+            [2/2] baseline, fold 2: accuracy 0.4000, loss 1.6000
+            """);
+  }
+
+  @Test
+  void trials_that_diverge_are_named_and_the_others_stand_in_the_table() {
+    Cli.Result result = run("--preset", "wide");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .endsWith(
+            """
+            Plan: 3 variants × 2 folds, 6 trials, 18 fold-epochs
+
+            Fold 1: Accuracy = 0.4000, Loss = 1.6000
+            Fold 2: Accuracy = 0.4000, Loss = 1.6000
+            Average: Accuracy = 0.4000, Loss = 1.6000
+
+            variant     folds  accuracy (mean ± sd)  mean loss  against the baseline
+            baseline    2      0.4000 ± 0.0000       1.6000
+            rate=0.125  2      0.4000 ± 0.0000       1.6000     practically equal
+            rate=2.0    0      -                     -          diverged
+
+            2 trials did not end well:
+              rate=2.0, fold 1: diverged (the loss became NaN)
+              rate=2.0, fold 2: diverged (the loss became NaN)
+
+            Report: %s
+            """
+                .formatted(out.resolve("report.md")));
+  }
+
+  @Test
+  void a_trial_that_fails_is_named_and_the_report_still_comes() {
+    Cli.Result result = run("--set", "rate=0.5");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out())
+        .contains("\nFold 1: failed\nFold 2: failed\n")
+        .contains("\n  baseline, fold 1: failed (IllegalStateException: no rate of a half)\n");
+    assertThat(out).isDirectoryContaining("glob:**/report.md");
+  }
+
+  @Test
+  void a_second_run_trains_nothing_anew() {
+    Cli.Result first = run("--preset", "plain");
+    Cli.Result second = run("--preset", "plain");
+
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(second.err()).isEqualTo("2 of 2 trials were finished by an earlier run.\n");
+  }
+
+  @Test
+  void the_command_in_the_report_leaves_out_paths_and_jobs() throws Exception {
+    run("--limit", "8", "--seed", "5", "--set", "units=4", "--device", "cpu");
+
+    assertThat(Files.readString(out.resolve("provenance.json")))
+        .contains("\"command\": \"run small --preset plain --limit 8 --seed 5 --set units=4\"");
+  }
+
+  @Test
+  void the_report_comes_back_byte_for_byte() throws Exception {
+    run("--preset", "plain");
+    byte[] report = Files.readAllBytes(out.resolve("report.md"));
+    Files.delete(out.resolve("report.md"));
+
+    Cli.Result result = Cli.ofMain().run("report", out.toString());
+
+    assertThat(result)
+        .isEqualTo(new Cli.Result(0, "Report: " + out.resolve("report.md") + "\n", ""));
+    assertThat(out.resolve("report.md")).hasBinaryContent(report);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_is_refused_before_tensorflow_loads() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Cli.Result result =
+        Cli.of(SmallExperiment.EXPERIMENT).run("run", "--out", file.resolve("run").toString());
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                --out %s: expected a folder that can be written, found the file %s.
+                  Name another folder with --out, or mend the rights of this one.
+                """
+                    .formatted(file.resolve("run"), file)));
+  }
+
+  @Test
+  void a_device_that_nobody_has_is_refused_before_anything_is_said() {
+    assertThat(run("--device", "cuda"))
+        .isEqualTo(
+            new Cli.Result(
+                2, "", "device cuda: expected a GPU, found only cpu.\n  Choose --device cpu.\n"));
+  }
+
+  @Test
+  void a_folder_of_another_run_is_refused() {
+    run("--preset", "plain");
+
+    Cli.Result result = run("--preset", "wide");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).startsWith(out + ": expected ").contains("--fresh");
+  }
+
+  @Test
+  void a_defect_says_so_and_how_to_look_deeper() {
+    Cli broken = Cli.of(SmallExperiment.EXPERIMENT); // its engine must not be touched
+    Cli.Result result = broken.run("run", "--out", out.toString());
+    Cli.Result deeper = broken.run("run", "--out", out.toString(), "--stacktrace");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            This is a defect of Foldwise, not of your input: java.lang.AssertionError: TensorFlow would have been loaded
+              Run the same command with --stacktrace, and report what it says.
+            """);
+    assertThat(deeper.err()).startsWith(result.err()).contains("\tat io.github.foldwise");
+  }
+
+  // Flatten 4, dense 4*7+7 = 35, head 7*2+2 = 16 parameters. The rates are one kind of work, so the
+  // whole takes as long as the baseline's trials three times: 6 trials of 3 epochs of a second.
+  @Test
+  void a_plan_trains_nothing_and_tells_what_a_run_would_take() {
+    Cli.Result result = plan(new FakeEngine(new FakeTrainer()), "--preset", "wide", "--jobs", "1");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEqualTo("Measuring how fast this machine trains.\n");
+    assertThat(result.out()).startsWith(BRIEFING);
+    assertThat(withoutMachine(result.out()))
+        .endsWith(
+            """
+            Plan: 3 variants × 2 folds, 6 trials, 18 fold-epochs
+
+            variant     folds  epochs  batch  parameters  MFLOP a row  memory  time  divided by
+            baseline    2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
+            rate=0.125  2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
+            rate=2.0    2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
+
+            cells: 3
+            trials: 6
+            fold-epochs: 18 (naive 18)
+            memory: about … MiB with 1 job, at most 5 MiB a trial; … MiB are free
+            time: about 18 s with 1 job, by a measurement of … on this machine
+            """);
+  }
+
+  @Test
+  void a_plan_without_time_touches_no_engine() {
+    Cli.Result result = plan(new NoEngine(), "--no-time", "--preset", "wide", "--jobs", "2");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(withoutMachine(result.out()))
+        .endsWith(
+            """
+            variant     folds  epochs  batch  parameters  MFLOP a row  memory  divided by
+            baseline    2      3       4      51          0.0          5 MiB   k-fold, k = 2
+            rate=0.125  2      3       4      51          0.0          5 MiB   k-fold, k = 2
+            rate=2.0    2      3       4      51          0.0          5 MiB   k-fold, k = 2
+
+            cells: 3
+            trials: 6
+            fold-epochs: 18 (naive 18)
+            memory: about … MiB with 2 jobs, at most 5 MiB a trial; … MiB are free
+            time: not measured
+            """);
+  }
+
+  @Test
+  void where_tensorflow_cannot_be_loaded_a_plan_says_all_but_the_time() {
+    Cli.Result result = plan(new MissingEngine(), "--preset", "wide");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("fold-epochs: 18 (naive 18)\n")
+        .endsWith(
+            "time: not known: TensorFlow cannot be loaded: no jnitensorflow in java.library.path\n");
+  }
+
+  @Test
+  void without_the_device_that_was_asked_for_a_plan_says_why_it_knows_no_time() {
+    Cli.Result result = plan(new FakeEngine(new FakeTrainer()), "--device", "cuda");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .endsWith(
+            """
+            time: not known: device cuda: expected a GPU, found only cpu.
+              Choose --device cpu.
+            """);
+  }
+
+  @Test
+  void variants_that_are_one_computation_are_shown_as_such() {
+    Experiment twice =
+        SmallExperiment.EXPERIMENT.preset(
+            "twice",
+            e ->
+                e.ablate(
+                    "names",
+                    Variant.named("slow", SmallExperiment.RATE.to(0.125)),
+                    Variant.named("careful", SmallExperiment.RATE.to(0.125))));
+
+    Cli.Result result =
+        Cli.of(twice)
+            .with(new FakeEngine(new FakeTrainer()))
+            .run("plan", "--preset", "twice", "--jobs", "1");
+
+    assertThat(result.out())
+        .contains("\nslow      2      3       4      23          0.0          5 MiB   6 s     k-")
+        .contains("\ncareful   2      3       4      23          0.0          5 MiB   shared  k-")
+        .contains("\nThe same computation, trained once: slow and careful\n")
+        .contains("\nfold-epochs: 12 (naive 18)\n");
+  }
+
+  // Of five folds of two rows, the third holds rows 4 and 5, both of class 1.
+  @Test
+  void a_class_that_a_fold_does_not_judge_is_told_on_standard_error() {
+    String warning =
+        "Warning: classes that are not judged: Class 0 (4 rows) has no validation row in fold 3 of 5."
+            + " What is measured there says nothing about it. Choose stratified folds, or fewer of"
+            + " them.\n";
+
+    Cli.Result plan = plan(new NoEngine(), "--no-time", "--preset", "wide", "--set", "folds=5");
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.err()).isEqualTo(warning);
+    assertThat(plan.out()).doesNotContain("Warning");
+    assertThat(run("--preset", "plain", "--set", "folds=5").err()).containsOnlyOnce(warning);
+  }
+
+  // The preset compares rates 0.125 and 2.0 with the standard 0.25.
+  @Test
+  void a_variant_that_the_settings_make_the_baseline_is_named() {
+    Cli.Result result =
+        plan(new NoEngine(), "--no-time", "--preset", "wide", "--set", "rate=0.125");
+
+    assertThat(result.out())
+        .contains(
+            """
+            Plan: 2 variants × 2 folds, 4 trials, 12 fold-epochs
+            Equal to the baseline as set, so not trained again: rate=0.125
+            """);
+  }
+
+  @Test
+  void a_plan_takes_the_options_of_a_run_and_writes_nothing() {
+    String plain = plan(new NoEngine(), "--no-time", "--jobs", "2").out();
+    Cli.Result asked =
+        plan(
+            new NoEngine(),
+            "--no-time",
+            "--jobs",
+            "2",
+            "--device",
+            "cuda:7",
+            "--threads",
+            "3",
+            "--fresh",
+            "--cache",
+            folder.resolve("cache").toString(),
+            "--out",
+            out.toString());
+
+    assertThat(withoutMachine(asked.out())).isEqualTo(withoutMachine(plain));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void devices_are_listed_one_a_line() {
+    Cli.Result result =
+        Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run("devices");
+
+    assertThat(result).isEqualTo(new Cli.Result(0, "cpu  CPU\n", ""));
+  }
+
+  @Test
+  void experiments_are_listed_with_their_presets_and_parameters() {
+    Cli.Result result = Cli.of(SmallExperiment.EXPERIMENT).run("list");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                0,
+                """
+                small
+                  presets: plain, wide; without --preset, plain
+                  parameter  plain  wide
+                  folds      2      2
+                  rate       0.25   0.25
+                  units      3      7
+                """,
+                ""));
+  }
+
+  private Cli.Result run(String... options) {
+    String[] args = new String[options.length + 5];
+    System.arraycopy(new String[] {"run", "small", "--jobs", "1"}, 0, args, 0, 4);
+    args[4] = "--out=" + out;
+    System.arraycopy(options, 0, args, 5, options.length);
+    return Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run(args);
+  }
+
+  private static Cli.Result plan(Engine engine, String... options) {
+    String[] args = new String[options.length + 1];
+    args[0] = "plan";
+    System.arraycopy(options, 0, args, 1, options.length);
+    return Cli.of(SmallExperiment.EXPERIMENT).with(engine).run(args);
+  }
+
+  /** What a process takes, what is free and how long a measurement took differ. */
+  private static String withoutMachine(String plan) {
+    return plan.replaceAll("about [0-9,]+ MiB", "about … MiB")
+        .replaceAll("; [0-9,]+ MiB are free", "; … MiB are free")
+        .replaceAll("measurement of .* on", "measurement of … on");
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.foldwise.studies;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.training.Training.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.cli.command.TensorFlowEngine;
+import io.github.foldwise.datasets.FashionMnist;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.fixtures.RunBytes;
+import io.github.foldwise.sweep.Param;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real trainings on the shipped images: whatever stands in a run's files but times is repeated. */
+class SameBytesTest {
+  private static final Param<Double> DROPOUT = Param.of("dropout", 0.5);
+
+  private static final Experiment EXPERIMENT =
+      Experiment.named("garments")
+          .data(FashionMnist.sample().limit(120))
+          .model(
+              p ->
+                  conv(4, 3)
+                      .relu()
+                      .l1l2(1e-5, 1e-4)
+                      .activityL2(1e-4)
+                      .bn()
+                      .pool(2)
+                      .flatten()
+                      .dense(16)
+                      .relu()
+                      .dropout(p.get(DROPOUT))
+                      .classify(10))
+          .training(p -> adam(1e-3).epochs(2).batch(16))
+          .folds(p -> kFold(3).shuffled(42))
+          .seed(7)
+          .testEachTrial()
+          .ablate(DROPOUT, 0.0, 0.5);
+
+  @TempDir Path folder;
+
+  @Test
+  void two_jobs_give_the_bytes_of_one_job() throws IOException {
+    run("one", "--jobs", "1");
+    run("two", "--jobs", "2");
+
+    assertThat(files("two")).isEqualTo(files("one")).containsKeys("trials.csv", "report.md");
+  }
+
+  @Test
+  void another_seed_gives_other_figures_on_the_same_folds() throws IOException {
+    run("seven");
+    run("eight", "--seed", "8");
+
+    assertThat(files("eight").get("trials.csv")).isNotEqualTo(files("seven").get("trials.csv"));
+    assertThat(files("eight").get("model.csv")).isEqualTo(files("seven").get("model.csv"));
+  }
+
+  @Test
+  void a_report_that_is_rendered_anew_has_the_same_bytes() throws IOException {
+    run("once");
+    Map<String, String> before = files("once");
+    Files.delete(folder.resolve("once/report.md"));
+    Files.delete(folder.resolve("once/plots/confusion.svg"));
+
+    Cli.Result result = Cli.of(EXPERIMENT).run("report", folder.resolve("once").toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(files("once")).isEqualTo(before);
+  }
+
+  private void run(String out, String... more) {
+    String[] args =
+        Stream.concat(
+                Stream.of("run", "--device", "cpu", "--out", folder.resolve(out).toString()),
+                Stream.of(more))
+            .toArray(String[]::new);
+    Cli.Result result = Cli.of(EXPERIMENT).with(new TensorFlowEngine()).run(args);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+  }
+
+  private Map<String, String> files(String out) throws IOException {
+    return RunBytes.of(folder.resolve(out));
+  }
+}

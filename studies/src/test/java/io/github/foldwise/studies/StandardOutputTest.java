@@ -1,0 +1,58 @@
+package io.github.foldwise.studies;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.cli.command.CommandLineApp;
+import io.github.foldwise.cli.command.Surroundings;
+import io.github.foldwise.cli.terminal.StandardOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StandardOutputTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void a_full_disk_is_told() {
+    assertThat(listOnto("No space left on device")).isEqualTo(2);
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(
+            """
+            standard output: expected one that takes all that is printed, found one that does not.
+              See that the disk has room, or send the output elsewhere.
+            """);
+  }
+
+  @Test
+  void a_reader_that_has_left_is_no_error() {
+    assertThat(listOnto("Broken pipe")).isZero();
+    assertThat(err.toString(UTF_8)).isEmpty();
+  }
+
+  private int listOnto(String problem) {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(problem);
+          }
+        };
+    StandardOutput out = new StandardOutput(new PrintStream(broken, true, UTF_8), broken);
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            () -> false,
+            Map.of(),
+            Path.of("no-home"),
+            new NoEngine(),
+            "");
+    return new CommandLineApp(List.of(SmallExperiment.EXPERIMENT), surroundings).run("list");
+  }
+}

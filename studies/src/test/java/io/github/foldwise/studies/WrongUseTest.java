@@ -1,0 +1,273 @@
+package io.github.foldwise.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WrongUseTest {
+
+  @Test
+  void an_unknown_command_is_refused_with_the_nearest() {
+    refused(
+        """
+        command: expected one of run, plan, report, folds, list, devices, data, found 'pln'.
+          Did you mean 'plan'?
+        """,
+        "pln");
+  }
+
+  @Test
+  void an_unknown_option_is_refused_with_the_nearest() {
+    refused(
+        """
+        option of 'list': expected one of --help, --version, --stacktrace, found '--hlep'.
+          Did you mean '--help'?
+        """,
+        "list",
+        "--hlep");
+  }
+
+  @Test
+  void an_unknown_experiment_is_refused_with_the_nearest() {
+    refused(
+        """
+        experiment: expected one of fashion-mnist, found 'fashion'.
+          Did you mean 'fashion-mnist'?
+        """,
+        "run",
+        "fashion");
+  }
+
+  @Test
+  void an_unknown_preset_is_refused_with_the_nearest() {
+    refused(
+        """
+        preset of fashion-mnist: expected one of quick, full, tables, found 'fast'.
+          Did you mean 'full'?
+        """,
+        "run",
+        "fashion-mnist",
+        "--preset",
+        "fast");
+  }
+
+  @Test
+  void an_unknown_parameter_is_refused_with_the_nearest() {
+    Cli.Result result = Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--set", "unit=4");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                parameter: expected one of folds, rate, units, found 'unit'.
+                  Did you mean 'units'?
+                """));
+  }
+
+  @Test
+  void a_value_of_another_type_is_refused() {
+    Cli.Result result = Cli.of(SmallExperiment.EXPERIMENT).run("plan", "--set", "units=few");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                parameter units: expected a whole number, found 'few'.
+                  Its standard value is written units=3.
+                """));
+  }
+
+  @Test
+  void a_setting_without_a_value_is_refused() {
+    refused(
+        """
+        --set: expected PARAM=VALUE, found 'epochs'.
+          Write it as --set epochs=5, without blanks.
+        """,
+        "run",
+        "--set",
+        "epochs");
+  }
+
+  @Test
+  void two_values_of_one_parameter_contradict_each_other() {
+    refused(
+        """
+        --set epochs: expected one value, found 1 and 2.
+          Keep one of the two.
+        """,
+        "run",
+        "--set",
+        "epochs=1",
+        "--set",
+        "epochs=2");
+  }
+
+  @Test
+  void an_option_without_its_value_is_refused() {
+    refused(
+        """
+        run: Missing required parameter for option '--limit' (N)
+          See 'run --help'.
+        """,
+        "run",
+        "--limit");
+  }
+
+  @Test
+  void a_number_that_is_none_is_refused() {
+    refused(
+        """
+        --k: expected a whole number, found 'five'.
+          See 'folds --help'.
+        """,
+        "folds",
+        "--scheme",
+        "kfold",
+        "--n",
+        "10",
+        "--k",
+        "five");
+  }
+
+  @Test
+  void a_number_that_is_too_large_is_refused_with_its_range() {
+    refused(
+        """
+        --limit: expected a whole number from -2147483648 to 2147483647, found '99999999999'.
+          See 'run --help'.
+        """,
+        "run",
+        "--limit",
+        "99999999999");
+    refused(
+        """
+        --seed: expected a whole number from -9223372036854775808 to 9223372036854775807, found '99999999999999999999'.
+          See 'plan --help'.
+        """,
+        "plan",
+        "--seed",
+        "99999999999999999999");
+  }
+
+  @Test
+  void numbers_below_one_are_refused_together() {
+    refused(
+        """
+        --jobs: expected at least 1, found 0.
+          Leave it out, or give 1.
+        --threads: expected at least 1, found -1.
+          Leave it out, or give 1.
+        """,
+        "run",
+        "--jobs",
+        "0",
+        "--threads",
+        "-1");
+  }
+
+  @Test
+  void more_threads_than_any_machine_has_are_refused_also_by_a_plan() {
+    String message =
+        """
+        --threads: expected at most 1024, found 100000.
+          Leave it out, or give at most the number of this machine's cores.
+        """;
+
+    refused(message, "run", "--threads", "100000");
+    refused(message, "plan", "--threads", "100000");
+  }
+
+  @Test
+  void a_run_directory_without_a_name_is_refused() {
+    refused(
+        """
+        --out: expected a folder's name, found ''.
+          Name the folder, for example --out runs/mine, or leave it out.
+        """,
+        "run",
+        "--out",
+        "");
+  }
+
+  @Test
+  void no_rows_at_all_are_refused() {
+    refused(
+        """
+        --limit: expected at least 1, found 0.
+          Leave it out to take all rows.
+        """,
+        "run",
+        "--limit",
+        "0");
+  }
+
+  @Test
+  void a_second_name_is_refused() {
+    refused(
+        """
+        arguments of 'run': expected no further one, found 'quick'.
+          See 'run --help'.
+        """,
+        "run",
+        "fashion-mnist",
+        "quick");
+  }
+
+  @Test
+  void a_group_of_commands_asks_for_one_of_them() {
+    refused(
+        """
+        command: expected one of fetch, found none.
+          See 'data --help'.
+        """,
+        "data");
+  }
+
+  @Test
+  void an_unknown_data_set_is_refused() {
+    refused(
+        """
+        data set: expected one of fashion-mnist, found 'mnist'.
+          Did you mean 'fashion-mnist'?
+        """,
+        "data",
+        "fetch",
+        "mnist");
+  }
+
+  @Test
+  void of_several_experiments_one_must_be_named() {
+    Cli.Result result =
+        Cli.of(SmallExperiment.EXPERIMENT, FashionMnistExperiment.EXPERIMENT).run("run");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                experiment: expected one of small, fashion-mnist, found no name.
+                  Name the experiment, for example 'small'.
+                """));
+  }
+
+  @Test
+  void a_folder_that_is_no_run_directory_is_refused() {
+    Cli.Result result = Cli.ofMain().run("report", "no-such-run");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .startsWith("no-such-run: expected a run directory")
+        .doesNotContain("\tat ");
+  }
+
+  private static void refused(String message, String... args) {
+    assertThat(Cli.ofMain().run(args)).isEqualTo(new Cli.Result(2, "", message));
+  }
+}
