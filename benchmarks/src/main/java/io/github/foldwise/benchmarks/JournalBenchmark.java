@@ -1,8 +1,8 @@
 package io.github.foldwise.benchmarks;
 
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.run.RunListener;
-import io.github.foldwise.run.Runner;
+import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;

@@ -7,6 +7,9 @@ import java.util.List;
 public final class Findings {
   private final List<Problem> problems = new ArrayList<>();
 
+  /** None yet. */
+  public Findings() {}
+
   public List<Problem> problems() {
     return List.copyOf(problems);
   }

@@ -14,7 +14,8 @@ public final class Once {
    * @param words how the user writes a value of it
    * @throws RefusedException naming both sides
    */
-  public static <T> void require(String clause, Optional<T> now, T wanted, Function<T, String> words) {
+  public static <T> void require(
+      String clause, Optional<T> now, T wanted, Function<T, String> words) {
     if (now.isPresent() && !now.get().equals(wanted)) {
       throw new RefusedException(
           Problem.of(
@@ -44,7 +45,9 @@ public final class Once {
               words.apply(wanted) + " after " + words.apply(now),
               "%s was already set on this %s; it cannot be changed to %s. Keep one of the two."
                   .formatted(
-                      words.apply(now), layer.substring(0, layer.indexOf('(')), words.apply(wanted))));
+                      words.apply(now),
+                      layer.substring(0, layer.indexOf('(')),
+                      words.apply(wanted))));
     }
   }
 }

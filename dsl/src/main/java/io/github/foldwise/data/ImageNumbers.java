@@ -19,6 +19,9 @@ public final class ImageNumbers {
   private final List<Place> places = new ArrayList<>();
   private final Map<Integer, List<Integer>> byHash = new HashMap<>();
 
+  /** No image has a number yet. */
+  public ImageNumbers() {}
+
   /** The number of each row, new ones where an image was not seen before. */
   public int[] number(ImageData images) {
     float[] pixels = new float[images.shape().size()];

@@ -2,8 +2,8 @@ package io.github.foldwise.layer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Once;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.foldwise.layer;
 
-import io.github.foldwise.check.Once;
 import io.github.foldwise.check.Canonical;
+import io.github.foldwise.check.Once;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,17 +14,25 @@ import java.util.List;
 public record WeightClauses(String weight, WeightRule standard) {
   public static final WeightClauses KERNEL =
       new WeightClauses("kernel", WeightRule.of(Initializer.GLOROT_UNIFORM));
-  public static final WeightClauses BIAS = new WeightClauses("bias", WeightRule.of(Initializer.ZEROS));
+  public static final WeightClauses BIAS =
+      new WeightClauses("bias", WeightRule.of(Initializer.ZEROS));
   static final WeightClauses GAMMA = new WeightClauses("gamma", WeightRule.of(Initializer.ONES));
   static final WeightClauses BETA = new WeightClauses("beta", WeightRule.of(Initializer.ZEROS));
 
   public WeightRule penalty(Layer layer, WeightRule rule, Penalty wanted) {
-    Once.require(Words.of(layer), weight + " penalty", standard.penalty(), rule.penalty(), wanted, this::words);
+    Once.require(
+        Words.of(layer),
+        weight + " penalty",
+        standard.penalty(),
+        rule.penalty(),
+        wanted,
+        this::words);
     return rule.with(wanted);
   }
 
   public WeightRule initializer(Layer layer, WeightRule rule, Initializer wanted) {
-    Once.require(Words.of(layer),
+    Once.require(
+        Words.of(layer),
         weight + " initializer",
         standard.initializer(),
         rule.initializer(),
@@ -34,7 +42,8 @@ public record WeightClauses(String weight, WeightRule standard) {
   }
 
   public WeightRule constraint(Layer layer, WeightRule rule, Constraint wanted) {
-    Once.require(Words.of(layer),
+    Once.require(
+        Words.of(layer),
         weight + " constraint",
         standard.constraint(),
         rule.constraint(),

@@ -1,7 +1,7 @@
 package io.github.foldwise.model;
 
-import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Once;
 import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.Dense;
 import io.github.foldwise.layer.Words;
@@ -28,7 +28,13 @@ public final class Connected extends Features
    */
   @Override
   public Connected activation(Activation function) {
-    Once.require(Words.of(layer), "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
+    Once.require(
+        Words.of(layer),
+        "activation",
+        Activation.LINEAR,
+        layer.activation(),
+        function,
+        Words::activation);
     return with(now -> now.withActivation(function));
   }
 }

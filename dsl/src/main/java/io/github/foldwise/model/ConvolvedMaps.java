@@ -1,7 +1,7 @@
 package io.github.foldwise.model;
 
-import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Once;
 import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.Convolution;
 import io.github.foldwise.layer.Padding;
@@ -70,7 +70,13 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
    */
   @Override
   public S activation(Activation function) {
-    Once.require(Words.of(layer), "activation", Activation.LINEAR, layer.activation(), function, Words::activation);
+    Once.require(
+        Words.of(layer),
+        "activation",
+        Activation.LINEAR,
+        layer.activation(),
+        function,
+        Words::activation);
     return with(now -> now.withActivation(function));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.foldwise.model;
 
-import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Once;
 import io.github.foldwise.layer.DepthwiseConv;
 import io.github.foldwise.layer.Words;
 import java.util.function.UnaryOperator;
@@ -23,7 +23,8 @@ public final class DepthwiseConvolved extends ConvolvedMaps<DepthwiseConvolved, 
 
   /** Channels that come out for each that goes in; 1 unless said otherwise. */
   public DepthwiseConvolved multiplier(int number) {
-    Once.require(Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
+    Once.require(
+        Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
     return with(now -> now.withMultiplier(number));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.foldwise.model;
 
-import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Once;
 import io.github.foldwise.layer.SeparableConv;
 import io.github.foldwise.layer.WeightRule;
 import io.github.foldwise.layer.WeightRules;
@@ -25,7 +25,8 @@ public final class SeparablyConvolved extends ConvolvedMaps<SeparablyConvolved, 
 
   /** Channels between the two kernels for each that goes in; 1 unless said otherwise. */
   public SeparablyConvolved multiplier(int number) {
-    Once.require(Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
+    Once.require(
+        Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
     return with(now -> now.withMultiplier(number));
   }
 
@@ -36,7 +37,8 @@ public final class SeparablyConvolved extends ConvolvedMaps<SeparablyConvolved, 
    */
   public SeparablyConvolved depthwise(UnaryOperator<WeightRule> rule) {
     WeightRule own = rule.apply(WeightRules.STANDARD.kernel());
-    Once.require(Words.of(layer()),
+    Once.require(
+        Words.of(layer()),
         "rule of the depthwise kernel",
         own,
         layer().depthwise().orElse(own),

@@ -3,8 +3,8 @@ package io.github.foldwise.model;
 import static io.github.foldwise.layer.WeightClauses.BIAS;
 import static io.github.foldwise.layer.WeightClauses.KERNEL;
 
-import io.github.foldwise.check.Once;
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Once;
 import io.github.foldwise.layer.ActivityPenalty;
 import io.github.foldwise.layer.Constraint;
 import io.github.foldwise.layer.Initializer;
@@ -102,7 +102,8 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
     return with(
         layer -> {
           WeightRules rules = layer.rules();
-          Once.require(Words.of(layer),
+          Once.require(
+              Words.of(layer),
               "activity penalty",
               ActivityPenalty.NONE,
               rules.activity(),

@@ -5,13 +5,13 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
-import io.github.foldwise.runtime.device.Residence;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.loop.TrainingLoop;
 import io.github.foldwise.runtime.session.GivenWeights;
 import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.session.ModelSession;
+import io.github.foldwise.runtime.session.Residence;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Checkpoint;
@@ -63,7 +63,7 @@ public final class CompiledModel implements AutoCloseable {
   }
 
   /** For a device, with the images of a training in either place: its figures are the same. */
-  public static CompiledModel compile(
+  static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads, Residence residence) {
     List<Problem> problems = new ArrayList<>(training.problems());
     if (threads < 1) {
@@ -136,8 +136,14 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
-  /** The model with these weights, which are all that it has. */
-  public TrainedModel of(GivenWeights weights) {
+  /**
+   * The model with these weights.
+   *
+   * @param values all of the model's weights, by name
+   * @throws io.github.foldwise.check.RefusedException if one is unknown or of another size
+   */
+  public TrainedModel of(Map<String, float[]> values) {
+    GivenWeights weights = GivenWeights.of(model, values);
     ModelSession session = new ModelSession(graph, device, threads);
     try {
       weights.writeTo(session);

@@ -1,7 +1,7 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.runtime.device.Device;
-import io.github.foldwise.runtime.device.OutOfMemory;
+import io.github.foldwise.runtime.tensorflow.OutOfMemory;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialListener;

@@ -199,7 +199,7 @@ public final class TrainedModel implements AutoCloseable {
     SavedModel saved = new ModelFile(file).read();
     try (CompiledModel compiled =
         CompiledModel.compile(saved.model(), saved.training(), device, threads)) {
-      return compiled.of(GivenWeights.of(saved.model(), saved.weights()));
+      return compiled.of(saved.weights());
     }
   }
 

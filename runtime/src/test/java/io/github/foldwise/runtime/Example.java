@@ -25,7 +25,8 @@ import java.util.Random;
  * @param rows number of images
  * @param bytes whether the pixels are bytes, else floats
  */
-public record Example(String name, Shape image, ModelSpec model, Loss loss, int rows, boolean bytes) {
+public record Example(
+    String name, Shape image, ModelSpec model, Loss loss, int rows, boolean bytes) {
   /** Twenty steps of the differences: float32 may be on the other side of a nearer kink. */
   private static final double FAR_FROM_KINKS = 20 * CentralDifferences.STEP;
 

@@ -1,6 +1,7 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.session.ModelSession;
 import java.util.function.Function;
 import org.tensorflow.Graph;
@@ -19,7 +20,7 @@ public final class OneShot {
   public static float[] run(Function<Ops, Operand<TFloat32>> build) {
     try (Graph graph = new Graph();
         Session session = OneThread.session(graph)) {
-      Operand<TFloat32> wanted = build.apply(Device.CPU.place(Ops.create(graph)));
+      Operand<TFloat32> wanted = build.apply(Placement.on(Device.CPU, Ops.create(graph)));
       try (Result result = session.runner().fetch(wanted).run()) {
         return ModelSession.floats((TFloat32) result.get(0));
       }

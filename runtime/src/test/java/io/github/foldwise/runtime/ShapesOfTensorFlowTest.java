@@ -7,6 +7,7 @@ import io.github.foldwise.layer.Layer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.layer.Head;
 import io.github.foldwise.runtime.layer.LayerEmitter;
@@ -35,7 +36,7 @@ class ShapesOfTensorFlowTest {
     for (int i = 0; i < MODELS; i++) {
       CheckedModel model = models.next();
       try (Graph graph = new Graph()) {
-        Ops tf = Device.CPU.place(Ops.create(graph));
+        Ops tf = Placement.on(Device.CPU, Ops.create(graph));
         Inputs inputs = Inputs.declare(tf, model.input());
         Head head =
             Head.inference(tf, new Variables(tf, model.weights()), inputs, Precision.FLOAT32);

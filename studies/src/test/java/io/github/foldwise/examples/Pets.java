@@ -11,7 +11,6 @@ import java.nio.file.Path;
 
 // README begins
 
-
 /** Cats and dogs: {@code pets/cat/a.png}, {@code pets/dog/b.png}, all of one size. */
 public final class Pets {
   static final Experiment EXPERIMENT =

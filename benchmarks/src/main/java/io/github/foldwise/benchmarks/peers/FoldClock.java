@@ -1,7 +1,7 @@
 package io.github.foldwise.benchmarks.peers;
 
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.run.RunListener;
+import io.github.foldwise.run.engine.RunListener;
 import io.github.foldwise.trial.EpochResult;
 import java.util.ArrayList;
 import java.util.BitSet;

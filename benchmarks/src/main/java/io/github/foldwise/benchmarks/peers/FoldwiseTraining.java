@@ -4,7 +4,7 @@ import io.github.foldwise.benchmarks.Notebook;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
-import io.github.foldwise.run.Runner;
+import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.runtime.TensorFlowTrainer;
 import io.github.foldwise.runtime.device.Device;

@@ -6,8 +6,8 @@ import io.github.foldwise.cli.text.Briefing;
 import io.github.foldwise.cli.text.ChosenExperiment;
 import io.github.foldwise.cli.text.ClosingText;
 import io.github.foldwise.experiment.Experiment;
-import io.github.foldwise.run.RunSummary;
-import io.github.foldwise.run.Runner;
+import io.github.foldwise.run.engine.RunSummary;
+import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.machine.Budget;
 import io.github.foldwise.run.plan.RunRequest;
 import java.nio.file.Path;
@@ -99,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
             engine.version(),
             training.cache(),
             surroundings.mainClass());
-    try (Progress progress = Progress.on(surroundings.err(), surroundings.terminal().getAsBoolean())) {
+    try (Progress progress =
+        Progress.on(surroundings.err(), surroundings.terminal().getAsBoolean())) {
       Runner runner =
           new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested);
       OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());

@@ -5,7 +5,7 @@ import picocli.CommandLine.IVersionProvider;
 /** What {@code --version} says. */
 final class Version implements IVersionProvider {
   /** Of this library; a test holds it to the build's. */
-  static final String TEXT = "0.1.0";
+  static final String TEXT = "0.2.0";
 
   @Override
   public String[] getVersion() {

@@ -1,6 +1,6 @@
 package io.github.foldwise.cli.progress;
 
-import io.github.foldwise.run.RunListener;
+import io.github.foldwise.run.engine.RunListener;
 import java.io.PrintStream;
 
 /** Shows how far a run has come, until it is closed. */

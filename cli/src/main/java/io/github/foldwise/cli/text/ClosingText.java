@@ -8,7 +8,7 @@ import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.reports.statistics.Summaries;
-import io.github.foldwise.run.RunSummary;
+import io.github.foldwise.run.engine.RunSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,9 +3,9 @@ package io.github.foldwise.run.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.run.Crashable;
-import io.github.foldwise.run.FakeTrainer;
 import io.github.foldwise.run.disk.Kill;
+import io.github.foldwise.run.engine.Crashable;
+import io.github.foldwise.run.engine.FakeTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

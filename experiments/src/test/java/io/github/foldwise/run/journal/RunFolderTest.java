@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.reports.ReportWriter;
-import io.github.foldwise.run.FakeTrainer;
-import io.github.foldwise.run.RunListener;
-import io.github.foldwise.run.RunSummary;
-import io.github.foldwise.run.Runner;
-import io.github.foldwise.run.Toy;
 import io.github.foldwise.run.disk.FaultyDisk;
 import io.github.foldwise.run.disk.ReadOnlyDisk;
+import io.github.foldwise.run.engine.FakeTrainer;
+import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.RunSummary;
+import io.github.foldwise.run.engine.Runner;
+import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.run.plan.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Extent;
-import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.split.KFold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

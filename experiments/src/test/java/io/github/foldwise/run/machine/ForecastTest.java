@@ -9,7 +9,7 @@ import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.model.Layers;
 import io.github.foldwise.model.ModelCost;
-import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.trial.Trainer;
 import org.assertj.core.data.Offset;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.engine.Toy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

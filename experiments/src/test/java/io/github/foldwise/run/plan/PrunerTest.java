@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Pruning;
 import io.github.foldwise.reports.records.TrialStatus;
-import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.split.KFold;
 import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.trial.ConfusionMatrix;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.reports.records.AblationTable;
-import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.sweep.Param;
 import java.util.List;
 import java.util.Set;

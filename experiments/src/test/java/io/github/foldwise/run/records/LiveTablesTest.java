@@ -3,9 +3,9 @@ package io.github.foldwise.run.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.records.RunDirectory;
-import io.github.foldwise.run.FakeTrainer;
-import io.github.foldwise.run.RunSummary;
-import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.engine.FakeTrainer;
+import io.github.foldwise.run.engine.RunSummary;
+import io.github.foldwise.run.engine.Toy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

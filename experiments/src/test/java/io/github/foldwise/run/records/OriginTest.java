@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.reports.records.Provenance;
-import io.github.foldwise.run.Toy;
+import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.RunRequest;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.foldwise.reports.figure;
 
-import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.figure.Canvas.Anchor;
 import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.VerdictKind;
 import java.awt.Color;

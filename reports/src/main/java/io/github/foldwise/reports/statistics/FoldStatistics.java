@@ -26,7 +26,8 @@ public record FoldStatistics(
   /** Share of intervals that hold the true mean. */
   static final double CONFIDENCE = 0.95;
 
-  public static FoldStatistics of(List<TrialRow> trials, Function<TrialRow, Optional<Float>> measure) {
+  public static FoldStatistics of(
+      List<TrialRow> trials, Function<TrialRow, Optional<Float>> measure) {
     List<TrialRow> measured = trials.stream().filter(t -> measure.apply(t).isPresent()).toList();
     double[] values =
         measured.stream()

@@ -31,7 +31,8 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
    * @param differences of the second to the first, by repeat and fold
    * @param ratio validation rows over training rows
    */
-  public record Twins(String first, String second, int repeats, List<Double> differences, double ratio) {
+  public record Twins(
+      String first, String second, int repeats, List<Double> differences, double ratio) {
     public double difference() {
       return FoldStatistics.of(differences.stream().mapToDouble(d -> d).toArray(), ratio)
           .mean()

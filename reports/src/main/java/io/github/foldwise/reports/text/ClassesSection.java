@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.figure.Figures;
+import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.reports.records.TrialRow;

@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;

@@ -49,7 +49,8 @@ public final class AugmentationOps implements Transform.Visitor<Operand<TFloat32
    * @param targets what they should be taken for
    * @param seed of the trial's augmentation, a scalar; empty where nothing is drawn
    */
-  public record Augmented(Operand<TFloat32> images, Targets targets, Optional<Placeholder<TInt64>> seed) {}
+  public record Augmented(
+      Operand<TFloat32> images, Targets targets, Optional<Placeholder<TInt64>> seed) {}
 
   private AugmentationOps(
       Ops tf, Inputs inputs, Operand<TInt64> seed, Targets targets, Shape size, int classes) {

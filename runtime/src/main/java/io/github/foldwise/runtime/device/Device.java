@@ -1,8 +1,6 @@
 package io.github.foldwise.runtime.device;
 
 import java.util.OptionalLong;
-import org.tensorflow.DeviceSpec;
-import org.tensorflow.op.Ops;
 
 /**
  * Something that TensorFlow computes on.
@@ -28,16 +26,8 @@ public record Device(String name, String description, OptionalLong memoryBytes) 
     return name.startsWith("cuda:");
   }
 
-  /** Ops that are built from the result run here, those without a kernel for it elsewhere. */
-  public Ops place(Ops tf) {
-    DeviceSpec.Builder spec = DeviceSpec.newBuilder();
-    return tf.withDevice(
-        isCuda()
-            ? spec.deviceType(DeviceSpec.DeviceType.GPU).deviceIndex(index()).build()
-            : spec.deviceType(DeviceSpec.DeviceType.CPU).deviceIndex(0).build());
-  }
-
-  private int index() {
-    return Integer.parseInt(name.substring("cuda:".length()));
+  /** Its number among the GPUs, from 0; 0 for the processor. */
+  public int index() {
+    return isCuda() ? Integer.parseInt(name.substring("cuda:".length())) : 0;
   }
 }

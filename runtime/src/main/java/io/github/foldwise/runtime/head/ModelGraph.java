@@ -8,6 +8,7 @@ import io.github.foldwise.runtime.graph.InitializerOps;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
+import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.update.OptimizerOps;
 import io.github.foldwise.training.Training;
@@ -58,10 +59,11 @@ public final class ModelGraph implements AutoCloseable {
    * @param source where it takes images from
    * @param kernels which ways its training takes
    */
-  public ModelGraph(CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
+  public ModelGraph(
+      CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
     this.image = model.input();
     this.source = source;
-    Ops tf = device.place(Ops.create(graph));
+    Ops tf = Placement.on(device, Ops.create(graph));
     inputs = Inputs.declare(tf, image, source);
     variables = new Variables(tf, model.weights());
     weightPenalty = weightPenalty(tf);

@@ -3,7 +3,6 @@ package io.github.foldwise.runtime.session;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.runtime.device.Device;
-import io.github.foldwise.runtime.device.SessionConfig;
 import io.github.foldwise.runtime.file.CheckpointKey;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Inputs;
@@ -12,6 +11,7 @@ import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.head.InferenceHead;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.head.TrainingHead;
+import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Scores;
@@ -44,11 +44,12 @@ public final class ModelSession implements AutoCloseable {
     this.model = model.retain();
     this.device = device;
     this.threads = threads;
-    this.session = new Session(model.graph(), SessionConfig.of(device, threads));
+    this.session = new Session(model.graph(), SessionConfig.of(threads, device.isCuda()));
   }
 
   /** Figures of one training step, taken before its update. */
-  public record StepScores(float dataLoss, float activityPenalty, float weightPenalty, int correct) {
+  public record StepScores(
+      float dataLoss, float activityPenalty, float weightPenalty, int correct) {
     /** On so many rows. */
     public Scores of(int rows) {
       float penalty = activityPenalty + weightPenalty;

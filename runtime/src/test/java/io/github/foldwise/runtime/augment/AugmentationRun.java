@@ -8,6 +8,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.OneThread;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.loss.Targets;
 import io.github.foldwise.runtime.session.ModelSession;
 import org.tensorflow.Graph;
@@ -34,7 +35,7 @@ final class AugmentationRun implements AutoCloseable {
 
   AugmentationRun(Augmentation augmentation, Shape size) {
     this.size = size;
-    Ops tf = Device.CPU.place(Ops.create(graph));
+    Ops tf = Placement.on(Device.CPU, Ops.create(graph));
     CheckedModel model = flatten().classify(CLASSES).check(size);
     inputs = Inputs.declare(tf, size);
     augmented = AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);

@@ -8,6 +8,7 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
+import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.training.Precision;
@@ -54,7 +55,7 @@ public final class LayerRun implements AutoCloseable {
 
   /** The same by other ways. */
   public LayerRun(CheckedModel model, int position, Kernels kernels) {
-    Ops tf = Device.CPU.place(Ops.create(graph));
+    Ops tf = Placement.on(Device.CPU, Ops.create(graph));
     CheckedLayer layer = model.layers().get(position - 1);
     LayerEmitter emitter = LayerEmitters.of(layer);
     inputs = Inputs.declare(tf, model.input());

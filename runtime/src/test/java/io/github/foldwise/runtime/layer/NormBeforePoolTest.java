@@ -19,7 +19,6 @@ import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.OpenModel;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.runtime.graph.Kernels;
-import io.github.foldwise.runtime.session.GivenWeights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +189,7 @@ class NormBeforePoolTest {
       ModelSpec model, Map<String, float[]> weights, ImageData images) {
     var checked = model.check(IMAGE);
     try (CompiledModel compiled = CompiledModel.compile(checked, sgd(0.1));
-        TrainedModel trained = compiled.of(GivenWeights.of(checked, weights))) {
+        TrainedModel trained = compiled.of(weights)) {
       return trained.predict(images);
     }
   }

@@ -1,0 +1,15 @@
+/** The command line around experiments. */
+module io.github.foldwise.cli {
+  requires transitive io.github.foldwise.dsl;
+  requires com.sun.jna;
+  requires info.picocli;
+  requires io.github.foldwise.datasets;
+  requires io.github.foldwise.experiments;
+  requires io.github.foldwise.runtime;
+  requires me.tongfei.progressbar;
+
+  exports io.github.foldwise.cli;
+
+  opens io.github.foldwise.cli.command to
+      info.picocli;
+}

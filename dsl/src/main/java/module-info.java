@@ -1,0 +1,16 @@
+/** Declarations of models, training and experiments, and their checks. Needs the JDK alone. */
+module io.github.foldwise.dsl {
+  exports io.github.foldwise.augmentation;
+  exports io.github.foldwise.check;
+  exports io.github.foldwise.data;
+  exports io.github.foldwise.experiment;
+  exports io.github.foldwise.layer;
+  exports io.github.foldwise.metrics;
+  exports io.github.foldwise.model;
+  exports io.github.foldwise.optimizer;
+  exports io.github.foldwise.schedule;
+  exports io.github.foldwise.split;
+  exports io.github.foldwise.sweep;
+  exports io.github.foldwise.training;
+  exports io.github.foldwise.trial;
+}

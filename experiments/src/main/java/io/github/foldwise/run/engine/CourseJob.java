@@ -1,0 +1,68 @@
+package io.github.foldwise.run.engine;
+
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.run.machine.MemoryGate;
+import io.github.foldwise.trial.OutOfMemoryException;
+import io.github.foldwise.trial.Trainer;
+import java.util.Locale;
+
+/**
+ * A course in the queue: begun when its memory is there, and once more where that was not enough.
+ */
+final class CourseJob implements Runnable {
+  private static final double MIB = 1 << 20;
+
+  private final CourseRun run;
+  private final long need;
+  private final MemoryGate gate;
+  private final Trainer trainer;
+  private final DataSet data;
+
+  /**
+   * A job of one course.
+   *
+   * @param need estimated bytes
+   */
+  CourseJob(
+      CourseRun run, long need, MemoryGate gate, Trainer trainer, CheckedExperiment experiment) {
+    this.run = run;
+    this.need = need;
+    this.gate = gate;
+    this.trainer = trainer;
+    this.data = experiment.data();
+  }
+
+  @Override
+  public void run() {
+    if (need > gate.capacity()) {
+      run.failed(
+          "not started: it needs about %s of memory, and %s are free"
+              .formatted(text(need), text(gate.capacity())));
+    } else if (gate.beside(need, this::isOutOfMemory)) {
+      gate.alone(this::trainOrFail);
+    }
+  }
+
+  private boolean isOutOfMemory() {
+    try {
+      run.train(trainer, data);
+      return false;
+    } catch (OutOfMemoryException e) {
+      return true;
+    }
+  }
+
+  private boolean trainOrFail() {
+    try {
+      run.train(trainer, data);
+    } catch (OutOfMemoryException e) {
+      run.failed(e);
+    }
+    return true;
+  }
+
+  private static String text(long bytes) {
+    return String.format(Locale.ROOT, "%,.0f MiB", bytes / MIB);
+  }
+}

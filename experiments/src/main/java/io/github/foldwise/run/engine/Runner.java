@@ -1,0 +1,198 @@
+package io.github.foldwise.run.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.experiment.TrialMemory;
+import io.github.foldwise.reports.ReportWriter;
+import io.github.foldwise.reports.records.RunDirectory;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.run.journal.Event;
+import io.github.foldwise.run.journal.Journal;
+import io.github.foldwise.run.journal.OutcomeCache;
+import io.github.foldwise.run.journal.RunFolder;
+import io.github.foldwise.run.journal.RunHaltedException;
+import io.github.foldwise.run.journal.RunState;
+import io.github.foldwise.run.machine.FreeMemory;
+import io.github.foldwise.run.machine.Memory;
+import io.github.foldwise.run.machine.MemoryGate;
+import io.github.foldwise.run.machine.Workers;
+import io.github.foldwise.run.plan.Course;
+import io.github.foldwise.run.plan.Plan;
+import io.github.foldwise.run.plan.PlannedTrial;
+import io.github.foldwise.run.plan.Refit;
+import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.run.records.LiveTables;
+import io.github.foldwise.run.records.Records;
+import io.github.foldwise.run.records.ReportStep;
+import io.github.foldwise.trial.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Runs experiments: trains the trials that the run directory does not hold yet, and writes its
+ * tables and its report.
+ *
+ * <p>The journal holds all that happened; everything else is derived from it, so the files are the
+ * same however often the run was stopped and whatever order its trials ended in.
+ */
+public final class Runner {
+  private final Trainer trainer;
+  private final RunListener listener;
+  private final BooleanSupplier stop;
+  private final ReportStep report;
+  private final Memory memory;
+
+  /**
+   * A runner of any number of experiments, one after the other.
+   *
+   * @param trainer trains trials, several at once
+   * @param listener told of the progress
+   * @param stop asked often, from several threads: once true, no trial begins and those that train
+   *     are cancelled
+   */
+  public Runner(Trainer trainer, RunListener listener, BooleanSupplier stop) {
+    this(
+        trainer,
+        listener,
+        stop,
+        ReportWriter::write,
+        new Memory(FreeMemory::bytes, TrialMemory::bytes, false));
+  }
+
+  /**
+   * The same where trials are in the memory of a device, with a copy of the data for each.
+   *
+   * @param bytes that they can have there
+   */
+  public Runner inMemoryOf(long bytes) {
+    return new Runner(
+        trainer, listener, stop, report, new Memory(() -> bytes, memory.need(), true));
+  }
+
+  public Runner(
+      Trainer trainer,
+      RunListener listener,
+      BooleanSupplier stop,
+      ReportStep report,
+      Memory memory) {
+    this.trainer = requireNonNull(trainer);
+    this.listener = requireNonNull(listener);
+    this.stop = requireNonNull(stop);
+    this.report = report;
+    this.memory = memory;
+  }
+
+  /**
+   * Runs, or takes up where an earlier run of the same command was stopped.
+   *
+   * @throws RefusedException where the directory cannot be written, is in use by another run, or
+   *     holds something else
+   */
+  public RunSummary run(RunRequest request) {
+    Plan plan = Plan.of(request);
+    Optional<OutcomeCache> cache = request.cache().map(OutcomeCache::in);
+    RunFolder folder = RunFolder.at(request.directory());
+    try (Journal journal =
+        folder.open(plan.specification(), request.fresh(), listener::journalDamaged)) {
+      Path directory = request.directory().toRealPath();
+      RunState state = new RunState(folder, journal, cache);
+      Progression progression = new Progression(plan, request.experiment(), state);
+      request.experiment().warnings().forEach(listener::warned); // found by now, else it waits
+      Records tables = Records.of(request, plan);
+      Supplier<RunRecords> records =
+          () -> tables.after(progression.outcomes(), progression.looksBefore());
+      RunDirectory files = RunDirectory.at(directory);
+      // Before training: a run that is killed can be recognised, a folder that takes no files is
+      // refused in time, and the tables hold what an earlier run finished.
+      files.write(records.get());
+      state.append(
+          new Event.RunStarted(
+              plan.specification().family(), plan.fingerprint(), plan.trials().size()));
+      try (LiveTables live = new LiveTables(() -> files.write(records.get()))) {
+        train(request, progression, state, live);
+      }
+      return finish(files, progression, state, folder, records.get());
+    } catch (RunHaltedException e) {
+      throw e.refusal();
+    } catch (IOException e) {
+      throw folder.unwritable(e);
+    }
+  }
+
+  private void train(
+      RunRequest request, Progression progression, RunState state, LiveTables tables) {
+    Crew crew = new Crew(request, state, tables);
+    progression.restore();
+    progression.tell(listener);
+    for (List<PlannedTrial> round : progression.rounds()) {
+      crew.train(progression.missing(round));
+    }
+    progression.refit().ifPresent(refit -> train(refit, crew, state));
+  }
+
+  /** Unless an earlier run did: the test set is opened once. */
+  private void train(Refit refit, Crew crew, RunState state) {
+    if (!state.isFinal(refit.trial())) {
+      crew.train(Course.of(List.of(refit.trial())));
+      state.outcome(refit.trial()).flatMap(refit::row).ifPresent(listener::refitFinished);
+    }
+  }
+
+  /** Trains courses side by side, as far as the memory goes. */
+  private final class Crew {
+    private final RunRequest request;
+    private final RunState state;
+    private final LiveTables tables;
+    private final Workers schedule = new Workers(stop);
+    private final MemoryGate gate;
+
+    Crew(RunRequest request, RunState state, LiveTables tables) {
+      this.request = request;
+      this.state = state;
+      this.tables = tables;
+      this.gate = new MemoryGate(memory.free().getAsLong(), schedule::stopRequested);
+    }
+
+    /** Returns when all have ended or were cancelled. */
+    void train(List<Course> courses) {
+      schedule.run(request.jobs(), courses.stream().map(this::job).toList());
+    }
+
+    private Runnable job(Course course) {
+      CourseRun run = new CourseRun(course, state, listener, schedule::stopRequested);
+      long need = memory.of(course.longest().variant(), request.experiment().data());
+      CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
+      return () -> {
+        job.run();
+        tables.trialEnded();
+      };
+    }
+  }
+
+  private RunSummary finish(
+      RunDirectory files,
+      Progression progression,
+      RunState state,
+      RunFolder folder,
+      RunRecords records)
+      throws IOException {
+    boolean stopped = !progression.isOver();
+    if (stopped) {
+      state.append(new Event.RunStopped());
+    } else {
+      folder.checkpoints().clear(); // of courses that an edit left behind
+    }
+    if (records.supplements().refit().isEmpty()) {
+      Files.deleteIfExists(files.bestModel()); // of a declaration that was edited since
+    }
+    files.write(records);
+    report.write(files.folder());
+    return progression.summary(stopped, records);
+  }
+}

@@ -1,0 +1,19 @@
+/** Runs experiments: plans their trials, trains them, keeps a journal, and writes the report. */
+module io.github.foldwise.experiments {
+  requires transitive io.github.foldwise.dsl;
+  requires transitive io.github.foldwise.reports;
+  requires com.fasterxml.jackson.databind;
+  requires jdk.management;
+
+  exports io.github.foldwise.run.engine to
+      io.github.foldwise.cli;
+  exports io.github.foldwise.run.journal to
+      io.github.foldwise.cli;
+  exports io.github.foldwise.run.machine to
+      io.github.foldwise.cli;
+  exports io.github.foldwise.run.plan to
+      io.github.foldwise.cli;
+
+  opens io.github.foldwise.run.journal to
+      com.fasterxml.jackson.databind;
+}

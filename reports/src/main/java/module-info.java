@@ -1,0 +1,15 @@
+/** The files of a run, statistics over them, and the report made of them. */
+module io.github.foldwise.reports {
+  requires com.fasterxml.jackson.databind;
+  requires java.desktop;
+  requires java.xml;
+  requires org.apache.commons.csv;
+  requires org.apache.commons.statistics.distribution;
+  requires org.apache.xmlgraphics.batik.svggen;
+  requires org.commonmark;
+  requires org.commonmark.ext.gfm.tables;
+
+  exports io.github.foldwise.reports;
+  exports io.github.foldwise.reports.records;
+  exports io.github.foldwise.reports.statistics;
+}

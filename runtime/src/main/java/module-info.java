@@ -1,0 +1,12 @@
+/** Compiles models to TensorFlow graphs, trains them, and predicts with them. */
+module io.github.foldwise.runtime {
+  requires transitive io.github.foldwise.dsl;
+  requires org.bytedeco.javacpp;
+  requires org.tensorflow.ndarray;
+  requires tensorflow;
+  requires tensorflow.framework;
+  requires tensorflow.nativelib;
+
+  exports io.github.foldwise.runtime;
+  exports io.github.foldwise.runtime.device;
+}
