@@ -1,6 +1,7 @@
 package io.github.foldwise.reports;
 
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -48,7 +49,23 @@ public final class Summary {
       OptionalDouble pHolm,
       String verdict) {
     return new SummaryRow(
-        "t", variant, 5, NONE, NONE, NONE, NONE, NONE, NONE, diff, low, high, NONE, NONE, NONE,
-        pHolm, NONE, verdict);
+        "t",
+        variant,
+        5,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        diff,
+        low,
+        high,
+        NONE,
+        NONE,
+        NONE,
+        pHolm,
+        NONE,
+        Verdict.parse(verdict));
   }
 }

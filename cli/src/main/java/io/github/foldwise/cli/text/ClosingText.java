@@ -94,7 +94,7 @@ public final class ClosingText {
   private String verdicts(String variant) {
     return summary.tables().stream()
         .filter(row -> row.variant().equals(variant))
-        .map(SummaryRow::verdict)
+        .map(row -> row.verdict().toString())
         .distinct()
         .collect(Collectors.joining(", "));
   }

@@ -4,7 +4,7 @@ import io.github.foldwise.reports.figure.Canvas.Anchor;
 import io.github.foldwise.reports.records.FloatText;
 import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
-import io.github.foldwise.reports.statistics.VerdictKind;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ final class EffectsFigure implements Figure {
             .toList();
     this.leftOut =
         rows.stream()
-            .filter(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE)
+            .filter(row -> row.verdict().kind() == Kind.NOT_COMPARABLE)
             .map(SummaryRow::variant)
             .toList();
     this.margin = margin;
@@ -177,11 +177,11 @@ final class EffectsFigure implements Figure {
 
   /** {@code +0.0072 undecided}: what the colour means is also said. */
   private static String result(SummaryRow row) {
-    return NumberText.signed(row.diff().getAsDouble()) + "  " + VerdictKind.of(row).words();
+    return NumberText.signed(row.diff().getAsDouble()) + "  " + row.verdict().kind().words();
   }
 
   private static Color color(SummaryRow row) {
-    return switch (VerdictKind.of(row)) {
+    return switch (row.verdict().kind()) {
       case BETTER -> new Color(0x1a7f37);
       case WORSE -> new Color(0xb42318);
       case PRACTICALLY_EQUAL -> Palette.line(0);

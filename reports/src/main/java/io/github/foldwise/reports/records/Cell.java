@@ -35,6 +35,7 @@ record Cell(String expected, Function<Object, String> writer, Function<String, O
           text -> Double.valueOf(requireDecimal(text)));
   private static final Cell BOOLEAN =
       new Cell("true or false", Object::toString, Cell::requireBoolean);
+  private static final Cell VERDICT = new Cell("a verdict", Object::toString, Verdict::parse);
   private static final Cell PIXELS =
       new Cell("base64", v -> ((Pixels) v).toBase64(), Pixels::fromBase64);
   private static final Cell OPTIONAL_FLOAT =
@@ -64,6 +65,7 @@ record Cell(String expected, Function<Object, String> writer, Function<String, O
           float.class, FLOAT,
           double.class, DOUBLE,
           boolean.class, BOOLEAN,
+          Verdict.class, VERDICT,
           Pixels.class, PIXELS,
           OptionalInt.class, OPTIONAL_INT,
           OptionalDouble.class, OPTIONAL_DOUBLE);

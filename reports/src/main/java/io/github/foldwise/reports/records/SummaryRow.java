@@ -25,9 +25,7 @@ import java.util.OptionalDouble;
  * @param p two-sided p value
  * @param pHolm p value corrected after Holm for the rows of the table
  * @param pBetter Student's distribution function with {@code df} degrees of freedom at {@code t}
- * @param verdict {@code practically equal}, {@code better}, {@code worse}, {@code undecided (…)}
- *     with what would decide it, {@code not comparable}, {@code pruned after 2 of 5 trials}, {@code
- *     diverged} or {@code failed}; empty when nothing was compared
+ * @param verdict what the comparison supports
  */
 public record SummaryRow(
     String table,
@@ -47,4 +45,4 @@ public record SummaryRow(
     OptionalDouble p,
     OptionalDouble pHolm,
     OptionalDouble pBetter,
-    String verdict) {}
+    Verdict verdict) {}

@@ -1,6 +1,8 @@
 package io.github.foldwise.reports.statistics;
 
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Verdict;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import java.util.OptionalDouble;
 
 /** The comparison columns of a {@link SummaryRow}. */
@@ -13,19 +15,19 @@ record Comparison(
     OptionalDouble p,
     OptionalDouble pHolm,
     OptionalDouble pBetter,
-    String verdict) {
+    Verdict verdict) {
 
-  /** Of the baseline itself, and of a variant that has no done trial in common with it. */
-  static final Comparison NONE = without(OptionalDouble.empty(), "");
+  /** For the baseline itself, and for a variant that shares no done trial with it. */
+  static final Comparison NONE = without(OptionalDouble.empty(), Kind.NONE);
 
-  static final Comparison NOT_COMPARABLE = without(OptionalDouble.empty(), Verdict.NOT_COMPARABLE);
+  static final Comparison NOT_COMPARABLE = without(OptionalDouble.empty(), Kind.NOT_COMPARABLE);
 
   /** One pair has a difference, but no spread. */
   static Comparison ofOnePair(double difference) {
-    return without(OptionalDouble.of(difference), Verdict.ONE_FOLD);
+    return without(OptionalDouble.of(difference), Kind.ONE_FOLD);
   }
 
-  static Comparison of(PairedTest test, Holm holm, String verdict) {
+  static Comparison of(PairedTest test, Holm holm, Verdict verdict) {
     return new Comparison(
         OptionalDouble.of(test.mean()),
         OptionalDouble.of(test.low()),
@@ -38,8 +40,8 @@ record Comparison(
         verdict);
   }
 
-  private static Comparison without(OptionalDouble difference, String verdict) {
+  private static Comparison without(OptionalDouble difference, Kind kind) {
     OptionalDouble none = OptionalDouble.empty();
-    return new Comparison(difference, none, none, none, none, none, none, none, verdict);
+    return new Comparison(difference, none, none, none, none, none, none, none, Verdict.of(kind));
   }
 }

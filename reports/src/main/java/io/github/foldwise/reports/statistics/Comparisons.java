@@ -3,6 +3,7 @@ package io.github.foldwise.reports.statistics;
 import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Comparisons {
     List<Holm> holm = Holm.of(rows.stream().map(row -> row.test().p()).toList());
     for (int i = 0; i < rows.size(); i++) {
       Tested row = rows.get(i);
-      String verdict = Verdict.of(row.test(), holm.get(i), margin, row.pairs());
+      Verdict verdict = Verdicts.of(row.test(), holm.get(i), margin, row.pairs());
       byVariant.put(row.variant(), Comparison.of(row.test(), holm.get(i), verdict));
     }
   }

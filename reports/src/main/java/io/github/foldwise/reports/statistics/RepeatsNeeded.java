@@ -65,6 +65,6 @@ final class RepeatsNeeded {
     double error = test.sd() * Math.sqrt(1 / pairs + test.ratio());
     double room = margin - difference; // of half an interval: t(0.975)·e ≤ room
     boolean equal = room >= 0 && student.survivalProbability(room / error) <= TAIL;
-    return equal || factor * 2 * student.survivalProbability(difference / error) < Verdict.LEVEL;
+    return equal || factor * 2 * student.survivalProbability(difference / error) < Verdicts.LEVEL;
   }
 }

@@ -71,6 +71,6 @@ public final class Summaries {
         comparison.pBetter(),
         variant.equals(RunRecords.BASELINE)
             ? comparison.verdict()
-            : Verdict.ofEnds(trials).orElse(comparison.verdict()));
+            : Verdicts.ofEnds(trials).orElse(comparison.verdict()));
   }
 }

@@ -2,10 +2,12 @@ package io.github.foldwise.reports.statistics;
 
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -36,11 +38,13 @@ public record SummaryTable(String name, List<SummaryRow> rows) {
     return rows.stream().filter(row -> !row.variant().equals(RunRecords.BASELINE)).toList();
   }
 
-  public List<SummaryRow> variants(VerdictKind kind) {
-    return variants().stream().filter(row -> VerdictKind.of(row) == kind).toList();
+  /** The variants with a verdict of this kind. */
+  public List<SummaryRow> variants(Verdict.Kind kind) {
+    return variants(verdict -> verdict.kind() == kind);
   }
 
-  public List<SummaryRow> comparedVariants() {
-    return variants().stream().filter(row -> VerdictKind.of(row).isCompared()).toList();
+  /** The variants whose verdicts pass the filter. */
+  public List<SummaryRow> variants(Predicate<Verdict> filter) {
+    return variants().stream().filter(row -> filter.test(row.verdict())).toList();
   }
 }

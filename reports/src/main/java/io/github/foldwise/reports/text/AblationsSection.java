@@ -7,7 +7,8 @@ import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
-import io.github.foldwise.reports.statistics.VerdictKind;
+import io.github.foldwise.reports.records.Verdict;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import io.github.foldwise.reports.statistics.WilsonInterval;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class AblationsSection {
   }
 
   private List<String> comparison(SummaryRow row, List<SummaryRow> rows) {
-    boolean better = VerdictKind.of(row) == VerdictKind.BETTER;
+    boolean better = row.verdict().kind() == Kind.BETTER;
     String variant = Markdown.escape(row.variant());
     return List.of(
         better ? Markdown.bold(variant) : variant,
@@ -101,7 +102,12 @@ final class AblationsSection {
         difference(row) + (hasFewerPairs(row, rows) ? ", " + pairs(row) : ""),
         row.pBetter().isPresent() ? probability(row.pBetter().getAsDouble()) : "–",
         row.pHolm().isPresent() ? probability(row.pHolm().getAsDouble()) : "–",
-        better ? Markdown.bold(row.verdict()) : row.verdict().isEmpty() ? "–" : row.verdict());
+        verdict(row.verdict()));
+  }
+
+  private static String verdict(Verdict verdict) {
+    String text = verdict.kind() == Kind.NONE ? "–" : verdict.toString();
+    return verdict.kind() == Kind.BETTER ? Markdown.bold(text) : text;
   }
 
   private String interval(SummaryRow row) {
@@ -120,7 +126,7 @@ final class AblationsSection {
   }
 
   private void writeNotes(List<SummaryRow> rows) {
-    if (rows.stream().anyMatch(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE)) {
+    if (rows.stream().anyMatch(row -> row.verdict().kind() == Kind.NOT_COMPARABLE)) {
       out.paragraph(
           "*Not comparable*: the variant's folds hold other rows than the baseline's. The number of"
               + " folds, and how rows are dealt to them, changes the estimate, not the model: how many"

@@ -2,8 +2,8 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import io.github.foldwise.reports.statistics.SummaryTable;
-import io.github.foldwise.reports.statistics.VerdictKind;
 import java.util.List;
 
 /**
@@ -51,17 +51,17 @@ record Evidence(Finding finding, String choice, String reason) {
     if (table.row(choice).isEmpty()) {
       return new Evidence(Finding.NOT_SUPPORTED, choice, "it was not run");
     }
-    VerdictKind own = VerdictKind.of(table.row(choice).get());
-    if (own == VerdictKind.NOT_COMPARABLE || (isBaseline && haveOtherFolds(table.variants()))) {
+    Kind own = table.row(choice).get().verdict().kind();
+    if (own == Kind.NOT_COMPARABLE || (isBaseline && haveOtherFolds(table.variants()))) {
       return new Evidence(Finding.NOT_A_CHOICE, choice, "");
     }
-    if (!isBaseline && own != VerdictKind.BETTER) {
+    if (!isBaseline && own != Kind.BETTER) {
       return againstTheBaseline(choice, own);
     }
     List<SummaryRow> others =
         table.variants().stream()
             .filter(row -> !row.variant().equals(choice))
-            .filter(row -> VerdictKind.of(row) != VerdictKind.NOT_COMPARABLE)
+            .filter(row -> row.verdict().kind() != Kind.NOT_COMPARABLE)
             .toList();
     return isBaseline ? ofBaseline(choice, others) : ofBetter(choice, others);
   }
@@ -76,15 +76,15 @@ record Evidence(Finding finding, String choice, String reason) {
 
   private static boolean haveOtherFolds(List<SummaryRow> others) {
     return !others.isEmpty()
-        && others.stream().allMatch(row -> VerdictKind.of(row) == VerdictKind.NOT_COMPARABLE);
+        && others.stream().allMatch(row -> row.verdict().kind() == Kind.NOT_COMPARABLE);
   }
 
-  private static Evidence againstTheBaseline(String choice, VerdictKind own) {
+  private static Evidence againstTheBaseline(String choice, Kind own) {
     return switch (own) {
       case WORSE -> new Evidence(Finding.CONTRADICTED, choice, "it is worse than the baseline");
       case PRACTICALLY_EQUAL ->
           new Evidence(Finding.NOT_SUPPORTED, choice, "it is practically equal to the baseline");
-      case UNDECIDED ->
+      case UNDECIDED, ONE_FOLD ->
           new Evidence(
               Finding.NOT_SUPPORTED, choice, "whether it is better than the baseline is undecided");
       case PRUNED -> new Evidence(Finding.NOT_SUPPORTED, choice, "it was pruned");
@@ -93,7 +93,7 @@ record Evidence(Finding finding, String choice, String reason) {
   }
 
   private static Evidence ofBaseline(String choice, List<SummaryRow> others) {
-    List<String> better = names(others, VerdictKind.BETTER);
+    List<String> better = names(others, Kind.BETTER);
     if (!better.isEmpty()) {
       return new Evidence(
           Finding.CONTRADICTED,
@@ -136,7 +136,7 @@ record Evidence(Finding finding, String choice, String reason) {
   }
 
   private static long notWorse(List<SummaryRow> rows) {
-    return rows.stream().filter(row -> VerdictKind.of(row) != VerdictKind.WORSE).count();
+    return rows.stream().filter(row -> row.verdict().kind() != Kind.WORSE).count();
   }
 
   private static String areWorse(List<SummaryRow> others) {
@@ -145,9 +145,9 @@ record Evidence(Finding finding, String choice, String reason) {
         : "each of the %s alternatives is worse".formatted(others.size());
   }
 
-  private static List<String> names(List<SummaryRow> rows, VerdictKind kind) {
+  private static List<String> names(List<SummaryRow> rows, Kind kind) {
     return rows.stream()
-        .filter(row -> VerdictKind.of(row) == kind)
+        .filter(row -> row.verdict().kind() == kind)
         .map(row -> Markdown.escape(row.variant()))
         .toList();
   }

@@ -5,9 +5,9 @@ import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import io.github.foldwise.reports.statistics.NoiseFloor;
 import io.github.foldwise.reports.statistics.SummaryTable;
-import io.github.foldwise.reports.statistics.VerdictKind;
 import io.github.foldwise.reports.statistics.WilsonInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,11 +48,11 @@ final class FindingsSection {
   private static List<String> comparisons(List<SummaryTable> tables, double margin) {
     List<SummaryTable> withVariants =
         tables.stream().filter(table -> !table.variants().isEmpty()).toList();
-    boolean noneIsJudged =
+    boolean noneIsCompared =
         withVariants.stream()
             .flatMap(table -> table.variants().stream())
-            .allMatch(row -> VerdictKind.of(row) == VerdictKind.NONE);
-    if (withVariants.isEmpty() || !noneIsJudged) {
+            .allMatch(row -> row.verdict().isMissing());
+    if (withVariants.isEmpty() || !noneIsCompared) {
       return withVariants.stream().map(table -> TableFindings.of(table, margin)).toList();
     }
     return List.of(
@@ -65,7 +65,7 @@ final class FindingsSection {
         records.summary().stream()
             .filter(row -> row.mean().isPresent())
             .filter(row -> !NoiseFloor.isOfNextSeed(row.variant()))
-            .filter(row -> VerdictKind.of(row) != VerdictKind.NOT_COMPARABLE)
+            .filter(row -> row.verdict().kind() != Kind.NOT_COMPARABLE)
             .toList();
     int most = rows.stream().mapToInt(SummaryRow::n).max().orElse(0);
     List<SummaryRow> candidates = rows.stream().filter(row -> row.n() == most).toList();

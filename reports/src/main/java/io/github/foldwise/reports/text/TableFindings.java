@@ -3,21 +3,18 @@ package io.github.foldwise.reports.text;
 import io.github.foldwise.reports.records.FloatText;
 import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Verdict;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import io.github.foldwise.reports.statistics.SummaryTable;
-import io.github.foldwise.reports.statistics.VerdictKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What one ablation table says, in sentences. */
 final class TableFindings {
   /** Beyond so many rows their names are left to the table. */
   private static final int NAMED = 6;
-
-  private static final Pattern BRACKETS = Pattern.compile("\\((.*)\\)");
 
   private TableFindings() {}
 
@@ -29,13 +26,13 @@ final class TableFindings {
   static String of(SummaryTable table, double margin) {
     List<String> sentences = new ArrayList<>();
     sentences.add(Markdown.bold(Markdown.escape(table.name()) + "."));
-    table.variants(VerdictKind.BETTER).forEach(row -> sentences.add(difference(row, "better")));
-    table.variants(VerdictKind.WORSE).forEach(row -> sentences.add(difference(row, "worse")));
-    addPracticallyEqual(sentences, table.variants(VerdictKind.PRACTICALLY_EQUAL), margin);
+    table.variants(Kind.BETTER).forEach(row -> sentences.add(difference(row, "better")));
+    table.variants(Kind.WORSE).forEach(row -> sentences.add(difference(row, "worse")));
+    addPracticallyEqual(sentences, table.variants(Kind.PRACTICALLY_EQUAL), margin);
     addUndecided(sentences, table);
-    addNotComparable(sentences, table.variants(VerdictKind.NOT_COMPARABLE));
-    addPruned(sentences, table.variants(VerdictKind.PRUNED));
-    addNotCompared(sentences, table.variants(VerdictKind.NONE));
+    addNotComparable(sentences, table.variants(Kind.NOT_COMPARABLE));
+    addPruned(sentences, table.variants(Kind.PRUNED));
+    addNotCompared(sentences, table.variants(Verdict::isMissing));
     return String.join(" ", sentences);
   }
 
@@ -75,17 +72,16 @@ final class TableFindings {
   }
 
   private static void addUndecided(List<String> sentences, SummaryTable table) {
-    List<SummaryRow> rows = table.variants(VerdictKind.UNDECIDED);
-    int compared = table.comparedVariants().size();
+    List<SummaryRow> rows = table.variants(Verdict::isUndecided);
+    int compared = table.variants(Verdict::isCompared).size();
     if (rows.isEmpty()) {
       return;
     }
     if (rows.size() == 1) {
-      String repeats = repeats(rows.get(0));
+      SummaryRow row = rows.get(0);
       sentences.add(
-          "%s is **undecided**%s."
-              .formatted(
-                  Markdown.escape(rows.get(0).variant()), repeats.isEmpty() ? "" : ": " + repeats));
+          "%s is **undecided**: %s."
+              .formatted(Markdown.escape(row.variant()), row.verdict().remedy()));
       return;
     }
     String count =
@@ -99,19 +95,8 @@ final class TableFindings {
   private static String undecided(List<SummaryRow> rows) {
     return Wording.list(
         rows.stream()
-            .map(
-                row -> {
-                  String repeats = repeats(row);
-                  return Markdown.escape(row.variant())
-                      + (repeats.isEmpty() ? "" : " (" + repeats + ")");
-                })
+            .map(row -> "%s (%s)".formatted(Markdown.escape(row.variant()), row.verdict().remedy()))
             .toList());
-  }
-
-  /** {@code 6 repeats would decide}: what the verdict says in brackets, if anything. */
-  private static String repeats(SummaryRow row) {
-    Matcher brackets = BRACKETS.matcher(row.verdict());
-    return brackets.find() ? Markdown.escape(brackets.group(1)) : "";
   }
 
   private static void addNotComparable(List<String> sentences, List<SummaryRow> rows) {
@@ -145,7 +130,7 @@ final class TableFindings {
                         .formatted(
                             names(alike),
                             alike.size() == 1 ? "was" : "were",
-                            why.isEmpty() ? "" : ": every trial " + why)));
+                            why.kind() == Kind.NONE ? "" : ": every trial " + why)));
   }
 
   private static String names(List<SummaryRow> rows) {

@@ -3,6 +3,7 @@ package io.github.foldwise.reports.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.reports.records.Verdict.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,11 +76,43 @@ class CsvTableTest {
     assertReadsBack(
         SummaryRow.class,
         new SummaryRow(
-            "t", "v", 0, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing,
-            nothing, nothing, nothing, nothing, nothing, nothing, ""),
+            "t",
+            "v",
+            0,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            Verdict.of(Kind.NONE)),
         new SummaryRow(
-            "t", "v", 5, some, some, some, some, some, some, some, some, some, some, some, some,
-            some, some, "better"));
+            "t",
+            "v",
+            5,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            some,
+            Verdict.of(Kind.BETTER)));
     assertReadsBack(ConfusionRow.class, new ConfusionRow("v", 1, 2, "test", 3, 4, 5));
     assertReadsBack(ModelRow.class, new ModelRow("v", 1, "conv 64, 3×3", "28×28×64", 640, 640));
     assertReadsBack(

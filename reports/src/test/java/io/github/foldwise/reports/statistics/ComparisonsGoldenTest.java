@@ -40,7 +40,7 @@ class ComparisonsGoldenTest {
             trials.list(), List.of(AblationTable.of("table", names)), table.at("margin").number());
     List<Golden> expected = table.at("rows").elements();
     assertThat(rows).hasSize(expected.size() + 1);
-    assertThat(rows.get(0).verdict()).isEmpty();
+    assertThat(rows.get(0).verdict().toString()).isEmpty();
     for (int i = 0; i < expected.size(); i++) {
       check(rows.get(i + 1), expected.get(i));
     }
@@ -59,7 +59,9 @@ class ComparisonsGoldenTest {
     check(row.p(), golden.at("p"));
     check(row.pHolm(), golden.at("p_holm"));
     check(row.pBetter(), golden.at("p_better"));
-    assertThat(row.verdict()).as(golden.toString()).isEqualTo(golden.at("verdict").text());
+    assertThat(row.verdict().toString())
+        .as(golden.toString())
+        .isEqualTo(golden.at("verdict").text());
   }
 
   private static void check(OptionalDouble ours, Golden golden) {

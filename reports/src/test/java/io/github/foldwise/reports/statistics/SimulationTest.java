@@ -6,8 +6,10 @@ import io.github.foldwise.reports.TestTrials;
 import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -53,7 +55,7 @@ class SimulationTest {
     int others = 0;
     for (int seed = 1; seed <= EXPERIMENTS; seed++) {
       List<SummaryRow> rows = experiment(seed, 5, 1, new double[] {effect, 0, 0});
-      found += rows.get(1).verdict().equals(verdict) ? 1 : 0;
+      found += rows.get(1).verdict().toString().equals(verdict) ? 1 : 0;
       others += rows.subList(2, 4).stream().anyMatch(SimulationTest::isDifferent) ? 1 : 0;
     }
     assertThat(found).isGreaterThan(EXPERIMENTS * 95 / 100);
@@ -61,7 +63,7 @@ class SimulationTest {
   }
 
   private static boolean isDifferent(SummaryRow row) {
-    return row.verdict().equals(Verdict.BETTER) || row.verdict().equals(Verdict.WORSE);
+    return Set.of(Kind.BETTER, Kind.WORSE).contains(row.verdict().kind());
   }
 
   /** The p value if no training rows were shared: t grows by √(1 + J · n_val/n_train). */

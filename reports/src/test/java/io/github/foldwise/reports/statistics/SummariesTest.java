@@ -10,6 +10,8 @@ import io.github.foldwise.reports.records.CsvTable;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.reports.records.Verdict;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,7 @@ class SummariesTest {
     AblationTable table = AblationTable.of("t", List.of("baseline", "slow", "wild", "partly"));
 
     assertThat(Summaries.of(trials, List.of(table), 0.005))
-        .extracting(SummaryRow::verdict)
+        .extracting(row -> row.verdict().toString())
         .containsExactly(
             "", "pruned after 2 of 3 trials", "diverged or failed", "practically equal");
   }
@@ -127,7 +129,7 @@ class SummariesTest {
             0.005);
     assertThat(rows.get(1).pHolm()).isEqualTo(rows.get(1).p()).isPresent();
     for (SummaryRow row : rows.subList(2, 4)) {
-      assertThat(row.verdict()).as(row.variant()).isEqualTo("not comparable");
+      assertThat(row.verdict()).as(row.variant()).isEqualTo(Verdict.of(Kind.NOT_COMPARABLE));
       assertThat(row.ciLow()).as(row.variant()).isPresent();
       assertThat(row.diff()).as(row.variant()).isEmpty();
       assertThat(row.p()).as(row.variant()).isEmpty();
@@ -138,7 +140,8 @@ class SummariesTest {
     return Summaries.of(
             trials, List.of(AblationTable.of("t", List.of("baseline", "other"))), margin)
         .get(1)
-        .verdict();
+        .verdict()
+        .toString();
   }
 
   private static List<String> csv(List<TrialRow> trials, AblationTable table) {

@@ -6,6 +6,7 @@ import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Supplements;
+import io.github.foldwise.reports.records.Verdict.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class FindingsSectionTest {
   @Test
   void nothing_is_said_of_variants_that_nobody_compared() {
     RunRecords full = Fixture.full();
-    List<SummaryRow> rows = full.summary().stream().filter(row -> row.verdict().isEmpty()).toList();
+    List<SummaryRow> rows =
+        full.summary().stream().filter(row -> row.verdict().kind() == Kind.NONE).toList();
     assertThat(text(Fixture.withSupplements(Fixture.withSummary(full, rows), Supplements.NONE)))
         .isEqualTo(
             "## Summary of findings\n\n"
