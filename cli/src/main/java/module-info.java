@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /** The command line around experiments. */
+@NullMarked
 module io.github.foldwise.cli {
   requires transitive io.github.foldwise.dsl;
   requires com.sun.jna;
@@ -7,6 +10,7 @@ module io.github.foldwise.cli {
   requires io.github.foldwise.experiments;
   requires io.github.foldwise.runtime;
   requires me.tongfei.progressbar;
+  requires static org.jspecify;
 
   exports io.github.foldwise.cli;
 

@@ -1,8 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Data sets on disk: IDX files, folders of images, Fashion-MNIST. */
+@NullMarked
 module io.github.foldwise.datasets {
   requires transitive io.github.foldwise.dsl;
   requires java.desktop;
   requires java.net.http;
+  requires static org.jspecify;
 
   exports io.github.foldwise.datasets;
 }

@@ -1,5 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Declarations of models, training and experiments, and their checks. Needs the JDK alone. */
+@NullMarked
 module io.github.foldwise.dsl {
+  requires static org.jspecify;
+
   exports io.github.foldwise.augmentation;
   exports io.github.foldwise.check;
   exports io.github.foldwise.data;

@@ -1,9 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Runs experiments: plans their trials, trains them, keeps a journal, and writes the report. */
+@NullMarked
 module io.github.foldwise.experiments {
   requires transitive io.github.foldwise.dsl;
   requires transitive io.github.foldwise.reports;
   requires com.fasterxml.jackson.databind;
   requires jdk.management;
+  requires static org.jspecify;
 
   exports io.github.foldwise.run.engine to
       io.github.foldwise.cli;

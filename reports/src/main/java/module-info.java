@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /** The files of a run, statistics over them, and the report made of them. */
+@NullMarked
 module io.github.foldwise.reports {
   requires com.fasterxml.jackson.databind;
   requires java.desktop;
@@ -8,6 +11,7 @@ module io.github.foldwise.reports {
   requires org.apache.xmlgraphics.batik.svggen;
   requires org.commonmark;
   requires org.commonmark.ext.gfm.tables;
+  requires static org.jspecify;
 
   exports io.github.foldwise.reports;
   exports io.github.foldwise.reports.records;

@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Compiles models to TensorFlow graphs, trains them, and predicts with them. */
+@NullMarked
 module io.github.foldwise.runtime {
   requires transitive io.github.foldwise.dsl;
   requires org.bytedeco.javacpp;
@@ -6,6 +9,7 @@ module io.github.foldwise.runtime {
   requires tensorflow;
   requires tensorflow.framework;
   requires tensorflow.nativelib;
+  requires static org.jspecify;
 
   exports io.github.foldwise.runtime;
   exports io.github.foldwise.runtime.device;

@@ -28,4 +28,9 @@ class DslArchitectureTest {
   void its_packages_know_each_other_in_one_direction() {
     slices().matching("io.github.foldwise.(*)..").should().beFreeOfCycles().check(DSL);
   }
+
+  @Test
+  void its_packages_form_no_circle() {
+    slices().matching("io.github.foldwise.(**)").should().beFreeOfCycles().check(DSL);
+  }
 }

@@ -1,7 +1,7 @@
 package com.example.stripes;
 
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.Shape;
+import io.github.foldwise.data.Shape;
 import java.util.Random;
 
 /** Images of 12×12 gray pixels: stripes across (class 0) or stripes down (class 1), in noise. */

@@ -4,10 +4,10 @@ import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
 
+import io.github.foldwise.cli.Foldwise;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Param;
-import io.github.foldwise.experiments.Foldwise;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,0 +1,4 @@
+/** A user's module. */
+module com.example.spots {
+  requires io.github.foldwise.runtime;
+}
