@@ -18,4 +18,13 @@ module io.github.foldwise.dsl {
   exports io.github.foldwise.sweep;
   exports io.github.foldwise.training;
   exports io.github.foldwise.trial;
+  exports io.github.foldwise.canonical to
+      io.github.foldwise.cli,
+      io.github.foldwise.datasets,
+      io.github.foldwise.experiments,
+      io.github.foldwise.runtime;
+  exports io.github.foldwise.guard to
+      io.github.foldwise.cli,
+      io.github.foldwise.experiments,
+      io.github.foldwise.runtime;
 }

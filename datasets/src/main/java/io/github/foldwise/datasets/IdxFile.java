@@ -1,6 +1,6 @@
 package io.github.foldwise.datasets;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.io.BufferedInputStream;

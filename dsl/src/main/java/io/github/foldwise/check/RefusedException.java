@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Bad input, refused before anything trained: all problems that were found, at once.
+ * Bad input, refused before anything trains, with all problems at once.
  *
- * <p>The message is meant to be read as it stands; a command line prints it and no stack trace.
+ * <p>The message explains itself: a command line prints it without a stack trace.
  */
 public final class RefusedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -25,9 +25,9 @@ public final class RefusedException extends IllegalArgumentException {
   }
 
   /**
-   * Goes on where nothing was found.
+   * Throws if there is any problem.
    *
-   * @throws RefusedException with all problems, where there are any
+   * @throws RefusedException with all problems, if there are any
    */
   public static void throwIfAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
@@ -35,7 +35,7 @@ public final class RefusedException extends IllegalArgumentException {
     }
   }
 
-  /** What was found, in the order in which a reader meets it. */
+  /** All problems, in reading order. */
   public List<Problem> problems() {
     return problems;
   }

@@ -3,8 +3,8 @@ package io.github.foldwise.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.check.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.nio.ByteBuffer;

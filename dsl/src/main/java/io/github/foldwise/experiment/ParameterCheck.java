@@ -1,7 +1,7 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Setting;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
-import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.experiment.Published.Figure;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.sweep.Ablation;
 import io.github.foldwise.sweep.Variant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.foldwise.layer;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.check.Once;
+import io.github.foldwise.guard.Once;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.foldwise.layer;
 
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.check.Once;
+import io.github.foldwise.guard.Once;
 
 /**
  * A pool whose window slides over feature maps. Its clauses may each be given once: {@code pool(3,

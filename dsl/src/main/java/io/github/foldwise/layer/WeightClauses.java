@@ -1,7 +1,7 @@
 package io.github.foldwise.layer;
 
-import io.github.foldwise.check.Canonical;
-import io.github.foldwise.check.Once;
+import io.github.foldwise.canonical.Canonical;
+import io.github.foldwise.guard.Once;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.foldwise.layer;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package io.github.foldwise.metrics;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;

@@ -1,6 +1,6 @@
 package io.github.foldwise.model;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.CheckedLayer;

@@ -1,7 +1,7 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.check.Once;
+import io.github.foldwise.guard.Once;
 import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.Words;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,6 @@
 package io.github.foldwise.model;
 
-import io.github.foldwise.check.CanonicalReader;
+import io.github.foldwise.canonical.CanonicalReader;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.Shape;

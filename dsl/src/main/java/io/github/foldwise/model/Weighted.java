@@ -4,7 +4,7 @@ import static io.github.foldwise.layer.WeightClauses.BIAS;
 import static io.github.foldwise.layer.WeightClauses.KERNEL;
 
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.check.Once;
+import io.github.foldwise.guard.Once;
 import io.github.foldwise.layer.ActivityPenalty;
 import io.github.foldwise.layer.Constraint;
 import io.github.foldwise.layer.Initializer;

@@ -1,11 +1,12 @@
 package io.github.foldwise.optimizer;
 
-import io.github.foldwise.check.Findings;
+import io.github.foldwise.guard.Findings;
 import io.github.foldwise.schedule.ScheduleCheck;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Holds the numbers of an optimizer against their ranges and against each other. */
+@SuppressWarnings("exports") // Findings stay within this module
 public final class OptimizerCheck {
   private final Optimizer optimizer;
   private final Findings findings;

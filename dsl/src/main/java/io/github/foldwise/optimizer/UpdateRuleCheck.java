@@ -1,6 +1,6 @@
 package io.github.foldwise.optimizer;
 
-import io.github.foldwise.check.Findings;
+import io.github.foldwise.guard.Findings;
 
 /** Holds the numbers of an update rule against their ranges, and gives the word for the rule. */
 final class UpdateRuleCheck implements UpdateRule.Visitor<String> {

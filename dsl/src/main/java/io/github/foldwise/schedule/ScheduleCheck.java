@@ -1,9 +1,10 @@
 package io.github.foldwise.schedule;
 
-import io.github.foldwise.check.Findings;
+import io.github.foldwise.guard.Findings;
 import java.util.Optional;
 
 /** Holds the numbers of a schedule against their ranges. */
+@SuppressWarnings("exports") // Findings stay within this module
 public final class ScheduleCheck implements Schedule.Visitor<Void> {
   private static final String RATE =
       "Use a small number: 0.01 for SGD, 0.001 for all others, as Keras.";

@@ -2,7 +2,7 @@ package io.github.foldwise.sweep;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.training.Loss;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.foldwise.training;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.foldwise.check.Stated;
+import io.github.foldwise.canonical.Stated;
 import io.github.foldwise.data.ImageData;
 import java.util.Optional;
 
@@ -10,6 +10,7 @@ import java.util.Optional;
  * Images to validate on, told apart by their hash. A declaration that was read back from text knows
  * which images they were and does not hold them.
  */
+@SuppressWarnings("exports") // Stated is for Foldwise's own modules
 public final class GivenImages implements Validation, Stated<GivenImages.Statement> {
   private final Statement statement;
   private final Optional<ImageData> images;

@@ -1,6 +1,6 @@
 package io.github.foldwise.training;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.training.Loss.BinaryCrossEntropy;
 import io.github.foldwise.training.Loss.BinaryFocal;
 import io.github.foldwise.training.Loss.Focal;

@@ -1,6 +1,6 @@
 package io.github.foldwise.training;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.schedule.Schedule;
 import java.util.ArrayList;

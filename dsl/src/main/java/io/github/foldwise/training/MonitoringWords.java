@@ -1,6 +1,6 @@
 package io.github.foldwise.training;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 
 /** Writes what is watched as the words that declare it. */
 final class MonitoringWords {

@@ -3,10 +3,10 @@ package io.github.foldwise.training;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.augmentation.Augmentation;
-import io.github.foldwise.check.Canonical;
-import io.github.foldwise.check.CanonicalReader;
+import io.github.foldwise.canonical.Canonical;
+import io.github.foldwise.canonical.CanonicalReader;
+import io.github.foldwise.canonical.LeftOut;
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.check.LeftOut;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;

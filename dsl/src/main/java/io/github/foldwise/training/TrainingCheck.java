@@ -1,7 +1,7 @@
 package io.github.foldwise.training;
 
-import io.github.foldwise.check.Findings;
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.guard.Findings;
 import io.github.foldwise.optimizer.OptimizerCheck;
 import java.util.List;
 

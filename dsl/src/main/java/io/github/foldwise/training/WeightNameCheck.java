@@ -1,7 +1,7 @@
 package io.github.foldwise.training;
 
 import io.github.foldwise.check.Problem;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.optimizer.WeightDecay;

@@ -2,7 +2,7 @@ package io.github.foldwise.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import java.nio.ByteBuffer;
 
 /**

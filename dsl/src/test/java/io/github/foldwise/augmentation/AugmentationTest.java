@@ -15,8 +15,8 @@ import static io.github.foldwise.augmentation.Augmentations.zoom;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.check.Canonical;
-import io.github.foldwise.check.CanonicalReader;
+import io.github.foldwise.canonical.Canonical;
+import io.github.foldwise.canonical.CanonicalReader;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;

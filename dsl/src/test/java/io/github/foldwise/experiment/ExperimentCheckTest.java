@@ -10,7 +10,7 @@ import static io.github.foldwise.training.Training.adamW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;

@@ -4,7 +4,7 @@ import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Activate;
 import io.github.foldwise.layer.Activation;

@@ -1,6 +1,6 @@
 package io.github.foldwise.split;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

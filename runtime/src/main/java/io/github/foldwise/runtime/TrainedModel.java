@@ -2,7 +2,7 @@ package io.github.foldwise.runtime;
 
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.metrics.Metrics;

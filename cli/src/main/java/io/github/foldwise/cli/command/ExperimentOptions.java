@@ -2,7 +2,7 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.cli.text.BudgetText;
 import io.github.foldwise.cli.text.ExtentText;
 import io.github.foldwise.experiment.Experiment;

@@ -1,7 +1,7 @@
 package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.cli.progress.FetchLines;
 import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.datasets.Fetched;

@@ -1,7 +1,7 @@
 package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.foldwise.model.rule;
 
-import io.github.foldwise.check.Canonical;
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.layer.Initializer;
 import java.util.Optional;

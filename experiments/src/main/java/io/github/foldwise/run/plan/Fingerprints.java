@@ -1,6 +1,6 @@
 package io.github.foldwise.run.plan;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import java.util.List;
 import java.util.stream.Collectors;
 

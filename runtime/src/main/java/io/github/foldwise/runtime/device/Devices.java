@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.device;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import java.util.ArrayList;
 import java.util.List;

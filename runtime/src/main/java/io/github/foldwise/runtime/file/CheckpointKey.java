@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.device.TensorFlowVersion;

@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.session;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.check.Fingerprint;
+import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.ToyImages;

@@ -1,5 +1,7 @@
-package io.github.foldwise.check;
+package io.github.foldwise.guard;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package io.github.foldwise.check;
+package io.github.foldwise.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

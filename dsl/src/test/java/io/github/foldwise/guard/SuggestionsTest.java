@@ -1,4 +1,4 @@
-package io.github.foldwise.check;
+package io.github.foldwise.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.github.foldwise.check;
+package io.github.foldwise.guard;
 
+import io.github.foldwise.check.Problem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.foldwise.check;
+package io.github.foldwise.canonical;
 
 /**
  * Part of a declaration that is no record, for it holds what no line of text can, such as images.

@@ -1,4 +1,4 @@
-package io.github.foldwise.check;
+package io.github.foldwise.canonical;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,5 +1,6 @@
-package io.github.foldwise.check;
+package io.github.foldwise.guard;
 
+import io.github.foldwise.check.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
-package io.github.foldwise.check;
+package io.github.foldwise.canonical;
 
+import io.github.foldwise.check.RefusedException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

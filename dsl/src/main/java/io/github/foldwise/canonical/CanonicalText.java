@@ -1,5 +1,7 @@
-package io.github.foldwise.check;
+package io.github.foldwise.canonical;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import java.util.List;
 
 /** A canonical text, read from its beginning to its end. */

@@ -1,8 +1,9 @@
-package io.github.foldwise.check;
+package io.github.foldwise.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.check.RefusedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

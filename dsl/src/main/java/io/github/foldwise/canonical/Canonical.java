@@ -1,4 +1,4 @@
-package io.github.foldwise.check;
+package io.github.foldwise.canonical;
 
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
