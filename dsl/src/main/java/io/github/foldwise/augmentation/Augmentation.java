@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Random changes of the training images, in this order, before the first layer. Images that are
- * judged or predicted are never changed.
+ * evaluated or predicted are never changed.
  *
  * <p>Pixels are meant to lie in [0,1], as bytes do once they are scaled. All draws derive from the
  * seed of the trial, the step, the transform's position and the image's place in the batch.
@@ -37,12 +37,12 @@ public record Augmentation(List<Transform> transforms) {
     return then(new Flip(Flip.Axis.VERTICAL));
   }
 
-  /** And then turned by up to so many full turns, in either sense. */
+  /** Then rotates by up to this fraction of a full turn, either way. */
   public Augmentation rotate(double turns) {
     return rotate(turns, UnaryOperator.identity());
   }
 
-  /** The same with a sampling of its own: {@code rotate(0.1, s -> s.constant(0))}. */
+  /** The same with sampling options: {@code rotate(0.1, s -> s.constant(0))}. */
   public Augmentation rotate(double turns, UnaryOperator<Sampling> sampling) {
     return then(new Rotation(Range.around(turns), sampling.apply(Sampling.STANDARD)));
   }
@@ -52,7 +52,7 @@ public record Augmentation(List<Transform> transforms) {
     return zoom(extent, UnaryOperator.identity());
   }
 
-  /** The same with a sampling of its own. */
+  /** The same with sampling options. */
   public Augmentation zoom(double extent, UnaryOperator<Sampling> sampling) {
     return then(
         new Zoom(Range.around(extent), Optional.empty(), sampling.apply(Sampling.STANDARD)));
@@ -63,7 +63,7 @@ public record Augmentation(List<Transform> transforms) {
     return zoom(height, width, UnaryOperator.identity());
   }
 
-  /** The same with a sampling of its own. */
+  /** The same with sampling options. */
   public Augmentation zoom(double height, double width, UnaryOperator<Sampling> sampling) {
     return then(
         new Zoom(
@@ -77,7 +77,7 @@ public record Augmentation(List<Transform> transforms) {
     return translate(height, width, UnaryOperator.identity());
   }
 
-  /** The same with a sampling of its own. */
+  /** The same with sampling options. */
   public Augmentation translate(double height, double width, UnaryOperator<Sampling> sampling) {
     return then(
         new Translation(
@@ -94,7 +94,7 @@ public record Augmentation(List<Transform> transforms) {
     return then(new Brightness(Range.around(extent)));
   }
 
-  /** And then a part of this size, out of the image framed with so many black pixels. */
+  /** Then crops to this size, after padding with this many black pixels on each side. */
   public Augmentation crop(int height, int width, int padding) {
     return then(new Crop(height, width, padding, 0));
   }
@@ -143,17 +143,17 @@ public record Augmentation(List<Transform> transforms) {
     return transforms.stream().anyMatch(t -> t instanceof Mixup || t instanceof Cutmix);
   }
 
-  /** What is wrong with its numbers; empty where nothing is. */
+  /** Problems with its numbers; empty if there are none. */
   public List<Problem> problems() {
     return new AugmentationCheck(this).problems();
   }
 
-  /** What is wrong with it on images of this shape, where its numbers are right by themselves. */
+  /** Problems with it on images of this shape, if its numbers are valid. */
   public List<Problem> problems(Shape image) {
     return problems().isEmpty() ? new CropsFit(this, image).problem().stream().toList() : List.of();
   }
 
-  /** What is wrong with it on these images, where its numbers are right by themselves. */
+  /** Problems with it on these images, if its numbers are valid. */
   public List<Problem> problems(ImageData images) {
     return problems().isEmpty() ? new PixelsFit(this, images).problems() : List.of();
   }

@@ -20,7 +20,7 @@ public final class Augmentations {
     return Augmentation.NONE.flipVertical();
   }
 
-  /** Turned by up to so many full turns, in either sense. */
+  /** Rotates by up to this fraction of a full turn, either way. */
   public static Augmentation rotate(double turns) {
     return Augmentation.NONE.rotate(turns);
   }
@@ -50,7 +50,7 @@ public final class Augmentations {
     return Augmentation.NONE.brightness(extent);
   }
 
-  /** A part of this size, out of the image framed with so many black pixels. */
+  /** Crops to this size, after padding with this many black pixels on each side. */
   public static Augmentation crop(int height, int width, int padding) {
     return Augmentation.NONE.crop(height, width, padding);
   }

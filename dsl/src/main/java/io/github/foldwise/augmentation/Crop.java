@@ -1,8 +1,8 @@
 package io.github.foldwise.augmentation;
 
 /**
- * Frames images with a value, then cuts out a part at a place of its own for each image. A crop of
- * the image's own size moves it by up to {@code padding} whole pixels.
+ * Pads images with a value, then cuts out a part at a random place for each image. A crop of the
+ * image's own size moves it by up to {@code padding} whole pixels.
  *
  * <p>Keras's {@code RandomCrop} cuts all images of a batch at one place.
  *

@@ -16,7 +16,7 @@ final class CropsFit {
     this.given = given;
   }
 
-  /** What is wrong with the first crop that does not fit, or with the last one. */
+  /** The problem with the first crop that does not fit, or with the last one. */
   Optional<Problem> problem() {
     int height = given.height();
     int width = given.width();

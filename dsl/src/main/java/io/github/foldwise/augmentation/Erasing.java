@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * Overwrites a patch, as Keras's {@code RandomErasing}: its height is {@code √u} of the image's
- * with {@code u} drawn from {@code share}, its width likewise with a draw of its own, and its place
- * is drawn from all that keep it inside.
+ * with {@code u} drawn from {@code share}, its width likewise with its own draw, and its place is
+ * drawn from all that keep it inside.
  *
  * <p>Keras draws, for each image, the probability itself from 0 to its {@code factor} of 1: one in
  * two is erased on average, which is {@code probability} 0.5 here.

@@ -1,6 +1,6 @@
 package io.github.foldwise.augmentation;
 
-/** What stands where a moved image leaves its frame; names as in Keras. */
+/** What fills the area that a moved image leaves empty; names as in Keras. */
 public enum Fill {
   /** The image mirrored, its edge twice: {@code d c b a | a b c d | d c b a}. */
   REFLECT,

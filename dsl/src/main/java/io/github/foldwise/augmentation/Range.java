@@ -4,7 +4,7 @@ package io.github.foldwise.augmentation;
  * What a number is drawn from, evenly for each image.
  *
  * @param low the least
- * @param high the most, at least {@code low}; where both are the same, nothing is left to chance
+ * @param high the most, at least {@code low}; if both are equal, the value is fixed
  */
 public record Range(double low, double high) {
   public Range {
@@ -17,7 +17,7 @@ public record Range(double low, double high) {
     return new Range(-extent, extent);
   }
 
-  /** {@code 0.1} where it lies around 0, else {@code 0.1 to 0.2}. */
+  /** {@code 0.1} if symmetric around 0, else {@code 0.1 to 0.2}. */
   @Override
   public String toString() {
     return low == -high ? String.valueOf(high) : low + " to " + high;

@@ -9,7 +9,7 @@ import java.util.Optional;
  * d} from the centre is read at {@code (1 + draw)·d}, so a positive draw zooms out.
  *
  * @param height draws, each above -1 and at most 1
- * @param width draws of its own; empty for that of the height, which keeps the aspect
+ * @param width its own range; empty to use the draw of the height, which keeps the aspect ratio
  * @param sampling of the scaled image
  */
 public record Zoom(Range height, Optional<Range> width, Sampling sampling) implements Transform {

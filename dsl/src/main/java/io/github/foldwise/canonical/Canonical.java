@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Writes a record with every number that it holds, defaults included, in one line: {@code conv
  * filters=64 kernel=window(height=3 width=3) padding=same …}. The same value gives the same text on
- * every machine and Java version, so its {@link Fingerprint} tells specifications apart.
+ * every machine and Java version, so its {@link Fingerprint} identifies the specification.
  */
 public final class Canonical {
   private static final int DIGITS_OF_A_DOUBLE = 17; // always enough to read the same double back
@@ -38,7 +38,7 @@ public final class Canonical {
         && read(component, value).equals(component.getType().getEnumConstants()[0]);
   }
 
-  /** {@code name=value}; the kind of a nested record is left out where its name says it. */
+  /** {@code name=value}; the kind of a nested record is omitted if it equals its name. */
   private static String named(String name, Object value) {
     if (value instanceof Record || value instanceof Stated<?>) {
       String kind = kind(value.getClass());

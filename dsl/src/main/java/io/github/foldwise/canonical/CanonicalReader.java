@@ -38,7 +38,7 @@ public final class CanonicalReader {
    * The record that was written.
    *
    * @param type the record's class, or a sealed interface of which it is a kind
-   * @throws RefusedException where the text is not one that this version writes
+   * @throws RefusedException if this version would not write this text
    */
   public static <T> T read(Class<T> type, String text) {
     CanonicalReader reader = new CanonicalReader(text);
@@ -94,7 +94,7 @@ public final class CanonicalReader {
     return values;
   }
 
-  /** {@code kind(components)}; the kind is that of the component's name where it is left out. */
+  /** {@code kind(components)}; the kind defaults to the component's name. */
   private Object nested(Class<?> type, String name) {
     String kind = text.isAt("(") ? name : text.word("a kind of " + Canonical.kind(type));
     text.expect("(");

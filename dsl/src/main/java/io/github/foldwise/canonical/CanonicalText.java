@@ -20,7 +20,7 @@ final class CanonicalText {
     return text.startsWith(expected, at);
   }
 
-  /** Goes on behind this, where it stands here. */
+  /** Consumes this text if it comes next. */
   boolean takes(String expected) {
     if (isAt(expected)) {
       at += expected.length();
@@ -41,7 +41,7 @@ final class CanonicalText {
     }
   }
 
-  /** Everything up to the next sign that separates. */
+  /** Everything up to the next separator. */
   String word(String what) {
     int start = at;
     while (at < text.length() && STRUCTURE.indexOf(text.charAt(at)) < 0) {

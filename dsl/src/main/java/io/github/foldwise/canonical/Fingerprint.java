@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256: what tells two specifications or two data sets apart. */
+/** SHA-256 of specifications and data sets. */
 public final class Fingerprint {
   private Fingerprint() {}
 
@@ -15,7 +15,7 @@ public final class Fingerprint {
     return hex(sha256().digest(text.getBytes(UTF_8)));
   }
 
-  /** SHA-256 as Java's own interface, for what comes in pieces. */
+  /** SHA-256 as a digest, for data that arrives in pieces. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

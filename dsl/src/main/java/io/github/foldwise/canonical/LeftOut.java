@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A component of an enum's type that {@link Canonical} leaves out where it is the first constant:
- * it came to its record later, and texts that were written before mean what they meant.
+ * An enum component that {@link Canonical} omits if it is the first constant: it was added to its
+ * record later, and earlier texts keep their meaning.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,11 +1,11 @@
 package io.github.foldwise.canonical;
 
 /**
- * Part of a declaration that is no record, for it holds what no line of text can, such as images.
- * {@link Canonical} writes its statement in its place. The class has a public static method {@code
- * of} that takes the statement and gives the part as far as the text knows it.
+ * Part of a declaration that is no record because no line of text can hold it, such as images.
+ * {@link Canonical} writes its statement instead. The class has a public static method {@code of}
+ * that takes the statement and returns the part as far as the text knows it.
  *
- * @param <R> says everything that tells it apart from others of its kind
+ * @param <R> everything that identifies it
  */
 public interface Stated<R extends Record> {
   /** What is written of it. */

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where data sets may lie on this machine. The library reads no environment: whoever starts it says
- * where to look.
+ * Where to look for data sets on this machine. The library reads no environment variables; its
+ * caller states the folders.
  *
  * @param asked the folder that was asked for in this run ({@code --data})
  * @param configured the folder that is configured for every run ({@code FOLDWISE_DATA})
- * @param cache folder that downloads go to and are found in again
+ * @param cache folder that downloads are kept in
  */
 public record DataLocations(Optional<Path> asked, Optional<Path> configured, Path cache) {}

@@ -1,19 +1,21 @@
 package io.github.foldwise.data;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Images to train and validate on, and images that are kept for the test.
+ * Images to train and validate on, and images held out for the test.
  *
  * @param name short, for files: {@code fashion-mnist-sample}
- * @param title for people: {@code Fashion-MNIST, stratified sample}
+ * @param title for display: {@code Fashion-MNIST, stratified sample}
  * @param training rows that the folds divide
  * @param test rows that no fold holds
- * @param classNames name of each label, from 0
- * @param partOf title of the whole data set, where these are only some of its rows
+ * @param classNames name of each class, by label from 0
+ * @param partOf title of the whole data set, if these are only some of its rows
  */
 public record DataSet(
     String name,
@@ -25,7 +27,12 @@ public record DataSet(
   private static final String CUT = ", cut to the first ";
 
   public DataSet {
-    classNames = List.copyOf(classNames);
+    requireNonNull(name, "name");
+    requireNonNull(title, "title");
+    requireNonNull(training, "training");
+    requireNonNull(test, "test");
+    requireNonNull(partOf, "partOf");
+    classNames = List.copyOf(requireNonNull(classNames, "classNames"));
   }
 
   /** A whole data set. */
@@ -38,7 +45,7 @@ public record DataSet(
     this(name, title, training, test, classNames, Optional.empty());
   }
 
-  /** The same, known to be some rows of a larger data set. */
+  /** The same data, marked as some rows of a larger data set. */
   @CheckReturnValue
   public DataSet asPartOf(String whole) {
     return new DataSet(name, title, training, test, classNames, Optional.of(whole));
@@ -54,6 +61,12 @@ public record DataSet(
         test.map(data -> data.limit(rows)),
         classNames,
         cut ? partOf.or(() -> Optional.of(uncutTitle())) : partOf);
+  }
+
+  /** {@code Fashion-MNIST: 60,000 images of 28×28×1 bytes, 10 classes; test: …}. */
+  @Override
+  public String toString() {
+    return title + ": " + training + test.map(rows -> "; test: " + rows).orElse("; no test images");
   }
 
   private String uncutTitle() {

@@ -8,7 +8,7 @@ public interface DataSource {
   /**
    * Loads it.
    *
-   * @throws RefusedException where it cannot be found or read, with the ways to get it
+   * @throws RefusedException if it cannot be found or read; the message says how to get it
    */
   DataSet load(DataLocations locations);
 

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Labelled images in memory: {@code rows × height × width × channels} pixels, row-major. One copy
@@ -21,11 +22,11 @@ import java.util.Arrays;
  */
 public final class ImageData {
   private final Shape shape;
-  private final byte[] bytes; // null where the pixels are floats
-  private final float[] floats; // null where the pixels are bytes
+  private final byte[] bytes; // null if the pixels are floats
+  private final float[] floats; // null if the pixels are bytes
   private final int[] labels;
-  private final float[] weights; // null where all rows weigh the same
-  private volatile String sha256; // null until it was asked for
+  private final float[] weights; // null if all rows weigh the same
+  private volatile String sha256; // null until first asked for
 
   private ImageData(Shape shape, byte[] bytes, float[] floats, int[] labels, float[] weights) {
     this.shape = shape;
@@ -41,10 +42,10 @@ public final class ImageData {
    * @param pixels {@code labels.length · shape.size()} of them, copied
    * @param labels class of each image, from 0, copied
    * @param shape of one image
-   * @throws RefusedException where the counts do not fit or a label is negative
+   * @throws RefusedException if the counts do not fit or a label is negative
    */
   public static ImageData of(byte[] pixels, int[] labels, Shape shape) {
-    requireFit(pixels.length, labels, shape);
+    requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
     return new ImageData(shape, pixels.clone(), null, labels.clone(), null);
   }
 
@@ -54,10 +55,10 @@ public final class ImageData {
    * @param pixels {@code labels.length · shape.size()} finite numbers, copied
    * @param labels class of each image, from 0, copied
    * @param shape of one image
-   * @throws RefusedException where the counts do not fit, a label is negative or a pixel not finite
+   * @throws RefusedException if the counts do not fit, a label is negative or a pixel not finite
    */
   public static ImageData of(float[] pixels, int[] labels, Shape shape) {
-    requireFit(pixels.length, labels, shape);
+    requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
     requireFinite(pixels, shape);
     return new ImageData(shape, null, pixels.clone(), labels.clone(), null);
   }
@@ -68,7 +69,7 @@ public final class ImageData {
    * with {@code sample_weight}.
    *
    * @param rowWeights one finite number of at least 0 per image, copied
-   * @throws RefusedException where their count does not fit or one is negative or not finite
+   * @throws RefusedException if their count does not fit or one is negative or not finite
    */
   @CheckReturnValue
   public ImageData withWeights(float... rowWeights) {
@@ -107,7 +108,7 @@ public final class ImageData {
     return weights != null;
   }
 
-  /** Factor of one row's loss; 1 where rows have no weights. */
+  /** Factor of one row's loss; 1 if rows have no weights. */
   public float weight(int row) {
     return weights == null ? 1 : weights[row];
   }
@@ -131,17 +132,17 @@ public final class ImageData {
     return bytes != null;
   }
 
-  /** Pixels of all images as a read-only view, where {@link #isBytes()}. */
+  /** Pixels of all images as a read-only view, if {@link #isBytes()}. */
   public ByteBuffer bytes() {
     return ByteBuffer.wrap(requireNonNull(bytes, "the pixels are floats")).asReadOnlyBuffer();
   }
 
-  /** Pixels of all images as a read-only view, where they are floats. */
+  /** Pixels of all images as a read-only view, if they are floats. */
   public FloatBuffer floats() {
     return FloatBuffer.wrap(requireNonNull(floats, "the pixels are bytes")).asReadOnlyBuffer();
   }
 
-  /** The first {@code rows} images, or all where there are fewer. */
+  /** The first {@code rows} images, or all if there are fewer. */
   public ImageData limit(int rows) {
     if (rows < 0) {
       throw new RefusedException(
@@ -163,14 +164,27 @@ public final class ImageData {
   }
 
   /**
-   * SHA-256 of shape, labels, pixels and, where rows have them, weights, in hexadecimal: the same
-   * for the same images in any container.
+   * SHA-256 of shape, labels, pixels and, if rows have them, weights, in hexadecimal: the same for
+   * the same images in any container.
    */
   public String sha256() {
     if (sha256 == null) {
       sha256 = hash();
     }
     return sha256;
+  }
+
+  /** {@code 2,000 images of 28×28×1 bytes, 10 classes}. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d images of %s %s, %s classes%s",
+        rows(),
+        shape,
+        isBytes() ? "bytes" : "floats",
+        classes(),
+        isWeighted() ? ", weighted" : "");
   }
 
   private String hash() {
@@ -198,7 +212,8 @@ public final class ImageData {
   }
 
   private static void requireFit(int pixels, int[] labels, Shape shape) {
-    if (!shape.isImage() || !shape.isCountable()) {
+    requireNonNull(labels, "labels");
+    if (!requireNonNull(shape, "shape").isImage() || !shape.isCountable()) {
       throw new RefusedException(
           Problem.of(
               "image data",

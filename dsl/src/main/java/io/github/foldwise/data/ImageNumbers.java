@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Numbers images from 0, so that two rows have the same number where their pixels are the same, and
- * only there. Bytes are compared as they are fed, divided by 255: an image may be of bytes in one
+ * Numbers images from 0, by content: two rows have the same number if and only if their pixels are
+ * equal. Bytes are compared as fed to the model, divided by 255: an image may be of bytes in one
  * set and of floats in another. All sets have the same shape.
  */
 public final class ImageNumbers {
@@ -22,7 +22,7 @@ public final class ImageNumbers {
   /** No image has a number yet. */
   public ImageNumbers() {}
 
-  /** The number of each row, new ones where an image was not seen before. */
+  /** The number of each row, a new one for each image not seen before. */
   public int[] number(ImageData images) {
     float[] pixels = new float[images.shape().size()];
     float[] others = new float[pixels.length];

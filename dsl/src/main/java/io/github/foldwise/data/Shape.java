@@ -54,7 +54,7 @@ public record Shape(List<Integer> dims) {
   /**
    * Number of values in one example.
    *
-   * @throws ArithmeticException where it is not {@link #isCountable()}
+   * @throws ArithmeticException if it is not {@link #isCountable()}
    */
   public int size() {
     return dims.stream().reduce(1, Math::multiplyExact);

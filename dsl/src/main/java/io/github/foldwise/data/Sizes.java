@@ -6,7 +6,7 @@ import java.util.List;
 public final class Sizes {
   private Sizes() {}
 
-  /** The product of the sizes; {@code Long.MAX_VALUE} where it is even larger. */
+  /** The product of the sizes; {@code Long.MAX_VALUE} if it is larger. */
   public static long product(List<Integer> dims) {
     long product = 1;
     for (int size : dims) {

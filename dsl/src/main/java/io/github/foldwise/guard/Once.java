@@ -10,7 +10,7 @@ public final class Once {
   private Once() {}
 
   /**
-   * Goes on where nothing else was said before.
+   * Refuses another value for a clause of a training.
    *
    * @param clause what may be given once
    * @param words how the user writes a value of it
@@ -40,16 +40,18 @@ public final class Once {
   public static <T> void require(
       String layer, String clause, T unset, T now, T wanted, Function<T, String> words) {
     if (!now.equals(unset)) {
+      String set =
+          "%s was already set on this %s"
+              .formatted(words.apply(now), layer.substring(0, layer.indexOf('(')));
       throw new RefusedException(
           Problem.of(
               layer,
               "one " + clause,
               words.apply(wanted) + " after " + words.apply(now),
-              "%s was already set on this %s; it cannot be changed to %s. Keep one of the two."
-                  .formatted(
-                      words.apply(now),
-                      layer.substring(0, layer.indexOf('(')),
-                      words.apply(wanted))));
+              now.equals(wanted)
+                  ? set + ". Write it once."
+                  : "%s; it cannot be changed to %s. Keep one of the two."
+                      .formatted(set, words.apply(wanted))));
     }
   }
 }

@@ -3,7 +3,7 @@ package io.github.foldwise.layer;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An activation that stands alone, such as the one after a batch norm.
+ * An activation as its own layer, such as one after batch normalisation.
  *
  * @param activation the function
  */

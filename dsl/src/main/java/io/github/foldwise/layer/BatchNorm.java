@@ -39,7 +39,7 @@ public record BatchNorm(
     return new BatchNorm(momentum, epsilon, STANDARD.gamma, STANDARD.beta);
   }
 
-  /** Share of the old value in a moving average; 0.99 unless said otherwise. */
+  /** Share of the old value in a moving average; 0.99 by default. */
   public BatchNorm momentum(double other) {
     Once.require(Words.of(this), "momentum", STANDARD.momentum, momentum, other, Words::momentum);
     return new BatchNorm(other, epsilon, gamma, beta);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A layer in its place: everything that the declaration left to be found out.
+ * A layer in its place, with everything that its declaration leaves to inference.
  *
  * @param position row of the model's table, from 1: the layers of a residual's block and of its
  *     projection come before it
@@ -41,7 +41,7 @@ public record CheckedLayer(
         Stream.of(this));
   }
 
-  /** Those that no layer within it has. */
+  /** Weights that belong to no layer within it. */
   public List<WeightSpec> ownWeights() {
     return layer instanceof Residual ? List.of() : weights;
   }

@@ -3,8 +3,8 @@ package io.github.foldwise.layer;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Convolution of each channel by kernels of its own: channel {@code c} gives the channels {@code c
- * · multiplier} to {@code (c + 1) · multiplier − 1}. Its kernel is {@code (height, width, channels,
+ * Convolution of each channel by its own kernels: channel {@code c} gives the channels {@code c ·
+ * multiplier} to {@code (c + 1) · multiplier − 1}. Its kernel is {@code (height, width, channels,
  * multiplier)}.
  *
  * @param multiplier channels that come out for each that goes in, at least 1

@@ -1,8 +1,8 @@
 package io.github.foldwise.layer;
 
 /**
- * Adds to each value a draw of its own from a normal distribution around 0 in training; does
- * nothing afterwards.
+ * Adds to each value its own draw from a normal distribution around 0 in training; does nothing
+ * afterwards.
  *
  * @param standardDeviation of the distribution, at least 0; Keras takes none above 1
  */

@@ -18,7 +18,11 @@ public sealed interface Layer
   /** Calls the method for this kind of layer. */
   <R> R accept(Visitor<R> visitor);
 
-  /** A pass over layers: a new kind of layer fails to compile wherever it must be thought about. */
+  /**
+   * A pass over layers: a new kind of layer does not compile until every pass handles it.
+   *
+   * @param <R> the result for one layer
+   */
   interface Visitor<R> {
     R activate(Activate layer);
 

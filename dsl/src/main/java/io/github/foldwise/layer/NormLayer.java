@@ -6,6 +6,7 @@ import static io.github.foldwise.layer.WeightClauses.GAMMA;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.guard.Once;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,7 @@ public sealed interface NormLayer<L extends NormLayer<L>> extends Layer
   /** Rule of the summands; without it the values are not moved, and there is no such weight. */
   Optional<WeightRule> beta();
 
-  /** Added to the variance; 0.001 unless said otherwise. */
+  /** Added to the variance; 0.001 by default. */
   L epsilon(double other);
 
   /** The same with another rule of gamma, or none. */
@@ -38,12 +39,15 @@ public sealed interface NormLayer<L extends NormLayer<L>> extends Layer
 
   /** No gamma. */
   default L noScale() {
+    Once.require(Words.of(this), "noScale()", true, gamma().isPresent(), false, any -> "noScale()");
     gamma().ifPresent(rule -> requireNoClause("noScale()", GAMMA, GAMMA.words(rule)));
     return withGamma(Optional.empty());
   }
 
   /** No beta. */
   default L noCenter() {
+    Once.require(
+        Words.of(this), "noCenter()", true, beta().isPresent(), false, any -> "noCenter()");
     beta().ifPresent(rule -> requireNoClause("noCenter()", BETA, BETA.words(rule)));
     return withBeta(Optional.empty());
   }
@@ -82,25 +86,25 @@ public sealed interface NormLayer<L extends NormLayer<L>> extends Layer
     return withBeta(Optional.of(BETA.penalty(this, rule, penalty)));
   }
 
-  /** Fills gamma before training; ones unless said otherwise. */
+  /** Fills gamma before training; ones by default. */
   default L gammaInitializer(Initializer initializer) {
     WeightRule rule = gammaFor(GAMMA.words(initializer));
     return withGamma(Optional.of(GAMMA.initializer(this, rule, initializer)));
   }
 
-  /** Fills beta before training; zeros unless said otherwise. */
+  /** Fills beta before training; zeros by default. */
   default L betaInitializer(Initializer initializer) {
     WeightRule rule = betaFor(BETA.words(initializer));
     return withBeta(Optional.of(BETA.initializer(this, rule, initializer)));
   }
 
-  /** What gamma is brought back to after each update. */
+  /** Constrains gamma after each update. */
   default L gammaConstraint(Constraint constraint) {
     WeightRule rule = gammaFor(GAMMA.words(constraint));
     return withGamma(Optional.of(GAMMA.constraint(this, rule, constraint)));
   }
 
-  /** What beta is brought back to after each update. */
+  /** Constrains beta after each update. */
   default L betaConstraint(Constraint constraint) {
     WeightRule rule = betaFor(BETA.words(constraint));
     return withBeta(Optional.of(BETA.constraint(this, rule, constraint)));

@@ -26,12 +26,12 @@ public sealed interface Pooling<L extends Pooling<L>> extends Layer permits Aver
   /** The same with another padding. */
   L withPadding(Padding other);
 
-  /** Step between windows, in both directions; the window unless said otherwise. */
+  /** Step between windows, in both directions; the window by default. */
   default L stride(int step) {
     return stride(Window.square(step));
   }
 
-  /** Rows and columns between windows; the window unless said otherwise. */
+  /** Rows and columns between windows; the window by default. */
   default L stride(Window step) {
     Once.require(Words.of(this), "stride", window(), stride(), step, Words::stride);
     return withStride(step);
@@ -39,6 +39,8 @@ public sealed interface Pooling<L extends Pooling<L>> extends Layer permits Aver
 
   /** Windows over the border too: {@code ⌈n / stride⌉} cells come out. */
   default L same() {
+    Once.require(
+        Words.of(this), "padding", Padding.VALID, padding(), Padding.SAME, any -> "same()");
     return withPadding(Padding.SAME);
   }
 }

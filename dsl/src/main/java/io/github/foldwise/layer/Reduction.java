@@ -1,6 +1,6 @@
 package io.github.foldwise.layer;
 
-/** How a penalty on activations is brought together over the examples of a batch. */
+/** How an activity penalty is reduced over the examples of a batch. */
 public enum Reduction {
   /** Summed, then divided by the number of examples: the same strength at every batch size. */
   MEAN,

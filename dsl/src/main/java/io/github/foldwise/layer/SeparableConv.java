@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param dilation step between the cells of one window
  * @param padding what happens at the border
  * @param activation applied to the sum with the bias
- * @param depthwise rule of the depthwise kernel, where it is not that of the pointwise one
+ * @param depthwise rule of the depthwise kernel; empty for that of the pointwise kernel
  * @param rules how kernels, bias and output are filled, penalised and constrained
  */
 public record SeparableConv(

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * What a declaration says of one weight: how it begins, what it costs, what it is held to.
+ * How one weight is filled, penalised and constrained.
  *
  * @param initializer fills it before training
  * @param penalty added to the loss

@@ -6,11 +6,11 @@ import io.github.foldwise.check.CheckReturnValue;
 import java.util.function.UnaryOperator;
 
 /**
- * What a declaration says of a layer with kernel and bias.
+ * How kernel, bias and output of a layer are filled, penalised and constrained.
  *
  * @param kernel rule of the kernel
  * @param hasBias whether there is one
- * @param bias rule of the bias, where there is one
+ * @param bias rule of the bias, if there is one
  * @param activity penalty on the output
  */
 @CheckReturnValue

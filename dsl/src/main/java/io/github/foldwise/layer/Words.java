@@ -10,6 +10,7 @@ public final class Words implements Layer.Visitor<String> {
 
   private Words() {}
 
+  /** The first word, without clauses: {@code conv(64, 3)}. */
   public static String of(Layer layer) {
     return layer.accept(OF);
   }
@@ -29,7 +30,7 @@ public final class Words implements Layer.Visitor<String> {
     return layer.momentum() == BatchNorm.STANDARD.momentum()
             && layer.epsilon() == BatchNorm.STANDARD.epsilon()
         ? "bn()"
-        : "bn(%s, %s)".formatted(layer.momentum(), layer.epsilon());
+        : "bn(%s, %s)".formatted(number(layer.momentum()), number(layer.epsilon()));
   }
 
   @Override
@@ -49,7 +50,7 @@ public final class Words implements Layer.Visitor<String> {
 
   @Override
   public String dropout(Dropout layer) {
-    return "dropout(%s)".formatted(layer.rate());
+    return "dropout(%s)".formatted(number(layer.rate()));
   }
 
   @Override
@@ -59,7 +60,7 @@ public final class Words implements Layer.Visitor<String> {
 
   @Override
   public String gaussianNoise(GaussianNoise layer) {
-    return "gaussianNoise(%s)".formatted(layer.standardDeviation());
+    return "gaussianNoise(%s)".formatted(number(layer.standardDeviation()));
   }
 
   @Override
@@ -76,7 +77,7 @@ public final class Words implements Layer.Visitor<String> {
   public String layerNorm(LayerNorm layer) {
     return layer.epsilon() == LayerNorm.STANDARD.epsilon()
         ? "layerNorm()"
-        : "layerNorm(%s)".formatted(layer.epsilon());
+        : "layerNorm(%s)".formatted(number(layer.epsilon()));
   }
 
   @Override
@@ -111,10 +112,10 @@ public final class Words implements Layer.Visitor<String> {
 
   @Override
   public String spatialDropout(SpatialDropout layer) {
-    return "spatialDropout(%s)".formatted(layer.rate());
+    return "spatialDropout(%s)".formatted(number(layer.rate()));
   }
 
-  /** The last dense layer is declared by the word of its head. */
+  /** The word of the head, which declares the last dense layer. */
   public static String head(ClassHead head, Dense layer) {
     return switch (head) {
       case SOFTMAX -> "classify(%s)".formatted(layer.units());
@@ -123,18 +124,21 @@ public final class Words implements Layer.Visitor<String> {
     };
   }
 
-  /** {@code 3} for a square, as it is declared; {@code 3×5} for what only a record can say. */
+  /** {@code 3} for a square, {@code 3×5} for any other window. */
   public static String of(Window window) {
     return window.height() == window.width() ? String.valueOf(window.height()) : window.toString();
   }
 
+  /** {@code relu()}. */
   public static String activation(Activation activation) {
     return switch (activation.kind()) {
       case LINEAR -> "linear()";
       case RELU -> "relu()";
-      case LEAKY_RELU -> "leakyRelu(%s)".formatted(activation.alpha());
-      case ELU -> activation.alpha() == 1 ? "elu()" : "elu(%s)".formatted(activation.alpha());
-      case CELU -> activation.alpha() == 1 ? "celu()" : "celu(%s)".formatted(activation.alpha());
+      case LEAKY_RELU -> "leakyRelu(%s)".formatted(number(activation.alpha()));
+      case ELU ->
+          activation.alpha() == 1 ? "elu()" : "elu(%s)".formatted(number(activation.alpha()));
+      case CELU ->
+          activation.alpha() == 1 ? "celu()" : "celu(%s)".formatted(number(activation.alpha()));
       case RELU6 -> "relu6()";
       case SELU -> "selu()";
       case SILU -> "silu()";
@@ -151,34 +155,42 @@ public final class Words implements Layer.Visitor<String> {
     };
   }
 
+  /** {@code stride(2)}, {@code stride(2, 1)}. */
   public static String stride(Window stride) {
     return "stride(%s)".formatted(steps(stride));
   }
 
+  /** {@code dilation(2)}. */
   public static String dilation(Window dilation) {
     return "dilation(%s)".formatted(steps(dilation));
   }
 
+  /** {@code groups(4)}. */
   public static String groups(int number) {
     return "groups(%s)".formatted(number);
   }
 
+  /** {@code multiplier(2)}. */
   public static String multiplier(int number) {
     return "multiplier(%s)".formatted(number);
   }
 
+  /** {@code depthwise(…)}. */
   public static String depthwise(WeightRule rule) {
     return "depthwise(%s)".formatted(Canonical.of(rule));
   }
 
-  static String momentum(double momentum) {
-    return "momentum(%s)".formatted(momentum);
+  /** {@code momentum(0.9)}. */
+  public static String momentum(double momentum) {
+    return "momentum(%s)".formatted(number(momentum));
   }
 
-  static String epsilon(double epsilon) {
-    return "epsilon(%s)".formatted(epsilon);
+  /** {@code epsilon(0.1)}. */
+  public static String epsilon(double epsilon) {
+    return "epsilon(%s)".formatted(number(epsilon));
   }
 
+  /** {@code activityL2(0.1)}, {@code activityL2(0.1, SUM)}. */
   public static String activityPenalty(ActivityPenalty activity) {
     String mean = penalty("activityL", activity.penalty());
     return activity.reduction() == Reduction.MEAN
@@ -186,7 +198,7 @@ public final class Words implements Layer.Visitor<String> {
         : mean.replace(")", ", " + activity.reduction() + ")");
   }
 
-  /** {@code 2}, or {@code 2, 1} where rows and columns have steps of their own. */
+  /** {@code 2}, or {@code 2, 1} if rows and columns differ. */
   private static String steps(Window steps) {
     return steps.height() == steps.width()
         ? String.valueOf(steps.height())
@@ -197,15 +209,20 @@ public final class Words implements Layer.Visitor<String> {
     return layers.stream().map(Words::of).collect(Collectors.joining("."));
   }
 
+  /** {@code 0.5}, {@code 1e-5}. */
+  private static String number(double value) {
+    return String.valueOf(value).replace(".0E-", "e-");
+  }
+
   /** {@code l1(…)}, {@code l2(…)} or {@code l1l2(…, …)}; {@code biasL1(…)} and so on. */
   static String penalty(String prefix, Penalty penalty) {
     if (penalty.l2() == 0) {
-      return prefix + "1(%s)".formatted(penalty.l1());
+      return prefix + "1(%s)".formatted(number(penalty.l1()));
     }
     if (penalty.l1() == 0) {
-      return prefix + "2(%s)".formatted(penalty.l2());
+      return prefix + "2(%s)".formatted(number(penalty.l2()));
     }
-    return prefix + "1l2(%s, %s)".formatted(penalty.l1(), penalty.l2());
+    return prefix + "1l2(%s, %s)".formatted(number(penalty.l1()), number(penalty.l2()));
   }
 
   private static String pool(String word, Window window, Window stride, Padding padding) {

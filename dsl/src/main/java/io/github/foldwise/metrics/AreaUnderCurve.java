@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
  * that a row of the class gets a larger probability of it than another row, ties counting half.
  */
 final class AreaUnderCurve {
-  private final JudgedRows rows;
+  private final EvaluatedRows rows;
 
-  AreaUnderCurve(JudgedRows rows) {
+  AreaUnderCurve(EvaluatedRows rows) {
     this.rows = rows;
   }
 
-  /** NaN where all weight is on rows of the class, or none. */
+  /** NaN if all weight is on rows of the class, or none. */
   double of(int label) {
     List<Integer> ascending =
         IntStream.range(0, rows.size())
@@ -44,7 +44,7 @@ final class AreaUnderCurve {
     return ordered / (ofClass * below);
   }
 
-  /** The mean over the classes; NaN where a class has no row. */
+  /** The mean over the classes; NaN if a class has no row. */
   double macro() {
     return IntStream.range(0, rows.classes()).mapToDouble(this::of).sum() / rows.classes();
   }

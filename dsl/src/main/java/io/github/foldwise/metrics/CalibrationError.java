@@ -10,7 +10,7 @@ final class CalibrationError {
 
   private CalibrationError() {}
 
-  static double of(JudgedRows rows, int bins) {
+  static double of(EvaluatedRows rows, int bins) {
     double[] surplus = new double[bins]; // Σ w · (probability − right)
     double total = 0;
     for (int row = 0; row < rows.size(); row++) {

@@ -1,7 +1,7 @@
 package io.github.foldwise.metrics;
 
 /**
- * How well a class is found, or the mean over classes. 0 where nothing can be divided.
+ * How well a class is found, or the mean over classes. 0 if the divisor is 0.
  *
  * @param precision of the rows that were taken for the class, the share that is of it
  * @param recall of the rows of the class, the share that was taken for it

@@ -44,7 +44,7 @@ public record ClassScores(Contingency table) {
    * Cohen's kappa: {@code (accuracy − chance) / (1 − chance)}, chance being the accuracy of guesses
    * with the same frequencies.
    *
-   * @return NaN where all rows are of one class and were taken for it
+   * @return NaN if all rows are of one class and were taken for it
    */
   public double kappa() {
     double misses = 0;
@@ -63,7 +63,7 @@ public record ClassScores(Contingency table) {
   /**
    * Matthews's correlation of true and predicted classes, in [−1,1].
    *
-   * @return 0 where all rows are of one class, or all were taken for one
+   * @return 0 if all rows are of one class, or all were taken for one
    */
   public double matthews() {
     double total = table.total();

@@ -7,8 +7,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How much weight each pair of true and predicted class has: a confusion matrix whose rows may be
- * weighted, and shares of one. Immutable.
+ * The weight of each pair of true and predicted class: a confusion matrix whose rows may be
+ * weighted, or shares of one. Immutable.
  */
 public final class Contingency {
   private final double[][] cells; // [true][predicted]
@@ -41,7 +41,7 @@ public final class Contingency {
     return new Contingency(cells, false);
   }
 
-  static Contingency of(JudgedRows rows) {
+  static Contingency of(EvaluatedRows rows) {
     double[][] cells = new double[rows.classes()][rows.classes()];
     for (int row = 0; row < rows.size(); row++) {
       cells[rows.label(row)][rows.predicted(row)] += rows.weight(row);
@@ -54,17 +54,17 @@ public final class Contingency {
     return cells.length;
   }
 
-  /** Weight of the rows of one class that were taken for another. */
+  /** Weight of the rows of class {@code truth} that were predicted as {@code predicted}. */
   public double at(int truth, int predicted) {
     return cells[truth][predicted];
   }
 
-  /** Weight of the rows of a class. */
+  /** Weight of the rows whose true class this is. */
   public double ofTrue(int label) {
     return Arrays.stream(cells[label]).sum();
   }
 
-  /** Weight of the rows that were taken for a class. */
+  /** Weight of the rows that were predicted as this class. */
   public double ofPredicted(int label) {
     return sum(truth -> cells[truth][label]);
   }
@@ -74,7 +74,7 @@ public final class Contingency {
     return sum(this::ofTrue);
   }
 
-  /** The cells as shares of their rows, columns or all; 0 where nothing can be divided. */
+  /** The cells as shares of their rows, columns or all; 0 if the divisor is 0. */
   public Contingency share(Share share) {
     double all = total();
     double[][] shares = new double[classes()][classes()];

@@ -1,48 +1,52 @@
 package io.github.foldwise.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.trial.ConfusionMatrix;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What labelled rows and a model's probabilities say about the model, in float64 and as
- * scikit-learn computes it. The predicted class is that of the largest probability, the first of
- * equals. Where rows have weights, every mean is weighted by them.
+ * Classification metrics from labels and predicted probabilities, in float64, as scikit-learn
+ * computes them. The predicted class has the largest probability, the first of equals. If rows have
+ * weights, every mean is weighted by them.
  */
 @CheckReturnValue
 public final class Metrics {
-  private final JudgedRows rows;
+  private final EvaluatedRows rows;
   private final Contingency table;
 
-  private Metrics(JudgedRows rows) {
+  private Metrics(EvaluatedRows rows) {
     this.rows = rows;
     this.table = Contingency.of(rows);
   }
 
   /**
-   * Of rows that weigh the same.
+   * Metrics of rows without weights.
    *
    * @param labels true class of each row
    * @param probabilities of each class, row by row, as a trained model predicts them
-   * @throws RefusedException where there is no row, or one does not fit the others
+   * @throws RefusedException if there is no row, or one does not fit the others
    */
   public static Metrics of(int[] labels, float[][] probabilities) {
-    return new Metrics(JudgedRows.of(labels, probabilities, Optional.empty()));
+    return new Metrics(EvaluatedRows.of(labels, probabilities, Optional.empty()));
   }
 
   /**
-   * Of weighted rows.
+   * Metrics of weighted rows.
    *
    * @param weights one finite number of at least 0 per row, some above 0
-   * @throws RefusedException where there is no row, or one does not fit the others
+   * @throws RefusedException if there is no row, or one does not fit the others
    */
   public static Metrics of(int[] labels, float[][] probabilities, float[] weights) {
-    return new Metrics(JudgedRows.of(labels, probabilities, Optional.of(weights)));
+    return new Metrics(
+        EvaluatedRows.of(labels, probabilities, Optional.of(requireNonNull(weights, "weights"))));
   }
 
-  /** How many rows of each class were taken for each class, whatever they weigh. */
+  /** Number of rows for each pair of true and predicted class, without weights. */
   public ConfusionMatrix confusion() {
     long[][] counts = new long[rows.classes()][rows.classes()];
     for (int row = 0; row < rows.size(); row++) {
@@ -51,7 +55,7 @@ public final class Metrics {
     return ConfusionMatrix.of(counts);
   }
 
-  /** The same with the weights of the rows in the place of counts. */
+  /** The same with the weights of the rows instead of counts. */
   public Contingency table() {
     return table;
   }
@@ -104,13 +108,13 @@ public final class Metrics {
    * Area under the receiver operating characteristic of one class against the others; ties count
    * half.
    *
-   * @return NaN where all rows, or none, are of that class
+   * @return NaN if all rows, or none, are of that class
    */
   public double areaUnderCurve(int label) {
     return new AreaUnderCurve(rows).of(label);
   }
 
-  /** The mean of the areas of all classes; NaN where a class has no row. */
+  /** The mean of the areas of all classes; NaN if a class has no row. */
   public double macroAreaUnderCurve() {
     return new AreaUnderCurve(rows).macro();
   }
@@ -141,6 +145,18 @@ public final class Metrics {
               "%s is usual.".formatted(CalibrationError.BINS)));
     }
     return CalibrationError.of(rows, bins);
+  }
+
+  /** {@code 1,000 rows, 10 classes, accuracy 0.9120, log loss 0.2431}. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d rows, %s classes, accuracy %.4f, log loss %.4f",
+        rows.size(),
+        rows.classes(),
+        accuracy(),
+        logLoss());
   }
 
   /** Classes that would be guessed before the row's own. */

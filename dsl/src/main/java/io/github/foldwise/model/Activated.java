@@ -9,8 +9,8 @@ import io.github.foldwise.layer.Activation;
  * @param <S> the stage that follows
  */
 @CheckReturnValue
-public interface Activated<S> {
-  /** The given function. */
+interface Activated<S> {
+  /** Applies the function. */
   S activation(Activation function);
 
   /** {@code x}. */

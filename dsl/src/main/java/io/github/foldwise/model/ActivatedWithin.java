@@ -4,14 +4,14 @@ import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.layer.Activation;
 
 /**
- * The same words behind a layer that applies the function itself, before its activity penalty: they
- * lead back to that layer, so that its other clauses may follow.
+ * The same words after a layer that applies the function itself, before its activity penalty: its
+ * other clauses may still follow.
  *
  * @param <S> the stage of that layer, which is a {@code T} too
  * @param <T> the stage that follows any other layer
  */
 @CheckReturnValue
-public interface ActivatedWithin<S extends T, T> extends Activated<T> {
+interface ActivatedWithin<S extends T, T> extends Activated<T> {
   @Override
   S activation(Activation function);
 

@@ -2,6 +2,7 @@ package io.github.foldwise.model;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.guard.Once;
 import io.github.foldwise.layer.WeightClauses;
 import io.github.foldwise.layer.WeightRule;
 import io.github.foldwise.layer.WeightedLayer;
@@ -15,7 +16,7 @@ final class BiasClauses {
    * Guards a clause about the bias.
    *
    * @param clause as the user writes it: {@code biasL1(0.5)}
-   * @throws RefusedException naming both sides where the layer has none
+   * @throws RefusedException naming both sides if the layer has none
    */
   static void requireBias(WeightedLayer<?> layer, String clause) {
     if (!layer.rules().hasBias()) {
@@ -26,9 +27,11 @@ final class BiasClauses {
   /**
    * Guards {@code noBias()}.
    *
-   * @throws RefusedException naming both sides where something was said about the bias
+   * @throws RefusedException naming both sides if a clause about the bias, or noBias(), came before
    */
   static void requireNone(WeightedLayer<?> layer) {
+    Once.require(
+        Words.of(layer), "noBias()", true, layer.rules().hasBias(), false, any -> "noBias()");
     WeightRule bias = layer.rules().bias();
     if (!bias.equals(WeightClauses.BIAS.standard())) {
       String clause = WeightClauses.BIAS.words(bias);

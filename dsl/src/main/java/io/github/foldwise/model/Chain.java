@@ -12,43 +12,44 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What every stage wraps.
+ * The layers so far, which every stage wraps.
  *
  * @param input shape of one example, if it was declared
- * @param layers so far
- * @param origin where it begins: the same object in the model, and another in each block of it
+ * @param layers in order
+ * @param origin identifies where it begins: one object for the model, one for each block
  */
-public record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
+record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
   static final Chain EMPTY = new Chain(Optional.empty(), List.of(), "the model");
 
-  public Chain {
+  Chain {
     layers = List.copyOf(layers);
   }
 
   Chain then(Layer layer) {
     List<Layer> longer = new ArrayList<>(layers);
-    longer.add(requireNonNull(layer, "what the clauses of a layer give"));
+    longer.add(requireNonNull(layer, "the result of a layer's clauses"));
     return new Chain(input, longer, origin);
   }
 
-  /** The same chain without the layer at its end. */
-  Chain withoutLast() {
-    return new Chain(input, layers.subList(0, layers.size() - 1), origin);
+  Layer last() {
+    return layers.get(layers.size() - 1);
   }
 
   /** The same chain with another layer at its end. */
   Chain replaceLast(Layer layer) {
-    return withoutLast().then(layer);
+    return new Chain(input, layers.subList(0, layers.size() - 1), origin).then(layer);
   }
 
   /**
-   * The layers of a branch, which begins where the chain that holds it stands.
+   * The layers of a branch, which begins at the end of the chain that holds it.
    *
-   * @throws RefusedException where the branch begins elsewhere than with what it is given
+   * @throws RefusedException if the branch does not begin with the stage it is given
    */
   static List<Layer> branch(UnaryOperator<FeatureMaps> words) {
     Chain start = new Chain(Optional.empty(), List.of(), new Object());
-    FeatureMaps end = requireNonNull(words.apply(new FeatureMaps(start)), "what a block gives");
+    FeatureMaps end =
+        requireNonNull(
+            requireNonNull(words, "block").apply(new FeatureMaps(start)), "the result of a block");
     Chain branch = end.chain();
     if (branch.origin() != start.origin()) {
       throw new RefusedException(

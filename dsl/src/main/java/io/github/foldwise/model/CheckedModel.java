@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param spec as declared
  * @param input shape of one example
- * @param layers in order, each in its place; those of a residual block are within it
+ * @param layers in order; those of a residual block are inside it
  */
 @CheckReturnValue
 public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layers) {
@@ -24,9 +24,9 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
   }
 
   /**
-   * The model that {@link #text()} was written of; its input is declared.
+   * The model that {@link #text()} describes, with its input declared.
    *
-   * @throws io.github.foldwise.check.RefusedException where this version does not write such a text
+   * @throws io.github.foldwise.check.RefusedException if this version would not write this text
    */
   public static CheckedModel read(String text) {
     return ModelText.read(text);
@@ -47,10 +47,15 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
     return weights().stream().filter(WeightSpec::trainable).mapToLong(WeightSpec::size).sum();
   }
 
+  /** The declaration with its input and number of parameters, in one line. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%s on %s, %,d parameters", spec, input, parameters());
+  }
+
   /**
-   * Canonical: the input, one line per layer with every number that it holds, defaults and the
-   * layers of residual blocks included, and what becomes of the logits. Models with the same text
-   * are the same.
+   * Canonical text: the input, one line per layer with every number, defaults and residual blocks
+   * included, and the head. Models with the same text are the same.
    */
   public String text() {
     return Stream.of(

@@ -20,63 +20,68 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
     permits Convolved, DepthwiseConvolved, SeparablyConvolved {
   private static final Window ONE = Window.square(1);
 
-  private final L layer;
-
-  ConvolvedMaps(Chain chain, L layer) {
-    super(chain.then(layer));
-    this.layer = layer;
+  ConvolvedMaps(Chain chain) {
+    super(chain);
   }
 
+  @Override
+  abstract S around(Chain other);
+
+  @SuppressWarnings("unchecked") // its chain ends with a layer of its kind
   final L layer() {
-    return layer;
+    return (L) chain().last();
   }
 
-  /** The chain without the layer. */
-  final Chain before() {
-    return chain().withoutLast();
+  final S with(L changed) {
+    return around(chain().replaceLast(changed));
   }
 
-  /** Step between windows, in both directions; 1 unless said otherwise. */
+  /** Step between windows, in both directions; 1 by default. */
   public S stride(int step) {
     return stride(step, step);
   }
 
-  /** Step between windows, downwards and to the right; 1 unless said otherwise. */
+  /** Step between windows, downwards and to the right; 1 by default. */
   public S stride(int rows, int columns) {
     Window stride = new Window(rows, columns);
-    Once.require(Words.of(layer), "stride", ONE, layer.stride(), stride, Words::stride);
-    return with(now -> now.withStride(stride));
+    Once.require(Words.of(layer()), "stride", ONE, layer().stride(), stride, Words::stride);
+    return with(layer().withStride(stride));
   }
 
-  /** Step between the cells of one window, in both directions; 1 unless said otherwise. */
+  /** Spacing of the cells of one window, in both directions; 1 by default. */
   public S dilation(int step) {
     return dilation(step, step);
   }
 
-  /** Step between the cells of one window, downwards and to the right; 1 unless said otherwise. */
+  /** Spacing of the cells of one window, downwards and to the right; 1 by default. */
   public S dilation(int rows, int columns) {
     Window dilation = new Window(rows, columns);
-    Once.require(Words.of(layer), "dilation", ONE, layer.dilation(), dilation, Words::dilation);
-    return with(now -> now.withDilation(dilation));
+    Once.require(Words.of(layer()), "dilation", ONE, layer().dilation(), dilation, Words::dilation);
+    return with(layer().withDilation(dilation));
   }
 
   /** No padding: only windows that fit. */
   public S valid() {
-    return with(now -> now.withPadding(Padding.VALID));
+    Once.require(
+        Words.of(layer()),
+        "padding",
+        Padding.SAME,
+        layer().padding(),
+        Padding.VALID,
+        any -> "valid()");
+    return with(layer().withPadding(Padding.VALID));
   }
 
-  /**
-   * The given function, applied within the layer: before the activity penalty and the next layer.
-   */
+  /** Applies a function within the layer: before the activity penalty and the next layer. */
   @Override
   public S activation(Activation function) {
     Once.require(
-        Words.of(layer),
+        Words.of(layer()),
         "activation",
         Activation.LINEAR,
-        layer.activation(),
+        layer().activation(),
         function,
         Words::activation);
-    return with(now -> now.withActivation(function));
+    return with(layer().withActivation(function));
   }
 }

@@ -4,27 +4,23 @@ import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.guard.Once;
 import io.github.foldwise.layer.DepthwiseConv;
 import io.github.foldwise.layer.Words;
-import java.util.function.UnaryOperator;
 
-/**
- * Feature maps straight from a depthwise convolution: the clauses of that layer may follow, each
- * once.
- */
+/** Feature maps straight from a depthwise convolution, whose clauses may follow, each once. */
 @CheckReturnValue
 public final class DepthwiseConvolved extends ConvolvedMaps<DepthwiseConvolved, DepthwiseConv> {
-  DepthwiseConvolved(Chain chain, DepthwiseConv layer) {
-    super(chain, layer);
+  DepthwiseConvolved(Chain chain) {
+    super(chain);
   }
 
   @Override
-  public DepthwiseConvolved with(UnaryOperator<DepthwiseConv> change) {
-    return new DepthwiseConvolved(before(), change.apply(layer()));
+  DepthwiseConvolved around(Chain other) {
+    return new DepthwiseConvolved(other);
   }
 
-  /** Channels that come out for each that goes in; 1 unless said otherwise. */
+  /** Channels that come out for each that goes in; 1 by default. */
   public DepthwiseConvolved multiplier(int number) {
     Once.require(
         Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);
-    return with(now -> now.withMultiplier(number));
+    return with(layer().withMultiplier(number));
   }
 }

@@ -1,19 +1,15 @@
 package io.github.foldwise.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.layer.Activate;
-import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.AveragePool;
-import io.github.foldwise.layer.BatchNorm;
 import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.DepthwiseConv;
-import io.github.foldwise.layer.Dropout;
 import io.github.foldwise.layer.Flatten;
-import io.github.foldwise.layer.GaussianNoise;
 import io.github.foldwise.layer.GlobalAveragePool;
 import io.github.foldwise.layer.GlobalMaxPool;
 import io.github.foldwise.layer.Layer;
-import io.github.foldwise.layer.LayerNorm;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.Residual;
 import io.github.foldwise.layer.SeparableConv;
@@ -28,35 +24,29 @@ import java.util.function.UnaryOperator;
  * stage, so a prefix can be kept and used twice.
  */
 @CheckReturnValue
-public class FeatureMaps implements Activated<FeatureMaps> {
-  private final Chain chain;
-
+public sealed class FeatureMaps extends Stage<FeatureMaps> permits ConvolvedMaps {
   FeatureMaps(Chain chain) {
-    this.chain = chain;
-  }
-
-  final Chain chain() {
-    return chain;
+    super(chain);
   }
 
   /** Convolution with a square kernel, stride 1, padding SAME. */
   public Convolved conv(int filters, int kernel) {
-    return new Convolved(chain, Conv.of(filters, kernel));
+    return new Convolved(chain().then(Conv.of(filters, kernel)));
   }
 
   /** Convolution with a kernel of any height and width, stride 1, padding SAME. */
   public Convolved conv(int filters, Window kernel) {
-    return new Convolved(chain, Conv.of(filters, kernel));
+    return new Convolved(chain().then(Conv.of(filters, kernel)));
   }
 
-  /** Convolution of each channel by a square kernel of its own, stride 1, padding SAME. */
+  /** Convolution of each channel by its own square kernel, stride 1, padding SAME. */
   public DepthwiseConvolved depthwiseConv(int kernel) {
     return depthwiseConv(Window.square(kernel));
   }
 
-  /** Convolution of each channel by a kernel of its own, stride 1, padding SAME. */
+  /** Convolution of each channel by its own kernel, stride 1, padding SAME. */
   public DepthwiseConvolved depthwiseConv(Window kernel) {
-    return new DepthwiseConvolved(chain, DepthwiseConv.of(kernel));
+    return new DepthwiseConvolved(chain().then(DepthwiseConv.of(kernel)));
   }
 
   /**
@@ -68,7 +58,7 @@ public class FeatureMaps implements Activated<FeatureMaps> {
 
   /** Depthwise convolution, then a convolution by 1×1; stride 1, padding SAME. */
   public SeparablyConvolved separableConv(int filters, Window kernel) {
-    return new SeparablyConvolved(chain, SeparableConv.of(filters, kernel));
+    return new SeparablyConvolved(chain().then(SeparableConv.of(filters, kernel)));
   }
 
   /** The same number of rows and columns of zeros on all sides. */
@@ -83,8 +73,7 @@ public class FeatureMaps implements Activated<FeatureMaps> {
 
   /**
    * A block that is added to its input: {@code residual(b -> b.conv(64, 3).bn().relu().conv(64,
-   * 3).bn())}. Where the block changes the shape, the input is projected to it; see {@link
-   * Residual}.
+   * 3).bn())}. If the block changes the shape, the input is projected to it; see {@link Residual}.
    */
   public FeatureMaps residual(UnaryOperator<FeatureMaps> block) {
     return then(Residual.of(Chain.branch(block)));
@@ -94,36 +83,6 @@ public class FeatureMaps implements Activated<FeatureMaps> {
   public FeatureMaps residual(
       UnaryOperator<FeatureMaps> block, UnaryOperator<FeatureMaps> projection) {
     return then(new Residual(Chain.branch(block), Optional.of(Chain.branch(projection))));
-  }
-
-  /** Batch normalisation with Keras's defaults. */
-  public FeatureMaps bn() {
-    return then(BatchNorm.STANDARD);
-  }
-
-  /** Batch normalisation; see {@link BatchNorm}. */
-  public FeatureMaps bn(double momentum, double epsilon) {
-    return then(BatchNorm.of(momentum, epsilon));
-  }
-
-  /** Batch normalisation with clauses of its own: {@code bn(b -> b.momentum(0.9).noCenter())}. */
-  public FeatureMaps bn(UnaryOperator<BatchNorm> clauses) {
-    return then(clauses.apply(BatchNorm.STANDARD));
-  }
-
-  /** Layer normalisation with Keras's defaults. */
-  public FeatureMaps layerNorm() {
-    return then(LayerNorm.STANDARD);
-  }
-
-  /** Layer normalisation; see {@link LayerNorm}. */
-  public FeatureMaps layerNorm(double epsilon) {
-    return then(LayerNorm.STANDARD.epsilon(epsilon));
-  }
-
-  /** Layer normalisation with clauses of its own: {@code layerNorm(n -> n.noScale())}. */
-  public FeatureMaps layerNorm(UnaryOperator<LayerNorm> clauses) {
-    return then(clauses.apply(LayerNorm.STANDARD));
   }
 
   /** Largest value of each {@code size × size} window, side by side. */
@@ -136,14 +95,14 @@ public class FeatureMaps implements Activated<FeatureMaps> {
     return then(MaxPool.of(window));
   }
 
-  /** Max pooling with clauses of its own: {@code pool(3, p -> p.stride(2).same())}. */
+  /** Max pooling with clauses: {@code pool(3, p -> p.stride(2).same())}. */
   public FeatureMaps pool(int size, UnaryOperator<MaxPool> clauses) {
-    return then(clauses.apply(MaxPool.of(size)));
+    return then(requireNonNull(clauses, "clauses").apply(MaxPool.of(size)));
   }
 
-  /** Max pooling with clauses of its own. */
+  /** Max pooling with clauses. */
   public FeatureMaps pool(Window window, UnaryOperator<MaxPool> clauses) {
-    return then(clauses.apply(MaxPool.of(window)));
+    return then(requireNonNull(clauses, "clauses").apply(MaxPool.of(window)));
   }
 
   /** Mean of each {@code size × size} window, side by side. */
@@ -156,19 +115,14 @@ public class FeatureMaps implements Activated<FeatureMaps> {
     return then(AveragePool.of(window));
   }
 
-  /** Mean pooling with clauses of its own: {@code avgPool(3, p -> p.stride(2).same())}. */
+  /** Mean pooling with clauses: {@code avgPool(3, p -> p.stride(2).same())}. */
   public FeatureMaps avgPool(int size, UnaryOperator<AveragePool> clauses) {
-    return then(clauses.apply(AveragePool.of(size)));
+    return then(requireNonNull(clauses, "clauses").apply(AveragePool.of(size)));
   }
 
-  /** Mean pooling with clauses of its own. */
+  /** Mean pooling with clauses. */
   public FeatureMaps avgPool(Window window, UnaryOperator<AveragePool> clauses) {
-    return then(clauses.apply(AveragePool.of(window)));
-  }
-
-  /** Drops each value with probability {@code rate}, in [0,1), in training. */
-  public FeatureMaps dropout(double rate) {
-    return then(new Dropout(rate));
+    return then(requireNonNull(clauses, "clauses").apply(AveragePool.of(window)));
   }
 
   /** Drops each channel of an image with probability {@code rate}, in [0,1), in training. */
@@ -176,32 +130,28 @@ public class FeatureMaps implements Activated<FeatureMaps> {
     return then(new SpatialDropout(rate));
   }
 
-  /** Adds normal noise of this deviation to each value in training. */
-  public FeatureMaps gaussianNoise(double standardDeviation) {
-    return then(new GaussianNoise(standardDeviation));
-  }
-
   /** Mean of each channel. */
   public Features globalAvgPool() {
-    return new Features(chain.then(new GlobalAveragePool()));
+    return new Features(chain().then(new GlobalAveragePool()));
   }
 
   /** Largest value of each channel. */
   public Features globalMaxPool() {
-    return new Features(chain.then(new GlobalMaxPool()));
+    return new Features(chain().then(new GlobalMaxPool()));
   }
 
   /** One vector, row-major. */
   public Features flatten() {
-    return new Features(chain.then(new Flatten()));
+    return new Features(chain().then(new Flatten()));
   }
 
   @Override
-  public FeatureMaps activation(Activation function) {
-    return then(new Activate(function));
+  FeatureMaps then(Layer layer) {
+    return new FeatureMaps(chain().then(layer));
   }
 
-  private FeatureMaps then(Layer layer) {
-    return new FeatureMaps(chain.then(layer));
+  @Override
+  FeatureMaps around(Chain other) {
+    return new FeatureMaps(other);
   }
 }

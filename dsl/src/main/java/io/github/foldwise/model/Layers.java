@@ -2,8 +2,10 @@ package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.AveragePool;
 import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.LayerNorm;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.Window;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import java.util.function.UnaryOperator;
 public final class Layers {
   private Layers() {}
 
-  /** Declares the shape of one example, for a model that is looked at without data. */
+  /** Declares the shape of one example, for a model that is inspected without data. */
   public static FeatureMaps input(int height, int width, int channels) {
     return new FeatureMaps(
         new Chain(
@@ -84,6 +86,11 @@ public final class Layers {
     return START.bn();
   }
 
+  /** Starts with batch normalisation of the input. */
+  public static FeatureMaps bn(double momentum, double epsilon) {
+    return START.bn(momentum, epsilon);
+  }
+
   /** Starts with batch normalisation of the input; see {@link FeatureMaps#bn(UnaryOperator)}. */
   public static FeatureMaps bn(UnaryOperator<BatchNorm> clauses) {
     return START.bn(clauses);
@@ -94,9 +101,29 @@ public final class Layers {
     return START.layerNorm();
   }
 
+  /** Starts with layer normalisation of the input. */
+  public static FeatureMaps layerNorm(double epsilon) {
+    return START.layerNorm(epsilon);
+  }
+
+  /** Starts with layer normalisation of the input; see {@link LayerNorm}. */
+  public static FeatureMaps layerNorm(UnaryOperator<LayerNorm> clauses) {
+    return START.layerNorm(clauses);
+  }
+
   /** Starts with max pooling of the input. */
   public static FeatureMaps pool(int size) {
     return START.pool(size);
+  }
+
+  /** Starts with max pooling of the input. */
+  public static FeatureMaps pool(Window window) {
+    return START.pool(window);
+  }
+
+  /** Starts with max pooling of the input. */
+  public static FeatureMaps pool(Window window, UnaryOperator<MaxPool> clauses) {
+    return START.pool(window, clauses);
   }
 
   /** Starts with max pooling; see {@link FeatureMaps#pool(int, UnaryOperator)}. */
@@ -109,6 +136,16 @@ public final class Layers {
     return START.avgPool(size);
   }
 
+  /** Starts with mean pooling of the input. */
+  public static FeatureMaps avgPool(Window window) {
+    return START.avgPool(window);
+  }
+
+  /** Starts with mean pooling of the input. */
+  public static FeatureMaps avgPool(Window window, UnaryOperator<AveragePool> clauses) {
+    return START.avgPool(window, clauses);
+  }
+
   /** Starts with mean pooling; see {@link FeatureMaps#avgPool(int, UnaryOperator)}. */
   public static FeatureMaps avgPool(int size, UnaryOperator<AveragePool> clauses) {
     return START.avgPool(size, clauses);
@@ -119,14 +156,34 @@ public final class Layers {
     return START.dropout(rate);
   }
 
+  /** Starts with dropout of whole channels of the input. */
+  public static FeatureMaps spatialDropout(double rate) {
+    return START.spatialDropout(rate);
+  }
+
   /** Starts with normal noise on the input. */
   public static FeatureMaps gaussianNoise(double standardDeviation) {
     return START.gaussianNoise(standardDeviation);
   }
 
+  /** Starts with the mean of each channel. */
+  public static Features globalAvgPool() {
+    return START.globalAvgPool();
+  }
+
+  /** Starts with the largest value of each channel. */
+  public static Features globalMaxPool() {
+    return START.globalMaxPool();
+  }
+
   /** Starts with the input as one vector. */
   public static Features flatten() {
     return START.flatten();
+  }
+
+  /** Starts with an activation of the input. */
+  public static FeatureMaps activation(Activation function) {
+    return START.activation(function);
   }
 
   private static final FeatureMaps START = new FeatureMaps(Chain.EMPTY);

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Places every layer of a model and asks every rule about it. */
+/** Places every layer of a model and applies every rule to it. */
 final class ModelCheck {
   static final List<Rule> RULES =
       List.of(
@@ -74,7 +74,7 @@ final class ModelCheck {
     return new CheckedModel(spec, input, layers);
   }
 
-  /** The shape to go on with: a model was written for the input that it declares. */
+  /** The shape to continue with: a declared input takes precedence. */
   private Shape checkInput() {
     Shape input = spec.input().orElse(data);
     String place = spec.input().isPresent() ? words(input) : "data";
@@ -110,7 +110,7 @@ final class ModelCheck {
     checkLayers(layers, Optional.empty());
   }
 
-  /** What is wrong within a block is not told again of the residual that holds it. */
+  /** A problem within a block is not reported again for its residual. */
   private void checkLayers(List<CheckedLayer> layers, Optional<String> branch) {
     for (CheckedLayer layer : layers) {
       PlacedLayer placed = new PlacedLayer(layers, layer, branch, spec.classHead());
@@ -123,7 +123,7 @@ final class ModelCheck {
     }
   }
 
-  private static String words(Shape input) {
+  static String words(Shape input) {
     return input.dims().stream()
         .map(String::valueOf)
         .collect(Collectors.joining(", ", "input(", ")"));

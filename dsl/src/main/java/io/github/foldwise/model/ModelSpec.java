@@ -16,7 +16,7 @@ import java.util.Optional;
  * A declared classifier: layers in order, the last of which is a dense layer whose outputs are the
  * logits of its classes.
  *
- * @param input shape of one example where it was declared; else the data set gives it
+ * @param input shape of one example if declared; otherwise that of the data set
  * @param layers at least the head
  * @param classHead what becomes of the logits
  */
@@ -38,7 +38,7 @@ public record ModelSpec(Optional<Shape> input, List<Layer> layers, ClassHead cla
     return (Dense) layers.get(layers.size() - 1);
   }
 
-  /** Number of classes that the head tells apart. */
+  /** Number of classes. */
   public int classes() {
     return classHead == ClassHead.BINARY ? 2 : head().units();
   }
@@ -48,10 +48,18 @@ public record ModelSpec(Optional<Shape> input, List<Layer> layers, ClassHead cla
     return Words.head(classHead, head());
   }
 
-  /** The word for a head like this one that tells so many classes apart. */
+  /** The word for a head like this one with this many classes. */
   public String headWords(int classes) {
     ClassHead other = classHead == ClassHead.BINARY ? ClassHead.SOFTMAX : classHead;
     return Words.head(other, Dense.of(classes));
+  }
+
+  /** The words that declare it: {@code conv(64, 3).relu().flatten().classify(10)}. */
+  @Override
+  public String toString() {
+    return layers.isEmpty() || !(layers.get(layers.size() - 1) instanceof Dense)
+        ? "a model without a head: " + Sentence.of(input, layers)
+        : Sentence.of(this);
   }
 
   /**

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model at a glance, like Keras's summary: what comes out of each layer and how many values it
- * holds. Its {@code toString} is a table of text.
+ * A model at a glance, like Keras's summary: the output shape and parameter count of each layer.
+ * Its {@code toString} is a text table.
  *
- * @param rows one per layer, in order; the layers of a residual block and of its projection stand
- *     before the sum of both
+ * @param rows one per layer, in order; the layers of a residual block and of its projection come
+ *     before their sum
  */
 public record ModelTable(List<Row> rows) {
   public ModelTable {

@@ -2,6 +2,7 @@ package io.github.foldwise.model;
 
 import static io.github.foldwise.layer.WeightClauses.BIAS;
 import static io.github.foldwise.layer.WeightClauses.KERNEL;
+import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.guard.Once;
@@ -24,10 +25,7 @@ import java.util.function.UnaryOperator;
  * @param <L> the layer
  */
 @CheckReturnValue
-public interface Weighted<S, L extends WeightedLayer<L>> {
-  /** The same stage with its layer changed: what every clause does. */
-  S with(UnaryOperator<L> change);
-
+sealed interface Weighted<S, L extends WeightedLayer<L>> permits ConvolvedMaps, Connected {
   /** {@code factor · Σ|w|} on the kernel. */
   default S l1(double factor) {
     return l1l2(factor, 0);
@@ -41,12 +39,10 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
   /** {@code l1 · Σ|w| + l2 · Σw²} on the kernel. */
   default S l1l2(double l1, double l2) {
     Penalty penalty = new Penalty(l1, l2);
-    return with(
-        layer ->
-            layer.withRules(rules -> rules.kernel(rule -> KERNEL.penalty(layer, rule, penalty))));
+    return kernel((layer, rule) -> KERNEL.penalty(layer, rule, penalty));
   }
 
-  /** No bias is added, and none can be penalised or filled. */
+  /** Adds no bias; no clause may concern one. */
   default S noBias() {
     return with(
         layer -> {
@@ -113,31 +109,36 @@ public interface Weighted<S, L extends WeightedLayer<L>> {
         });
   }
 
-  /** Fills the kernel before training; Glorot-uniform unless said otherwise. */
+  /** Fills the kernel before training; Glorot-uniform by default. */
   default S kernelInitializer(Initializer initializer) {
-    return with(
-        layer ->
-            layer.withRules(
-                rules -> rules.kernel(rule -> KERNEL.initializer(layer, rule, initializer))));
+    return kernel((layer, rule) -> KERNEL.initializer(layer, rule, initializer));
   }
 
-  /** Fills the bias before training; zeros unless said otherwise. */
+  /** Fills the bias before training; zeros by default. */
   default S biasInitializer(Initializer initializer) {
     return bias(
-        BIAS.words(initializer), (layer, rule) -> BIAS.initializer(layer, rule, initializer));
+        BIAS.words(requireNonNull(initializer, "initializer")),
+        (layer, rule) -> BIAS.initializer(layer, rule, initializer));
   }
 
-  /** What the kernel is brought back to after each update. */
+  /** Constrains the kernel after each update. */
   default S kernelConstraint(Constraint constraint) {
-    return with(
-        layer ->
-            layer.withRules(
-                rules -> rules.kernel(rule -> KERNEL.constraint(layer, rule, constraint))));
+    return kernel((layer, rule) -> KERNEL.constraint(layer, rule, constraint));
   }
 
-  /** What the bias is brought back to after each update. */
+  /** Constrains the bias after each update. */
   default S biasConstraint(Constraint constraint) {
-    return bias(BIAS.words(constraint), (layer, rule) -> BIAS.constraint(layer, rule, constraint));
+    return bias(
+        BIAS.words(requireNonNull(constraint, "constraint")),
+        (layer, rule) -> BIAS.constraint(layer, rule, constraint));
+  }
+
+  private S with(UnaryOperator<L> change) {
+    return Stage.changed(this, change);
+  }
+
+  private S kernel(BiFunction<L, WeightRule, WeightRule> change) {
+    return with(layer -> layer.withRules(r -> r.kernel(rule -> change.apply(layer, rule))));
   }
 
   private S bias(String clause, BiFunction<L, WeightRule, WeightRule> change) {

@@ -83,7 +83,7 @@ class MetricsTest {
         "0 1     | 1 0, 0 1      | 1 -1  | weight of row 1: expected a finite number of at least"
             + " 0, found -1.0. 1 counts a row once, 0 leaves it out.",
         "0 1     | 1 0, 0 1      | 0 0   | weights: expected one above 0, found zeros alone."
-            + " Give a weight to what is to be judged.",
+            + " Give a weight to the rows to evaluate.",
       })
   void what_does_not_fit_is_refused(
       String labels, String probabilities, String weights, String message) {
@@ -102,7 +102,7 @@ class MetricsTest {
   void no_rows_are_refused() {
     assertThatThrownBy(() -> assertThat(Metrics.of(new int[0], new float[0][])).isNull())
         .isInstanceOf(RefusedException.class)
-        .hasMessage("rows: expected at least one, found none.\n  Give some rows to judge by.");
+        .hasMessage("rows: expected at least one, found none.\n  Give some rows to evaluate.");
   }
 
   @Test

@@ -215,12 +215,12 @@ class ConvolutionsTest {
             layer 1 separableConv(8, 3): expected a depthwise kernel initializer with a finite mean and a finite standard deviation above 0, found normal mean=0 standard_deviation=-2 truncated=false.
               Change it, or leave it out for the default."""),
         arguments(
-            conv(8, 3)
-                .with(
-                    layer ->
-                        layer.withRules(
+            new FeatureMaps(
+                Chain.EMPTY.then(
+                    Conv.of(8, 3)
+                        .withRules(
                             rules ->
-                                rules.withoutBias().bias(rule -> rule.with(new Penalty(0.5, 0))))),
+                                rules.withoutBias().bias(rule -> rule.with(new Penalty(0.5, 0)))))),
             """
             layer 1 conv(8, 3): expected a bias or none, found noBias() and biasL1(0.5).
               Keep one of the two."""),

@@ -35,9 +35,9 @@ import java.util.Optional;
  * part and need not know the kinds.
  *
  * @param takes what it works on
- * @param sliding its window, where it has one
- * @param activation applied to its output, where it may have one
- * @param initializers of its weights, where they can be chosen, by the weight's name
+ * @param sliding its window, if it has one
+ * @param activation applied to its output, if it may have one
+ * @param initializers of its weights, by name, if they can be chosen
  * @param penalties of its weights and output
  */
 public record LayerParts(

@@ -9,11 +9,11 @@ import io.github.foldwise.layer.WeightRules;
 import io.github.foldwise.layer.Window;
 import java.util.List;
 
-/** What the input of a residual block goes through so that it can be added to the output. */
+/** Projects the input of a residual block to the shape of its output. */
 final class Projection {
   private Projection() {}
 
-  /** Nothing where the shapes are the same, else a 1×1 convolution and batch normalisation. */
+  /** Nothing if the shapes are equal, else a 1×1 convolution and batch normalisation. */
   static List<Layer> between(Shape input, Shape output, List<Layer> block) {
     return input.equals(output)
         ? List.of()

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the shape that each layer receives and gives, and the weights that it needs. It never
- * fails: behind a layer that the rules refuse it goes on with a guess that blames no later layer.
+ * Infers the input and output shape and the weights of each layer. It never fails: after a layer
+ * that the rules refuse, it continues with a guess that blames no later layer.
  */
 public final class ShapeInference implements Layer.Visitor<Shape> {
   /** Where nothing better is known: large enough for most windows. */

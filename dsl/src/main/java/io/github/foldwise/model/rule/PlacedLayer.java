@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer as a rule looks at it: in its place, behind the layers before it.
+ * A layer as a rule sees it: in its place, after the layers before it.
  *
  * @param chain all layers of the model, or of the branch that it is in
- * @param checked this one; where an earlier layer was refused, its input is a guess
- * @param branch place of the branch of a residual that it is in, where it is in one
+ * @param checked this one; if an earlier layer was refused, its input is a guess
+ * @param branch place of the residual branch that contains it, if any
  * @param classHead what becomes of the last layer's outputs
  */
 public record PlacedLayer(
@@ -50,7 +50,7 @@ public record PlacedLayer(
     return chain.subList(0, number() - 1);
   }
 
-  /** A problem whose place says how it came so. */
+  /** A problem whose place explains enough. */
   Problem refuse(String expected, String found, String remedy) {
     Problem problem = Problem.of(place(words()), expected, found, remedy);
     return branch.map(problem::within).orElse(problem);

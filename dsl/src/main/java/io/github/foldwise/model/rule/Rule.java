@@ -5,8 +5,6 @@ import java.util.function.Consumer;
 
 /** One demand on every layer of a model. */
 public interface Rule {
-  /**
-   * Tells of what is wrong with this layer, and of nothing that an earlier layer is to blame for.
-   */
+  /** Reports the problems of this layer, and none that an earlier layer causes. */
   void check(PlacedLayer layer, Consumer<Problem> problems);
 }

@@ -1,17 +1,19 @@
 package io.github.foldwise.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.util.Optional;
 
-/** Rows with their true classes, the probabilities that a model gave them, and their weights. */
-final class JudgedRows {
+/** Rows with their true classes, predicted probabilities and weights. */
+final class EvaluatedRows {
   private final int[] labels;
   private final float[][] probabilities;
   private final Optional<float[]> weights;
   private final int classes;
 
-  private JudgedRows(
+  private EvaluatedRows(
       int[] labels, float[][] probabilities, Optional<float[]> weights, int classes) {
     this.labels = labels;
     this.probabilities = probabilities;
@@ -19,10 +21,12 @@ final class JudgedRows {
     this.classes = classes;
   }
 
-  static JudgedRows of(int[] labels, float[][] probabilities, Optional<float[]> weights) {
-    requireCount("probabilities", probabilities.length, labels.length);
+  static EvaluatedRows of(int[] labels, float[][] probabilities, Optional<float[]> weights) {
+    requireNonNull(labels, "labels");
+    requireCount(
+        "probabilities", requireNonNull(probabilities, "probabilities").length, labels.length);
     weights.ifPresent(given -> requireCount("weights", given.length, labels.length));
-    require(labels.length > 0, "rows", "at least one", "none", "Give some rows to judge by.");
+    require(labels.length > 0, "rows", "at least one", "none", "Give some rows to evaluate.");
     int classes = probabilities[0].length;
     for (int row = 0; row < labels.length; row++) {
       requireRow(row, labels[row], probabilities[row], classes);
@@ -43,8 +47,8 @@ final class JudgedRows {
         "weights",
         "one above 0",
         "zeros alone",
-        "Give a weight to what is to be judged.");
-    return new JudgedRows(
+        "Give a weight to the rows to evaluate.");
+    return new EvaluatedRows(
         labels.clone(), copy(probabilities), weights.map(float[]::clone), classes);
   }
 

@@ -1,0 +1,95 @@
+package io.github.foldwise.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.layer.Activate;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.Dropout;
+import io.github.foldwise.layer.GaussianNoise;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.LayerNorm;
+import java.util.function.UnaryOperator;
+
+/**
+ * A chain of layers, and the words that may follow any output.
+ *
+ * @param <S> the stage that follows them
+ */
+@CheckReturnValue
+abstract sealed class Stage<S> implements Activated<S> permits FeatureMaps, Features {
+  private final Chain chain;
+
+  Stage(Chain chain) {
+    this.chain = chain;
+  }
+
+  final Chain chain() {
+    return chain;
+  }
+
+  /** The stage after one more layer. */
+  abstract S then(Layer layer);
+
+  /** This kind of stage around another chain. */
+  abstract Object around(Chain other);
+
+  /** The same stage with its last layer changed. */
+  @SuppressWarnings("unchecked") // a stage of kind S with clauses ends with a layer of kind L
+  static <S, L extends Layer> S changed(Object stage, UnaryOperator<L> change) {
+    Stage<?> given = (Stage<?>) stage;
+    return (S) given.around(given.chain.replaceLast(change.apply((L) given.chain.last())));
+  }
+
+  /** Batch normalisation with Keras's defaults. */
+  public S bn() {
+    return then(BatchNorm.STANDARD);
+  }
+
+  /** Batch normalisation; see {@link BatchNorm}. */
+  public S bn(double momentum, double epsilon) {
+    return then(BatchNorm.of(momentum, epsilon));
+  }
+
+  /** Batch normalisation with clauses: {@code bn(b -> b.momentum(0.9).noCenter())}. */
+  public S bn(UnaryOperator<BatchNorm> clauses) {
+    return then(requireNonNull(clauses, "clauses").apply(BatchNorm.STANDARD));
+  }
+
+  /** Layer normalisation with Keras's defaults. */
+  public S layerNorm() {
+    return then(LayerNorm.STANDARD);
+  }
+
+  /** Layer normalisation; see {@link LayerNorm}. */
+  public S layerNorm(double epsilon) {
+    return then(LayerNorm.STANDARD.epsilon(epsilon));
+  }
+
+  /** Layer normalisation with clauses: {@code layerNorm(n -> n.noScale())}. */
+  public S layerNorm(UnaryOperator<LayerNorm> clauses) {
+    return then(requireNonNull(clauses, "clauses").apply(LayerNorm.STANDARD));
+  }
+
+  /** Drops each value with probability {@code rate}, in [0,1), in training. */
+  public S dropout(double rate) {
+    return then(new Dropout(rate));
+  }
+
+  /** Adds normal noise with this standard deviation to each value in training. */
+  public S gaussianNoise(double standardDeviation) {
+    return then(new GaussianNoise(standardDeviation));
+  }
+
+  @Override
+  public S activation(Activation function) {
+    return then(new Activate(function));
+  }
+
+  /** The words that declare it: {@code conv(64, 3).relu().bn()}. */
+  @Override
+  public String toString() {
+    return Sentence.of(chain.input(), chain.layers());
+  }
+}
