@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The command line around experiments. */
+/** The command line for experiments. */
 @NullMarked
 module io.github.foldwise.cli {
   requires transitive io.github.foldwise.dsl;
@@ -9,7 +9,6 @@ module io.github.foldwise.cli {
   requires io.github.foldwise.datasets;
   requires io.github.foldwise.experiments;
   requires io.github.foldwise.runtime;
-  requires me.tongfei.progressbar;
   requires static org.jspecify;
 
   exports io.github.foldwise.cli;

@@ -17,10 +17,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does the augmentation of a batch cost?
+ * What does augmenting a batch cost?
  *
- * <p>It runs in the graph: this is a training step on augmented images of a model that is next to
- * nothing, to be compared with the step without augmentation.
+ * <p>Augmentation runs in the graph, so this times a training step of a tiny model, to be compared
+ * with the same step without augmentation ({@code none}).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

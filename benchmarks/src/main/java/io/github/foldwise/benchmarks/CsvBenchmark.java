@@ -17,9 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * How long does it take to write the tables of a run of 20 trials, each file replaced as a whole?
- */
+/** How long does it take to write the tables of a run of 20 trials, replacing each file? */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

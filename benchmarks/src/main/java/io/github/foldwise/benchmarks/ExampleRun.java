@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The run directory that is kept as an example: 4 variants, 5 folds, 2 epochs. */
+/** The committed example run: 4 variants, 5 folds, 2 epochs. */
 final class ExampleRun {
-  /** Seen from the project's root, where {@code benchmarks/run} starts. */
+  /** Relative to the project's root, where {@code benchmarks/run} starts. */
   static final Path FOLDER = Path.of("reports", "examples", "fashion-mnist-quick");
 
   private ExampleRun() {}

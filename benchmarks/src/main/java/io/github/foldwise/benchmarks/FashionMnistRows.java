@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** As many images as a benchmark wants, from as many as there are. */
+/** Any number of images, repeated if there are not enough. */
 public final class FashionMnistRows {
   private FashionMnistRows() {}
 
-  /** Training images of the sample that ships with Foldwise, so that nothing else is needed. */
+  /** Training images of the sample that ships with Foldwise: nothing has to be downloaded. */
   static ImageData ofSample(int rows) {
     return repeated(sample().training(), rows);
   }
@@ -23,7 +23,7 @@ public final class FashionMnistRows {
         .load(new DataLocations(Optional.empty(), Optional.empty(), Path.of("none")));
   }
 
-  /** The first images of bytes; where there are fewer, all of them again and again. */
+  /** The first {@code rows} byte images, starting over if there are fewer. */
   public static ImageData repeated(ImageData images, int rows) {
     int size = images.shape().size();
     ByteBuffer pixels = ByteBuffer.allocate(rows * size);

@@ -3,9 +3,8 @@ package io.github.foldwise.benchmarks;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets a benchmark take one turn after the other of a loop that runs in a thread of its own: the
- * loop calls {@link #turnDone} at the end of each turn, and waits there until the next is asked
- * for.
+ * Lets a benchmark step through a loop that runs in another thread: the loop calls {@link
+ * #turnDone} after each turn and waits there until the next one is requested.
  */
 final class HandOver {
   private final Semaphore asked = new Semaphore(0);
@@ -21,7 +20,7 @@ final class HandOver {
             () -> {
               try {
                 loop.run();
-              } catch (Throwable thrown) { // for whoever waits for the next turn
+              } catch (Throwable thrown) { // reported by the next turn
                 failure = thrown;
                 done.release();
               }
@@ -31,7 +30,7 @@ final class HandOver {
     awaitTurn();
   }
 
-  /** Takes one turn. */
+  /** Runs one turn. */
   void turn() {
     asked.release();
     awaitTurn();
@@ -43,7 +42,7 @@ final class HandOver {
     asked.acquireUninterruptibly();
   }
 
-  /** Whether the loop is to end. */
+  /** Whether the loop must end. */
   boolean isStopped() {
     return stopped;
   }

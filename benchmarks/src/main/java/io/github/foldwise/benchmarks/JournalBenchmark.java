@@ -31,11 +31,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does an event take until it is in the journal, on the disk?
+ * How long does it take to write an event to the journal on disk?
  *
- * <p>The journal is package-private. Its smallest public door is a run of one trial whose trainer
- * trains nothing: each end of its last epoch that it tells is one line of JSON with its checksum,
- * fsynced, and nothing else.
+ * <p>The journal is not public, so this runs one trial with a trainer that trains nothing: each
+ * time it reports the end of its last epoch, the run writes one line of JSON with a checksum, and
+ * fsyncs it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,7 +68,7 @@ public class JournalBenchmark {
 
   private void run() {
     DataSet data = FashionMnistRows.sample().limit(100);
-    new Runner(new TellingTrainer(), RunListener.NONE, handOver::isStopped)
+    new Runner(new ReportingTrainer(), RunListener.NONE, handOver::isStopped)
         .run(
             new RunRequest(
                 Notebook.experiment(locations -> data, 16).check(data),
@@ -84,8 +84,8 @@ public class JournalBenchmark {
                 ""));
   }
 
-  /** Tells of the end of the only epoch again and again. */
-  private final class TellingTrainer implements Trainer, EpochEnd {
+  /** Reports the end of its only epoch over and over. */
+  private final class ReportingTrainer implements Trainer, EpochEnd {
     @Override
     public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
       while (!handOver.isStopped()) {
@@ -102,7 +102,7 @@ public class JournalBenchmark {
 
     @Override
     public TrialResult asLast() {
-      throw new IllegalStateException("the run has no trial that ends earlier");
+      throw new IllegalStateException("no trial of this run ends earlier");
     }
 
     @Override

@@ -12,11 +12,11 @@ import io.github.foldwise.split.KFold;
 import io.github.foldwise.training.Training;
 
 /**
- * What is measured: the network of a Keras notebook of 2025, with all its penalties, and its 5-fold
+ * The measured work: the network of a Keras notebook of 2025, with all its penalties, in 5-fold
  * cross-validation on Fashion-MNIST.
  */
 public final class Notebook {
-  /** Multiplications and additions that one image takes through one training step, in millions. */
+  /** Multiplications and additions per image and training step, in millions. */
   public static final double MEGAFLOP_PER_SAMPLE = 93;
 
   /** Scikit-learn's {@code KFold(5, shuffle=True, random_state=42)}. */
@@ -50,12 +50,12 @@ public final class Notebook {
         .classify(10);
   }
 
-  /** One epoch; the held-out rows are judged in large batches, which change no figure. */
+  /** One epoch; held-out rows are evaluated in large batches, which does not change the scores. */
   public static Training training(int batch) {
     return adam(exponentialDecay(5e-4, 10_000, 0.98)).epochs(1).batch(batch).evaluationBatch(250);
   }
 
-  /** The whole of it, as a user declares it. */
+  /** The experiment as a user declares it. */
   public static Experiment experiment(DataSource data, int batch) {
     return Experiment.named("notebook")
         .data(data)

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does the order of an epoch take: NumPy's shuffle of a fold's 48,000 training rows? */
+/** How long does shuffling a fold's 48,000 training rows take, with NumPy's algorithm? */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

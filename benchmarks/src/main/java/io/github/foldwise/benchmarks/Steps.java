@@ -8,16 +8,16 @@ import io.github.foldwise.trial.TrialListener;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
-/** One training without an end, step by step, through the public {@link CompiledModel}. */
+/** An endless training, run step by step through the public {@link CompiledModel}. */
 final class Steps implements TrialListener {
   private final HandOver handOver = new HandOver();
 
-  /** Takes the first step. */
+  /** Runs the first step. */
   void start(ModelSpec model, Training training, ImageData images) {
     handOver.start(() -> train(model, training, images));
   }
 
-  /** Takes one step more. */
+  /** Runs one more step. */
   void take() {
     handOver.turn();
   }
@@ -40,7 +40,7 @@ final class Steps implements TrialListener {
     try (CompiledModel compiled = CompiledModel.compile(model.check(images.shape()), training)) {
       compiled.train(images, 42, Map.of(), this).close();
     } catch (CancellationException e) {
-      // As it was asked to.
+      // stop() requested this.
     }
   }
 }

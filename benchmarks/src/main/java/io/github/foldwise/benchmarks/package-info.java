@@ -1,2 +1,2 @@
-/** What the pieces of Foldwise cost, each asked by one JMH class. */
+/** JMH benchmarks of the parts of Foldwise, one question per class. */
 package io.github.foldwise.benchmarks;

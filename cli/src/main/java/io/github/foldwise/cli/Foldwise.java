@@ -6,7 +6,7 @@ import io.github.foldwise.experiment.Experiment;
 import java.util.List;
 
 /**
- * The command line around experiments of one's own. A class with an experiment needs one line:
+ * The command line for your own experiments. A class that declares one needs a single line:
  *
  * <pre>{@code
  * public static void main(String[] args) {
@@ -18,13 +18,14 @@ public final class Foldwise {
   private Foldwise() {}
 
   /**
-   * Runs one command over these experiments. It prints what it has to say and throws nothing.
+   * Runs one command. Results go to standard output, progress and errors to standard error; it
+   * throws nothing and does not end the process.
    *
-   * @param args such as {@code run --preset quick}; without any, the first experiment runs with its
+   * @param args such as {@code run --preset quick}; if empty, the first experiment runs with its
    *     first preset
-   * @param experiments their names differ
-   * @return exit code: 0 done; 1 a defect of Foldwise; 2 wrong use or bad input; 3 some trials
-   *     failed or diverged; 129, 130 and 143 stopped by SIGHUP, Ctrl-C and SIGTERM
+   * @param experiments each with a different name
+   * @return exit code: 0 done; 1 a bug in Foldwise; 2 wrong usage or bad input; 3 some trials
+   *     failed or diverged; 129, 130, 143 stopped by SIGHUP, Ctrl-C, SIGTERM
    */
   public static int run(String[] args, Experiment... experiments) {
     String caller =

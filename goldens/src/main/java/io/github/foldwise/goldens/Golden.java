@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Numbers that were made by running Keras or scikit-learn, read value by value. It remembers what
- * was read, so that a test can fail on any number that no test compared.
+ * Numbers computed by Keras or scikit-learn, read value by value. It records which values were
+ * read, so a test fails on any number that it did not compare.
  *
- * <p>A table of comma-separated values is read as a list of rows, each of which holds its cells
- * under the titles of the columns; a text as a list of lines.
+ * <p>A CSV file is read as a list of rows with values by column title; a text file as a list of
+ * lines.
  */
 public final class Golden {
   private final JsonNode node;
@@ -25,13 +25,13 @@ public final class Golden {
     this.ledger = ledger;
   }
 
-  /** The file of this name, {@code optimizers.json} or {@code schedules.csv}. */
+  /** Reads a file such as {@code optimizers.json} or {@code schedules.csv}. */
   public static Golden read(String file) {
     JsonNode root = GoldenFile.read(file);
     return new Golden(root, "", new Ledger(file, root));
   }
 
-  /** What lies under names and indices, one level each: {@code at("trajectories", "SGD()", 0)}. */
+  /** The value at a path of names and indices: {@code at("trajectories", "SGD()", 0)}. */
   public Golden at(Object... path) {
     Golden found = this;
     for (Object step : path) {
@@ -40,25 +40,25 @@ public final class Golden {
     return found;
   }
 
-  /** Whether there is something of this name. */
+  /** Whether a value of this name exists. */
   public boolean has(String name) {
     return node.has(name);
   }
 
-  /** Whether there is a null. */
+  /** Whether the value is null. */
   public boolean isNull() {
     ledger.compared(place);
     return node.isNull();
   }
 
-  /** The names, in order, where it has names. */
+  /** The names, in order; empty if it has none. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  /** How many elements or names. */
+  /** The number of elements or names. */
   public int size() {
     return node.size();
   }
@@ -68,14 +68,14 @@ public final class Golden {
     return IntStream.range(0, node.size()).mapToObj(this::child).toList();
   }
 
-  /** The number, or NaN where the file says so in words. */
+  /** The number, or NaN if the file says {@code "NaN"}. */
   public double number() {
     ledger.compared(place);
     assertThat(node.isNumber() || node.asText().equals("NaN")).as(place + " is a number").isTrue();
     return node.isNumber() ? node.asDouble() : Double.NaN;
   }
 
-  /** The whole number. */
+  /** The integer. */
   public int integer() {
     ledger.compared(place);
     assertThat(node.isIntegralNumber()).as(place + " is a whole number").isTrue();
@@ -89,7 +89,7 @@ public final class Golden {
     return node.asText();
   }
 
-  /** True or false. */
+  /** The boolean. */
   public boolean truth() {
     ledger.compared(place);
     assertThat(node.isBoolean()).as(place + " is true or false").isTrue();
@@ -110,17 +110,17 @@ public final class Golden {
     return values;
   }
 
-  /** All elements as whole numbers. */
+  /** All elements as integers. */
   public int[] ints() {
     return elements().stream().mapToInt(Golden::integer).toArray();
   }
 
-  /** The cells under one title of a table, from the first row to the last. */
+  /** One column of a table, from the first row to the last. */
   public double[] column(String title) {
     return elements().stream().mapToDouble(row -> row.at(title).number()).toArray();
   }
 
-  /** A tensor of {@code shape} and {@code data}: its values, row-major. */
+  /** The values of a tensor given as {@code shape} and {@code data}, row-major. */
   public float[] tensor() {
     int[] shape = at("shape").ints();
     float[] values = at("data").floats();
@@ -129,16 +129,16 @@ public final class Golden {
   }
 
   /**
-   * Leaves a part out of the comparison.
+   * Excludes a part from the comparison.
    *
-   * @param reason why nothing of ours can be compared with it
+   * @param reason why Foldwise has nothing to compare with it
    */
   public void setAside(String reason) {
     assertThat(reason).isNotBlank();
     ledger.comparedBelow(place);
   }
 
-  /** Fails where some number or truth of the whole file was not read yet. */
+  /** Fails if any number or boolean of the whole file has not been read. */
   public void requireAllCompared() {
     ledger.requireAllCompared();
   }

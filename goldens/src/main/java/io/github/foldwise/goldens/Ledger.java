@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The places of a golden file that hold a number or a truth and that nobody read yet. */
+/** The places of numbers and booleans in a golden file that have not been read. */
 final class Ledger {
   private final String file;
   private final Set<String> open = new LinkedHashSet<>();
@@ -39,13 +39,13 @@ final class Ledger {
       for (int i = 0; i < node.size(); i++) {
         note(node.get(i), place + "/" + i);
       }
-    } else if (node.isNumber() || node.isBoolean() || saysNumber(node.asText())) {
+    } else if (node.isNumber() || node.isBoolean() || containsNumber(node.asText())) {
       open.add(place);
     }
   }
 
-  /** A line of a text with a digit in it says a number. */
-  private boolean saysNumber(String text) {
+  /** A line of a text file with a digit contains a number. */
+  private boolean containsNumber(String text) {
     return text.equals("NaN")
         || (file.endsWith(".txt") && text.chars().anyMatch(Character::isDigit));
   }

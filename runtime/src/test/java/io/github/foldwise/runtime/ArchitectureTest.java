@@ -47,8 +47,7 @@ class ArchitectureTest {
             "io.github.foldwise.benchmarks..",
             "com.fasterxml..",
             "picocli..",
-            "com.sun.jna..",
-            "me.tongfei..")
+            "com.sun.jna..")
         .check(CLASSES);
   }
 

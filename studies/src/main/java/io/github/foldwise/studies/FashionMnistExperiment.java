@@ -16,19 +16,19 @@ import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
 
 /**
- * Two convolutions and a dense layer on Fashion-MNIST, judged by 5-fold cross-validation: the model
- * and the protocol of a Keras notebook of 2025.
+ * Two convolutions and a dense layer on Fashion-MNIST, evaluated by 5-fold cross-validation: the
+ * model and protocol of a Keras notebook of 2025.
  *
- * <p>Copy this class to begin an experiment of your own.
+ * <p>A template for your own experiments.
  */
 public final class FashionMnistExperiment {
   /** Number of folds. */
   public static final Param<Integer> FOLDS = Param.of("folds", 5);
 
-  /** Passes over the training rows. */
+  /** Number of passes over the training rows. */
   public static final Param<Integer> EPOCHS = Param.of("epochs", 20);
 
-  /** Rows of one step. */
+  /** Rows of a mini-batch. */
   public static final Param<Integer> BATCH = Param.of("batch", 16);
 
   /** Width of the first convolution's kernel. */
@@ -40,10 +40,10 @@ public final class FashionMnistExperiment {
   /** Filters of the second convolution and units of the dense layer: the notebook ties them. */
   public static final Param<Integer> HIDDEN = Param.of("hidden", 128);
 
-  /** Share of the dense layer's values that is dropped in training. */
+  /** Fraction of the dense layer's outputs dropped in training. */
   public static final Param<Double> DROPOUT = Param.of("dropout", 0.6);
 
-  /** The two forms of cross-entropy are the same function: comparing them measures noise. */
+  /** Form of cross-entropy: both compute the same function, so comparing them measures noise. */
   public static final Param<Loss> LOSS = Param.of("loss", Loss.SPARSE_CROSS_ENTROPY);
 
   /** Whether each convolution is followed by batch normalisation. */
@@ -61,18 +61,17 @@ public final class FashionMnistExperiment {
   /** Factor of Σy² on the activations. */
   public static final Param<Double> ACTIVITY_L2 = Param.of("activity_l2", 1e-4);
 
-  /** Rate of Adam's first update; it falls by 2 % every 10,000 steps. */
+  /** Initial learning rate of Adam; it falls by 2 % every 10,000 steps. */
   public static final Param<Double> LEARNING_RATE = Param.of("learning_rate", 5e-4);
 
-  /** The rule of the updates; the notebook's is Adam. */
-  public static final Param<TriedOptimizer> OPTIMIZER = Param.of("optimizer", TriedOptimizer.ADAM);
+  /** The optimizer; Adam in the notebook. */
+  static final Param<TriedOptimizer> OPTIMIZER = Param.of("optimizer", TriedOptimizer.ADAM);
 
-  /** After both convolutions and the dense layer; the notebook's is ReLU. */
-  public static final Param<TriedActivation> ACTIVATION =
-      Param.of("activation", TriedActivation.RELU);
+  /** Activation of both convolutions and the dense layer; ReLU in the notebook. */
+  static final Param<TriedActivation> ACTIVATION = Param.of("activation", TriedActivation.RELU);
 
-  /** What is done to the training images; the notebook leaves them as they are. */
-  public static final Param<TriedAugmentation> AUGMENTATION =
+  /** Augmentation of the training images; none in the notebook. */
+  static final Param<TriedAugmentation> AUGMENTATION =
       Param.of("augmentation", TriedAugmentation.NONE);
 
   /** The experiment, with the presets {@code quick}, {@code full} and {@code tables}. */
@@ -124,8 +123,9 @@ public final class FashionMnistExperiment {
   }
 
   /**
-   * Under 5 minutes on 2 cores: what do batch norm, penalties and much dropout give? The mean of an
-   * activity penalty does not depend on the batch, so that large ones may be evaluated.
+   * What do batch norm, penalties and strong dropout contribute? Takes under 5 minutes on 2 cores.
+   * The mean of an activity penalty does not depend on the batch size, so evaluation can use large
+   * batches.
    */
   private static Experiment quick(Experiment experiment) {
     return experiment
@@ -142,16 +142,16 @@ public final class FashionMnistExperiment {
   }
 
   /**
-   * The notebook's own run. Its Keras summed activity penalties over the batch, and its test set
-   * was looked at after every epoch.
+   * The notebook's own run. Its Keras summed activity penalties over the batch, and it evaluated
+   * the test set after every epoch.
    */
   private static Experiment full(Experiment experiment) {
     return experiment.model(p -> model(p, Reduction.SUM)).testEachTrial();
   }
 
   /**
-   * The notebook's eight tables, each around its own run, and those that it should have had. {@code
-   * --set epochs=4} takes a fifth of all epochs, those of the table of epochs too.
+   * The notebook's eight tables, all around its own run, and further ones. {@code --set epochs=4}
+   * trains a fifth of all epochs, in the table of epochs too.
    */
   private static Experiment tables(Experiment experiment) {
     return FashionMnistTables.further(FashionMnistTables.notebook(full(experiment)));

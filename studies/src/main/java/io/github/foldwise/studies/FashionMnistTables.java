@@ -22,11 +22,11 @@ import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Loss;
 
-/** The tables of {@link FashionMnistExperiment}, all around one baseline. */
+/** The ablation tables of {@link FashionMnistExperiment}, all around one baseline. */
 final class FashionMnistTables {
   private FashionMnistTables() {}
 
-  /** The notebook's eight, with what it printed for them. */
+  /** The notebook's eight tables, with its published results. */
   static Experiment notebook(Experiment experiment) {
     return experiment
         .ablate(FOLDS, 3, 5, 10)
@@ -40,7 +40,7 @@ final class FashionMnistTables {
         .published(NotebookFigures::beside);
   }
 
-  /** What it left open: how much is noise, what its penalties give, and its ideas for later. */
+  /** Questions the notebook left open: noise, the effect of penalties, and its further ideas. */
   static Experiment further(Experiment experiment) {
     return experiment
         .ablate(

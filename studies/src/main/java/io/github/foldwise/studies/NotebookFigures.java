@@ -22,24 +22,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the notebook printed: mean accuracy and loss over the folds for each row of its eight
- * tables, and which row of each it called the best choice.
+ * The notebook's published results: mean accuracy and loss over the folds for each row of its eight
+ * tables, and the row of each table that it called the best choice.
  */
 final class NotebookFigures {
-  /** Its table of two parameters, which is named by neither. */
+  /** Name of its table of two parameters. */
   static final String KERNELS = "kernel sizes";
 
-  /** The mean of its own run, printed fold by fold. */
+  /** Mean accuracy of its own run over the folds. */
   static final double OWN_ACCURACY = 0.9120;
 
-  /** The loss of that run. */
+  /** Mean loss of that run. */
   static final double OWN_LOSS = 0.3975;
 
   private static final int OWN_EPOCHS = 20;
 
   private NotebookFigures() {}
 
-  /** Its figures, each for the row of ours that it belongs to. */
+  /** Its results, each assigned to the corresponding row of our tables. */
   static Published beside(Params baseline) {
     int epochs = baseline.get(EPOCHS);
     return new Published(
@@ -50,8 +50,8 @@ final class NotebookFigures {
   }
 
   /**
-   * Its table of epochs, in proportion where the baseline has not its 20: what is no whole number
-   * is left out.
+   * The values of its table of epochs, scaled if the baseline does not train its 20 epochs; omits
+   * values that are no longer whole numbers.
    */
   static List<Integer> epochs(int baseline) {
     return Stream.of(10, 15, 20, 25, 30).flatMap(its -> scaled(its, baseline).stream()).toList();
@@ -70,18 +70,17 @@ final class NotebookFigures {
     String text =
         String.format(
             Locale.ROOT,
-            "a Keras notebook of 2025 on the 60,000 training images: one run of each row without"
-                + " fixed seeds, its mean over the folds; the loss holds the penalties, those of"
-                + " activities summed over 32 rows. What each table kept fixed is not recorded. Its"
-                + " own run had accuracy %.4f and loss %.4f.",
+            "a Keras notebook of 2025 on the 60,000 training images: one run per row without fixed"
+                + " seeds, averaged over the folds; losses include penalties, with activity"
+                + " penalties summed over 32 rows. The notebook does not say what each table kept"
+                + " fixed. Its own run had accuracy %.4f and loss %.4f.",
             OWN_ACCURACY,
             OWN_LOSS);
     return epochs == OWN_EPOCHS
         ? text
         : text
-            + " It trained %s epochs where this baseline trains %s; its table of epochs stands"
-                .formatted(OWN_EPOCHS, epochs)
-            + " beside ours in that proportion.";
+            + " It trained %s epochs, this baseline trains %s; its table of epochs is scaled to match."
+                .formatted(OWN_EPOCHS, epochs);
   }
 
   private static Stream<Figure> ofFolds() {

@@ -2,12 +2,12 @@ package io.github.foldwise.studies;
 
 import io.github.foldwise.layer.Activation;
 
-/** The activations that {@link FashionMnistExperiment} compares. */
-public enum TriedActivation {
-  /** {@code max(x, 0)}: the notebook's. */
+/** The activations compared by {@link FashionMnistExperiment}. */
+enum TriedActivation {
+  /** {@code max(x, 0)}, as in the notebook. */
   RELU,
 
-  /** {@code x > 0 ? x : 0.2 · x}, with the slope of Keras's function. */
+  /** {@code x > 0 ? x : 0.2 · x}; 0.2 is the default of Keras's function. */
   LEAKY_RELU,
 
   /** {@code x > 0 ? x : eˣ − 1}. */

@@ -7,26 +7,24 @@ import static io.github.foldwise.augmentation.Augmentations.zoom;
 
 import io.github.foldwise.augmentation.Augmentation;
 
-/**
- * The augmentations that {@link FashionMnistExperiment} compares: those that the notebook names.
- */
-public enum TriedAugmentation {
-  /** The images as they are: the notebook's. */
+/** The augmentations compared by {@link FashionMnistExperiment}: those that the notebook names. */
+enum TriedAugmentation {
+  /** Unchanged images, as in the notebook. */
   NONE,
 
-  /** Left and right swapped in half of the images. */
+  /** Flips half of the images horizontally. */
   FLIP,
 
-  /** By up to a tenth of the image, which is 2.8 pixels, in both directions. */
+  /** Shifts by up to a tenth of the image (2.8 pixels) in both directions. */
   SHIFT,
 
-  /** By up to 0.03 turns, which is 11 degrees. */
+  /** Rotates by up to 0.03 turns (11 degrees). */
   ROTATION,
 
-  /** By up to a tenth, in and out. */
+  /** Zooms in or out by up to a tenth. */
   ZOOM,
 
-  /** All four, one after the other. */
+  /** All four in sequence. */
   ALL;
 
   Augmentation augmentation() {

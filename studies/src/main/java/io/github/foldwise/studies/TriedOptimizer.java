@@ -6,18 +6,18 @@ import io.github.foldwise.schedule.Schedule;
 import io.github.foldwise.training.Training;
 
 /**
- * The optimizers that {@link FashionMnistExperiment} compares. Each takes the parameter {@code
- * learning_rate} for its rate, falling by 2 % every 10,000 steps; what suits Adam is too little for
- * plain gradients, so {@link #SGD_MOMENTUM} takes 20 times as much.
+ * The optimizers compared by {@link FashionMnistExperiment}. Their rate starts at {@code
+ * learning_rate} and falls by 2 % every 10,000 steps; {@link #SGD_MOMENTUM} uses 20 times that,
+ * because a rate that suits Adam is too small for plain gradients.
  */
-public enum TriedOptimizer {
-  /** Adam with Keras's constants: the notebook's. */
+enum TriedOptimizer {
+  /** Adam with Keras's constants, as in the notebook. */
   ADAM,
 
-  /** Adam that also takes 0.004 · rate of each weight away, Keras's standard. */
+  /** Adam with decoupled weight decay of 0.004 · rate per step, Keras's default. */
   ADAMW,
 
-  /** Gradients with momentum 0.9, at 20 · {@code learning_rate}: 0.01 where that is 0.0005. */
+  /** SGD with momentum 0.9 and rate 20 · {@code learning_rate}: 0.01 by default. */
   SGD_MOMENTUM;
 
   Training training(double rate) {

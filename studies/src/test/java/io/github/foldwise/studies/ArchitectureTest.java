@@ -30,8 +30,7 @@ class ArchitectureTest {
             "org.tensorflow..",
             "org.bytedeco..",
             "picocli..",
-            "com.sun.jna..",
-            "me.tongfei..")
+            "com.sun.jna..")
         .check(CLASSES);
   }
 

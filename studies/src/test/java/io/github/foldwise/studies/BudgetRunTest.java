@@ -42,7 +42,7 @@ class BudgetRunTest {
     assertThat(again.err()).doesNotContain("Measuring");
     assertThat(again.out())
         .startsWith(
-            "Budget 10s: the choice of the run in this directory stands (--first-folds 2).\n")
+            "Budget 10s: keeping the choice of the run in this directory (--first-folds 2).\n")
         .contains("Plan: 1 variant × 2 folds, 2 trials, 6 fold-epochs\n");
   }
 
@@ -86,7 +86,7 @@ class BudgetRunTest {
                 "",
                 """
                 --budget: expected a time such as 90s, 45m, 2h or 1h30m, found '2 hours'.
-                  Write whole hours, minutes and seconds, in this order and without blanks.
+                  Write whole hours, minutes and seconds, in this order and without spaces.
                 """));
     assertThat(run("--repeats", "0"))
         .isEqualTo(
@@ -113,7 +113,7 @@ class BudgetRunTest {
     assertThat(plan.out())
         .startsWith("Budget 10s: 3 of 5 folds fit (--first-folds 3); it takes about 9 s.\n")
         .contains("fold-epochs: 9 (naive 9)\n")
-        .contains("time: about 9 s with 1 job, by a measurement of ");
+        .contains("time: about 9 s with 1 job, estimated by measuring this machine for ");
     assertThat(out()).doesNotExist();
   }
 

@@ -48,7 +48,6 @@ record Cli(List<Experiment> experiments, Engine engine, Map<String, String> vari
         new Surroundings(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            () -> false,
             variables,
             Path.of("no-home"),
             engine,

@@ -22,13 +22,7 @@ final class EndlessMain {
   public static void main(String[] args) {
     Surroundings surroundings =
         new Surroundings(
-            System.out,
-            System.err,
-            () -> false,
-            Map.of(),
-            Path.of(""),
-            new FakeEngine(trainer()),
-            "");
+            System.out, System.err, Map.of(), Path.of(""), new FakeEngine(trainer()), "");
     System.exit(new CommandLineApp(List.of(SmallExperiment.EXPERIMENT), surroundings).run(args));
   }
 

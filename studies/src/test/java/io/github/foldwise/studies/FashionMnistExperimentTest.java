@@ -173,8 +173,8 @@ class FashionMnistExperimentTest {
             new Figure("epochs", "epochs=3", 0.9106, 0.4061, false));
     assertThat(scaled.published().orElseThrow().source())
         .endsWith(
-            "It trained 20 epochs where this baseline trains 2; its table of epochs stands beside"
-                + " ours in that proportion.");
+            "It trained 20 epochs, this baseline trains 2; its table of epochs is scaled to"
+                + " match.");
   }
 
   private static Experiment notebook(Experiment experiment) {

@@ -99,17 +99,17 @@ class FoldsCommandTest {
     refused(
         """
         --scheme group: expected the group of each row, found no --groups.
-          Give a file with one integer a line: --groups FILE.
+          Give a file with one integer per line: --groups FILE.
         --scheme group: expected the number of folds, found no --k.
           Give --k 5.
         """,
         "--scheme group --n 3");
     refused(
         """
-        --scheme shuffle: expected a seed, for each division is shuffled anew, found no --seed.
-          Add --seed 42, or any seed of your own.
-        --validation: expected a share such as 0.2, or a number of rows such as 100, found 'half'.
-          Write a point in a share and none in a number of rows.
+        --scheme shuffle: expected a seed, because each split is shuffled, found no --seed.
+          Add a seed, such as --seed 42.
+        --validation: expected a fraction such as 0.2, or a number of rows such as 100, found 'half'.
+          Write a fraction with a decimal point, and a number of rows without one.
         """,
         "--scheme shuffle --n 9 --k 2 --validation half");
   }
@@ -119,14 +119,14 @@ class FoldsCommandTest {
     refused(
         """
         --k: expected a scheme that has a number of folds, found --scheme leave-one-out.
-          Leave out --k: each row is a fold of its own.
+          Omit --k: each row is its own fold.
         --seed: expected a scheme that shuffles, found --scheme leave-one-out.
-          Leave out --seed: nothing is drawn.
-        --validation: expected a scheme that chooses its validation rows by their number, found \
+          Omit --seed: nothing is random.
+        --validation: expected a scheme with a number of validation rows, found \
         --scheme leave-one-out.
-          Leave out --validation, or choose shuffle.
+          Omit --validation, or choose shuffle.
         --groups: expected a scheme that keeps groups together, found --scheme leave-one-out.
-          Leave out --groups, or choose group.
+          Omit --groups, or choose group.
         """,
         "--scheme leave-one-out --k 2 --seed 1 --validation 2 --groups " + labels("1\n2\n"));
   }
@@ -136,7 +136,7 @@ class FoldsCommandTest {
     refused(
         """
         --k: expected at most 100000 folds, found 2000000.
-          Divide less often; 10 is usual.
+          Choose fewer splits; 10 is common.
         """,
         "--scheme shuffle --n 10 --k 2000000 --seed 1");
   }
@@ -148,13 +148,13 @@ class FoldsCommandTest {
     refused(
         """
         --n: expected 3, the number of groups in %s, found 4.
-          Leave out --n, or give the groups of all rows.
+          Omit --n, or give the groups of all rows.
         """
             .formatted(groups),
         "--scheme group --n 4 --k 2 --groups " + groups);
     refused(
         """
-        --groups %s: expected a text file with one integer a line, found a folder.
+        --groups %s: expected a text file with one integer per line, found a folder.
           Name the file that holds the group of each row.
         """
             .formatted(folder),
@@ -177,9 +177,9 @@ class FoldsCommandTest {
     refused(
         """
         --scheme repeated-stratified: expected the class of each row, found no --labels.
-          Give a file with one integer a line: --labels FILE.
-        --scheme repeated-stratified: expected a seed, for each repeat is shuffled anew, found no --seed.
-          Add --seed 42, or any seed of your own.
+          Give a file with one integer per line: --labels FILE.
+        --scheme repeated-stratified: expected a seed, because each repeat is shuffled, found no --seed.
+          Add a seed, such as --seed 42.
         """,
         "--scheme repeated-stratified --n 10 --k 2");
   }
@@ -189,7 +189,7 @@ class FoldsCommandTest {
     refused(
         """
         --repeats: expected a scheme that repeats, found --scheme kfold.
-          Leave out --repeats, or choose repeated.
+          Omit --repeats, or choose repeated.
         """,
         "--scheme kfold --n 10 --k 2 --repeats 3");
   }
@@ -221,7 +221,7 @@ class FoldsCommandTest {
     refused(
         """
         --n: expected 4, the number of labels in %s, found 5.
-          Leave out --n, or give the labels of all rows.
+          Omit --n, or give the labels of all rows.
         """
             .formatted(labels),
         "--scheme stratified --n 5 --k 2 --labels " + labels);
@@ -277,7 +277,7 @@ class FoldsCommandTest {
     refused(
         """
         --k times --repeats: expected at most 100000 folds, found 2000000.
-          Choose fewer repeats; 10 is usual.
+          Choose fewer repeats; 10 is common.
         """,
         "--scheme repeated --n 10 --k 2 --repeats 1000000 --seed 1");
   }
@@ -296,9 +296,9 @@ class FoldsCommandTest {
 
   private static String noLabels(Path file, String found) {
     return """
-        --labels %s: expected a text file with one integer a line, found %s.
-          Name the file that holds the class of each row.
-        """
+    --labels %s: expected a text file with one integer per line, found %s.
+      Name the file that holds the class of each row.
+    """
         .formatted(file, found);
   }
 

@@ -22,8 +22,7 @@ final class PausingMain {
   public static void main(String[] args) {
     Engine engine = new TensorFlowEngine();
     Surroundings surroundings =
-        new Surroundings(
-            System.out, System.err, () -> false, Map.of(), Path.of(""), new Pausing(engine), "");
+        new Surroundings(System.out, System.err, Map.of(), Path.of(""), new Pausing(engine), "");
     System.exit(new CommandLineApp(List.of(GarmentsMain.EXPERIMENT), surroundings).run(args));
   }
 

@@ -67,7 +67,7 @@ class ProcessTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(143);
     assertThat(said)
-        .contains("Stopping. Finished trials are kept: the same command goes on from there.");
+        .contains("Stopping. Finished trials are kept: the same command continues from there.");
     assertThat(Files.readString(run.resolve("trials.csv")).lines()).hasSize(2); // header, fold 1
   }
 

@@ -89,7 +89,7 @@ class RunCommandTest {
             rate=0.125  2      0.4000 ± 0.0000       1.6000     practically equal
             rate=2.0    0      -                     -          diverged
 
-            2 trials did not end well:
+            2 trials failed or diverged:
               rate=2.0, fold 1: diverged (the loss became NaN)
               rate=2.0, fold 2: diverged (the loss became NaN)
 
@@ -115,7 +115,7 @@ class RunCommandTest {
     Cli.Result second = run("--preset", "plain");
 
     assertThat(second.out()).isEqualTo(first.out());
-    assertThat(second.err()).isEqualTo("2 of 2 trials were finished by an earlier run.\n");
+    assertThat(second.err()).isEqualTo("An earlier run finished 2 of 2 trials.\n");
   }
 
   @Test
@@ -152,8 +152,8 @@ class RunCommandTest {
                 2,
                 "",
                 """
-                --out %s: expected a folder that can be written, found the file %s.
-                  Name another folder with --out, or mend the rights of this one.
+                --out %s: expected a writable folder, found the file %s.
+                  Choose another folder with --out, or change the permissions of this one.
                 """
                     .formatted(file.resolve("run"), file)));
   }
@@ -186,8 +186,8 @@ class RunCommandTest {
     assertThat(result.err())
         .isEqualTo(
             """
-            This is a defect of Foldwise, not of your input: java.lang.AssertionError: TensorFlow would have been loaded
-              Run the same command with --stacktrace, and report what it says.
+            This is a bug in Foldwise, not in your input: java.lang.AssertionError: TensorFlow would have been loaded
+              Run the same command with --stacktrace and report its output.
             """);
     assertThat(deeper.err()).startsWith(result.err()).contains("\tat io.github.foldwise");
   }
@@ -211,11 +211,11 @@ class RunCommandTest {
             rate=0.125  2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
             rate=2.0    2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
 
-            cells: 3
+            table rows: 3
             trials: 6
             fold-epochs: 18 (naive 18)
-            memory: about … MiB with 1 job, at most 5 MiB a trial; … MiB are free
-            time: about 18 s with 1 job, by a measurement of … on this machine
+            memory: about … MiB with 1 job, at most 5 MiB per trial; … MiB free
+            time: about 18 s with 1 job, estimated by measuring this machine for …
             """);
   }
 
@@ -232,10 +232,10 @@ class RunCommandTest {
             rate=0.125  2      3       4      51          0.0          5 MiB   k-fold, k = 2
             rate=2.0    2      3       4      51          0.0          5 MiB   k-fold, k = 2
 
-            cells: 3
+            table rows: 3
             trials: 6
             fold-epochs: 18 (naive 18)
-            memory: about … MiB with 2 jobs, at most 5 MiB a trial; … MiB are free
+            memory: about … MiB with 2 jobs, at most 5 MiB per trial; … MiB free
             time: not measured
             """);
   }
@@ -248,7 +248,7 @@ class RunCommandTest {
     assertThat(result.out())
         .contains("fold-epochs: 18 (naive 18)\n")
         .endsWith(
-            "time: not known: TensorFlow cannot be loaded: no jnitensorflow in java.library.path\n");
+            "time: unknown: TensorFlow cannot be loaded: no jnitensorflow in java.library.path\n");
   }
 
   @Test
@@ -259,7 +259,7 @@ class RunCommandTest {
     assertThat(result.out())
         .endsWith(
             """
-            time: not known: device cuda: expected a GPU, found only cpu.
+            time: unknown: device cuda: expected a GPU, found only cpu.
               Choose --device cpu.
             """);
   }
@@ -291,9 +291,9 @@ class RunCommandTest {
   @Test
   void a_class_that_a_fold_does_not_judge_is_told_on_standard_error() {
     String warning =
-        "Warning: classes that are not judged: Class 0 (4 rows) has no validation row in fold 3 of 5."
-            + " What is measured there says nothing about it. Choose stratified folds, or fewer of"
-            + " them.\n";
+        "Warning: classes that are not judged: Class 0 (4 rows) has no validation row in fold 3 of"
+            + " 5. What is measured there says nothing about it. Choose stratified folds, or fewer"
+            + " of them.\n";
 
     Cli.Result plan = plan(new NoEngine(), "--no-time", "--preset", "wide", "--set", "folds=5");
     assertThat(plan.exitCode()).isZero();
@@ -312,7 +312,7 @@ class RunCommandTest {
         .contains(
             """
             Plan: 2 variants × 2 folds, 4 trials, 12 fold-epochs
-            Equal to the baseline as set, so not trained again: rate=0.125
+            Equal to the baseline with these settings, so not trained again: rate=0.125
             """);
   }
 
@@ -357,7 +357,7 @@ class RunCommandTest {
                 0,
                 """
                 small
-                  presets: plain, wide; without --preset, plain
+                  presets: plain, wide (default: plain)
                   parameter  plain  wide
                   folds      2      2
                   rate       0.25   0.25
@@ -384,7 +384,7 @@ class RunCommandTest {
   /** What a process takes, what is free and how long a measurement took differ. */
   private static String withoutMachine(String plan) {
     return plan.replaceAll("about [0-9,]+ MiB", "about … MiB")
-        .replaceAll("; [0-9,]+ MiB are free", "; … MiB are free")
-        .replaceAll("measurement of .* on", "measurement of … on");
+        .replaceAll("; [0-9,]+ MiB free", "; … MiB free")
+        .replaceAll("this machine for .*", "this machine for …");
   }
 }

@@ -24,8 +24,8 @@ class StandardOutputTest {
     assertThat(err.toString(UTF_8))
         .isEqualTo(
             """
-            standard output: expected one that takes all that is printed, found one that does not.
-              See that the disk has room, or send the output elsewhere.
+            standard output: expected one that accepts all output, found one that does not.
+              Make room on the disk, or send the output elsewhere.
             """);
   }
 
@@ -48,7 +48,6 @@ class StandardOutputTest {
         new Surroundings(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            () -> false,
             Map.of(),
             Path.of("no-home"),
             new NoEngine(),

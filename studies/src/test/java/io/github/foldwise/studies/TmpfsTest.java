@@ -75,10 +75,10 @@ class TmpfsTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "--out %s: expected a folder that can be written, found one that cannot (Read-only file"
+            "--out %s: expected a writable folder, found one that is not (Read-only file"
                     .formatted(disk.resolve("run"))
                 + " system).\n"
-                + "  Name another folder with --out, or mend the rights of this one.\n");
+                + "  Choose another folder with --out, or change the permissions of this one.\n");
   }
 
   private void remount(String option) throws Exception {

@@ -86,7 +86,7 @@ class WrongUseTest {
     refused(
         """
         --set: expected PARAM=VALUE, found 'epochs'.
-          Write it as --set epochs=5, without blanks.
+          Write it as --set epochs=5, without spaces.
         """,
         "run",
         "--set",
@@ -159,9 +159,9 @@ class WrongUseTest {
     refused(
         """
         --jobs: expected at least 1, found 0.
-          Leave it out, or give 1.
+          Omit it, or give 1.
         --threads: expected at least 1, found -1.
-          Leave it out, or give 1.
+          Omit it, or give 1.
         """,
         "run",
         "--jobs",
@@ -175,7 +175,7 @@ class WrongUseTest {
     String message =
         """
         --threads: expected at most 1024, found 100000.
-          Leave it out, or give at most the number of this machine's cores.
+          Omit it, or give at most the number of cores of this machine.
         """;
 
     refused(message, "run", "--threads", "100000");
@@ -186,8 +186,8 @@ class WrongUseTest {
   void a_run_directory_without_a_name_is_refused() {
     refused(
         """
-        --out: expected a folder's name, found ''.
-          Name the folder, for example --out runs/mine, or leave it out.
+        --out: expected the name of a folder, found ''.
+          Name the folder, for example --out runs/mine, or omit the option.
         """,
         "run",
         "--out",
@@ -210,7 +210,7 @@ class WrongUseTest {
   void a_second_name_is_refused() {
     refused(
         """
-        arguments of 'run': expected no further one, found 'quick'.
+        arguments of 'run': expected no more arguments, found 'quick'.
           See 'run --help'.
         """,
         "run",

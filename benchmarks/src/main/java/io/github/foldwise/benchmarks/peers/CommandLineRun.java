@@ -11,16 +11,16 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command line in a process of its own, as a user starts it without Maven, watched from outside
- * and stopped by SIGTERM.
+ * The command line in a separate process without Maven, observed from outside and stopped by
+ * SIGTERM.
  *
- * @param secondsToTrial from the start of the process until its journal says {@code TrialStarted}
- * @param peakMebibytes resident memory, the kernel's {@code VmHWM}; empty where there is no /proc
+ * @param secondsToTrial from the start of the process to {@code TrialStarted} in its journal
+ * @param peakMebibytes peak resident memory, the kernel's {@code VmHWM}; empty without /proc
  */
 record CommandLineRun(double secondsToTrial, OptionalDouble peakMebibytes) {
   private static final List<String> JVM = List.of("-Xmx512m");
 
-  /** What is started, for people. */
+  /** The command, for readers. */
   static String command(int jobs) {
     return "java -Xmx512m -cp … %s run fashion-mnist --preset full --jobs %s"
         .formatted(Main.class.getName(), jobs);
@@ -30,13 +30,13 @@ record CommandLineRun(double secondsToTrial, OptionalDouble peakMebibytes) {
    * Runs it.
    *
    * @param data folder of the data set
-   * @param seconds to train before memory is read and the process is stopped
+   * @param seconds of training before memory is read and the process is stopped
    */
   static CommandLineRun of(Workplace place, Path data, int seconds)
       throws IOException, InterruptedException, ContenderFailedException {
     Path directory = place.work().resolve("command-line");
     Path journal = directory.resolve("journal.jsonl");
-    Files.deleteIfExists(journal); // of an earlier round: its events are none of this one
+    Files.deleteIfExists(journal); // from an earlier round
     List<String> command =
         place.java(
             JVM,

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One way to do the work: processes that start together.
+ * One way to do the work, in processes that start together.
  *
  * @param id for {@code --only}
- * @param title for people
- * @param remark what a reader must know of it; may be empty
+ * @param title for readers
+ * @param remark for readers; may be empty
  * @param workers the command of each process
- * @param environment variables beside those of the comparison itself
+ * @param environment variables added to those of the comparison itself
  */
 record Contender(
     String id,

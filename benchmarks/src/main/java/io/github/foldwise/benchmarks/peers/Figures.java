@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One quantity, measured once in each round.
+ * One quantity, measured once per round.
  *
  * @param values in the order of the rounds
  */
@@ -21,14 +21,14 @@ record Figures(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
   }
 
-  /** The middle one; of an even number, the mean of the two in the middle. */
+  /** The middle value, or the mean of the two middle values. */
   double median() {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** Median of the rounds' ratios: what drifts from round to round does not move it. */
+  /** Median of the rounds' ratios, which drift between rounds does not affect. */
   double over(Figures other) {
     int rounds = Math.min(values.size(), other.values.size());
     return new Figures(

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the command line does until its first step, through the library's {@link Runner}: that one
- * tells of steps, the command line does not.
+ * Does what the command line does up to its first step, through the library, whose listener reports
+ * steps.
  */
 final class FirstStep implements RunListener {
   private final AtomicLong trialStarted = new AtomicLong(); // in milliseconds since 1970
@@ -28,9 +28,9 @@ final class FirstStep implements RunListener {
   private FirstStep() {}
 
   /**
-   * What a process of its own does once.
+   * Measures once, in a separate process.
    *
-   * @param args folder of the data set, trials side by side, run directory
+   * @param args folder of the data set, parallel trials, run directory
    */
   public static void main(String[] args) throws IOException {
     Experiment full = FashionMnistExperiment.EXPERIMENT.preset("full");

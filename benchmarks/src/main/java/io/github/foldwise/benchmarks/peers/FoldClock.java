@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Notes when each fold of a run trains, and in which of the lanes side by side. A fold counts from
- * the end of its first step, in which TensorFlow makes the graph ready: peers trace and compile
- * before their clocks start.
+ * Records when each fold of a run trains, and in which parallel lane. A fold counts from the end of
+ * its first step, in which TensorFlow prepares the graph: peers trace and compile before their
+ * clocks start.
  */
 final class FoldClock implements RunListener {
   private final Map<Thread, Underway> underway = new HashMap<>();
-  private final BitSet lanes = new BitSet(); // those that train
+  private final BitSet lanes = new BitSet(); // busy ones
   private final List<FoldTime> folds = new ArrayList<>();
 
-  /** One trial while it trains. */
+  /** A trial in progress. */
   private static final class Underway {
     final int lane;
-    long rows; // behind the first step
+    long rows; // after the first step
     long firstStep; // when it ended, in milliseconds since 1970
     long lastStep;
 
@@ -53,9 +53,7 @@ final class FoldClock implements RunListener {
     }
   }
 
-  /**
-   * The epoch's training ended with its last step; the judgement of the held-out rows came then.
-   */
+  /** The epoch's training ended with its last step, before the evaluation of held-out rows. */
   @Override
   public synchronized void epochDone(String variant, int repeat, int fold, EpochResult result) {
     Underway trial = underway.remove(Thread.currentThread());

@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Foldwise's part: {@link TrainedModel#evaluate} and {@code predict}, in one session or several.
+ * Foldwise's worker for {@link TrainedModel#evaluate} and {@code predict}, in one or more sessions.
  */
 final class FoldwiseInference {
   private final Link link = new Link();
@@ -32,9 +32,9 @@ final class FoldwiseInference {
   }
 
   /**
-   * What a process of its own does once.
+   * Measures once, in a separate process.
    *
-   * @param args folder of the images, sessions, threads of each, and the sizes of batches
+   * @param args folder of the images, sessions, threads per session, and the batch sizes
    */
   public static void main(String[] args) throws Exception {
     FoldwiseInference inference =
@@ -77,7 +77,7 @@ final class FoldwiseInference {
     passes.add(new InferenceTime(operation, batch, images.rows(), seconds));
   }
 
-  /** Two whole batches, and one as short as the last. */
+  /** Runs two full batches, and one as short as the last. */
   private static void warmUp(
       TrainedModel model, ImageData share, int batch, BiConsumer<TrainedModel, ImageData> pass) {
     pass.accept(model, share.limit(Math.min(share.rows(), 2 * batch + share.rows() % batch)));

@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Foldwise's part: the experiment as a user runs it, by the library's {@link Runner} with a trial
- * of one thread per core, with journal, tables and report.
+ * Foldwise's worker for training: the experiment as a user runs it, with a one-thread trial per
+ * core, journal, tables and report.
  */
 final class FoldwiseTraining {
   private FoldwiseTraining() {}
 
   /**
-   * What a process of its own does once.
+   * Measures once, in a separate process.
    *
-   * @param args folder of the images, rows of a batch, trials side by side, run directory
+   * @param args folder of the images, batch size, parallel trials, run directory
    */
   public static void main(String[] args) throws IOException {
     FoldClock clock = new FoldClock();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What a contender did once.
+ * The result of one run of a contender.
  *
  * @param reports of its processes
  * @param seconds from the start of the first process to the end of the last

@@ -8,21 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Images as all contenders read them: two IDX files, not compressed.
+ * Two uncompressed IDX files that all contenders read.
  *
- * @param images {@code rows × height × width} bytes behind 16 bytes of header
- * @param labels {@code rows} bytes behind 8 bytes of header
+ * @param images {@code rows × height × width} bytes after a header of 16 bytes
+ * @param labels {@code rows} bytes after a header of 8 bytes
  */
 record IdxFiles(Path images, Path labels) {
   private static final int IMAGES_OF_BYTES = 0x803;
   private static final int LABELS_OF_BYTES = 0x801;
 
-  /** Rows to divide into folds. */
+  /** Rows to split into folds. */
   static IdxFiles training(Path folder) {
     return new IdxFiles(folder.resolve("train-images.idx"), folder.resolve("train-labels.idx"));
   }
 
-  /** Images to evaluate and to predict. */
+  /** Images to evaluate and predict. */
   static IdxFiles unseen(Path folder) {
     return new IdxFiles(folder.resolve("test-images.idx"), folder.resolve("test-labels.idx"));
   }

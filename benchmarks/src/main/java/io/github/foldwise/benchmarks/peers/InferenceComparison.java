@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Evaluation and prediction of images, by each contender with its best size of batch. */
+/** Evaluation and prediction by each contender, with its best batch size. */
 final class InferenceComparison {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -20,10 +20,10 @@ final class InferenceComparison {
   private final Rounds rounds;
   private final Map<Pass, List<Double>> rates = new LinkedHashMap<>(); // images per second
 
-  /** What was measured once in a round. */
+  /** One measurement of a round. */
   private record Pass(String id, String operation, int batch) {}
 
-  /** A contender's best size of batch. */
+  /** A contender's best batch size. */
   private record Best(int batch, Figures rate) {}
 
   InferenceComparison(Workplace place, Options options) throws IOException, InterruptedException {
@@ -32,7 +32,7 @@ final class InferenceComparison {
     this.rounds = new Rounds(place);
   }
 
-  /** Markdown: a table for each operation, and who was skipped. */
+  /** Markdown: a table per operation, and the skipped contenders. */
   String run() throws IOException, InterruptedException {
     for (int round = 1; round <= options.rounds(); round++) {
       rounds.run(round, roster.present(), this::score);
@@ -43,7 +43,7 @@ final class InferenceComparison {
         .formatted(table("evaluate").text(), table("predict").text(), Skipped.text(skipped));
   }
 
-  /** Processes side by side do their shares at once: their rates add up. */
+  /** Parallel processes share the images, so their rates add up. */
   private void score(Contender contender, GroupRun run) throws IOException {
     Map<Pass, Double> sums = new LinkedHashMap<>();
     for (JsonNode report : run.reports()) {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 
-/** How a worker talks to the comparison that started it, over its standard streams. */
+/** A worker's connection to the comparison that started it, over its standard streams. */
 final class Link {
-  /** A worker's line: it is warm, and waits for a line before it goes on. */
+  /** A worker prints this line when it is warm, then waits for a line before it continues. */
   static final String READY = "ready";
 
   private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
@@ -24,7 +24,7 @@ final class Link {
     }
   }
 
-  /** Says once what was measured. */
+  /** Reports the measurements, once. */
   void report(Object report) throws IOException {
     out.println(new ObjectMapper().writeValueAsString(report));
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the figures were measured on, as far as the system tells it. */
+/** The machine that was measured, as far as the system describes it. */
 record Machine(String processor, int cores, String memory, String features, String system) {
   private static final Set<String> VECTORS =
       Set.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_tile", "asimd");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A table in Markdown; a column whose title begins with a number sign stands to the right. */
+/** A Markdown table; columns whose title starts with {@code #} are right-aligned. */
 final class MarkdownTable {
   private static final String NUMBERS = "#";
 
@@ -26,7 +26,7 @@ final class MarkdownTable {
     lines.add(List.of(cells));
   }
 
-  /** Each line ends with a line break. */
+  /** The table; each line ends with a line break. */
   String text() {
     return lines.stream()
         .map(cells -> "| " + String.join(" | ", cells) + " |\n")

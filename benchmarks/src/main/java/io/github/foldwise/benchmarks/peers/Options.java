@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the comparison is asked for. */
+/** The options of the comparison. */
 final class Options {
   private static final List<String> CONTENDERS =
       List.of(
@@ -28,41 +28,44 @@ final class Options {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--rows", description = "Rows that the five folds divide (${DEFAULT-VALUE}).")
+  @Option(names = "--rows", description = "Rows to split into five folds (${DEFAULT-VALUE}).")
   private int rows = 3000;
 
-  @Option(names = "--rounds", description = "Times that each contender runs (${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", description = "Runs of each contender (${DEFAULT-VALUE}).")
   private int rounds = 3;
 
-  @Option(names = "--batch", split = ",", description = "Rows of a training batch (16,128).")
+  @Option(names = "--batch", split = ",", description = "Training batch sizes (16,128).")
   private List<Integer> batches = List.of(16, 128);
 
-  @Option(names = "--images", description = "Images to judge and to predict (${DEFAULT-VALUE}).")
+  @Option(names = "--images", description = "Images to evaluate and predict (${DEFAULT-VALUE}).")
   private int images = 10_000;
 
   @Option(
       names = "--inference-batch",
       split = ",",
-      description = "Images at once, of which each contender's best counts (64,250,1000).")
+      description = "Inference batch sizes; each contender's best counts (64,250,1000).")
   private List<Integer> inferenceBatches = List.of(64, 250, 1000);
 
   @Option(
       names = "--dl4j-rows",
-      description = "Fewer rows for Deeplearning4j, for it takes long (${DEFAULT-VALUE}).")
+      description = "Rows for Deeplearning4j, which is slow (${DEFAULT-VALUE}).")
   private int dl4jRows = 500;
 
   @Option(
       names = "--only",
       split = ",",
-      description = "Contenders, as benchmarks/README.md names them.")
+      description = "Contenders, by their names in benchmarks/README.md.")
   private List<String> only = List.of();
 
-  @Option(names = "--parts", split = ",", description = "Of training, inference and process (all).")
+  @Option(
+      names = "--parts",
+      split = ",",
+      description = "Any of training, inference, process (all).")
   private List<Part> parts = List.of(Part.values());
 
   @Option(
       names = "--memory-seconds",
-      description = "Training time after which peak memory is read (${DEFAULT-VALUE}).")
+      description = "Seconds of training before peak memory is read (${DEFAULT-VALUE}).")
   private int memorySeconds = 60;
 
   @Option(names = "--data", description = "Folder with the four IDX files of Fashion-MNIST.")
@@ -71,10 +74,10 @@ final class Options {
   @Option(names = "--out", description = "The page to write (benchmarks/RESULTS.md).")
   private Path out;
 
-  @Option(names = "--smoke", description = "Tiny everything, to see that it works.")
+  @Option(names = "--smoke", description = "Use tiny sizes, to check that everything works.")
   private boolean smoke;
 
-  /** Refuses what cannot be measured. */
+  /** Refuses impossible values. */
   void requireSound() {
     requireAtLeast(10, "--rows", rows);
     requireAtLeast(1, "--rounds", rounds);

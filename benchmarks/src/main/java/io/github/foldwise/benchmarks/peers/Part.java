@@ -1,6 +1,6 @@
 package io.github.foldwise.benchmarks.peers;
 
-/** A comparison by itself. */
+/** A part of the comparison. */
 enum Part {
   /** Cross-validation. */
   TRAINING,

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The comparison with the peers: runs all that are installed, prints the tables and keeps them. */
+/** Compares Foldwise with all installed peers; prints the tables and saves them. */
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
@@ -36,7 +36,7 @@ final class PeerComparison implements Callable<Integer> {
   }
 
   /**
-   * Compares, and ends with the exit code.
+   * Runs the comparison and exits.
    *
    * @param args the module's folder, then the options
    */
@@ -47,23 +47,23 @@ final class PeerComparison implements Callable<Integer> {
     System.exit(
         new CommandLine(new PeerComparison(Path.of(args[0]), command))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((e, line, parsed) -> told(e, line))
+            .setExecutionExceptionHandler((e, line, parsed) -> report(e, line))
             .execute(asked));
   }
 
-  /** What the user can mend is one message, everything else a defect. */
-  private static int told(Exception e, CommandLine line) throws Exception {
+  /** Prints one message for what the user can fix; everything else is a bug. */
+  private static int report(Exception e, CommandLine line) throws Exception {
     if (e instanceof RefusedException) {
       line.getErr().println(e.getMessage());
     } else if (e instanceof FileSystemException file) {
-      line.getErr().println("A file cannot be written or read: " + file.getMessage());
+      line.getErr().println("Cannot read or write a file: " + file.getMessage());
     } else {
       throw e;
     }
     return 2;
   }
 
-  /** Ctrl-C ends them too: none goes on computing for nobody. */
+  /** Ends the workers on Ctrl-C, too. */
   private static void endWorkers() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
   }
@@ -91,9 +91,7 @@ final class PeerComparison implements Callable<Integer> {
     return 0;
   }
 
-  /**
-   * Prints and writes what is there by now: who stops the comparison keeps the parts that ended.
-   */
+  /** Prints and saves the finished parts, so a stopped comparison keeps them. */
   private void keep(String part) throws IOException {
     page.append(part);
     new PrintStream(System.out, true, UTF_8).print(part);
@@ -102,24 +100,24 @@ final class PeerComparison implements Callable<Integer> {
 
   private String head(Machine machine, DataSet data) {
     return """
-        # Results
+    # Results
 
-        Written by `%s`; what the columns mean stands in [README.md](README.md).
+    Written by `%s`. [README.md](README.md) explains the columns.
 
-        - machine: %s
-        - data: %s
-        """
+    - machine: %s
+    - data: %s
+    """
         .formatted(command, machine.text(), data.title());
   }
 
   private String trainingHead() {
     return """
 
-        ## 5-fold cross-validation of the notebook's model
+    ## 5-fold cross-validation of the notebook's model
 
-        %,d rows, one epoch, median of %d interleaved rounds.
+    %,d rows, one epoch, median of %d interleaved rounds.
 
-        """
+    """
         .formatted(options.rows(), options.rounds());
   }
 
@@ -128,6 +126,6 @@ final class PeerComparison implements Callable<Integer> {
     Path folder = options.data().orElse(DEBIAN);
     return Files.isDirectory(folder)
         ? new ProcessFigures(place, options, folder).run()
-        : ProcessFigures.skipped("no full Fashion-MNIST; name its folder with --data");
+        : ProcessFigures.skipped("no full Fashion-MNIST; give its folder with --data");
   }
 }

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * How long Foldwise's own process takes to its first training step, and how much memory it holds.
- */
+/** The time of Foldwise's own process to its first training step, and its peak memory. */
 final class ProcessFigures {
   private final Workplace place;
   private final Options options;
@@ -21,7 +19,7 @@ final class ProcessFigures {
   private final List<Double> mebibytes = new ArrayList<>();
 
   /**
-   * Of the command line on one data set.
+   * Measures the command line on one data set.
    *
    * @param data folder of the full data set
    */
@@ -49,20 +47,20 @@ final class ProcessFigures {
         "**time to the first training step, s**",
         String.format(Locale.ROOT, "**%.2f**", start.median() + step.median()),
         "");
-    add(table, "the same in one process, through the library alone, s", new Figures(library));
+    add(table, "the same in one process, through the library only, s", new Figures(library));
     if (!mebibytes.isEmpty()) {
       add(table, "**peak resident memory, MiB**", new Figures(mebibytes));
     }
-    return "`%s`, without Maven, all rows of the data set at hand.%n%n%s%n%s"
+    return "`%s`, without Maven, on all rows.%n%n%s%n%s"
         .formatted(CommandLineRun.command(place.cores()), table.text(), explanation());
   }
 
   private String explanation() {
-    return "The command line tells of no steps: what lies between the trial's start and the end of"
-        + " its first step was measured in a process that runs the same experiment through the"
-        + " library's `Runner`, whose listener hears of both. Memory is the kernel's `VmHWM` after"
-        + " %d s of training; then the process was stopped by SIGTERM.%n"
-            .formatted(options.memorySeconds());
+    return "The command line does not report steps: the time from the trial's start to the end of"
+               + " its first step was measured in a process that runs the same experiment through"
+               + " the library. Memory is the kernel's `VmHWM` after %d s of training; then SIGTERM"
+               + " stopped the"
+        + " process.%n".formatted(options.memorySeconds());
   }
 
   private void measureFirstStep()
@@ -94,7 +92,7 @@ final class ProcessFigures {
         String.format(Locale.ROOT, "%.2f–%.2f", figures.min(), figures.max()));
   }
 
-  /** What is said where the full data set is not at hand. */
+  /** The text for this part if it cannot be measured. */
   static String skipped(String reason) {
     return Skipped.text(Map.of("start and memory", reason));
   }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Who takes part, and who does not and why. */
+/** The contenders that take part, and the reasons why others do not. */
 final class Roster {
-  /** Who is given fewer rows. */
+  /** The contender that gets fewer rows. */
   static final String DL4J = "dl4j";
 
   private static final String KERAS = "keras, tensorflow, sklearn";
@@ -31,7 +31,7 @@ final class Roster {
     this.options = options;
   }
 
-  /** For the cross-validation with batches of one size. */
+  /** The contenders of cross-validation with one batch size. */
   static Roster training(Workplace place, Options options, int batch)
       throws IOException, InterruptedException {
     Roster roster = new Roster(place, options);
@@ -56,7 +56,7 @@ final class Roster {
     return roster;
   }
 
-  /** For evaluation and prediction. */
+  /** The contenders of evaluation and prediction. */
   static Roster inference(Workplace place, Options options)
       throws IOException, InterruptedException {
     Roster roster = new Roster(place, options);
@@ -75,7 +75,7 @@ final class Roster {
     return List.copyOf(present);
   }
 
-  /** Reasons by titles. */
+  /** Reasons by title. */
   Map<String, String> skipped() {
     return Map.copyOf(skipped);
   }
@@ -104,7 +104,7 @@ final class Roster {
     add("keras-n", "Keras, %s one-thread processes", KERAS, each(keras, batch), Map.of());
     add(
         "keras-n-onednn",
-        "Keras, %s one-thread processes, oneDNN's kernels asked for",
+        "Keras, %s one-thread processes, with oneDNN kernels",
         KERAS,
         each(keras, batch),
         ONEDNN);
@@ -153,9 +153,8 @@ final class Roster {
         new Contender(
             DL4J,
             title,
-            "without activity penalties, which it does not have; trained on %s rows, its whole run"
-                    .formatted(options.dl4jRows())
-                + " scaled to %s".formatted(options.rows()),
+            "without activity penalties (unsupported); trained on %s rows, whole run scaled to %s"
+                .formatted(options.dl4jRows(), options.rows()),
             List.of(
                 place.java(
                     List.of("-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
@@ -196,12 +195,12 @@ final class Roster {
     }
   }
 
-  /** One process. */
+  /** A single process. */
   private List<List<String>> alone(String script, String threads, String batch, String... more) {
     return List.of(command(script, "0/1", threads, batch, more));
   }
 
-  /** A process of one thread for each core. */
+  /** One single-threaded process per core. */
   private List<List<String>> each(String script, String batch, String... more) {
     return IntStream.range(0, place.cores())
         .mapToObj(i -> command(script, i + "/" + place.cores(), "1", batch, more))

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs contenders in turns: all of them once, then all of them again. Who fails is out. */
+/** Runs contenders in turns: all of them once, then all again. One that fails is out. */
 final class Rounds {
   private final Workplace place;
   private final Map<String, String> out = new LinkedHashMap<>(); // reason by title
@@ -14,13 +14,13 @@ final class Rounds {
     this.place = place;
   }
 
-  /** Takes what a contender did. */
+  /** Receives the result of a contender. */
   @FunctionalInterface
   interface Scorer {
     void score(Contender contender, GroupRun run) throws IOException;
   }
 
-  /** One round. */
+  /** Runs one round. */
   void run(int round, List<Contender> contenders, Scorer scorer)
       throws IOException, InterruptedException {
     for (Contender contender : contenders) {
@@ -36,7 +36,7 @@ final class Rounds {
     }
   }
 
-  /** Reasons by titles. */
+  /** Reasons by title. */
   Map<String, String> out() {
     return Map.copyOf(out);
   }

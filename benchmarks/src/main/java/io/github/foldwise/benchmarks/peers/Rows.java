@@ -16,11 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The images of the comparison: the full Fashion-MNIST where it is at hand, else the sample. */
+/** The images of the comparison: full Fashion-MNIST if installed, else the sample. */
 final class Rows {
   private Rows() {}
 
-  /** Nothing is downloaded. */
+  /** Finds the images; downloads nothing. */
   static DataSet find(Optional<Path> folder) {
     Path none = Path.of("benchmarks", "target", "peers", "no-cache");
     DataLocations locations = new DataLocations(folder, Optional.empty(), none);
@@ -34,7 +34,7 @@ final class Rows {
     }
   }
 
-  /** Writes what the contenders read. */
+  /** Writes the files that the contenders read. */
   static void write(DataSet data, Workplace place, Options options) throws IOException {
     IdxFiles.training(place.data()).write(data.training().limit(options.rows()));
     IdxFiles.unseen(place.data())

@@ -17,10 +17,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-/**
- * The machine's own rate of float32 matrix products, 2048 × 2048: a session of one thread per core,
- * side by side.
- */
+/** The machine's rate of 2048 × 2048 float32 matrix products, in parallel one-thread sessions. */
 final class Sgemm {
   private static final int WIDTH = 2048;
   private static final double FLOP = 2.0 * WIDTH * WIDTH * WIDTH;
@@ -28,9 +25,9 @@ final class Sgemm {
   private Sgemm() {}
 
   /**
-   * What a process of its own does once.
+   * Measures once, in a separate process.
    *
-   * @param args sessions, products of each
+   * @param args sessions, products per session
    */
   public static void main(String[] args) throws Exception {
     int sessions = Integer.parseInt(args[0]);
@@ -59,7 +56,7 @@ final class Sgemm {
         TFloat32 values = TFloat32.tensorOf(Shape.of(WIDTH, WIDTH))) {
       values.scalars().forEach(value -> value.setFloat(0.5f));
       Ops tf = Ops.create(graph);
-      Placeholder<TFloat32> matrix = // a constant's product would be folded away
+      Placeholder<TFloat32> matrix = // a constant's product would be folded
           tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(WIDTH, WIDTH)));
       Op product = tf.linalg.matMul(matrix, matrix);
       try (Session session = new Session(graph, oneThread())) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The machine's own rate of matrix products, measured between the rounds. */
+/** The machine's rate of matrix products, measured between the rounds. */
 final class SgemmRate {
   private final Workplace place;
   private final Contender tensorFlow;
@@ -51,7 +51,7 @@ final class SgemmRate {
     }
   }
 
-  /** In 10⁹ operations a second: the larger of the two medians. */
+  /** The larger of the two medians, in 10⁹ operations per second. */
   double gigaflops() {
     return Stream.of(tensorFlowRates, torchRates)
         .filter(rates -> !rates.isEmpty())

@@ -5,12 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How fast lanes that train side by side are together: the sum of their rates in those folds during
- * which all of them are at work. A last fold that one lane trains while the others have ended has
- * the machine to itself, and would flatter.
+ * The combined rate of parallel lanes: the sum of their rates in the folds during which all of them
+ * are busy. A last fold that trains alone has the machine to itself and would look too fast.
  */
 final class Throughput {
-  /** Lanes never end at the same millisecond. */
+  /** Lanes never start and end in the same millisecond. */
   private static final double MOST = 0.9;
 
   private Throughput() {}
@@ -26,9 +25,7 @@ final class Throughput {
     return lanes.stream().mapToDouble(lane -> rate(lane, allBegan, firstEnded)).sum();
   }
 
-  /**
-   * Of the folds that lie within; where none does, of the one that lies there for the most part.
-   */
+  /** The rate of the folds within the interval; if there are none, of the one with most overlap. */
   private static double rate(List<FoldTime> lane, long from, long to) {
     List<FoldTime> within =
         lane.stream().filter(fold -> fold.shareWithin(from, to) >= MOST).toList();

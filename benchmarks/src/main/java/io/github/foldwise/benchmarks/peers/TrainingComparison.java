@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/** The cross-validation, by each contender, with each size of batch. */
+/** Cross-validation by each contender, with each batch size. */
 final class TrainingComparison {
   private static final String FOLDWISE = "foldwise";
 
   private final Workplace place;
   private final Options options;
   private final Rounds rounds;
-  private final Map<Integer, Roster> rosters = new LinkedHashMap<>(); // by size of batch
+  private final Map<Integer, Roster> rosters = new LinkedHashMap<>(); // by batch size
   private final Map<String, List<TrainingScore>> scores = new LinkedHashMap<>();
 
   TrainingComparison(Workplace place, Options options) throws IOException, InterruptedException {
@@ -30,7 +30,7 @@ final class TrainingComparison {
     }
   }
 
-  /** Markdown: a table for each size of batch, and who was skipped. */
+  /** Markdown: a table per batch size, and the skipped contenders. */
   String run() throws IOException, InterruptedException, ContenderFailedException {
     SgemmRate sgemm = new SgemmRate(place, options.sgemmProducts());
     for (int round = 1; round <= options.rounds(); round++) {
@@ -91,7 +91,7 @@ final class TrainingComparison {
     return table;
   }
 
-  /** How many times as fast Foldwise is. */
+  /** How many times as fast as a contender Foldwise is. */
   private String ratio(
       int batch, Figures figures, ToDoubleFunction<TrainingScore> quantity, boolean lessIsBetter) {
     if (!scores.containsKey(FOLDWISE + batch)) {

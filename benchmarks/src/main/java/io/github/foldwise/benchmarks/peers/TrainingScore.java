@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a contender's cross-validation came to.
+ * The result of a contender's cross-validation.
  *
- * @param samplesPerSecond training rows, while all its lanes are at work
- * @param seconds of the whole, from the start of its first process to the end of its last
- * @param trainingSeconds of these, in training epochs, summed over the folds
- * @param accuracy mean over the folds' held-out rows
- * @param versions of what it runs on
+ * @param samplesPerSecond training rows, while all its lanes are busy
+ * @param seconds from the start of its first process to the end of its last
+ * @param trainingSeconds seconds spent in training epochs, summed over the folds
+ * @param accuracy mean over the folds, on held-out rows
+ * @param versions of the libraries it uses
  */
 record TrainingScore(
     double samplesPerSecond,
@@ -44,7 +44,7 @@ record TrainingScore(
         versions);
   }
 
-  /** As if its training epochs had had so many times the rows. */
+  /** Extrapolates to training epochs with {@code factor} times the rows. */
   TrainingScore scaled(double factor) {
     return new TrainingScore(
         samplesPerSecond,

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The processes of a contender: started together, held at each gate until all are there. */
+/** The processes of a contender: started together, held at each gate until all are ready. */
 final class WorkerGroup implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ final class WorkerGroup implements AutoCloseable {
   /**
    * Runs a contender to its end.
    *
-   * @param logs folder for what its processes write to their standard error
+   * @param logs folder for the standard error of its processes
    */
   static GroupRun run(Contender contender, Path logs)
       throws IOException, InterruptedException, ContenderFailedException {
@@ -66,7 +66,7 @@ final class WorkerGroup implements AutoCloseable {
       worker.awaitEnd();
     }
     if (reports.size() < workers.size()) {
-      throw new ContenderFailedException("its processes did not report alike");
+      throw new ContenderFailedException("not all of its processes reported");
     }
     return reports;
   }
@@ -90,7 +90,7 @@ final class WorkerGroup implements AutoCloseable {
       this.in = process.outputWriter(UTF_8);
     }
 
-    /** Empty at a gate; other lines are noise. */
+    /** Returns the report, or empty at a gate; ignores other lines. */
     Optional<JsonNode> awaitGateOrReport()
         throws IOException, InterruptedException, ContenderFailedException {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -111,7 +111,7 @@ final class WorkerGroup implements AutoCloseable {
 
     void awaitEnd() throws IOException, InterruptedException, ContenderFailedException {
       while (out.readLine() != null) {
-        // Until its standard output ends, with the process.
+        // Until its standard output ends.
       }
       if (process.waitFor() != 0) {
         throw failed();
@@ -119,14 +119,14 @@ final class WorkerGroup implements AutoCloseable {
     }
 
     void close() {
-      process.destroyForcibly(); // where the comparison itself was stopped
+      process.destroyForcibly(); // if the comparison was stopped
     }
 
     private ContenderFailedException failed() throws IOException, InterruptedException {
       int code = process.waitFor();
       List<String> lines =
           new String(Files.readAllBytes(log), UTF_8).lines().filter(l -> !l.isBlank()).toList();
-      String last = lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1).strip();
+      String last = lines.isEmpty() ? "no message" : lines.get(lines.size() - 1).strip();
       return new ContenderFailedException("exit code %d: %s (%s)".formatted(code, last, log));
     }
   }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the contenders find their programs and their data.
+ * The contenders' programs and data.
  *
  * @param benchmarks the module's folder
- * @param python the interpreter that has the peers
+ * @param python the interpreter with the peers installed
  * @param cores of the machine
  */
 record Workplace(Path benchmarks, String python, int cores) {
-  /** As the command line sets them before TensorFlow's library loads. */
+  /** Variables that the command line sets before TensorFlow's library loads. */
   static final Map<String, String> TENSORFLOW =
       Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
 
@@ -38,7 +38,7 @@ record Workplace(Path benchmarks, String python, int cores) {
     return work().resolve("logs");
   }
 
-  /** A main class of Foldwise in a JVM of its own. */
+  /** The command for a main class of Foldwise in a separate JVM. */
   List<String> java(List<String> jvm, Class<?> main, String... args) {
     return java(jvm, System.getProperty("java.class.path"), main.getName(), args);
   }
@@ -52,7 +52,7 @@ record Workplace(Path benchmarks, String python, int cores) {
     return command;
   }
 
-  /** A script of the peers. */
+  /** The command for a script of the peers. */
   List<String> python(String script, String... args) {
     List<String> command = new ArrayList<>(List.of(python));
     command.add(benchmarks.resolve("peers").resolve(script).toString());
@@ -60,7 +60,7 @@ record Workplace(Path benchmarks, String python, int cores) {
     return command;
   }
 
-  /** Why Python cannot import modules; empty where it can. */
+  /** Why Python cannot import these modules; empty if it can. */
   Optional<String> missing(String modules) throws InterruptedException {
     try {
       Path said = Files.createTempFile("import", ".txt");

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment as it was asked for, before its data is read.
+ * An experiment as requested, before its data is read.
  *
- * @param experiment with the settings that were asked for
- * @param data folder of its data, where one was named
+ * @param experiment with the requested settings
+ * @param data folder of its data, if one was named
  * @param limit rows to keep of each set
- * @param extent how much of it is asked for
- * @param preset name of its preset; empty where it has none
- * @param choice arguments that choose it again, without paths
+ * @param extent how much of it to run
+ * @param preset name of its preset; empty if it has none
+ * @param choice arguments that select it again, without paths
  * @param absorbed names of declared variants that the new settings made equal to the baseline
  */
 record AskedExperiment(
@@ -31,7 +31,7 @@ record AskedExperiment(
     absorbed = List.copyOf(absorbed);
   }
 
-  /** Reads its data, and checks it on that. */
+  /** Reads the data and checks the experiment against it. */
   ChosenExperiment check(Surroundings surroundings) {
     DataSet all = experiment.data().load(surroundings.dataLocations(data));
     DataSet kept = limit.map(all::limit).orElse(all);

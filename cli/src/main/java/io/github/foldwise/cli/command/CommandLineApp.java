@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** Finds the command that was asked for and calls it; nothing escapes but an exit code. */
+/** Finds the requested command and calls it; every failure becomes an exit code. */
 public final class CommandLineApp {
   private final List<Experiment> experiments;
   private final Surroundings surroundings;
@@ -25,7 +25,7 @@ public final class CommandLineApp {
     RootCommand root = new RootCommand();
     try {
       return requireWritten(call(root, args));
-    } catch (Throwable thrown) { // whatever it is, a person reads one message
+    } catch (Throwable thrown) { // whatever it is, the user reads one message
       return Failure.of(thrown).report(surroundings.err(), root.showsStackTrace());
     } finally {
       surroundings.out().flush();
@@ -33,16 +33,16 @@ public final class CommandLineApp {
     }
   }
 
-  /** A stopped process keeps its code: the terminal that took its output may be gone. */
+  /** A stopped process keeps its exit code: its terminal may be gone. */
   private int requireWritten(int exitCode) {
     boolean ended = exitCode == ExitCode.DONE || exitCode == ExitCode.TRIALS_FAILED;
     if (ended && surroundings.out().checkError()) {
       throw new RefusedException(
           Problem.of(
               "standard output",
-              "one that takes all that is printed",
+              "one that accepts all output",
               "one that does not",
-              "See that the disk has room, or send the output elsewhere."));
+              "Make room on the disk, or send the output elsewhere."));
     }
     return exitCode;
   }
@@ -75,7 +75,7 @@ public final class CommandLineApp {
         .setUsageHelpWidth(100);
   }
 
-  /** The first experiment with its first preset, written out. */
+  /** Runs the first experiment with its first preset. */
   private String[] mainJob() {
     if (experiments.isEmpty()) {
       return new String[] {"list"};

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code data}: what can be done with data sets. */
+/** {@code data}: groups the commands for data sets. */
 @Command(
     name = "data",
     description = "Data sets on this machine.",

@@ -3,10 +3,10 @@ package io.github.foldwise.cli.command;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code devices}: what TensorFlow sees. */
+/** {@code devices}: lists what TensorFlow sees. */
 @Command(
     name = "devices",
-    description = "Lists the devices that TensorFlow sees, by the names that --device takes.",
+    description = "Lists the devices that TensorFlow sees, with the names that --device takes.",
     footer = {
       "",
       "Examples:",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What the command line needs of TensorFlow. Each method but the first loads the native library.
+ * What the command line needs from TensorFlow. All methods but the first load the native library.
  */
 public interface Engine {
   /**

@@ -2,7 +2,7 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.cli.terminal.StopSignals;
 
-/** What the process tells its caller; {@link StopSignals} has the codes of signals. */
+/** Exit codes of the process; those of signals are in {@link StopSignals}. */
 final class ExitCode {
   static final int DONE = 0;
   static final int DEFECT = 1;

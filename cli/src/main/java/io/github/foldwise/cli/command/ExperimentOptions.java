@@ -18,71 +18,70 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which experiment, and what is different about it this time. */
+/** The options that choose an experiment and change its settings. */
 final class ExperimentOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "The experiment; may be left out where there is only one.")
+      description = "The experiment; optional if there is only one.")
   private Optional<String> name;
 
   @Option(
       names = "--preset",
       paramLabel = "PRESET",
-      description = "One of its presets; without it, the first. 'list' shows them.")
+      description = "One of its presets (default: the first). 'list' shows them.")
   private Optional<String> preset;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with the data set's four IDX files; else the environment's FOLDWISE_DATA.")
+          "Folder with the data set's four IDX files (default: the environment's FOLDWISE_DATA).")
   private Optional<Path> data;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Keep the first N training and the first N test rows.")
+      description = "Keep only the first N training rows and the first N test rows.")
   private Optional<Integer> limit;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Seed of weights, order and dropout; the folds have their own.")
+      description = "Seed of weights, shuffling and dropout; folds have their own seed.")
   private Optional<Long> seed;
 
   @Option(
       names = "--set",
       paramLabel = "PARAM=VALUE",
-      description = "Another value of a parameter, in the baseline. May be given several times.")
+      description = "Changes a parameter of the baseline; repeatable.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = ExtentText.REPEATS,
       paramLabel = "N",
-      description =
-          "Run the folds through N times, each time with new seeds; without it, as declared.")
+      description = "Run all folds N times, each time with new seeds (default: as declared).")
   private Optional<Integer> repeats;
 
   @Option(
       names = ExtentText.FIRST_FOLDS,
       paramLabel = "N",
-      description = "Train the first N folds of each scheme alone; without it, all of them.")
+      description = "Train only the first N folds of each scheme (default: all).")
   private Optional<Integer> firstFolds;
 
   @Option(
       names = "--budget",
       paramLabel = "TIME",
       description =
-          "Take as many of the repeats, else of the folds, as fit into this time: 90s, 45m, 2h,"
-              + " 1h30m. The speed of this machine is measured first, but not for a run directory"
-              + " that the same command began: there its choice stands.")
+          "Run only as many repeats, or else folds, as fit into this time: 90s, 45m, 2h, 1h30m."
+              + " Measures this machine's speed first, unless the same command started the run"
+              + " directory: its choice is then kept.")
   private Optional<String> budget;
 
   /**
-   * The experiment that is meant, changed as the options say; its data has yet to be read.
+   * The chosen experiment, changed as the options say; its data is not read yet.
    *
-   * @throws RefusedException where an option means nothing
+   * @throws RefusedException if an option makes no sense
    */
   AskedExperiment ask(List<Experiment> experiments) {
     Experiment plain = find(experiments);
@@ -107,15 +106,15 @@ final class ExperimentOptions {
   }
 
   /**
-   * The time that the run may take, where one was given.
+   * The time that the run may take, if given.
    *
-   * @throws RefusedException where it is no time
+   * @throws RefusedException if it is not a time
    */
   Optional<Budget> budget() {
     return budget.map(BudgetText::read);
   }
 
-  /** Variants that are gone, for the baseline has their values now. */
+  /** Variants that are gone because the baseline now has their values. */
   private static List<String> absorbed(Experiment declared, Experiment chosen) {
     List<Variant> before = declared.variants();
     List<Variant> left = chosen.variants();
@@ -157,7 +156,7 @@ final class ExperimentOptions {
                 "--set",
                 "PARAM=VALUE",
                 "'" + setting + "'",
-                "Write it as --set epochs=5, without blanks."));
+                "Write it as --set epochs=5, without spaces."));
       }
       String parameter = setting.substring(0, equals).strip();
       String value = setting.substring(equals + 1).strip();
@@ -185,7 +184,7 @@ final class ExperimentOptions {
     }
   }
 
-  /** What repeats this choice, without paths: {@code fashion-mnist --preset quick}. */
+  /** Arguments that repeat this choice, without paths: {@code fashion-mnist --preset quick}. */
   private String arguments(Experiment plain, Optional<String> presetName) {
     StringBuilder arguments = new StringBuilder(plain.name());
     presetName.ifPresent(given -> arguments.append(" --preset ").append(given));

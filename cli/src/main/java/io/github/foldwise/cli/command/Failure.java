@@ -11,10 +11,10 @@ import java.nio.file.NoSuchFileException;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Why a command ended early, in the words that a person reads.
+ * Why a command failed, in words for its user.
  *
- * @param exitCode what the process returns
- * @param message one, written for the person who must mend it
+ * @param exitCode of the process
+ * @param message written for the person who must fix it
  * @param cause what was thrown
  */
 record Failure(int exitCode, String message, Throwable cause) {
@@ -43,12 +43,12 @@ record Failure(int exitCode, String message, Throwable cause) {
     }
     return new Failure(
         ExitCode.DEFECT,
-        "This is a defect of Foldwise, not of your input: %s\n  %s"
-            .formatted(thrown, "Run the same command with --stacktrace, and report what it says."),
+        "This is a bug in Foldwise, not in your input: %s\n  %s"
+            .formatted(thrown, "Run the same command with --stacktrace and report its output."),
         thrown);
   }
 
-  /** Prints it and gives the exit code. */
+  /** Prints it and returns the exit code. */
   int report(PrintStream err, boolean withStackTrace) {
     err.println(message);
     if (withStackTrace) {
@@ -59,14 +59,14 @@ record Failure(int exitCode, String message, Throwable cause) {
 
   private static String fileMessage(IOException io) {
     if (io instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": there is no such file.";
+      return missing.getFile() + ": no such file.";
     }
     if (io instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": access is denied.";
+      return denied.getFile() + ": access denied.";
     }
     if (io instanceof FileSystemException system && system.getReason() != null) {
       return system.getFile() + ": " + system.getReason() + ".";
     }
-    return "A file could not be read or written: " + io.getMessage();
+    return "Cannot read or write a file: " + io.getMessage();
   }
 }

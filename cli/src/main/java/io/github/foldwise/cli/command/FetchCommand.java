@@ -11,12 +11,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code data fetch}: brings a data set into the cache. */
+/** {@code data fetch}: downloads a data set into the cache. */
 @Command(
     name = "fetch",
     description =
-        "Fetches a data set into the cache (FOLDWISE_CACHE, else .cache/foldwise in the home"
-            + " folder), unless it is there already.",
+        "Downloads a data set into the cache (FOLDWISE_CACHE, or .cache/foldwise in the home"
+            + " folder) unless it is already there.",
     footer = {
       "",
       "Example:",

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A rule of folds, by the name that {@code --scheme} takes. */
+/** A fold scheme, by the name that {@code --scheme} takes. */
 enum FoldScheme {
   KFOLD(Need.K),
   STRATIFIED(Need.K, Need.LABELS),
@@ -18,7 +18,7 @@ enum FoldScheme {
   STRATIFIED_SHUFFLE(Need.K, Need.SEED, Need.VALIDATION, Need.LABELS),
   LEAVE_ONE_OUT;
 
-  /** What a scheme reads beside the number of rows. Without {@code SEED} it may do without one. */
+  /** What a scheme requires besides the number of rows. Without {@code SEED} a seed is optional. */
   enum Need {
     K,
     REPEATS,
@@ -28,7 +28,7 @@ enum FoldScheme {
     VALIDATION
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // what Set.of gives never changes
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
   private final Set<Need> needs;
 
   FoldScheme(Need... needs) {
@@ -46,7 +46,7 @@ enum FoldScheme {
     return needs.contains(need);
   }
 
-  /** Whether a seed changes its rows. */
+  /** Whether its folds depend on a seed. */
   boolean shuffles() {
     return this != LEAVE_ONE_OUT;
   }

@@ -10,19 +10,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code folds}: the validation rows of each fold, as scikit-learn would choose them. */
+/** {@code folds}: prints the validation rows of each fold, as scikit-learn chooses them. */
 @Command(
     name = "folds",
     description = {
-      "Prints the validation rows of each fold as CSV with the columns fold and index, the same rows"
-          + " as scikit-learn's for random_state=SEED, ascending. Folds count from 1 and go on over"
-          + " repeats; rows count from 0."
+      "Prints the validation rows of each fold as CSV with the columns fold and index, in ascending"
+          + " order: the same rows as scikit-learn's for random_state=SEED. Folds count from 1,"
+          + " across repeats; rows count from 0."
     },
     footer = {
       "",
       "Examples:",
       "  mvn -q compile exec:java -Dexec.args=\"folds --scheme kfold --n 60000 --k 5 --seed 42\"",
-      "  mvn -q compile exec:java -Dexec.args=\"folds --scheme stratified --labels labels.txt --k 5\""
+      "  mvn -q compile exec:java -Dexec.args=\"folds --scheme stratified --labels labels.txt --k"
+          + " 5\""
     })
 final class FoldsCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -71,14 +72,14 @@ final class FoldsCommand implements Callable<Integer> {
                       "--n",
                       "%s, the number of %s in %s".formatted(found, what, file.orElseThrow()),
                       String.valueOf(rows),
-                      "Leave out --n, or give the %s of all rows.".formatted(what)));
+                      "Omit --n, or give the %s of all rows.".formatted(what)));
             });
   }
 
-  /** Fold by fold: the text of all rows may be longer than memory. */
+  /** Prints fold by fold: the whole text may exceed memory. */
   private void print(List<Fold> folds) {
     surroundings.out().print("fold,index\n");
-    int number = 0; // goes on over repeats, whatever a fold calls itself
+    int number = 0; // counts across repeats, unlike fold.index()
     for (Fold fold : folds) {
       number++;
       StringBuilder csv = new StringBuilder();

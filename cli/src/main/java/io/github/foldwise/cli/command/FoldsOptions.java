@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** The options of {@code folds}: what rule they make, and where they contradict it. */
+/** The options of {@code folds}, the scheme they declare and the ways they contradict it. */
 final class FoldsOptions {
   private static final int SCIKIT_LEARNS_REPEATS = 10;
   private static final int MOST_FOLDS = 100_000;
@@ -38,45 +38,42 @@ final class FoldsOptions {
   @Option(
       names = "--n",
       paramLabel = "N",
-      description = "Number of rows; the labels or groups give it where they are given.")
+      description = "Number of rows; not needed with --labels or --groups.")
   private Optional<Integer> n;
 
   @Option(
       names = "--k",
       paramLabel = "K",
-      description = "Number of folds; of the shuffle schemes, how often the rows are divided.")
+      description = "Number of folds; for the shuffle schemes, the number of splits.")
   private Optional<Integer> k;
 
-  @Option(
-      names = "--repeats",
-      paramLabel = "R",
-      description = "How often to divide anew, 10 unless said otherwise.")
+  @Option(names = "--repeats", paramLabel = "R", description = "Number of repeats (default: 10).")
   private Optional<Integer> repeats;
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description = "From 0 to 4294967295. Without it rows are not shuffled.")
+      description = "From 0 to 4294967295. Without it, rows are not shuffled.")
   private Optional<Long> seed;
 
   @Option(
       names = "--validation",
       paramLabel = "SIZE",
       description =
-          "Validation rows of the shuffle schemes: a share such as 0.2, or a number of rows; 0.1"
-              + " unless said otherwise.")
+          "Validation rows of the shuffle schemes: a fraction such as 0.2, or a number of rows"
+              + " (default: 0.1).")
   private Optional<String> validation;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "Class of each row, one integer a line; the stratified schemes need it.")
+      description = "Class of each row, one integer per line; required by stratified schemes.")
   private Optional<Path> labels;
 
   @Option(
       names = "--groups",
       paramLabel = "FILE",
-      description = "Group of each row, one integer a line; the scheme group needs it.")
+      description = "Group of each row, one integer per line; required by the group scheme.")
   private Optional<Path> groups;
 
   FoldScheme scheme() {
@@ -95,7 +92,7 @@ final class FoldsOptions {
     return groups;
   }
 
-  /** The rule that they make, where nothing contradicts it. */
+  /** The declared folds; call {@link #contradictions} first. */
   Folds rule(Optional<int[]> ofGroups) {
     int divisions = k.orElse(0);
     int times = repeats.orElse(SCIKIT_LEARNS_REPEATS);
@@ -112,7 +109,7 @@ final class FoldsOptions {
     };
   }
 
-  /** What the scheme lacks, and what it has no use for. */
+  /** Options that the scheme lacks, and options that it does not use. */
   List<Problem> contradictions() {
     List<Problem> problems = new ArrayList<>();
     FoldScheme rule = scheme();
@@ -132,14 +129,14 @@ final class FoldsOptions {
           "--scheme " + scheme,
           "the class of each row",
           "no --labels",
-          "Give a file with one integer a line: --labels FILE.");
+          "Give a file with one integer per line: --labels FILE.");
     } else if (rule.needs(Need.GROUPS) && groups.isEmpty()) {
       refuse(
           problems,
           "--scheme " + scheme,
           "the group of each row",
           "no --groups",
-          "Give a file with one integer a line: --groups FILE.");
+          "Give a file with one integer per line: --groups FILE.");
     } else if (n.isEmpty() && labels.isEmpty() && groups.isEmpty()) {
       refuse(problems, "--n", "the number of rows", "neither --n nor --labels", "Give --n N.");
     }
@@ -155,7 +152,7 @@ final class FoldsOptions {
           "--k",
           "a scheme that has a number of folds",
           "--scheme " + scheme,
-          "Leave out --k: each row is a fold of its own.");
+          "Omit --k: each row is its own fold.");
     }
   }
 
@@ -164,10 +161,10 @@ final class FoldsOptions {
       refuse(
           problems,
           "--scheme " + scheme,
-          "a seed, for each %s is shuffled anew"
-              .formatted(rule.needs(Need.REPEATS) ? "repeat" : "division"),
+          "a seed, because each %s is shuffled"
+              .formatted(rule.needs(Need.REPEATS) ? "repeat" : "split"),
           "no --seed",
-          "Add --seed 42, or any seed of your own.");
+          "Add a seed, such as --seed 42.");
     }
     if (!rule.shuffles() && seed.isPresent()) {
       refuse(
@@ -175,7 +172,7 @@ final class FoldsOptions {
           "--seed",
           "a scheme that shuffles",
           "--scheme " + scheme,
-          "Leave out --seed: nothing is drawn.");
+          "Omit --seed: nothing is random.");
     }
   }
 
@@ -186,7 +183,7 @@ final class FoldsOptions {
           "--repeats",
           "a scheme that repeats",
           "--scheme " + scheme,
-          "Leave out --repeats, or choose %s."
+          "Omit --repeats, or choose %s."
               .formatted(rule.needs(Need.LABELS) ? "repeated-stratified" : "repeated"));
     }
     long divisions = (long) k.orElse(0) * repeats.orElse(SCIKIT_LEARNS_REPEATS);
@@ -196,7 +193,7 @@ final class FoldsOptions {
           "--k times --repeats",
           "at most " + MOST_FOLDS + " folds",
           String.valueOf(divisions),
-          "Choose fewer repeats; 10 is usual.");
+          "Choose fewer repeats; 10 is common.");
     }
   }
 
@@ -207,7 +204,7 @@ final class FoldsOptions {
           "--k",
           "at most " + MOST_FOLDS + " folds",
           String.valueOf(k.orElseThrow()),
-          "Divide less often; 10 is usual.");
+          "Choose fewer splits; 10 is common.");
     }
     if (validation.isEmpty()) {
       return;
@@ -216,17 +213,17 @@ final class FoldsOptions {
       refuse(
           problems,
           "--validation",
-          "a scheme that chooses its validation rows by their number",
+          "a scheme with a number of validation rows",
           "--scheme " + scheme,
-          "Leave out --validation, or choose %s."
+          "Omit --validation, or choose %s."
               .formatted(rule.needs(Need.LABELS) ? "stratified-shuffle" : "shuffle"));
     } else if (size(validation.get()).isEmpty()) {
       refuse(
           problems,
           "--validation",
-          "a share such as 0.2, or a number of rows such as 100",
+          "a fraction such as 0.2, or a number of rows such as 100",
           "'" + validation.get() + "'",
-          "Write a point in a share and none in a number of rows.");
+          "Write a fraction with a decimal point, and a number of rows without one.");
     }
   }
 
@@ -237,7 +234,7 @@ final class FoldsOptions {
           "--groups",
           "a scheme that keeps groups together",
           "--scheme " + scheme,
-          "Leave out --groups, or choose group.");
+          "Omit --groups, or choose group.");
     }
   }
 
@@ -245,7 +242,7 @@ final class FoldsOptions {
     return new Parts(validation.flatMap(FoldsOptions::size), Optional.empty());
   }
 
-  /** A number with a point is a share, one without counts rows. */
+  /** A number with a decimal point is a fraction; one without is a number of rows. */
   private static Optional<PartSize> size(String text) {
     try {
       return Optional.of(

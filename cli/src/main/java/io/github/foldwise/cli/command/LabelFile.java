@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Labels or groups in a text file, one integer a line. */
+/** Labels or groups in a text file, one integer per line. */
 final class LabelFile {
   private static final int PROBLEMS_SHOWN = 10;
 
@@ -35,7 +35,7 @@ final class LabelFile {
     return new LabelFile(file, "--groups", "group").read();
   }
 
-  /** Reads all lines; blank ones at the end are left out. */
+  /** Reads all lines; blank lines at the end are ignored. */
   private int[] read() {
     List<String> lines = lines();
     List<Problem> problems = new ArrayList<>();
@@ -82,7 +82,7 @@ final class LabelFile {
       return "a folder";
     }
     return Files.exists(file)
-        ? "one that cannot be read (%s)".formatted(e.getClass().getSimpleName())
+        ? "an unreadable file (%s)".formatted(e.getClass().getSimpleName())
         : "no such file";
   }
 
@@ -94,7 +94,7 @@ final class LabelFile {
     return new RefusedException(
         Problem.of(
             option + " " + file,
-            "a text file with one integer a line",
+            "a text file with one integer per line",
             found,
             "Name the file that holds the %s of each row.".formatted(what)));
   }

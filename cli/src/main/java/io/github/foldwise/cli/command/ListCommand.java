@@ -8,12 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** {@code list}: what can be run, and what can be set. */
+/** {@code list}: shows what can be run and set. */
 @Command(
     name = "list",
     description =
-        "Lists the experiments, their presets, and the baseline's value of each parameter in each"
-            + " preset.",
+        "Lists the experiments, their presets, and each parameter's baseline value in each preset.",
     footer = {"", "Example:", "  mvn -q compile exec:java -Dexec.args=\"list\""})
 final class ListCommand implements Callable<Integer> {
   private final List<Experiment> experiments;
@@ -35,8 +34,7 @@ final class ListCommand implements Callable<Integer> {
     String presetLine =
         presets.isEmpty()
             ? ""
-            : "  presets: %s; without --preset, %s\n"
-                .formatted(String.join(", ", presets), presets.get(0));
+            : "  presets: %s (default: %s)\n".formatted(String.join(", ", presets), presets.get(0));
     return experiment.name() + "\n" + presetLine + parameters(experiment).indented("  ");
   }
 
@@ -57,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     return new TextTable(rows);
   }
 
-  /** Of all presets: one may read what another does not. */
+  /** Parameters of any preset: one may read what another does not. */
   private static List<String> names(List<Experiment> columns) {
     return columns.stream()
         .flatMap(column -> column.parameters().stream())

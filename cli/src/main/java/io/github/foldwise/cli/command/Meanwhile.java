@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * What another thread finds meanwhile. To close it is to wait for that thread: a process that ends
- * while a native library loads may crash.
+ * A value that another thread computes meanwhile. Closing waits for that thread: a process that
+ * exits while a native library loads may crash.
  */
 final class Meanwhile<T> implements AutoCloseable {
   private final CompletableFuture<T> found;
@@ -15,12 +15,12 @@ final class Meanwhile<T> implements AutoCloseable {
     this.found = found;
   }
 
-  /** Begins to look for it. */
+  /** Starts computing. */
   static <T> Meanwhile<T> find(Supplier<T> finder) {
     return new Meanwhile<>(CompletableFuture.supplyAsync(finder));
   }
 
-  /** Waits for it; throws what the other thread threw. */
+  /** Waits for the value; throws what the other thread threw. */
   T get() {
     try {
       return found.join();

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The speed of this machine: measured where it is asked for, once. */
+/** The speed of this machine, measured once, when first needed. */
 final class Measurement {
   private final ChosenExperiment chosen;
   private final TrainingOptions training;
@@ -34,18 +34,18 @@ final class Measurement {
     this.device = training.device();
   }
 
-  /** As much of the experiment as fits, and what is said of it. */
+  /** As much of the experiment as fits; prints the choice. */
   ChosenExperiment within(Budget budget) {
     Optional<Extent> earlier = earlier();
     if (earlier.isPresent()) {
       say(
-          "Budget %s: the choice of the run in this directory stands%s."
+          "Budget %s: keeping the choice of the run in this directory%s."
               .formatted(budget.text(), options(earlier.get())));
       return chosen.with(earlier.get());
     }
     calibration();
     if (stop.getAsBoolean()) {
-      return chosen; // it was measured in part, and nothing will be trained
+      return chosen; // measured only in part, and nothing will be trained
     }
     Extent extent =
         budget.fit(
@@ -64,7 +64,7 @@ final class Measurement {
     return fitting;
   }
 
-  /** Measures now, where that was not done before. */
+  /** Measures, unless that was done before. */
   SpeedMeasurement calibration() {
     if (calibration.isEmpty()) {
       Engine engine = surroundings.engine();
@@ -78,7 +78,7 @@ final class Measurement {
     return calibration.get();
   }
 
-  /** Trials side by side, on the device that was found where it was looked for. */
+  /** Trials in parallel, on the device found if one was looked for, else on the requested one. */
   int jobs() {
     return training.jobs(device);
   }
@@ -87,7 +87,7 @@ final class Measurement {
     return Forecast.of(experiment, jobs()).seconds(calibration());
   }
 
-  /** That of the run in the directory, where this command began it. */
+  /** The extent of the run in the directory, if the same command started it. */
   private Optional<Extent> earlier() {
     Path directory = training.directory(chosen.declared().name());
     String before = "run " + chosen.choice();

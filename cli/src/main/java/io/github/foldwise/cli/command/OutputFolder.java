@@ -7,13 +7,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that a run writes into. */
+/** The folder that a run writes to. */
 final class OutputFolder {
   private OutputFolder() {}
 
   /**
-   * Makes the folder and a file in it, for permissions alone do not tell; both go again, as what
-   * follows may still be refused.
+   * Creates the folder and a file in it, since permissions alone are not conclusive. Deletes both
+   * again, because a later check may still refuse the run.
    */
   static void requireWritable(Path folder) {
     try {
@@ -27,9 +27,9 @@ final class OutputFolder {
       throw new RefusedException(
           Problem.of(
               "--out " + folder,
-              "a folder that can be written",
+              "a writable folder",
               reason(folder, e),
-              "Name another folder with --out, or mend the rights of this one."));
+              "Choose another folder with --out, or change the permissions of this one."));
     }
   }
 
@@ -37,14 +37,14 @@ final class OutputFolder {
     for (Path path = folder.toAbsolutePath(); path != null; path = path.getParent()) {
       if (Files.exists(path)) {
         return Files.isDirectory(path)
-            ? "one that cannot (%s)".formatted(why(e))
+            ? "one that is not (%s)".formatted(why(e))
             : "the file " + path;
       }
     }
     return e.toString();
   }
 
-  /** The system's words; where it has none, the kind of error. */
+  /** The system's words, or else the kind of error. */
   private static String why(IOException e) {
     return e instanceof FileSystemException system && system.getReason() != null
         ? system.getReason()

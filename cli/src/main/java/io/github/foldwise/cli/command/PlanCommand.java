@@ -15,14 +15,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plan}: what {@code run} would train, and what it would take. */
+/** {@code plan}: shows what {@code run} would train, and its cost. */
 @Command(
     name = "plan",
     description =
-        "Shows what 'run' would train: shapes, models, folds, cells and their number, memory, and"
-            + " the time that a measurement of about a minute foretells. Nothing is written. The"
-            + " options of 'run' that choose a folder (--out, --fresh, --cache) are taken and change"
-            + " nothing here, but for --budget.",
+        "Shows what 'run' would train: shapes, models, folds, variants and trials, memory, and the"
+            + " time, estimated by about a minute of measurement. Writes nothing. The options of"
+            + " 'run' that choose a folder (--out, --fresh, --cache) are accepted, but matter only"
+            + " with --budget.",
     footer = {
       "",
       "Examples:",
@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-time",
-      description = "Measure nothing: TensorFlow is not needed, and no time is told.")
+      description = "Do not measure: no time is shown, and TensorFlow is not needed.")
   private boolean withoutTime;
 
   PlanCommand(List<Experiment> experiments, Surroundings surroundings) {
@@ -78,7 +78,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     PlanText text = new PlanText(experiment, measurement.jobs());
     return calibration.isEmpty()
-        ? text.withoutTime("no variant could be tried in the memory that is free")
+        ? text.withoutTime("no variant fits into free memory")
         : text.withTime(calibration);
   }
 }

@@ -8,12 +8,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code report}: renders a run's report anew. */
+/** {@code report}: renders a run's report again. */
 @Command(
     name = "report",
     description =
-        "Renders report.md, report.html and the plots of a run directory anew, from its CSV files and"
-            + " provenance.json alone.",
+        "Renders report.md, report.html and the plots of a run directory again, using only its CSV"
+            + " files and provenance.json.",
     footer = {
       "",
       "Example:",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What stands before a command's name. */
+/** The top-level command, which groups the others. */
 @Command(
     name = "foldwise",
     mixinStandardHelpOptions = true,
@@ -15,9 +15,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description =
-        "Trains a declared neural network over the folds of a cross-validation, with its ablations,"
-            + " and reports what came out. Without arguments it runs the first experiment with its"
-            + " first preset.",
+        "Cross-validates a declared neural network and its ablations, and reports the results."
+            + " Without arguments, runs the first experiment with its first preset.",
     footer = {
       "",
       "Examples:",
@@ -31,12 +30,10 @@ final class RootCommand implements Callable<Integer> {
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
-      description = "Show where a failure happened.")
+      description = "Print the stack trace of a failure.")
   private boolean stackTrace;
 
-  /**
-   * Whether a failure is to be shown with its stack trace; false until the arguments are parsed.
-   */
+  /** Whether to print a failure's stack trace; false until the arguments are parsed. */
   boolean showsStackTrace() {
     return stackTrace;
   }

@@ -1,6 +1,6 @@
 package io.github.foldwise.cli.command;
 
-import io.github.foldwise.cli.progress.Progress;
+import io.github.foldwise.cli.progress.LineProgress;
 import io.github.foldwise.cli.terminal.StopSignals;
 import io.github.foldwise.cli.text.Briefing;
 import io.github.foldwise.cli.text.ChosenExperiment;
@@ -18,12 +18,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code run}: trains what is missing of an experiment, and reports. */
+/** {@code run}: trains the missing trials of an experiment, and reports. */
 @Command(
     name = "run",
     description =
-        "Runs an experiment: trains each variant on each fold, and writes tables, report and plots"
-            + " into the run directory. Trials that an earlier run of the same specification"
+        "Runs an experiment: trains each variant on each fold, and writes tables, a report and"
+            + " plots to the run directory. Trials that an earlier run of the same specification"
             + " finished there are not trained again.",
     footer = {
       "",
@@ -32,8 +32,8 @@ import picocli.CommandLine.Mixin;
       "  mvn -q compile exec:java -Dexec.args=\"run fashion-mnist --preset full --data ~/fashion\"",
       "  mvn -q compile exec:java -Dexec.args=\"run --set epochs=1 --limit 2000 --out runs/small\"",
       "",
-      "Exit code: 0 done, 2 wrong use or bad input, 3 some trials failed or diverged,",
-      "130 after Ctrl-C, 143 after SIGTERM and 129 after SIGHUP (finished trials are kept)."
+      "Exit codes: 0 done, 2 wrong usage or bad input, 3 some trials failed or diverged,",
+      "130 Ctrl-C, 143 SIGTERM, 129 SIGHUP (finished trials are kept)."
     })
 final class RunCommand implements Callable<Integer> {
   private final List<Experiment> experiments;
@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** TensorFlow loads here, which takes as long as reading and checking. */
+  /** Loads TensorFlow, which takes as long as reading and checking the data. */
   private String device() {
     return surroundings.engine().device(training.device(), training.threads());
   }
@@ -99,13 +99,13 @@ final class RunCommand implements Callable<Integer> {
             engine.version(),
             training.cache(),
             surroundings.mainClass());
-    try (Progress progress =
-        Progress.on(surroundings.err(), surroundings.terminal().getAsBoolean())) {
-      Runner runner =
-          new Runner(engine.trainer(chosenDevice, training.threads()), progress, stop::requested);
-      OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());
-      return (ofDevice.isPresent() ? runner.inMemoryOf(ofDevice.getAsLong()) : runner).run(request);
-    }
+    Runner runner =
+        new Runner(
+            engine.trainer(chosenDevice, training.threads()),
+            new LineProgress(surroundings.err(), System::nanoTime),
+            stop::requested);
+    OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());
+    return (ofDevice.isPresent() ? runner.inMemoryOf(ofDevice.getAsLong()) : runner).run(request);
   }
 
   private String command(ChosenExperiment chosen) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where a run's files go, and what trains it: nothing of it changes what is to be trained. */
+/** The options for a run's files and resources; they do not change what is trained. */
 final class TrainingOptions {
   private static final int MOST_THREADS = 1024;
   private static final int JOBS_ON_A_GPU = 2;
@@ -16,53 +16,52 @@ final class TrainingOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The run directory; without it, runs/NAME.")
+      description = "The run directory (default: runs/NAME).")
   private Optional<Path> out;
 
   @Option(
       names = "--fresh",
-      description = "Delete what an earlier run wrote there, and train everything anew.")
+      description = "Delete what an earlier run wrote there, and train everything again.")
   private boolean fresh;
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "A folder of finished trials that several runs share: what one of them trained, no other"
-              + " trains again. Without it, only the run directory is consulted.")
+          "A folder of finished trials shared by several runs: no run trains what another one"
+              + " trained (default: use only the run directory).")
   private Optional<Path> cache;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description =
-          "Trials that train side by side; without it, one per core, or 2 on a CUDA device.")
+      description = "Trials to train in parallel (default: one per core, or 2 on a CUDA device).")
   private Optional<Integer> jobs;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Threads of each trial, 1 unless said otherwise.")
+      description = "Threads per trial (default: 1).")
   private int threads;
 
   @Option(
       names = "--device",
       paramLabel = "DEVICE",
       defaultValue = "auto",
-      description = "auto, cpu, cuda or cuda:N; auto takes the first CUDA device, else the CPU.")
+      description = "auto, cpu, cuda or cuda:N; auto picks the first CUDA device, or else the CPU.")
   private String device;
 
-  /** All numbers and names that cannot be meant, before anything is loaded. */
+  /** Refuses impossible numbers and names before anything is loaded. */
   void refuseBad() {
     List<Problem> problems = new ArrayList<>();
     if (out.isPresent() && out.get().toString().isBlank()) {
       problems.add(
           Problem.of(
               "--out",
-              "a folder's name",
+              "the name of a folder",
               "'" + out.get() + "'",
-              "Name the folder, for example --out runs/mine, or leave it out."));
+              "Name the folder, for example --out runs/mine, or omit the option."));
     }
     requireAtLeastOne(problems, "--jobs", jobs.orElse(1));
     requireAtLeastOne(problems, "--threads", threads);
@@ -72,7 +71,7 @@ final class TrainingOptions {
               "--threads",
               "at most " + MOST_THREADS,
               String.valueOf(threads),
-              "Leave it out, or give at most the number of this machine's cores."));
+              "Omit it, or give at most the number of cores of this machine."));
     }
     if (!problems.isEmpty()) {
       throw new RefusedException(problems);
@@ -92,11 +91,11 @@ final class TrainingOptions {
   }
 
   /**
-   * As many as were asked for, else one for each core. On a GPU the kernels of all trials stand in
-   * one queue: a second trial fills it while the first is between two steps, and what further ones
-   * would gain, they take in memory.
+   * The requested number, or else one per core. On a GPU the kernels of all trials share one queue:
+   * a second trial fills it while the first is between two steps; more trials would cost memory and
+   * gain nothing.
    *
-   * @param device that was chosen or asked for
+   * @param device chosen or requested
    */
   int jobs(String device) {
     int most = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
@@ -111,15 +110,14 @@ final class TrainingOptions {
     return device;
   }
 
-  /** What of it decides a run's numbers, as it is written behind other arguments. */
+  /** The arguments that affect a run's numbers, each after a space. */
   String arguments() {
     return threads == 1 ? "" : " --threads " + threads;
   }
 
   private static void requireAtLeastOne(List<Problem> problems, String option, int number) {
     if (number < 1) {
-      problems.add(
-          Problem.of(option, "at least 1", String.valueOf(number), "Leave it out, or give 1."));
+      problems.add(Problem.of(option, "at least 1", String.valueOf(number), "Omit it, or give 1."));
     }
   }
 }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what picocli cannot parse into a problem with the nearest names. */
+/** Turns picocli's parse errors into problems that suggest the nearest names. */
 final class UsageProblem {
   private UsageProblem() {}
 
-  /** The message that a person reads. */
+  /** The message for the user. */
   static String message(ParameterException wrong) {
     CommandSpec command = wrong.getCommandLine().getCommandSpec();
     if (wrong instanceof UnmatchedArgumentException unmatched) {
@@ -27,7 +27,7 @@ final class UsageProblem {
     return command.name() + ": " + wrong.getMessage() + "\n  " + seeHelp(command);
   }
 
-  /** A command that only groups others was called by itself. */
+  /** Refuses a command that only groups others. */
   static RefusedException missingCommand(CommandSpec group) {
     return new RefusedException(
         Problem.of(
@@ -48,12 +48,12 @@ final class UsageProblem {
     }
     return Problem.of(
         "arguments of '" + command.name() + "'",
-        "no further one",
+        "no more arguments",
         "'" + found + "'",
         seeHelp(command));
   }
 
-  /** Numbers are all that an option can refuse, but for the names of files. */
+  /** Options that can refuse a value hold numbers or paths. */
   private static Problem unconverted(CommandSpec command, OptionSpec option, String found) {
     return Problem.of(
         option.longestName(), expected(option, found), "'" + found + "'", seeHelp(command));

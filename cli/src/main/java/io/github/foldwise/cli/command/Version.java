@@ -2,9 +2,9 @@ package io.github.foldwise.cli.command;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. */
+/** The output of {@code --version}. */
 final class Version implements IVersionProvider {
-  /** Of this library; a test holds it to the build's. */
+  /** Version of this library; a test compares it with the pom. */
   static final String TEXT = "0.2.0";
 
   @Override

@@ -5,12 +5,12 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.util.Locale;
 
-/** Says in plain lines how a download gets on: at each quarter of a file. */
+/** Prints the progress of a download, one line per quarter of a file. */
 public final class FetchLines implements FetchListener {
   private static final int PARTS = 4;
 
   private final PrintStream err;
-  private long partsSaid;
+  private long partsPrinted;
 
   public FetchLines(PrintStream err) {
     this.err = err;
@@ -18,20 +18,20 @@ public final class FetchLines implements FetchListener {
 
   @Override
   public void kept(String file) {
-    err.println(file + ": there already.");
+    err.println(file + ": already there.");
   }
 
   @Override
   public void started(String file, URI from) {
-    partsSaid = 0;
+    partsPrinted = 0;
     err.println(file + ": from " + from);
   }
 
   @Override
   public void received(String file, long bytes, long total) {
     long parts = total > 0 ? PARTS * bytes / total : 0;
-    if (parts > partsSaid && parts < PARTS) {
-      partsSaid = parts;
+    if (parts > partsPrinted && parts < PARTS) {
+      partsPrinted = parts;
       err.println("%s: %s %%".formatted(file, 100 * parts / PARTS));
     }
   }
@@ -43,6 +43,6 @@ public final class FetchLines implements FetchListener {
 
   @Override
   public void failed(String file, URI from, String reason) {
-    err.println("%s: not from %s (%s)".formatted(file, from, reason));
+    err.println("%s: not available from %s (%s)".formatted(file, from, reason));
   }
 }

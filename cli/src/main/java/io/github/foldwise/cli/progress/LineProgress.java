@@ -4,6 +4,7 @@ import io.github.foldwise.cli.text.TrialText;
 import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.run.engine.RunListener;
 import io.github.foldwise.trial.EpochResult;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** One line for each trial that ended, and one for an epoch where nothing was said for long. */
-final class LineProgress implements Progress {
+/** Prints a line for each finished trial, and for an epoch after a long silence. */
+public final class LineProgress implements RunListener {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final PrintStream err;
@@ -25,9 +26,11 @@ final class LineProgress implements Progress {
   private int finished;
 
   /**
-   * @param nanoTime a clock that only goes forward, in nanoseconds
+   * Prints to a stream.
+   *
+   * @param nanoTime a monotonic clock, in nanoseconds
    */
-  LineProgress(PrintStream err, LongSupplier nanoTime) {
+  public LineProgress(PrintStream err, LongSupplier nanoTime) {
     this.err = err;
     this.nanoTime = nanoTime;
   }
@@ -50,7 +53,7 @@ final class LineProgress implements Progress {
     started = nanoTime.getAsLong();
     lastLine = started;
     if (restored > 0) {
-      print("%s of %s trials were finished by an earlier run.".formatted(restored, trials));
+      print("An earlier run finished %s of %s trials.".formatted(restored, trials));
     }
   }
 
@@ -105,11 +108,6 @@ final class LineProgress implements Progress {
             row.variant(),
             row.testAccuracy(),
             row.testLoss()));
-  }
-
-  @Override
-  public void close() {
-    err.flush();
   }
 
   private String remaining() {

@@ -4,15 +4,15 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /**
- * One signal of the operating system, handled until it is closed.
+ * One operating-system signal, handled until this is closed.
  *
- * <p>Java's only way is {@code sun.misc.Signal}. Every JDK has it, in a module that is open to all,
- * but javac warns wherever it is named; so it is called by reflection. Where it is missing, or the
- * JVM was told to leave signals alone, the JVM just ends: what was finished is on the disk.
+ * <p>Java offers only {@code sun.misc.Signal}. Every JDK has it, in an open module, but javac warns
+ * wherever it is named, so it is called by reflection. If it is missing, or if the JVM leaves
+ * signals alone ({@code -Xrs}), the JVM just exits: finished trials are on disk.
  */
 final class SignalHandling implements AutoCloseable {
   private final String name;
-  private final Object before; // null where the signal cannot be handled
+  private final Object before; // null if the signal cannot be handled
 
   private SignalHandling(String name, Object before) {
     this.name = name;
@@ -23,7 +23,7 @@ final class SignalHandling implements AutoCloseable {
    * Handles a signal.
    *
    * @param name {@code INT}, {@code TERM}
-   * @param handler takes that name, on a thread of its own
+   * @param handler receives that name, on a separate thread
    */
   static SignalHandling of(String name, Consumer<String> handler) {
     return new SignalHandling(name, handle(name, handlerObject(name, handler)));
@@ -34,7 +34,7 @@ final class SignalHandling implements AutoCloseable {
     handle(name, before);
   }
 
-  /** Gives the handler that stood there before; null where there is none. */
+  /** Returns the previous handler, or null if there is none. */
   private static Object handle(String name, Object handler) {
     if (handler == null) {
       return null;

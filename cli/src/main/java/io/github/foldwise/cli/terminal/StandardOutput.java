@@ -8,18 +8,18 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * The standard output, whose print stream would swallow that a disk is full. A reader that has
- * left, such as {@code head -1}, is no error: what it would not read is dropped.
+ * Standard output that reports a full disk, which its print stream would hide. A reader that has
+ * closed the pipe, such as {@code head -1}, is not an error: the rest is dropped.
  */
 public final class StandardOutput extends OutputStream {
   private final PrintStream stream;
   private final OutputStream descriptor;
 
   /**
-   * An output that tells its errors.
+   * An output that reports errors.
    *
-   * @param stream takes the bytes, and knows of an error but not which
-   * @param descriptor the file behind it, which is asked for the reason
+   * @param stream receives the bytes; knows that an error happened, but not which
+   * @param descriptor the file behind it, which tells the reason
    */
   public StandardOutput(PrintStream stream, OutputStream descriptor) {
     this.stream = stream;
@@ -42,13 +42,13 @@ public final class StandardOutput extends OutputStream {
 
   @Override
   public void flush() throws IOException {
-    if (stream.checkError() && !isLeft()) { // it flushes first
-      throw new IOException("not all was written");
+    if (stream.checkError() && !isPipeClosed()) { // checkError flushes first
+      throw new IOException("not all output was written");
     }
   }
 
-  /** Systems that translate the message still call a pipe a pipe. */
-  private boolean isLeft() {
+  /** Translated messages still contain "pipe". */
+  private boolean isPipeClosed() {
     try {
       descriptor.write('\n');
       return false;

@@ -8,12 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * Turns Ctrl-C, SIGTERM and the SIGHUP of a closed terminal into a stop flag while work is done,
- * and gives the work that sees it a few seconds to end in order; a second signal ends the process
- * at once. A signal that the platform lacks, or that {@code nohup} ignores, is left alone.
+ * Turns Ctrl-C, SIGTERM and the SIGHUP of a closed terminal into a stop flag. Work that sees the
+ * flag has a few seconds to finish cleanly; a second signal ends the process at once. Signals that
+ * the platform lacks, or that {@code nohup} ignores, are left alone.
  *
- * <p>A shutdown hook would not do: while the JVM shuts down, AWT refuses to load the fonts that the
- * report needs.
+ * <p>A shutdown hook would not work: during JVM shutdown, AWT refuses to load the report's fonts.
  */
 public final class StopSignals implements AutoCloseable {
   private static final Map<String, Integer> EXIT_CODES =
@@ -27,16 +26,16 @@ public final class StopSignals implements AutoCloseable {
   private volatile int exitCode;
 
   /**
-   * Listens to nothing yet.
+   * Does not listen yet.
    *
-   * @param halt ends the process without further ado
+   * @param halt ends the process at once
    */
   StopSignals(PrintStream err, IntConsumer halt) {
     this.err = err;
     this.halt = halt;
   }
 
-  /** Listens until it is closed. */
+  /** Listens until closed. */
   public static StopSignals install(PrintStream err) {
     StopSignals stop = new StopSignals(err, Runtime.getRuntime()::halt);
     stop.handlings =
@@ -44,17 +43,17 @@ public final class StopSignals implements AutoCloseable {
     return stop;
   }
 
-  /** Whether the process is asked to end. */
+  /** Whether a signal asked the process to stop. */
   public boolean requested() {
     return exitCode != 0;
   }
 
-  /** 128 and the signal's number; 0 where there was no signal. */
+  /** 128 plus the signal's number; 0 if there was no signal. */
   public int exitCode() {
     return exitCode;
   }
 
-  /** The work has ended. */
+  /** Call this when the work has ended. */
   @Override
   public void close() {
     ended.countDown();
@@ -68,7 +67,7 @@ public final class StopSignals implements AutoCloseable {
       return;
     }
     exitCode = code;
-    err.println("Stopping. Finished trials are kept: the same command goes on from there.");
+    err.println("Stopping. Finished trials are kept: the same command continues from there.");
     Thread watch = new Thread(this::haltUnlessEnded, "foldwise-stop");
     watch.setDaemon(true);
     watch.start();
@@ -77,7 +76,7 @@ public final class StopSignals implements AutoCloseable {
   private void haltUnlessEnded() {
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        err.println("Ended without a new report: 'report DIR' renders it.");
+        err.println("Stopped before the report was written: 'report DIR' renders it.");
         halt.accept(exitCode);
       }
     } catch (InterruptedException e) {

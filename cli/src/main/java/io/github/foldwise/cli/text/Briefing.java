@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What is said before training: data, shapes, folds, model, plan. */
+/** The text before training: data, shapes, folds, model, plan. */
 public final class Briefing {
   private final CheckedExperiment experiment;
   private final List<String> absorbed;
@@ -28,7 +28,7 @@ public final class Briefing {
     return new Briefing(chosen).write();
   }
 
-  /** What should be known before it runs, one line each. */
+  /** Warnings about the experiment, one line each. */
   public static String warnings(ChosenExperiment chosen) {
     return chosen.experiment().warnings().stream()
         .map(warning -> TrialText.warning(warning) + "\n")
@@ -61,7 +61,7 @@ public final class Briefing {
     line("%s labels: (%d,) → %s", set, images.rows(), fedLabels(images));
   }
 
-  /** One channel has no dimension of its own in a file. */
+  /** Files leave out the dimension of a single channel. */
   private static String given(ImageData images) {
     Shape shape = images.shape();
     String dims = "%s, %s, %s".formatted(images.rows(), shape.height(), shape.width());
@@ -116,7 +116,9 @@ public final class Briefing {
         Quantity.of(work.trials(), "trial"),
         Quantity.of(work.foldEpochs(), "fold-epoch"));
     if (!absorbed.isEmpty()) {
-      line("Equal to the baseline as set, so not trained again: %s", String.join(", ", absorbed));
+      line(
+          "Equal to the baseline with these settings, so not trained again: %s",
+          String.join(", ", absorbed));
     }
   }
 

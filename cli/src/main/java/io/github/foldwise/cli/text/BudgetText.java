@@ -6,7 +6,7 @@ import io.github.foldwise.run.machine.Budget;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A budget as it is written: {@code 90s}, {@code 45m}, {@code 2h}, {@code 1h30m}. */
+/** A budget as text: {@code 90s}, {@code 45m}, {@code 2h}, {@code 1h30m}. */
 public final class BudgetText {
   private static final Pattern FORM =
       Pattern.compile("(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?");
@@ -14,9 +14,9 @@ public final class BudgetText {
   private BudgetText() {}
 
   /**
-   * Reads one.
+   * Parses a budget.
    *
-   * @throws RefusedException where it is none, or nothing
+   * @throws RefusedException if it has another form or is zero
    */
   public static Budget read(String text) {
     Matcher form = FORM.matcher(text);
@@ -30,7 +30,7 @@ public final class BudgetText {
               "--budget",
               "a time such as 90s, 45m, 2h or 1h30m",
               "'" + text + "'",
-              "Write whole hours, minutes and seconds, in this order and without blanks."));
+              "Write whole hours, minutes and seconds, in this order and without spaces."));
     }
     return new Budget(seconds, text);
   }

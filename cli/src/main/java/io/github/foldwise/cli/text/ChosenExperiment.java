@@ -5,13 +5,13 @@ import io.github.foldwise.experiment.Extent;
 import java.util.List;
 
 /**
- * An experiment as it was asked for.
+ * An experiment as requested.
  *
- * @param declared checked on its data
- * @param extent how much of it is asked for
- * @param experiment that much of it
- * @param preset name of its preset; empty where it has none
- * @param choice arguments that choose what is declared again, without paths
+ * @param declared checked against its data
+ * @param extent how much of it to run
+ * @param experiment that part of it
+ * @param preset name of its preset; empty if it has none
+ * @param choice arguments that select the declared experiment again, without paths
  * @param absorbed names of declared variants that the new settings made equal to the baseline
  */
 public record ChosenExperiment(
@@ -34,12 +34,12 @@ public record ChosenExperiment(
     return new ChosenExperiment(declared, extent, extent.of(declared), preset, choice, absorbed);
   }
 
-  /** The same to another extent. */
+  /** The same experiment with another extent. */
   public ChosenExperiment with(Extent other) {
     return other.equals(extent) ? this : of(declared, other, preset, choice, absorbed);
   }
 
-  /** The arguments that choose it again, without paths. */
+  /** The arguments that select it again, without paths. */
   public String arguments() {
     return choice + ExtentText.of(extent);
   }

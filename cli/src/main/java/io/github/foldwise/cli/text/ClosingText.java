@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said after training: the baseline's folds, all variants, what went wrong, the report. */
+/** The text after training: the baseline's folds, all variants, failures, the report's path. */
 public final class ClosingText {
   private final RunSummary summary;
   private final List<SummaryRow> variants;
@@ -62,7 +62,7 @@ public final class ClosingText {
           "%s %d: Accuracy = %s, Loss = %s",
           place, trial.fold(), TrialText.figure(trial.accuracy()), TrialText.figure(trial.loss()));
     } else {
-      line("%s %d: %s", place, trial.fold(), TrialText.status(trial)); // why, is said below
+      line("%s %d: %s", place, trial.fold(), TrialText.status(trial)); // the reason follows below
     }
   }
 
@@ -90,7 +90,7 @@ public final class ClosingText {
     return new TextTable(rows);
   }
 
-  /** Of all tables that the variant is in: the more rows a table has, the stricter it is. */
+  /** The verdicts of all tables with this variant; a table with more rows is stricter. */
   private String verdicts(String variant) {
     return summary.tables().stream()
         .filter(row -> row.variant().equals(variant))
@@ -105,24 +105,24 @@ public final class ClosingText {
             .filter(trial -> !isDone(trial) && !isPruned(trial))
             .toList();
     if (!wrong.isEmpty()) {
-      line("\n%s did not end well:", Quantity.of(wrong.size(), "trial"));
+      line("\n%s failed or diverged:", Quantity.of(wrong.size(), "trial"));
       wrong.forEach(trial -> line("  %s: %s", TrialText.place(trial), TrialText.outcome(trial)));
     }
     if (summary.stopped()) {
       line(
-          "\nStopped: %d of %d trials have ended. The same command trains the others.",
+          "\nStopped: %d of %d trials are done. The same command trains the others.",
           summary.trials().size(), summary.planned());
     }
   }
 
-  /** Each variant once, though all its later trials are pruned. */
+  /** Each pruned variant once, although all its later trials are pruned. */
   private void prunedVariants() {
     Map<String, String> reasons = new LinkedHashMap<>();
     summary.trials().stream()
         .filter(ClosingText::isPruned)
         .forEach(trial -> reasons.putIfAbsent(trial.variant(), trial.reason()));
     if (!reasons.isEmpty()) {
-      line("\n%s given up:", Quantity.of(reasons.size(), "variant"));
+      line("\n%s pruned:", Quantity.of(reasons.size(), "variant"));
       reasons.forEach((variant, reason) -> line("  %s: %s", variant, reason));
     }
   }

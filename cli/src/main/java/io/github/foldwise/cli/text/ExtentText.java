@@ -15,13 +15,13 @@ public final class ExtentText {
 
   private ExtentText() {}
 
-  /** Each behind a blank; nothing for all that was declared. */
+  /** Each argument after a space; empty for all that was declared. */
   public static String of(Extent extent) {
     return extent.repeats().map(number -> " " + REPEATS + " " + number).orElse("")
         + extent.firstFolds().map(number -> " " + FIRST_FOLDS + " " + number).orElse("");
   }
 
-  /** Empty where a text is none. */
+  /** Parses such arguments; empty if the text has another form. */
   public static Optional<Extent> read(String text) {
     Matcher form = FORM.matcher(text);
     return form.matches()

@@ -9,7 +9,7 @@ import io.github.foldwise.run.machine.SpeedMeasurement;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A plan: its variants with what each of them takes, then the whole. */
+/** A plan: the cost of each variant, then the total. */
 public final class PlanText {
   private static final double MIB = 1 << 20;
 
@@ -23,26 +23,26 @@ public final class PlanText {
     this.forecast = Forecast.of(experiment, jobs);
   }
 
-  /** With the speed of this machine. */
+  /** With the time, estimated from the speed of this machine. */
   public String withTime(SpeedMeasurement calibration) {
     double seconds = forecast.seconds(calibration);
     return text(
         Optional.of(calibration),
-        "about %s with %s, by a measurement of %s on this machine"
+        "about %s with %s, estimated by measuring this machine for %s"
             .formatted(
                 duration(seconds), Quantity.of(jobs, "job"), duration(calibration.seconds())));
   }
 
   /**
-   * Without it.
+   * Without the time.
    *
-   * @param reason why; empty where nobody asked
+   * @param reason why it is unknown; empty if it was not requested
    */
   public String withoutTime(String reason) {
-    return text(Optional.empty(), reason.isEmpty() ? "not measured" : "not known: " + reason);
+    return text(Optional.empty(), reason.isEmpty() ? "not measured" : "unknown: " + reason);
   }
 
-  /** Bytes, for people. */
+  /** Bytes in MiB: {@code 1,234 MiB}. */
   static String memory(long bytes) {
     return String.format(Locale.ROOT, "%,.0f MiB", bytes / MIB);
   }
@@ -54,14 +54,14 @@ public final class PlanText {
   private String text(Optional<SpeedMeasurement> calibration, String time) {
     Workload work = Workload.of(experiment);
     long largest = experiment.variants().stream().mapToLong(TrialMemory::bytes).max().orElse(0);
-    return Cells.of(experiment, variant -> timeOf(variant, calibration))
+    return VariantTable.of(experiment, variant -> timeOf(variant, calibration))
         + same()
         + """
 
-        cells: %d
+        table rows: %d
         trials: %d
         fold-epochs: %d (naive %d)
-        memory: about %s with %s, at most %s a trial; %s are free
+        memory: about %s with %s, at most %s per trial; %s free
         time: %s
         """
             .formatted(
@@ -81,12 +81,12 @@ public final class PlanText {
         known -> forecast.seconds(variant, known).map(PlanText::timeText).orElse("-"));
   }
 
-  /** None for what the training of another variant gives. */
+  /** {@code shared} if the training of another variant covers it. */
   private static String timeText(double seconds) {
     return seconds == 0 ? "shared" : duration(seconds);
   }
 
-  /** Variants that are trained once under two names. */
+  /** Variants that are the same computation under two names. */
   private String same() {
     StringBuilder text = new StringBuilder();
     experiment

@@ -5,16 +5,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows whose cells stand below each other, left-aligned, two blanks apart.
+ * A text table with left-aligned columns, two spaces apart.
  *
- * @param rows each with as many cells as the first
+ * @param rows all with the same number of columns
  */
 public record TextTable(List<List<String>> rows) {
   public TextTable {
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** One line a row, each behind the indent. */
+  /** One line per row, each after the indent. */
   public String indented(String indent) {
     List<Integer> widths = IntStream.range(0, rows.get(0).size()).mapToObj(this::width).toList();
     return rows.stream()

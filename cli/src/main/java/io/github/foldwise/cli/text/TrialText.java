@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How a trial is spoken of. */
+/** Trials and messages about them as text. */
 public final class TrialText {
   private TrialText() {}
 
-  /** {@code dropout=0.2, fold 3}; the repeat only where there are several. */
+  /** {@code dropout=0.2, fold 3}; names the repeat from the second one on. */
   public static String place(String variant, int repeat, int fold) {
     return repeat > 1
         ? "%s, repeat %s, fold %s".formatted(variant, repeat, fold)
@@ -23,7 +23,7 @@ public final class TrialText {
     return place(row.variant(), row.repeat(), row.fold());
   }
 
-  /** {@code accuracy 0.9139, loss 0.3705}, or how it went wrong. */
+  /** {@code accuracy 0.9139, loss 0.3705}, or the reason it failed. */
   public static String outcome(TrialRow row) {
     if (row.status() != TrialStatus.DONE) {
       return "%s (%s)".formatted(status(row), row.reason());
@@ -36,18 +36,18 @@ public final class TrialText {
     return row.status().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Four decimals, or a dash for what was not measured. */
+  /** Four decimals, or a dash if not measured. */
   static String figure(Optional<Float> value) {
     return value.map(v -> String.format(Locale.ROOT, "%.4f", v)).orElse("-");
   }
 
-  /** Of a journal's lines that are not as they were written. */
+  /** A message about damaged lines of the journal. */
   public static String damaged(List<Integer> lines) {
-    return "The journal is damaged in line %s: what it told there is trained again."
+    return "The journal is damaged in line %s: what those lines recorded is trained again."
         .formatted(lines.stream().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
-  /** Of something that should be known before anything is trained. */
+  /** A warning before training. */
   public static String warning(Warning warning) {
     return "Warning: " + warning;
   }

@@ -39,6 +39,6 @@ class FetchLinesTest {
     lines.failed("b.gz", HOST, "404");
 
     assertThat(err.toString(UTF_8))
-        .isEqualTo("a.gz: there already.\nb.gz: not from http://localhost/a.gz (404)\n");
+        .isEqualTo("a.gz: already there.\nb.gz: not available from http://localhost/a.gz (404)\n");
   }
 }

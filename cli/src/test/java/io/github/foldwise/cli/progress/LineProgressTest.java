@@ -41,7 +41,7 @@ class LineProgressTest {
     assertThat(err.toString(UTF_8))
         .isEqualTo(
             """
-            2 of 3 trials were finished by an earlier run.
+            An earlier run finished 2 of 3 trials.
             [3/3] dropout=0.2, repeat 2, fold 1: accuracy 0.9139, loss 0.3705
             """);
   }

@@ -35,7 +35,7 @@ class StopSignalsTest {
     assertThat(stop.exitCode()).isEqualTo(exitCode);
     assertThat(halted).isEmpty();
     assertThat(err.toString(UTF_8))
-        .isEqualTo("Stopping. Finished trials are kept: the same command goes on from there.\n");
+        .isEqualTo("Stopping. Finished trials are kept: the same command continues from there.\n");
   }
 
   @Test

@@ -25,7 +25,8 @@ class BudgetTextTest {
         .hasMessage(
             """
             --budget: expected a time such as 90s, 45m, 2h or 1h30m, found '%s'.
-              Write whole hours, minutes and seconds, in this order and without blanks."""
+              Write whole hours, minutes and seconds, in this order and without spaces.\
+            """
                 .formatted(text));
   }
 

@@ -13,19 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The cells of a plan: what each variant trains and takes, and each model that differs from the
- * baseline's.
- */
-final class Cells {
+/** The variants of a plan: what each trains and costs, and models other than the baseline's. */
+final class VariantTable {
   private static final double MEGA = 1e6;
 
-  private Cells() {}
+  private VariantTable() {}
 
   /**
    * The text.
    *
-   * @param time of a variant's own trainings; empty for all where no time is told
+   * @param time of the trials that a variant adds; empty for all variants if unknown
    */
   static String of(CheckedExperiment experiment, Function<CheckedVariant, Optional<String>> time) {
     return otherModels(experiment) + "\n" + table(experiment, time).indented("");
@@ -70,7 +67,7 @@ final class Cells {
     return cells;
   }
 
-  /** Each further model once, under the names of the variants that train it. */
+  /** Each other model once, under the names of the variants that train it. */
   private static String otherModels(CheckedExperiment experiment) {
     Map<ModelTable, List<String>> variantsByTable = new LinkedHashMap<>();
     for (CheckedVariant variant : experiment.variants()) {
