@@ -24,7 +24,8 @@ class BadInputTest {
 
   @Test
   void the_files_are_good_as_they_are() {
-    Cli.Result result = Cli.ofMain().run("plan", "--no-time", "--data", folder.toString());
+    MainCli.Result result =
+        new MainCli(Map.of()).run("plan", "--no-time", "--data", folder.toString());
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("Warning: "));
@@ -33,9 +34,8 @@ class BadInputTest {
 
   @Test
   void the_environment_names_the_folder_of_the_full_set() {
-    Cli.Result result =
-        Cli.ofMain()
-            .with(Map.of("FOLDWISE_DATA", folder.toString()))
+    MainCli.Result result =
+        new MainCli(Map.of("FOLDWISE_DATA", folder.toString()))
             .run("plan", "--no-time", "--preset", "full");
 
     assertThat(result.exitCode()).isZero();
@@ -115,7 +115,7 @@ class BadInputTest {
   @Test
   void a_folder_that_does_not_exist() {
     Path missing = folder.resolve("missing");
-    Cli.Result result = Cli.ofMain().run("run", "--data", missing.toString());
+    MainCli.Result result = new MainCli(Map.of()).run("run", "--data", missing.toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).startsWith(missing.toString());
@@ -126,7 +126,7 @@ class BadInputTest {
     List<String> args = new ArrayList<>(List.of("run", "fashion-mnist", "--data=" + folder));
     args.add("--out=" + folder.resolve("run"));
     args.addAll(Arrays.asList(options));
-    Cli.Result result = Cli.ofMain().run(args.toArray(String[]::new));
+    MainCli.Result result = new MainCli(Map.of()).run(args.toArray(String[]::new));
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();

@@ -1,8 +1,9 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.fixtures.Child;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class StoppedRunTest {
     try {
       Cli.Result second =
           Cli.of(GarmentsMain.EXPERIMENT)
-              .with(new FakeEngine(new FakeTrainer()))
+              .with(new FakeEngine(new ClassZeroTrainer()))
               .run("run", "--limit=120", "--out=" + run);
 
       assertThat(second.exitCode()).isEqualTo(2);

@@ -1,8 +1,7 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.cli.command.Engine;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.sweep.Variant;
 import java.nio.file.Files;
@@ -132,7 +131,7 @@ class RunCommandTest {
     byte[] report = Files.readAllBytes(out.resolve("report.md"));
     Files.delete(out.resolve("report.md"));
 
-    Cli.Result result = Cli.ofMain().run("report", out.toString());
+    Cli.Result result = Cli.ofStudy().run("report", out.toString());
 
     assertThat(result)
         .isEqualTo(new Cli.Result(0, "Report: " + out.resolve("report.md") + "\n", ""));
@@ -196,7 +195,8 @@ class RunCommandTest {
   // whole takes as long as the baseline's trials three times: 6 trials of 3 epochs of a second.
   @Test
   void a_plan_trains_nothing_and_tells_what_a_run_would_take() {
-    Cli.Result result = plan(new FakeEngine(new FakeTrainer()), "--preset", "wide", "--jobs", "1");
+    Cli.Result result =
+        plan(new FakeEngine(new ClassZeroTrainer()), "--preset", "wide", "--jobs", "1");
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).isEqualTo("Measuring how fast this machine trains.\n");
@@ -221,7 +221,8 @@ class RunCommandTest {
 
   @Test
   void a_plan_without_time_touches_no_engine() {
-    Cli.Result result = plan(new NoEngine(), "--no-time", "--preset", "wide", "--jobs", "2");
+    Cli.Result result =
+        plan(ThrowingEngine.UNTOUCHED, "--no-time", "--preset", "wide", "--jobs", "2");
 
     assertThat(result.err()).isEmpty();
     assertThat(withoutMachine(result.out()))
@@ -242,7 +243,7 @@ class RunCommandTest {
 
   @Test
   void where_tensorflow_cannot_be_loaded_a_plan_says_all_but_the_time() {
-    Cli.Result result = plan(new MissingEngine(), "--preset", "wide");
+    Cli.Result result = plan(ThrowingEngine.MISSING, "--preset", "wide");
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
@@ -253,7 +254,7 @@ class RunCommandTest {
 
   @Test
   void without_the_device_that_was_asked_for_a_plan_says_why_it_knows_no_time() {
-    Cli.Result result = plan(new FakeEngine(new FakeTrainer()), "--device", "cuda");
+    Cli.Result result = plan(new FakeEngine(new ClassZeroTrainer()), "--device", "cuda");
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
@@ -277,7 +278,7 @@ class RunCommandTest {
 
     Cli.Result result =
         Cli.of(twice)
-            .with(new FakeEngine(new FakeTrainer()))
+            .with(new FakeEngine(new ClassZeroTrainer()))
             .run("plan", "--preset", "twice", "--jobs", "1");
 
     assertThat(result.out())
@@ -295,7 +296,8 @@ class RunCommandTest {
             + " 5. What is measured there says nothing about it. Choose stratified folds, or fewer"
             + " of them.\n";
 
-    Cli.Result plan = plan(new NoEngine(), "--no-time", "--preset", "wide", "--set", "folds=5");
+    Cli.Result plan =
+        plan(ThrowingEngine.UNTOUCHED, "--no-time", "--preset", "wide", "--set", "folds=5");
     assertThat(plan.exitCode()).isZero();
     assertThat(plan.err()).isEqualTo(warning);
     assertThat(plan.out()).doesNotContain("Warning");
@@ -306,7 +308,7 @@ class RunCommandTest {
   @Test
   void a_variant_that_the_settings_make_the_baseline_is_named() {
     Cli.Result result =
-        plan(new NoEngine(), "--no-time", "--preset", "wide", "--set", "rate=0.125");
+        plan(ThrowingEngine.UNTOUCHED, "--no-time", "--preset", "wide", "--set", "rate=0.125");
 
     assertThat(result.out())
         .contains(
@@ -318,10 +320,10 @@ class RunCommandTest {
 
   @Test
   void a_plan_takes_the_options_of_a_run_and_writes_nothing() {
-    String plain = plan(new NoEngine(), "--no-time", "--jobs", "2").out();
+    String plain = plan(ThrowingEngine.UNTOUCHED, "--no-time", "--jobs", "2").out();
     Cli.Result asked =
         plan(
-            new NoEngine(),
+            ThrowingEngine.UNTOUCHED,
             "--no-time",
             "--jobs",
             "2",
@@ -342,7 +344,9 @@ class RunCommandTest {
   @Test
   void devices_are_listed_one_a_line() {
     Cli.Result result =
-        Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run("devices");
+        Cli.of(SmallExperiment.EXPERIMENT)
+            .with(new FakeEngine(new ClassZeroTrainer()))
+            .run("devices");
 
     assertThat(result).isEqualTo(new Cli.Result(0, "cpu  CPU\n", ""));
   }
@@ -371,7 +375,9 @@ class RunCommandTest {
     System.arraycopy(new String[] {"run", "small", "--jobs", "1"}, 0, args, 0, 4);
     args[4] = "--out=" + out;
     System.arraycopy(options, 0, args, 5, options.length);
-    return Cli.of(SmallExperiment.EXPERIMENT).with(new FakeEngine(new FakeTrainer())).run(args);
+    return Cli.of(SmallExperiment.EXPERIMENT)
+        .with(new FakeEngine(new ClassZeroTrainer()))
+        .run(args);
   }
 
   private static Cli.Result plan(Engine engine, String... options) {

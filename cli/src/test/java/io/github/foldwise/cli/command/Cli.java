@@ -1,10 +1,7 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.foldwise.cli.command.CommandLineApp;
-import io.github.foldwise.cli.command.Engine;
-import io.github.foldwise.cli.command.Surroundings;
 import io.github.foldwise.experiment.Experiment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,28 +14,27 @@ import java.util.Map;
  *
  * @param experiments of the main class
  * @param engine trains
- * @param variables of the environment
  */
-record Cli(List<Experiment> experiments, Engine engine, Map<String, String> variables) {
+record Cli(List<Experiment> experiments, Engine engine) {
 
-  /** What a call gave. */
+  /** The result of a call. */
   record Result(int exitCode, String out, String err) {}
 
-  /** The command line of {@link Main}, without anything that trains. */
-  static Cli ofMain() {
-    return of(FashionMnistExperiment.EXPERIMENT);
+  /** An experiment with the name and the presets of the study. */
+  static Cli ofStudy() {
+    return of(
+        SmallExperiment.named("fashion-mnist")
+            .preset("quick", experiment -> experiment)
+            .preset("full", experiment -> experiment)
+            .preset("tables", experiment -> experiment));
   }
 
   static Cli of(Experiment... experiments) {
-    return new Cli(List.of(experiments), new NoEngine(), Map.of());
+    return new Cli(List.of(experiments), ThrowingEngine.UNTOUCHED);
   }
 
   Cli with(Engine other) {
-    return new Cli(experiments, other, variables);
-  }
-
-  Cli with(Map<String, String> environment) {
-    return new Cli(experiments, engine, environment);
+    return new Cli(experiments, other);
   }
 
   Result run(String... args) {
@@ -48,7 +44,7 @@ record Cli(List<Experiment> experiments, Engine engine, Map<String, String> vari
         new Surroundings(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            variables,
+            Map.of(),
             Path.of("no-home"),
             engine,
             "");

@@ -1,8 +1,9 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.fixtures.Child;
 import io.github.foldwise.fixtures.RunBytes;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,9 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.foldwise.cli.command.TensorFlowEngine;
 import io.github.foldwise.fixtures.RunBytes;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,5 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
-import io.github.foldwise.cli.command.CommandLineApp;
-import io.github.foldwise.cli.command.Engine;
-import io.github.foldwise.cli.command.Surroundings;
-import io.github.foldwise.cli.command.TensorFlowEngine;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.StepResult;
 import io.github.foldwise.trial.Trainer;

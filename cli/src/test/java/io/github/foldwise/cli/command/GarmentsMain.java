@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;

@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -307,7 +307,7 @@ class FoldsCommandTest {
   }
 
   private static Cli.Result folds(String args) {
-    return Cli.ofMain().run(("folds " + args).split(" "));
+    return Cli.ofStudy().run(("folds " + args).split(" "));
   }
 
   private Path labels(String lines) throws Exception {

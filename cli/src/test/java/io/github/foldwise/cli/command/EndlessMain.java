@@ -1,7 +1,5 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
-import io.github.foldwise.cli.command.CommandLineApp;
-import io.github.foldwise.cli.command.Surroundings;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialListener;
@@ -27,7 +25,7 @@ final class EndlessMain {
   }
 
   private static Trainer trainer() {
-    FakeTrainer quick = new FakeTrainer();
+    ClassZeroTrainer quick = new ClassZeroTrainer();
     return new Trainer() {
       @Override
       public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {

@@ -1,11 +1,10 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.cli.command.TensorFlowEngine;
 import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.fixtures.RunBytes;

@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
@@ -29,17 +29,22 @@ final class SmallExperiment {
           List.of("even", "odd"));
 
   static final Experiment EXPERIMENT =
-      Experiment.named("small")
-          .data(locations -> DATA)
-          .model(p -> flatten().dense(p.get(UNITS)).relu().classify(2))
-          .training(p -> adam(p.get(RATE)).batch(4).epochs(3))
-          .folds(p -> kFold(p.get(FOLDS)))
+      named("small")
           .preset("plain", experiment -> experiment)
           .preset("wide", experiment -> experiment.with(UNITS, 7).ablate(RATE, 0.125, 2.0));
 
   private SmallExperiment() {}
 
-  /** No image is another one's copy: each is a number from 0 to 11 in binary digits. */
+  /** The same without presets, under another name. */
+  static Experiment named(String name) {
+    return Experiment.named(name)
+        .data(locations -> DATA)
+        .model(p -> flatten().dense(p.get(UNITS)).relu().classify(2))
+        .training(p -> adam(p.get(RATE)).batch(4).epochs(3))
+        .folds(p -> kFold(p.get(FOLDS)));
+  }
+
+  /** No two images are equal: each is a number from 0 to 11 in binary digits. */
   private static byte[] pixels(int rows, int first) {
     byte[] pixels = new byte[4 * rows];
     for (int i = 0; i < pixels.length; i++) {

@@ -1,8 +1,7 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.cli.command.Engine;
 import io.github.foldwise.trial.Trainer;
 import java.util.List;
 import java.util.OptionalLong;

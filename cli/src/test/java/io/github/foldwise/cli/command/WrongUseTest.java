@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -243,7 +243,7 @@ class WrongUseTest {
   @Test
   void of_several_experiments_one_must_be_named() {
     Cli.Result result =
-        Cli.of(SmallExperiment.EXPERIMENT, FashionMnistExperiment.EXPERIMENT).run("run");
+        Cli.of(SmallExperiment.EXPERIMENT, SmallExperiment.named("fashion-mnist")).run("run");
 
     assertThat(result)
         .isEqualTo(
@@ -258,7 +258,7 @@ class WrongUseTest {
 
   @Test
   void a_folder_that_is_no_run_directory_is_refused() {
-    Cli.Result result = Cli.ofMain().run("report", "no-such-run");
+    Cli.Result result = Cli.ofStudy().run("report", "no-such-run");
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
@@ -268,6 +268,6 @@ class WrongUseTest {
   }
 
   private static void refused(String message, String... args) {
-    assertThat(Cli.ofMain().run(args)).isEqualTo(new Cli.Result(2, "", message));
+    assertThat(Cli.ofStudy().run(args)).isEqualTo(new Cli.Result(2, "", message));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Learns nothing: its model takes every row for class 0, so its accuracy is the share of class 0. A
- * learning rate of 1 or more diverges, and one of exactly 0.5 is an error.
+ * Trains nothing: its model predicts class 0 for every row, so its accuracy is the fraction of
+ * class 0. A learning rate of 1 or more diverges, and a rate of exactly 0.5 is an error.
  */
-final class FakeTrainer implements Trainer {
+final class ClassZeroTrainer implements Trainer {
   @Override
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     float rate = task.training().optimizer().rate().rate(0);
@@ -40,7 +40,7 @@ final class FakeTrainer implements Trainer {
             rate,
             validation.scores(),
             Optional.of(validation.scores()),
-            test.filter(judged -> task.testedEachEpoch()).map(Evaluation::scores),
+            test.filter(evaluated -> task.testedEachEpoch()).map(Evaluation::scores),
             1.0);
     listener.epochDone(epoch);
     return new TrialResult(false, "", List.of(epoch), Optional.of(validation), test);

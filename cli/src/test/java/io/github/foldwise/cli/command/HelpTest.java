@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class HelpTest {
   @ValueSource(
       strings = {"run", "plan", "report", "folds", "list", "devices", "data", "data fetch"})
   void every_command_explains_itself_with_an_example(String command) {
-    Cli.Result result = Cli.ofMain().run((command + " --help").split(" "));
+    Cli.Result result = Cli.ofStudy().run((command + " --help").split(" "));
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).isEmpty();
@@ -24,7 +24,7 @@ class HelpTest {
 
   @Test
   void the_help_of_all_names_each_command() {
-    Cli.Result result = Cli.ofMain().run("--help");
+    Cli.Result result = Cli.ofStudy().run("--help");
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
@@ -41,7 +41,7 @@ class HelpTest {
 
   @Test
   void the_version_is_the_builds() throws Exception {
-    Cli.Result result = Cli.ofMain().run("--version");
+    Cli.Result result = Cli.ofStudy().run("--version");
 
     assertThat(result).isEqualTo(new Cli.Result(0, "foldwise " + pomVersion() + "\n", ""));
   }

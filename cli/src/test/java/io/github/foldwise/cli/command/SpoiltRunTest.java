@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,7 +114,7 @@ class SpoiltRunTest {
   }
 
   private Cli.Result run(Experiment experiment, String... more) {
-    Trainer fake = new FakeTrainer();
+    Trainer fake = new ClassZeroTrainer();
     Trainer counting =
         (task, from, listener) -> {
           trained.incrementAndGet();

@@ -1,4 +1,4 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,7 +126,7 @@ class BudgetRunTest {
     args.addAll(List.of("--set", "folds=5", "--jobs", "1", "--out", out().toString()));
     args.addAll(List.of(options));
     return Cli.of(SmallExperiment.EXPERIMENT)
-        .with(new FakeEngine(new FakeTrainer()))
+        .with(new FakeEngine(new ClassZeroTrainer()))
         .run(args.toArray(String[]::new));
   }
 

@@ -1,10 +1,8 @@
-package io.github.foldwise.studies;
+package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.cli.command.CommandLineApp;
-import io.github.foldwise.cli.command.Surroundings;
 import io.github.foldwise.cli.terminal.StandardOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +48,7 @@ class StandardOutputTest {
             new PrintStream(err, true, UTF_8),
             Map.of(),
             Path.of("no-home"),
-            new NoEngine(),
+            ThrowingEngine.UNTOUCHED,
             "");
     return new CommandLineApp(List.of(SmallExperiment.EXPERIMENT), surroundings).run("list");
   }

@@ -1,0 +1,51 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.trial.Trainer;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** An engine that fails at each call. */
+enum ThrowingEngine implements Engine {
+  /** For commands that must not load TensorFlow. */
+  UNTOUCHED {
+    @Override
+    Error error() {
+      return new AssertionError("TensorFlow would have been loaded");
+    }
+  },
+
+  /** Its native library is not there. */
+  MISSING {
+    @Override
+    Error error() {
+      return new UnsatisfiedLinkError("no jnitensorflow in java.library.path");
+    }
+  };
+
+  abstract Error error();
+
+  @Override
+  public List<String> devices() {
+    throw error();
+  }
+
+  @Override
+  public String device(String request, int threads) {
+    throw error();
+  }
+
+  @Override
+  public OptionalLong memory(String device, int threads) {
+    throw error();
+  }
+
+  @Override
+  public Trainer trainer(String device, int threads) {
+    throw error();
+  }
+
+  @Override
+  public String version() {
+    throw error();
+  }
+}
