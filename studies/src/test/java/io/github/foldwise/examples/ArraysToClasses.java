@@ -9,7 +9,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.TrainedModel;
 
-/** The library without experiments, as the README shows it. */
+/** The library without experiments, as docs show it. */
 final class ArraysToClasses {
   private ArraysToClasses() {}
 

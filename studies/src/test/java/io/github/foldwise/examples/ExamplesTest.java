@@ -20,12 +20,12 @@ class ExamplesTest {
   private static final int PIXELS = 8 * 8;
 
   @Test
-  void the_model_has_the_parameters_that_the_readme_counts() {
+  void the_model_has_the_parameters_that_the_documents_count() {
     assertThat(NotebookModel.model().check(Shape.image(28, 28, 1)).parameters()).isEqualTo(879_498);
   }
 
   @Test
-  void the_experiment_has_the_variants_that_the_readme_counts(@TempDir Path cache) {
+  void the_experiment_has_the_variants_that_the_tutorial_counts(@TempDir Path cache) {
     DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);
     DataSet data = GarmentsExperiment.EXPERIMENT.data().load(nowhere);
 
@@ -34,10 +34,29 @@ class ExamplesTest {
         .containsExactly("baseline", "units=16", "units=256", "batch=16", "batch=64");
   }
 
-  // The grid's 3 and 64 beside the other values: 4 cells. With the baseline: 1 + 4 + 1 + 2 + 1 +
-  // 20.
   @Test
-  void the_sweeps_are_declared_as_the_readme_shows_them(@TempDir Path cache) {
+  void the_experiment_of_the_readme_has_the_variants_that_it_counts(@TempDir Path cache) {
+    DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);
+    DataSet data = Garments.EXPERIMENT.data().load(nowhere);
+
+    assertThat(Garments.EXPERIMENT.check(data).variants())
+        .extracting(checked -> checked.variant().name())
+        .containsExactly("baseline", "units=16", "units=256", "dropout=0.0", "dropout=0.6");
+  }
+
+  // Beside the baseline: 4 numbers of epochs, 4 batch sizes, 3 pairs of kernels, 5 rates.
+  @Test
+  void the_notebook_and_its_tables_are_valid(@TempDir Path cache) {
+    DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);
+    DataSet sample = FashionMnist.sample().load(nowhere);
+
+    assertThat(KerasNotebook.notebook().check(sample).variants()).hasSize(1);
+    assertThat(KerasNotebook.tables().check(sample).variants()).hasSize(17);
+  }
+
+  // The baseline, a grid of 4, then 1 + 2 + 1, and 20 of the search.
+  @Test
+  void the_sweeps_are_declared_as_the_tutorial_shows_them(@TempDir Path cache) {
     DataLocations nowhere = new DataLocations(Optional.empty(), Optional.empty(), cache);
     Experiment swept = SweepsExperiment.swept();
 

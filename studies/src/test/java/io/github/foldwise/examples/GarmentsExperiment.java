@@ -8,7 +8,7 @@ import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.sweep.Param;
 
-/** An experiment, as the README shows it. */
+/** An experiment, as docs show it. */
 final class GarmentsExperiment {
   // README begins
   static final Param<Integer> UNITS = Param.of("units", 64);

@@ -6,7 +6,7 @@ import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.model.Features;
 import io.github.foldwise.model.ModelSpec;
 
-/** A model, as the README shows it. */
+/** A model, as docs show it. */
 final class NotebookModel {
   private NotebookModel() {}
 

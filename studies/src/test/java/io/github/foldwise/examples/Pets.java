@@ -1,5 +1,6 @@
 package io.github.foldwise.examples;
 
+// README begins
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
@@ -8,8 +9,6 @@ import io.github.foldwise.cli.Foldwise;
 import io.github.foldwise.datasets.ImageFolder;
 import io.github.foldwise.experiment.Experiment;
 import java.nio.file.Path;
-
-// README begins
 
 /** Cats and dogs: {@code pets/cat/a.png}, {@code pets/dog/b.png}, all of one size. */
 public final class Pets {

@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Both sides are compared whole, so neither can change alone. */
+/** The Java in the README and in docs is compiled code: neither side can change alone. */
 class ReadmeTest {
-  /** Seen from the module's folder. */
-  private static final Path README = Path.of("..", "README.md");
-
   private static final Path EXAMPLES = Path.of("src/test/java/io/github/foldwise/examples");
 
   private static final Pattern FENCED = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -25,30 +22,38 @@ class ReadmeTest {
       Pattern.compile("// README begins\n(.*?) *// README ends\n", Pattern.DOTALL);
 
   @Test
-  void the_java_of_the_readme_is_the_java_that_the_build_compiles() throws IOException {
-    assertThat(snippets(FENCED, README))
-        .as("Java in README.md, and between the marks of the classes in %s", EXAMPLES)
-        .isNotEmpty()
-        .containsExactlyInAnyOrderElementsOf(compiled());
-  }
-
-  private static List<String> compiled() throws IOException {
-    List<String> compiled = new ArrayList<>();
+  void the_java_of_the_documents_is_the_java_that_the_build_compiles() throws IOException {
+    Set<String> compiled = new TreeSet<>();
     try (Stream<Path> sources = Files.list(EXAMPLES)) {
       for (Path source : sources.filter(file -> !file.endsWith("ReadmeTest.java")).toList()) {
         compiled.addAll(snippets(MARKED, source));
       }
     }
-    return compiled;
+    Set<String> documented = new TreeSet<>();
+    for (Path document : Documents.all()) {
+      documented.addAll(snippets(FENCED, document));
+    }
+
+    assertThat(documented)
+        .as("Java in README.md and docs, and between the marks of the classes in %s", EXAMPLES)
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(compiled);
   }
 
-  private static List<String> snippets(Pattern pattern, Path file) throws IOException {
+  @Test
+  void the_readme_is_short() throws IOException {
+    assertThat(Files.size(Documents.README)).isLessThanOrEqualTo(8_000);
+  }
+
+  /** Without blanks and line ends: a document may break its lines elsewhere. */
+  private static Set<String> snippets(Pattern pattern, Path file) throws IOException {
     String text = Files.readString(file, UTF_8).replace("\r\n", "\n");
-    return pattern.matcher(text).results().map(found -> outdented(found.group(1))).toList();
-  }
-
-  /** A snippet begins at the left margin, wherever it stands in its class. */
-  private static String outdented(String snippet) {
-    return snippet.stripTrailing().stripIndent();
+    Set<String> snippets = new TreeSet<>();
+    pattern
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1).replaceAll("\\s+", ""))
+        .forEach(snippets::add);
+    return snippets;
   }
 }

@@ -13,11 +13,11 @@ import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.training.Training;
 
-/** A residual network and how it is trained, as the README shows them. */
+/** A residual network and how it is trained, as docs show them. */
 final class SmallResNet {
   private SmallResNet() {}
 
-  /** Trains for so many epochs instead. */
+  /** Trains for this many epochs instead. */
   static TrainedModel train(ImageData images, int epochs) {
     // README begins
     FeatureMaps stem = conv(16, 3).noBias().bn().relu();

@@ -15,7 +15,7 @@ import io.github.foldwise.sweep.Params;
 import io.github.foldwise.sweep.Variant;
 import java.util.List;
 
-/** Every way to sweep, as the README shows it. */
+/** Every way to sweep, as docs show it. */
 final class SweepsExperiment {
   static final Param<Integer> KERNEL = Param.of("kernel", 3);
   static final Param<Integer> UNITS = Param.of("units", 64);

@@ -15,8 +15,8 @@ public final class ParityTable {
       # The same results as Keras
 
       The notebook's network (879,498 parameters, batch 16, 5 epochs, all penalties, dropout 0.6) on
-      the Fashion-MNIST sample of 6,000 training images: the same five folds, other seeds of weights,
-      order and dropout. Accuracy and loss are those of the held-out rows after the last epoch.
+      the Fashion-MNIST sample of 6,000 training images: the same five folds, different seeds for weights,
+      order and dropout. Accuracy and loss are measured on the held-out rows after the last epoch.
 
       | Tool | Folds | Mean accuracy | Standard deviation | Mean loss |
       |---|---|---|---|---|
@@ -24,9 +24,9 @@ public final class ParityTable {
       %s
 
       Mean accuracies differ by %.4f, which is %.2f standard errors of that difference (%.4f):
-      **%s two standard errors**. With five folds a side, that is what may be said; it does not show
-      that no smaller difference exists. That both compute the same is shown number by number, by the
-      golden files of [the catalogue](catalogue.md).
+      **%s two standard errors**. Five folds a side support no more than that: a smaller difference may
+      exist. The golden files of [the catalogue](catalogue.md) show number by number that both compute the
+      same.
 
       Keras 3.15.1 on TensorFlow 2.21.0 divides activity penalties by the rows of the batch, as Foldwise
       does unless told otherwise; Keras before 3.14 does not.
