@@ -5,15 +5,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class DslArchitectureTest {
   private static final JavaClasses DSL =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("/goldens/"))
-          .importPackages("io.github.foldwise");
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
 
   @Test
   void the_dsl_knows_the_jdk_alone() {
