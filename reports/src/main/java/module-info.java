@@ -1,6 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The files of a run, statistics over them, and the report made of them. */
+/**
+ * The files of a run, statistics over them, and the report made from them: {@code reports} writes
+ * the report, {@code reports.records} holds the rows, {@code reports.statistics} the comparisons.
+ */
 @NullMarked
 module io.github.foldwise.reports {
   requires com.fasterxml.jackson.databind;

@@ -4,8 +4,8 @@ import io.github.foldwise.reports.figure.Figure;
 import io.github.foldwise.reports.figure.FigureFile;
 import io.github.foldwise.reports.figure.Figures;
 import io.github.foldwise.reports.figure.TablePlots;
+import io.github.foldwise.reports.format.AtomicFile;
 import io.github.foldwise.reports.page.HtmlReport;
-import io.github.foldwise.reports.records.AtomicFile;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.UnreadableRunException;
@@ -23,12 +23,12 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Reads the run directory and renders its report and plots anew; a plot of an earlier report that
-   * no longer has anything to show is removed.
+   * Reads the run directory and renders its report and plots; plots of an earlier report that have
+   * nothing left to show are deleted.
    *
    * @param runDirectory the folder of a run
-   * @throws UnreadableRunException when the folder is not a run directory as Foldwise writes it
-   * @throws IOException when the report cannot be written
+   * @throws UnreadableRunException if the folder is no run directory of Foldwise
+   * @throws IOException if the report cannot be written
    */
   public static void write(Path runDirectory) throws IOException {
     RunDirectory directory = RunDirectory.at(runDirectory);
@@ -51,7 +51,7 @@ public final class ReportWriter {
     AtomicFile.write(directory.html(), HtmlReport.render(report, figures));
   }
 
-  /** A plot of a table that is gone is known to be ours only by the report that shows it. */
+  /** Only the earlier report shows which plots of dropped tables are ours. */
   private static String earlierReport(RunDirectory directory) throws IOException {
     return Files.exists(directory.report())
         ? new String(Files.readAllBytes(directory.report()), StandardCharsets.UTF_8)

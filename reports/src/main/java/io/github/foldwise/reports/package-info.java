@@ -1,5 +1,2 @@
-/**
- * The records of a run, their files, the statistics over them, and the report and plots made of
- * them; knows nothing of training and of TensorFlow.
- */
+/** Renders the report and plots of a run directory; independent of training and TensorFlow. */
 package io.github.foldwise.reports;

@@ -23,6 +23,7 @@ class ArchitectureTest {
   /** From the bottom to the top. */
   private static final List<String> LAYERS =
       List.of(
+          "io.github.foldwise.reports.format",
           "io.github.foldwise.reports.records",
           "io.github.foldwise.reports.statistics",
           "io.github.foldwise.reports.figure",

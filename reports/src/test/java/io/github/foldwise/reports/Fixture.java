@@ -180,7 +180,8 @@ public final class Fixture {
         p.system(),
         p.device(),
         p.gitCommit(),
-        mainClass);
+        mainClass,
+        p.variants());
   }
 
   private static RunRecords withProvenance(RunRecords records, Provenance provenance) {

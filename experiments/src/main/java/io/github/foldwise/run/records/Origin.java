@@ -10,8 +10,10 @@ import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.sweep.Setting;
 import io.github.foldwise.trial.CpuFeatures;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Writes down where a run's numbers come from. */
@@ -44,13 +46,34 @@ final class Origin {
         new Provenance.Machine(operatingSystem(), CpuFeatures.ofThisMachine()),
         request.device(),
         GitCommit.of(Path.of("")),
-        request.mainClass());
+        request.mainClass(),
+        variants(experiment));
   }
 
   private static Provenance.Parameter parameter(Setting<?> setting) {
     String text = setting.toString(); // name=value, the value as --set takes it
     return new Provenance.Parameter(
         setting.param().name(), text.substring(setting.param().name().length() + 1));
+  }
+
+  /** The settings of each variant that differ from the baseline's, as typed values. */
+  private static Map<String, Map<String, Object>> variants(CheckedExperiment experiment) {
+    List<Setting<?>> baseline = experiment.baseline().parameters();
+    Map<String, Map<String, Object>> variants = new LinkedHashMap<>();
+    for (CheckedVariant variant : experiment.variants()) {
+      Map<String, Object> settings = new LinkedHashMap<>();
+      variant.parameters().stream()
+          .filter(setting -> !baseline.contains(setting))
+          .forEach(setting -> settings.put(setting.param().name(), typed(setting.value())));
+      if (!settings.isEmpty()) {
+        variants.put(variant.variant().name(), settings);
+      }
+    }
+    return variants;
+  }
+
+  private static Object typed(Object value) {
+    return value instanceof Number || value instanceof Boolean ? value : Setting.text(value);
   }
 
   private static Provenance.Data data(CheckedExperiment experiment, String hash) {

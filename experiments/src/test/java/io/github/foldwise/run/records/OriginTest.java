@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,9 @@ class OriginTest {
     assertThat(provenance.command()).isEqualTo("run toy");
     assertThat(provenance.baseline()).containsExactly(new Provenance.Parameter("dropout", "0.5"));
     assertThat(provenance.folds()).isEqualTo("k-fold, k = 3, shuffled with seed 42");
+    assertThat(provenance.variants())
+        .isEqualTo(
+            Map.of("dropout=0.2", Map.of("dropout", 0.2), "dropout=0.7", Map.of("dropout", 0.7)));
     assertThat(provenance.data().name()).isEqualTo("toy");
     assertThat(provenance.data().trainRows()).isEqualTo(10);
     assertThat(provenance.data().testRows()).isEqualTo(6);

@@ -25,7 +25,7 @@ record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
     return area.getMaxY() - y.share(value) * area.getHeight();
   }
 
-  /** The grid, to be drawn before the data. */
+  /** Paints the grid; call it before the data. */
   void paintGrid(Canvas canvas) {
     paintVerticalGrid(canvas);
     for (BigDecimal tick : y.ticks()) {
@@ -41,7 +41,7 @@ record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
     }
   }
 
-  /** Frame, ticks and titles, to be drawn after the data. */
+  /** Paints frame, ticks and titles; call it after the data. */
   void paintFrame(Canvas canvas, String title, String xTitle) {
     canvas.frame(area, 1, Canvas.INK);
     paintXTicks(canvas);

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The range of an axis and where it is marked.
+ * The range of an axis and its ticks.
  *
  * @param from its lower end
  * @param to its upper end, above {@code from}
- * @param ticks marked values, ascending, as they are printed
+ * @param ticks marked values, ascending, as printed
  */
 record AxisScale(double from, double to, List<BigDecimal> ticks) {
 
@@ -26,7 +26,7 @@ record AxisScale(double from, double to, List<BigDecimal> ticks) {
     return between(middle - half, middle + half, ticks);
   }
 
-  /** A scale from end to end, without room beside them. */
+  /** A scale from end to end, without margins. */
   static AxisScale between(double from, double to, int ticks) {
     return new AxisScale(from, to, marks(from, to, step((to - from) / ticks)));
   }
@@ -38,7 +38,7 @@ record AxisScale(double from, double to, List<BigDecimal> ticks) {
     return new AxisScale(first - margin, last + margin, marks(first, last, step));
   }
 
-  /** Where a value lies: 0 at the lower end, 1 at the upper. */
+  /** The position of a value: 0 at the lower end, 1 at the upper. */
   double share(double value) {
     return (value - from) / (to - from);
   }

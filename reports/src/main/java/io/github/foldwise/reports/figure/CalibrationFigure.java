@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Accuracy against confidence, the diagonal of honest probabilities, and the rows of each part. */
+/** Accuracy against confidence, the diagonal of perfect calibration, and the rows of each bin. */
 final class CalibrationFigure implements Figure {
   private static final double LEFT = 76;
   private static final double TOP = 44;

@@ -20,8 +20,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Draws lines, shapes and text. Text is filled outlines of the font that comes with this library,
- * so that a picture is the same whatever fonts are installed.
+ * Draws lines, shapes and text. Text is drawn as outlines of the bundled font, so a picture does
+ * not depend on installed fonts.
  */
 final class Canvas {
   static final Color INK = new Color(0x262626);
@@ -39,7 +39,7 @@ final class Canvas {
     this.graphics = graphics;
   }
 
-  /** Which point of a text is put where. */
+  /** The point of a text that is placed at x, y. */
   enum Anchor {
     LEFT(0),
     CENTER(0.5),
@@ -61,7 +61,7 @@ final class Canvas {
     text(text, x, y, anchor, size, color, 0);
   }
 
-  /** Text from {@code x} to the right, smaller where there would not be room for it. */
+  /** Text from {@code x} to the right, made smaller if there is too little room. */
   void fitting(String text, double x, double y, double room, double size, Color color) {
     text(text, x, y, Anchor.LEFT, fitting(text, room, size), color);
   }
@@ -82,7 +82,7 @@ final class Canvas {
   }
 
   void line(double x1, double y1, double x2, double y2, double width, Color color) {
-    // a square cap would make a thick bar longer than what it stands for
+    // a square cap would make a thick bar too long
     BasicStroke stroke =
         new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     stroke(new Line2D.Double(x1, y1, x2, y2), stroke, color);

@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.figure.Canvas.Anchor;
-import io.github.foldwise.reports.statistics.ConfusionMatrix;
+import io.github.foldwise.reports.statistics.ConfusionTable;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
@@ -16,13 +16,13 @@ final class ConfusionFigure implements Figure {
   private static final double BAR_WIDTH = 18;
 
   private final String title;
-  private final ConfusionMatrix matrix;
+  private final ConfusionTable matrix;
   private final List<String> names;
   private final double cell;
   private final double left;
   private final double side;
 
-  ConfusionFigure(String title, ConfusionMatrix matrix, List<String> names) {
+  ConfusionFigure(String title, ConfusionTable matrix, List<String> names) {
     this.title = title;
     this.matrix = matrix;
     this.names = names;
@@ -53,7 +53,7 @@ final class ConfusionFigure implements Figure {
     paintColorBar(canvas);
   }
 
-  /** The ground of a cell with this count. */
+  /** The background of a cell with this count. */
   Color ground(int count) {
     return Palette.blue(share(count));
   }
@@ -111,7 +111,7 @@ final class ConfusionFigure implements Figure {
     double x = left + side + 24;
     int steps = 128;
     for (int i = 0; i < steps; i++) {
-      // each reaches to the top, so that no seam shows between two of them
+      // each reaches to the top: no seam shows between two of them
       double height = side * (steps - i) / steps;
       canvas.fill(
           new Rectangle2D.Double(x, TOP, BAR_WIDTH, height), Palette.blue((i + 0.5) / steps));
@@ -124,14 +124,14 @@ final class ConfusionFigure implements Figure {
     }
   }
 
-  /** Where a count lies between the least and the largest: from 0 to 1. */
+  /** A count's position between the least and the largest: from 0 to 1. */
   private double share(double count) {
     double least = matrix.least();
     double span = matrix.most() - least;
     return span == 0 ? 0 : (count - least) / span;
   }
 
-  /** As large as the longest number lets it be. */
+  /** The largest size at which the longest number fits. */
   private double numberSize() {
     double widest = Canvas.textWidth(text(matrix.most()), NUMBER_SIZE);
     return NUMBER_SIZE * Math.min(1, 0.85 * cell / widest);

@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * One measure after each epoch: a thin line per trial in its fold's colour, and the mean with a
  * band of one standard deviation to each side.
  *
- * @param title with a place for the measure's name
+ * @param title with {@code %s} for the measure's name
  * @param name of the measure
  * @param curve its values
  */
@@ -30,7 +30,7 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
   private static final int LEGEND_COLUMNS = 6;
   private static final double LEGEND_COLUMN = 76;
 
-  /** A single epoch gets this much room to each side, so that no fold hides another. */
+  /** Room to each side of a single epoch: no fold hides another. */
   private static final double HALF_OF_ONE_EPOCH = 0.35;
 
   private static final Color BAND = new Color(0x26, 0x26, 0x26, 0x22);
@@ -77,7 +77,7 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
     }
   }
 
-  /** The mean plus so many standard deviations; a single epoch gives a level line. */
+  /** The mean plus this many standard deviations; a single epoch gives a level line. */
   private List<double[]> meanPoints(Axes axes, int deviations) {
     List<double[]> points = new ArrayList<>();
     curve
@@ -116,7 +116,7 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
     return isOneEpoch() && folds > 1 ? HALF_OF_ONE_EPOCH * (2.0 * fold / (folds - 1) - 1) : 0;
   }
 
-  /** Hollow where the colours begin anew. */
+  /** Hollow once the colours repeat. */
   private static void paintCircle(Canvas canvas, double x, double y, int fold) {
     canvas.dot(x, y, 2.8, Palette.line(fold));
     if (Palette.isRepeated(fold)) {

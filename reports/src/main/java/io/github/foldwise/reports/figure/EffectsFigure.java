@@ -1,8 +1,8 @@
 package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.figure.Canvas.Anchor;
-import io.github.foldwise.reports.records.FloatText;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.FloatText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict.Kind;
 import java.awt.Color;
@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * The differences of one table's variants to the baseline with their corrected intervals, the
- * largest on top, coloured by verdict, over the margin in which they do not matter.
+ * largest on top, coloured by verdict, over the margin of equality.
  */
 final class EffectsFigure implements Figure {
   private static final double LEFT = 26;
@@ -21,8 +21,7 @@ final class EffectsFigure implements Figure {
   private static final double TOP = 84;
   private static final double ROW = 46;
   private static final double TEXT_ABOVE = 12;
-  private static final double TEXT_HEIGHT =
-      22; // of a white strip, so that no line crosses the text
+  private static final double TEXT_HEIGHT = 22; // of a white strip: no line crosses the text
   private static final double INTERVAL_BELOW = 9;
   private static final double BELOW = 58;
   private static final double NOTE = 22;
@@ -92,7 +91,7 @@ final class EffectsFigure implements Figure {
         BAND);
   }
 
-  /** Name and result stand above the interval, so that a phone need not show them smaller. */
+  /** Name and result are above the interval, so they stay readable on a phone. */
   private static void paintRow(Canvas canvas, Axes axes, SummaryRow row, double middle) {
     Color color = color(row);
     Rectangle2D area = axes.area();
@@ -159,7 +158,7 @@ final class EffectsFigure implements Figure {
     return leftOut.isEmpty() ? 0 : ABOVE_NOTES + leftOut.size() * NOTE;
   }
 
-  /** All of the intervals and the margin, but never beyond what a difference can be. */
+  /** Covers all intervals and the margin, within [−1, 1]. */
   private AxisScale scale() {
     double[] ends =
         rows.stream()
@@ -175,7 +174,7 @@ final class EffectsFigure implements Figure {
     return AxisScale.around(Math.max(-1, least), Math.min(1, most), 7);
   }
 
-  /** {@code +0.0072 undecided}: what the colour means is also said. */
+  /** {@code +0.0072 undecided}: the meaning of the colour in words. */
   private static String result(SummaryRow row) {
     return NumberText.signed(row.diff().getAsDouble()) + "  " + row.verdict().kind().words();
   }

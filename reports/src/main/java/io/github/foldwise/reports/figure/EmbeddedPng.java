@@ -12,8 +12,7 @@ import org.apache.batik.svggen.SVGGeneratorContext;
 import org.w3c.dom.Element;
 
 /**
- * Puts the images of a figure into the SVG file itself. Batik's own handler does the same with a
- * PNG writer that lies in one more library.
+ * Embeds the images of a figure in its SVG file. Batik's own handler would need one more library.
  */
 final class EmbeddedPng extends DefaultImageHandler {
   private static final String XLINK = "http://www.w3.org/1999/xlink";

@@ -10,7 +10,7 @@ public interface Figure {
 
   void paint(Canvas canvas);
 
-  /** What it consists of: parts that a narrow page may put below each other. */
+  /** The panels that a narrow page may put below each other. */
   default List<Figure> panels() {
     return List.of(this);
   }

@@ -24,7 +24,7 @@ import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A figure as the bytes of a picture, on white ground. */
+/** A figure as the bytes of a picture, on a white background. */
 public final class FigureFile {
   private static final int PIXELS_PER_UNIT = 2;
   private static final String SVG = "http://www.w3.org/2000/svg";

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The figures that a run's records give, by the name of their files. */
+/** The figures of a run's records, by file name. */
 public final class Figures {
   public static final String SAMPLES = "samples";
   public static final String VALIDATION_CURVES = "curves-validation";
@@ -23,13 +23,13 @@ public final class Figures {
   public static final String WORST = "worst";
   public static final String CALIBRATION = "calibration";
 
-  /** Of the figures of every run; those of the tables are {@link TablePlots}. */
+  /** The names of the figures that any run may have; {@link TablePlots} has those of tables. */
   public static final List<String> NAMES =
       List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSED, WORST, CALIBRATION, CONFUSION);
 
   private Figures() {}
 
-  /** Only those for which there is something to show. */
+  /** The figures that have something to show. */
   public static Map<String, Figure> of(RunRecords records) {
     List<String> classes = records.provenance().data().classes();
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -60,12 +60,12 @@ public final class Figures {
     return figures;
   }
 
-  /** Where the report finds a figure. */
+  /** The path of a figure in the report. */
   public static String path(String name) {
     return "plots/" + name + ".png";
   }
 
-  /** Whether there are images to be shown for a purpose. */
+  /** Whether there are images for a purpose. */
   public static boolean hasSamples(RunRecords records, String purpose) {
     return !samples(records, purpose).isEmpty();
   }

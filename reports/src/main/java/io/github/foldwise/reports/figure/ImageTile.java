@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * One image of the data with lines of text above it.
  *
  * @param sample the image
- * @param lines what is said of it
+ * @param lines its description
  */
 record ImageTile(SampleRow sample, List<String> lines) implements Figure {
   private static final int SIDE = 140;
@@ -47,13 +47,13 @@ record ImageTile(SampleRow sample, List<String> lines) implements Figure {
         new Rectangle2D.Double(left, top, image.getWidth(), image.getHeight()), 1, Canvas.FAINT);
   }
 
-  /** Smaller where the line would otherwise be wider than the image. */
+  /** Made smaller if the line would be wider than the image. */
   private void paintLine(Canvas canvas, String line, double y) {
     double size = TEXT_SIZE * Math.min(1, SIDE / Canvas.textWidth(line, TEXT_SIZE));
     canvas.text(line, width() / 2.0, y, Anchor.CENTER, size, Canvas.INK);
   }
 
-  /** Each pixel becomes a square of whole units, so that no viewer blurs it. */
+  /** Each pixel becomes a square of whole units, so no viewer blurs it. */
   private BufferedImage enlarged() {
     int longest = Math.max(sample.height(), sample.width());
     int square = Math.max(1, SIDE / longest);

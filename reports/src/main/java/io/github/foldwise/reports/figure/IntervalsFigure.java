@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Per variant of one table the mean accuracy with its spread and interval. */
+/** Mean accuracy of each variant of a table, with its spread and interval. */
 final class IntervalsFigure implements Figure {
   private static final double LEFT = 26;
   private static final double PLOT_WIDTH = 448;
   private static final double TOP = 84;
   private static final double ROW = 46;
   private static final double TEXT_ABOVE = 12;
-  private static final double TEXT_HEIGHT =
-      22; // of a white strip, so that no line crosses the text
+  private static final double TEXT_HEIGHT = 22; // of a white strip: no line crosses the text
   private static final double BAR_BELOW = 9;
   private static final double BELOW = 58;
   private static final double NAME_SIZE = 12;
@@ -115,7 +114,7 @@ final class IntervalsFigure implements Figure {
     return x + Canvas.textWidth(text, Axes.TICK_SIZE) + 24;
   }
 
-  /** All of the bars, but never beyond what an accuracy can be. */
+  /** Covers all bars, within [0, 1]. */
   private AxisScale accuracyScale() {
     double least = ends().min().orElse(0);
     double most = ends().max().orElse(1);

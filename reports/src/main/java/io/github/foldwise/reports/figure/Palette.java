@@ -25,7 +25,7 @@ final class Palette {
 
   private Palette() {}
 
-  /** The colour of the i-th line, from 0; the eleventh has the first's. */
+  /** The colour of the i-th line, from 0; ten colours repeat. */
   static Color line(int index) {
     return TAB10.get(index % TAB10.size());
   }
@@ -40,7 +40,7 @@ final class Palette {
   }
 
   /**
-   * The end of Blues that is easier to read on a ground.
+   * The end of Blues that has more contrast on a background.
    *
    * <p>scikit-learn changes over at the middle of the counts, where pale text on middle blue has a
    * contrast of 2.3; the better of both has 3.5 or more everywhere.

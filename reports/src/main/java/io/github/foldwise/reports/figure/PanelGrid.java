@@ -3,11 +3,10 @@ package io.github.foldwise.reports.figure;
 import java.util.List;
 
 /**
- * Figures side by side, in rows of a fixed number; each also stands for itself where there is no
- * room for a whole row.
+ * Figures side by side, in rows of a fixed number; a narrow page shows each on its own.
  *
  * @param panels the figures, row by row
- * @param columns so many in a row
+ * @param columns figures per row
  */
 record PanelGrid(List<Figure> panels, int columns) implements Figure {
   PanelGrid {

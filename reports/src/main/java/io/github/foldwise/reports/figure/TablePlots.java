@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.figure;
 
+import io.github.foldwise.reports.format.Slug;
 import io.github.foldwise.reports.records.RunRecords;
-import io.github.foldwise.reports.records.Slug;
 import io.github.foldwise.reports.records.SummaryRow;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ public final class TablePlots {
         .collect(Collectors.groupingBy(SummaryRow::table, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** The names of the tables' figures, by table; a table that compares nothing has none. */
+  /** The names of the figures, by table; a table without comparisons has none. */
   public static Map<String, String> names(RunRecords records) {
     Map<String, List<SummaryRow>> tables = tables(records);
     Map<String, String> names = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class TablePlots {
     return names;
   }
 
-  /** By name: differences to the baseline, or, where there are none, each row's own interval. */
+  /** By name: differences to the baseline or, without any, the interval of each row. */
   static Map<String, Figure> of(RunRecords records) {
     Map<String, List<SummaryRow>> tables = tables(records);
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class TablePlots {
     return figures;
   }
 
-  /** The figures of tables that an earlier report shows; once all tables stood in one. */
+  /** The figures of tables that an earlier report shows. */
   public static Set<String> shownBy(String report) {
     return LINK.matcher(report)
         .results()

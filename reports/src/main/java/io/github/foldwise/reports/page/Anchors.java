@@ -13,7 +13,7 @@ import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** The headings of a page and the names by which its links find them. */
+/** The headings of a page and their link targets. */
 final class Anchors implements AttributeProvider {
   private final List<Anchor> all = new ArrayList<>();
   private final Map<Node, Anchor> byHeading = new HashMap<>();

@@ -12,12 +12,12 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** Writes what a page of its own has otherwise than any Markdown: pictures, folds, wide tables. */
+/** Renders what differs from plain Markdown: pictures, folding blocks, wide tables. */
 final class HtmlNodes implements NodeRenderer {
   private static final Pattern FOLD =
       Pattern.compile("<details><summary>[^<>&]*</summary>|</details>");
 
-  /** Wider panels share a row of a page on a desk, though they become smaller. */
+  /** Wider panels share a row on a wide page, though they become smaller. */
   private static final int WIDE = 400;
 
   private final HtmlNodeRendererContext context;
@@ -71,7 +71,7 @@ final class HtmlNodes implements NodeRenderer {
                 picture.uri()));
   }
 
-  /** Any other HTML in a report is a name from outside: it becomes a paragraph of text. */
+  /** Any other HTML in a report comes from a name: it becomes a paragraph of text. */
   private void renderFold(HtmlBlock block) {
     String literal = block.getLiteral().strip();
     html.line();
@@ -85,7 +85,7 @@ final class HtmlNodes implements NodeRenderer {
     html.line();
   }
 
-  /** With the keyboard, what can be focused can be scrolled. */
+  /** A focusable element can be scrolled with the keyboard. */
   private void renderScrollBox(Node box) {
     html.line();
     html.raw("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">");

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures of a report as SVG that stands in the page itself: sharp at every size. */
+/** The figures of a report as SVG inside the page. */
 final class HtmlPictures {
   private final Map<String, List<Picture>> byPath = new LinkedHashMap<>();
 
@@ -37,7 +37,7 @@ final class HtmlPictures {
     return pictures;
   }
 
-  /** The panels of the figure that the Markdown report finds at a path. */
+  /** The panels of the figure at a path of the Markdown report. */
   List<Picture> at(String path) {
     return byPath.getOrDefault(path, List.of());
   }

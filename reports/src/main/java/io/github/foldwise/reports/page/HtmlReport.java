@@ -15,16 +15,16 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * The report as one HTML file: pictures and style sheet inside, no script, nothing to be fetched.
+ * The report as one HTML file: pictures and style sheet inside, no script, no requests.
  *
- * <p>Its source is the Markdown report, so both say the same. Of the HTML in there only the folding
- * blocks of {@link Markdown#folded} pass; all other is shown as text.
+ * <p>It is made from the Markdown report, so both say the same. The folding blocks of {@link
+ * Markdown#folded} remain HTML; any other HTML is shown as text.
  */
 public final class HtmlReport {
   private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
 
-  /** Forbids all that a page could fetch or run. */
+  /** Forbids scripts and requests. */
   private static final String POLICY =
       "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
@@ -34,7 +34,7 @@ public final class HtmlReport {
    * The text of {@code report.html}.
    *
    * @param markdown the text of {@code report.md}
-   * @param figures what it shows, by the name of their files
+   * @param figures its figures, by file name
    */
   public static String render(String markdown, Map<String, Figure> figures) throws IOException {
     Node document = PARSER.parse(markdown);

@@ -23,7 +23,7 @@ final class ScrollBox extends CustomBlock {
     for (Node table : tables) {
       ScrollBox box = new ScrollBox();
       table.insertBefore(box);
-      box.appendChild(table); // which takes it away from where it was
+      box.appendChild(table); // moves it
     }
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which variants stand in one table of the report.
+ * The variants of one table of the report.
  *
  * @param name the table's title, such as {@code dropout}
  * @param variants their names, in the table's order
- * @param onOtherFolds those whose folds hold other rows than the baseline's: not to be compared
+ * @param onOtherFolds those whose folds hold other rows than the baseline's: not comparable
  */
 public record AblationTable(String name, List<String> variants, Set<String> onOtherFolds) {
 

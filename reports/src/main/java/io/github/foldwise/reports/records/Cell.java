@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.records;
 
+import io.github.foldwise.reports.format.FloatText;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * How one type of value is written in a CSV cell and read from it.
  *
- * @param expected what a reader is told that the cell must hold
+ * @param expected the description of a valid value in a message
  */
 record Cell(String expected, Function<Object, String> writer, Function<String, Object> reader) {
   private static final Pattern DECIMAL =

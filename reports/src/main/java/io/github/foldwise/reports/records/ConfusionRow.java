@@ -1,14 +1,16 @@
 package io.github.foldwise.reports.records;
 
+import io.github.foldwise.reports.format.Column;
+
 /**
- * A row of {@code confusion.csv}: one cell of one trial's confusion matrix, zeros too.
+ * A row of {@code confusion.csv}: one count of one trial's confusion matrix, zeros included.
  *
  * @param variant the trial's variant
  * @param repeat from 1
  * @param fold from 1
  * @param set {@code validation} or {@code test}
- * @param trueLabel column {@code true}: the class that a row has, from 0
- * @param predicted the class that the model gave it, from 0
+ * @param trueLabel column {@code true}: the class of the rows, from 0
+ * @param predicted the class predicted for them, from 0
  * @param count rows with this pair
  */
 public record ConfusionRow(
@@ -20,11 +22,12 @@ public record ConfusionRow(
     int predicted,
     int count) {
 
-  /** The matrix that this is a cell of, in words. */
+  /** The matrix of this count, in words. */
   String matrix() {
     return "%s, repeat %s, fold %s, %s".formatted(variant, repeat, fold, set);
   }
 
+  /** Whether this is a count of the trial's matrix. */
   public boolean isOf(TrialRow trial) {
     return variant.equals(trial.variant()) && repeat == trial.repeat() && fold == trial.fold();
   }

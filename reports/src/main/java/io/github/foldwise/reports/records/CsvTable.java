@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.records;
 
+import io.github.foldwise.reports.format.Column;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ import org.apache.commons.csv.QuoteMode;
  * A CSV file whose rows are records: the columns are the record's components, in their order and in
  * snake_case.
  */
-public final class CsvTable<R extends Record> {
+final class CsvTable<R extends Record> {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
@@ -55,11 +56,11 @@ public final class CsvTable<R extends Record> {
     this.key = key;
   }
 
-  public static <R extends Record> CsvTable<R> of(Class<R> rowType) {
+  static <R extends Record> CsvTable<R> of(Class<R> rowType) {
     return new CsvTable<>(rowType, List.of());
   }
 
-  /** The same table, but it reads no two rows that agree in all of these columns. */
+  /** The same table; reading refuses two rows that agree in all of these columns. */
   CsvTable<R> withKey(String... columns) {
     return new CsvTable<>(rowType, List.of(columns));
   }
@@ -69,7 +70,7 @@ public final class CsvTable<R extends Record> {
   }
 
   /** The file's text, with its header. */
-  public String write(List<R> rows) {
+  String write(List<R> rows) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       printer.printRecord(header);
@@ -82,9 +83,7 @@ public final class CsvTable<R extends Record> {
     return text.toString();
   }
 
-  /**
-   * The rows of a file; {@link UnreadableRunException} when it is not as {@link #write} left it.
-   */
+  /** The rows of a file; {@link UnreadableRunException} if {@link #write} did not write it. */
   List<R> read(Path file) {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = CSVParser.parse(reader, FORMAT)) {

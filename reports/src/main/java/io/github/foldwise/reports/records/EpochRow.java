@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param learningRate the rate of the epoch's last update
  * @param loss mean over the epoch's training rows while the weights changed; data loss and penalty
  * @param dataLoss the loss function alone
- * @param penalty what weights and activities add
+ * @param penalty the penalty of weights and activities
  * @param accuracy a fraction, over the epoch's training rows while the weights changed
- * @param valLoss on the fold's validation rows after the epoch; empty when not measured
+ * @param valLoss on the fold's validation rows after the epoch; empty if not measured
  * @param valDataLoss like {@code valLoss}, without penalties
  * @param valAccuracy like {@code valLoss}
- * @param testLoss on the test set after the epoch; empty when the test set was not looked at
+ * @param testLoss on the test set after the epoch; empty if the test set was not used
  * @param testAccuracy like {@code testLoss}
  */
 public record EpochRow(
@@ -38,7 +38,7 @@ public record EpochRow(
     Optional<Float> testLoss,
     Optional<Float> testAccuracy) {
 
-  /** Its figures alone, which two trainings do not share. */
+  /** The row without variant and repeat: equal for one training under several names. */
   public EpochRow ofAnyName() {
     return new EpochRow(
         "",
@@ -58,7 +58,7 @@ public record EpochRow(
         testAccuracy);
   }
 
-  boolean looksAtTheTestSet() {
+  boolean usesTheTestSet() {
     return testLoss.isPresent() || testAccuracy.isPresent();
   }
 }

@@ -7,8 +7,8 @@ package io.github.foldwise.reports.records;
  * @param position the layer's place, ascending
  * @param layer the layer in words
  * @param outputShape its output per example, such as {@code 28×28×64}
- * @param parameters numbers that the layer holds
- * @param trainable those of them that training changes
+ * @param parameters parameters of the layer
+ * @param trainable its trainable parameters
  */
 public record ModelRow(
     String variant,

@@ -24,7 +24,7 @@ public final class Pixels {
     return new Pixels(Base64.getDecoder().decode(text));
   }
 
-  /** How many values there are. */
+  /** The number of values. */
   public int size() {
     return values.length;
   }

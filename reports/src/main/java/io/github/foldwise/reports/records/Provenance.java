@@ -1,6 +1,9 @@
 package io.github.foldwise.reports.records;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a run's numbers come from; {@code provenance.json} holds it with keys in snake_case.
@@ -8,23 +11,25 @@ import java.util.List;
  * @param format version of the run directory's layout: {@link #FORMAT}
  * @param experiment the experiment's name
  * @param preset the preset's name
- * @param command the arguments that repeat the run, without paths and numbers of jobs: {@code run
- *     fashion-mnist --preset quick}
- * @param specification what was declared
+ * @param command the arguments that repeat the run, without paths and jobs: {@code run
+ *     fashion-mnist --preset quick}; empty if another program started the run
+ * @param specification the declaration
  * @param baseline the baseline's parameters, in the order of their declaration
  * @param folds the folds in words: {@code k-fold, k = 5, shuffled, seed 42}
- * @param data what it learned from
+ * @param data the data set
  * @param seed of weights, order, dropout and augmentation
- * @param repeats how often the folds are run
+ * @param repeats number of times that all folds are run
  * @param plannedTrials variants × repeats × folds
  * @param threads threads of one trial
- * @param monitorsTest whether the experiment looks at the test set after each epoch
+ * @param monitorsTest whether the experiment evaluates the test set after each epoch
  * @param margin difference of accuracies that does not matter in practice
  * @param versions of the software
  * @param system of the machine
- * @param device that trained
- * @param gitCommit of the working tree; empty when there is none
- * @param mainClass the program that ran the experiment; empty when it is Foldwise's own
+ * @param device that the models were trained on
+ * @param gitCommit of the working tree; empty if there is none
+ * @param mainClass the program that ran the experiment; empty if it is Foldwise's own
+ * @param variants by variant, in plan order: the parameters that differ from the baseline, each a
+ *     number, a boolean or a text; empty in files of version 0.1
  */
 public record Provenance(
     int format,
@@ -45,20 +50,23 @@ public record Provenance(
     Machine system,
     String device,
     String gitCommit,
-    String mainClass) {
+    String mainClass,
+    Map<String, Map<String, Object>> variants) {
 
   /** The layout that this version writes and reads. */
   public static final int FORMAT = 1;
 
-  /** The margin of runs that name none. */
+  /** The margin of runs that state none. */
   static final double STANDARD_MARGIN = 0.005;
 
   private static final String OWN_MAIN_CLASS = "io.github.foldwise.studies.Main";
 
-  /** Copies the list; leaves out Foldwise's own main class. */
+  /** Copies the list and the map; leaves out Foldwise's own main class. */
   public Provenance {
     baseline = List.copyOf(baseline);
     mainClass = mainClass.equals(OWN_MAIN_CLASS) ? "" : mainClass;
+    variants =
+        Collections.unmodifiableMap(new LinkedHashMap<>(variants)); // Map.copyOf has no order
   }
 
   /**
@@ -81,7 +89,7 @@ public record Provenance(
    * A data set.
    *
    * @param name such as {@code fashion-mnist-sample}
-   * @param title as a reader knows it
+   * @param title its name for readers
    * @param trainRows rows that the folds divide
    * @param testRows rows of the test set
    * @param shape of an example: {@code 28×28×1}
@@ -102,7 +110,7 @@ public record Provenance(
       classes = List.copyOf(classes);
     }
 
-    /** A part of a data set says so in its name. */
+    /** Whether this is a part of a data set, which its name says. */
     public boolean isSample() {
       return name.contains("sample");
     }

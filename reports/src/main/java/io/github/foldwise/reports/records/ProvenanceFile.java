@@ -21,10 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** {@link Provenance} as JSON: two blanks of indent, {@code \n}, keys in the records' order. */
+/** {@link Provenance} as JSON: indented by two spaces, {@code \n}, keys in the records' order. */
 final class ProvenanceFile {
   private static final String MAIN_CLASS = "main_class"; // only in files that need it
   private static final String MARGIN = "margin"; // only in files of runs that had verdicts
+  private static final String VARIANTS = "variants"; // missing in files of version 0.1
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -52,6 +53,9 @@ final class ProvenanceFile {
     if (provenance.mainClass().isEmpty()) {
       tree.remove(MAIN_CLASS);
     }
+    if (provenance.variants().isEmpty()) {
+      tree.remove(VARIANTS);
+    }
     try {
       return JSON.writer(printer).writeValueAsString(tree) + "\n";
     } catch (JacksonException e) {
@@ -66,6 +70,7 @@ final class ProvenanceFile {
       if (tree instanceof ObjectNode object) {
         addIfMissing(object, MAIN_CLASS, TextNode.valueOf(""));
         addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
+        addIfMissing(object, VARIANTS, JSON.createObjectNode());
       }
       return JSON.treeToValue(tree, Provenance.class);
     } catch (JsonMappingException e) {

@@ -1,15 +1,15 @@
 package io.github.foldwise.reports.records;
 
 /**
- * The row of {@code refit.csv}: the best variant, trained on all training rows, measured on the
- * test rows once.
+ * The row of {@code refit.csv}: the best variant, trained on all training rows and evaluated once
+ * on the test rows.
  *
  * @param variant the one with the highest mean accuracy over its folds
  * @param candidates number of variants that it was chosen from
  * @param seed of its training
- * @param epochs that were trained
- * @param trainRows rows it learned from
- * @param testRows rows it was measured on
+ * @param epochs epochs trained
+ * @param trainRows rows it was trained on
+ * @param testRows rows it was evaluated on
  * @param testAccuracy a fraction
  * @param testLoss data loss and penalty
  * @param testDataLoss the loss function alone

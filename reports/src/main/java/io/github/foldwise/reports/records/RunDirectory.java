@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.records;
 
+import io.github.foldwise.reports.format.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The folder of one run: where each file lies, and how all of them are written and read. */
+/** The folder of one run: the paths of its files, and how they are written and read. */
 public final class RunDirectory {
   private static final String REMEDY =
       "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the experiment"
@@ -75,14 +76,14 @@ public final class RunDirectory {
     return folder.resolve("timings.csv");
   }
 
-  /** The files that not every run has: {@code calibration.csv}, {@code warnings.csv} and others. */
+  /** The optional files: {@code calibration.csv}, {@code warnings.csv} and others. */
   public List<Path> supplements() {
     return Stream.of("calibration", "warnings", "published", "nested", "refit")
         .map(this::supplement)
         .toList();
   }
 
-  /** {@code best-model.foldwise}: that of the refit, which reports name and do not read. */
+  /** {@code best-model.foldwise}: the refit's model, which reports mention but do not read. */
   public Path bestModel() {
     return folder.resolve("best-model.foldwise");
   }
@@ -106,7 +107,7 @@ public final class RunDirectory {
    * Writes the CSV files and the provenance; each file is replaced as a whole.
    *
    * @param records what to write
-   * @throws IOException when the folder cannot be written
+   * @throws IOException if the folder cannot be written
    */
   public void write(RunRecords records) throws IOException {
     Files.createDirectories(folder);
@@ -129,7 +130,7 @@ public final class RunDirectory {
     writeIfAny("refit", RefitRow.class, supplements.refit());
   }
 
-  /** A file without rows is left out, also one that an earlier run of another declaration wrote. */
+  /** Without rows there is no file: one of an earlier run is deleted. */
   private <R extends Record> void writeIfAny(String name, Class<R> type, List<R> rows)
       throws IOException {
     if (rows.isEmpty()) {
@@ -159,7 +160,7 @@ public final class RunDirectory {
   /**
    * Reads what {@link #write} wrote; without {@code timings.csv} there are no timings.
    *
-   * @throws UnreadableRunException when a file is missing or not as it was written
+   * @throws UnreadableRunException if a file is missing or damaged
    */
   public RunRecords read() {
     requireFolder();

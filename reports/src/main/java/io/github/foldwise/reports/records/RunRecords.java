@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All that a run directory holds of a run, but for the journal.
+ * The contents of a run directory, except for the journal.
  *
- * @param provenance where the numbers come from
+ * @param provenance origin of the numbers
  * @param trials rows of {@code trials.csv}, in plan order; the plan's first trial is the baseline's
  * @param epochs rows of {@code epochs.csv}
  * @param summary rows of {@code summary.csv}
  * @param confusion rows of {@code confusion.csv}
  * @param model rows of {@code model.csv}
  * @param samples rows of {@code samples.csv}
- * @param supplements rows of the files that not every run has
- * @param timings rows of {@code timings.csv}; no report reads them
+ * @param supplements rows of the optional files
+ * @param timings rows of {@code timings.csv}; reports ignore them
  */
 public record RunRecords(
     Provenance provenance,
@@ -43,39 +43,42 @@ public record RunRecords(
     timings = List.copyOf(timings);
   }
 
+  /** The trials of the baseline. */
   public List<TrialRow> trialsOfTheBaseline() {
     return trials.stream().filter(trial -> trial.variant().equals(BASELINE)).toList();
   }
 
+  /** Those of them that are done. */
   public List<TrialRow> doneTrialsOfTheBaseline() {
     return trialsOfTheBaseline().stream().filter(TrialRow::isDone).toList();
   }
 
   /**
-   * How often a trial was measured on the test set while it was trained. One training under several
-   * names looked once: its rows tell the same figures.
+   * The number of times that a trial in training was evaluated on the test set. One training under
+   * several names counts once: its rows have the same figures.
    */
   public long looksAtTheTestSet() {
     return epochs.stream()
-        .filter(EpochRow::looksAtTheTestSet)
+        .filter(EpochRow::usesTheTestSet)
         .map(EpochRow::ofAnyName)
         .distinct()
         .count();
   }
 
-  /** What is warned of looks at the test set that no trial of these tables took. */
+  /** The warning of test-set uses by trials that are no longer in these tables. */
   public Optional<WarningRow> openedBefore() {
     return supplements.warnings().stream()
         .filter(warning -> warning.kind().equals(WarningRow.OPENED_BEFORE))
         .findFirst();
   }
 
-  /** What is the same of variants that are one computation, by the variants' names. */
+  /** The hash of each variant's specification, by name; equal for variants of one computation. */
   public Map<String, String> specifications() {
     return trials.stream()
         .collect(Collectors.toMap(TrialRow::variant, TrialRow::spec, (first, second) -> first));
   }
 
+  /** Whether the folds are run more than once. */
   public boolean isRepeated() {
     return provenance.repeats() > 1;
   }

@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 /**
  * A row of {@code samples.csv}: one image that the report shows.
  *
- * @param purpose what it is shown for, such as {@link #CLASS_SAMPLE}
+ * @param purpose why it is shown, such as {@link #CLASS_SAMPLE}
  * @param row its index in its data set, from 0
  * @param label its true class
- * @param predicted the class that a model gave it, if one was asked
- * @param probability the model's probability of that class
+ * @param predicted the predicted class, if any
+ * @param probability the predicted probability of that class
  * @param height in pixels
  * @param width in pixels
  * @param channels 1 for gray, 3 for red, green and blue
@@ -37,12 +37,12 @@ public record SampleRow(
   public static final String WORST = "worst";
 
   /**
-   * The purpose of an example of two classes that the baseline confuses often, from its validation
+   * The purpose of an example of two classes that the baseline often confuses, from its validation
    * rows. Predicted class and probability are given; the most frequent pair comes first.
    */
   public static final String CONFUSED = "confused";
 
-  /** Refuses pixels that do not fill the image, and a mistake that does not say which. */
+  /** Refuses pixels that do not fill the image, and a mistake without its prediction. */
   public SampleRow {
     if (height < 1
         || width < 1

@@ -15,13 +15,11 @@ import java.util.OptionalDouble;
  * @param meanLoss mean loss
  * @param meanDataLoss mean loss without penalties
  * @param diff mean difference of accuracy to the baseline, over the repeats and folds that are done
- *     in both; like all that follow it empty for the baseline itself
- * @param diffLow lower end of its corrected 95 % interval; needs two pairs, as does all that
- *     follows
+ *     in both; like all that follow, empty for the baseline itself
+ * @param diffLow lower end of its corrected 95 % interval; like all that follow, needs two pairs
  * @param diffHigh its upper end
- * @param t the corrected statistic; ±Infinity when all differences are the same, but 0 when all are
- *     0
- * @param df degrees of freedom: the pairs less one
+ * @param t the corrected statistic; ±Infinity if all differences are equal, but 0 if all are 0
+ * @param df degrees of freedom: pairs minus 1
  * @param p two-sided p value
  * @param pHolm p value corrected after Holm for the rows of the table
  * @param pBetter Student's distribution function with {@code df} degrees of freedom at {@code t}

@@ -3,7 +3,7 @@ package io.github.foldwise.reports.records;
 import java.util.List;
 
 /**
- * What a run directory holds beside the tables of every run; each list may be empty.
+ * The optional tables of a run directory; each list may be empty.
  *
  * @param calibration rows of {@code calibration.csv}
  * @param warnings rows of {@code warnings.csv}

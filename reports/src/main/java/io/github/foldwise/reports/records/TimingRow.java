@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.records;
 
 /**
- * A row of {@code timings.csv}: how long one epoch of one trial took. No report reads it.
+ * A row of {@code timings.csv}: the duration of one epoch of one trial. Reports ignore it.
  *
  * @param variant the trial's variant
  * @param repeat from 1

@@ -1,28 +1,29 @@
 package io.github.foldwise.reports.records;
 
+import io.github.foldwise.reports.format.FloatText;
 import java.util.Optional;
 
 /**
- * A row of {@code trials.csv}: one trial (variant × repeat × fold), measured on the validation rows
- * of its fold.
+ * A row of {@code trials.csv}: one trial (variant × repeat × fold), evaluated on the validation
+ * rows of its fold.
  *
  * @param trial the trial's own name or number
- * @param variant {@code baseline}, or what it changes: {@code dropout=0.2}
+ * @param variant {@code baseline}, or the change: {@code dropout=0.2}
  * @param repeat from 1
  * @param fold from 1
  * @param seed the trial's own, derived from the experiment's seed, the repeat and the fold
  * @param spec hash of the variant's specification
- * @param epochs epochs that were trained
- * @param trainRows rows it learned from
+ * @param epochs epochs trained
+ * @param trainRows rows it was trained on
  * @param validationRows rows held out
- * @param accuracy a fraction; like the three after it empty when the trial was not measured
+ * @param accuracy a fraction; like the next three, empty if the trial was not evaluated
  * @param loss data loss and penalty
  * @param dataLoss the loss function alone
- * @param penalty what weights and activities add
- * @param testAccuracy empty when the test set was not looked at
- * @param testLoss empty when the test set was not looked at
+ * @param penalty the penalty of weights and activities
+ * @param testAccuracy empty if the test set was not used
+ * @param testLoss empty if the test set was not used
  * @param status how the trial ended; a done trial has all four measures
- * @param reason why it is not done; empty when it is
+ * @param reason why it is not done; empty if it is
  */
 public record TrialRow(
     String trial,
@@ -43,7 +44,7 @@ public record TrialRow(
     TrialStatus status,
     String reason) {
 
-  /** Refuses a done trial without its measures, and an accuracy that is no fraction. */
+  /** Refuses a done trial without its measures, and an accuracy outside [0,1]. */
   public TrialRow {
     if (status == TrialStatus.DONE
         && (accuracy.isEmpty() || loss.isEmpty() || dataLoss.isEmpty() || penalty.isEmpty())) {
@@ -57,13 +58,24 @@ public record TrialRow(
   }
 
   private static void requireFraction(String name, float value) {
-    if (!(value >= 0 && value <= 1)) { // so that NaN is refused too
+    if (!(value >= 0 && value <= 1)) { // refuses NaN, too
       throw new IllegalArgumentException(
           "the %s of a done trial must be from 0 to 1, found %s"
               .formatted(name, FloatText.of(value)));
     }
   }
 
+  /** {@code baseline, fold 3}; with the repeat if there are several: see {@link #place}. */
+  public String name(boolean repeated) {
+    return variant + ", " + place(repeated);
+  }
+
+  /** {@code fold 3}, or {@code repeat 2, fold 3} if there are several repeats. */
+  public String place(boolean repeated) {
+    return (repeated ? "repeat " + repeat + ", " : "") + "fold " + fold;
+  }
+
+  /** Whether the trial was trained to its end and evaluated. */
   public boolean isDone() {
     return status == TrialStatus.DONE;
   }

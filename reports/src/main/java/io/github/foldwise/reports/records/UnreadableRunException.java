@@ -1,6 +1,6 @@
 package io.github.foldwise.reports.records;
 
-/** A run directory cannot be read; the message says where, what was expected and what to do. */
+/** A run directory cannot be read; the message gives place, expectation and remedy. */
 public final class UnreadableRunException extends RuntimeException {
   UnreadableRunException(String message) {
     super(message);

@@ -2,7 +2,6 @@ package io.github.foldwise.reports.statistics;
 
 import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.RunRecords;
-import io.github.foldwise.reports.records.TrialName;
 import io.github.foldwise.reports.records.TrialRow;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +15,20 @@ import java.util.Optional;
  * @param set {@code test} or {@code validation}
  * @param matrix its confusion matrix on that set
  */
-public record BestTrial(TrialRow trial, String name, String set, ConfusionMatrix matrix) {
+public record BestTrial(TrialRow trial, String name, String set, ConfusionTable matrix) {
 
-  /** Empty when no trial is done or the best one has no confusion rows. */
+  /** Empty if no trial is done or the best one has no confusion rows. */
   public static Optional<BestTrial> of(RunRecords records) {
     return bestTrial(records.trials())
         .flatMap(best -> of(records, best, "test").or(() -> of(records, best, "validation")));
   }
 
+  /** Whether the matrix is on the test set. */
   public boolean isOnTheTestSet() {
     return set.equals("test");
   }
 
+  /** {@code test set} or {@code validation rows}. */
   public String setInWords() {
     return isOnTheTestSet() ? "test set" : "validation rows";
   }
@@ -48,9 +49,9 @@ public record BestTrial(TrialRow trial, String name, String set, ConfusionMatrix
             .filter(row -> row.set().equals(set) && row.isOf(trial))
             .toList();
     int classes = records.provenance().data().classes().size();
-    String name = TrialName.of(trial, records.isRepeated());
+    String name = trial.name(records.isRepeated());
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(new BestTrial(trial, name, set, ConfusionMatrix.of(classes, rows)));
+        : Optional.of(new BestTrial(trial, name, set, ConfusionTable.of(classes, rows)));
   }
 }

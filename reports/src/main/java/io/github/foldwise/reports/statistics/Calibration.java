@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the probabilities that the baseline gives its predictions are as often right as they say.
+ * How well the predicted probabilities of the baseline match its accuracy.
  *
- * @param bins those with rows, by confidence
+ * @param bins the bins that hold rows, by confidence
  * @param n predictions in them
- * @param repeats how many predictions there are of a row
+ * @param repeats predictions per row
  */
 public record Calibration(List<CalibrationRow> bins, long n, int repeats) {
 
-  /** Empty where no probabilities of the baseline were kept. */
+  /** Empty if the run kept no probabilities of the baseline. */
   public static Optional<Calibration> of(RunRecords records) {
     List<CalibrationRow> bins =
         records.supplements().calibration().stream()
@@ -41,26 +41,27 @@ public record Calibration(List<CalibrationRow> bins, long n, int repeats) {
     return bins.stream().mapToDouble(bin -> share(bin) * confidence(bin)).sum();
   }
 
-  /** The part of the predictions that is right. */
+  /** The fraction of predictions that are right. */
   public double meanAccuracy() {
     return bins.stream().mapToDouble(bin -> share(bin) * accuracy(bin)).sum();
   }
 
-  /**
-   * Of the accuracy of a bin. Repeats judge the same rows again: they make no more rows of them.
-   */
+  /** The interval of a bin's accuracy; repeats predict the same rows again and add none. */
   public WilsonInterval interval(CalibrationRow bin) {
     return WilsonInterval.of(accuracy(bin), (double) bin.n() / repeats);
   }
 
+  /** The fraction of all predictions in a bin. */
   public double share(CalibrationRow bin) {
     return (double) bin.n() / n;
   }
 
+  /** The mean probability of a bin that holds rows. */
   public static double confidence(CalibrationRow bin) {
     return bin.meanConfidence().orElseThrow();
   }
 
+  /** The accuracy of a bin that holds rows. */
   public static double accuracy(CalibrationRow bin) {
     return bin.accuracy().orElseThrow();
   }

@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.statistics;
 
+import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.records.EpochRow;
-import io.github.foldwise.reports.records.FloatText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,9 +18,8 @@ import java.util.stream.Stream;
  * One measure of a variant's trials after each epoch.
  *
  * @param trials the values of each trial
- * @param means mean and standard deviation over the done trials after each epoch that all of them
- *     reached: beyond it a mean would be one of fewer trials, and not the luckiest or unluckiest at
- *     random
+ * @param means mean and standard deviation over the done trials, for each epoch that all of them
+ *     reached; later means would cover fewer trials, and not a random choice of them
  */
 public record Curve(List<Trial> trials, Map<Integer, FoldStatistics> means) {
 
@@ -33,6 +32,7 @@ public record Curve(List<Trial> trials, Map<Integer, FoldStatistics> means) {
    */
   public record Trial(int fold, boolean isDone, Map<Integer, Double> values) {}
 
+  /** The curve of one measure over the epochs of a variant. */
   public static Curve of(
       List<EpochRow> epochs,
       Function<EpochRow, Optional<Float>> measure,
@@ -60,10 +60,12 @@ public record Curve(List<Trial> trials, Map<Integer, FoldStatistics> means) {
     return trials.stream().map(Trial::fold).distinct().sorted().toList();
   }
 
+  /** The epochs of all trials. */
   public Stream<Integer> epochs() {
     return trials.stream().flatMap(trial -> trial.values().keySet().stream());
   }
 
+  /** The values of all trials. */
   public Stream<Double> values() {
     return trials.stream().flatMap(trial -> trial.values().values().stream());
   }
@@ -75,7 +77,7 @@ public record Curve(List<Trial> trials, Map<Integer, FoldStatistics> means) {
     }
     for (int epoch : epochsOfAll(done)) {
       double[] values = done.stream().mapToDouble(trial -> trial.values().get(epoch)).toArray();
-      means.put(epoch, FoldStatistics.of(values, 0)); // no interval of theirs is shown
+      means.put(epoch, FoldStatistics.of(values, 0)); // their intervals are not shown
     }
     return means;
   }

@@ -1,6 +1,6 @@
 package io.github.foldwise.reports.statistics;
 
-import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.records.TrialRow;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Mean, spread and interval of one measure over the trials of a variant.
  *
  * <p>The trials' training sets overlap, so their measures are not independent and {@code s/√n} is
- * too small an error. Nadeau and Bengio (2003) add the ratio of validation to training rows: {@code
- * mean ± t(0.975, n − 1) · s · √(1/n + n_val/n_train)}.
+ * too small a standard error. Nadeau and Bengio (2003) add the ratio of validation to training
+ * rows: {@code mean ± t(0.975, n − 1) · s · √(1/n + n_val/n_train)}.
  *
- * @param n how many trials were measured
+ * @param n number of measured trials
  * @param mean arithmetic mean; needs n ≥ 1
  * @param sd standard deviation with divisor n − 1; needs n ≥ 2
  * @param low lower end of the 95 % interval of the mean; needs n ≥ 2
@@ -26,6 +26,7 @@ public record FoldStatistics(
   /** Share of intervals that hold the true mean. */
   static final double CONFIDENCE = 0.95;
 
+  /** The statistics of a measure over trials. */
   public static FoldStatistics of(
       List<TrialRow> trials, Function<TrialRow, Optional<Float>> measure) {
     List<TrialRow> measured = trials.stream().filter(t -> measure.apply(t).isPresent()).toList();
@@ -36,6 +37,7 @@ public record FoldStatistics(
     return of(values, ratio(measured));
   }
 
+  /** The statistics of values under this ratio of validation to training rows. */
   public static FoldStatistics of(double[] values, double validationRowsPerTrainRow) {
     int n = values.length;
     OptionalDouble none = OptionalDouble.empty();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A p value among several, corrected after Holm (1979), so that in a table without any difference
- * one is called significant at 0.05 in at most 5 % of all cases.
+ * A p value among several, corrected after Holm (1979): if a table holds no true difference, at
+ * most 5 % of such tables have a corrected p below 0.05.
  *
  * <p>Of m values the i-th smallest is multiplied by m − i + 1; it is no less than those before it,
  * and no more than 1.

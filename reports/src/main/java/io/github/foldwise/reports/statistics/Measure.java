@@ -9,7 +9,7 @@ import java.util.function.Function;
  * A measure of a trial that the report prints in a column.
  *
  * @param title the column's title
- * @param of the measure of a trial; empty when it was not taken
+ * @param of the measure of a trial; empty if it was not taken
  */
 public record Measure(String title, Function<TrialRow, Optional<Float>> of) {
 
@@ -23,6 +23,7 @@ public record Measure(String title, Function<TrialRow, Optional<Float>> of) {
           new Measure("Test accuracy", TrialRow::testAccuracy),
           new Measure("Test loss", TrialRow::testLoss));
 
+  /** The measure of a trial. */
   public Optional<Float> of(TrialRow trial) {
     return of.apply(trial);
   }

@@ -11,35 +11,36 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How far accuracies lie apart where nothing but chance differs, measured in two ways.
+ * How far accuracies differ by chance alone, measured in two ways.
  *
- * @param means the baseline's mean over its folds, one for each repeat in which all are done; each
+ * @param means the baseline's mean over its folds for each repeat in which all are done; each
  *     repeat has other seeds
- * @param repeats over which a row of a table is a mean
- * @param twins pairs of variants that differ in their seeds alone
+ * @param repeats repeats in the mean of a table's row
+ * @param twins pairs of variants that differ in their seeds only
  */
 public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
   private static final String NEXT_SEED = ", next seed";
 
   /**
-   * A variant and the same again with the seeds of the repeat after, over every other repeat: the
-   * second's trials of repeat 1 are the first's of repeat 2.
+   * A variant and its copy with the next repeat's seeds, over every other repeat: the copy's trials
+   * of repeat 1 are the variant's trials of repeat 2.
    *
    * @param first a variant of the same specification
    * @param second its name ends with {@code , next seed}
    * @param repeats in which both have a trial
-   * @param differences of the second to the first, by repeat and fold
+   * @param differences second minus first, by repeat and fold
    * @param ratio validation rows over training rows
    */
   public record Twins(
       String first, String second, int repeats, List<Double> differences, double ratio) {
+    /** The mean difference. */
     public double difference() {
       return FoldStatistics.of(differences.stream().mapToDouble(d -> d).toArray(), ratio)
           .mean()
           .orElseThrow();
     }
 
-    /** What can be said of two pairs or more. */
+    /** The test of the differences; needs two pairs. */
     public Optional<PairedTest> test() {
       return differences.size() > 1
           ? Optional.of(PairedTest.of(differences, ratio))
@@ -47,6 +48,7 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
     }
   }
 
+  /** The noise floor that these trials measure. */
   public static NoiseFloor of(List<TrialRow> trials) {
     Map<String, List<TrialRow>> byVariant =
         trials.stream()
@@ -58,25 +60,26 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
         twins(byVariant));
   }
 
+  /** Whether the run has repeats or twins. */
   public boolean isMeasured() {
     return means.size() > 1 || !twins.isEmpty();
   }
 
-  /** Of the means of repeats; needs two. */
+  /** Standard deviation of the repeats' means; needs two. */
   public double sd() {
     return FoldStatistics.of(means.stream().mapToDouble(mean -> mean).toArray(), 0)
         .sd()
         .orElseThrow();
   }
 
-  /** How far two rows of a table lie apart that are means over all repeats: {@code √(2/R) · sd}. */
+  /** The typical difference of two rows of a table, means over R repeats: {@code √(2/R) · sd}. */
   public double differenceOfRows() {
     return Math.sqrt(2.0 / repeats) * sd();
   }
 
   /**
-   * The largest measured, between rows of a table. A mean over fewer repeats than theirs lies
-   * further off, by the root of that ratio.
+   * The largest difference between rows of a table. Means over fewer repeats are scaled down by the
+   * root of that ratio.
    */
   public double difference() {
     return twins.stream()
@@ -106,11 +109,12 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
         .toList();
   }
 
+  /** Whether a variant is the copy of another with the next seeds. */
   public static boolean isOfNextSeed(String variant) {
     return variant.endsWith(NEXT_SEED);
   }
 
-  /** One that is the same computation, whatever its name; empty where none was trained. */
+  /** A trained variant of the same specification, whatever its name; empty if there is none. */
   private static Optional<String> first(String second, Map<String, List<TrialRow>> trials) {
     String specification = trials.get(second).get(0).spec();
     return trials.keySet().stream()
@@ -130,7 +134,7 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
         : Optional.of(new Twins(first, second, repeats, differences, pairs.ratio()));
   }
 
-  /** Of the repeats 1, 3, 5…: no seed is in two pairs, so that none counts twice. */
+  /** Over repeats 1, 3, 5…: no seed is in two pairs. */
   private static List<TrialRow> ofOtherSeeds(List<TrialRow> trials) {
     return trials.stream().filter(trial -> trial.repeat() % 2 == 1).toList();
   }

@@ -4,20 +4,20 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Whether the mean of paired differences is other than 0, after Nadeau and Bengio (2003).
+ * Tests whether the mean of paired differences is 0, after Nadeau and Bengio (2003).
  *
  * <p>For J differences d with mean d̄ and variance s² (divisor J − 1):
  *
  * <pre>
- *   standard error  e = s · √(1/J + n_val/n_train)   the models share training rows, so that s/√J is too small
+ *   standard error  e = s · √(1/J + n_val/n_train)   the models share training rows: s/√J is too small
  *   statistic       t = d̄ / e                        of Student's distribution with J − 1 degrees of freedom
  *   two-sided       p = 2 · (1 − T(|t|))
  *   95 % interval   d̄ ± t(0.975) · e
  *   P(better)         = T(t)
  * </pre>
  *
- * <p>Differences that are all the same have s = 0, and the formulas go to their limits: t is ±∞ and
- * p is 0, or, where all are 0, t is 0, p is 1 and P(better) is ½; the interval is the point d̄.
+ * <p>If all differences are equal, s = 0 and the formulas take their limits: t is ±∞ and p is 0;
+ * or, if all are 0, t is 0, p is 1 and P(better) is ½. The interval is then the point d̄.
  *
  * @param pairs J, at least 2
  * @param mean d̄
@@ -40,7 +40,7 @@ public record PairedTest(
     double p,
     double pBetter) {
 
-  /** Equal differences of decimals are apart by no more than this, which is float64's rounding. */
+  /** Differences this close are equal: float64 rounds those of decimals. */
   private static final double ROUNDING = 1e-12;
 
   static PairedTest of(List<Double> differences, double ratio) {

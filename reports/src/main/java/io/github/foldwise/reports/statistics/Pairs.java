@@ -1,6 +1,6 @@
 package io.github.foldwise.reports.statistics;
 
-import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.records.TrialRow;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Pairs {
     return new Pairs(byPlace(base), byPlace(variant));
   }
 
-  /** Where a trial stands in the scheme of folds. */
+  /** A trial's repeat and fold. */
   private record Place(int repeat, int fold) implements Comparable<Place> {
     static Place of(TrialRow trial) {
       return new Place(trial.repeat(), trial.fold());
@@ -39,29 +39,29 @@ final class Pairs {
     }
   }
 
-  /** Whether each fold has as many rows in one as in the other: folds of another K have not. */
+  /** Whether each fold has the same number of rows in both; folds of another K do not. */
   boolean haveTheSameRows() {
     return shared.stream().allMatch(place -> sameRows(base.get(place), variant.get(place)));
   }
 
-  /** Accuracy of the variant less that of the base, for each place that is done in both. */
+  /** Accuracy of the variant minus that of the base, for each place done in both. */
   List<Double> differences() {
     return done().stream()
         .map(place -> accuracy(variant.get(place)) - accuracy(base.get(place)))
         .toList();
   }
 
-  /** Validation rows over training rows, in the mean over the places that are done in both. */
+  /** Mean ratio of validation to training rows over the places done in both. */
   double ratio() {
     return FoldStatistics.ratio(done().stream().map(base::get).toList());
   }
 
-  /** How many places have ended in both, well or not. */
+  /** Number of places that have ended in both, done or not. */
   int ended() {
     return shared.size();
   }
 
-  /** How many folds a repeat has, as far as any trial tells. */
+  /** Folds per repeat, as far as the trials show. */
   int foldsPerRepeat() {
     return (int)
         Stream.concat(base.keySet().stream(), variant.keySet().stream())

@@ -4,17 +4,17 @@ import java.util.OptionalLong;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How many repeats of the whole scheme of folds would decide what is undecided, if the mean and the
- * deviation of the differences stayed as they are, and the factor of Holm's correction too.
+ * The number of repeats of all folds that would decide an undecided comparison, if mean and
+ * standard deviation of the differences and the factor of Holm's correction stayed the same.
  *
  * <p>N repeats of F folds give J = N·F pairs, hence the standard error e = s·√(1/J + n_val/n_train)
- * and J − 1 degrees of freedom. They decide where the difference would be practically equal, {@code
+ * and J − 1 degrees of freedom. They decide if the difference would be practically equal, {@code
  * |d̄| + t(0.975)·e ≤ margin}, or different, {@code factor · 2(1 − T(|d̄|/e)) < 0.05}. More repeats
  * only shrink e down to s·√(n_val/n_train), and t to the normal distribution: what that limit does
  * not decide, no number of repeats can.
  */
 final class RepeatsNeeded {
-  /** Beyond it a repeat changes float64's 1/J + n_val/n_train no more. */
+  /** More repeats no longer change 1/J + n_val/n_train in float64. */
   private static final long MOST = 1L << 40;
 
   private static final double TAIL = (1 - FoldStatistics.CONFIDENCE) / 2;
@@ -29,13 +29,13 @@ final class RepeatsNeeded {
     this.margin = margin;
   }
 
-  /** The least number of repeats with more trials than there were; empty when none is enough. */
+  /** The least number of repeats, more than were run; empty if none is enough. */
   static OptionalLong of(PairedTest test, int factor, double margin, Pairs pairs) {
     int folds = pairs.foldsPerRepeat();
     return new RepeatsNeeded(test, factor, margin).from(pairs.ended() / folds + 1L, folds);
   }
 
-  /** More pairs never undo a decision, so the first number that decides is found by halving. */
+  /** More pairs never undo a decision, so bisection finds the first number that decides. */
   private OptionalLong from(long first, int folds) {
     if (!decides(Double.POSITIVE_INFINITY)) {
       return OptionalLong.empty();

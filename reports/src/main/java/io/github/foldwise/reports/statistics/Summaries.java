@@ -16,12 +16,12 @@ public final class Summaries {
   /**
    * One row per table and variant, over the variant's done trials, compared with the baseline.
    *
-   * <p>The statistics are those of the decimals in {@code trials.csv}, so that whoever reads that
-   * file computes the same. A variant is compared with the baseline by the differences of accuracy
-   * on each fold of each repeat that is done in both, with the t test of Nadeau and Bengio; the p
-   * values of a table are corrected after Holm, without the baseline's own row and those of
-   * variants that cannot be compared. The baseline's row has no comparison, nor has a variant
-   * without any done trial in common with it; one in common gives a difference alone.
+   * <p>The statistics are those of the decimals in {@code trials.csv}, so a reader of that file
+   * gets the same. A variant is compared with the baseline by the differences of accuracy on each
+   * fold of each repeat that is done in both, with the t test of Nadeau and Bengio; the p values of
+   * a table are corrected after Holm, without the baseline's own row and those of variants that
+   * cannot be compared. The baseline's row has no comparison, nor has a variant that shares no done
+   * trial with it; a single shared trial gives a difference only.
    *
    * @param trials all trials
    * @param tables the tables, in their order; a variant without a done trial has a row with n = 0

@@ -29,6 +29,7 @@ public record SummaryTable(String name, List<SummaryRow> rows) {
         .toList();
   }
 
+  /** The row of a variant. */
   public Optional<SummaryRow> row(String variant) {
     return rows.stream().filter(row -> row.variant().equals(variant)).findFirst();
   }

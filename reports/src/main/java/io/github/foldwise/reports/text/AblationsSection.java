@@ -2,8 +2,8 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.figure.Figures;
 import io.github.foldwise.reports.figure.TablePlots;
-import io.github.foldwise.reports.records.FloatText;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.FloatText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Per table the comparison with the baseline, its plot, and the parts of the loss. */
+/** For each table: the comparison with the baseline, its plot, and the parts of the loss. */
 final class AblationsSection {
   private final Markdown out;
   private final RunRecords records;
@@ -44,13 +44,12 @@ final class AblationsSection {
   private void writeMethod() {
     out.paragraph(
         "Each variant is compared with the baseline fold by fold, over the folds that are done in"
-            + " both. Accuracy is mean ± standard deviation over n done trials, the difference is"
-            + " the variant's accuracy less the baseline's.",
+            + " both. Accuracy is mean ± standard deviation over n done trials; the difference is"
+            + " the variant's accuracy minus the baseline's.",
         "The 95 % intervals and p allow for training rows that folds share (Nadeau and Bengio,"
             + " 2003); p is corrected for the number of variants in a table (Holm, 1979). P(better)"
-            + " is Student's distribution function at the difference over its standard error: 0.5"
-            + " where nothing speaks for either. These intervals know nothing of 0 and 1, and may"
-            + " pass them where folds are few.");
+            + " is Student's distribution function at the difference over its standard error; 0.5"
+            + " favours neither. With few folds an interval may extend beyond [0, 1].");
   }
 
   private void writeVerdicts() {
@@ -58,12 +57,12 @@ final class AblationsSection {
     out.paragraph(
         "*Practically equal*: the whole interval of the difference lies within ±"
             + margin
-            + ", which does not matter. *Better*, *worse*: Holm's p is below 0.05."
-            + " *Undecided*: neither; in brackets how many repeats of all folds would decide it, if"
-            + " mean and deviation stayed.",
-        "**Bold marks a variant that is better than the baseline, and nothing else**: some mean is"
-            + " the highest of its table by chance alone.",
-        "The loss is data loss and penalty; a variant may change the penalty by definition, so"
+            + ", too small to matter. *Better*, *worse*: Holm's p is below 0.05."
+            + " *Undecided*: neither; the brackets say how many repeats of all folds would decide it"
+            + " if mean and standard deviation stayed the same.",
+        "**Bold marks a variant that is better than the baseline, and nothing else**: in every table"
+            + " some mean is the highest by chance alone.",
+        "Loss is data loss plus penalty. A variant may change the penalty by definition, so"
             + " compare the data loss.");
   }
 
@@ -129,18 +128,18 @@ final class AblationsSection {
     if (rows.stream().anyMatch(row -> row.verdict().kind() == Kind.NOT_COMPARABLE)) {
       out.paragraph(
           "*Not comparable*: the variant's folds hold other rows than the baseline's. The number of"
-              + " folds, and how rows are dealt to them, changes the estimate, not the model: how many"
-              + " rows each model learns from and by which it is judged. Such a variant has its own"
+              + " folds, and how rows are assigned to them, changes the estimate, not the model: the"
+              + " rows on which each model is trained and evaluated. Such a variant has its own"
               + " interval, but no difference to test.");
     }
     if (rows.stream().anyMatch(row -> row.n() == 1)) {
       out.paragraph(
-          "Of a variant with one done trial the interval is Wilson's (1927) for the rows of that"
-              + " fold; it does not know how much another training would change.");
+          "For a variant with one done trial, the interval is Wilson's (1927) over the rows of that"
+              + " fold; it does not include the variation between trainings.");
     }
     if (rows.stream().anyMatch(row -> hasFewerPairs(row, rows))) {
       out.paragraph(
-          "A difference over fewer folds than the baseline has says over how many: trials that"
+          "A difference over fewer folds than the baseline's states its number of pairs: trials that"
               + " failed, diverged or were pruned have no accuracy to pair.");
     }
   }
@@ -201,7 +200,7 @@ final class AblationsSection {
     return NumberText.signed(value.orElseThrow());
   }
 
-  /** Three decimals; none is 0 or 1 that only rounding made so. */
+  /** Three decimals; rounding never yields 0 or 1. */
   private static String probability(double p) {
     if (p > 0 && p < 0.0005) {
       return "< 0.001";

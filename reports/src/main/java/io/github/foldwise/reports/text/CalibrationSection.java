@@ -1,11 +1,11 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.figure.Figures;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.Calibration;
 
-/** Whether the baseline's probabilities can be believed. */
+/** Whether the baseline's probabilities match its accuracy. */
 final class CalibrationSection {
   private CalibrationSection() {}
 
@@ -25,16 +25,15 @@ final class CalibrationSection {
                 NumberText.fixed(accuracy),
                 NumberText.fixed(Math.abs(confidence - accuracy)),
                 confidence < accuracy ? "low" : "high"),
-        "The expected calibration error, the mean distance of both over %s parts of [0, 1] that hold rows, is %s."
+        "The expected calibration error, the mean gap between the two over the %s bins of [0, 1] that hold rows, is %s."
             .formatted(
                 calibration.bins().size(), Markdown.bold(NumberText.fixed(calibration.error()))));
     out.paragraph(
-        "A point below the diagonal is a part in which the model is too sure of itself. The bars"
+        "A point below the diagonal is a bin in which the model is overconfident. The bars"
             + " are Wilson's 95 % intervals of the accuracy"
-            + (calibration.repeats() > 1 ? ", for the rows and not for their repeats." : "."));
+            + (calibration.repeats() > 1 ? ", over rows, not over their repeats." : "."));
     out.image(
-        "Accuracy against the probability of the predicted class, and how many rows have which"
-            + " probability",
+        "Accuracy against the probability of the predicted class, and the number of rows per bin",
         Figures.path(Figures.CALIBRATION));
   }
 

@@ -1,8 +1,8 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
-import io.github.foldwise.reports.statistics.ClassScore;
-import io.github.foldwise.reports.statistics.ConfusionMatrix;
+import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.statistics.ConfusionTable;
+import io.github.foldwise.reports.statistics.LabelScore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +10,11 @@ import java.util.List;
 final class ClassTable {
   private ClassTable() {}
 
-  static void write(Markdown out, ConfusionMatrix matrix, List<String> names) {
+  static void write(Markdown out, ConfusionTable matrix, List<String> names) {
     out.table("lrrrr", List.of("Class", "Precision", "Recall", "F1", "Rows"), rows(matrix, names));
   }
 
-  private static List<List<String>> rows(ConfusionMatrix matrix, List<String> names) {
+  private static List<List<String>> rows(ConfusionTable matrix, List<String> names) {
     List<List<String>> rows = new ArrayList<>();
     for (int label = 0; label < matrix.classes(); label++) {
       rows.add(row(Markdown.escape(names.get(label)), matrix.score(label)));
@@ -31,7 +31,7 @@ final class ClassTable {
     return rows;
   }
 
-  private static List<String> row(String name, ClassScore score) {
+  private static List<String> row(String name, LabelScore score) {
     return List.of(
         name,
         NumberText.fixed(score.precision()),

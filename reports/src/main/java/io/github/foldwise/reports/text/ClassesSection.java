@@ -1,15 +1,14 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.figure.Figures;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.reports.records.TrialRow;
-import io.github.foldwise.reports.statistics.Confusion;
-import io.github.foldwise.reports.statistics.ConfusionMatrix;
+import io.github.foldwise.reports.statistics.ConfusionTable;
 import java.util.List;
 
-/** How well the baseline tells the classes apart, and where it fails. */
+/** How well the baseline predicts each class, and which classes it confuses. */
 final class ClassesSection {
   private static final int PAIRS = 10;
 
@@ -18,11 +17,11 @@ final class ClassesSection {
   static void write(Markdown out, RunRecords records) {
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
     List<String> names = records.provenance().data().classes();
-    ConfusionMatrix matrix = matrix(records, names.size());
+    ConfusionTable matrix = matrix(records, names.size());
     if (matrix.total() > 0) {
       out.heading(2, "The classes under the baseline");
       out.paragraph(
-          "Summed over the validation rows of %s: each row was judged by a model that did not learn from it."
+          "Summed over the validation rows of %s: each row was predicted by a model that was not trained on it."
               .formatted(Wording.count(done.size(), "trial", "trials")));
       ClassTable.write(out, matrix, names);
       writePairs(out, matrix, names);
@@ -30,9 +29,9 @@ final class ClassesSection {
     }
   }
 
-  private static ConfusionMatrix matrix(RunRecords records, int classes) {
+  private static ConfusionTable matrix(RunRecords records, int classes) {
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
-    return ConfusionMatrix.of(
+    return ConfusionTable.of(
         classes,
         records.confusion().stream()
             .filter(row -> row.set().equals("validation"))
@@ -40,8 +39,8 @@ final class ClassesSection {
             .toList());
   }
 
-  private static void writePairs(Markdown out, ConfusionMatrix matrix, List<String> names) {
-    List<Confusion> pairs = matrix.confusions();
+  private static void writePairs(Markdown out, ConfusionTable matrix, List<String> names) {
+    List<ConfusionTable.Pair> pairs = matrix.confusions();
     if (pairs.isEmpty()) {
       return;
     }
@@ -64,8 +63,7 @@ final class ClassesSection {
   private static void writeExamples(Markdown out, RunRecords records) {
     if (Figures.hasSamples(records, SampleRow.CONFUSED)) {
       out.paragraph(
-          "Examples: above each image its class, the class that it was taken for, and the"
-              + " probability that the model gave it.");
+          "Examples: above each image are its class, the predicted class and its probability.");
       out.image(
           "Images of the most confused pairs, each with its class, the predicted one and its"
               + " probability",
@@ -74,8 +72,8 @@ final class ClassesSection {
     if (Figures.hasSamples(records, SampleRow.WORST)) {
       out.heading(3, "Worst mistakes");
       out.paragraph(
-          "The mistakes of which the baseline was most certain, the worst first. Some may be"
-              + " mistakes of the labels.");
+          "The mistakes that the baseline was most confident of, the worst first. Some may be"
+              + " labelling errors.");
       out.image(
           "The worst mistakes, each with its class, the predicted one and its probability",
           Figures.path(Figures.WORST));

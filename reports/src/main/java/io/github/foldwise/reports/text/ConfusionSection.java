@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.figure.Figures;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.BestTrial;
 
@@ -20,8 +20,8 @@ final class ConfusionSection {
             .formatted(
                 Markdown.bold(Markdown.escape(best.name())),
                 NumberText.fixed(best.trial().accuracy().orElseThrow())),
-        "Trials of other folds were measured on other rows, and the best of many is also the"
-            + " luckiest: that figure is too favourable to be an estimate.",
+        "Trials of other folds were evaluated on other rows, and the best of many is also the"
+            + " luckiest: as an estimate this figure is optimistic.",
         chosenBy(best));
     out.image(
         "Confusion matrix: true classes downwards, predicted classes to the right",
@@ -37,6 +37,6 @@ final class ConfusionSection {
             + " rows of the test set, which took no part in this choice."
         : "The test set was not measured, so the matrix shows the "
             + rows
-            + " validation rows by which it was chosen, and is as favourable.";
+            + " validation rows by which the trial was chosen, and is just as optimistic.";
   }
 }

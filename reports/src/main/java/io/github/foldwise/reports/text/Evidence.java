@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>All comparisons are with the baseline. So the baseline is the best choice if every other row
  * is worse; another row, if it is better than the baseline and every row beside both is worse than
- * the baseline. Two rows that are both better were never held against each other.
+ * the baseline. Two rows that are both better were never compared with each other.
  *
  * @param finding what the comparisons say
  * @param choice the row in question
@@ -19,7 +19,7 @@ import java.util.List;
  */
 record Evidence(Finding finding, String choice, String reason) {
 
-  /** What the comparisons say of a choice. */
+  /** What the comparisons say about a choice. */
   enum Finding {
     SUPPORTED("supported"),
     CONTRADICTED("contradicted"),
@@ -42,7 +42,7 @@ record Evidence(Finding finding, String choice, String reason) {
       "K changes the estimate, not the model: it cannot be chosen by accuracy.";
 
   /**
-   * Judges a choice.
+   * The evidence for a choice.
    *
    * @param choice name of a variant, which may be the baseline
    */
@@ -127,7 +127,7 @@ record Evidence(Finding finding, String choice, String reason) {
         : new Evidence(
             Finding.NOT_SUPPORTED,
             choice,
-            "%s, but %s of %s %s not worse than the baseline, and it was not held against them"
+            "%s, but %s of %s %s not worse than the baseline, and it was not compared with them"
                 .formatted(
                     better,
                     rest,

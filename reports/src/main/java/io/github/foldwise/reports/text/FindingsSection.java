@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.FloatText;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.FloatText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
@@ -41,8 +41,8 @@ final class FindingsSection {
         : Optional.of(
             Markdown.bold(Wording.count(n, "warning", "warnings"))
                 + (n == 1
-                    ? " stands below: read it before the figures."
-                    : " stand below: read them before the figures."));
+                    ? " below: read it before the figures."
+                    : " below: read them before the figures."));
   }
 
   private static List<String> comparisons(List<SummaryTable> tables, double margin) {
@@ -55,11 +55,10 @@ final class FindingsSection {
     if (withVariants.isEmpty() || !noneIsCompared) {
       return withVariants.stream().map(table -> TableFindings.of(table, margin)).toList();
     }
-    return List.of(
-        "No variant was compared with the baseline, so nothing is said of which is better.");
+    return List.of("No variant was compared with the baseline, so none can be called better.");
   }
 
-  /** The highest mean of many is the luckiest too, whichever row it is. */
+  /** The highest of many means is also the luckiest. */
   private static Optional<String> highestMean(RunRecords records) {
     List<SummaryRow> rows =
         records.summary().stream()
@@ -84,13 +83,12 @@ final class FindingsSection {
             .max(Comparator.comparingDouble(row -> row.mean().orElseThrow()))
             .orElseThrow();
     return Optional.of(
-        "The highest mean accuracy is %s, of %s. It is the highest of %s means, chosen by the same"
+        "The highest mean accuracy is %s, of %s. It is the highest of %s means, chosen on the same"
                 .formatted(
                     NumberText.fixed(best.mean().orElseThrow()),
                     Markdown.escape(best.variant()),
                     variants)
-            + " rows that measured them: as an estimate of what that variant does on new rows it is"
-            + " optimistic.");
+            + " rows that measured them, so as an estimate for new rows it is optimistic.");
   }
 
   private static String nested(Nested nested) {
@@ -104,19 +102,19 @@ final class FindingsSection {
   private static String refit(RefitRow refit, RunRecords records) {
     WilsonInterval interval =
         WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
-    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were looked at %s."
+    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were used %s."
         .formatted(
             Markdown.escape(refit.variant()),
             NumberText.grouped(refit.trainRows()),
             NumberText.fixed(refit.testAccuracy()),
             NumberText.grouped(refit.testRows()),
             Wording.interval(interval.low(), interval.high()),
-            looks(records));
+            testSetUse(records));
   }
 
-  private static String looks(RunRecords records) {
+  private static String testSetUse(RunRecords records) {
     if (records.looksAtTheTestSet() > 0) {
-      return "after each epoch of each trial before";
+      return "after each epoch of each trial, too";
     }
     return records.openedBefore().isPresent() ? "before, too" : "once";
   }
@@ -137,7 +135,8 @@ final class FindingsSection {
       }
     }
     return Optional.of(
-        "Of %s that were published as best, by the comparisons of this run %s."
-            .formatted(Wording.count(choices.size(), "choice", "choices"), Wording.list(counts)));
+        "%s published as best. By this run's comparisons, %s."
+            .formatted(
+                Wording.count(choices.size(), "choice was", "choices were"), Wording.list(counts)));
   }
 }

@@ -1,9 +1,8 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.figure.Figures;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
-import io.github.foldwise.reports.records.TrialName;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.statistics.FoldStatistics;
 import io.github.foldwise.reports.statistics.Measure;
@@ -25,10 +24,10 @@ final class FoldsSection {
     }
     out.heading(2, "Cross-validation of the baseline");
     out.paragraph(
-        "Folds: %s. Each model learns from the other folds' rows;"
+        "Folds: %s. Each model is trained on the other folds' rows;"
                 .formatted(Markdown.escape(records.provenance().folds()))
             + " accuracy and loss are measured on its fold's validation rows after the last epoch.",
-        "Loss is data loss and penalty.");
+        "Loss is data loss plus penalty.");
     writeTable(out, records, trials);
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
     if (!done.isEmpty()) {
@@ -89,7 +88,7 @@ final class FoldsSection {
             .map(
                 trial ->
                     line(
-                        capitalized(TrialName.place(trial, repeated)),
+                        capitalized(trial.place(repeated)),
                         trial.accuracy().orElseThrow(),
                         trial.loss().orElseThrow()))
             .collect(Collectors.joining("\n"));

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Markdown as it grows: blocks with an empty line between them. */
+/** Builds a Markdown text: blocks with an empty line between them. */
 public final class Markdown {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~&]");
 
   private final StringBuilder text = new StringBuilder();
 
-  /** A name from outside, such that none of its characters formats anything. */
+  /** Escapes every character of a name that Markdown would format. */
   static String escape(String name) {
     return SPECIAL.matcher(name.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
   }

@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.text;
 
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.ModelRow;
-import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ final class ModelSection {
     }
     if (!others.isEmpty()) {
       out.paragraph(
-          "Variants with another number of parameters: " + String.join(", ", others) + ".");
+          "Variants with a different number of parameters: " + String.join(", ", others) + ".");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.FloatText;
+import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.records.NestedRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.FoldStatistics;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 record Nested(List<NestedRow> rows, FoldStatistics inside, FoldStatistics outside) {
 
-  /** Empty where the run selected nothing within its folds. */
+  /** Empty if the run selected nothing within its folds. */
   static Optional<Nested> of(RunRecords records) {
     List<NestedRow> rows =
         records.supplements().nested().stream()

@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.text;
 
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.NestedRow;
-import io.github.foldwise.reports.records.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import java.util.ArrayList;
 import java.util.List;

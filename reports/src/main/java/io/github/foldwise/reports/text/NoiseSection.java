@@ -1,12 +1,12 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.NoiseFloor;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What other seeds alone change, where the run measured it. */
+/** How much other seeds alone change, if the run measured it. */
 public final class NoiseSection {
   private NoiseSection() {}
 
@@ -17,12 +17,10 @@ public final class NoiseSection {
     }
     out.heading(2, "The noise floor");
     out.paragraph(
-        "How far mean accuracies lie apart where nothing but the seeds of weights, order and dropout"
-            + " differs.",
-        "Other seeds alone moved a row of the tables above by as much as "
+        "How far mean accuracies differ when only the seeds of weights, order and dropout change.",
+        "Other seeds alone moved a row of the tables above by up to "
             + Markdown.bold(NumberText.fixed(noise.difference()))
-            + ": by itself a difference of that size speaks for no variant, which is why the verdicts"
-            + " go by intervals.");
+            + ": by itself a difference of that size favours no variant, so the verdicts use intervals.");
     if (noise.means().size() > 1) {
       writeRepeats(out, noise);
     }
@@ -38,8 +36,8 @@ public final class NoiseSection {
                     noise.means().size(),
                     noise.means().stream().map(NumberText::fixed).collect(Collectors.joining(", ")),
                     NumberText.fixed(noise.sd()))
-            + " means lie √2 times this deviation apart, and two rows of the tables, which are means"
-            + " over %s repeats, %s."
+            + " means typically differ by √2 times this deviation; two rows of the tables, which are"
+            + " means over %s repeats, by %s."
                 .formatted(noise.repeats(), NumberText.fixed(noise.differenceOfRows())));
   }
 

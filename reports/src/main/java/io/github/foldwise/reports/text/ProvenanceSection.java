@@ -1,14 +1,14 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the numbers come from and how to get them again. It names nothing that may differ between
- * two runs of one specification: no time, path, host, device or commit.
+ * Where the numbers come from and how to reproduce them. It leaves out what may differ between two
+ * runs of one specification: time, path, host, device and commit.
  */
 final class ProvenanceSection {
   private ProvenanceSection() {}
@@ -51,18 +51,19 @@ final class ProvenanceSection {
 
   private static void writeCommand(Markdown out, Provenance provenance) {
     out.heading(2, "How to reproduce");
-    out.code(
-        "mvn -q compile exec:java %s-Dexec.args=\"%s\""
-            .formatted(
-                mainClass(provenance.mainClass()), provenance.command().replace("\"", "\\\"")));
+    if (!provenance.command().isEmpty()) { // a run inside another program has none
+      out.code(
+          "mvn -q compile exec:java %s-Dexec.args=\"%s\""
+              .formatted(
+                  mainClass(provenance.mainClass()), provenance.command().replace("\"", "\\\"")));
+    }
     out.paragraph(
         "On one kind of CPU the same specification, seed and data give the same bytes of every table,"
-            + " plot and of this page, whatever the number of jobs and however often the run was"
-            + " interrupted.",
-        "The tables lie beside this page as CSV files; the plots also as SVG.");
+            + " plot and of this page, regardless of the number of jobs and of interruptions.",
+        "The tables are beside this page as CSV files, and the plots as SVG.");
   }
 
-  /** A shell would read the dollar of a nested class as the start of a variable. */
+  /** Quotes the name of a nested class: a shell takes its dollar for a variable. */
   private static String mainClass(String name) {
     if (name.isEmpty()) {
       return "";

@@ -1,6 +1,6 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.PublishedRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What others published, beside the run's own figures, and what these say of others' choices. */
+/** Published figures beside the run's own, and whether these support the published choices. */
 final class PublishedSection {
   private PublishedSection() {}
 
@@ -25,9 +25,9 @@ final class PublishedSection {
         .distinct()
         .forEach(source -> out.paragraph("Published: " + Markdown.escape(source)));
     out.paragraph(
-        "Rows, epochs and seeds of the source may differ from this run's. So compare the order and"
-            + " the distances of a table's rows, not one figure with its neighbour.",
-        "In bold is what the source chose as best; the sentence below a table says whether this"
+        "Rows, epochs and seeds of the source may differ from this run's. Compare the order of a"
+            + " table's rows and the distances between them, not single figures.",
+        "Bold marks what the source chose as best; the sentence below a table says whether this"
             + " run's comparisons with the baseline support that choice.");
     boolean oneSource = tables.stream().map(PublishedTable::source).distinct().count() == 1;
     tables.forEach(table -> writeTable(out, table, oneSource));

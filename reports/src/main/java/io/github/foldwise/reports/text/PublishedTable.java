@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param source who published them
  * @param rows the published ones
- * @param ours the run's table; without rows where it was not run
+ * @param ours the run's table; without rows if it was not run
  */
 record PublishedTable(String source, List<PublishedRow> rows, SummaryTable ours) {
 

@@ -1,12 +1,12 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.FloatText;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.FloatText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.WilsonInterval;
 
-/** The best variant, trained on all training rows and shown the test set once. */
+/** The best variant, trained on all training rows and evaluated on the test set. */
 final class RefitSection {
   private RefitSection() {}
 
@@ -17,13 +17,13 @@ final class RefitSection {
   private static void write(Markdown out, RefitRow refit) {
     WilsonInterval interval =
         WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
-    out.heading(2, "The refit and its look at the test set");
+    out.heading(2, "The refit and its test accuracy");
     out.paragraph(
         "The variant %s has the highest mean validation accuracy of %s."
             .formatted(
                 Markdown.bold(Markdown.escape(refit.variant())),
                 Wording.count(refit.candidates(), "variant", "variants")),
-        "It was trained once more, on all %s training rows for %s with seed %s, and then measured on the %s test rows."
+        "It was trained once more, on all %s training rows for %s with seed %s, and then evaluated on the %s test rows."
             .formatted(
                 NumberText.grouped(refit.trainRows()),
                 Wording.count(refit.epochs(), "epoch", "epochs"),
@@ -36,8 +36,8 @@ final class RefitSection {
                 Wording.interval(interval.low(), interval.high()),
                 NumberText.fixed(refit.testLoss()),
                 NumberText.fixed(refit.testDataLoss())),
-        "`best-model.foldwise` holds it, for `TrainedModel.load`.",
-        "The interval speaks of this one trained model and of new rows like the test rows; another"
-            + " seed gives another model.");
+        "`best-model.foldwise` holds the model; `TrainedModel.load` reads it.",
+        "The interval is for this one trained model on new rows like the test rows; another seed"
+            + " gives another model.");
   }
 }

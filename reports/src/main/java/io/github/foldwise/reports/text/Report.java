@@ -2,7 +2,7 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.records.RunRecords;
 
-/** The report of a run as Markdown; a pure function of the run's records, but for the timings. */
+/** The report of a run as Markdown: a pure function of the run's records; it ignores timings. */
 public final class Report {
   private Report() {}
 

@@ -1,6 +1,6 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.TrialRow;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The title, and the result before anything else. */
+/** The title and the main result. */
 final class ResultSection {
   private ResultSection() {}
 
@@ -105,10 +105,10 @@ final class ResultSection {
             + (allDone ? "are done." : "have ended: " + statuses(records.trials()) + ".");
     return (allDone && ended == planned ? count : Markdown.bold(count))
         + (ended < planned
-            ? " The run was interrupted; the same command goes on where it stopped, and this"
-                + " report tells of what there is."
+            ? " The run was interrupted; the same command continues it, and this report covers"
+                + " what has ended so far."
             : "")
-        + (allDone ? "" : " Those that are not done are named below.");
+        + (allDone ? "" : " Those that are not done are listed below.");
   }
 
   /** {@code 1 done, 19 diverged}. */

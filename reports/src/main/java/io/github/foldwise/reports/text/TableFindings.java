@@ -1,7 +1,7 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.FloatText;
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.FloatText;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.Verdict.Kind;
@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What one ablation table says, in sentences. */
+/** The findings of one ablation table, in sentences. */
 final class TableFindings {
-  /** Beyond so many rows their names are left to the table. */
+  /** With more rows than this, only their number is given. */
   private static final int NAMED = 6;
 
   private TableFindings() {}
@@ -36,7 +36,7 @@ final class TableFindings {
     return String.join(" ", sentences);
   }
 
-  /** With the sign of the difference in words, so that the interval is one of its size. */
+  /** The sign of the difference is a word; the interval is that of its size. */
   private static String difference(SummaryRow row, String verdict) {
     double diff = row.diff().orElseThrow();
     double low = row.diffLow().orElseThrow();
@@ -86,7 +86,7 @@ final class TableFindings {
     }
     String count =
         rows.size() == compared
-            ? "No row can be told from the baseline: %s are **undecided**"
+            ? "No variant can be distinguished from the baseline: %s are **undecided**"
                 .formatted(compared == 2 ? "both" : "all " + compared)
             : "%s of %s compared rows are **undecided**".formatted(rows.size(), compared);
     sentences.add(count + (rows.size() <= NAMED ? ": " + undecided(rows) : "") + ".");
@@ -102,7 +102,7 @@ final class TableFindings {
   private static void addNotComparable(List<String> sentences, List<SummaryRow> rows) {
     if (!rows.isEmpty()) {
       sentences.add(
-          "%s %s measured on other folds than the baseline: not comparable, for K changes the estimate, not the model."
+          "%s %s evaluated on other folds than the baseline, so not comparable: K changes the estimate, not the model."
               .formatted(names(rows), rows.size() == 1 ? "is" : "are"));
     }
   }
@@ -118,7 +118,7 @@ final class TableFindings {
     }
   }
 
-  /** Grouped by why: {@code diverged}, {@code failed}, or nothing that is known. */
+  /** Grouped by reason: {@code diverged}, {@code failed}, or none. */
   private static void addNotCompared(List<String> sentences, List<SummaryRow> rows) {
     rows.stream()
         .collect(

@@ -3,7 +3,7 @@ package io.github.foldwise.reports.text;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.BestTrial;
 
-/** How often the test set was looked at, and what that means. */
+/** How often the test set was used, and what follows from it. */
 final class TestSetSection {
   private TestSetSection() {}
 
@@ -12,25 +12,24 @@ final class TestSetSection {
     out.heading(2, "The test set");
     if (looks == 0 && !records.provenance().monitorsTest()) {
       out.paragraph(
-          "No trial of these tables looked at the test set while it was trained.",
-          lastLook(records));
+          "No trial in these tables used the test set during training.", lastLook(records));
       writeOpenedBefore(out, records);
       return;
     }
     out.paragraph(
-        "The experiment monitors the test set: **it was looked at %s**, once after each epoch of"
+        "The experiment monitors the test set: **it was used %s**, once after each epoch of"
                 .formatted(Wording.count(looks, "time", "times"))
             + " each trial"
             + (isRefit(records) ? ofTheRefit(looks) : "."));
     writeOpenedBefore(out, records);
     out.paragraph(
-        "What is monitored is no longer an unbiased estimate once anything is chosen by it: a number"
-            + " of epochs, a variant, a trial to keep.",
+        "A monitored figure is no longer an unbiased estimate once anything is chosen by it: the"
+            + " number of epochs, a variant, a trial to keep.",
         "Nothing in this report was: the best trial and the bold rows are chosen by validation rows"
             + " alone.",
-        "But whoever reads the test curves and then changes the experiment chooses by them. An"
-            + " experiment that repeats a notebook which validated on its test set must look as often"
-            + " as the notebook did; the looks stand in columns of their own.");
+        "But if you read the test curves and then change the experiment, you choose by them. An"
+            + " experiment that repeats a notebook which validated on its test set must use it just as"
+            + " often; these figures are in separate columns.");
   }
 
   private static void writeOpenedBefore(Markdown out, RunRecords records) {
@@ -49,22 +48,22 @@ final class TestSetSection {
   }
 
   private static String ofTheRefit(long looks) {
-    return ", and once more for the refit: **%s in all**. The figure of the refit is not that of a first look."
+    return ", and once more for the refit: **%s in all**. So the refit was not the first use of the test set."
         .formatted(Wording.count(looks + 1, "time", "times"));
   }
 
   private static String lastLook(RunRecords records) {
     if (isRefit(records)) {
       return (records.openedBefore().isPresent()
-              ? "It was opened for the refit, when all had been chosen."
-              : "It was opened **once**, for the refit, when all had been chosen.")
+              ? "It was opened for the refit, after everything was chosen."
+              : "It was opened **once**, for the refit, after everything was chosen.")
           + (isShownByAMatrix(records)
-              ? " The confusion matrix of the best trial shows it too."
+              ? " The confusion matrix of the best trial uses it too."
               : "");
     }
     return isShownByAMatrix(records)
-        ? "Only the confusion matrix above shows it, after the best trial was chosen."
-        : "Nothing above shows it.";
+        ? "Only the confusion matrix above uses it, after the best trial was chosen."
+        : "Nothing above uses it.";
   }
 
   private static boolean isShownByAMatrix(RunRecords records) {

@@ -1,7 +1,6 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.records.RunRecords;
-import io.github.foldwise.reports.records.TrialName;
 import io.github.foldwise.reports.records.TrialRow;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,7 @@ final class UnfinishedSection {
       return;
     }
     out.heading(2, "Trials that are not done");
-    out.paragraph("They count in no mean above.");
+    out.paragraph("No mean above includes them.");
     out.table(
         "llrl",
         List.of("Trial", "Status", "Epochs", "Reason"),
@@ -25,7 +24,7 @@ final class UnfinishedSection {
 
   private static List<String> row(TrialRow trial, boolean repeated) {
     return List.of(
-        Markdown.escape(TrialName.of(trial, repeated)),
+        Markdown.escape(trial.name(repeated)),
         trial.status().name().toLowerCase(Locale.ROOT),
         Integer.toString(trial.epochs()),
         Markdown.escape(trial.reason()));

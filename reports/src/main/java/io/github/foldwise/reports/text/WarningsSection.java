@@ -2,7 +2,7 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.records.RunRecords;
 
-/** What the reader of the figures must know, each with its consequence. */
+/** The run's warnings, each with its consequence. */
 final class WarningsSection {
   private WarningsSection() {}
 

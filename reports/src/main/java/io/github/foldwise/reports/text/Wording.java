@@ -1,12 +1,12 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import java.util.List;
 import java.util.Locale;
 
 /** Numbers and names as the sentences of a report hold them. */
 final class Wording {
-  private static final double LEAST_P = 0.001; // below it the digits of a p value say nothing more
+  private static final double LEAST_P = 0.001; // smaller p values are not spelled out
 
   private Wording() {}
 

@@ -3,7 +3,7 @@ package io.github.foldwise.reports.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.foldwise.reports.statistics.ConfusionMatrix;
+import io.github.foldwise.reports.statistics.ConfusionTable;
 import java.awt.Color;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class PaletteTest {
 
   @Test
   void a_matrix_of_equal_counts_is_pale_with_dark_text() {
-    ConfusionMatrix zeros = ConfusionMatrix.of(2, List.of());
+    ConfusionTable zeros = ConfusionTable.of(2, List.of());
     ConfusionFigure figure = new ConfusionFigure("zeros", zeros, List.of("a", "b"));
     assertThat(figure.ground(0)).isEqualTo(PALE);
     assertThat(Palette.textOn(figure.ground(0))).isEqualTo(DARK);

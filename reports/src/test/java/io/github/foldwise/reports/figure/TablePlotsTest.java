@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.TestTrials;
+import io.github.foldwise.reports.format.Slug;
 import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.RunRecords;
-import io.github.foldwise.reports.records.Slug;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.Summaries;
 import java.awt.image.BufferedImage;

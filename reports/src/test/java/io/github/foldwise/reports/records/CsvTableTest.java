@@ -42,7 +42,7 @@ class CsvTableTest {
       })
   void the_columns_are_those_of_the_contract(String row, String header) throws Exception {
     Class<? extends Record> type =
-        Class.forName("io.github.foldwise.reports." + row).asSubclass(Record.class);
+        Class.forName(CsvTableTest.class.getPackageName() + "." + row).asSubclass(Record.class);
     assertThat(CsvTable.of(type).write(List.of())).isEqualTo(header + "\n");
   }
 

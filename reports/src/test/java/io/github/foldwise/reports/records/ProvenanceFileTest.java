@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,28 @@ class ProvenanceFileTest {
     assertThat(text).endsWith("\"git_commit\": \"\",\n  \"main_class\": \"my.pkg.Pets\"\n}\n");
     Path file = Files.writeString(folder.resolve("provenance.json"), text, StandardCharsets.UTF_8);
     assertThat(ProvenanceFile.read(file)).isEqualTo(own);
+  }
+
+  @Test
+  void the_settings_of_variants_keep_their_types() throws IOException {
+    String end =
+        """
+          "git_commit": "",
+          "variants": {
+            "a": {
+              "batch": 16,
+              "rate": 0.2,
+              "norm": false,
+              "loss": "mse"
+            }
+          }
+        }
+        """;
+    Provenance read = ProvenanceFile.read(edited("  \"git_commit\": \"\"\n}\n", end));
+    assertThat(read.variants())
+        .isEqualTo(Map.of("a", Map.of("batch", 16, "rate", 0.2, "norm", false, "loss", "mse")));
+    assertThat(ProvenanceFile.write(read)).endsWith(end);
+    assertThat(Fixture.records().provenance().variants()).isEmpty();
   }
 
   @Test

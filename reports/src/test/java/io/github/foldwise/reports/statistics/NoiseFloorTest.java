@@ -31,19 +31,18 @@ class NoiseFloorTest {
             """
             ## The noise floor
 
-            How far mean accuracies lie apart where nothing but the seeds of weights, order and \
-            dropout differs. Other seeds alone moved a row of the tables above by as much as \
-            **0.0141**: by itself a difference of that size speaks for no variant, which is why the \
-            verdicts go by intervals.
+            How far mean accuracies differ when only the seeds of weights, order and dropout change. \
+            Other seeds alone moved a row of the tables above by up to **0.0141**: by itself a \
+            difference of that size favours no variant, so the verdicts use intervals.
 
             The baseline in 3 repeats, each a mean over all folds: 0.8200, 0.8400, 0.8000; \
-            standard deviation 0.0200. Two such means lie √2 times this deviation apart, and two \
-            rows of the tables, which are means over 4 repeats, 0.0141.
+            standard deviation 0.0200. Two such means typically differ by √2 times this deviation; two \
+            rows of the tables, which are means over 4 repeats, by 0.0141.
             """);
   }
 
   @Test
-  void a_variant_with_the_next_seed_is_held_against_itself() {
+  void a_variant_with_the_next_seed_is_compared_with_itself() {
     // differences −.01 and −.03: mean −.02, deviation .0141421;
     // ± 12.7062 · .0141421 · √(1/2 + 1/4) = .155620
     TestTrials trials =
@@ -52,7 +51,7 @@ class NoiseFloorTest {
             .add("loss=one_hot", 0.8, 0.9)
             .add("loss=one_hot, next seed", 0.79, 0.87);
     assertThat(text(trials))
-        .contains("by as much as **0.0200**")
+        .contains("by up to **0.0200**")
         .endsWith(
             """
             | First | Second | Pairs | Difference | 95 % interval |

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.TestTrials;
 import io.github.foldwise.reports.records.AblationTable;
-import io.github.foldwise.reports.records.CsvTable;
+import io.github.foldwise.reports.records.Csv;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
@@ -25,8 +25,7 @@ class SummariesTest {
             AblationTable.of("penalties", List.of("baseline", "l1=0 l2=0 bias_l1=0 activity_l2=0")),
             AblationTable.of("dropout", List.of("baseline", "dropout=0.2")));
     List<SummaryRow> rows = Summaries.of(Fixture.records().trials(), tables, 0.005);
-    assertThat(CsvTable.of(SummaryRow.class).write(rows))
-        .isEqualTo(CsvTable.of(SummaryRow.class).write(Fixture.records().summary()));
+    assertThat(Csv.summary(rows)).isEqualTo(Csv.summary(Fixture.records().summary()));
   }
 
   @Test
@@ -145,10 +144,6 @@ class SummariesTest {
   }
 
   private static List<String> csv(List<TrialRow> trials, AblationTable table) {
-    return CsvTable.of(SummaryRow.class)
-        .write(Summaries.of(trials, List.of(table), 0.005))
-        .lines()
-        .skip(1)
-        .toList();
+    return Csv.summary(Summaries.of(trials, List.of(table), 0.005)).lines().skip(1).toList();
   }
 }

@@ -55,7 +55,7 @@ class AblationsSectionTest {
         .contains("| – | – | – | not comparable |\n")
         .contains(
             "\n*Not comparable*: the variant's folds hold other rows than the baseline's. The number"
-                + " of folds, and how rows are dealt to them, changes the estimate, not the model:")
+                + " of folds, and how rows are assigned to them, changes the estimate, not the model:")
         .contains("![t: Mean accuracy of each variant with standard deviation and 95 % interval]");
   }
 
@@ -68,7 +68,7 @@ class AblationsSectionTest {
                 List.of("baseline", "a")))
         .contains("| baseline | 1 | 0.9120 | 0.9068 to 0.9169 | – | – | – | – |\n")
         .contains("| −0.0120 | – | – | undecided (one fold has no spread) |\n")
-        .contains("the interval is Wilson's (1927) for the rows of that fold;");
+        .contains("the interval is Wilson's (1927) over the rows of that fold;");
   }
 
   // two: 0 and .1: mean .05, deviation .0707; 12.7062 · .0707 · √(1/2 + 1/4) = .7781
@@ -86,7 +86,7 @@ class AblationsSectionTest {
         .contains("+0.0500 (−0.7281 to +0.8281), 2 pairs |")
         .contains("| +0.1000, 1 pair |")
         .contains(
-            "\nA difference over fewer folds than the baseline has says over how many: trials that"
+            "\nA difference over fewer folds than the baseline's states its number of pairs: trials that"
                 + " failed, diverged or were pruned have no accuracy to pair.\n");
     assertThat(text.lines().filter(line -> line.startsWith("| all |")).findFirst().orElseThrow())
         .doesNotContain("pair");

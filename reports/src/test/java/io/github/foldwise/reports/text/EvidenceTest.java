@@ -37,8 +37,8 @@ class EvidenceTest {
       delimiter = '|',
       value = {
         "better | worse | SUPPORTED | is **supported**: it is better than the baseline, and the only alternative is worse.",
-        "better | better | NOT_SUPPORTED | is **not supported**: it is better than the baseline, but 1 of 1 other row is not worse than the baseline, and it was not held against them.",
-        "better | practically equal | NOT_SUPPORTED | is **not supported**: it is better than the baseline, but 1 of 1 other row is not worse than the baseline, and it was not held against them.",
+        "better | better | NOT_SUPPORTED | is **not supported**: it is better than the baseline, but 1 of 1 other row is not worse than the baseline, and it was not compared with them.",
+        "better | practically equal | NOT_SUPPORTED | is **not supported**: it is better than the baseline, but 1 of 1 other row is not worse than the baseline, and it was not compared with them.",
         "worse | worse | CONTRADICTED | is **contradicted**: it is worse than the baseline.",
         "practically equal | worse | NOT_SUPPORTED | is **not supported**: it is practically equal to the baseline.",
         "undecided (3 repeats would decide) | worse | NOT_SUPPORTED | is **not supported**: whether it is better than the baseline is undecided.",

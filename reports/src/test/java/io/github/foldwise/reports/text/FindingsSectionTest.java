@@ -17,8 +17,8 @@ class FindingsSectionTest {
     assertThat(text(Fixture.full()))
         .contains(
             "\n- The highest mean accuracy is 0.8812, of epochs=10. It is the highest of 6 means,"
-                + " chosen by the same rows that measured them: as an estimate of what that variant"
-                + " does on new rows it is optimistic.\n");
+                + " chosen on the same rows that measured them, so as an estimate for new rows it"
+                + " is optimistic.\n");
   }
 
   @Test
@@ -36,9 +36,8 @@ class FindingsSectionTest {
   void published_choices_are_counted_by_what_the_comparisons_say() {
     assertThat(text(Fixture.full()))
         .contains(
-            "\n- Of 4 choices that were published as best, by the comparisons of this run 1 is"
-                + " supported, 1 is contradicted, 1 is not supported and 1 is not one that accuracy"
-                + " can make.\n");
+            "\n- 4 choices were published as best. By this run's comparisons, 1 is supported, 1 is"
+                + " contradicted, 1 is not supported and 1 is not one that accuracy can make.\n");
   }
 
   @Test
@@ -49,8 +48,7 @@ class FindingsSectionTest {
     assertThat(text(Fixture.withSupplements(Fixture.withSummary(full, rows), Supplements.NONE)))
         .isEqualTo(
             "## Summary of findings\n\n"
-                + "- No variant was compared with the baseline, so nothing is said of which is"
-                + " better.\n");
+                + "- No variant was compared with the baseline, so none can be called better.\n");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.foldwise.reports.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.reports.records.NumberText;
+import io.github.foldwise.reports.format.NumberText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -64,8 +64,8 @@ class ReportTest {
     String report = Report.render(Fixture.withTrials(all, all.trials().subList(0, 17)));
     assertThat(report)
         .contains(
-            "**17 of 20 trials are done.** The run was interrupted; the same command goes on"
-                + " where it stopped, and this report tells of what there is.\n");
+            "**17 of 20 trials are done.** The run was interrupted; the same command continues"
+                + " it, and this report covers what has ended so far.\n");
   }
 
   @Test
@@ -107,7 +107,7 @@ class ReportTest {
     assertThat(Report.render(all))
         .contains(
             "\n**20 of 20 trials have ended: 19 done, 1 diverged.** Those that are not done are"
-                + " named below.\n");
+                + " listed below.\n");
   }
 
   @Test
@@ -130,8 +130,8 @@ class ReportTest {
     assertThat(best.set()).isEqualTo("validation");
     assertThat(Report.render(tie))
         .contains(
-            "The test set was not measured, so the matrix shows the 7 validation rows by which it"
-                + " was chosen, and is as favourable.");
+            "The test set was not measured, so the matrix shows the 7 validation rows by which the"
+                + " trial was chosen, and is just as optimistic.");
   }
 
   @Test
@@ -139,8 +139,8 @@ class ReportTest {
     RunRecords all = Fixture.withEpochs(Fixture.records(), List.of());
     assertThat(Report.render(Fixture.withMonitoring(all, false)))
         .contains(
-            "## The test set\n\nNo trial of these tables looked at the test set while it was trained. Only the"
-                + " confusion matrix above shows it, after the best trial was chosen.\n")
+            "## The test set\n\nNo trial in these tables used the test set during training. Only the"
+                + " confusion matrix above uses it, after the best trial was chosen.\n")
         .doesNotContain("curves-validation");
   }
 
@@ -158,14 +158,14 @@ class ReportTest {
             Report.render(
                 Fixture.withEpochs(
                     Fixture.records(), Stream.concat(epochs.stream(), twins.stream()).toList())))
-        .contains("**it was looked at 58 times**");
+        .contains("**it was used 58 times**");
   }
 
   @Test
   void a_test_set_that_was_opened_before_is_never_called_opened_once() {
     RunRecords refit = Fixture.withRefit(Fixture.withEpochs(Fixture.records(), List.of()));
     WarningRow before =
-        new WarningRow(WarningRow.OPENED_BEFORE, "It was looked at twice.", "It is worn.");
+        new WarningRow(WarningRow.OPENED_BEFORE, "It was used twice.", "It is worn.");
     Supplements none = refit.supplements();
     String report =
         Report.render(
@@ -181,11 +181,11 @@ class ReportTest {
                 false));
 
     assertThat(report)
-        .contains("It was opened for the refit, when all had been chosen.")
-        .contains("\n**It had been opened before.** It was looked at twice. It is worn.\n")
-        .contains("which were looked at before, too.")
+        .contains("It was opened for the refit, after everything was chosen.")
+        .contains("\n**It had been opened before.** It was used twice. It is worn.\n")
+        .contains("which were used before, too.")
         .doesNotContain("**once**")
-        .doesNotContain("looked at once");
+        .doesNotContain("used once");
   }
 
   @Test
@@ -195,16 +195,16 @@ class ReportTest {
 
     assertThat(Report.render(refit))
         .contains(
-            "**it was looked at 58 times**, once after each epoch of each trial, and once more for"
-                + " the refit: **59 times in all**. The figure of the refit is not that of a first"
-                + " look.\n")
-        .contains("which were looked at after each epoch of each trial before.");
+            "**it was used 58 times**, once after each epoch of each trial, and once more for"
+                + " the refit: **59 times in all**. So the refit was not the first use of"
+                + " the test set.\n")
+        .contains("which were used after each epoch of each trial, too.");
     assertThat(Report.render(unseen))
         .contains(
-            "## The test set\n\nNo trial of these tables looked at the test set while it was trained. It was opened"
-                + " **once**, for the refit, when all had been chosen. The confusion matrix of the best"
-                + " trial shows it too.\n")
-        .contains("which were looked at once.");
+            "## The test set\n\nNo trial in these tables used the test set during training. It was opened"
+                + " **once**, for the refit, after everything was chosen. The confusion matrix of the best"
+                + " trial uses it too.\n")
+        .contains("which were used once.");
   }
 
   @Test

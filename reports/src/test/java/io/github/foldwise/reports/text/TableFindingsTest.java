@@ -11,7 +11,7 @@ class TableFindingsTest {
   private static final double MARGIN = 0.005;
 
   @Test
-  void a_difference_is_told_by_its_size_and_direction() {
+  void a_difference_is_given_by_its_size_and_direction() {
     assertThat(
             text(
                 Summary.table(
@@ -34,7 +34,7 @@ class TableFindingsTest {
                     "a: undecided (6 repeats would decide)",
                     "b: undecided (no number of repeats can decide)")))
         .isEqualTo(
-            "**t.** No row can be told from the baseline: both are **undecided**: a (6 repeats would"
+            "**t.** No variant can be distinguished from the baseline: both are **undecided**: a (6 repeats would"
                 + " decide) and b (no number of repeats can decide).");
     assertThat(
             text(
@@ -71,15 +71,16 @@ class TableFindingsTest {
             .mapToObj(i -> "v" + i + ": undecided (9 repeats would decide)")
             .toArray(String[]::new);
     assertThat(text(Summary.table(rows)))
-        .isEqualTo("**t.** No row can be told from the baseline: all 7 are **undecided**.");
+        .isEqualTo(
+            "**t.** No variant can be distinguished from the baseline: all 7 are **undecided**.");
   }
 
   @Test
   void rows_on_other_folds_and_rows_without_a_verdict_are_named() {
     assertThat(text(Summary.table("folds=3: not comparable", "folds=10: not comparable", "x: ")))
         .isEqualTo(
-            "**t.** folds=3 and folds=10 are measured on other folds than the baseline: not"
-                + " comparable, for K changes the estimate, not the model. x was not compared.");
+            "**t.** folds=3 and folds=10 are evaluated on other folds than the baseline, so"
+                + " not comparable: K changes the estimate, not the model. x was not compared.");
   }
 
   private static String text(SummaryTable table) {

@@ -1,13 +1,13 @@
-package io.github.foldwise.reports.records;
+package io.github.foldwise.reports.format;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Names of files made of titles: {@code batch-norm} of {@code Batch norm}. */
+/** File names from titles: {@code batch-norm} from {@code Batch norm}. */
 public final class Slug {
-  private static final int LONGEST = 60; // file systems take 255 bytes, readers less
+  private static final int LONGEST = 60; // file systems allow 255 bytes
 
   private Slug() {}
 

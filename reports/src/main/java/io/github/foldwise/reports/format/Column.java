@@ -1,13 +1,14 @@
-package io.github.foldwise.reports.records;
+package io.github.foldwise.reports.format;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names a record component's CSV column where the name cannot be written in Java. */
+/** The CSV column of a record component, if Java does not allow its name. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Column {
+public @interface Column {
+  /** The column. */
   String value();
 }

@@ -1,4 +1,4 @@
-package io.github.foldwise.reports.records;
+package io.github.foldwise.reports.format;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that is there as a whole or not at all. */
+/** Writes a file as a whole or not at all. */
 public final class AtomicFile {
   private AtomicFile() {}
 

@@ -1,4 +1,4 @@
-package io.github.foldwise.reports.records;
+package io.github.foldwise.reports.format;
 
 import java.util.Locale;
 
@@ -6,13 +6,13 @@ import java.util.Locale;
 public final class NumberText {
   private static final double HUGE = 1e5;
   private static final double TINY = 5e-5; // below it four decimals are zeros
-  private static final double ROUNDING = 1e-12; // below it a spread is but the error of a sum
+  private static final double ROUNDING = 1e-12; // a smaller spread is only rounding of a sum
 
   private NumberText() {}
 
   /**
-   * Four decimals, as accuracies and losses are printed; {@code 9.97e29} where they would be too
-   * many digits or only zeros.
+   * Four decimals, for accuracies and losses; {@code 9.97e29} if that would be too many digits or
+   * only zeros.
    */
   public static String fixed(double value) {
     double magnitude = Math.abs(value);

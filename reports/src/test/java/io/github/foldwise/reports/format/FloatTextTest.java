@@ -1,4 +1,4 @@
-package io.github.foldwise.reports.records;
+package io.github.foldwise.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,86 +6,102 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Counts of true against predicted classes, and the scores per class. */
-public final class ConfusionMatrix {
+/** The confusion matrix of a report: counts of true against predicted classes, and their scores. */
+public final class ConfusionTable {
+
+  /**
+   * Rows of one class that were predicted as another.
+   *
+   * @param trueLabel their class
+   * @param predicted the class predicted for them
+   * @param count number of rows
+   */
+  public record Pair(int trueLabel, int predicted, int count) {}
+
   private final int[][] counts; // [true][predicted]
 
-  private ConfusionMatrix(int[][] counts) {
+  private ConfusionTable(int[][] counts) {
     this.counts = counts;
   }
 
-  /** The matrix of one trial's rows; cells that no row names are 0. */
-  public static ConfusionMatrix of(int classes, List<ConfusionRow> rows) {
+  /** The sum of these rows; counts without a row are 0. */
+  public static ConfusionTable of(int classes, List<ConfusionRow> rows) {
     int[][] counts = new int[classes][classes];
     for (ConfusionRow row : rows) {
       counts[row.trueLabel()][row.predicted()] += row.count();
     }
-    return new ConfusionMatrix(counts);
+    return new ConfusionTable(counts);
   }
 
+  /** The number of classes. */
   public int classes() {
     return counts.length;
   }
 
+  /** Rows of a class that were predicted as another, or as the same. */
   public int at(int trueLabel, int predicted) {
     return counts[trueLabel][predicted];
   }
 
+  /** The least count. */
   public int least() {
     return IntStream.range(0, classes()).map(this::leastOfRow).min().orElse(0);
   }
 
+  /** The largest count. */
   public int most() {
     return IntStream.range(0, classes()).map(this::mostOfRow).max().orElse(0);
   }
 
+  /** The number of rows. */
   public long total() {
     return IntStream.range(0, classes()).mapToLong(this::support).sum();
   }
 
+  /** The fraction of rows that are predicted right. */
   public double accuracy() {
     return ratio(IntStream.range(0, classes()).mapToLong(c -> at(c, c)).sum(), total());
   }
 
-  /** Precision, recall and F1 of one class; 0 where nothing can be divided. */
-  public ClassScore score(int label) {
+  /** Precision, recall and F1 of one class; 0 instead of 0/0. */
+  public LabelScore score(int label) {
     double precision = ratio(at(label, label), timesPredicted(label));
     double recall = ratio(at(label, label), support(label));
     double f1 = ratio(2L * at(label, label), timesPredicted(label) + support(label));
-    return new ClassScore(precision, recall, f1, support(label));
+    return new LabelScore(precision, recall, f1, support(label));
   }
 
-  List<ClassScore> scores() {
+  List<LabelScore> scores() {
     return IntStream.range(0, classes()).mapToObj(this::score).toList();
   }
 
-  /** The mean over classes, each weighing the same. */
-  public ClassScore macroAverage() {
+  /** The unweighted mean over classes. */
+  public LabelScore macroAverage() {
     return average(IntStream.range(0, classes()).mapToLong(label -> 1).toArray());
   }
 
-  /** The mean over classes, each weighing what it has of rows. */
-  public ClassScore weightedAverage() {
+  /** The mean over classes, weighted by their rows. */
+  public LabelScore weightedAverage() {
     return average(IntStream.range(0, classes()).mapToLong(this::support).toArray());
   }
 
-  private ClassScore average(long[] weights) {
+  private LabelScore average(long[] weights) {
     long sum = LongStream.of(weights).sum();
     double precision = 0;
     double recall = 0;
     double f1 = 0;
     for (int label = 0; label < weights.length; label++) {
-      ClassScore score = score(label);
+      LabelScore score = score(label);
       double share = ratio(weights[label], sum);
       precision += share * score.precision();
       recall += share * score.recall();
       f1 += share * score.f1();
     }
-    return new ClassScore(precision, recall, f1, total());
+    return new LabelScore(precision, recall, f1, total());
   }
 
-  /** Pairs of classes that were taken for each other, the most frequent first. */
-  public List<Confusion> confusions() {
+  /** Pairs of classes that were confused, the most frequent first. */
+  public List<Pair> confusions() {
     return IntStream.range(0, classes())
         .boxed()
         .flatMap(
@@ -93,13 +109,13 @@ public final class ConfusionMatrix {
                 IntStream.range(0, classes())
                     .filter(predicted -> predicted != trueLabel && at(trueLabel, predicted) > 0)
                     .mapToObj(
-                        predicted -> new Confusion(trueLabel, predicted, at(trueLabel, predicted))))
-        .sorted(Comparator.comparingInt(Confusion::count).reversed()) // stable: ties by class
+                        predicted -> new Pair(trueLabel, predicted, at(trueLabel, predicted))))
+        .sorted(Comparator.comparingInt(Pair::count).reversed()) // stable: ties by class
         .toList();
   }
 
-  /** The share of a class's rows that were taken for another. */
-  public double shareOfClass(Confusion confusion) {
+  /** The pair's share of the rows of its true class. */
+  public double shareOfClass(Pair confusion) {
     return ratio(confusion.count(), support(confusion.trueLabel()));
   }
 

@@ -1,4 +1,4 @@
-package io.github.foldwise.reports.records;
+package io.github.foldwise.reports.format;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,11 +14,11 @@ public final class FloatText {
   private FloatText() {}
 
   /**
-   * The shortest decimal that reads back to the same float32, the nearest of the shortest.
+   * The shortest decimal that reads back as the same float32; the nearest if there are several.
    *
-   * <p>{@link Float#toString} is not it: before JDK 19 it writes 530959300 as {@code 5.30959296E8}.
+   * <p>{@link Float#toString} is longer: before JDK 19 it writes 530959300 as {@code 5.30959296E8}.
    */
-  static String of(float value) {
+  public static String of(float value) {
     return Float.isFinite(value) ? signed(value, shortest(Math.abs(value))) : Float.toString(value);
   }
 
@@ -29,10 +29,7 @@ public final class FloatText {
         : Double.toString(value);
   }
 
-  /**
-   * The double nearest to the float's text, so that our statistics are those that a reader of the
-   * CSV file computes.
-   */
+  /** The double nearest to the float's text: what a reader of the CSV file computes with. */
   public static double widen(float value) {
     return Double.parseDouble(of(value));
   }

@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Against scikit-learn's classification report. */
-class ConfusionMatrixTest {
+class ConfusionTableTest {
 
   @Test
   void the_scores_of_ten_classes_are_those_of_scikit_learn() {
     Golden golden = golden();
-    ConfusionMatrix matrix = matrix(10, golden);
+    ConfusionTable matrix = matrix(10, golden);
     for (int i = 0; i < 10; i++) {
       for (int j = 0; j < 10; j++) {
         assertThat(matrix.at(i, j)).isEqualTo(golden.at("confusion_matrix", i, j).integer());
@@ -33,7 +33,7 @@ class ConfusionMatrixTest {
   @Test
   void a_class_that_is_never_predicted_scores_zero() {
     Golden golden = golden().at("zero_division_case");
-    ConfusionMatrix matrix = matrix(3, golden);
+    ConfusionTable matrix = matrix(3, golden);
     for (int label = 0; label < 3; label++) {
       assertScore(matrix.score(label), golden.at("dict", Integer.toString(label)));
     }
@@ -44,27 +44,27 @@ class ConfusionMatrixTest {
   @Test
   void a_class_without_rows_scores_zero_and_weighs_nothing() {
     // scikit-learn's report for labels 0, 1, 2: macro 0.50 0.50 0.44, weighted 0.83 0.67 0.67
-    ConfusionMatrix matrix = matrix(3, golden().at("missing_class_case"));
-    assertThat(matrix.score(1)).isEqualTo(new ClassScore(0, 0, 0, 0));
+    ConfusionTable matrix = matrix(3, golden().at("missing_class_case"));
+    assertThat(matrix.score(1)).isEqualTo(new LabelScore(0, 0, 0, 0));
     assertThat(matrix.macroAverage().f1()).isCloseTo(0.44, within(0.005));
     assertThat(matrix.weightedAverage().precision()).isCloseTo(0.83, within(0.005));
   }
 
-  private static void assertScore(ClassScore score, Golden expected) {
+  private static void assertScore(LabelScore score, Golden expected) {
     assertThat(score.precision()).isCloseTo(expected.at("precision").number(), within(1e-12));
     assertThat(score.recall()).isCloseTo(expected.at("recall").number(), within(1e-12));
     assertThat(score.f1()).isCloseTo(expected.at("f1-score").number(), within(1e-12));
     assertThat(score.support()).isEqualTo((long) expected.at("support").number());
   }
 
-  private static ConfusionMatrix matrix(int classes, Golden golden) {
+  private static ConfusionTable matrix(int classes, Golden golden) {
     int[] trueLabels = golden.at("y_true").ints();
     int[] predicted = golden.at("y_pred").ints();
     List<ConfusionRow> rows = new ArrayList<>();
     for (int i = 0; i < trueLabels.length; i++) {
       rows.add(new ConfusionRow("baseline", 1, 1, "test", trueLabels[i], predicted[i], 1));
     }
-    return ConfusionMatrix.of(classes, rows);
+    return ConfusionTable.of(classes, rows);
   }
 
   private static Golden golden() {
