@@ -1,10 +1,15 @@
 package io.github.foldwise.model;
 
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Activate;
+import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.ClassHead;
+import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.Residual;
 import io.github.foldwise.layer.WeightSpec;
-import io.github.foldwise.model.inference.LayerKind;
+import io.github.foldwise.model.inference.LayerParts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -46,7 +51,7 @@ public record ModelTable(List<Row> rows) {
     return new ModelTable(
         model.layers().stream()
             .flatMap(CheckedLayer::withInner)
-            .map(layer -> row(layer, layer.position() == last ? head : LayerKind.of(layer.layer())))
+            .map(layer -> row(layer, layer.position() == last ? head : kind(layer.layer())))
             .toList());
   }
 
@@ -101,6 +106,23 @@ public record ModelTable(List<Row> rows) {
 
   private static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** {@code depthwise conv, relu}. */
+  private static String kind(Layer layer) {
+    if (layer instanceof Activate activate) {
+      return words(activate.activation().kind().name());
+    }
+    String kind = words(Canonical.kind((Record) layer));
+    return LayerParts.of(layer)
+        .activation()
+        .filter(function -> function.kind() != Activation.Kind.LINEAR)
+        .map(function -> kind + ", " + words(function.kind().name()))
+        .orElse(layer instanceof Residual ? "residual sum" : kind);
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Row row(CheckedLayer layer, String kind) {
