@@ -27,12 +27,12 @@ public record Augmentation(List<Transform> transforms) {
     transforms = List.copyOf(transforms);
   }
 
-  /** And then every second image left to right. */
+  /** Then flips each image left to right with probability 0.5. */
   public Augmentation flipHorizontal() {
     return then(new Flip(Flip.Axis.HORIZONTAL));
   }
 
-  /** And then every second image upside down, whether or not it was turned left to right. */
+  /** Then flips each image upside down with probability 0.5, independently of other flips. */
   public Augmentation flipVertical() {
     return then(new Flip(Flip.Axis.VERTICAL));
   }
@@ -47,7 +47,7 @@ public record Augmentation(List<Transform> transforms) {
     return then(new Rotation(Range.around(turns), sampling.apply(Sampling.STANDARD)));
   }
 
-  /** And then in or out by up to this share; height and width alike. */
+  /** Then zooms by up to this fraction; height and width alike. */
   public Augmentation zoom(double extent) {
     return zoom(extent, UnaryOperator.identity());
   }
@@ -58,7 +58,7 @@ public record Augmentation(List<Transform> transforms) {
         new Zoom(Range.around(extent), Optional.empty(), sampling.apply(Sampling.STANDARD)));
   }
 
-  /** And then in or out by up to these shares; height and width each by itself. */
+  /** Then zooms by up to these fractions; height and width independently. */
   public Augmentation zoom(double height, double width) {
     return zoom(height, width, UnaryOperator.identity());
   }
@@ -72,7 +72,7 @@ public record Augmentation(List<Transform> transforms) {
             sampling.apply(Sampling.STANDARD)));
   }
 
-  /** And then moved by up to these shares of height and width. */
+  /** Then moves by up to these fractions of height and width. */
   public Augmentation translate(double height, double width) {
     return translate(height, width, UnaryOperator.identity());
   }
@@ -84,12 +84,12 @@ public record Augmentation(List<Transform> transforms) {
             Range.around(height), Range.around(width), sampling.apply(Sampling.STANDARD)));
   }
 
-  /** And then with a contrast of 1 − extent to 1 + extent. */
+  /** Then scales the contrast by 1 − extent to 1 + extent. */
   public Augmentation contrast(double extent) {
     return then(new Contrast(Range.around(extent)));
   }
 
-  /** And then darker or brighter by up to this. */
+  /** Then changes brightness by up to this amount, either way. */
   public Augmentation brightness(double extent) {
     return then(new Brightness(Range.around(extent)));
   }
@@ -99,34 +99,34 @@ public record Augmentation(List<Transform> transforms) {
     return then(new Crop(height, width, padding, 0));
   }
 
-  /** And then half of them with a patch of noise, as Keras by default. */
+  /** Then erases a patch of half of the images with noise, Keras's default. */
   public Augmentation erase() {
     return then(Erasing.STANDARD);
   }
 
-  /** And then this share of them with a patch of noise. */
+  /** Then erases a patch of this fraction of the images with noise. */
   public Augmentation erase(double probability) {
     return then(new Erasing(probability, Erasing.STANDARD.share(), Erasing.STANDARD.value()));
   }
 
-  /** And then each mixed with another of the batch, labels too. */
+  /** Then mixes each image with another of the batch, labels included. */
   public Augmentation mixup(double alpha) {
     return then(new Mixup(alpha));
   }
 
-  /** And then each with a patch of another of the batch, labels mixed by area. */
+  /** Then replaces a patch by that of another image of the batch; labels are mixed by area. */
   public Augmentation cutmix(double alpha) {
     return then(new Cutmix(alpha));
   }
 
-  /** And then any transform, for numbers that have no word: {@code new Rotation(range, …)}. */
+  /** Appends any transform, for numbers that have no word: {@code new Rotation(range, …)}. */
   public Augmentation then(Transform next) {
     List<Transform> more = new ArrayList<>(transforms);
     more.add(next);
     return new Augmentation(more);
   }
 
-  /** And then all of another, in its order. */
+  /** Appends all transforms of another, in order. */
   public Augmentation then(Augmentation other) {
     List<Transform> more = new ArrayList<>(transforms);
     more.addAll(other.transforms);

@@ -4,7 +4,7 @@ import io.github.foldwise.check.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds the numbers of an augmentation against their ranges, first transform to last. */
+/** Checks the numbers of an augmentation against their ranges, first transform to last. */
 final class AugmentationCheck implements Transform.Visitor<Void> {
   private final Augmentation augmentation;
   private final List<Problem> problems = new ArrayList<>();

@@ -10,12 +10,12 @@ import io.github.foldwise.check.CheckReturnValue;
 public final class Augmentations {
   private Augmentations() {}
 
-  /** Every second image left to right. */
+  /** Flips each image left to right with probability 0.5. */
   public static Augmentation flipHorizontal() {
     return Augmentation.NONE.flipHorizontal();
   }
 
-  /** Every second image upside down. */
+  /** Flips each image upside down with probability 0.5. */
   public static Augmentation flipVertical() {
     return Augmentation.NONE.flipVertical();
   }
@@ -25,27 +25,27 @@ public final class Augmentations {
     return Augmentation.NONE.rotate(turns);
   }
 
-  /** In or out by up to this share; height and width alike. */
+  /** Zooms by up to this fraction; height and width alike. */
   public static Augmentation zoom(double extent) {
     return Augmentation.NONE.zoom(extent);
   }
 
-  /** In or out by up to these shares; height and width each by itself. */
+  /** Zooms by up to these fractions; height and width independently. */
   public static Augmentation zoom(double height, double width) {
     return Augmentation.NONE.zoom(height, width);
   }
 
-  /** Moved by up to these shares of height and width. */
+  /** Moves by up to these fractions of height and width. */
   public static Augmentation translate(double height, double width) {
     return Augmentation.NONE.translate(height, width);
   }
 
-  /** With a contrast of 1 − extent to 1 + extent. */
+  /** Scales the contrast by 1 − extent to 1 + extent. */
   public static Augmentation contrast(double extent) {
     return Augmentation.NONE.contrast(extent);
   }
 
-  /** Darker or brighter by up to this. */
+  /** Changes brightness by up to this amount, either way. */
   public static Augmentation brightness(double extent) {
     return Augmentation.NONE.brightness(extent);
   }
@@ -55,22 +55,22 @@ public final class Augmentations {
     return Augmentation.NONE.crop(height, width, padding);
   }
 
-  /** Half of the images with a patch of noise. */
+  /** Erases a patch of half of the images with noise. */
   public static Augmentation erase() {
     return Augmentation.NONE.erase();
   }
 
-  /** This share of the images with a patch of noise. */
+  /** Erases a patch of this fraction of the images with noise. */
   public static Augmentation erase(double probability) {
     return Augmentation.NONE.erase(probability);
   }
 
-  /** Each mixed with another of the batch, labels too. */
+  /** Mixes each image with another of the batch, labels included. */
   public static Augmentation mixup(double alpha) {
     return Augmentation.NONE.mixup(alpha);
   }
 
-  /** Each with a patch of another of the batch, labels mixed by area. */
+  /** Replaces a patch by that of another image of the batch; labels are mixed by area. */
   public static Augmentation cutmix(double alpha) {
     return Augmentation.NONE.cutmix(alpha);
   }

@@ -4,7 +4,7 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.Shape;
 import java.util.Optional;
 
-/** Follows the size of an image through the crops; it must come out as it went in. */
+/** Follows the size of an image through the crops; the output must have the input's size. */
 final class CropsFit {
   private static final int LARGEST_FRAME = 8192; // 256 MiB for one image of one channel
 

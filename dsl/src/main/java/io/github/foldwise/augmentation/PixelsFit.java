@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Holds an augmentation against the pixels that it is to change. */
+/** Checks an augmentation against the pixels that it changes. */
 final class PixelsFit {
   private final Augmentation augmentation;
   private final ImageData images;

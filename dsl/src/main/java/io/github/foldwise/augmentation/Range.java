@@ -1,7 +1,7 @@
 package io.github.foldwise.augmentation;
 
 /**
- * What a number is drawn from, evenly for each image.
+ * The range of a uniform draw for each image.
  *
  * @param low the least
  * @param high the most, at least {@code low}; if both are equal, the value is fixed

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * How a moved image is read.
+ * How a moved image is sampled.
  *
  * @param fill beyond its frame
  * @param value of {@link Fill#CONSTANT}

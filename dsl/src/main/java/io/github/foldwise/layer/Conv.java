@@ -8,7 +8,7 @@ import io.github.foldwise.data.Shape;
  * 2-D convolution (cross-correlation) over {@code height × width × channels} feature maps. Its
  * kernel is {@code (height, width, channels / groups, filters)}.
  *
- * @param filters channels that come out, at least 1
+ * @param filters output channels, at least 1
  * @param kernel height and width
  * @param stride step between windows
  * @param dilation step between the cells of one window; not above 1 together with the stride

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  * multiplier} to {@code (c + 1) · multiplier − 1}. Its kernel is {@code (height, width, channels,
  * multiplier)}.
  *
- * @param multiplier channels that come out for each that goes in, at least 1
+ * @param multiplier output channels for each input channel, at least 1
  * @param kernel height and width
  * @param stride step between windows
  * @param dilation step between the cells of one window

@@ -93,8 +93,11 @@ public sealed interface Initializer {
 
   /** Which number of connections divides the variance. */
   enum Fan {
+    /** {@code fan_in}. */
     IN,
+    /** {@code fan_out}. */
     OUT,
+    /** The mean of both. */
     AVERAGE
   }
 
@@ -139,7 +142,7 @@ public sealed interface Initializer {
 
   /**
    * A weight of two or more dimensions seen as a matrix, the last dimension being its columns: the
-   * columns are orthogonal, or the rows where there are more columns than rows, and each has length
+   * columns are orthogonal, or the rows if there are more columns than rows, and each has length
    * {@code gain}. It is the Q of a normal matrix, with the signs that make the diagonal of R
    * positive.
    *

@@ -2,8 +2,8 @@ package io.github.foldwise.layer;
 
 /** What a sliding window does at the border of its input, of {@code n} cells. */
 public enum Padding {
-  /** Zeros are added (for max pooling −∞): {@code ⌈n / stride⌉} cells come out. */
+  /** Zeros are added (for max pooling −∞): the output has {@code ⌈n / stride⌉} cells. */
   SAME,
-  /** Nothing is added: {@code ⌊(n − window) / stride⌋ + 1} cells come out. */
+  /** Nothing is added: the output has {@code ⌊(n − window) / stride⌋ + 1} cells. */
   VALID
 }

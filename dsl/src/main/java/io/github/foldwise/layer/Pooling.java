@@ -37,7 +37,7 @@ public sealed interface Pooling<L extends Pooling<L>> extends Layer permits Aver
     return withStride(step);
   }
 
-  /** Windows over the border too: {@code ⌈n / stride⌉} cells come out. */
+  /** Pads the border: the output has {@code ⌈n / stride⌉} cells. */
   default L same() {
     Once.require(
         Words.of(this), "padding", Padding.VALID, padding(), Padding.SAME, any -> "same()");

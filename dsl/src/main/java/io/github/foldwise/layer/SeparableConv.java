@@ -9,7 +9,7 @@ import java.util.Optional;
  * convolution by both. Its depthwise kernel is {@code (height, width, channels, multiplier)}, its
  * pointwise kernel {@code (1, 1, channels · multiplier, filters)}; bias and activation come last.
  *
- * @param filters channels that come out, at least 1
+ * @param filters output channels, at least 1
  * @param multiplier channels between the two for each that goes in, at least 1
  * @param kernel height and width of the depthwise kernel
  * @param stride step between windows

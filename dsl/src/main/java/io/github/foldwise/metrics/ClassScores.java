@@ -4,10 +4,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What true and predicted classes say about a model, as scikit-learn computes it: with the weights
- * of the rows, where they have some, in the place of counts. A class of which there is no row
- * counts like any other; {@link Contingency#occurring} tells which to leave out for scikit-learn's
- * default {@code labels}.
+ * Scores from true and predicted classes, as scikit-learn computes them: with the weights of the
+ * rows, if they have some, instead of counts. A class without rows counts like any other; {@link
+ * Contingency#occurring} lists the classes to keep for scikit-learn's default {@code labels}.
  *
  * @param table of true against predicted classes
  */

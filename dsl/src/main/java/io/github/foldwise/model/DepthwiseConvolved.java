@@ -17,7 +17,7 @@ public final class DepthwiseConvolved extends ConvolvedMaps<DepthwiseConvolved, 
     return new DepthwiseConvolved(other);
   }
 
-  /** Channels that come out for each that goes in; 1 by default. */
+  /** Output channels for each input channel; 1 by default. */
   public DepthwiseConvolved multiplier(int number) {
     Once.require(
         Words.of(layer()), "multiplier", 1, layer().multiplier(), number, Words::multiplier);

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * First words of a model: {@code import static io.github.foldwise.model.Layers.*}.
  *
  * <p>{@code conv(64, 3).relu().bn().pool(2).flatten().dense(128).relu().classify(10)} compiles as
- * it stands; the shape of its input comes from the data set, or from {@code input(28, 28, 1)}.
+ * written; the shape of its input comes from the data set, or from {@code input(28, 28, 1)}.
  */
 @CheckReturnValue
 public final class Layers {

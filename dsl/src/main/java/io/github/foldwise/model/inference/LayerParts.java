@@ -102,7 +102,6 @@ public record LayerParts(
 
   private static LayerParts plain(
       Takes takes, Optional<Sliding> sliding, Optional<Activation> activation) {
-    return new LayerParts(
-        takes, sliding, activation, new LinkedHashMap<>(), new LinkedHashMap<>());
+    return new LayerParts(takes, sliding, activation, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 }

@@ -42,7 +42,7 @@ final class Projection {
         : LayerParts.of(layer).sliding().map(Sliding::stride).orElse(Window.square(1));
   }
 
-  /** What is refused as a stride is taken for 1. */
+  /** An invalid stride counts as 1. */
   private static int times(int product, int stride) {
     return (int) Math.min(Integer.MAX_VALUE, (long) product * Math.max(1, stride));
   }

@@ -38,11 +38,11 @@ import java.util.stream.Stream;
  * that the rules refuse, it continues with a guess that blames no later layer.
  */
 public final class ShapeInference implements Layer.Visitor<Shape> {
-  /** Where nothing better is known: large enough for most windows. */
+  /** A fallback, large enough for most windows. */
   public static final Shape GUESS = Shape.image(1024, 1024, 1);
 
   private Shape shape;
-  private Shape maps; // the last feature maps: what a convolution behind flatten was meant for
+  private Shape maps; // the last feature maps: the presumed input of a convolution after flatten
   private int position;
   private String prefix = "";
   private Map<String, Integer> counts = new HashMap<>();
@@ -51,11 +51,13 @@ public final class ShapeInference implements Layer.Visitor<Shape> {
   private List<CheckedLayer> block = List.of();
   private List<CheckedLayer> projection = List.of();
 
+  /** Starts from this input. */
   public ShapeInference(Shape input) {
     this.shape = input;
     this.maps = input.isImage() ? input : GUESS;
   }
 
+  /** The layers with their shapes and weights. */
   public List<CheckedLayer> infer(List<Layer> layers) {
     List<CheckedLayer> placed = new ArrayList<>();
     for (Layer layer : layers) {
@@ -73,7 +75,7 @@ public final class ShapeInference implements Layer.Visitor<Shape> {
   }
 
   /**
-   * Too many filters are taken for as many as came in, too much padding for none: what came in can
+   * Too many filters count as the number of input channels, too much padding as none: the input can
    * be counted.
    */
   private void advance(Shape output) {
@@ -290,7 +292,7 @@ public final class ShapeInference implements Layer.Visitor<Shape> {
     return all;
   }
 
-  /** As many channels as can be written are too many to be counted. */
+  /** Limited to the largest int, which is too large to count. */
   private static int times(int channels, int multiplier) {
     return (int) Math.min(Integer.MAX_VALUE, (long) channels * Math.max(1, multiplier));
   }

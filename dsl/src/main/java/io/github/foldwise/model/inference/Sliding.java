@@ -20,8 +20,8 @@ public record Sliding(String what, Window window, Window stride, Window dilation
   }
 
   /**
-   * What comes out. A window that does not fit is thought away, which leaves the largest shape that
-   * can come out: so no later layer is blamed for this one.
+   * The output shape. A window that does not fit is ignored, which gives the largest possible
+   * shape, and no later layer is blamed for this one.
    */
   Shape over(Shape input, int channels) {
     return fits(input)
@@ -55,7 +55,7 @@ public record Sliding(String what, Window window, Window stride, Window dilation
     return (int) ((cells - reach) / Math.max(1, stride)) + 1;
   }
 
-  /** Cells from the first of a window to its last, both counted. */
+  /** Number of cells from the first of a window to its last, inclusive. */
   private static long span(int window, int dilation) {
     return (Math.max(1, window) - 1L) * Math.max(1, dilation) + 1;
   }

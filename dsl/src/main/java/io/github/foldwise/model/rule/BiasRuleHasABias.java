@@ -5,7 +5,7 @@ import io.github.foldwise.layer.WeightClauses;
 import io.github.foldwise.layer.WeightedLayer;
 import java.util.function.Consumer;
 
-/** Nothing is said about a bias that a layer does not have. */
+/** A layer without a bias has no clauses about one. */
 public final class BiasRuleHasABias implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {

@@ -5,7 +5,7 @@ import io.github.foldwise.layer.Dropout;
 import io.github.foldwise.layer.SpatialDropout;
 import java.util.function.Consumer;
 
-/** Dropout leaves a share of the values, by which the others are scaled up. */
+/** Dropout keeps a fraction of the values, which it scales up. */
 public final class DropoutKeepsSomething implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {
