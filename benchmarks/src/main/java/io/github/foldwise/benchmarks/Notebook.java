@@ -1,9 +1,9 @@
 package io.github.foldwise.benchmarks;
 
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.schedule.Schedules.exponentialDecay;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
-import static io.github.foldwise.training.Training.exponentialDecay;
 
 import io.github.foldwise.data.DataSource;
 import io.github.foldwise.experiment.Experiment;

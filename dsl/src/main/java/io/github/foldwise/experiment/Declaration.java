@@ -1,5 +1,7 @@
 package io.github.foldwise.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.sweep.Params;
@@ -23,7 +25,14 @@ record Declaration<T>(String word, Optional<Function<Params, T>> function) {
   }
 
   Declaration<T> as(Function<Params, ? extends T> other) {
+    requireNonNull(other, word);
     return new Declaration<>(word, Optional.of(other::apply));
+  }
+
+  /** A value that reads no parameter. */
+  Declaration<T> as(T value) {
+    requireNonNull(value, word);
+    return new Declaration<>(word, Optional.of(params -> value));
   }
 
   /** Its value for these parameters; where there is none, tells why. */

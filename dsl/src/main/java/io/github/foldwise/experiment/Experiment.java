@@ -7,6 +7,7 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.DataSource;
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
@@ -48,7 +49,7 @@ public final class Experiment {
   private Map<String, UnaryOperator<Experiment>> presets = Map.of();
 
   private Experiment(String name) {
-    this.name = requireNonNull(name);
+    this.name = requireNonNull(name, "name");
   }
 
   /** An experiment without data, model, training and folds: they must follow. Its seed is 0. */
@@ -56,24 +57,52 @@ public final class Experiment {
     return new Experiment(name);
   }
 
-  /** The same on other data. */
+  /** Takes its data from a source, which is loaded when the experiment runs. */
   public Experiment data(DataSource source) {
+    requireNonNull(source, "data");
     return changed(copy -> copy.data = Optional.of(source));
   }
 
-  /** The same with another model. */
+  /** Takes this data set. */
+  public Experiment data(DataSet dataSet) {
+    requireNonNull(dataSet, "data");
+    return data(locations -> dataSet);
+  }
+
+  /** Takes these images for training and validation, without a test set or class names. */
+  public Experiment data(ImageData images) {
+    requireNonNull(images, "data");
+    return data(new DataSet("images", "Images", images, Optional.empty(), List.of()));
+  }
+
+  /** Trains a model that depends on parameters. */
   public Experiment model(Function<Params, ModelSpec> declaration) {
     return changed(copy -> copy.model = model.as(declaration));
   }
 
-  /** The same with another training. */
+  /** Trains this model. */
+  public Experiment model(ModelSpec spec) {
+    return changed(copy -> copy.model = model.as(spec));
+  }
+
+  /** Trains in a way that depends on parameters. */
   public Experiment training(Function<Params, Training> declaration) {
     return changed(copy -> copy.training = training.as(declaration));
   }
 
-  /** The same with other folds. */
+  /** Trains this way. */
+  public Experiment training(Training fixed) {
+    return changed(copy -> copy.training = training.as(fixed));
+  }
+
+  /** Validates on folds that depend on parameters. */
   public Experiment folds(Function<Params, ? extends Folds> declaration) {
     return changed(copy -> copy.folds = folds.as(declaration));
+  }
+
+  /** Validates on these folds. */
+  public Experiment folds(Folds rule) {
+    return changed(copy -> copy.folds = folds.as(rule));
   }
 
   /** The same with other weights, order and dropout; the folds have a seed of their own. */
@@ -101,7 +130,7 @@ public final class Experiment {
 
   /** Gives up hopeless variants before all their folds are trained. */
   public Experiment prune(Pruning rule) {
-    return with(protocol.prune(rule));
+    return with(protocol.prune(requireNonNull(rule, "rule")));
   }
 
   /**
@@ -109,7 +138,7 @@ public final class Experiment {
    * which is then judged by the fold's validation rows. What is found tells of the selection too.
    */
   public Experiment nested(Folds inner) {
-    return with(protocol.inner(inner));
+    return with(protocol.inner(requireNonNull(inner, "inner")));
   }
 
   /**
@@ -122,17 +151,24 @@ public final class Experiment {
 
   /** Shows figures that someone else published beside those of the tables declared here. */
   public Experiment published(Published figures) {
+    requireNonNull(figures, "figures");
     return published(baseline -> figures);
   }
 
   /** Shows published figures whose rows follow from the values of the baseline. */
   public Experiment published(Function<Params, Published> figures) {
+    requireNonNull(figures, "figures");
     return changed(copy -> copy.published = Optional.of(figures));
   }
 
-  /** The same with another value of a parameter in the baseline. */
+  /** Gives a parameter another value in the baseline. */
   public <T> Experiment with(Param<T> param, T value) {
-    return with(param.to(value));
+    return with(requireNonNull(param, "param").to(value));
+  }
+
+  /** Gives a parameter another value in the baseline; a whole number will do. */
+  public Experiment with(Param<Double> param, double value) {
+    return with(requireNonNull(param, "param").to(value));
   }
 
   /**
@@ -144,11 +180,23 @@ public final class Experiment {
     return with(SettingText.parse(parameters(), parameter, value));
   }
 
-  /** One table that varies one parameter. */
+  /** Adds a table that varies one parameter. */
   @SafeVarargs
   public final <T> Experiment ablate(Param<T> param, T... values) {
-    return with(
-        Sweep.of(param.name(), Arrays.stream(values).map(v -> Variant.of(param.to(v))).toList()));
+    return with(Sweep.of(requireNonNull(param, "param"), Arrays.stream(values)));
+  }
+
+  /** Adds a table that varies one parameter. */
+  public Experiment ablate(Param<Double> param, Double... values) {
+    return with(Sweep.of(requireNonNull(param, "param"), Arrays.stream(values)));
+  }
+
+  /**
+   * Adds a table that varies one parameter; whole numbers will do: {@code ablate(RATE, 0, 0.3)}.
+   */
+  public Experiment ablate(Param<Double> param, Number first, Number... others) {
+    Stream<Number> values = Stream.concat(Stream.of(first), Arrays.stream(others));
+    return with(Sweep.of(requireNonNull(param, "param"), values.map(Number::doubleValue)));
   }
 
   /**
@@ -156,12 +204,12 @@ public final class Experiment {
    * ablateAround(EPOCHS, epochs -> List.of(epochs / 2, epochs, 2 * epochs))}.
    */
   public <T> Experiment ablateAround(Param<T> param, Function<T, List<T>> values) {
-    return with(Sweep.around(param, values));
+    return with(Sweep.around(requireNonNull(param, "param"), requireNonNull(values, "values")));
   }
 
   /** One table of all combinations of a grid. */
   public Experiment ablate(String table, Grid grid) {
-    return with(Sweep.of(table, grid.variants()));
+    return with(Sweep.of(table, requireNonNull(grid, "grid").variants()));
   }
 
   /** One table of variants with names of their own. */
@@ -171,7 +219,7 @@ public final class Experiment {
 
   /** One table of variants drawn at random. */
   public Experiment search(String table, RandomSearch search) {
-    return with(Sweep.of(table, search));
+    return with(Sweep.of(table, requireNonNull(search, "search")));
   }
 
   /** The same without the tables declared so far, and without what was published for them. */
@@ -189,7 +237,7 @@ public final class Experiment {
    */
   public Experiment preset(String preset, UnaryOperator<Experiment> change) {
     Map<String, UnaryOperator<Experiment>> longer = new LinkedHashMap<>(presets);
-    longer.put(requireNonNull(preset), requireNonNull(change));
+    longer.put(requireNonNull(preset, "preset"), requireNonNull(change, "change"));
     return changed(copy -> copy.presets = longer);
   }
 
@@ -287,6 +335,15 @@ public final class Experiment {
    */
   public CheckedExperiment check(DataSet dataSet) {
     return new ExperimentCheck(this, dataSet).check();
+  }
+
+  /** {@code toy: tables dropout, batch; presets quick, full}. */
+  @Override
+  public String toString() {
+    String tables = String.join(", ", sweeps.stream().map(Sweep::table).toList());
+    return name
+        + (tables.isEmpty() ? ": no tables" : ": tables " + tables)
+        + (presets.isEmpty() ? "" : "; presets " + String.join(", ", presets.keySet()));
   }
 
   /** Evaluates the declarations for one variant. */

@@ -1,5 +1,7 @@
 package io.github.foldwise.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.sweep.Ablation;
 import io.github.foldwise.sweep.Param;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A table as it was declared.
@@ -25,9 +28,16 @@ record Sweep(
     Function<Params, List<Variant>> variants,
     List<Param<?>> params,
     List<Problem> problems) {
+  Sweep {
+    requireNonNull(table, "table");
+  }
 
   static Sweep of(String table, List<Variant> variants) {
     return new Sweep(table, baseline -> variants, List.of(), List.of());
+  }
+
+  static <T> Sweep of(Param<T> param, Stream<T> values) {
+    return of(param.name(), values.map(value -> Variant.of(param.to(value))).toList());
   }
 
   /** Drawn at once, and not again whenever someone asks. */

@@ -32,6 +32,12 @@ public final class Schedules {
     return new PolynomialDecay(initialRate, decaySteps, 1e-4, 1, false);
   }
 
+  /** {@code initialRate · decayRate^(step / decaySteps)}, continuous unless made a staircase. */
+  public static ExponentialDecay exponentialDecay(
+      double initialRate, long decaySteps, double decayRate) {
+    return new ExponentialDecay(initialRate, decaySteps, decayRate, false);
+  }
+
   /** {@code initialRate / (1 + decayRate · step / decaySteps)}. */
   public static InverseTimeDecay inverseTimeDecay(
       double initialRate, long decaySteps, double decayRate) {

@@ -2,20 +2,72 @@ package io.github.foldwise.split;
 
 import io.github.foldwise.check.Problem;
 import java.util.List;
+import java.util.OptionalLong;
 
-/** A written rule that divides rows into folds: the same folds however often it is applied. */
+/**
+ * A rule that divides rows into folds, and every such rule: {@code Folds.kFold(5).shuffled(42)}.
+ * Applied again, a rule gives the same folds.
+ */
 public interface Folds {
+  /** {@code k} folds of consecutive rows, in file order unless shuffled. */
+  static KFold kFold(int k) {
+    return new KFold(k, OptionalLong.empty());
+  }
+
+  /** {@code k} folds with the class proportions of all rows, in file order unless shuffled. */
+  static StratifiedKFold stratifiedKFold(int k) {
+    return new StratifiedKFold(k, OptionalLong.empty());
+  }
+
+  /** {@code k} folds, {@code repeats} times; needs {@code shuffled(seed)}. */
+  static RepeatedKFold repeatedKFold(int k, int repeats) {
+    return new RepeatedKFold(k, repeats, OptionalLong.empty());
+  }
+
+  /** {@code k} stratified folds, {@code repeats} times; needs {@code shuffled(seed)}. */
+  static RepeatedStratifiedKFold repeatedStratifiedKFold(int k, int repeats) {
+    return new RepeatedStratifiedKFold(k, repeats, OptionalLong.empty());
+  }
+
+  /** {@code k} folds of similar size that never split a group. */
+  static GroupKFold groupKFold(int k, Groups groups) {
+    return new GroupKFold(k, groups, OptionalLong.empty());
+  }
+
+  /** One fold per row. */
+  static LeaveOneOut leaveOneOut() {
+    return new LeaveOneOut();
+  }
+
+  /** Random splits, each validated on a tenth of the rows; needs {@code shuffled(seed)}. */
+  static ShuffleSplit shuffleSplit(int splits) {
+    return new ShuffleSplit(splits, Parts.UNSAID, OptionalLong.empty());
+  }
+
+  /** Stratified random splits, each validated on a tenth; needs {@code shuffled(seed)}. */
+  static StratifiedShuffleSplit stratifiedShuffleSplit(int splits) {
+    return new StratifiedShuffleSplit(splits, Parts.UNSAID, OptionalLong.empty());
+  }
+
+  /** One hold-out: validated on the last quarter of the rows unless shuffled. */
+  static TrainTestSplit trainTestSplit() {
+    return new TrainTestSplit(Parts.UNSAID, false, OptionalLong.empty());
+  }
+
   /**
-   * Divides.
+   * Divides the rows.
    *
-   * @param labels class of each row; their number is the number of rows
-   * @throws io.github.foldwise.check.RefusedException where there are {@link #problems}
+   * @param labels class of each row, one per row
+   * @throws io.github.foldwise.check.RefusedException if there are {@link #problems}
    */
   List<Fold> split(int[] labels);
 
-  /** What hinders {@link #split}; empty where nothing does. */
+  /** Why {@link #split} would refuse these labels; empty if it would not. */
   List<Problem> problems(int[] labels);
 
-  /** For people: {@code k-fold, k = 5, shuffled with seed 42}. */
+  /**
+   * The rule in words: {@code k-fold, k = 5, shuffled with seed 42}. It is part of a trial's hash,
+   * so it must name everything that decides the folds.
+   */
   String describe();
 }

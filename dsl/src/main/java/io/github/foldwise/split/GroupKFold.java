@@ -20,12 +20,6 @@ import java.util.stream.IntStream;
  */
 @CheckReturnValue
 public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) implements Folds {
-
-  /** {@code k} folds of about as many rows each. */
-  public static GroupKFold groupKFold(int k, Groups groups) {
-    return new GroupKFold(k, groups, OptionalLong.empty());
-  }
-
   /** {@code k} folds of as many groups each, shuffled first. */
   public GroupKFold shuffled(long seed) {
     return new GroupKFold(k, groups, OptionalLong.of(seed));

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 @CheckReturnValue
 public record KFold(int k, OptionalLong shuffleSeed) implements Folds {
 
-  /** {@code k} folds in file order. */
+  /** Short for {@link Folds#kFold}. */
   public static KFold kFold(int k) {
-    return new KFold(k, OptionalLong.empty());
+    return Folds.kFold(k);
   }
 
   /** The same, shuffled first. */

@@ -9,12 +9,6 @@ import java.util.stream.IntStream;
  * As many folds as rows, each judged by one row: the same as scikit-learn's {@code LeaveOneOut}.
  */
 public record LeaveOneOut() implements Folds {
-
-  /** A fold for each row. */
-  public static LeaveOneOut leaveOneOut() {
-    return new LeaveOneOut();
-  }
-
   @Override
   public List<Fold> split(int[] labels) {
     RefusedException.throwIfAny(problems(labels));

@@ -16,12 +16,6 @@ import java.util.OptionalLong;
  */
 @CheckReturnValue
 public record RepeatedKFold(int k, int repeats, OptionalLong shuffleSeed) implements Folds {
-
-  /** {@code k} folds, {@code repeats} times; a seed must follow. */
-  public static RepeatedKFold repeatedKFold(int k, int repeats) {
-    return new RepeatedKFold(k, repeats, OptionalLong.empty());
-  }
-
   /** The same with the seed of all repeats. */
   public RepeatedKFold shuffled(long seed) {
     return new RepeatedKFold(k, repeats, OptionalLong.of(seed));

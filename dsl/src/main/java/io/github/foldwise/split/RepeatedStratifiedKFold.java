@@ -17,12 +17,6 @@ import java.util.OptionalLong;
 @CheckReturnValue
 public record RepeatedStratifiedKFold(int k, int repeats, OptionalLong shuffleSeed)
     implements Folds {
-
-  /** {@code k} stratified folds, {@code repeats} times; a seed must follow. */
-  public static RepeatedStratifiedKFold repeatedStratifiedKFold(int k, int repeats) {
-    return new RepeatedStratifiedKFold(k, repeats, OptionalLong.empty());
-  }
-
   /** The same with the seed of all repeats. */
   public RepeatedStratifiedKFold shuffled(long seed) {
     return new RepeatedStratifiedKFold(k, repeats, OptionalLong.of(seed));

@@ -18,11 +18,6 @@ import java.util.stream.Stream;
 public record ShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed) implements Folds {
   private static final double VALIDATION_SHARE = 0.1;
 
-  /** {@code splits} divisions that judge by a tenth of the rows; a seed must follow. */
-  public static ShuffleSplit shuffleSplit(int splits) {
-    return new ShuffleSplit(splits, Parts.UNSAID, OptionalLong.empty());
-  }
-
   /** The same, judged by another share of the rows. */
   public ShuffleSplit validation(double share) {
     return with(parts.withValidation(new PartSize.Share(share)));

@@ -14,12 +14,6 @@ import java.util.OptionalLong;
  */
 @CheckReturnValue
 public record StratifiedKFold(int k, OptionalLong shuffleSeed) implements Folds {
-
-  /** {@code k} stratified folds in file order. */
-  public static StratifiedKFold stratifiedKFold(int k) {
-    return new StratifiedKFold(k, OptionalLong.empty());
-  }
-
   /** The same, shuffled first within each class. */
   public StratifiedKFold shuffled(long seed) {
     return new StratifiedKFold(k, OptionalLong.of(seed));

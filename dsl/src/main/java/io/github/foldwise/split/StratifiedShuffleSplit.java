@@ -19,11 +19,6 @@ public record StratifiedShuffleSplit(int splits, Parts parts, OptionalLong shuff
     implements Folds {
   private static final double VALIDATION_SHARE = 0.1;
 
-  /** {@code splits} divisions that judge by a tenth of the rows; a seed must follow. */
-  public static StratifiedShuffleSplit stratifiedShuffleSplit(int splits) {
-    return new StratifiedShuffleSplit(splits, Parts.UNSAID, OptionalLong.empty());
-  }
-
   /** The same, judged by another share of the rows. */
   public StratifiedShuffleSplit validation(double share) {
     return with(parts.withValidation(new PartSize.Share(share)));

@@ -24,11 +24,6 @@ public record TrainTestSplit(Parts parts, boolean stratified, OptionalLong shuff
     implements Folds {
   private static final double VALIDATION_SHARE = 0.25;
 
-  /** A quarter of the rows is judged, the last ones. */
-  public static TrainTestSplit trainTestSplit() {
-    return new TrainTestSplit(Parts.UNSAID, false, OptionalLong.empty());
-  }
-
   /** The same, judged by another share of the rows. */
   public TrainTestSplit validation(double share) {
     return with(parts.withValidation(new PartSize.Share(share)));

@@ -12,19 +12,11 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.optimizer.Adagrad;
 import io.github.foldwise.optimizer.Adam;
-import io.github.foldwise.optimizer.Adamax;
-import io.github.foldwise.optimizer.Lion;
-import io.github.foldwise.optimizer.Nadam;
 import io.github.foldwise.optimizer.Optimizer;
-import io.github.foldwise.optimizer.RmsProp;
 import io.github.foldwise.optimizer.Sgd;
 import io.github.foldwise.optimizer.WeightAverage;
-import io.github.foldwise.optimizer.WeightDecay;
-import io.github.foldwise.schedule.ExponentialDecay;
 import io.github.foldwise.schedule.Schedule;
-import io.github.foldwise.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,164 +51,28 @@ public record Training(
     requireNonNull(precision, "precision");
   }
 
-  /** Gradient descent with a constant rate. */
-  public static Training sgd(double rate) {
-    return sgd(Schedules.constant(rate));
+  /** Short for {@link Optimizers}: Adam with a constant rate. */
+  @SafeVarargs
+  public static Training adam(double rate, UnaryOperator<Adam>... options) {
+    return Optimizers.adam(rate, options);
   }
 
-  /** Gradient descent with a constant rate and numbers of one's own. */
-  public static Training sgd(double rate, UnaryOperator<Sgd> options) {
-    return sgd(Schedules.constant(rate), options);
+  /** Short for {@link Optimizers}: Adam with a schedule. */
+  @SafeVarargs
+  public static Training adam(Schedule rate, UnaryOperator<Adam>... options) {
+    return Optimizers.adam(rate, options);
   }
 
-  /** Gradient descent with a schedule. */
-  public static Training sgd(Schedule rate) {
-    return sgd(rate, rule -> rule);
+  /** Short for {@link Optimizers}: gradient descent with a constant rate. */
+  @SafeVarargs
+  public static Training sgd(double rate, UnaryOperator<Sgd>... options) {
+    return Optimizers.sgd(rate, options);
   }
 
-  /** Gradient descent with a schedule and numbers of one's own. */
-  public static Training sgd(Schedule rate, UnaryOperator<Sgd> options) {
-    return by(Optimizer.of(options.apply(Sgd.STANDARD), rate));
-  }
-
-  /** Adam with a constant rate. */
-  public static Training adam(double rate) {
-    return adam(Schedules.constant(rate));
-  }
-
-  /** Adam with a constant rate and numbers of one's own. */
-  public static Training adam(double rate, UnaryOperator<Adam> options) {
-    return adam(Schedules.constant(rate), options);
-  }
-
-  /** Adam with a schedule. */
-  public static Training adam(Schedule rate) {
-    return adam(rate, rule -> rule);
-  }
-
-  /** Adam with a schedule and numbers of one's own. */
-  public static Training adam(Schedule rate, UnaryOperator<Adam> options) {
-    return by(Optimizer.of(options.apply(Adam.STANDARD), rate));
-  }
-
-  /** Adam and a weight decay of 0.004 with a constant rate. */
-  public static Training adamW(double rate) {
-    return adamW(Schedules.constant(rate));
-  }
-
-  /** Adam and a weight decay of 0.004 with a constant rate and numbers of one's own. */
-  public static Training adamW(double rate, UnaryOperator<Adam> options) {
-    return adamW(Schedules.constant(rate), options);
-  }
-
-  /** Adam and a weight decay of 0.004 with a schedule. */
-  public static Training adamW(Schedule rate) {
-    return adamW(rate, rule -> rule);
-  }
-
-  /** Adam and a weight decay of 0.004 with a schedule and numbers of one's own. */
-  public static Training adamW(Schedule rate, UnaryOperator<Adam> options) {
-    return by(Optimizer.of(options.apply(Adam.STANDARD), rate)).weightDecay(WeightDecay.OF_ADAM_W);
-  }
-
-  /** RMSprop with a constant rate. */
-  public static Training rmsProp(double rate) {
-    return rmsProp(Schedules.constant(rate));
-  }
-
-  /** RMSprop with a constant rate and numbers of one's own. */
-  public static Training rmsProp(double rate, UnaryOperator<RmsProp> options) {
-    return rmsProp(Schedules.constant(rate), options);
-  }
-
-  /** RMSprop with a schedule. */
-  public static Training rmsProp(Schedule rate) {
-    return rmsProp(rate, rule -> rule);
-  }
-
-  /** RMSprop with a schedule and numbers of one's own. */
-  public static Training rmsProp(Schedule rate, UnaryOperator<RmsProp> options) {
-    return by(Optimizer.of(options.apply(RmsProp.STANDARD), rate));
-  }
-
-  /** Adagrad with a constant rate. */
-  public static Training adagrad(double rate) {
-    return adagrad(Schedules.constant(rate));
-  }
-
-  /** Adagrad with a constant rate and numbers of one's own. */
-  public static Training adagrad(double rate, UnaryOperator<Adagrad> options) {
-    return adagrad(Schedules.constant(rate), options);
-  }
-
-  /** Adagrad with a schedule. */
-  public static Training adagrad(Schedule rate) {
-    return adagrad(rate, rule -> rule);
-  }
-
-  /** Adagrad with a schedule and numbers of one's own. */
-  public static Training adagrad(Schedule rate, UnaryOperator<Adagrad> options) {
-    return by(Optimizer.of(options.apply(Adagrad.STANDARD), rate));
-  }
-
-  /** Nadam with a constant rate. */
-  public static Training nadam(double rate) {
-    return nadam(Schedules.constant(rate));
-  }
-
-  /** Nadam with a constant rate and numbers of one's own. */
-  public static Training nadam(double rate, UnaryOperator<Nadam> options) {
-    return nadam(Schedules.constant(rate), options);
-  }
-
-  /** Nadam with a schedule. */
-  public static Training nadam(Schedule rate) {
-    return nadam(rate, rule -> rule);
-  }
-
-  /** Nadam with a schedule and numbers of one's own. */
-  public static Training nadam(Schedule rate, UnaryOperator<Nadam> options) {
-    return by(Optimizer.of(options.apply(Nadam.STANDARD), rate));
-  }
-
-  /** Adamax with a constant rate. */
-  public static Training adamax(double rate) {
-    return adamax(Schedules.constant(rate));
-  }
-
-  /** Adamax with a constant rate and numbers of one's own. */
-  public static Training adamax(double rate, UnaryOperator<Adamax> options) {
-    return adamax(Schedules.constant(rate), options);
-  }
-
-  /** Adamax with a schedule. */
-  public static Training adamax(Schedule rate) {
-    return adamax(rate, rule -> rule);
-  }
-
-  /** Adamax with a schedule and numbers of one's own. */
-  public static Training adamax(Schedule rate, UnaryOperator<Adamax> options) {
-    return by(Optimizer.of(options.apply(Adamax.STANDARD), rate));
-  }
-
-  /** Lion with a constant rate. */
-  public static Training lion(double rate) {
-    return lion(Schedules.constant(rate));
-  }
-
-  /** Lion with a constant rate and numbers of one's own. */
-  public static Training lion(double rate, UnaryOperator<Lion> options) {
-    return lion(Schedules.constant(rate), options);
-  }
-
-  /** Lion with a schedule. */
-  public static Training lion(Schedule rate) {
-    return lion(rate, rule -> rule);
-  }
-
-  /** Lion with a schedule and numbers of one's own. */
-  public static Training lion(Schedule rate, UnaryOperator<Lion> options) {
-    return by(Optimizer.of(options.apply(Lion.STANDARD), rate));
+  /** Short for {@link Optimizers}: gradient descent with a schedule. */
+  @SafeVarargs
+  public static Training sgd(Schedule rate, UnaryOperator<Sgd>... options) {
+    return Optimizers.sgd(rate, options);
   }
 
   /** An optimizer; one epoch in batches of 32 unless said otherwise. */
@@ -238,12 +94,6 @@ public record Training(
    */
   public static Training read(String text) {
     return CanonicalReader.read(Training.class, text);
-  }
-
-  /** {@code initialRate · decayRate^(step / decaySteps)}; {@link Schedules} has others. */
-  public static ExponentialDecay exponentialDecay(
-      double initialRate, long decaySteps, double decayRate) {
-    return new ExponentialDecay(initialRate, decaySteps, decayRate, false);
   }
 
   /** The same with weights drawn towards 0 before each update: {@code w −= w·factor·rate}. */
@@ -320,7 +170,7 @@ public record Training(
    * the mean is still over the number of rows, as Keras's. A class without a weight has 1.
    */
   public Training classWeights(Map<Integer, Double> weights) {
-    return with(objective.withClassWeights(weights));
+    return with(objective.withClassWeights(requireNonNull(weights, "weights")));
   }
 
   /**
@@ -355,7 +205,7 @@ public record Training(
    * @throws RefusedException where another source of validation rows was declared
    */
   public Training validateOn(ImageData images) {
-    return with(monitoring.with(GivenImages.of(images)));
+    return with(monitoring.with(GivenImages.of(requireNonNull(images, "images"))));
   }
 
   /**
@@ -375,7 +225,7 @@ public record Training(
    * @throws RefusedException where early stopping was declared otherwise before
    */
   public Training earlyStopping(UnaryOperator<EarlyStopping> options) {
-    return with(monitoring.with(options.apply(EarlyStopping.STANDARD)));
+    return with(monitoring.with(requireNonNull(options, "options").apply(EarlyStopping.STANDARD)));
   }
 
   /**
@@ -385,7 +235,7 @@ public record Training(
    * @throws RefusedException where such a reduction was declared otherwise before
    */
   public Training reduceOnPlateau(UnaryOperator<ReduceOnPlateau> options) {
-    return with(monitoring.with(options.apply(ReduceOnPlateau.STANDARD)));
+    return with(monitoring.with(requireNonNull(options, "options").apply(ReduceOnPlateau.STANDARD)));
   }
 
   /** Passes over the training rows. */

@@ -2,11 +2,11 @@ package io.github.foldwise.experiment;
 
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.split.Folds.leaveOneOut;
 import static io.github.foldwise.split.KFold.kFold;
-import static io.github.foldwise.split.LeaveOneOut.leaveOneOut;
 import static io.github.foldwise.sweep.Grid.grid;
+import static io.github.foldwise.training.Optimizers.adamW;
 import static io.github.foldwise.training.Training.adam;
-import static io.github.foldwise.training.Training.adamW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

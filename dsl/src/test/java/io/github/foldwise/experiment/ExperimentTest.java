@@ -8,14 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.split.Folds;
 import io.github.foldwise.sweep.Ablation;
+import io.github.foldwise.sweep.Grid;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Params;
 import io.github.foldwise.sweep.Setting;
 import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Loss;
+import io.github.foldwise.training.Optimizers;
+import io.github.foldwise.training.Training;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +46,9 @@ class ExperimentTest {
           .training(p -> adam(1e-3).epochs(1).batch(p.get(BATCH)).loss(p.get(LOSS)))
           .folds(p -> kFold(p.get(FOLDS)))
           .seed(7);
+
+  private static final DataLocations NOWHERE =
+      new DataLocations(Optional.empty(), Optional.empty(), Path.of("none"));
 
   private static ModelSpec model(Params p) {
     String label = p.get(LABEL);
@@ -63,6 +76,73 @@ class ExperimentTest {
     assertThat(changed.withoutAblations().ablations()).isEmpty();
     assertThat(changed.presets()).containsExactly("p");
     assertThat(changed.name()).isEqualTo("toy");
+  }
+
+  @Test
+  void what_reads_no_parameter_is_declared_as_a_value() {
+    ModelSpec model = flatten().classify(3);
+    Experiment values =
+        Experiment.named("values")
+            .data(ToyData.set())
+            .model(model)
+            .training(Optimizers.sgd(0.1).epochs(2))
+            .folds(Folds.stratifiedKFold(3));
+    CheckedExperiment checked = values.check(values.data().load(NOWHERE));
+
+    assertThat(checked.data().name()).isEqualTo("toy");
+    assertThat(checked.baseline().parameters()).isEmpty();
+    assertThat(checked.baseline().model().spec()).isEqualTo(model);
+    assertThat(checked.baseline().training()).isEqualTo(Training.sgd(0.1).epochs(2));
+    assertThat(checked.baseline().folding()).isEqualTo("stratified k-fold, k = 3");
+  }
+
+  @Test
+  void images_alone_are_a_data_set() {
+    ImageData images = ToyData.images(10, 4);
+    DataSet data = TOY.data(images).data().load(NOWHERE);
+
+    assertThat(data.training()).isSameAs(images);
+    assertThat(data.test()).isEmpty();
+    assertThat(TOY.check(data).variants()).hasSize(1);
+  }
+
+  @Test
+  void a_parameter_of_doubles_takes_whole_numbers() {
+    assertThat(TOY.ablate(DROPOUT, 0, 0.3)).hasToString(TOY.ablate(DROPOUT, 0.0, 0.3).toString());
+    assertThat(TOY.ablate(DROPOUT, 0, 0.3).ablations())
+        .isEqualTo(TOY.ablate(DROPOUT, 0.0, 0.3).ablations());
+    assertThat(TOY.ablate(DROPOUT, 0).ablations()).isEqualTo(TOY.ablate(DROPOUT, 0.0).ablations());
+    assertThat(TOY.with(DROPOUT, 0).parameters()).contains(DROPOUT.to(0.0));
+    assertThat(TOY.ablate(BATCH, 4, 8).ablations())
+        .containsExactly(
+            new Ablation("batch", List.of(Variant.of(BATCH.to(4)), Variant.of(BATCH.to(8)))));
+  }
+
+  @Test
+  void a_missing_argument_is_named() {
+    ModelSpec noModel = null;
+    Training noTraining = null;
+    Folds noFolds = null;
+    DataSet noData = null;
+    Param<Double> noParam = null;
+
+    assertNamed("name", () -> Experiment.named(null));
+    assertNamed("data", () -> TOY.data(noData));
+    assertNamed("model", () -> TOY.model(noModel));
+    assertNamed("training", () -> TOY.training(noTraining));
+    assertNamed("folds", () -> TOY.folds(noFolds));
+    assertNamed("rule", () -> TOY.prune(null));
+    assertNamed("inner", () -> TOY.nested(null));
+    assertNamed("param", () -> TOY.ablate(noParam, 0.2));
+    assertNamed("grid", () -> TOY.ablate("table", (Grid) null));
+    assertNamed("change", () -> TOY.preset("quick", null));
+    assertNamed("options", () -> Training.adam(0.1).earlyStopping(null));
+    assertNamed("images", () -> Training.adam(0.1).validateOn(null));
+    assertNamed("weights", () -> Training.adam(0.1).classWeights(null));
+  }
+
+  private static void assertNamed(String argument, Supplier<?> call) {
+    assertThatThrownBy(call::get).isInstanceOf(NullPointerException.class).hasMessage(argument);
   }
 
   @Test

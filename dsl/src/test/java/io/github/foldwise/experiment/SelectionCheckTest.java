@@ -1,8 +1,8 @@
 package io.github.foldwise.experiment;
 
 import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.split.Folds.stratifiedKFold;
 import static io.github.foldwise.split.KFold.kFold;
-import static io.github.foldwise.split.StratifiedKFold.stratifiedKFold;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

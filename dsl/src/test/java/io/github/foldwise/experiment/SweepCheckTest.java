@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Published.Figure;
-import io.github.foldwise.split.TrainTestSplit;
+import io.github.foldwise.split.Folds;
 import io.github.foldwise.sweep.Ablation;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Variant;
@@ -264,7 +264,7 @@ class SweepCheckTest {
               successiveHalving(2) keeps one in two.""");
     assertThat(
             messages(
-                TOY.folds(p -> TrainTestSplit.trainTestSplit())
+                TOY.folds(p -> Folds.trainTestSplit())
                     .ablate(FILTERS, 2)
                     .prune(Pruning.successiveHalving())))
         .containsExactly(

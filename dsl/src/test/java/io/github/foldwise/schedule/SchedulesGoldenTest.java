@@ -2,10 +2,10 @@ package io.github.foldwise.schedule;
 
 import static io.github.foldwise.schedule.Schedules.cosineDecay;
 import static io.github.foldwise.schedule.Schedules.cosineRestarts;
+import static io.github.foldwise.schedule.Schedules.exponentialDecay;
 import static io.github.foldwise.schedule.Schedules.inverseTimeDecay;
 import static io.github.foldwise.schedule.Schedules.piecewise;
 import static io.github.foldwise.schedule.Schedules.polynomialDecay;
-import static io.github.foldwise.training.Training.exponentialDecay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.goldens.Golden;

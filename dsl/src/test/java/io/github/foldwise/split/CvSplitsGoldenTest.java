@@ -104,7 +104,7 @@ class CvSplitsGoldenTest {
   @MethodSource("namesOfRepeatedKFold")
   void repeated_k_fold_gives_the_rows_of_scikit_learn(String name) {
     assertSame(
-        RepeatedKFold.repeatedKFold(number(name, "k"), number(name, "r"))
+        Folds.repeatedKFold(number(name, "k"), number(name, "r"))
             .shuffled(seed(name))
             .split(new int[number(name, "n")]),
         GOLDEN.at("RepeatedKFold", name));
@@ -113,7 +113,7 @@ class CvSplitsGoldenTest {
   @Test
   void stratified_k_fold_gives_the_rows_of_scikit_learn() {
     int[] labels = TOY.at("y").ints();
-    StratifiedKFold folds = StratifiedKFold.stratifiedKFold(TOY.at("k").integer());
+    StratifiedKFold folds = Folds.stratifiedKFold(TOY.at("k").integer());
 
     assertSame(folds.shuffled(TOY.at("seed").integer()).split(labels), TOY.at("folds"));
     assertSame(folds.split(labels), TOY.at("folds_noshuffle"));
@@ -123,7 +123,7 @@ class CvSplitsGoldenTest {
   void the_first_of_repeated_stratified_folds_are_those_of_scikit_learn() {
     int k = TOY.at("k").integer();
     List<Fold> split =
-        RepeatedStratifiedKFold.repeatedStratifiedKFold(k, 3)
+        Folds.repeatedStratifiedKFold(k, 3)
             .shuffled(TOY.at("seed").integer())
             .split(TOY.at("y").ints());
 
@@ -135,9 +135,7 @@ class CvSplitsGoldenTest {
   @MethodSource("namesOfStratifiedKFold")
   void stratified_k_fold_gives_the_rows_of_scikit_learn_on_fashion_mnist(String name) {
     List<Fold> split =
-        StratifiedKFold.stratifiedKFold(number(name, "k"))
-            .shuffled(seed(name))
-            .split(fashionMnist());
+        Folds.stratifiedKFold(number(name, "k")).shuffled(seed(name)).split(fashionMnist());
 
     assertSame(split, GOLDEN.at("StratifiedKFold", name));
     assertCounts(split, fashionMnist(), GOLDEN.at("StratifiedKFold", name));
@@ -147,7 +145,7 @@ class CvSplitsGoldenTest {
   @MethodSource("namesOfRepeatedStratifiedKFold")
   void repeated_stratified_k_fold_gives_the_rows_of_scikit_learn_on_fashion_mnist(String name) {
     assertSame(
-        RepeatedStratifiedKFold.repeatedStratifiedKFold(number(name, "k"), number(name, "r"))
+        Folds.repeatedStratifiedKFold(number(name, "k"), number(name, "r"))
             .shuffled(seed(name))
             .split(fashionMnist()),
         GOLDEN.at("RepeatedStratifiedKFold", name));
@@ -157,7 +155,7 @@ class CvSplitsGoldenTest {
   @MethodSource("namesOfTrainTestSplit")
   void a_hold_out_gives_the_rows_of_train_test_split(String name) {
     Golden golden = GOLDEN.at("train_test_split", name);
-    TrainTestSplit rule = TrainTestSplit.trainTestSplit();
+    TrainTestSplit rule = Folds.trainTestSplit();
     rule = name.contains("default") ? rule : rule.validation(0.2);
     rule = name.contains("seed=") ? rule.shuffled(seed(name)) : rule;
     boolean stratified = name.contains("stratify");

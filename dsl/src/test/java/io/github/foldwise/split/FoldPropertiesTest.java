@@ -85,7 +85,7 @@ class FoldPropertiesTest {
     int learnt = 1 + random.nextInt(rows - judged);
 
     for (Fold fold :
-        ShuffleSplit.shuffleSplit(3)
+        Folds.shuffleSplit(3)
             .validation(judged)
             .training(learnt)
             .shuffled(seed)
@@ -108,10 +108,7 @@ class FoldPropertiesTest {
     int judged = CLASSES + random.nextInt(labels.length - 2 * CLASSES + 1);
 
     for (Fold fold :
-        StratifiedShuffleSplit.stratifiedShuffleSplit(2)
-            .validation(judged)
-            .shuffled(seed)
-            .split(labels)) {
+        Folds.stratifiedShuffleSplit(2).validation(judged).shuffled(seed).split(labels)) {
       assertThat(fold.validation().size()).isEqualTo(judged);
       assertThat(fold.training().size()).isEqualTo(labels.length - judged);
       assertDisjoint(fold, labels.length);

@@ -1,14 +1,14 @@
 package io.github.foldwise.split;
 
-import static io.github.foldwise.split.GroupKFold.groupKFold;
+import static io.github.foldwise.split.Folds.groupKFold;
+import static io.github.foldwise.split.Folds.leaveOneOut;
+import static io.github.foldwise.split.Folds.repeatedKFold;
+import static io.github.foldwise.split.Folds.repeatedStratifiedKFold;
+import static io.github.foldwise.split.Folds.shuffleSplit;
+import static io.github.foldwise.split.Folds.stratifiedKFold;
+import static io.github.foldwise.split.Folds.stratifiedShuffleSplit;
+import static io.github.foldwise.split.Folds.trainTestSplit;
 import static io.github.foldwise.split.KFold.kFold;
-import static io.github.foldwise.split.LeaveOneOut.leaveOneOut;
-import static io.github.foldwise.split.RepeatedKFold.repeatedKFold;
-import static io.github.foldwise.split.RepeatedStratifiedKFold.repeatedStratifiedKFold;
-import static io.github.foldwise.split.ShuffleSplit.shuffleSplit;
-import static io.github.foldwise.split.StratifiedKFold.stratifiedKFold;
-import static io.github.foldwise.split.StratifiedShuffleSplit.stratifiedShuffleSplit;
-import static io.github.foldwise.split.TrainTestSplit.trainTestSplit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

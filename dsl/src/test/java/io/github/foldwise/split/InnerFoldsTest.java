@@ -22,7 +22,7 @@ class InnerFoldsTest {
     Fold outer = new Fold(1, Rows.of(3, 4, 5, 6, 7, 8), Rows.of(0, 1, 2));
 
     assertThat(outer.trainingLabels(labels)).containsExactly(0, 1, 2, 0, 1, 2);
-    assertThat(outer.inner(StratifiedKFold.stratifiedKFold(2), labels))
+    assertThat(outer.inner(Folds.stratifiedKFold(2), labels))
         .containsExactly(
             new Fold(1, Rows.of(6, 7, 8), Rows.of(3, 4, 5)),
             new Fold(2, Rows.of(3, 4, 5), Rows.of(6, 7, 8)));

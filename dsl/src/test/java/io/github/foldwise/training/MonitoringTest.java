@@ -1,8 +1,8 @@
 package io.github.foldwise.training;
 
 import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.schedule.Schedules.exponentialDecay;
 import static io.github.foldwise.training.Training.adam;
-import static io.github.foldwise.training.Training.exponentialDecay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

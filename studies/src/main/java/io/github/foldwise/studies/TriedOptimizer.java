@@ -1,8 +1,9 @@
 package io.github.foldwise.studies;
 
-import static io.github.foldwise.training.Training.exponentialDecay;
+import static io.github.foldwise.schedule.Schedules.exponentialDecay;
 
 import io.github.foldwise.schedule.Schedule;
+import io.github.foldwise.training.Optimizers;
 import io.github.foldwise.training.Training;
 
 /**
@@ -23,7 +24,7 @@ enum TriedOptimizer {
   Training training(double rate) {
     return switch (this) {
       case ADAM -> Training.adam(falling(rate));
-      case ADAMW -> Training.adamW(falling(rate));
+      case ADAMW -> Optimizers.adamW(falling(rate));
       case SGD_MOMENTUM -> Training.sgd(falling(20 * rate), sgd -> sgd.momentum(0.9));
     };
   }

@@ -4,7 +4,7 @@ import static io.github.foldwise.augmentation.Augmentations.flipHorizontal;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.schedule.Schedules.cosineDecay;
 import static io.github.foldwise.training.Loss.oneHotCrossEntropy;
-import static io.github.foldwise.training.Training.adamW;
+import static io.github.foldwise.training.Optimizers.adamW;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.FeatureMaps;

@@ -10,6 +10,7 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.run.machine.Memory;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.schedule.Schedules;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Trainer;
@@ -51,7 +52,7 @@ public final class Toy {
   }
 
   public static Training training() {
-    return adam(Training.exponentialDecay(1e-3, 10, 0.9)).epochs(2).batch(4);
+    return adam(Schedules.exponentialDecay(1e-3, 10, 0.9)).epochs(2).batch(4);
   }
 
   /** Two epochs on each of three folds; dropout 0.5 against 0.2 and 0.7. */

@@ -1,14 +1,14 @@
 package io.github.foldwise.runtime.update;
 
 import static io.github.foldwise.model.Layers.flatten;
-import static io.github.foldwise.training.Training.adagrad;
+import static io.github.foldwise.schedule.Schedules.exponentialDecay;
+import static io.github.foldwise.training.Optimizers.adagrad;
+import static io.github.foldwise.training.Optimizers.adamW;
+import static io.github.foldwise.training.Optimizers.adamax;
+import static io.github.foldwise.training.Optimizers.lion;
+import static io.github.foldwise.training.Optimizers.nadam;
+import static io.github.foldwise.training.Optimizers.rmsProp;
 import static io.github.foldwise.training.Training.adam;
-import static io.github.foldwise.training.Training.adamW;
-import static io.github.foldwise.training.Training.adamax;
-import static io.github.foldwise.training.Training.exponentialDecay;
-import static io.github.foldwise.training.Training.lion;
-import static io.github.foldwise.training.Training.nadam;
-import static io.github.foldwise.training.Training.rmsProp;
 import static io.github.foldwise.training.Training.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 
