@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An experiment that can run on its data.
+ * An experiment that passed all checks and can run on its data.
  *
- * @param name as declared
- * @param data what it runs on
- * @param protocol how it is carried out and judged
+ * @param name the declared name
+ * @param data the data set
+ * @param protocol how it is run and evaluated
  * @param variants the baseline first, every name once
  * @param tables name and variants of each table; a variant that changes nothing is the baseline
- * @param published figures of someone else for the same tables
+ * @param published published figures for the same tables
  * @param warnings what should be known before it runs and does not hinder it; who reads them waits
  *     until they are found
  */
@@ -47,7 +47,7 @@ public record CheckedExperiment(
     return variants.get(0);
   }
 
-  /** The variant of a name that stands in one of the tables. */
+  /** The variant with this name, which must be in one of the tables. */
   public CheckedVariant checked(String variant) {
     return variants.stream()
         .filter(checked -> checked.variant().name().equals(variant))
@@ -56,8 +56,8 @@ public record CheckedExperiment(
   }
 
   /**
-   * Of each variant that is the same computation as one before it, the first such one, by the
-   * variant's name and in plan order. Each text is made once: there may be hundreds.
+   * Maps the name of each variant that repeats an earlier computation to the first such variant, in
+   * plan order.
    */
   public Map<String, CheckedVariant> twins() {
     Map<String, CheckedVariant> twins = new LinkedHashMap<>();
@@ -76,14 +76,14 @@ public record CheckedExperiment(
     return new CheckedExperiment(name, data, protocol, variants, tables, published, known);
   }
 
-  /** The seed of everything random but the folds. */
+  /** The seed of everything random except the folds. */
   public long seed() {
     return protocol.seed();
   }
 
   /**
-   * The variants that a best one is chosen from: those with the baseline's folds, for other folds
-   * judge otherwise; without those that differ by chance alone; each computation once.
+   * The variants that the best one is selected from, each computation once: those with the
+   * baseline's folds that differ by more than chance.
    */
   public List<CheckedVariant> candidates() {
     Set<String> again = twins().keySet();
@@ -95,8 +95,8 @@ public record CheckedExperiment(
   }
 
   /**
-   * The folds within the training rows of each of the baseline's folds, in their order; none where
-   * the selection is not nested.
+   * The inner folds of each of the baseline's folds, in their order; empty if the selection is not
+   * nested.
    */
   public List<List<Fold>> innerFolds() {
     int[] labels = data.training().labels();
@@ -106,14 +106,14 @@ public record CheckedExperiment(
         .orElse(List.of());
   }
 
-  /** Whether the test rows are looked at after each epoch. */
+  /** Whether the test rows are evaluated after each epoch. */
   public boolean testedEachTrial() {
     return protocol.testedEachTrial();
   }
 
   /**
-   * Canonical: all that decides the outcome of a run but the threads of a trial and the kind of
-   * CPU. Experiments with the same text give the same figures.
+   * Canonical text: everything that decides the outcome of a run except the threads of a trial and
+   * the kind of CPU. Experiments with the same text give the same figures.
    */
   public String text() {
     return Stream.of(

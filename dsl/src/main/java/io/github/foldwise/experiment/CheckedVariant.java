@@ -8,14 +8,14 @@ import io.github.foldwise.training.Training;
 import java.util.List;
 
 /**
- * A variant that can run.
+ * A variant that passed all checks and can run.
  *
- * @param variant as declared
+ * @param variant the declared variant
  * @param parameters value of every parameter that it reads
- * @param model with all shapes
- * @param training as declared
- * @param folding the rule of its folds, for people
- * @param folds the rows of each fold
+ * @param model the model with all shapes
+ * @param training how the model is trained
+ * @param folding the rule of its folds in words
+ * @param folds rows of each fold
  */
 public record CheckedVariant(
     Variant variant,
@@ -29,25 +29,25 @@ public record CheckedVariant(
     folds = List.copyOf(folds);
   }
 
-  /** Canonical: all that decides its outcome but the data, the seed and the fold. */
+  /** Canonical text: everything that decides its outcome except data, seed and fold. */
   public String text() {
     return text(training.epochs());
   }
 
-  /** What {@link #text()} would be with another number of epochs. */
+  /** The {@link #text()} of the same variant with another number of epochs. */
   public String text(int epochs) {
     return String.join("\n", model.text(), training.epochs(epochs).text(), "folds: " + folding);
   }
 
   /**
-   * Variants with the same one on the same folds are the same computation under two names: the same
-   * model, training and seeds, so the same figures.
+   * Two variants with the same text and folds have the same model, training and seeds, so they give
+   * the same figures.
    */
   String computation() {
     return (variant.nextSeed() ? "seeds of the next repeat\n" : "") + text();
   }
 
-  /** A rule of folds that users write may say less of its rows than ours do. */
+  /** Compares rows, because a custom rule's description may not tell them apart. */
   boolean hasFoldsOf(CheckedVariant other) {
     return folds == other.folds || folds.equals(other.folds);
   }

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Looks for classes that a fold lacks. What is never learnt is always wrong, so it is refused; what
- * is never judged leaves a gap in that fold's figures, so it is told.
+ * Finds classes that a fold lacks. A class without training rows is refused, because it is always
+ * predicted wrongly; a class without validation rows leaves a gap in the fold's figures, so it
+ * gives a warning.
  */
 final class ClassesOfFolds {
   private static final int FOLDS_SHOWN = 10;
@@ -25,7 +26,7 @@ final class ClassesOfFolds {
     this.classes = IntStream.of(labels).sorted().distinct().toArray();
   }
 
-  /** One problem for each fold that cannot learn a class. */
+  /** One problem per fold that lacks training rows of a class. */
   List<Problem> problems(List<Fold> folds) {
     List<Problem> problems = new ArrayList<>();
     for (Fold fold : folds) {
@@ -43,8 +44,8 @@ final class ClassesOfFolds {
   }
 
   /**
-   * One for each class that some fold does not judge. Folds that judge fewer rows than there are
-   * classes must lack some, so they are passed over.
+   * One warning per class that lacks validation rows in some fold. Folds with fewer validation rows
+   * than classes are ignored, because they must lack some.
    */
   List<Warning> warnings(List<Fold> folds) {
     List<List<Integer>> lacking = new ArrayList<>();
@@ -63,7 +64,7 @@ final class ClassesOfFolds {
 
   private Warning warning(int label, List<Integer> folds, int all) {
     return new Warning(
-        "classes that are not judged",
+        "classes without validation rows",
         "Class %s (%s) has no validation row in %s of %s."
             .formatted(label, rows(label), shown(folds), all),
         "What is measured there says nothing about it. Choose stratified folds, or fewer of them.");
@@ -82,7 +83,7 @@ final class ClassesOfFolds {
     return rows + (rows == 1 ? " row" : " rows");
   }
 
-  /** Where a class has one row, no rule can put it into all training sets. */
+  /** No rule can put a class of one row into all training sets. */
   private String remedy(List<Integer> missing) {
     return missing.stream().allMatch(label -> count(label) > 1)
         ? "Choose stratified folds, or fewer of them."

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A part of an experiment as a function of its parameters, written by the user: it may be missing,
- * it may fail, it may give nothing.
+ * A part of an experiment as the user's function of its parameters. It may be missing, fail or
+ * return null.
  *
- * @param word that declares it: {@code model}
- * @param function empty where the word was never said
+ * @param word the word that declares it: {@code model}
+ * @param function empty if it was not declared
  */
 record Declaration<T>(String word, Optional<Function<Params, T>> function) {
 
@@ -35,7 +35,7 @@ record Declaration<T>(String word, Optional<Function<Params, T>> function) {
     return new Declaration<>(word, Optional.of(params -> value));
   }
 
-  /** Its value for these parameters; where there is none, tells why. */
+  /** Its value for these parameters; if there is none, reports why. */
   Optional<T> evaluate(Params params, Consumer<Problem> problems) {
     if (function.isEmpty()) {
       problems.accept(
@@ -46,13 +46,14 @@ record Declaration<T>(String word, Optional<Function<Params, T>> function) {
     return guard(word, () -> function.get().apply(params), problems);
   }
 
-  /** What the user's code gives; where it gives nothing or fails, tells where and why. */
+  /** The result of the user's code; if it returns null or fails, reports where and why. */
   static <T> Optional<T> guard(String word, Supplier<T> code, Consumer<Problem> problems) {
     try {
       Optional<T> value = Optional.ofNullable(code.get());
       if (value.isEmpty()) {
         problems.accept(
-            Problem.of(word, "a value", "null", "Return one from what is given to ." + word + "."));
+            Problem.of(
+                word, "a value", "null", "Return a value from the argument of ." + word + "."));
       }
       return value;
     } catch (RefusedException e) {
@@ -63,13 +64,13 @@ record Declaration<T>(String word, Optional<Function<Params, T>> function) {
                   word,
                   "a declaration that can be evaluated",
                   e.toString(),
-                  "Mend what is given to ." + word + ".")
+                  "Fix the argument of ." + word + ".")
               .withTrace(origin(e)));
     }
     return Optional.empty();
   }
 
-  /** The first line that is not the JDK's own: {@code thrown at MyExperiment.java:31}. */
+  /** The first frame outside the JDK: {@code thrown at MyExperiment.java:31}. */
   private static String origin(RuntimeException e) {
     return Arrays.stream(e.getStackTrace())
         .filter(frame -> !frame.getClassName().startsWith("java."))

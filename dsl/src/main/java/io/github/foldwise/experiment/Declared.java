@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one variant's declarations say; a part is empty where {@code problems} say why.
+ * The evaluated declarations of one variant; for an empty part, {@code problems} say why.
  *
  * @param folds how rows are divided
  * @param training how the model is trained
- * @param model what is trained
- * @param parameters value of each parameter that was read for it, in the order of reading
+ * @param model the model to train
+ * @param parameters parameters that were read and their values, in reading order
  * @param problems why a part is empty
  */
 record Declared(

@@ -80,8 +80,8 @@ final class DuplicateWarnings {
                       rows.length == 1 ? "is" : "are",
                       rows[0])
               + " training row %s.".formatted(rowsOf(test[rows[0]]).get(0)),
-          "The accuracy on the test set is too high, by at most this share. Remove these images from"
-              + " one of the two sets.");
+          "The accuracy on the test set is too high, by at most this share. Remove these images"
+              + " from one of the two sets.");
     }
   }
 
@@ -107,7 +107,7 @@ final class DuplicateWarnings {
                   within.isEmpty()
                       ? ""
                       : ", such as " + WarningWords.labelled(rowsOf(within.nextSetBit(0)), labels)),
-          "No model can be right for all rows of such an image. Mend the labels, or leave these rows"
+          "No model can be right for all rows of such an image. Fix the labels, or leave these rows"
               + " out.");
     }
   }
@@ -147,12 +147,13 @@ final class DuplicateWarnings {
                       NearImages.PERCENT,
                       nearExample(pairs).map(rows -> ", such as " + rows).orElse(""),
                       WarningWords.percent(share))
-              + " validation rows have such an image among the rows that it trains on (mean over the"
+              + " validation rows have such an image among the rows that it trains on (mean over"
+              + " the"
               + " folds), and %s of the test rows."
                   .formatted(
                       WarningWords.percent(test.length == 0 ? 0 : (double) testRows / test.length)),
-          "They are nearly learnt by heart; accuracies may be too high, by at most these shares. Look"
-              + " at the pairs, and remove one of each, or divide with groupKFold.");
+          "They are nearly learnt by heart; accuracies may be too high, by at most these shares."
+              + " Look at the pairs, and remove one of each, or divide with groupKFold.");
     }
   }
 

@@ -32,8 +32,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A declared experiment: data, model, training and folds as functions of typed parameters, and the
- * ablations around their baseline. Immutable: each word gives a new one.
+ * An experiment: data, model, training and folds, as values or as functions of typed parameters,
+ * and ablations around their baseline. Immutable: each word returns a new experiment.
  */
 @CheckReturnValue
 public final class Experiment {
@@ -52,7 +52,7 @@ public final class Experiment {
     this.name = requireNonNull(name, "name");
   }
 
-  /** An experiment without data, model, training and folds: they must follow. Its seed is 0. */
+  /** An experiment with seed 0; data, model, training and folds must follow. */
   public static Experiment named(String name) {
     return new Experiment(name);
   }
@@ -105,57 +105,57 @@ public final class Experiment {
     return changed(copy -> copy.folds = folds.as(rule));
   }
 
-  /** The same with other weights, order and dropout; the folds have a seed of their own. */
+  /** Sets the seed of weights, order and dropout; folds have their own. */
   public Experiment seed(long number) {
     return with(protocol.seed(number));
   }
 
   /**
-   * Looks at the test rows after each epoch of each trial, in columns of their own. Each look is
-   * counted in the report: what was chosen by such figures is no longer judged by them.
+   * Evaluates the test rows after each epoch of each trial, in separate columns. The report counts
+   * these evaluations, because they no longer measure a choice that was based on them.
    */
   public Experiment testEachTrial() {
     return with(protocol.testedEachTrial(true));
   }
 
-  /** Runs the folds through so often, each time with new weights, order and dropout. */
+  /** Runs all folds this many times, each time with new weights, order and dropout. */
   public Experiment repeats(int number) {
     return with(protocol.repeats(number));
   }
 
-  /** Differences of accuracies within ± this margin do not matter in practice; 0.005 otherwise. */
+  /** Treats accuracy differences within ± this margin as irrelevant; the default is 0.005. */
   public Experiment margin(double accuracy) {
     return with(protocol.margin(accuracy));
   }
 
-  /** Gives up hopeless variants before all their folds are trained. */
+  /** Drops hopeless variants before all their folds are trained. */
   public Experiment prune(Pruning rule) {
     return with(protocol.prune(requireNonNull(rule, "rule")));
   }
 
   /**
-   * Nested cross-validation: within the training rows of each fold, these folds select a variant,
-   * which is then judged by the fold's validation rows. What is found tells of the selection too.
+   * Nested cross-validation: these folds of each fold's training rows select a variant, and the
+   * fold's validation rows evaluate it. The result measures the selection as well.
    */
   public Experiment nested(Folds inner) {
     return with(protocol.inner(requireNonNull(inner, "inner")));
   }
 
   /**
-   * In the end trains the variant with the best mean accuracy on all training rows, and opens the
-   * test set for it once.
+   * Finally trains the variant with the best mean accuracy on all training rows, and evaluates it
+   * on the test set once.
    */
   public Experiment refitBest() {
     return with(protocol.refitsBest(true));
   }
 
-  /** Shows figures that someone else published beside those of the tables declared here. */
+  /** Shows published figures beside those of the declared tables. */
   public Experiment published(Published figures) {
     requireNonNull(figures, "figures");
     return published(baseline -> figures);
   }
 
-  /** Shows published figures whose rows follow from the values of the baseline. */
+  /** Shows published figures that depend on the values of the baseline. */
   public Experiment published(Function<Params, Published> figures) {
     requireNonNull(figures, "figures");
     return changed(copy -> copy.published = Optional.of(figures));
@@ -172,9 +172,9 @@ public final class Experiment {
   }
 
   /**
-   * The same with another value of a parameter in the baseline, both as text.
+   * Gives a parameter another value in the baseline, both as text.
    *
-   * @throws RefusedException where nothing reads a parameter of that name, or the text is no value
+   * @throws RefusedException if nothing reads a parameter of that name, or the text is no value
    */
   public Experiment set(String parameter, String value) {
     return with(SettingText.parse(parameters(), parameter, value));
@@ -200,29 +200,29 @@ public final class Experiment {
   }
 
   /**
-   * One table that varies one parameter around the baseline's value, whatever it is set to: {@code
+   * Adds a table that varies one parameter around its value in the baseline: {@code
    * ablateAround(EPOCHS, epochs -> List.of(epochs / 2, epochs, 2 * epochs))}.
    */
   public <T> Experiment ablateAround(Param<T> param, Function<T, List<T>> values) {
     return with(Sweep.around(requireNonNull(param, "param"), requireNonNull(values, "values")));
   }
 
-  /** One table of all combinations of a grid. */
+  /** Adds a table of all combinations of a grid. */
   public Experiment ablate(String table, Grid grid) {
     return with(Sweep.of(table, requireNonNull(grid, "grid").variants()));
   }
 
-  /** One table of variants with names of their own. */
+  /** Adds a table of these variants. */
   public Experiment ablate(String table, Variant... variants) {
     return with(Sweep.of(table, List.of(variants)));
   }
 
-  /** One table of variants drawn at random. */
+  /** Adds a table of variants drawn at random. */
   public Experiment search(String table, RandomSearch search) {
     return with(Sweep.of(table, requireNonNull(search, "search")));
   }
 
-  /** The same without the tables declared so far, and without what was published for them. */
+  /** Removes the tables declared so far, and the figures published for them. */
   public Experiment withoutAblations() {
     return changed(
         copy -> {
@@ -231,22 +231,19 @@ public final class Experiment {
         });
   }
 
-  /**
-   * A named change of this experiment, such as a quick one. The first that is declared is the
-   * default.
-   */
+  /** Names a change of this experiment, such as a quick version; the first one is the default. */
   public Experiment preset(String preset, UnaryOperator<Experiment> change) {
     Map<String, UnaryOperator<Experiment>> longer = new LinkedHashMap<>(presets);
     longer.put(requireNonNull(preset, "preset"), requireNonNull(change, "change"));
     return changed(copy -> copy.presets = longer);
   }
 
-  /** Its name, also that of its run directory. */
+  /** Its name, also of its run directory. */
   public String name() {
     return name;
   }
 
-  /** Names of the presets, in the order of declaration. */
+  /** Names of the presets, in declaration order. */
   public List<String> presets() {
     return List.copyOf(presets.keySet());
   }
@@ -254,20 +251,20 @@ public final class Experiment {
   /**
    * This experiment, changed by a preset.
    *
-   * @throws RefusedException where there is none of that name, with the nearest names
+   * @throws RefusedException if there is no such preset, with similar names
    */
   public Experiment preset(String preset) {
     UnaryOperator<Experiment> change = presets.get(preset);
     if (change == null) {
       throw new RefusedException(Suggestions.unknown("preset of " + name, preset, presets()));
     }
-    return requireNonNull(change.apply(this), () -> "what preset " + preset + " gives");
+    return requireNonNull(change.apply(this), () -> "the experiment of preset " + preset);
   }
 
   /**
-   * Loads the data from where it is found.
+   * The source of its data.
    *
-   * @throws RefusedException where none was declared
+   * @throws RefusedException if none was declared
    */
   public DataSource data() {
     return data.orElseThrow(
@@ -280,7 +277,7 @@ public final class Experiment {
                     "Add .data(…) to the experiment, such as a data set that ships with it.")));
   }
 
-  /** How it is carried out and judged. */
+  /** How it is run and evaluated. */
   public Protocol protocol() {
     return protocol;
   }
@@ -290,23 +287,23 @@ public final class Experiment {
     return protocol.seed();
   }
 
-  /** Whether the test rows are looked at after each epoch. */
+  /** Whether the test rows are evaluated after each epoch. */
   public boolean testedEachTrial() {
     return protocol.testedEachTrial();
   }
 
-  /** Figures of someone else for the same tables. */
+  /** Published figures for the same tables. */
   public Optional<Published> published() {
     return published.map(figures -> figures.apply(params()));
   }
 
-  /** The tables; one that cannot be drawn is empty, and {@link #check} says why. */
+  /** The tables; one whose variants cannot be drawn is empty, and {@link #check} says why. */
   public List<Ablation> ablations() {
     Params baseline = params();
     return sweeps.stream().map(sweep -> sweep.ablation(baseline, problem -> {})).toList();
   }
 
-  /** The baseline, then each variant of each table, every name once. */
+  /** The baseline, then the variants of each table, every name once. */
   public List<Variant> variants() {
     Map<String, Variant> variants = new LinkedHashMap<>();
     variants.put(Variant.BASELINE.name(), Variant.BASELINE);
@@ -318,9 +315,9 @@ public final class Experiment {
   }
 
   /**
-   * The baseline's value of each parameter that folds, training and model read, in that order.
+   * The parameters that folds, training and model read, in that order, with their baseline values.
    *
-   * @throws RefusedException where a declaration is missing or fails
+   * @throws RefusedException if a declaration is missing or fails
    */
   public List<Setting<?>> parameters() {
     Declared declared = declare(Variant.BASELINE);
@@ -329,7 +326,7 @@ public final class Experiment {
   }
 
   /**
-   * Checks every variant on this data: shapes, numbers, folds, parameters.
+   * Checks every variant against this data: shapes, numbers, folds, parameters.
    *
    * @throws RefusedException with all problems of all variants
    */
@@ -358,7 +355,7 @@ public final class Experiment {
         problems);
   }
 
-  /** What the baseline was told, whether it reads it or not. */
+  /** The baseline's settings, read or not. */
   List<Setting<?>> baseline() {
     return baseline;
   }
@@ -377,7 +374,7 @@ public final class Experiment {
     return new Params(Stream.concat(baseline.stream(), variant.settings().stream()).toList());
   }
 
-  /** A variant that changes nothing is the baseline: one row of a table, trained once. */
+  /** The baseline instead of a variant that changes nothing, so that it is trained once. */
   Variant orBaseline(Variant variant) {
     Params params = params();
     boolean same =

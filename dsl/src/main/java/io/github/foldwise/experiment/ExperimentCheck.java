@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks an experiment as a whole before anything of it trains. */
+/** Checks a whole experiment before anything trains. */
 final class ExperimentCheck {
   private final Experiment experiment;
   private final DataSet data;
@@ -74,7 +74,7 @@ final class ExperimentCheck {
                         "Give both sets of images the same height, width and channels.")));
   }
 
-  /** What is wrong with the baseline is said once, not once more for each variant. */
+  /** Reports problems of the baseline once, not again for each variant. */
   private void checkVariants() {
     Set<String> ofBaseline =
         variants.get(Variant.BASELINE).problems().stream()
@@ -92,13 +92,13 @@ final class ExperimentCheck {
         });
   }
 
-  /** A layer of the baseline may stand elsewhere in a variant: its problem is the same. */
+  /** A layer may have another position in a variant; its problem is the same. */
   private static String withoutPosition(Problem problem) {
     String place = problem.place().replaceFirst("^layer [0-9]+ ", "layer ");
     return String.join("\n", place, problem.expected(), problem.found());
   }
 
-  /** What nothing reads can be told only where every declaration was evaluated to its end. */
+  /** Unread parameters are known only if every declaration was evaluated to its end. */
   private void checkParameters() {
     ParameterCheck parameters = new ParameterCheck(experiment, declared.values());
     problems.addAll(parameters.ambiguous());
@@ -107,7 +107,7 @@ final class ExperimentCheck {
     }
   }
 
-  /** What may be selected can be told only where every variant is sound. */
+  /** Candidates are known only if no variant has problems. */
   private void checkSelection() {
     if (variants.values().stream().allMatch(variant -> variant.problems().isEmpty())) {
       problems.addAll(new SelectionCheck(checked()).problems());
@@ -134,7 +134,7 @@ final class ExperimentCheck {
         .toList();
   }
 
-  /** As with problems: those of the baseline once, others with the variant that has them. */
+  /** Like problems: those of the baseline once, others with their variant. */
   private List<Warning> warningsOfFolds() {
     List<Warning> ofBaseline = variants.get(Variant.BASELINE).warnings();
     List<Warning> warnings = new ArrayList<>(ofBaseline);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much of a declared experiment is carried out.
+ * How much of a declared experiment to run.
  *
- * @param repeats how often the folds are run through, at least 1; empty for as declared
- * @param firstFolds how many folds of each scheme, from its first on, at least 1; empty for all
+ * @param repeats number of repeats, at least 1; empty for the declared number
+ * @param firstFolds number of folds of each rule, from the first, at least 1; empty for all
  */
 public record Extent(Optional<Integer> repeats, Optional<Integer> firstFolds) {
-  /** All of it. */
+  /** The whole experiment. */
   public static final Extent DECLARED = new Extent(Optional.empty(), Optional.empty());
 
   /** Refuses numbers below 1. */
@@ -26,17 +26,17 @@ public record Extent(Optional<Integer> repeats, Optional<Integer> firstFolds) {
     RefusedException.throwIfAny(problems);
   }
 
-  /** The same with so many repeats. */
+  /** Runs this many repeats. */
   public Extent repeats(int number) {
     return new Extent(Optional.of(number), firstFolds);
   }
 
-  /** The same with the first folds alone. */
+  /** Runs only the first folds. */
   public Extent firstFolds(int number) {
     return new Extent(repeats, Optional.of(number));
   }
 
-  /** That much of an experiment; what is left out of it is among its warnings. */
+  /** This much of an experiment; its warnings say what is left out. */
   public CheckedExperiment of(CheckedExperiment declared) {
     if (equals(DECLARED)) {
       return declared;
@@ -67,7 +67,7 @@ public record Extent(Optional<Integer> repeats, Optional<Integer> firstFolds) {
             declared.folds().subList(0, kept));
   }
 
-  /** Those of roles count looks and repeats, so they are found anew. */
+  /** Warnings about roles count evaluations and repeats, so they are found again. */
   private static List<Warning> warnings(CheckedExperiment declared, CheckedExperiment some) {
     List<Warning> ofDeclared = new RoleWarnings(declared).warnings();
     List<Warning> warnings = new ArrayList<>(new RoleWarnings(some).warnings());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks that what varies is read somewhere, and that a name means one parameter. */
+/** Checks that every varied parameter is read, and that names are unique. */
 final class ParameterCheck {
   private final Experiment experiment;
   private final Map<String, Set<Param<?>>> read = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class ParameterCheck {
     }
   }
 
-  /** Names that stand for two parameters. */
+  /** Names of several parameters. */
   List<Problem> ambiguous() {
     return named.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1)
@@ -39,7 +39,7 @@ final class ParameterCheck {
         .toList();
   }
 
-  /** Settings that change nothing, for no variant reads them. */
+  /** Settings that no variant reads. */
   List<Problem> unread() {
     Set<Problem> problems = new LinkedHashSet<>();
     experiment

@@ -4,17 +4,16 @@ import io.github.foldwise.split.Folds;
 import java.util.Optional;
 
 /**
- * How an experiment is carried out and judged, beside its folds.
+ * How an experiment is run and evaluated, apart from its folds.
  *
- * @param seed of weights, order, dropout and augmentation
- * @param repeats how often the folds are run through, each time with new seeds; at least 1
- * @param testedEachTrial whether the test rows are looked at after each epoch
- * @param margin difference of accuracies that does not matter in practice, in (0,1)
- * @param pruning gives up hopeless variants
- * @param inner folds within the training rows of each fold, by which a variant is selected there:
- *     nested cross-validation
- * @param refitsBest whether the best variant is trained on all training rows in the end and
- *     measured on the test rows, once
+ * @param seed seed of weights, order, dropout and augmentation
+ * @param repeats number of runs through all folds, each with new seeds; at least 1
+ * @param testedEachTrial whether the test rows are evaluated after each epoch
+ * @param margin accuracy difference that is irrelevant in practice, in (0,1)
+ * @param pruning rule that drops hopeless variants
+ * @param inner folds of each fold's training rows that select a variant: nested cross-validation
+ * @param refitsBest whether the best variant is finally trained on all training rows and evaluated
+ *     once on the test rows
  */
 public record Protocol(
     long seed,
@@ -25,11 +24,11 @@ public record Protocol(
     Optional<Folds> inner,
     boolean refitsBest) {
 
-  /** Seed 0, the folds once, differences under 0.005 do not matter, nothing else. */
+  /** Seed 0, one repeat, a margin of 0.005, and no options. */
   public static final Protocol STANDARD =
       new Protocol(0, 1, false, 0.005, Optional.empty(), Optional.empty(), false);
 
-  /** Whether a best variant is chosen, within folds or in the end. */
+  /** Whether a best variant is selected, within folds or at the end. */
   public boolean selects() {
     return inner.isPresent() || refitsBest;
   }
@@ -64,7 +63,7 @@ public record Protocol(
     return new Protocol(seed, repeats, testedEachTrial, margin, pruning, inner, refits);
   }
 
-  /** Canonical, one line each: what of it is not in the seed of a trial. */
+  /** Canonical text, one line per component. */
   String text() {
     return String.join(
         "\n",

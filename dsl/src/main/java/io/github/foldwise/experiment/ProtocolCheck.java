@@ -7,7 +7,7 @@ import io.github.foldwise.sweep.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks how an experiment is to be carried out and judged, beside what its variants are. */
+/** Checks how an experiment is to be run and evaluated. */
 final class ProtocolCheck {
   private static final int MOST_REPEATS = 1_000;
 
@@ -17,9 +17,9 @@ final class ProtocolCheck {
   private final List<Problem> problems = new ArrayList<>();
 
   /**
-   * A check against the folds of the variants.
+   * Checks a protocol against the folds of the variants.
    *
-   * @param folds of each variant, the baseline first; empty where a variant's cannot be told
+   * @param folds folds of each variant, the baseline first; empty if they are unknown
    */
   ProtocolCheck(Protocol protocol, DataSet data, List<List<Fold>> folds) {
     this.protocol = protocol;
@@ -52,7 +52,7 @@ final class ProtocolCheck {
           "repeats(%s)".formatted(repeats),
           "from 1 to " + MOST_REPEATS,
           String.valueOf(repeats),
-          "repeats(1) runs through the folds once, repeats(3) shows small differences better.");
+          "repeats(1) runs all folds once, repeats(3) shows small differences better.");
     }
   }
 
@@ -63,7 +63,7 @@ final class ProtocolCheck {
           "margin(%s)".formatted(Setting.text(margin)),
           "a difference of accuracies in (0,1)",
           Setting.text(margin),
-          "margin(0.005) takes half a per cent for no difference.");
+          "margin(0.005) treats half a per cent as no difference.");
     }
   }
 
@@ -76,7 +76,7 @@ final class ProtocolCheck {
     if (folds.stream().skip(1).noneMatch(folds.get(0)::equals)) {
       refuse(
           "prune(…)",
-          "variants with the baseline's folds, which alone are given up",
+          "variants with the baseline's folds, the only ones it can drop",
           "none",
           "Add an ablation, or leave prune(…) out.");
     }
@@ -107,7 +107,7 @@ final class ProtocolCheck {
     requireLaterFolds(place, 1);
   }
 
-  /** After the last fold there is nothing left to save. */
+  /** Pruning after the last fold saves nothing. */
   private void requireLaterFolds(String place, int first) {
     int all = folds.get(0).size() * Math.max(protocol.repeats(), 1);
     if (all > 0 && first >= all) {

@@ -3,20 +3,18 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * A rule by which hopeless variants are given up before all their folds are trained. It compares
- * variants over folds that they have behind them, so that what it decides depends on the figures
- * alone, never on the order in which trials end. The baseline, and variants with other folds than
- * its, are never given up.
+ * Drops hopeless variants before all their folds are trained. It compares variants on finished
+ * folds only, so decisions depend on the figures and never on the order in which trials end. The
+ * baseline, and variants with other folds, are never dropped.
  */
 @CheckReturnValue
 public sealed interface Pruning {
 
   /**
-   * Gives up what is worse than the median of the variants, after this fold and each later one. A
-   * variant counts with its mean difference to the baseline, fold by fold; one that was given up
-   * with that over its own folds, so that a hard fold that it never met does not count for it.
+   * Drops variants that are worse than the median, after this fold and each later one. A variant
+   * counts with its mean difference to the baseline over the folds that it was trained on.
    *
-   * @param folds that each variant is trained on before any is given up, at least 1
+   * @param folds number of folds that each variant is trained on before any is dropped, at least 1
    */
   record Median(int folds) implements Pruning {
     @Override
@@ -26,10 +24,10 @@ public sealed interface Pruning {
   }
 
   /**
-   * Keeps those of the highest mean accuracy after 1 fold, after {@code factor} folds, after {@code
-   * factor²}, and so on.
+   * Keeps the variants with the highest mean accuracy after 1 fold, {@code factor} folds, {@code
+   * factor²} folds, and so on.
    *
-   * @param factor one in so many is kept, rounded up; at least 2
+   * @param factor one in {@code factor} is kept, rounded up; at least 2
    */
   record Halving(int factor) implements Pruning {
     @Override
@@ -38,22 +36,22 @@ public sealed interface Pruning {
     }
   }
 
-  /** The median rule, from the second fold on. */
+  /** The median rule from the second fold. */
   static Pruning median() {
     return new Median(2);
   }
 
-  /** The median rule, from a fold on. */
+  /** The median rule from a fold. */
   static Pruning median(int folds) {
     return new Median(folds);
   }
 
-  /** Successive halving. */
+  /** Successive halving: keeps one in two. */
   static Pruning successiveHalving() {
     return new Halving(2);
   }
 
-  /** Successive halving that keeps one in so many. */
+  /** Successive halving that keeps one in {@code factor}. */
   static Pruning successiveHalving(int factor) {
     return new Halving(factor);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks that each published figure belongs to one row, and finds the row that it belongs to. */
+/** Checks published figures, and finds the row of each. */
 final class PublishedCheck {
   private final Experiment experiment;
   private final List<Problem> problems = new ArrayList<>();
@@ -32,7 +32,7 @@ final class PublishedCheck {
     return problems;
   }
 
-  /** Under the names of the rows as they are trained: what changes nothing is the baseline. */
+  /** The figures by trained variant: a row that changes nothing is the baseline. */
   Optional<Published> published() {
     return published;
   }
@@ -91,7 +91,7 @@ final class PublishedCheck {
               place(figure),
               "a loss that is a number",
               String.valueOf(figure.loss()),
-              "Leave the row out where no loss was published."));
+              "Leave the row out if no loss was published."));
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds rows that have two roles: learnt and judged, deciding and judged, looked at and kept. */
+/** Finds rows with two roles, such as rows that are trained on and evaluated. */
 final class RoleWarnings {
   /** The highest of five equal figures lies 1.2 standard deviations above their mean. */
   private static final int MANY = 5;
@@ -67,8 +67,8 @@ final class RoleWarnings {
           "best of many",
           "%s are compared by the same validation rows.".formatted(variants(candidates)),
           "The highest accuracy of so many is too high by chance: it tells which variant to try,"
-              + " not how good it is. nested(...) measures what the selection gives, refitBest() the"
-              + " selected model on the test set.");
+              + " not how good it is. nested(...) measures what the selection gives, refitBest()"
+              + " the selected model on the test set.");
     }
   }
 
@@ -162,8 +162,8 @@ final class RoleWarnings {
                     .map(test -> " and " + WarningWords.count(test.rows(), "test row"))
                     .orElse(""),
                 whole),
-        "With more rows accuracies are higher, and another variant may be the best: no figure is one"
-            + " of the whole data set.");
+        "With more rows accuracies are higher, and another variant may be the best: no figure is"
+            + " one of the whole data set.");
   }
 
   private List<CheckedVariant> withMonitoring(Predicate<Monitoring> condition) {

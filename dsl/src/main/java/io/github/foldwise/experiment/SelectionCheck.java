@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks what happens beside the trials of the variants: selection within folds, and the refit. */
+/** Checks selection within folds, and the refit. */
 final class SelectionCheck {
   private static final String NESTED = "nested(folds)";
 
@@ -46,12 +46,12 @@ final class SelectionCheck {
                 refuse(
                     NESTED,
                     "every variant on every fold",
-                    "prune(" + pruning + "), which gives some up by rows that must not select",
+                    "prune(" + pruning + "), which drops some by rows that must not select",
                     "Leave one of the two out."));
     experiment.baseline().folds().stream()
         .map(fold -> problems(rule, fold))
         .filter(found -> !found.isEmpty())
-        .findFirst() // the other folds are of the same size, and so are their problems
+        .findFirst() // other folds have the same size, and so the same problems
         .ifPresent(problems::addAll);
   }
 

@@ -3,11 +3,11 @@ package io.github.foldwise.experiment;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Variants that are one computation but for their epochs: of each seed the longest is trained. */
+/** Variants that differ in epochs alone: only the longest is trained for each seed. */
 final class SharedTraining {
   private final CheckedVariant first;
   private final String text;
-  private final Map<Integer, Integer> epochsOfSeeds = new TreeMap<>(); // by the repeat they are of
+  private final Map<Integer, Integer> epochsOfSeeds = new TreeMap<>(); // by repeat
 
   SharedTraining(CheckedVariant first) {
     this.first = first;
@@ -29,7 +29,7 @@ final class SharedTraining {
     return (long) first.folds().size() * epochsOfSeeds.size();
   }
 
-  /** Of its longest variant. */
+  /** Epochs of its longest variant. */
   int mostEpochs() {
     return epochsOfSeeds.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
@@ -39,7 +39,7 @@ final class SharedTraining {
     return first.folds().size() * epochs;
   }
 
-  /** An end that looks back, such as to the best weights, makes the number of epochs part of it. */
+  /** Epochs are part of the text if the end of training depends on them. */
   private static String text(CheckedVariant variant) {
     return variant.training().isBeginningOfLonger() ? variant.text(1) : variant.text();
   }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Divides the rows of one data set, once for all variants that divide them alike. */
+/** Divides the rows of one data set, once per rule. */
 final class Splits {
-  /** The folds of one rule, what is wrong with it, and what should be known of it. */
+  /** The folds of one rule, its problems and its warnings. */
   record Split(List<Fold> folds, List<Problem> problems, List<Warning> warnings) {}
 
-  private static final String MEND = "Mend the rule that divides the rows.";
+  private static final String FIX = "Fix the rule that divides the rows.";
 
   private final int[] labels;
   private final Map<Folds, Split> known = new HashMap<>();
@@ -61,7 +61,7 @@ final class Splits {
               place,
               "rows from 0 to %s".formatted(labels.length - 1),
               String.valueOf(outside.getAsInt()),
-              MEND));
+              FIX));
       return;
     }
     BitSet learnt = new BitSet();
@@ -76,7 +76,7 @@ final class Splits {
                         place,
                         "validation rows that are not trained on",
                         "row %s in both".formatted(row),
-                        MEND)));
+                        FIX)));
   }
 
   private static void requireRows(String place, String what, Rows rows, List<Problem> problems) {

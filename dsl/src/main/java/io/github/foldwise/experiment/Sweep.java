@@ -16,11 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A table as it was declared.
+ * A declared table.
  *
  * @param table its name
- * @param variants its rows, which may follow from the values of the baseline
- * @param params what it varies, where its rows may not say so, for it cannot be drawn
+ * @param variants its rows, which may depend on the values of the baseline
+ * @param params parameters that it varies, even if it has no rows
  * @param problems why it has no rows
  */
 record Sweep(
@@ -40,7 +40,7 @@ record Sweep(
     return of(param.name(), values.map(value -> Variant.of(param.to(value))).toList());
   }
 
-  /** Drawn at once, and not again whenever someone asks. */
+  /** A random search, drawn once. */
   static Sweep of(String table, RandomSearch search) {
     List<Problem> problems =
         search.problems().stream().map(p -> p.within(TableCheck.place(table))).toList();
@@ -60,10 +60,10 @@ record Sweep(
         List.of());
   }
 
-  /** Its rows around this baseline; none where it tells of problems. */
+  /** Its rows around this baseline; none if it reports problems. */
   Ablation ablation(Params baseline, Consumer<Problem> tell) {
     problems.forEach(tell);
-    String word = "ablateAround(%s)".formatted(table); // the only one that asks the user's code
+    String word = "ablateAround(%s)".formatted(table); // the only one with user code
     return new Ablation(
         table, Declaration.guard(word, () -> variants.apply(baseline), tell).orElse(List.of()));
   }

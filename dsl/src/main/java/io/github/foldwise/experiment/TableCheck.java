@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks that tables and variants can be told apart by their names, and hold something. */
+/** Checks that tables and variants have unique names, and that tables have rows. */
 final class TableCheck {
   private final List<Sweep> sweeps;
   private final Params baseline;
@@ -46,7 +46,7 @@ final class TableCheck {
     if (!tableNames.add(table.name())) {
       refuse(
           place(table.name()),
-          "a name of its own for each table",
+          "a unique name for each table",
           "a second one of that name",
           "Give one of the two another name, or all their values to one.");
     }
@@ -68,7 +68,7 @@ final class TableCheck {
     if (other != null && !isSame(other, variant)) {
       refuse(
           place(variant),
-          "a name of its own for each variant",
+          "a unique name for each variant",
           "it for '%s' and for '%s'".formatted(text(other), text(variant)),
           "Give one of the two another name.");
     }
@@ -84,12 +84,12 @@ final class TableCheck {
     }
   }
 
-  /** It stands in tables, headings and on the console. */
+  /** Names appear in tables, headings and on the console. */
   private void requireReadable(String place, String name) {
     if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
       refuse(
           place,
-          "characters that can be seen, in one line",
+          "visible characters in one line",
           name.isBlank()
               ? "none"
               : "'" + name.replaceAll("\\p{Cntrl}", "?") + "' with others, here ?",

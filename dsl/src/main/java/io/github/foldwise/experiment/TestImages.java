@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the test images of one data set from deciding anything, once for all variants. */
+/** Keeps the test images of a data set from deciding anything. */
 final class TestImages {
   private final DataSet data;
   private final Map<GivenImages, Boolean> known = new HashMap<>();
@@ -19,14 +19,14 @@ final class TestImages {
     this.data = data;
   }
 
-  /** What is wrong where a training validates on test images: all, some, in whatever order. */
+  /** Refuses training that validates on test images, all or some, in any order. */
   Optional<Problem> problem(Training training) {
     return training.monitoring().source() instanceof GivenImages given
             && known.computeIfAbsent(given, this::areOfTheTest)
         ? Optional.of(
             Problem.of(
                 "validateOn(images)",
-                "images other than the test set, by which nothing may be decided",
+                "images outside the test set, which must not decide anything",
                 "the test images of " + data.name(),
                 "Say validateOnLast(0.2), or leave it out: the fold's rows are validated on."))
         : Optional.empty();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks one variant on its data: its folds, its training, its model, the classes of both. */
+/** Checks one variant against the data: folds, training, model and classes. */
 final class VariantCheck {
   private final Variant variant;
   private final Declared declared;
@@ -40,22 +40,22 @@ final class VariantCheck {
     }
   }
 
-  /** What hinders it, in the order in which it is declared. */
+  /** Its problems, in declaration order. */
   List<Problem> problems() {
     return problems;
   }
 
-  /** What should be known of it, and does not hinder it. */
+  /** Its warnings, which do not stop it. */
   List<Warning> warnings() {
     return declared.folds().map(folds -> splits.of(folds).warnings()).orElse(List.of());
   }
 
-  /** Its folds; none where they cannot be told. */
+  /** Its folds; none if they are unknown. */
   List<Fold> folds() {
     return declared.folds().map(rule -> splits.of(rule).folds()).orElse(List.of());
   }
 
-  /** The variant, where there are no problems. */
+  /** The variant; call only if there are no problems. */
   CheckedVariant checked() {
     CheckedModel sound = model.orElseThrow();
     return new CheckedVariant(
@@ -81,7 +81,7 @@ final class VariantCheck {
     model.ifPresent(sound -> problems.addAll(training.problems(sound)));
   }
 
-  /** On the rows of each fold, as far as their numbers differ. */
+  /** Checks the validation rows of each fold, reporting each problem once. */
   private void checkValidation(Training training) {
     splits.of(declared.folds().orElseThrow()).folds().stream()
         .flatMap(
@@ -94,7 +94,7 @@ final class VariantCheck {
     testImages.problem(training).ifPresent(problems::add);
   }
 
-  /** Tells of the first label that the model has no class for. */
+  /** Reports the first label that has no class in the model. */
   private void checkLabels(String set, ImageData images, ModelSpec spec) {
     int classes = spec.classes();
     for (int row = 0; row < images.rows(); row++) {
@@ -102,10 +102,9 @@ final class VariantCheck {
         problems.add(
             Problem.of(
                 "label of %s row %s".formatted(set, row),
-                "from 0 to %s, for the model tells %s classes apart"
-                    .formatted(classes - 1, classes),
+                "from 0 to %s, because the model has %s classes".formatted(classes - 1, classes),
                 String.valueOf(images.label(row)),
-                "End the model with %s, or mend the labels."
+                "End the model with %s, or fix the labels."
                     .formatted(spec.headWords(images.classes()))));
         return;
       }
@@ -119,7 +118,7 @@ final class VariantCheck {
       problems.add(
           Problem.of(
               "class names of " + data.name(),
-              "a name for each of the %s classes that the model tells apart".formatted(classes),
+              "a name for each of the model's %s classes".formatted(classes),
               String.valueOf(names),
               "End the model with %s, or name the other classes."
                   .formatted(spec.headWords(names))));

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.sweep.Variant;
 
 /**
- * Something that the reader of an experiment's figures must know, and that does not hinder it.
+ * Something that readers of an experiment's figures must know, and that does not stop it.
  *
- * @param kind in a word or two: {@code duplicate images}
- * @param finding what was found, with its numbers: whole sentences
- * @param consequence what it means for the figures, and what to do about it: whole sentences
+ * @param kind a word or two: {@code duplicate images}
+ * @param finding what was found, with numbers, in whole sentences
+ * @param consequence what it means for the figures and what to do, in whole sentences
  */
 public record Warning(String kind, String finding, String consequence) {
   public Warning {
@@ -18,7 +18,7 @@ public record Warning(String kind, String finding, String consequence) {
     requireNonNull(consequence);
   }
 
-  /** The same of one variant alone, which its finding names first. */
+  /** This warning for one variant, named first. */
   Warning of(Variant variant) {
     return new Warning(kind, "Variant %s: %s".formatted(variant.name(), finding), consequence);
   }

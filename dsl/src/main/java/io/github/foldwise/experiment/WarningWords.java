@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Numbers and lists as warnings say them. */
+/** Writes numbers and lists for warnings. */
 final class WarningWords {
   private static final int SHOWN = 10;
 
@@ -17,14 +17,14 @@ final class WarningWords {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
-  /** {@code 12.50 %}; what is less than 0.01 % is said so. */
+  /** {@code 12.50 %}, or {@code less than 0.01 %}. */
   static String percent(double share) {
     return share > 0 && share < 0.0001
         ? "less than 0.01 %"
         : String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  /** The first ones, and how many follow. */
+  /** The first ten, and the number of others. */
   static String some(Collection<?> things) {
     String first =
         things.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
@@ -51,7 +51,7 @@ final class WarningWords {
     return (names.size() == 1 ? "variant " : "variants ") + some(names);
   }
 
-  /** Positions from 0 at which a number stands. */
+  /** Positions of a number, from 0. */
   static List<Integer> positions(int[] numbers, int number) {
     return IntStream.range(0, numbers.length)
         .filter(position -> numbers[position] == number)

@@ -6,20 +6,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How much an experiment asks for. A fold-epoch is one pass over the training rows of one fold.
+ * The amount of training in an experiment. A fold-epoch is one pass over a fold's training rows.
  *
- * @param cells rows of all tables, that of the baseline in each of them; without tables 1
+ * @param cells rows of all tables, each with the baseline; 1 without tables
  * @param trials variants × repeats × folds
- * @param trainings what is trained for them: trials that are the same computation share one, and so
- *     do trials of which one begins the other. Selections within folds and the refit are trained
- *     beside them
- * @param foldEpochs of the trainings
- * @param naiveFoldEpochs what it would be if each cell were trained by itself
+ * @param trainings number of trainings, inner folds and the refit included; trials share one if
+ *     they are the same computation or if one is the start of the other
+ * @param foldEpochs fold-epochs of all trainings
+ * @param naiveFoldEpochs fold-epochs if each row were trained separately
  */
 public record Workload(
     long cells, long trials, long trainings, long foldEpochs, long naiveFoldEpochs) {
 
-  /** Of what is planned; a training that may stop early counts in full. */
+  /** The workload of an experiment; training that may stop early counts in full. */
   public static Workload of(CheckedExperiment experiment) {
     List<CheckedVariant> cells = cells(experiment);
     List<SharedTraining> shared = shared(experiment, experiment.variants());
@@ -34,10 +33,10 @@ public record Workload(
             + beside.naiveFoldEpochs);
   }
 
-  /** What is trained and has no cell. */
+  /** Trainings that belong to no row of a table. */
   private record Beside(long trainings, long foldEpochs, long naiveFoldEpochs) {
     static Beside of(CheckedExperiment experiment) {
-      // Which variant will be refit is not known yet.
+      // The variant to refit is not known yet.
       int refits = experiment.protocol().refitsBest() ? 1 : 0;
       long refit = (long) refits * experiment.baseline().training().epochs();
       if (experiment.protocol().inner().isEmpty()) {
@@ -60,7 +59,7 @@ public record Workload(
     return (long) variant.folds().size() * repeats;
   }
 
-  /** A table compares with the baseline, so that is a row of each. */
+  /** The rows of all tables; the baseline is a row of each. */
   private static List<CheckedVariant> cells(CheckedExperiment experiment) {
     if (experiment.tables().isEmpty()) {
       return List.of(experiment.baseline());

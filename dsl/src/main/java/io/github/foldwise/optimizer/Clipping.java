@@ -6,15 +6,15 @@ import io.github.foldwise.check.CheckReturnValue;
 import java.util.Optional;
 
 /**
- * Keeps gradients from being large, in one of three ways or in none.
+ * Limits gradients, in at most one of three ways.
  *
- * @param value largest absolute value of each number; above 0
+ * @param value largest absolute value of each element; above 0
  * @param norm largest Euclidean norm of each weight's gradient, which is scaled down; above 0
  * @param globalNorm largest Euclidean norm of all gradients together; above 0
  */
 @CheckReturnValue
 public record Clipping(Optional<Double> value, Optional<Double> norm, Optional<Double> globalNorm) {
-  /** Gradients as they are. */
+  /** No limit. */
   public static final Clipping NONE =
       new Clipping(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -24,17 +24,17 @@ public record Clipping(Optional<Double> value, Optional<Double> norm, Optional<D
     requireNonNull(globalNorm, "globalNorm");
   }
 
-  /** The same with a largest absolute value of each number. */
+  /** Limits the absolute value of each element. */
   public Clipping value(double largest) {
     return new Clipping(Optional.of(largest), norm, globalNorm);
   }
 
-  /** The same with a largest norm of each weight's gradient. */
+  /** Limits the norm of each weight's gradient. */
   public Clipping norm(double largest) {
     return new Clipping(value, Optional.of(largest), globalNorm);
   }
 
-  /** The same with a largest norm of all gradients together. */
+  /** Limits the joint norm of all gradients. */
   public Clipping globalNorm(double largest) {
     return new Clipping(value, norm, Optional.of(largest));
   }

@@ -3,9 +3,9 @@ package io.github.foldwise.optimizer;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * Adam with Nesterov's momentum, whose strength grows with the update number t: {@code uₜ =
- * beta1·(1 − 0.96ᵗ/2)}, {@code m̂ = uₜ₊₁·m / (1 − Πu·uₜ₊₁) + (1−uₜ)·g / (1 − Πu)}, {@code w −=
- * rate·m̂ / (√(v/(1−beta2ᵗ)) + epsilon)}; m and v as in {@link Adam}.
+ * Adam with Nesterov momentum, which grows with the update number t: {@code uₜ = beta1·(1 −
+ * 0.96ᵗ/2)}, {@code m̂ = uₜ₊₁·m / (1 − Πu·uₜ₊₁) + (1−uₜ)·g / (1 − Πu)}, {@code w −= rate·m̂ /
+ * (√(v/(1−beta2ᵗ)) + epsilon)}; m and v as in {@link Adam}.
  *
  * @param beta1 decay of the mean of the gradients, in [0,1)
  * @param beta2 decay of the mean of their squares, in [0,1)
@@ -16,17 +16,17 @@ public record Nadam(double beta1, double beta2, double epsilon) implements Updat
   /** Keras's defaults: 0.9, 0.999, 1e-7. */
   public static final Nadam STANDARD = new Nadam(0.9, 0.999, 1e-7);
 
-  /** The same with another decay of the mean of the gradients. */
+  /** Decays the mean of the gradients by this factor. */
   public Nadam beta1(double decay) {
     return new Nadam(decay, beta2, epsilon);
   }
 
-  /** The same with another decay of the mean of their squares. */
+  /** Decays the mean of their squares by this factor. */
   public Nadam beta2(double decay) {
     return new Nadam(beta1, decay, epsilon);
   }
 
-  /** The same with another number added outside the root. */
+  /** Adds this number outside the root. */
   public Nadam epsilon(double number) {
     return new Nadam(beta1, beta2, number);
   }

@@ -7,16 +7,16 @@ import io.github.foldwise.schedule.Schedule;
 import java.util.Optional;
 
 /**
- * How gradients change the weights. A step accumulates, and an update clips, decays, applies the
- * rule, averages and brings each weight back under its constraint, in this order.
+ * How gradients change the weights. Each step accumulates gradients; an update clips them, decays
+ * the weights, applies the rule, averages and applies constraints, in this order.
  *
- * @param rule of the update
+ * @param rule update rule
  * @param rate learning rate of each step
- * @param decay of the weights
- * @param clipping of the gradients
- * @param accumulation number of steps whose mean gradient makes one update, at least 1; those that
- *     are left at the end of an epoch count for the next
- * @param average of the weights; empty for none
+ * @param decay weight decay
+ * @param clipping limits of gradients
+ * @param accumulation steps per update, which takes their mean gradient; at least 1; steps left at
+ *     the end of an epoch count for the next
+ * @param average moving average of the weights; empty for none
  */
 @CheckReturnValue
 public record Optimizer(
@@ -34,32 +34,32 @@ public record Optimizer(
     requireNonNull(average, "average");
   }
 
-  /** The rule and its rate, and nothing beside them. */
+  /** An update rule and its learning rate, without options. */
   public static Optimizer of(UpdateRule rule, Schedule rate) {
     return new Optimizer(rule, rate, WeightDecay.NONE, Clipping.NONE, 1, Optional.empty());
   }
 
-  /** The same with another decay. */
+  /** Changes the weight decay. */
   public Optimizer withDecay(WeightDecay other) {
     return new Optimizer(rule, rate, other, clipping, accumulation, average);
   }
 
-  /** The same with other clipping. */
+  /** Changes the clipping. */
   public Optimizer withClipping(Clipping other) {
     return new Optimizer(rule, rate, decay, other, accumulation, average);
   }
 
-  /** The same with another number of steps to an update. */
+  /** Changes the number of steps per update. */
   public Optimizer withAccumulation(int steps) {
     return new Optimizer(rule, rate, decay, clipping, steps, average);
   }
 
-  /** The same with an average of the weights. */
+  /** Averages the weights. */
   public Optimizer withAverage(WeightAverage other) {
     return new Optimizer(rule, rate, decay, clipping, accumulation, Optional.of(other));
   }
 
-  /** Numbers that it remembers for each trainable weight, beside the weight itself. */
+  /** Number of values that it stores per trainable weight, besides the weight itself. */
   public int slots() {
     return rule.accept(new SlotCount())
         + (accumulation > 1 ? 1 : 0) // sum of the gradients

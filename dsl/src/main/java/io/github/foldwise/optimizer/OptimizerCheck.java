@@ -5,17 +5,19 @@ import io.github.foldwise.schedule.ScheduleCheck;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds the numbers of an optimizer against their ranges and against each other. */
+/** Checks the ranges of an optimizer's numbers, and that they agree. */
 @SuppressWarnings("exports") // Findings stay within this module
 public final class OptimizerCheck {
   private final Optimizer optimizer;
   private final Findings findings;
 
+  /** Checks this optimizer; problems go to {@code findings}. */
   public OptimizerCheck(Optimizer optimizer, Findings findings) {
     this.optimizer = optimizer;
     this.findings = findings;
   }
 
+  /** Adds each problem to the findings. */
   public void check() {
     Findings ofRule = new Findings();
     String word = optimizer.rule().accept(new UpdateRuleCheck(ofRule));

@@ -3,10 +3,10 @@ package io.github.foldwise.optimizer;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * Gradient descent: {@code w −= rate·g}. With momentum {@code v = momentum·v − rate·g; w += v}, and
- * with Nesterov's {@code w += momentum·v − rate·g} of the new v.
+ * Gradient descent: {@code w −= rate·g}. With momentum: {@code v = momentum·v − rate·g; w += v}.
+ * With Nesterov momentum: {@code w += momentum·v − rate·g}, with the new v.
  *
- * @param momentum share of the last change that stays, in [0,1]; 0 is none
+ * @param momentum share of the last change that is kept, in [0,1]; 0 is none
  * @param nesterovMomentum whether the change looks one step ahead
  */
 @CheckReturnValue
@@ -14,12 +14,12 @@ public record Sgd(double momentum, boolean nesterovMomentum) implements UpdateRu
   /** Keras's default: no momentum. */
   public static final Sgd STANDARD = new Sgd(0, false);
 
-  /** The same with another momentum. */
+  /** Keeps this share of the last change. */
   public Sgd momentum(double share) {
     return new Sgd(share, nesterovMomentum);
   }
 
-  /** The same with Nesterov's momentum. */
+  /** Looks one step ahead. */
   public Sgd nesterov() {
     return new Sgd(momentum, true);
   }

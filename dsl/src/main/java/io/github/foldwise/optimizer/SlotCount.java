@@ -1,6 +1,6 @@
 package io.github.foldwise.optimizer;
 
-/** Numbers that an update rule remembers for each trainable weight. */
+/** Counts the values that an update rule stores per trainable weight. */
 final class SlotCount implements UpdateRule.Visitor<Integer> {
   @Override
   public Integer adagrad(Adagrad rule) {

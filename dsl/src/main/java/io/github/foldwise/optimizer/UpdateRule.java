@@ -1,17 +1,17 @@
 package io.github.foldwise.optimizer;
 
 /**
- * How an optimizer turns a gradient g into a change of its weight w. Numbers that a rule does not
- * name are Keras's defaults; the rate is the {@link Optimizer}'s.
+ * How an optimizer turns the gradient g of a weight w into a change of w. Unless changed,
+ * hyperparameters are Keras's defaults; the learning rate belongs to the {@link Optimizer}.
  */
 public sealed interface UpdateRule permits Adagrad, Adam, Adamax, Lion, Nadam, RmsProp, Sgd {
-  /** Lets a visitor do what it does with a rule of this kind. */
+  /** Calls the visitor's method for this rule. */
   <T> T accept(Visitor<T> visitor);
 
   /**
-   * One thing to do with each kind of rule.
+   * One operation on every rule.
    *
-   * @param <T> what comes of it
+   * @param <T> type of the result
    */
   interface Visitor<T> {
     T adagrad(Adagrad rule);

@@ -2,7 +2,7 @@ package io.github.foldwise.optimizer;
 
 import io.github.foldwise.guard.Findings;
 
-/** Holds the numbers of an update rule against their ranges, and gives the word for the rule. */
+/** Checks the ranges of an update rule's numbers, and returns the word for the rule. */
 final class UpdateRuleCheck implements UpdateRule.Visitor<String> {
   private static final String EPSILON = "Use 1e-7, as Keras.";
 

@@ -7,12 +7,12 @@ import java.util.Optional;
 
 /**
  * An exponential moving average of the trainable weights: {@code a = momentum·a + (1−momentum)·w}
- * after each step, begun with the weights after the first update. At the end of training the
- * averages take the place of the weights.
+ * after each step, starting from the weights after the first update. The averages replace the
+ * weights after training.
  *
  * @param momentum share of the old average, in [0,1)
- * @param overwriteEvery number of updates after which the averages take the place of the weights
- *     during training, too; at least 1; empty for never
+ * @param overwriteEvery number of updates after which the averages also replace the weights during
+ *     training, at least 1; empty for never
  */
 @CheckReturnValue
 public record WeightAverage(double momentum, Optional<Integer> overwriteEvery) {

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Draws weights towards 0 beside their gradients, before each update: {@code w −= w·factor·rate}.
- * It is no term of the loss, and it reaches every trainable weight that is not excepted: biases and
- * batch norm's too.
+ * Decays weights towards 0 before each update: {@code w −= w·factor·rate}. It is not part of the
+ * loss, and it affects every trainable weight that is not exempt, including biases and batch norm.
  *
- * @param factor above 0, or 0 for none; empty where nobody spoke of it
- * @param except plain names of the weights that it leaves alone: the whole name of one, {@code
- *     dense_2/kernel}, or the last part of many, {@code bias}
+ * @param factor at least 0; empty if not declared
+ * @param except names of exempt weights: a whole name, {@code dense_2/kernel}, or a last part,
+ *     {@code bias}
  */
 @CheckReturnValue
 public record WeightDecay(Optional<Double> factor, List<String> except) {
@@ -28,17 +27,17 @@ public record WeightDecay(Optional<Double> factor, List<String> except) {
     except = List.copyOf(except);
   }
 
-  /** The same with another factor. */
+  /** Decays by this factor. */
   public WeightDecay factor(double number) {
     return new WeightDecay(Optional.of(number), except);
   }
 
-  /** The same with other exceptions. */
+  /** Exempts these weights. */
   public WeightDecay except(List<String> names) {
     return new WeightDecay(factor, names);
   }
 
-  /** The factor for the weight of this name, 0 where it is left alone. */
+  /** The factor for the weight of this name; 0 if it is exempt. */
   public double of(String weight) {
     String last = weight.substring(weight.lastIndexOf('/') + 1);
     return except.contains(weight) || except.contains(last) ? 0 : factor.orElse(0.0);

@@ -7,23 +7,23 @@ import java.util.Optional;
 
 /**
  * Half a cosine from a rate down to its share {@code alpha}: {@code rate · ((1−alpha)·(1 + cos(π ·
- * step/decaySteps))/2 + alpha)}. A warm-up rises in a straight line before it, and its steps do not
- * count among {@code decaySteps}.
+ * step/decaySteps))/2 + alpha)}. A linear warm-up may precede it; its steps do not count among
+ * {@code decaySteps}.
  *
- * @param initialRate rate of the first step; above 0, or 0 where a warm-up follows
- * @param decaySteps steps of the way down, after which the rate stays
- * @param alpha share of the rate that is left at the end, in [0,1]
- * @param warmUp what comes before; empty for nothing
+ * @param initialRate rate of the first step; above 0, or at least 0 with a warm-up
+ * @param decaySteps steps of the decay, after which the rate is constant
+ * @param alpha share of the rate left at the end, in [0,1]
+ * @param warmUp linear rise before the decay; empty for none
  */
 @CheckReturnValue
 public record CosineDecay(
     double initialRate, long decaySteps, double alpha, Optional<WarmUp> warmUp)
     implements Schedule {
   /**
-   * The way up.
+   * A linear rise.
    *
-   * @param steps of it, at least 1
-   * @param target rate at its end, from which the cosine goes down; above 0
+   * @param steps number of steps, at least 1
+   * @param target rate at its end, where the cosine starts; above 0
    */
   public record WarmUp(long steps, double target) {}
 
@@ -31,12 +31,12 @@ public record CosineDecay(
     requireNonNull(warmUp, "warmUp");
   }
 
-  /** The same with another share of the rate left at the end. */
+  /** Leaves this share of the rate at the end. */
   public CosineDecay alpha(double share) {
     return new CosineDecay(initialRate, decaySteps, share, warmUp);
   }
 
-  /** The same behind a rise from the initial rate to {@code target} in so many steps. */
+  /** First rises from the initial rate to {@code target} in this many steps. */
   public CosineDecay warmUp(long steps, double target) {
     return new CosineDecay(initialRate, decaySteps, alpha, Optional.of(new WarmUp(steps, target)));
   }

@@ -3,8 +3,8 @@ package io.github.foldwise.schedule;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * Cosines that begin anew, each {@code periodFactor} times as long and {@code rateFactor} times as
- * high as the one before: Keras's {@code CosineDecayRestarts}.
+ * Half cosines that restart, each {@code periodFactor} times as long and {@code rateFactor} times
+ * as high as the one before: Keras's {@code CosineDecayRestarts}.
  *
  * @param initialRate rate of the first step, above 0
  * @param firstSteps steps of the first cosine
@@ -16,17 +16,17 @@ import io.github.foldwise.check.CheckReturnValue;
 public record CosineRestarts(
     double initialRate, long firstSteps, double periodFactor, double rateFactor, double alpha)
     implements Schedule {
-  /** The same with another factor of the lengths. */
+  /** Multiplies the length by this factor at each restart. */
   public CosineRestarts periodFactor(double factor) {
     return new CosineRestarts(initialRate, firstSteps, factor, rateFactor, alpha);
   }
 
-  /** The same with another factor of the heights. */
+  /** Multiplies the height by this factor at each restart. */
   public CosineRestarts rateFactor(double factor) {
     return new CosineRestarts(initialRate, firstSteps, periodFactor, factor, alpha);
   }
 
-  /** The same with another share of the rate at the lowest points. */
+  /** Leaves this share of the initial rate at the lowest points. */
   public CosineRestarts alpha(double share) {
     return new CosineRestarts(initialRate, firstSteps, periodFactor, rateFactor, share);
   }
@@ -41,7 +41,7 @@ public record CosineRestarts(
     return (float) initialRate * ((1 - (float) alpha) * cosine + (float) alpha);
   }
 
-  /** How many cosines are over: the lengths so far are a geometric sum. */
+  /** Number of finished cosines, whose lengths form a geometric series. */
   private float restarts(float periods) {
     float factor = (float) periodFactor;
     return (float)
@@ -51,7 +51,7 @@ public record CosineRestarts(
                 : (float) Math.log(1 - periods * (1 - factor)) / (float) Math.log(factor));
   }
 
-  /** The share of the present cosine that is over. */
+  /** Finished share of the current cosine. */
   private float completed(float periods, float restarts) {
     float factor = (float) periodFactor;
     if (factor == 1) {

@@ -3,17 +3,17 @@ package io.github.foldwise.schedule;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * {@code initialRate · decayRate^(step / decaySteps)}, continuous: Keras's default is no staircase.
+ * {@code initialRate · decayRate^(step / decaySteps)}, continuous by default.
  *
  * @param initialRate rate of the first step, above 0
- * @param decaySteps steps after which the rate was multiplied by {@code decayRate} once
+ * @param decaySteps steps in which the rate is multiplied by {@code decayRate} once
  * @param decayRate factor, above 0
  * @param stairs whether only whole multiples of {@code decaySteps} count
  */
 @CheckReturnValue
 public record ExponentialDecay(
     double initialRate, long decaySteps, double decayRate, boolean stairs) implements Schedule {
-  /** The same in stairs: the exponent is a whole number. */
+  /** Rounds the exponent down to a whole number. */
   public ExponentialDecay staircase() {
     return new ExponentialDecay(initialRate, decaySteps, decayRate, true);
   }

@@ -3,17 +3,17 @@ package io.github.foldwise.schedule;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * {@code initialRate / (1 + decayRate · step / decaySteps)}, continuous unless in stairs.
+ * {@code initialRate / (1 + decayRate · step / decaySteps)}, continuous by default.
  *
  * @param initialRate rate of the first step, above 0
- * @param decaySteps steps after which the divisor grew by {@code decayRate} once
- * @param decayRate what the divisor grows by, at least 0
+ * @param decaySteps steps in which the divisor grows by {@code decayRate} once
+ * @param decayRate growth of the divisor, at least 0
  * @param stairs whether only whole multiples of {@code decaySteps} count
  */
 @CheckReturnValue
 public record InverseTimeDecay(
     double initialRate, long decaySteps, double decayRate, boolean stairs) implements Schedule {
-  /** The same in stairs: the quotient of steps is a whole number. */
+  /** Rounds {@code step / decaySteps} down to a whole number. */
   public InverseTimeDecay staircase() {
     return new InverseTimeDecay(initialRate, decaySteps, decayRate, true);
   }

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A rate that changes at some steps and stays in between.
+ * A rate that changes at some steps and is constant in between.
  *
- * @param initialRate up to the first change, above 0
- * @param changes in the order of their steps
+ * @param initialRate rate before the first change, above 0
+ * @param changes changes in ascending order of steps
  */
 @CheckReturnValue
 public record PiecewiseConstant(double initialRate, List<Change> changes) implements Schedule {
   /**
-   * Another rate from here on.
+   * A change of the rate.
    *
-   * @param after last step with the rate before, at least 0: Keras's boundary
-   * @param rate of the steps behind it, above 0
+   * @param after last step with the previous rate, at least 0: Keras's boundary
+   * @param rate rate of the steps after it, above 0
    */
   public record Change(long after, double rate) {}
 
@@ -24,7 +24,7 @@ public record PiecewiseConstant(double initialRate, List<Change> changes) implem
     changes = List.copyOf(changes);
   }
 
-  /** The same with another rate behind the step {@code after}, which still has the one before. */
+  /** Changes the rate after a step, which still has the previous one. */
   public PiecewiseConstant after(long step, double rate) {
     List<Change> longer = new ArrayList<>(changes);
     longer.add(new Change(step, rate));

@@ -6,27 +6,27 @@ import io.github.foldwise.check.CheckReturnValue;
  * {@code (initialRate − endRate) · (1 − step/decaySteps)^power + endRate}.
  *
  * @param initialRate rate of the first step, above 0
- * @param decaySteps steps of the way down
+ * @param decaySteps steps of the decay
  * @param endRate rate at its end, at least 0
- * @param power above 0; 1 is a straight line
- * @param repeats whether a longer way down begins at its end, to the next multiple of {@code
- *     decaySteps}; else the rate stays
+ * @param power exponent, above 0; 1 is a straight line
+ * @param repeats whether the decay restarts over the next multiple of {@code decaySteps} when it
+ *     ends; otherwise the rate stays constant
  */
 @CheckReturnValue
 public record PolynomialDecay(
     double initialRate, long decaySteps, double endRate, double power, boolean repeats)
     implements Schedule {
-  /** The same with another rate at the end. */
+  /** Ends at this rate. */
   public PolynomialDecay endRate(double rate) {
     return new PolynomialDecay(initialRate, decaySteps, rate, power, repeats);
   }
 
-  /** The same with another power. */
+  /** Decays with this exponent. */
   public PolynomialDecay power(double exponent) {
     return new PolynomialDecay(initialRate, decaySteps, endRate, exponent, repeats);
   }
 
-  /** The same again and again: Keras's {@code cycle}. */
+  /** Restarts when the decay ends: Keras's {@code cycle}. */
   public PolynomialDecay cycle() {
     return new PolynomialDecay(initialRate, decaySteps, endRate, power, true);
   }

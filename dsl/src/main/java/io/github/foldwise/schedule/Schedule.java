@@ -1,9 +1,9 @@
 package io.github.foldwise.schedule;
 
 /**
- * The learning rate as a function of the step, counted from 0 over the whole training.
- *
- * <p>Where gradients are accumulated, the steps that make no update count, too, as in Keras.
+ * The learning rate as a function of the step, counted from 0 over the whole training. {@link
+ * Schedules} offers every kind. If gradients are accumulated, steps without an update count too, as
+ * in Keras.
  */
 public sealed interface Schedule
     permits CosineDecay,
@@ -14,10 +14,10 @@ public sealed interface Schedule
         PiecewiseConstant,
         PolynomialDecay,
         Schedule.Constant {
-  /** Rate of the step number {@code step}, from 0, in float32 arithmetic as Keras. */
+  /** The rate of a step, counted from 0, in float32 arithmetic like Keras. */
   float rate(long step);
 
-  /** Lets a visitor do what it does with a schedule of this kind. */
+  /** Calls the visitor's method for this schedule. */
   <T> T accept(Visitor<T> visitor);
 
   /**
@@ -38,9 +38,9 @@ public sealed interface Schedule
   }
 
   /**
-   * One thing to do with each kind of schedule.
+   * One operation on every schedule.
    *
-   * @param <T> what comes of it
+   * @param <T> type of the result
    */
   interface Visitor<T> {
     T constant(Constant schedule);

@@ -3,7 +3,7 @@ package io.github.foldwise.schedule;
 import io.github.foldwise.guard.Findings;
 import java.util.Optional;
 
-/** Holds the numbers of a schedule against their ranges. */
+/** Checks the ranges of a schedule's numbers. */
 @SuppressWarnings("exports") // Findings stay within this module
 public final class ScheduleCheck implements Schedule.Visitor<Void> {
   private static final String RATE =
@@ -15,9 +15,10 @@ public final class ScheduleCheck implements Schedule.Visitor<Void> {
   private final Findings findings;
 
   /**
-   * A check of the rate of one rule.
+   * Checks the learning rate of an update rule.
    *
-   * @param rule the word for it, where a constant rate stands
+   * @param rule word for the rule, as it takes a constant rate: {@code adam}
+   * @param findings receives the problems
    */
   public ScheduleCheck(String rule, Findings findings) {
     this.rule = rule;
@@ -135,7 +136,7 @@ public final class ScheduleCheck implements Schedule.Visitor<Void> {
     if (before.isPresent() && change.after() <= before.get().after()) {
       findings.refuse(
           place,
-          "a step behind %s, where the rate changed before".formatted(before.get().after()),
+          "a step after %s, where the rate changed before".formatted(before.get().after()),
           change.after(),
           "Name the changes in the order of their steps.");
     }

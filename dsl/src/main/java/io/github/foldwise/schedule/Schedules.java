@@ -3,7 +3,7 @@ package io.github.foldwise.schedule;
 import java.util.List;
 import java.util.Optional;
 
-/** The learning rates that a training may have, with Keras's defaults. */
+/** Every learning rate schedule, with Keras's defaults. */
 public final class Schedules {
   private Schedules() {}
 
@@ -12,22 +12,22 @@ public final class Schedules {
     return new Schedule.Constant(rate);
   }
 
-  /** Half a cosine down to 0, without warm-up unless said otherwise. */
+  /** Half a cosine down to 0; options are a warm-up and another end. */
   public static CosineDecay cosineDecay(double initialRate, long decaySteps) {
     return new CosineDecay(initialRate, decaySteps, 0, Optional.empty());
   }
 
-  /** Cosines that begin anew, each twice as long as the one before unless said otherwise. */
+  /** Half cosines that restart, each twice as long as the one before unless changed. */
   public static CosineRestarts cosineRestarts(double initialRate, long firstSteps) {
     return new CosineRestarts(initialRate, firstSteps, 2, 1, 0);
   }
 
-  /** One rate, until {@link PiecewiseConstant#after} says another. */
+  /** A constant rate until {@link PiecewiseConstant#after} changes it. */
   public static PiecewiseConstant piecewise(double initialRate) {
     return new PiecewiseConstant(initialRate, List.of());
   }
 
-  /** A straight line down to 0.0001 unless said otherwise. */
+  /** A straight line down to 0.0001 unless changed. */
   public static PolynomialDecay polynomialDecay(double initialRate, long decaySteps) {
     return new PolynomialDecay(initialRate, decaySteps, 1e-4, 1, false);
   }
@@ -44,7 +44,7 @@ public final class Schedules {
     return new InverseTimeDecay(initialRate, decaySteps, decayRate, false);
   }
 
-  /** Up from a 25th in 0.3 of the steps and down to 1/250,000 unless said otherwise. */
+  /** Up from 1/25 in 0.3 of the steps and down to 1/250,000 unless changed. */
   public static OneCycle oneCycle(double peakRate, long steps) {
     return new OneCycle(peakRate, steps, 0.3, 25, 1e4);
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Divisions that stand for themselves: rows are shuffled and cut, each time from all of them. */
+/** Independent splits: each shuffles all rows and cuts them. */
 final class Divisions {
-  /** One division of as many rows as there are labels. */
+  /** One split of as many rows as there are labels. */
   @FunctionalInterface
   interface Rule {
     Fold divide(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random);
@@ -17,7 +17,7 @@ final class Divisions {
 
   private Divisions() {}
 
-  /** Divides {@code splits} times from one stream of random numbers. */
+  /** Splits {@code splits} times with one stream of random numbers. */
   static List<Fold> split(
       Folds folds, int[] labels, int splits, Parts parts, OptionalLong seed, Rule rule) {
     RefusedException.throwIfAny(folds.problems(labels));
@@ -30,7 +30,7 @@ final class Divisions {
     return List.copyOf(split);
   }
 
-  /** Whatever the classes: the first rows of the shuffle are judged, the next are learnt. */
+  /** Regardless of classes: the first shuffled rows are for validation, the next for training. */
   static Fold shuffled(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random) {
     int[] order = random.permutation(labels.length);
     int learntTo = sizes.validation() + sizes.training();
@@ -41,8 +41,8 @@ final class Divisions {
   }
 
   /**
-   * Class by class, in the order of their numbers: the first rows of each one's shuffle are learnt,
-   * the next are judged. Both parts are then shuffled once more.
+   * Class by class, in ascending order: the first shuffled rows are for training, the next for
+   * validation. Both parts are then shuffled again.
    */
   static Fold stratified(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random) {
     int[][] rows = rowsByClass(labels);
@@ -61,7 +61,7 @@ final class Divisions {
     return new Fold(index, shuffled(training, random), shuffled(validation, random));
   }
 
-  /** In file order, the last rows are judged. */
+  /** In file order; the last rows are for validation. */
   static Fold inOrder(int[] labels, Parts parts) {
     Parts.Sizes sizes = parts.of(labels.length);
     int judgedTo = sizes.training() + sizes.validation();
@@ -71,7 +71,7 @@ final class Divisions {
         Rows.of(IntStream.range(sizes.training(), judgedTo).toArray()));
   }
 
-  /** The rows of each class, classes in the order of their numbers. */
+  /** The rows of each class, in ascending order of classes. */
   private static int[][] rowsByClass(int[] labels) {
     return IntStream.of(labels)
         .sorted()

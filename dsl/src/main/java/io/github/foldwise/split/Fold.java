@@ -3,23 +3,23 @@ package io.github.foldwise.split;
 import java.util.List;
 
 /**
- * One way to divide the rows.
+ * One split into training and validation rows.
  *
- * @param index from 1
- *     <p>The rows stand in the order in which scikit-learn gives them: ascending where every row is
- *     judged once (k-fold and its kin), in the order drawn where a rule shuffles and cuts ({@link
- *     ShuffleSplit}, {@link StratifiedShuffleSplit}, {@link TrainTestSplit}).
- * @param training rows to learn from
- * @param validation rows to judge by; none of them is in {@code training}
+ * <p>Rows have scikit-learn's order: ascending for k-fold rules, and as drawn for {@link
+ * ShuffleSplit}, {@link StratifiedShuffleSplit} and {@link TrainTestSplit}.
+ *
+ * @param index number of the fold, from 1
+ * @param training rows to train on
+ * @param validation rows to evaluate; none of them is in {@code training}
  */
 public record Fold(int index, Rows training, Rows validation) {
 
   /**
-   * Divides the training rows anew, for a selection within this fold: the rule sees them as rows 0
-   * to n − 1, and what it gives is told in rows of the data. None of them is a validation row here.
+   * Divides this fold's training rows again, to select a variant within the fold. The rule sees
+   * them as rows 0 to n − 1; the result holds rows of the data set.
    *
-   * @param labels class of each row of the data
-   * @throws io.github.foldwise.check.RefusedException where the rule cannot divide so many rows
+   * @param labels class of each row of the data set
+   * @throws io.github.foldwise.check.RefusedException if the rule cannot divide these rows
    */
   public List<Fold> inner(Folds rule, int[] labels) {
     return rule.split(trainingLabels(labels)).stream()
@@ -27,7 +27,7 @@ public record Fold(int index, Rows training, Rows validation) {
         .toList();
   }
 
-  /** The classes of the training rows: what a rule that divides them is asked with. */
+  /** The class of each training row. */
   public int[] trainingLabels(int[] labels) {
     return training.stream().map(row -> labels[row]).toArray();
   }

@@ -10,11 +10,10 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * Which fold, from 0, each row is judged in: what all schemes have in common once the rows are
- * dealt out.
+ * Assigns each row the fold, from 0, in which it is a validation row; all k-fold rules share it.
  */
 final class FoldNumbers {
-  /** Deals rows out to {@code k} folds; shuffles them first where there is a generator. */
+  /** Assigns rows to {@code k} folds, and shuffles them first if there is a generator. */
   @FunctionalInterface
   interface Rule {
     int[] assign(int[] labels, int k, Optional<MersenneTwister> random);
@@ -23,7 +22,7 @@ final class FoldNumbers {
   private FoldNumbers() {}
 
   /**
-   * Deals rows out {@code repeats} times from one stream of random numbers; folds go on counting.
+   * Assigns rows {@code repeats} times with one stream of random numbers; fold numbers continue.
    */
   static List<Fold> split(
       Folds folds, int[] labels, int k, int repeats, OptionalLong seed, Rule rule) {
@@ -44,19 +43,19 @@ final class FoldNumbers {
     return scheme + (seed.isPresent() ? ", shuffled with seed " + seed.getAsLong() : "");
   }
 
-  /** The stream of a seed, where there is one. */
+  /** The stream of a seed, if there is one. */
   static Optional<MersenneTwister> random(OptionalLong seed) {
     return seed.isPresent()
         ? Optional.of(new MersenneTwister((int) seed.getAsLong())) // its low 32 bits, unsigned
         : Optional.empty();
   }
 
-  /** Consecutive rows, shuffled first; the first {@code n mod k} folds have one row more. */
+  /** Consecutive rows; the first {@code n mod k} folds have one extra row. */
   static int[] consecutive(int[] labels, int k, Optional<MersenneTwister> random) {
     return consecutive(labels.length, k, random);
   }
 
-  /** Consecutive things, {@code n} of them, as rows. */
+  /** Consecutive items, {@code n} of them. */
   static int[] consecutive(int n, int k, Optional<MersenneTwister> random) {
     int[] order = IntStream.range(0, n).toArray();
     random.ifPresent(generator -> generator.shuffle(order));
@@ -72,9 +71,9 @@ final class FoldNumbers {
   }
 
   /**
-   * As many rows of each class in every fold as can be. The sorted labels are dealt out in turn,
-   * which says how many rows of a class each fold gets; which rows, is shuffled class by class, in
-   * the order in which the classes first appear.
+   * Spreads each class as evenly as possible. Dealing out the sorted labels in turn decides how
+   * many rows of a class each fold gets; a shuffle decides which, class by class, in the order in
+   * which classes first appear.
    */
   static int[] stratified(int[] labels, int k, Optional<MersenneTwister> random) {
     int[] codes = codesByAppearance(labels);
@@ -94,7 +93,7 @@ final class FoldNumbers {
     return numbers;
   }
 
-  /** The class that appears first is 0, and so on. */
+  /** Numbers classes from 0 by first appearance. */
   static int[] codesByAppearance(int[] labels) {
     Map<Integer, Integer> codes = new HashMap<>();
     return IntStream.of(labels)

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What may be wrong with the numbers of a scheme, each empty where it is right. */
+/** Checks of the numbers of a rule, each empty if there is no problem. */
 final class FoldProblems {
   private static final long LARGEST_SEED = (1L << 32) - 1;
 
@@ -30,7 +30,7 @@ final class FoldProblems {
         "Choose a k in that range; 5 or 10 is usual.");
   }
 
-  /** There must be something to learn from and something to judge by. */
+  /** There must be rows to train on and rows to validate on. */
   static Optional<Problem> rows(int rows) {
     return rows >= 2
         ? Optional.empty()
@@ -38,7 +38,7 @@ final class FoldProblems {
             "folds", "at least 2 rows to divide", String.valueOf(rows), "Give more training rows.");
   }
 
-  /** Stratified folds, of which some class must fill each. */
+  /** Stratified folds: the most frequent class must have a row for each. */
   static Optional<Problem> stratifiedFolds(int k, int[] labels) {
     int[] codes = FoldNumbers.codesByAppearance(labels);
     int[] counts = new int[labels.length];
@@ -61,10 +61,10 @@ final class FoldProblems {
             "repeats of the folds",
             "at least 1",
             String.valueOf(repeats),
-            "Choose how often the rows are divided anew; 10 is scikit-learn's default.");
+            "Choose the number of repeats; 10 is scikit-learn's default.");
   }
 
-  /** A seed as scikit-learn takes it for {@code random_state}. */
+  /** A seed in the range of scikit-learn's {@code random_state}. */
   static Optional<Problem> seed(OptionalLong seed) {
     if (seed.isEmpty() || (seed.getAsLong() >= 0 && seed.getAsLong() <= LARGEST_SEED)) {
       return Optional.empty();
@@ -76,7 +76,7 @@ final class FoldProblems {
         "Choose a seed in that range; 42 is as good as any.");
   }
 
-  /** Groups say of every row where it belongs. */
+  /** Every row must have a group. */
   static Optional<Problem> groups(Groups groups, int rows) {
     return groups.rows() == rows
         ? Optional.empty()
@@ -87,7 +87,7 @@ final class FoldProblems {
             "Give Groups.of(...) one number for each training row.");
   }
 
-  /** A group is never parted, so there can be no more folds than groups. */
+  /** A group is never split, so there cannot be more folds than groups. */
   static Optional<Problem> groupFolds(int k, Groups groups) {
     int count = groups.count();
     if (k >= 2 && k <= count) {
@@ -96,9 +96,9 @@ final class FoldProblems {
     return count < 2
         ? refused(
             "groups of the folds",
-            "at least 2 groups, for none is parted",
+            "at least 2 groups, because none is split",
             String.valueOf(count),
-            "Give the rows groups of their own, or choose folds without groups.")
+            "Use more groups, or choose folds without groups.")
         : refused(
             "folds",
             "from 2 to the number of groups, " + count,
@@ -106,7 +106,7 @@ final class FoldProblems {
             "Choose a k in that range, or smaller groups.");
   }
 
-  /** The size of one part by itself. */
+  /** The size of one part alone. */
   static Optional<Problem> part(String part, PartSize size, int rows) {
     String place = part + " rows of the split";
     if (size instanceof PartSize.Share share) {
@@ -123,30 +123,30 @@ final class FoldProblems {
         ? Optional.empty()
         : refused(
             place,
-            "from 1 to %s, for there are %s rows".formatted(rows - 1, rows),
+            "from 1 to %s, because there are %s rows".formatted(rows - 1, rows),
             String.valueOf(count),
             "Choose a number in that range, or a share such as 0.2.");
   }
 
-  /** Both parts must hold a row, and together no more than there are. */
+  /** Each part must have a row, and both must fit the data. */
   static Optional<Problem> together(Parts parts, Parts.Sizes sizes, int rows) {
     if (sizes.training() < 1) {
       return refused(
           "training rows of the split",
           "at least 1",
           "0 of %s rows (%s)".formatted(rows, parts.describe()),
-          "Train on a larger share, or judge by a smaller one.");
+          "Train on a larger share, or validate on a smaller one.");
     }
     return sizes.training() + sizes.validation() <= rows
         ? Optional.empty()
         : refused(
             "training and validation rows of the split",
-            "at most the %s rows that there are".formatted(rows),
+            "at most the %s rows of the data".formatted(rows),
             "%s + %s (%s)".formatted(sizes.training(), sizes.validation(), parts.describe()),
-            "Choose smaller parts; what one of them leaves is the other unless it is said.");
+            "Choose smaller parts, or give one only: the other takes the remaining rows.");
   }
 
-  /** Parts that each hold a row of every class. */
+  /** Each part must have a row of every class. */
   static List<Problem> stratifiedParts(Parts parts, int[] labels) {
     List<Problem> problems = parts.problems(labels.length);
     if (!problems.isEmpty()) {
@@ -192,43 +192,43 @@ final class FoldProblems {
             "splits",
             "at least 1",
             String.valueOf(splits),
-            "Choose how often the rows are divided; 10 is scikit-learn's default.");
+            "Choose the number of splits; 10 is scikit-learn's default.");
   }
 
-  /** Without a shuffle there is no way to divide anew. */
+  /** Without a shuffle all splits would be the same. */
   static Optional<Problem> seedOfSplits(OptionalLong seed) {
     return seed.isPresent()
         ? seed(seed)
         : refused(
             "seed of the folds",
-            "a seed, for each split is shuffled anew",
+            "a seed, because each split is shuffled",
             "none",
-            "Add .shuffled(42), or any seed of your own.");
+            "Add .shuffled(42), or any other seed.");
   }
 
-  /** Which rows of a class go where is drawn. */
+  /** A stratified split draws the rows of each class. */
   static Optional<Problem> seedOfStratified(boolean stratified, OptionalLong seed) {
     return !stratified || seed.isPresent()
         ? Optional.empty()
         : refused(
             "seed of the folds",
-            "a seed, for stratify() draws the rows of each class",
+            "a seed, because stratify() draws the rows of each class",
             "none",
             "Add .shuffled(42), or leave out stratify().");
   }
 
-  /** Repeats without a shuffle would be the same folds again. */
+  /** Without a shuffle all repeats would be the same. */
   static Optional<Problem> seedOfRepeats(OptionalLong seed) {
     return seed.isPresent()
         ? seed(seed)
         : refused(
             "seed of the folds",
-            "a seed, for each repeat is shuffled anew",
+            "a seed, because each repeat is shuffled",
             "none",
-            "Add .shuffled(42), or any seed of your own.");
+            "Add .shuffled(42), or any other seed.");
   }
 
-  /** Those that were found, in this order. */
+  /** The problems found, in this order. */
   @SafeVarargs
   static List<Problem> all(Optional<Problem>... found) {
     return Stream.of(found).flatMap(Optional::stream).toList();

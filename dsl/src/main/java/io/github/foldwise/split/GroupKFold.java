@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import java.util.Comparator;
@@ -9,18 +11,22 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * k folds that never part the rows of a group: the same rows as scikit-learn's {@code GroupKFold}.
+ * k folds that never split a group: the same rows as scikit-learn's {@code GroupKFold}.
  *
- * <p>Without a seed the largest group goes first, each to the fold that has the fewest rows yet.
- * With one, the groups are shuffled and dealt out by number, not by size.
+ * <p>Without a seed, the largest group goes first, each to the fold with the fewest rows so far.
+ * With a seed, groups are shuffled and divided by number, not by size.
  *
  * @param k number of folds, from 2 to the number of groups
- * @param groups of the rows
+ * @param groups group of each row
  * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; empty for no shuffle
  */
 @CheckReturnValue
 public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) implements Folds {
-  /** {@code k} folds of as many groups each, shuffled first. */
+  public GroupKFold {
+    requireNonNull(groups, "groups");
+  }
+
+  /** Shuffles the groups and gives each fold about as many groups. */
   public GroupKFold shuffled(long seed) {
     return new GroupKFold(k, groups, OptionalLong.of(seed));
   }
@@ -49,7 +55,7 @@ public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) impleme
     return IntStream.of(groups.positions()).map(group -> ofGroups[group]).toArray();
   }
 
-  /** The fold of each group; of equal groups the last goes first, of equal folds the first wins. */
+  /** The fold of each group; of equal groups the last goes first, to the first of equal folds. */
   private int[] bySize(int folds) {
     int[] sizes = new int[groups.count()];
     IntStream.of(groups.positions()).forEach(group -> sizes[group]++);

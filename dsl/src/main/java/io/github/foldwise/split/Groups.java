@@ -5,10 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * Which rows belong together, such as all pictures of one patient: a number for each row, the same
- * for the rows of a group.
- */
+/** Rows that belong together, such as all images of one patient: a group number for each row. */
 public final class Groups {
   private final int[] ofRows;
 
@@ -36,7 +33,7 @@ public final class Groups {
     return ofRows[row];
   }
 
-  /** SHA-256 of the group of each row, in hexadecimal: tells groupings apart. */
+  /** SHA-256 of the group of each row, in hexadecimal. */
   public String sha256() {
     ByteBuffer bytes = ByteBuffer.allocate(4 * ofRows.length);
     bytes.asIntBuffer().put(ofRows);
@@ -68,6 +65,6 @@ public final class Groups {
   @Override
   public String toString() {
     return "%s groups of %s rows, sha256 %s"
-        .formatted(count(), rows(), sha256().substring(0, 16)); // 64 bits: enough to tell apart
+        .formatted(count(), rows(), sha256().substring(0, 16)); // 64 bits identify a grouping
   }
 }

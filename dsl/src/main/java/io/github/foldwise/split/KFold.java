@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * k folds of consecutive rows, shuffled first where a seed is given: the same rows as
- * scikit-learn's {@code KFold}. The first {@code n mod k} folds have one row more.
+ * k folds of consecutive rows, shuffled first if there is a seed: the same rows as scikit-learn's
+ * {@code KFold}. The first {@code n mod k} folds have one extra row.
  *
  * @param k number of folds, from 2 to the number of rows
  * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; empty for no shuffle
@@ -20,7 +20,7 @@ public record KFold(int k, OptionalLong shuffleSeed) implements Folds {
     return Folds.kFold(k);
   }
 
-  /** The same, shuffled first. */
+  /** Shuffles the rows first. */
   public KFold shuffled(long seed) {
     return new KFold(k, OptionalLong.of(seed));
   }

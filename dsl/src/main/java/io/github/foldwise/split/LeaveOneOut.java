@@ -5,9 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * As many folds as rows, each judged by one row: the same as scikit-learn's {@code LeaveOneOut}.
- */
+/** As many folds as rows, each validated on one: the same as scikit-learn's {@code LeaveOneOut}. */
 public record LeaveOneOut() implements Folds {
   @Override
   public List<Fold> split(int[] labels) {

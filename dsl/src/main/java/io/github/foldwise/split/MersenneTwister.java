@@ -3,8 +3,8 @@ package io.github.foldwise.split;
 import java.util.stream.IntStream;
 
 /**
- * NumPy's {@code RandomState}: MT19937 seeded with Knuth's recurrence, integers below a bound by
- * masking and rejection, and the shuffle that draws from the end.
+ * NumPy's {@code RandomState}: MT19937 seeded with Knuth's recurrence, bounded integers by masking
+ * and rejection, and a shuffle that draws from the end. Folds and training order come from it.
  */
 public final class MersenneTwister {
   private static final int N = 624;
@@ -16,13 +16,13 @@ public final class MersenneTwister {
   /**
    * The same stream as {@code numpy.random.RandomState(seed)}.
    *
-   * @param seed 32 bits, taken as unsigned
+   * @param seed 32 bits, read as unsigned
    */
   public MersenneTwister(int seed) {
     key = key(seed);
   }
 
-  /** Knuth's recurrence; all of it is twisted before the first word is drawn. */
+  /** Knuth's recurrence; the whole key is twisted before the first draw. */
   static int[] key(int seed) {
     int[] key = new int[N];
     key[0] = seed;
@@ -45,7 +45,7 @@ public final class MersenneTwister {
     return y ^ (y >>> 18);
   }
 
-  /** Evenly from 0 to {@code max}, which is included; {@code max} = 0 draws nothing. */
+  /** Uniform from 0 to {@code max}, both included; {@code max} = 0 draws nothing. */
   public int nextUpTo(int max) {
     if (max == 0) {
       return 0;
@@ -58,7 +58,7 @@ public final class MersenneTwister {
     return value;
   }
 
-  /** Shuffles in place, as {@code RandomState.shuffle}. */
+  /** Shuffles in place, like {@code RandomState.shuffle}. */
   public void shuffle(int[] values) {
     for (int i = values.length - 1; i > 0; i--) {
       int j = nextUpTo(i);
@@ -68,7 +68,7 @@ public final class MersenneTwister {
     }
   }
 
-  /** From 0 to {@code n − 1} in any order, as {@code RandomState.permutation}. */
+  /** A random order of 0 to {@code n − 1}, like {@code RandomState.permutation}. */
   public int[] permutation(int n) {
     int[] order = IntStream.range(0, n).toArray();
     shuffle(order);

@@ -1,6 +1,6 @@
 package io.github.foldwise.split;
 
-/** How many of the rows one part of a division takes. */
+/** Size of one part of a split. */
 public sealed interface PartSize {
 
   /**
@@ -18,7 +18,7 @@ public sealed interface PartSize {
   /**
    * A number of rows.
    *
-   * @param rows at least 1, and fewer than there are
+   * @param rows at least 1, and fewer than the data has
    */
   record Count(int rows) implements PartSize {
     @Override

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How many rows a division trains on and judges by. What is left unsaid is the rest of the rows.
+ * Sizes of the two parts of a split. A part without a size takes the remaining rows.
  *
- * @param validation rows to judge by; a share is rounded up
- * @param training rows to learn from; a share is rounded down
+ * @param validation rows to validate on; a share is rounded up
+ * @param training rows to train on; a share is rounded down
  */
 @CheckReturnValue
 public record Parts(Optional<PartSize> validation, Optional<PartSize> training) {
-  /** Neither is said: each rule has a share of its own for that. */
+  /** Neither size is given: each rule has its own default. */
   static final Parts UNSAID = new Parts(Optional.empty(), Optional.empty());
 
   /**
@@ -33,12 +33,12 @@ public record Parts(Optional<PartSize> validation, Optional<PartSize> training) 
     return new Parts(validation, Optional.of(size));
   }
 
-  /** The same, where nothing is said with a share to judge by. */
+  /** These sizes, or this validation share if none is given. */
   Parts orValidation(double share) {
     return equals(UNSAID) ? withValidation(new PartSize.Share(share)) : this;
   }
 
-  /** What they come to; only where there are no {@link #problems}. */
+  /** Numbers of rows; call only if there are no {@link #problems}. */
   Sizes of(int rows) {
     Optional<Integer> judged = validation.map(size -> judged(size, rows));
     Optional<Integer> learnt = training.map(size -> learnt(size, rows));
@@ -47,7 +47,7 @@ public record Parts(Optional<PartSize> validation, Optional<PartSize> training) 
         learnt.orElseGet(() -> rows - judged.orElseThrow()));
   }
 
-  /** What hinders it. */
+  /** Problems with this many rows; empty if there are none. */
   List<Problem> problems(int rows) {
     Optional<Problem> tooFew = FoldProblems.rows(rows);
     if (tooFew.isPresent()) {

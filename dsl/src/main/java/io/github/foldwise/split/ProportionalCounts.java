@@ -6,10 +6,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Divides a number of draws among classes in proportion to their sizes: each gets its share rounded
- * down, and the draws that are left go to the largest remainders. Equal remainders are told apart
- * by lot. The arithmetic is that of scikit-learn's stratified splits, in float64, because two
- * remainders are equal only if they are to the last bit.
+ * Divides draws among classes in proportion to their sizes: each gets its share rounded down, and
+ * the remaining draws go to the largest remainders, ties at random. The arithmetic is that of
+ * scikit-learn's stratified splits in float64, because ties depend on the last bit.
  */
 final class ProportionalCounts {
   private ProportionalCounts() {}
@@ -30,7 +29,7 @@ final class ProportionalCounts {
             .toArray();
     for (int i = 0; left > 0 && i < descending.length; i++) {
       int[] equal = positionsOf(descending[i], remainders);
-      int[] order = random.permutation(equal.length); // drawn even where all of them get one
+      int[] order = random.permutation(equal.length); // drawn even if all of them get one
       int taken = Math.min(equal.length, left);
       for (int j = 0; j < taken; j++) {
         drawn[equal[order[j]]]++;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * {@link KFold} several times over, shuffled anew each time: the same rows as scikit-learn's {@code
- * RepeatedKFold}. The first repeat is that of {@link KFold} with this seed; the folds of the second
- * go on counting at k + 1.
+ * {@link KFold} several times, shuffled again each time: the same rows as scikit-learn's {@code
+ * RepeatedKFold}. The first repeat is {@link KFold} with this seed; the second one's folds are
+ * numbered from k + 1.
  *
  * @param k number of folds, from 2 to the number of rows
- * @param repeats how often the rows are divided, at least 1
- * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; it must be given
+ * @param repeats number of repeats, at least 1
+ * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; required
  */
 @CheckReturnValue
 public record RepeatedKFold(int k, int repeats, OptionalLong shuffleSeed) implements Folds {
-  /** The same with the seed of all repeats. */
+  /** Sets the seed of all repeats. */
   public RepeatedKFold shuffled(long seed) {
     return new RepeatedKFold(k, repeats, OptionalLong.of(seed));
   }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Row indices of a data set, from 0: an immutable list of ints. */
+/** An immutable list of row indices of a data set, from 0. */
 public final class Rows {
   private final int size;
   private final IntUnaryOperator at;
@@ -26,12 +26,12 @@ public final class Rows {
     return new Rows(n, IntUnaryOperator.identity());
   }
 
-  /** From 0 to {@code n − 1} without one of them: leaving out each row in turn costs no memory. */
+  /** From 0 to {@code n − 1} without one row, in constant memory. */
   static Rows allBut(int n, int leftOut) {
     return new Rows(n - 1, position -> position < leftOut ? position : position + 1);
   }
 
-  /** How many. */
+  /** Number of rows. */
   public int size() {
     return size;
   }
@@ -41,7 +41,7 @@ public final class Rows {
     return at.applyAsInt(Objects.checkIndex(position, size));
   }
 
-  /** One after the other. */
+  /** All rows in order. */
   public IntStream stream() {
     return IntStream.range(0, size).map(at);
   }
@@ -61,7 +61,7 @@ public final class Rows {
     return Arrays.hashCode(toArray());
   }
 
-  /** How many, and the first few. */
+  /** Their number and the first five. */
   @Override
   public String toString() {
     return size() + " rows " + Arrays.toString(stream().limit(5).toArray());

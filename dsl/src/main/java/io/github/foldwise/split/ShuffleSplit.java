@@ -7,38 +7,38 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Divisions that are each drawn from all rows, so that a row may be judged several times or never:
+ * Independent random splits of all rows, in which a row may be validated on several times or never:
  * the same rows in the same order as scikit-learn's {@code ShuffleSplit}.
  *
- * @param splits how often the rows are divided, at least 1
- * @param parts rows of each; 0.1 of them are judged unless said otherwise, and the rest are learnt
- * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; it must be given
+ * @param splits number of splits, at least 1
+ * @param parts sizes of the parts; by default 0.1 of the rows are for validation
+ * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; required
  */
 @CheckReturnValue
 public record ShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed) implements Folds {
   private static final double VALIDATION_SHARE = 0.1;
 
-  /** The same, judged by another share of the rows. */
+  /** Validates on this share of the rows. */
   public ShuffleSplit validation(double share) {
     return with(parts.withValidation(new PartSize.Share(share)));
   }
 
-  /** The same, judged by a number of rows. */
+  /** Validates on this many rows. */
   public ShuffleSplit validation(int rows) {
     return with(parts.withValidation(new PartSize.Count(rows)));
   }
 
-  /** The same, trained on a share of the rows. */
+  /** Trains on this share of the rows. */
   public ShuffleSplit training(double share) {
     return with(parts.withTraining(new PartSize.Share(share)));
   }
 
-  /** The same, trained on a number of rows. */
+  /** Trains on this many rows. */
   public ShuffleSplit training(int rows) {
     return with(parts.withTraining(new PartSize.Count(rows)));
   }
 
-  /** The same with the seed of all divisions. */
+  /** Sets the seed of all splits. */
   public ShuffleSplit shuffled(long seed) {
     return new ShuffleSplit(splits, parts, OptionalLong.of(seed));
   }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * k folds that each hold the classes in the proportions of all rows: the same rows as
- * scikit-learn's {@code StratifiedKFold}.
+ * k folds with the class proportions of all rows: the same rows as scikit-learn's {@code
+ * StratifiedKFold}.
  *
  * @param k number of folds, from 2 to the number of rows of the most frequent class
  * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; empty for no shuffle
  */
 @CheckReturnValue
 public record StratifiedKFold(int k, OptionalLong shuffleSeed) implements Folds {
-  /** The same, shuffled first within each class. */
+  /** Shuffles the rows of each class first. */
   public StratifiedKFold shuffled(long seed) {
     return new StratifiedKFold(k, OptionalLong.of(seed));
   }

@@ -7,39 +7,39 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Divisions that are each drawn from all rows and hold the classes in the proportions of all rows:
- * the same rows in the same order as scikit-learn's {@code StratifiedShuffleSplit}.
+ * Independent random splits with the class proportions of all rows: the same rows in the same order
+ * as scikit-learn's {@code StratifiedShuffleSplit}.
  *
- * @param splits how often the rows are divided, at least 1
- * @param parts rows of each; 0.1 of them are judged unless said otherwise, and the rest are learnt
- * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; it must be given
+ * @param splits number of splits, at least 1
+ * @param parts sizes of the parts; by default 0.1 of the rows are for validation
+ * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; required
  */
 @CheckReturnValue
 public record StratifiedShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed)
     implements Folds {
   private static final double VALIDATION_SHARE = 0.1;
 
-  /** The same, judged by another share of the rows. */
+  /** Validates on this share of the rows. */
   public StratifiedShuffleSplit validation(double share) {
     return with(parts.withValidation(new PartSize.Share(share)));
   }
 
-  /** The same, judged by a number of rows. */
+  /** Validates on this many rows. */
   public StratifiedShuffleSplit validation(int rows) {
     return with(parts.withValidation(new PartSize.Count(rows)));
   }
 
-  /** The same, trained on a share of the rows. */
+  /** Trains on this share of the rows. */
   public StratifiedShuffleSplit training(double share) {
     return with(parts.withTraining(new PartSize.Share(share)));
   }
 
-  /** The same, trained on a number of rows. */
+  /** Trains on this many rows. */
   public StratifiedShuffleSplit training(int rows) {
     return with(parts.withTraining(new PartSize.Count(rows)));
   }
 
-  /** The same with the seed of all divisions. */
+  /** Sets the seed of all splits. */
   public StratifiedShuffleSplit shuffled(long seed) {
     return new StratifiedShuffleSplit(splits, parts, OptionalLong.of(seed));
   }

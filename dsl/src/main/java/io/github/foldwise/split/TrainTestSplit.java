@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One division, a hold-out: the same rows in the same order as scikit-learn's {@code
- * train_test_split}. Its {@code test} is what {@link Fold} calls validation.
- *
- * <p>Without a seed the rows stay in file order and the last ones are judged, as with {@code
+ * One hold-out: the same rows in the same order as scikit-learn's {@code train_test_split}, whose
+ * {@code test} is validation here. Without a seed, the last rows are for validation, as with {@code
  * shuffle=False}.
  *
- * @param parts rows of each; 0.25 of them are judged unless said otherwise, and the rest are learnt
- * @param stratified whether both parts hold the classes in the proportions of all rows; needs a
- *     seed
+ * @param parts sizes of the parts; by default 0.25 of the rows are for validation
+ * @param stratified whether both parts have the class proportions of all rows; needs a seed
  * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; empty for no shuffle
  */
 @CheckReturnValue
@@ -24,32 +21,32 @@ public record TrainTestSplit(Parts parts, boolean stratified, OptionalLong shuff
     implements Folds {
   private static final double VALIDATION_SHARE = 0.25;
 
-  /** The same, judged by another share of the rows. */
+  /** Validates on this share of the rows. */
   public TrainTestSplit validation(double share) {
     return with(parts.withValidation(new PartSize.Share(share)));
   }
 
-  /** The same, judged by a number of rows. */
+  /** Validates on this many rows. */
   public TrainTestSplit validation(int rows) {
     return with(parts.withValidation(new PartSize.Count(rows)));
   }
 
-  /** The same, trained on a share of the rows. */
+  /** Trains on this share of the rows. */
   public TrainTestSplit training(double share) {
     return with(parts.withTraining(new PartSize.Share(share)));
   }
 
-  /** The same, trained on a number of rows. */
+  /** Trains on this many rows. */
   public TrainTestSplit training(int rows) {
     return with(parts.withTraining(new PartSize.Count(rows)));
   }
 
-  /** The same, shuffled first. */
+  /** Shuffles the rows first. */
   public TrainTestSplit shuffled(long seed) {
     return new TrainTestSplit(parts, stratified, OptionalLong.of(seed));
   }
 
-  /** The same with the classes of all rows in both parts. */
+  /** Gives both parts the class proportions of all rows. */
   public TrainTestSplit stratify() {
     return new TrainTestSplit(parts, true, shuffleSeed);
   }

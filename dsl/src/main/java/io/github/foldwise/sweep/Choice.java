@@ -6,7 +6,7 @@ import io.github.foldwise.check.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** One of some values, each with the same chance. */
+/** One of several values, all equally likely. */
 record Choice<T>(Param<T> param, List<T> values) implements SearchRange<T> {
   Choice {
     values = List.copyOf(values);

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Numbers between two ends, rounded to 4 digits so that the names of variants can be read. */
+/** Numbers between two ends, rounded to 4 digits to keep variant names readable. */
 record NumberRange(Param<Double> param, double low, double high, Scale scale)
     implements SearchRange<Double> {
   private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);

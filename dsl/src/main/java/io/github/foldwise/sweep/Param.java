@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * Something that may vary, by name: {@code Param.of("dropout", 0.6)}. Two parameters of one
- * experiment have different names.
+ * A named value that an experiment may vary: {@code Param.of("dropout", 0.6)}. Names are unique
+ * within an experiment.
  *
- * @param <T> Integer, Double, Boolean, an enum or a loss
- * @param name as users write it in {@code --set} and read it in tables
- * @param standard value of the baseline unless an experiment says otherwise
+ * @param <T> Integer, Long, Double, Boolean, String, an enum or a loss
+ * @param name name in {@code --set} and in tables
+ * @param standard value in the baseline unless an experiment changes it
  */
 @CheckReturnValue
 public record Param<T>(String name, T standard) {
@@ -19,7 +19,7 @@ public record Param<T>(String name, T standard) {
     requireNonNull(standard, () -> "the standard value of " + name);
   }
 
-  /** A parameter and the value that the baseline has. */
+  /** A parameter and its value in the baseline. */
   public static <T> Param<T> of(String name, T standard) {
     return new Param<>(name, standard);
   }
@@ -27,5 +27,11 @@ public record Param<T>(String name, T standard) {
   /** This parameter at another value. */
   public Setting<T> to(T value) {
     return new Setting<>(this, value);
+  }
+
+  /** {@code dropout=0.6}. */
+  @Override
+  public String toString() {
+    return to(standard).toString();
   }
 }

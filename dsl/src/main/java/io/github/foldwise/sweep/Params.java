@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values of the parameters of one variant, as the lambdas of an {@link Experiment} read them. It
- * notes what was read, so that a parameter that nothing reads can be refused.
+ * The parameter values of one variant, read by the lambdas of an {@link Experiment}. It records
+ * what was read, because a parameter that nothing reads is refused.
  */
 public final class Params {
   private final Map<Param<?>, Object> values = new HashMap<>();
   private final Map<Param<?>, Setting<?>> read = new LinkedHashMap<>();
 
+  /** Parameters with these values, and all others at their standard value. */
   public Params(List<Setting<?>> settings) {
     settings.forEach(setting -> values.put(setting.param(), setting.value()));
   }
 
-  /** The value that this variant gives to the parameter. */
+  /** The value of a parameter in this variant. */
   @SuppressWarnings("unchecked") // a Setting<T> holds a T for its Param<T>
   public <T> T get(Param<T> param) {
     T value = (T) values.getOrDefault(param, param.standard());
@@ -26,7 +27,7 @@ public final class Params {
     return value;
   }
 
-  /** What was asked for so far, in the order of asking. */
+  /** The parameters read so far and their values, in reading order. */
   public List<Setting<?>> read() {
     return List.copyOf(read.values());
   }

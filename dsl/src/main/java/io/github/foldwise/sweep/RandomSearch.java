@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  * Variants drawn at random from typed ranges: {@code random(20).linear(DROPOUT, 0.1,
  * 0.7).log(LEARNING_RATE, 1e-4, 1e-2).choice(BATCH, 16, 32, 64).seed(1)}.
  *
- * <p>The rule: the value of parameter P in draw d, from 1, is at the share u of its range, where u
- * is the first 53 bits of {@code Seeds.ofPurpose(seed, "search/P/draw d")} as a fraction of [0,1).
- * Numbers are rounded to 4 significant digits, but for whole ones. A draw that gives what an
- * earlier one gave is passed over. So a longer search begins with the shorter one, and the values
- * of a parameter stay where another is added.
+ * <p>The value of parameter P in draw d, counted from 1, lies at the share u of its range; u is the
+ * first 53 bits of {@code Seeds.ofPurpose(seed, "search/P/draw d")} as a fraction of [0,1).
+ * Fractional numbers are rounded to 4 significant digits. A draw that repeats an earlier one is
+ * skipped. A longer search therefore starts with the shorter one, and adding a parameter does not
+ * change the values of the others.
  */
 @CheckReturnValue
 public final class RandomSearch {
   private static final int MOST = 10_000;
-  private static final int PATIENCE = 10_000; // draws in a row that give nothing new
+  private static final int PATIENCE = 10_000; // draws in a row without a new combination
 
   private final int size;
   private final long seed;
@@ -36,48 +36,48 @@ public final class RandomSearch {
     this.ranges = List.copyOf(ranges);
   }
 
-  /** So many variants, under seed 0; the ranges must follow. */
+  /** A search of {@code size} variants with seed 0; ranges must follow. */
   public static RandomSearch random(int size) {
     return new RandomSearch(size, 0, List.of());
   }
 
-  /** Numbers from {@code low} to {@code high}, all with the same chance. */
+  /** Numbers from {@code low} to {@code high}, all equally likely. */
   public RandomSearch linear(Param<Double> param, double low, double high) {
     return with(new NumberRange(requireNonNull(param), low, high, Scale.LINEAR));
   }
 
-  /** Whole numbers from {@code low} to {@code high}, both included, all with the same chance. */
+  /** Whole numbers from {@code low} to {@code high}, both included, all equally likely. */
   public RandomSearch linear(Param<Integer> param, int low, int high) {
     return with(new WholeRange(requireNonNull(param), low, high, Scale.LINEAR));
   }
 
-  /** Numbers from {@code low} to {@code high}, with the same chance for each order of magnitude. */
+  /** Numbers from {@code low} to {@code high}, all orders of magnitude equally likely. */
   public RandomSearch log(Param<Double> param, double low, double high) {
     return with(new NumberRange(requireNonNull(param), low, high, Scale.LOG));
   }
 
-  /** Whole numbers, both ends included: n with a chance in proportion to ln(n + 1) − ln(n). */
+  /** Whole numbers, both ends included; the chance of n is proportional to ln(n + 1) − ln(n). */
   public RandomSearch log(Param<Integer> param, int low, int high) {
     return with(new WholeRange(requireNonNull(param), low, high, Scale.LOG));
   }
 
-  /** One of these values, each with the same chance. */
+  /** One of these values, all equally likely. */
   @SafeVarargs
   public final <T> RandomSearch choice(Param<T> param, T... values) {
     return with(new Choice<>(requireNonNull(param), List.of(values)));
   }
 
-  /** Other draws: this seed belongs to the search alone. */
+  /** Sets the seed of the draws, which is the search's own. */
   public RandomSearch seed(long number) {
     return new RandomSearch(size, number, ranges);
   }
 
-  /** What is searched, each parameter as often as it was said. */
+  /** The parameters of all ranges, with repetitions. */
   public List<Param<?>> params() {
     return ranges.stream().<Param<?>>map(SearchRange::param).toList();
   }
 
-  /** What hinders it. */
+  /** Problems with the size and the ranges; empty if there are none. */
   public List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     if (size < 1 || size > MOST) {
@@ -104,16 +104,16 @@ public final class RandomSearch {
     return problems;
   }
 
-  /** Named by their values; only where there are no {@link #problems}. */
+  /** The variants, named by their values; call only if there are no {@link #problems}. */
   public List<Variant> variants() {
     return draw().stream().map(settings -> Variant.of(settings.toArray(Setting[]::new))).toList();
   }
 
   private Set<List<Setting<?>>> draw() {
     Set<List<Setting<?>>> drawn = new LinkedHashSet<>();
-    int inVain = 0;
-    for (int draw = 1; drawn.size() < size && inVain < PATIENCE; draw++) {
-      inVain = drawn.add(settings(draw)) ? 0 : inVain + 1;
+    int repeated = 0;
+    for (int draw = 1; drawn.size() < size && repeated < PATIENCE; draw++) {
+      repeated = drawn.add(settings(draw)) ? 0 : repeated + 1;
     }
     return drawn;
   }

@@ -4,7 +4,7 @@ import io.github.foldwise.check.Problem;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the ends of ranges of numbers have in common, whole or not. */
+/** Text and checks that all ranges of numbers share. */
 final class RangeEnds {
   private RangeEnds() {}
 

@@ -1,8 +1,8 @@
 package io.github.foldwise.sweep;
 
-/** How a share of [0,1) becomes a place between two ends. */
+/** Maps a share in [0,1) to a point between two ends. */
 enum Scale {
-  /** The same chance for equal differences. */
+  /** Equal differences are equally likely. */
   LINEAR {
     @Override
     double at(double share, double low, double high) {
@@ -10,7 +10,7 @@ enum Scale {
     }
   },
 
-  /** The same chance for equal ratios: {@code low · (high / low)^share}. */
+  /** Equal ratios are equally likely: {@code low · (high / low)^share}. */
   LOG {
     @Override
     double at(double share, double low, double high) {

@@ -4,20 +4,20 @@ import io.github.foldwise.check.Problem;
 import java.util.Optional;
 
 /**
- * Where a random search takes the values of one parameter from.
+ * The values of one parameter in a random search.
  *
  * @param <T> type of the values
  */
 sealed interface SearchRange<T> permits NumberRange, WholeRange, Choice {
-  /** What is searched. */
+  /** The parameter to vary. */
   Param<T> param();
 
-  /** The value for a share of [0,1), all of which are equally likely. */
+  /** The value at a share in [0,1), all of which are equally likely. */
   T at(double share);
 
-  /** Why nothing can be drawn from it. */
+  /** Why nothing can be drawn; empty if something can. */
   Optional<Problem> problem();
 
-  /** As it was declared: {@code log(learning_rate, 0.0001, 0.01)}. */
+  /** Its declaration: {@code log(learning_rate, 0.0001, 0.01)}. */
   String words();
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * A parameter at a value.
  *
  * @param <T> type of the value
- * @param param which
+ * @param param the parameter
  * @param value its value
  */
 public record Setting<T>(Param<T> param, T value) {
@@ -18,13 +18,13 @@ public record Setting<T>(Param<T> param, T value) {
     requireNonNull(value, () -> "a value of " + param.name());
   }
 
-  /** {@code dropout=0.2}: enums in lower case. */
+  /** {@code dropout=0.2}; enums are in lower case. */
   @Override
   public String toString() {
     return param.name() + "=" + text(value);
   }
 
-  /** How a value is written in {@code --set} and in tables: numbers without an exponent. */
+  /** A value as {@code --set} and tables write it: numbers have no exponent. */
   public static String text(Object value) {
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Reads {@code --set dropout=0.2}: the parameter's own type says what a value looks like. */
+/** Reads {@code --set dropout=0.2}, according to the type of the parameter. */
 public final class SettingText {
   private SettingText() {}
 
+  /**
+   * Reads the value of one of the known parameters.
+   *
+   * @throws RefusedException if the parameter is unknown or the text is not a value of its type
+   */
   public static Setting<?> parse(List<Setting<?>> known, String parameter, String value) {
     return known.stream()
         .filter(setting -> setting.param().name().equals(parameter))

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 /**
  * The baseline with some parameters at other values.
  *
- * @param name {@code baseline}, {@code dropout=0.2}, {@code a=1 b=2}, or a name that was given
+ * @param name {@code baseline}, {@code dropout=0.2}, {@code a=1 b=2}, or a custom name
  * @param settings what differs from the baseline
- * @param nextSeed whether each repeat of it takes the seeds of the repeat after
+ * @param nextSeed whether each repeat uses the seeds of the next repeat
  */
 public record Variant(String name, List<Setting<?>> settings, boolean nextSeed) {
-  /** Nothing differs. */
+  /** The baseline itself. */
   public static final Variant BASELINE = new Variant("baseline", List.of(), false);
 
   public Variant {
@@ -28,23 +28,28 @@ public record Variant(String name, List<Setting<?>> settings, boolean nextSeed) 
         Arrays.stream(settings).map(Setting::toString).collect(Collectors.joining(" ")), settings);
   }
 
-  /**
-   * A variant with a name of its own: {@code named("without batch norm", BATCH_NORM.to(false))}.
-   */
+  /** A variant with a custom name: {@code named("without batch norm", BATCH_NORM.to(false))}. */
   public static Variant named(String name, Setting<?>... settings) {
     return new Variant(name, List.of(settings), false);
   }
 
-  /** What a model is without a part of it: {@code without("batch norm", BATCH_NORM.to(false))}. */
+  /** A variant without a part: {@code without("batch norm", BATCH_NORM.to(false))}. */
   public static Variant without(String part, Setting<?>... settings) {
     return named("without " + part, settings);
   }
 
   /**
-   * The same under the seeds of the next repeat, with the name {@code NAME, next seed}: the second
-   * member of an A/A pair, in which nothing differs but chance.
+   * The same variant with the seeds of the next repeat, named {@code NAME, next seed}: the second
+   * member of an A/A pair, which differs by chance alone.
    */
   public Variant withNextSeed() {
     return new Variant(name + ", next seed", settings, true);
+  }
+
+  /** Its name, and its settings unless they are the name. */
+  @Override
+  public String toString() {
+    String changes = settings.stream().map(Setting::toString).collect(Collectors.joining(" "));
+    return changes.isEmpty() || name.startsWith(changes) ? name : name + " (" + changes + ")";
   }
 }

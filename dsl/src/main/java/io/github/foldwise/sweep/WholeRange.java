@@ -7,11 +7,11 @@ import java.util.Optional;
 record WholeRange(Param<Integer> param, int low, int high, Scale scale)
     implements SearchRange<Integer> {
 
-  /** Each number n has the part of the scale from n to n + 1. */
+  /** Each number n covers the scale from n to n + 1. */
   @Override
   public Integer at(double share) {
     double place = Math.floor(scale.at(share, low, high + 1.0));
-    return (int) Math.min(Math.max(place, low), high); // logarithms round
+    return (int) Math.min(Math.max(place, low), high); // logarithms are rounded
   }
 
   @Override

@@ -7,8 +7,8 @@ import io.github.foldwise.data.ImageData;
 import java.util.Optional;
 
 /**
- * Images to validate on, told apart by their hash. A declaration that was read back from text knows
- * which images they were and does not hold them.
+ * Images to validate on, identified by their hash. A declaration that was read from text knows the
+ * hash but does not hold the images.
  */
 @SuppressWarnings("exports") // Stated is for Foldwise's own modules
 public final class GivenImages implements Validation, Stated<GivenImages.Statement> {
@@ -21,10 +21,10 @@ public final class GivenImages implements Validation, Stated<GivenImages.Stateme
   }
 
   /**
-   * Which images they are.
+   * Identifies the images.
    *
-   * @param rows how many
-   * @param sha256 of {@link ImageData#sha256()}
+   * @param rows number of images
+   * @param sha256 see {@link ImageData#sha256()}
    */
   public record Statement(int rows, String sha256) {
     public Statement {
@@ -37,7 +37,7 @@ public final class GivenImages implements Validation, Stated<GivenImages.Stateme
     return new GivenImages(new Statement(images.rows(), images.sha256()), Optional.of(images));
   }
 
-  /** Images of which no more than this is known. */
+  /** Images known by their hash only. */
   public static GivenImages of(Statement statement) {
     return new GivenImages(statement, Optional.empty());
   }
@@ -47,7 +47,7 @@ public final class GivenImages implements Validation, Stated<GivenImages.Stateme
     return statement;
   }
 
-  /** The images, where they are held. */
+  /** The images; empty if only their hash is known. */
   public Optional<ImageData> images() {
     return images;
   }

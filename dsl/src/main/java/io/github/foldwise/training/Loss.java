@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What training minimises, beside the penalties: the mean over the batch of a loss of each row.
+ * What training minimises, apart from penalties: the mean loss of a mini-batch's rows.
  *
- * <p>{@code y} is the row's one-hot label and {@code p} what the head makes of its logits. Those
- * that take a logarithm are computed from the logits, so they stay exact where {@code p} is 0 or 1
- * in float32. Its {@code toString} is what {@code --set loss=…} reads: {@code
- * sparse_cross_entropy}, {@code one_hot_cross_entropy(0.1)}.
+ * <p>{@code y} is the row's one-hot label and {@code p} the head's output. Losses with a logarithm
+ * are computed from logits, so they stay exact if {@code p} rounds to 0 or 1 in float32. {@code
+ * toString} gives what {@code --set loss=…} reads: {@code sparse_cross_entropy}, {@code
+ * one_hot_cross_entropy(0.1)}.
  */
 @CheckReturnValue
 public sealed interface Loss {
@@ -23,15 +23,15 @@ public sealed interface Loss {
   Loss ONE_HOT_CROSS_ENTROPY = new OneHotCrossEntropy(0);
 
   /**
-   * The loss that is written so: {@code focal}, {@code huber(0.5)}.
+   * Reads a loss: {@code focal}, {@code huber(0.5)}.
    *
-   * @return empty where no loss is
+   * @return empty if the text is no loss
    */
   static Optional<Loss> read(String text) {
     return LossText.read(text);
   }
 
-  /** The words that {@link #read} knows; numbers may follow in parentheses. */
+  /** The words that {@link #read} accepts; numbers may follow in parentheses. */
   static List<String> words() {
     return LossText.words();
   }
@@ -39,7 +39,11 @@ public sealed interface Loss {
   /** Calls the method for this kind of loss. */
   <R> R accept(Visitor<R> visitor);
 
-  /** A pass over losses: a new kind fails to compile wherever it must be thought about. */
+  /**
+   * One operation on every kind of loss; a new kind fails to compile until each handles it.
+   *
+   * @param <R> type of the result
+   */
   interface Visitor<R> {
     R sparseCrossEntropy(SparseCrossEntropy loss);
 
@@ -68,12 +72,12 @@ public sealed interface Loss {
     return new OneHotCrossEntropy(0);
   }
 
-  /** {@code −y · log p − (1 − y) · log(1 − p)} of sigmoids, the mean over them. */
+  /** {@code −y · log p − (1 − y) · log(1 − p)}, the mean over sigmoids. */
   static BinaryCrossEntropy binaryCrossEntropy() {
     return new BinaryCrossEntropy(0);
   }
 
-  /** Focal loss of a softmax with Keras's numbers: alpha 0.25, gamma 2. */
+  /** Focal loss of a softmax with Keras's defaults: alpha 0.25, gamma 2. */
   static Focal focal() {
     return focal(0.25, 2);
   }
@@ -83,7 +87,7 @@ public sealed interface Loss {
     return new Focal(alpha, gamma, 0);
   }
 
-  /** Focal loss of sigmoids with Keras's numbers: gamma 2, classes not balanced. */
+  /** Focal loss of sigmoids with Keras's defaults: gamma 2, classes not balanced. */
   static BinaryFocal binaryFocal() {
     return binaryFocal(2);
   }
@@ -103,7 +107,7 @@ public sealed interface Loss {
     return new MeanAbsoluteError();
   }
 
-  /** Huber's loss with Keras's delta, 1, beyond which no difference of probabilities lies. */
+  /** Huber's loss with Keras's delta 1, which no difference of probabilities exceeds. */
   static Huber huber() {
     return huber(1);
   }
@@ -115,12 +119,12 @@ public sealed interface Loss {
 
   /**
    * {@code −Σ y' · log p}, {@code y' = y · (1 − labelSmoothing) + labelSmoothing / classes}.
-   * Keras's sparse loss cannot be smoothed; smoothed, this one is the one-hot loss.
+   * Keras's sparse loss has no smoothing; with it, this is the one-hot loss.
    *
-   * @param labelSmoothing share of a label that all classes divide, in [0,1)
+   * @param labelSmoothing share of a label spread over all classes, in [0,1)
    */
   record SparseCrossEntropy(double labelSmoothing) implements Loss {
-    /** The same with smoothed labels. */
+    /** Smooths labels. */
     public SparseCrossEntropy labelSmoothing(double share) {
       return new SparseCrossEntropy(share);
     }
@@ -139,10 +143,10 @@ public sealed interface Loss {
   /**
    * {@code −Σ y' · log p}, {@code y' = y · (1 − labelSmoothing) + labelSmoothing / classes}.
    *
-   * @param labelSmoothing share of a label that all classes divide, in [0,1)
+   * @param labelSmoothing share of a label spread over all classes, in [0,1)
    */
   record OneHotCrossEntropy(double labelSmoothing) implements Loss {
-    /** The same with smoothed labels. */
+    /** Smooths labels. */
     public OneHotCrossEntropy labelSmoothing(double share) {
       return new OneHotCrossEntropy(share);
     }
@@ -162,10 +166,10 @@ public sealed interface Loss {
    * {@code −y' · log p − (1 − y') · log(1 − p)}, the mean over the outputs, {@code y' = y · (1 −
    * labelSmoothing) + labelSmoothing / 2}.
    *
-   * @param labelSmoothing share of a label that yes and no divide, in [0,1)
+   * @param labelSmoothing share of a label split between yes and no, in [0,1)
    */
   record BinaryCrossEntropy(double labelSmoothing) implements Loss {
-    /** The same with smoothed labels. */
+    /** Smooths labels. */
     public BinaryCrossEntropy labelSmoothing(double share) {
       return new BinaryCrossEntropy(share);
     }
@@ -182,15 +186,15 @@ public sealed interface Loss {
   }
 
   /**
-   * {@code −Σ alpha · (1 − p)^gamma · y' · log p}: rows that are told apart already weigh less. As
-   * Keras, with {@code p} clipped to [1e-7, 1 − 1e-7].
+   * {@code −Σ alpha · (1 − p)^gamma · y' · log p}: rows already classified well weigh less. As in
+   * Keras, {@code p} is clipped to [1e-7, 1 − 1e-7].
    *
    * @param alpha factor of every class, at least 0
-   * @param gamma how fast a sure row loses weight, at least 0; 0 is cross-entropy times alpha
-   * @param labelSmoothing share of a label that all classes divide, in [0,1)
+   * @param gamma how fast confident rows lose weight, at least 0; 0 is cross-entropy times alpha
+   * @param labelSmoothing share of a label spread over all classes, in [0,1)
    */
   record Focal(double alpha, double gamma, double labelSmoothing) implements Loss {
-    /** The same with smoothed labels. */
+    /** Smooths labels. */
     public Focal labelSmoothing(double share) {
       return new Focal(alpha, gamma, share);
     }
@@ -208,23 +212,23 @@ public sealed interface Loss {
 
   /**
    * Binary cross-entropy of each output times {@code q^gamma}, {@code q = y' · (1 − p) + (1 − y') ·
-   * p}, and times {@code y' · alpha + (1 − y') · (1 − alpha)} where classes are balanced.
+   * p}, and times {@code y' · alpha + (1 − y') · (1 − alpha)} if classes are balanced.
    *
-   * @param gamma how fast a sure output loses weight, at least 0
-   * @param labelSmoothing share of a label that yes and no divide, in [0,1)
-   * @param alpha weight of yes against no, in [0,1], where classes are balanced
+   * @param gamma how fast a confident output loses weight, at least 0
+   * @param labelSmoothing share of a label split between yes and no, in [0,1)
+   * @param alpha weight of yes against no, in [0,1]; empty if classes are not balanced
    */
   record BinaryFocal(double gamma, double labelSmoothing, Optional<Double> alpha) implements Loss {
     public BinaryFocal {
       requireNonNull(alpha, "alpha");
     }
 
-    /** The same with smoothed labels. */
+    /** Smooths labels. */
     public BinaryFocal labelSmoothing(double share) {
       return new BinaryFocal(gamma, share, alpha);
     }
 
-    /** The same with yes and no balanced: Keras's {@code apply_class_balancing}. */
+    /** Balances yes and no: Keras's {@code apply_class_balancing}. */
     public BinaryFocal balanced(double yes) {
       return new BinaryFocal(gamma, labelSmoothing, Optional.of(yes));
     }
@@ -267,8 +271,8 @@ public sealed interface Loss {
   }
 
   /**
-   * {@code e² / 2} where {@code |e| ≤ delta}, else {@code delta · |e| − delta² / 2}, of {@code e =
-   * p − y}; the mean over the outputs.
+   * {@code e² / 2} if {@code |e| ≤ delta}, else {@code delta · |e| − delta² / 2}, with {@code e = p
+   * − y}; the mean over the outputs.
    *
    * @param delta where the parabola becomes a line, above 0
    */

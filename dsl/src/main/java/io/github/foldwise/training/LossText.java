@@ -9,6 +9,7 @@ import io.github.foldwise.training.Loss.MeanAbsoluteError;
 import io.github.foldwise.training.Loss.MeanSquaredError;
 import io.github.foldwise.training.Loss.OneHotCrossEntropy;
 import io.github.foldwise.training.Loss.SparseCrossEntropy;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Losses as text, without blanks: the word where all numbers are the standard ones, else the word
- * and all its numbers, {@code focal(0.5,2,0)}.
+ * Losses as text without blanks: the word alone if all numbers are defaults, else with all its
+ * numbers, {@code focal(0.5,2,0)}.
  */
-final class LossText implements Loss.Visitor<List<Double>> {
-  private static final LossText NUMBERS = new LossText();
+final class LossText {
   private static final Pattern WORD_AND_NUMBERS = Pattern.compile("(\\w+)(?:\\(([^()]+)\\))?");
   private static final List<Form> FORMS =
       List.of(
@@ -55,12 +55,12 @@ final class LossText implements Loss.Visitor<List<Double>> {
     boolean standard = FORMS.stream().anyMatch(form -> form.standard().equals(loss));
     return standard
         ? word(loss)
-        : loss.accept(NUMBERS).stream()
+        : numbers(loss).stream()
             .map(Canonical::number)
             .collect(Collectors.joining(",", word(loss) + "(", ")"));
   }
 
-  /** The loss that is written so, in whatever case and with blanks; empty where none is. */
+  /** Reads a loss, ignoring case and blanks; empty if the text is none. */
   static Optional<Loss> read(String text) {
     Matcher parts = WORD_AND_NUMBERS.matcher(text.toLowerCase(Locale.ROOT).replace(" ", ""));
     if (!parts.matches()) {
@@ -95,44 +95,21 @@ final class LossText implements Loss.Visitor<List<Double>> {
     }
   }
 
-  @Override
-  public List<Double> sparseCrossEntropy(SparseCrossEntropy loss) {
-    return List.of(loss.labelSmoothing());
-  }
-
-  @Override
-  public List<Double> oneHotCrossEntropy(OneHotCrossEntropy loss) {
-    return List.of(loss.labelSmoothing());
-  }
-
-  @Override
-  public List<Double> binaryCrossEntropy(BinaryCrossEntropy loss) {
-    return List.of(loss.labelSmoothing());
-  }
-
-  @Override
-  public List<Double> focal(Focal loss) {
-    return List.of(loss.alpha(), loss.gamma(), loss.labelSmoothing());
-  }
-
-  @Override
-  public List<Double> binaryFocal(BinaryFocal loss) {
-    return Stream.concat(Stream.of(loss.gamma(), loss.labelSmoothing()), loss.alpha().stream())
+  /** The loss's numbers, in the order of its components. */
+  private static List<Double> numbers(Loss loss) {
+    return Arrays.stream(loss.getClass().getRecordComponents())
+        .map(component -> value(component, loss))
+        .flatMap(
+            value -> value instanceof Optional<?> optional ? optional.stream() : Stream.of(value))
+        .map(Double.class::cast)
         .toList();
   }
 
-  @Override
-  public List<Double> meanSquaredError(MeanSquaredError loss) {
-    return List.of();
-  }
-
-  @Override
-  public List<Double> meanAbsoluteError(MeanAbsoluteError loss) {
-    return List.of();
-  }
-
-  @Override
-  public List<Double> huber(Huber loss) {
-    return List.of(loss.delta());
+  private static Object value(RecordComponent component, Loss loss) {
+    try {
+      return component.getAccessor().invoke(loss);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the records of losses are public", e);
+    }
   }
 }

@@ -1,20 +1,18 @@
 package io.github.foldwise.training;
 
-/**
- * A figure that an epoch ends with. There is none of the test set: nothing may be decided by it.
- */
+/** A metric of an epoch. None is of the test set, which must not decide anything. */
 public enum Monitor {
-  /** Data loss and penalties over the training rows: Keras's {@code loss}. */
+  /** Loss with penalties on the training rows: Keras's {@code loss}. */
   LOSS(false, false),
-  /** The loss over the training rows without penalties. */
+  /** Loss without penalties on the training rows. */
   DATA_LOSS(false, false),
-  /** Over the training rows. */
+  /** Accuracy on the training rows. */
   ACCURACY(false, true),
-  /** Data loss and penalties over the validation rows. */
+  /** Loss with penalties on the validation rows. */
   VAL_LOSS(true, false),
-  /** The loss over the validation rows without penalties. */
+  /** Loss without penalties on the validation rows. */
   VAL_DATA_LOSS(true, false),
-  /** Over the validation rows. */
+  /** Accuracy on the validation rows. */
   VAL_ACCURACY(true, true);
 
   private final boolean ofValidation;
@@ -30,7 +28,7 @@ public enum Monitor {
     return ofValidation;
   }
 
-  /** Whether more is better; else less is. */
+  /** Whether higher is better. */
   public boolean isRising() {
     return rising;
   }

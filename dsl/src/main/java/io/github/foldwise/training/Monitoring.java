@@ -7,13 +7,13 @@ import io.github.foldwise.guard.Once;
 import java.util.Optional;
 
 /**
- * What is looked at after each epoch, and what follows from it. A loss that becomes NaN or infinite
- * ends any training at once, after the step in which it did: Keras's {@code TerminateOnNaN}, which
- * has to be asked for, looks at the mean over the epoch's steps so far.
+ * What is evaluated after each epoch, and what follows from it. A loss that becomes NaN or infinite
+ * always ends training right after that step; Keras's optional {@code TerminateOnNaN} checks the
+ * epoch's running mean instead.
  *
- * @param validation on which rows; those of the fold where it is empty
+ * @param validation rows to evaluate; empty for the fold's
  * @param earlyStopping ends training before the last epoch
- * @param reduceOnPlateau changes the learning rate
+ * @param reduceOnPlateau reduces the learning rate
  */
 @CheckReturnValue
 public record Monitoring(
@@ -26,27 +26,27 @@ public record Monitoring(
     requireNonNull(reduceOnPlateau, "reduceOnPlateau");
   }
 
-  /** The fold's rows are judged, and nothing follows from it. */
+  /** Evaluates the fold's rows, and nothing follows from it. */
   public static final Monitoring STANDARD =
       new Monitoring(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** On which rows, whether it was declared or not. */
+  /** Rows to evaluate, declared or not. */
   public Validation source() {
     return validation.orElse(new Validation.ByFold());
   }
 
   Monitoring with(Validation other) {
-    Once.require("source of validation rows", validation, other, MonitoringWords::of);
+    Once.require("source of validation rows", validation, other, TrainingWords::of);
     return new Monitoring(Optional.of(other), earlyStopping, reduceOnPlateau);
   }
 
   Monitoring with(EarlyStopping other) {
-    Once.require("earlyStopping", earlyStopping, other, MonitoringWords::of);
+    Once.require("earlyStopping", earlyStopping, other, TrainingWords::of);
     return new Monitoring(validation, Optional.of(other), reduceOnPlateau);
   }
 
   Monitoring with(ReduceOnPlateau other) {
-    Once.require("reduceOnPlateau", reduceOnPlateau, other, MonitoringWords::of);
+    Once.require("reduceOnPlateau", reduceOnPlateau, other, TrainingWords::of);
     return new Monitoring(validation, earlyStopping, Optional.of(other));
   }
 }

@@ -6,7 +6,7 @@ import io.github.foldwise.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds the numbers of what is watched against their ranges. */
+/** Checks the ranges of the numbers of monitoring. */
 final class MonitoringCheck {
   private final Training training;
   private final List<Problem> problems = new ArrayList<>();
@@ -28,7 +28,7 @@ final class MonitoringCheck {
   private void checkShare(Validation.LastShare last) {
     if (!(last.share() > 0 && last.share() < 1)) {
       refuse(
-          MonitoringWords.of(last),
+          TrainingWords.of(last),
           "a share in (0,1)",
           last.share(),
           "Use 0.2 for the last fifth of the rows.");
@@ -42,7 +42,7 @@ final class MonitoringCheck {
         "earlyStopping",
         "startFromEpoch",
         stopping.startFromEpoch(),
-        "Give the number of first epochs to pass over; 0 for none.");
+        "Give the number of first epochs to ignore; 0 for none.");
     stopping
         .baseline()
         .filter(baseline -> !Double.isFinite(baseline))

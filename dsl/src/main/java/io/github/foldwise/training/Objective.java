@@ -9,11 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What training minimises, beside the penalties.
+ * What training minimises, apart from penalties.
  *
- * @param loss of one row
- * @param classWeights factor of the loss of a class's rows, in training alone; 1 where a class has
- *     none
+ * @param loss of a row
+ * @param classWeights factor of the training loss of each class; 1 if a class has none
  */
 @CheckReturnValue
 public record Objective(Loss loss, SortedMap<Integer, Double> classWeights) {
@@ -22,16 +21,16 @@ public record Objective(Loss loss, SortedMap<Integer, Double> classWeights) {
     classWeights = Collections.unmodifiableSortedMap(new TreeMap<>(Map.copyOf(classWeights)));
   }
 
-  /** Cross-entropy, all rows alike. */
+  /** Cross-entropy without class weights. */
   public static final Objective STANDARD =
       new Objective(Loss.SPARSE_CROSS_ENTROPY, Collections.emptySortedMap());
 
-  /** The same with another loss. */
+  /** Minimises this loss. */
   public Objective withLoss(Loss other) {
     return new Objective(other, classWeights);
   }
 
-  /** The same with other weights of classes; empty for none. */
+  /** Weights classes; empty for none. */
   public Objective withClassWeights(Map<Integer, Double> weights) {
     return new Objective(loss, new TreeMap<>(weights));
   }

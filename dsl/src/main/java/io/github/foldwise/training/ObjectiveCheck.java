@@ -12,7 +12,7 @@ import io.github.foldwise.training.Loss.SparseCrossEntropy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds the numbers of a loss and the weights of classes against their ranges. */
+/** Checks the ranges of a loss's numbers and of class weights. */
 final class ObjectiveCheck implements Loss.Visitor<Void> {
   private final Objective objective;
   private final List<Problem> problems = new ArrayList<>();
@@ -111,7 +111,7 @@ final class ObjectiveCheck implements Loss.Visitor<Void> {
     }
   }
 
-  /** The graph takes it as float32. */
+  /** Finite in float32, as the graph takes it. */
   private static boolean isFinite(double value) {
     return Float.isFinite((float) value);
   }

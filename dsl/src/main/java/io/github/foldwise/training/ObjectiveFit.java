@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds an objective against the model that it is to train. */
+/** Checks an objective against the model and the data. */
 final class ObjectiveFit {
   private final Objective objective;
   private final ModelSpec model;
@@ -33,7 +33,7 @@ final class ObjectiveFit {
     return List.copyOf(problems);
   }
 
-  /** Keras knows one weight of a row; two would have to be multiplied without a word. */
+  /** Keras has one weight per row; two would have to be multiplied silently. */
   static List<Problem> problems(Objective objective, ImageData data) {
     return objective.classWeights().isEmpty() || !data.isWeighted()
         ? List.of()
@@ -68,10 +68,10 @@ final class ObjectiveFit {
                 problems.add(
                     Problem.of(
                         "classWeights",
-                        "classes from 0 to %s, for the model tells %s classes apart"
+                        "classes from 0 to %s, because the model has %s classes"
                             .formatted(classes - 1, classes),
                         "a weight of class " + label,
-                        "Leave it out, or let the model tell more classes apart.")));
+                        "Leave it out, or give the model more classes.")));
   }
 
   private static String text(ClassHead head) {
@@ -82,7 +82,7 @@ final class ObjectiveFit {
     };
   }
 
-  /** What a loss asks of the head. */
+  /** The head that a loss needs. */
   private enum Wanted {
     SOFTMAX(
         "a softmax, which classify(n) makes",
@@ -100,7 +100,7 @@ final class ObjectiveFit {
     }
   }
 
-  /** Distances of probabilities go with every head. */
+  /** Distances between probabilities work with every head. */
   private static final class WantedHead implements Loss.Visitor<Optional<Wanted>> {
     @Override
     public Optional<Wanted> sparseCrossEntropy(SparseCrossEntropy loss) {

@@ -24,15 +24,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * How a model is trained: optimizer, loss, number of epochs, batches. The last batch of an epoch
- * may be smaller; the epoch's figures are weighted by rows.
+ * How a model is trained: optimizer, loss, epochs and mini-batches. It starts with a word of {@link
+ * Optimizers}: {@code adam(1e-3).epochs(20).batch(16)}. The last mini-batch of an epoch may be
+ * smaller; the epoch's metrics are weighted by rows.
  *
- * @param optimizer makes the updates
- * @param objective what is minimised, beside the penalties
- * @param passes epochs and batches
- * @param augmentation how training images are changed, at random, before the first layer
- * @param monitoring what is looked at after each epoch, and what follows from it
- * @param precision of the products with kernels
+ * @param optimizer updates the weights
+ * @param objective loss to minimise, apart from penalties
+ * @param passes epochs and batch sizes
+ * @param augmentation random changes of training images before the first layer
+ * @param monitoring evaluation after each epoch, and early stopping
+ * @param precision of products with kernels
  */
 @CheckReturnValue
 public record Training(
@@ -75,7 +76,7 @@ public record Training(
     return Optimizers.sgd(rate, options);
   }
 
-  /** An optimizer; one epoch in batches of 32 unless said otherwise. */
+  /** Trains with this optimizer, for one epoch in mini-batches of 32 unless changed. */
   public static Training by(Optimizer optimizer) {
     return new Training(
         optimizer,
@@ -87,195 +88,194 @@ public record Training(
   }
 
   /**
-   * The training that {@link #text()} was written of. It knows which images it validates on, and
-   * does not hold them.
+   * Reads a training that {@link #text()} wrote. Images given to {@link #validateOn} are known by
+   * their hash only.
    *
-   * @throws RefusedException where this version does not write such a text
+   * @throws RefusedException if this version does not write such a text
    */
   public static Training read(String text) {
     return CanonicalReader.read(Training.class, text);
   }
 
-  /** The same with weights drawn towards 0 before each update: {@code w −= w·factor·rate}. */
+  /** Decays weights towards 0 before each update: {@code w −= w·factor·rate}. */
   public Training weightDecay(double factor) {
     return with(optimizer.withDecay(optimizer.decay().factor(factor)));
   }
 
   /**
-   * The same with a weight decay that leaves some weights alone. The names are plain, no patterns.
+   * Exempts some weights from weight decay.
    *
-   * @param names whole ones, {@code dense_2/kernel}, or last parts, {@code bias}
+   * @param names whole names, {@code dense_2/kernel}, or last parts, {@code bias}; not patterns
    */
   public Training noDecayOn(String... names) {
     return with(optimizer.withDecay(optimizer.decay().except(List.of(names))));
   }
 
-  /** The same with each number of a gradient within {@code ±largest}. */
+  /** Clips each element of a gradient to {@code ±largest}. */
   public Training clipValue(double largest) {
     return with(optimizer.withClipping(optimizer.clipping().value(largest)));
   }
 
-  /** The same with the Euclidean norm of each weight's gradient at most {@code largest}. */
+  /** Scales each weight's gradient down to a Euclidean norm of at most {@code largest}. */
   public Training clipNorm(double largest) {
     return with(optimizer.withClipping(optimizer.clipping().norm(largest)));
   }
 
-  /** The same with the Euclidean norm of all gradients together at most {@code largest}. */
+  /** Scales all gradients down to a joint Euclidean norm of at most {@code largest}. */
   public Training clipGlobalNorm(double largest) {
     return with(optimizer.withClipping(optimizer.clipping().globalNorm(largest)));
   }
 
-  /** The same with one update, of the mean gradient, for so many steps. */
+  /** Accumulates gradients over this many steps, then updates once with their mean. */
   public Training accumulate(int steps) {
     return with(optimizer.withAccumulation(steps));
   }
 
-  /** The same with the weights' moving averages taking their place at the end. */
+  /** Replaces the weights by their moving averages after training. */
   public Training averageWeights(double momentum) {
     return with(optimizer.withAverage(new WeightAverage(momentum, Optional.empty())));
   }
 
-  /** The same with their moving averages taking their place after so many updates, too. */
+  /** Also replaces the weights by their moving averages after every this many updates. */
   public Training averageWeights(double momentum, int overwriteEvery) {
     return with(optimizer.withAverage(new WeightAverage(momentum, Optional.of(overwriteEvery))));
   }
 
-  /** The same with another number of passes over the training rows. */
+  /** Trains for this many passes over the training rows. */
   public Training epochs(int number) {
     return with(passes.withEpochs(number));
   }
 
-  /** The same with another number of rows a step. */
+  /** Trains in mini-batches of this many rows. */
   public Training batch(int rows) {
     return with(passes.withBatch(rows));
   }
 
-  /** The same with another number of rows evaluated together. */
+  /** Evaluates this many rows at a time. */
   public Training evaluationBatch(int rows) {
     return with(passes.withEvaluationBatch(rows));
   }
 
-  /** The same with the training rows always in their own order: Keras's {@code shuffle=False}. */
+  /** Keeps training rows in file order: Keras's {@code shuffle=False}. */
   public Training unshuffled() {
     return with(passes.unshuffled());
   }
 
-  /** The same with another loss. */
+  /** Minimises this loss. */
   public Training loss(Loss other) {
     return with(objective.withLoss(other));
   }
 
   /**
-   * The same with the loss of each row multiplied by the weight of its class, in training alone;
-   * the mean is still over the number of rows, as Keras's. A class without a weight has 1.
+   * Multiplies the loss of each training row by the weight of its class, 1 if it has none. As in
+   * Keras, the mean divides by the number of rows, and evaluation is unweighted.
    */
   public Training classWeights(Map<Integer, Double> weights) {
     return with(objective.withClassWeights(requireNonNull(weights, "weights")));
   }
 
   /**
-   * The same with training images changed at random: {@code augment(flipHorizontal().rotate(0.1))}.
-   * What was said before is replaced.
+   * Changes training images at random: {@code augment(flipHorizontal().rotate(0.1))}. Replaces any
+   * earlier augmentation.
    */
   public Training augment(Augmentation other) {
     return new Training(optimizer, objective, passes, other, monitoring, precision);
   }
 
-  /** The same with products with kernels in another precision; float32 where nothing is said. */
+  /** Multiplies with kernels in this precision; the default is float32. */
   public Training precision(Precision other) {
     return new Training(optimizer, objective, passes, augmentation, monitoring, other);
   }
 
   /**
-   * The same, validated after each epoch on the last of the training rows, which are not learnt
-   * from: Keras's {@code validation_split}. In cross-validation the fold's rows are judged once, at
-   * the end.
+   * Holds out the last training rows and validates on them after each epoch: Keras's {@code
+   * validation_split}. In cross-validation the fold's rows are then evaluated once, at the end.
    *
    * @param share of the training rows, in (0,1)
-   * @throws RefusedException where another source of validation rows was declared
+   * @throws RefusedException if another source of validation rows was declared
    */
   public Training validateOnLast(double share) {
     return with(monitoring.with(new Validation.LastShare(share)));
   }
 
   /**
-   * The same, validated after each epoch on these images: Keras's {@code validation_data}. In
-   * cross-validation the fold's rows are judged once, at the end.
+   * Validates on these images after each epoch: Keras's {@code validation_data}. In
+   * cross-validation the fold's rows are then evaluated once, at the end.
    *
-   * @throws RefusedException where another source of validation rows was declared
+   * @throws RefusedException if another source of validation rows was declared
    */
   public Training validateOn(ImageData images) {
     return with(monitoring.with(GivenImages.of(requireNonNull(images, "images"))));
   }
 
   /**
-   * The same, validated after each epoch on the rows that the fold holds out, as where nothing is
-   * said.
+   * Validates after each epoch on the rows that the fold holds out: the default.
    *
-   * @throws RefusedException where another source of validation rows was declared
+   * @throws RefusedException if another source of validation rows was declared
    */
   public Training validateOnFold() {
     return with(monitoring.with(new Validation.ByFold()));
   }
 
   /**
-   * The same, ended early: {@code earlyStopping(e -> e.patience(3).restoreBest())}.
+   * Stops early: {@code earlyStopping(e -> e.patience(3).restoreBest())}.
    *
    * @param options changes Keras's defaults
-   * @throws RefusedException where early stopping was declared otherwise before
+   * @throws RefusedException if different early stopping was declared before
    */
   public Training earlyStopping(UnaryOperator<EarlyStopping> options) {
     return with(monitoring.with(requireNonNull(options, "options").apply(EarlyStopping.STANDARD)));
   }
 
   /**
-   * The same with a learning rate that falls: {@code reduceOnPlateau(r -> r.factor(0.5))}.
+   * Reduces the learning rate on a plateau: {@code reduceOnPlateau(r -> r.factor(0.5))}.
    *
    * @param options changes Keras's defaults
-   * @throws RefusedException where such a reduction was declared otherwise before
+   * @throws RefusedException if a different reduction was declared before
    */
   public Training reduceOnPlateau(UnaryOperator<ReduceOnPlateau> options) {
-    return with(monitoring.with(requireNonNull(options, "options").apply(ReduceOnPlateau.STANDARD)));
+    return with(
+        monitoring.with(requireNonNull(options, "options").apply(ReduceOnPlateau.STANDARD)));
   }
 
-  /** Passes over the training rows. */
+  /** Number of passes over the training rows. */
   public int epochs() {
     return passes.epochs();
   }
 
-  /** Rows of one step. */
+  /** Rows of a mini-batch. */
   public int batch() {
     return passes.batch();
   }
 
-  /** Rows that are evaluated together. */
+  /** Rows evaluated at a time. */
   public int evaluationBatch() {
     return passes.evaluationBatch();
   }
 
-  /** Of one row. */
+  /** Loss of a row. */
   public Loss loss() {
     return objective.loss();
   }
 
-  /** What is wrong with the numbers, those of the optimizer too; empty where nothing is. */
+  /** Problems with the numbers, the optimizer's included; empty if there are none. */
   public List<Problem> problems() {
     return new TrainingCheck(this).problems();
   }
 
-  /** What hinders it on this model: names of weights it does not have, crops that do not fit. */
+  /** Problems with this model, such as unknown weight names or crops that do not fit. */
   public List<Problem> problems(CheckedModel model) {
     List<Problem> problems = new ArrayList<>(new WeightNameCheck(model).of(optimizer.decay()));
     problems.addAll(augmentation.problems(model.input()));
     return List.copyOf(problems);
   }
 
-  /** What hinders it on this model: a loss that its head contradicts, classes it does not have. */
+  /** Problems with this model's head, such as a loss that needs another or unknown classes. */
   public List<Problem> problems(ModelSpec model) {
     return new ObjectiveFit(objective, model).problems();
   }
 
-  /** What hinders it on this data: rows that are weighted a second time, augmented pixels. */
+  /** Problems with this data, such as rows that already have weights. */
   public List<Problem> problems(ImageData data) {
     List<Problem> problems = new ArrayList<>(ObjectiveFit.problems(objective, data));
     problems.addAll(augmentation.problems(data));
@@ -283,34 +283,39 @@ public record Training(
   }
 
   /**
-   * What hinders this training on so many rows, beside {@link #problems()}; empty where nothing
-   * does.
+   * Problems with the validation rows; empty if there are none.
    *
-   * @param model that is trained
-   * @param trainingRows those that a share for validation is taken from
-   * @param foldRows that the fold holds out; 0 where there is no fold
+   * @param model to train
+   * @param trainingRows number of rows from which a validation share is taken
+   * @param foldRows number of rows that the fold holds out; 0 without folds
    */
   public List<Problem> problems(CheckedModel model, int trainingRows, int foldRows) {
     return new ValidationCheck(this, model, trainingRows, foldRows).problems();
   }
 
-  /** How many of so many training rows are learnt from; the last ones may be validated on. */
+  /** Number of rows to train on out of {@code trainingRows}; the last ones may be held out. */
   public int learnt(int trainingRows) {
     return monitoring.source().learnt(trainingRows);
   }
 
   /**
-   * Whether a training of more epochs begins as this one does and could end here: not where its end
-   * brings back the best weights or the averages of weights, for these depend on where the end is.
+   * Whether a longer training passes through the result of this one. It does not if training ends
+   * with the best weights or with averaged weights, because both depend on the last epoch.
    */
   public boolean isBeginningOfLonger() {
     return optimizer.average().isEmpty()
         && monitoring.earlyStopping().filter(EarlyStopping::restoresBest).isEmpty();
   }
 
-  /** Canonical: every number, defaults included, in one line. */
+  /** Every number, defaults included, in one canonical line; part of a trial's hash. */
   public String text() {
     return Canonical.of(this);
+  }
+
+  /** The sentence that declares it, without defaults: {@code adam(0.001).epochs(20).batch(16)}. */
+  @Override
+  public String toString() {
+    return TrainingWords.of(this);
   }
 
   private Training with(Optimizer other) {

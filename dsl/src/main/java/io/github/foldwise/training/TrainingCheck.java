@@ -5,7 +5,7 @@ import io.github.foldwise.guard.Findings;
 import io.github.foldwise.optimizer.OptimizerCheck;
 import java.util.List;
 
-/** Holds the numbers of a training against their ranges, from the first word to the last. */
+/** Checks the ranges of a training's numbers, from the first word to the last. */
 final class TrainingCheck {
   private final Training training;
   private final Findings findings = new Findings();

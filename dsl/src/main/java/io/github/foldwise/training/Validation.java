@@ -1,24 +1,24 @@
 package io.github.foldwise.training;
 
 /**
- * The rows on which a model is judged after each epoch: those of its {@code val_} figures, by which
- * early stopping and a reduction of the learning rate decide.
+ * The rows evaluated after each epoch. They give the {@code val_} metrics that early stopping and
+ * learning rate reduction follow.
  *
- * <p>In cross-validation the rows that the fold holds out are judged in any case, once training has
- * ended. By a share or by given images nothing looks at them while the model learns.
+ * <p>Cross-validation always evaluates the fold's held-out rows after training. With a share or
+ * with given images, nothing evaluates them during training.
  */
 public sealed interface Validation permits Validation.ByFold, Validation.LastShare, GivenImages {
-  /** How many of so many training rows are learnt from, from the first on. */
+  /** Number of rows to train on, the first ones of {@code trainingRows}. */
   default int learnt(int trainingRows) {
     return trainingRows;
   }
 
-  /** On the rows that the fold holds out, as where nothing is said. */
+  /** The rows that the fold holds out: the default. */
   record ByFold() implements Validation {}
 
   /**
-   * On the last of the training rows, taken away before they are shuffled: Keras's {@code
-   * validation_split}. Of n rows, the first {@code ⌊n · (1 − share)⌋} are learnt from.
+   * The last training rows, held out before shuffling: Keras's {@code validation_split}. The first
+   * {@code ⌊n · (1 − share)⌋} of n rows are trained on.
    *
    * @param share in (0,1)
    */

@@ -6,7 +6,7 @@ import io.github.foldwise.model.CheckedModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds what a training validates on against the model and the rows that it gets. */
+/** Checks a training's validation rows against its model and the rows of a trial. */
 final class ValidationCheck {
   private final Monitoring monitoring;
   private final CheckedModel model;
@@ -38,9 +38,9 @@ final class ValidationCheck {
     int learnt = source.learnt(trainingRows);
     if (learnt == 0 || learnt == trainingRows) {
       refuse(
-          MonitoringWords.of(source),
+          TrainingWords.of(source),
           "at least one of the %s training rows on either side".formatted(trainingRows),
-          "%s to learn from and %s to validate on".formatted(learnt, trainingRows - learnt),
+          "%s to train on and %s to validate on".formatted(learnt, trainingRows - learnt),
           "Take a share such as 0.2, or more rows.");
     }
   }
@@ -62,14 +62,14 @@ final class ValidationCheck {
           "labels of validateOn(images)",
           "classes from 0 to " + (classes - 1),
           "class " + (images.classes() - 1),
-          "Let the model %s, or mend the labels."
+          "Let the model %s, or fix the labels."
               .formatted(model.spec().headWords(images.classes())));
     }
   }
 
   private void refuseAbsent(GivenImages given) {
     refuse(
-        MonitoringWords.of(given),
+        TrainingWords.of(given),
         "the images themselves",
         "only their hash, for the training was read from a file",
         "Put them into the training again with validateOn.");

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds the weight names that a training speaks of against those of its model.
- *
- * <p>The last parts that layers of any kind give to their weights are always known: an exception of
- * {@code gamma} is no mistake in the variant without batch norm.
+ * Checks weight names in a training against its model. The usual last parts are always known: an
+ * exception for {@code gamma} is no mistake in the variant without batch norm.
  */
 final class WeightNameCheck {
   private static final List<String> USUAL = List.of("kernel", "bias", "gamma", "beta");

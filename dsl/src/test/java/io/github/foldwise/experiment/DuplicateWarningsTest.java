@@ -37,11 +37,12 @@ class DuplicateWarningsTest {
   void copies_across_folds_are_told_with_their_share_of_the_validation_rows() {
     assertThat(warnings("abbcaade", "01100000", "", "", HALVES))
         .containsExactly(
-            "duplicate images: 2 images stand in 5 of the 8 training rows, such as rows 0, 4, 5; rows"
-                + " 1, 2: 37.50 % of a fold's validation rows have their image among the rows that it"
-                + " trains on (mean over the folds). What was learnt by heart is judged as if it were"
-                + " understood: accuracies are too high, by at most this share. Remove the copies, or"
-                + " divide with groupKFold, which keeps the copies of an image together.");
+            "duplicate images: 2 images stand in 5 of the 8 training rows, such as rows 0, 4, 5;"
+                + " rows 1, 2: 37.50 % of a fold's validation rows have their image among the rows"
+                + " that it trains on (mean over the folds). What was learnt by heart is judged as"
+                + " if it were understood: accuracies are too high, by at most this share. Remove"
+                + " the copies, or divide with groupKFold, which keeps the copies of an image"
+                + " together.");
   }
 
   @Test
@@ -54,8 +55,9 @@ class DuplicateWarningsTest {
     assertThat(warnings("abcdefgh", "00000000", "igbhjklm", "00000000", HALVES))
         .containsExactly(
             "training images in the test set: Of the 8 test rows, 3 (37.50 %) are among the"
-                + " training images too, such as test row 1, which is training row 6. The accuracy on the test set is"
-                + " too high, by at most this share. Remove these images from one of the two sets.");
+                + " training images too, such as test row 1, which is training row 6. The accuracy"
+                + " on the test set is too high, by at most this share. Remove these images from"
+                + " one of the two sets.");
   }
 
   @Test
@@ -63,9 +65,9 @@ class DuplicateWarningsTest {
     assertThat(warnings("aabcdefg", "01000000", "hb", "02", HALVES))
         .hasSize(2)
         .contains(
-            "contradicting labels: 2 images stand under several labels, 1 of them within the training"
-                + " rows, such as rows 0 (label 0), 1 (label 1). No model can be right for all rows"
-                + " of such an image. Mend the labels, or leave these rows out.");
+            "contradicting labels: 2 images stand under several labels, 1 of them within the"
+                + " training rows, such as rows 0 (label 0), 1 (label 1). No model can be right for"
+                + " all rows of such an image. Fix the labels, or leave these rows out.");
   }
 
   // A is near a: rows 0 and 4 are 1 row of 4 in either fold. B is near b, 1 of 2 test rows.
@@ -76,9 +78,9 @@ class DuplicateWarningsTest {
             "near duplicates: 2 pairs of images are nearly the same, different by at most 2 % of"
                 + " their contrast, such as training rows 0 and 4. 25.00 % of a fold's validation"
                 + " rows have such an image among the rows that it trains on (mean over the folds),"
-                + " and 50.00 % of the test rows. They are nearly learnt by heart; accuracies may be"
-                + " too high, by at most these shares. Look at the pairs, and remove one of each, or"
-                + " divide with groupKFold.");
+                + " and 50.00 % of the test rows. They are nearly learnt by heart; accuracies may"
+                + " be too high, by at most these shares. Look at the pairs, and remove one of"
+                + " each, or divide with groupKFold.");
   }
 
   @Test
@@ -92,7 +94,8 @@ class DuplicateWarningsTest {
             warnings(bytes, ImageData.of(floats, new int[1], Shape.image(SIDE, SIDE, 1)), HALVES))
         .singleElement(as(STRING))
         .startsWith(
-            "training images in the test set: Of the 1 test row, 1 (100.00 %) is among the training images too, such as");
+            "training images in the test set: Of the 1 test row, 1 (100.00 %) is among the training"
+                + " images too, such as");
   }
 
   // The oracle measures every pair.

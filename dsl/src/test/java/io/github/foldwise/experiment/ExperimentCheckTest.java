@@ -64,7 +64,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             variant dropout=1.0: layer 2 dropout(1.0): expected a rate in [0,1), found 1.0.
-              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.""");
+              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.\
+            """);
   }
 
   @Test
@@ -80,7 +81,8 @@ class ExperimentCheckTest {
             """
             weight of noDecayOn: expected one of kernel, bias, gamma, beta, dense_1/kernel,\
              dense_1/bias, found 'dens_1/bias'.
-              Did you mean 'dense_1/bias'?""");
+              Did you mean 'dense_1/bias'?\
+            """);
   }
 
   @Test
@@ -91,17 +93,19 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             validateOnLast(0.9): expected at least one of the 5 training rows on either side, \
-            found 0 to learn from and 5 to validate on.
-              Take a share such as 0.2, or more rows.""");
+            found 0 to train on and 5 to validate on.
+              Take a share such as 0.2, or more rows.\
+            """);
   }
 
   @Test
   void the_test_images_are_never_validated_on() {
     String refusal =
         """
-        validateOn(images): expected images other than the test set, by which nothing may be \
-        decided, found the test images of toy.
-          Say validateOnLast(0.2), or leave it out: the fold's rows are validated on.""";
+        validateOn(images): expected images outside the test set, which must not decide anything, \
+        found the test images of toy.
+          Say validateOnLast(0.2), or leave it out: the fold's rows are validated on.\
+        """;
 
     assertThat(validatedOn(ToyData.images(4, 4))).isEmpty();
     assertThat(validatedOn(ToyData.images(3, 4, 10))).containsExactly(refusal);
@@ -138,7 +142,8 @@ class ExperimentCheckTest {
             """
             training: expected one source of validation rows, found validateOnFold() after \
             validateOnLast(0.2).
-              Neither is ignored: keep one of the two.""");
+              Neither is ignored: keep one of the two.\
+            """);
   }
 
   @Test
@@ -172,13 +177,16 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             folds: expected from 2 to the number of rows, 10, found 11.
-              Choose a k in that range; 5 or 10 is usual.""",
+              Choose a k in that range; 5 or 10 is usual.\
+            """,
             """
             batch(0): expected at least 1, found 0.
-              batch(32) is usual.""",
+              batch(32) is usual.\
+            """,
             """
             layer 2 dropout(2.0): expected a rate in [0,1), found 2.0.
-              Use dropout(0.02): the rate is a share, not per cent.""");
+              Use dropout(0.02): the rate is a share, not per cent.\
+            """);
   }
 
   @Test
@@ -193,7 +201,8 @@ class ExperimentCheckTest {
             """
             variant loss=binary_focal: loss binary_focal: expected sigmoids, \
             which classifyEach(n) and binary() make, found classify(3), a softmax over the classes.
-              End the model with classifyEach(n) or binary(), or train it on sparseCrossEntropy().""");
+              End the model with classifyEach(n) or binary(), or train it on sparseCrossEntropy().\
+            """);
   }
 
   @Test
@@ -214,11 +223,13 @@ class ExperimentCheckTest {
     assertThat(messages(TOY.with(CLASSES, 2)))
         .containsExactly(
             """
-            label of training row 2: expected from 0 to 1, for the model tells 2 classes apart, found 2.
-              End the model with classify(3), or mend the labels.""",
+            label of training row 2: expected from 0 to 1, because the model has 2 classes, found 2.
+              End the model with classify(3), or fix the labels.\
+            """,
             """
-            label of test row 2: expected from 0 to 1, for the model tells 2 classes apart, found 2.
-              End the model with classify(3), or mend the labels.""");
+            label of test row 2: expected from 0 to 1, because the model has 2 classes, found 2.
+              End the model with classify(3), or fix the labels.\
+            """);
   }
 
   @Test
@@ -226,8 +237,9 @@ class ExperimentCheckTest {
     assertThat(messages(TOY.with(CLASSES, 4)))
         .containsExactly(
             """
-            class names of toy: expected a name for each of the 4 classes that the model tells apart, found 3.
-              End the model with classify(3), or name the other classes.""");
+            class names of toy: expected a name for each of the model's 4 classes, found 3.
+              End the model with classify(3), or name the other classes.\
+            """);
     assertThat(problems(TOY.with(CLASSES, 4), ToyData.withoutTest())).isEmpty();
   }
 
@@ -237,13 +249,16 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             folds: expected a declaration, found none.
-              Add .folds(p -> …) to the experiment.""",
+              Add .folds(p -> …) to the experiment.\
+            """,
             """
             training: expected a declaration, found none.
-              Add .training(p -> …) to the experiment.""",
+              Add .training(p -> …) to the experiment.\
+            """,
             """
             model: expected a declaration, found none.
-              Add .model(p -> …) to the experiment.""");
+              Add .model(p -> …) to the experiment.\
+            """);
   }
 
   @Test
@@ -252,7 +267,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             model: expected a value, found null.
-              Return one from what is given to .model.""");
+              Return a value from the argument of .model.\
+            """);
   }
 
   @Test
@@ -271,7 +287,8 @@ class ExperimentCheckTest {
             """
             training: expected a declaration that can be evaluated, found \
             java.lang.IllegalStateException: no schedule yet.
-              Mend what is given to .training.""");
+              Fix the argument of .training.\
+            """);
     assertThat(problems.get(0).trace()).matches("thrown at ExperimentCheckTest\\.java:\\d+");
   }
 
@@ -284,7 +301,8 @@ class ExperimentCheckTest {
             """
             conv(4, 3): expected one stride, found stride(3) after stride(2).
               stride(2) was already set on this conv; it cannot be changed to stride(3). \
-            Keep one of the two.""");
+            Keep one of the two.\
+            """);
   }
 
   @Test
@@ -293,7 +311,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             ablation sizes: expected one of folds, batch, dropout, classes, found 'batches'.
-              Did you mean 'batch'?""");
+              Did you mean 'batch'?\
+            """);
   }
 
   @Test
@@ -302,7 +321,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             baseline with(hidden=64): expected one of folds, batch, dropout, classes, found 'hidden'.
-              Did you mean 'folds'?""");
+              Did you mean 'folds'?\
+            """);
   }
 
   @Test
@@ -326,7 +346,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             parameter dropout: expected one parameter of that name, found two or more, with standards 0.5 and 0.6.
-              Declare it once and use that constant everywhere, or rename one.""");
+              Declare it once and use that constant everywhere, or rename one.\
+            """);
   }
 
   @Test
@@ -340,11 +361,13 @@ class ExperimentCheckTest {
     assertThat(messages(experiment))
         .containsExactly(
             """
-            variant small: expected a name of its own for each variant, found it for 'batch=2' and for 'batch=3'.
-              Give one of the two another name.""",
+            variant small: expected a unique name for each variant, found it for 'batch=2' and for 'batch=3'.
+              Give one of the two another name.\
+            """,
             """
-            variant baseline: expected a name of its own for each variant, found it for 'no change' and for 'batch=2'.
-              Give one of the two another name.""");
+            variant baseline: expected a unique name for each variant, found it for 'no change' and for 'batch=2'.
+              Give one of the two another name.\
+            """);
   }
 
   @Test
@@ -353,7 +376,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             variant batch=2 batch=3: expected each parameter once, found 'batch=3' once more.
-              Keep one value of batch.""");
+              Keep one value of batch.\
+            """);
   }
 
   @Test
@@ -361,11 +385,13 @@ class ExperimentCheckTest {
     assertThat(messages(TOY.ablate(BATCH, 2).ablate(BATCH, 3).ablate(DROPOUT)))
         .containsExactly(
             """
-            ablation batch: expected a name of its own for each table, found a second one of that name.
-              Give one of the two another name, or all their values to one.""",
+            ablation batch: expected a unique name for each table, found a second one of that name.
+              Give one of the two another name, or all their values to one.\
+            """,
             """
             ablation dropout: expected at least 1 value to compare with the baseline, found none.
-              Add values, or leave the table out.""");
+              Add values, or leave the table out.\
+            """);
   }
 
   @Test
@@ -373,7 +399,8 @@ class ExperimentCheckTest {
     String message =
         """
         testEachTrial(): expected test rows in the data, found none in toy.
-          Leave testEachTrial() out, or choose data with test rows.""";
+          Leave testEachTrial() out, or choose data with test rows.\
+        """;
 
     assertThat(problems(TOY.testEachTrial(), ToyData.set())).isEmpty();
     assertThat(problems(TOY.testEachTrial(), ToyData.withoutTest()))
@@ -391,7 +418,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             test images of toy: expected the shape of the training images, 4×4×1, found 5×5×1.
-              Give both sets of images the same height, width and channels.""");
+              Give both sets of images the same height, width and channels.\
+            """);
   }
 
   @Test
@@ -407,16 +435,20 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             fold 1: expected at least 1 training row, found none.
-              Choose fewer folds, or give more training rows.""",
+              Choose fewer folds, or give more training rows.\
+            """,
             """
             fold 2: expected at least 1 validation row, found none.
-              Choose fewer folds, or give more training rows.""",
+              Choose fewer folds, or give more training rows.\
+            """,
             """
             fold 3: expected validation rows that are not trained on, found row 2 in both.
-              Mend the rule that divides the rows.""",
+              Fix the rule that divides the rows.\
+            """,
             """
             fold 4: expected rows from 0 to 9, found 10.
-              Mend the rule that divides the rows.""");
+              Fix the rule that divides the rows.\
+            """);
   }
 
   // Rows 0 to 9 are of the classes 0, 1, 2 in turn: rows 2, 5 and 8 hold all of class 2.
@@ -432,10 +464,12 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             fold 1: expected training rows of every class in the data, found none of class 2.
-              Choose stratified folds, or fewer of them.""",
+              Choose stratified folds, or fewer of them.\
+            """,
             """
             fold 3: expected training rows of every class in the data, found none of classes 1, 2.
-              Choose stratified folds, or fewer of them.""");
+              Choose stratified folds, or fewer of them.\
+            """);
   }
 
   @Test
@@ -454,7 +488,8 @@ class ExperimentCheckTest {
             """
             fold 4: expected training rows of every class in the data, found none of class 2.
               Give a class of one row more rows, or leave it out: the fold that judges it cannot \
-            learn it.""");
+            learn it.\
+            """);
   }
 
   @Test
@@ -472,9 +507,9 @@ class ExperimentCheckTest {
 
     assertThat(ofClasses(checked))
         .containsExactly(
-            "classes that are not judged: Class 2 (3 rows) has no validation row in folds 1, 3 of 3."
-                + " What is measured there says nothing about it. Choose stratified folds, or fewer"
-                + " of them.");
+            "classes without validation rows: Class 2 (3 rows) has no validation row in folds 1, 3"
+                + " of 3. What is measured there says nothing about it. Choose stratified folds, or"
+                + " fewer of them.");
   }
 
   @Test
@@ -495,7 +530,7 @@ class ExperimentCheckTest {
   }
 
   private static String notJudged(int label) {
-    return "classes that are not judged: Variant batch=8: Class %s (3 rows) has no validation row in"
+    return "classes without validation rows: Variant batch=8: Class %s (3 rows) has no validation row in"
             .formatted(label)
         + " folds 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12. What is measured there says"
         + " nothing about it. Choose stratified folds, or fewer of them.";
@@ -503,7 +538,7 @@ class ExperimentCheckTest {
 
   private static List<String> ofClasses(CheckedExperiment checked) {
     return checked.warnings().stream()
-        .filter(warning -> warning.kind().equals("classes that are not judged"))
+        .filter(warning -> warning.kind().equals("classes without validation rows"))
         .map(Warning::toString)
         .toList();
   }

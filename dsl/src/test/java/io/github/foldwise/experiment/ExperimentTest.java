@@ -23,6 +23,7 @@ import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Optimizers;
 import io.github.foldwise.training.Training;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -141,6 +142,30 @@ class ExperimentTest {
     assertNamed("weights", () -> Training.adam(0.1).classWeights(null));
   }
 
+  @Test
+  void an_experiment_and_its_parts_print_one_useful_line() {
+    Experiment experiment =
+        TOY.ablate(DROPOUT, 0.2).ablate("both", grid(BATCH, 4)).preset("quick", e -> e);
+
+    assertThat(TOY).hasToString("toy: no tables");
+    assertThat(experiment).hasToString("toy: tables dropout, both; presets quick");
+    assertThat(DROPOUT).hasToString("dropout=0.6");
+    assertThat(Variant.of(DROPOUT.to(0.2))).hasToString("dropout=0.2");
+    assertThat(Variant.without("batch norm", BATCH_NORM.to(false)))
+        .hasToString("without batch norm (batch_norm=false)");
+    assertThat(grid(BATCH, 4, 8)).hasToString("batch=4, batch=8");
+  }
+
+  @Test
+  void a_grid_keeps_its_own_list() {
+    List<List<Setting<?>>> combinations = new ArrayList<>();
+    combinations.add(List.of(BATCH.to(4)));
+    Grid grid = new Grid(combinations);
+    combinations.clear();
+
+    assertThat(grid.variants()).containsExactly(Variant.of(BATCH.to(4)));
+  }
+
   private static void assertNamed(String argument, Supplier<?> call) {
     assertThatThrownBy(call::get).isInstanceOf(NullPointerException.class).hasMessage(argument);
   }
@@ -229,7 +254,8 @@ class ExperimentTest {
         .hasMessage(
             """
             preset of toy: expected one of quick, full, found 'qick'.
-              Did you mean 'quick'?""");
+              Did you mean 'quick'?\
+            """);
   }
 
   @ParameterizedTest
@@ -259,9 +285,9 @@ class ExperimentTest {
     "steps, many, a whole number, 100",
     "dropout, half, a number, 0.6",
     "batch_norm, yes, 'one of true, false', true",
-    "loss, sparse, 'one of sparse_cross_entropy, one_hot_cross_entropy, binary_cross_entropy, focal,"
-        + " binary_focal, mean_squared_error, mean_absolute_error, huber; numbers may follow,"
-        + " as in huber(0.5)', sparse_cross_entropy"
+    "loss, sparse, 'one of sparse_cross_entropy, one_hot_cross_entropy, binary_cross_entropy,"
+        + " focal, binary_focal, mean_squared_error, mean_absolute_error, huber; numbers may"
+        + " follow, as in huber(0.5)', sparse_cross_entropy"
   })
   void text_that_is_no_value_is_refused(
       String parameter, String value, String expected, String standard) {
@@ -280,7 +306,8 @@ class ExperimentTest {
             """
             parameter: expected one of folds, batch, loss, label, steps, batch_norm, dropout, \
             found 'droput'.
-              Did you mean 'dropout'?""");
+              Did you mean 'dropout'?\
+            """);
   }
 
   @Test
@@ -295,7 +322,8 @@ class ExperimentTest {
         .hasMessage(
             """
             data: expected a declaration, found none.
-              Add .data(…) to the experiment, such as a data set that ships with it.""");
+              Add .data(…) to the experiment, such as a data set that ships with it.\
+            """);
   }
 
   @Test

@@ -52,14 +52,15 @@ class SelectionCheckTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
-            prune(…): expected variants with the baseline's folds, which alone are given up, found none.
+            prune(…): expected variants with the baseline's folds, the only ones it can drop, found none.
               Add an ablation, or leave prune(…) out.
             nested(folds): expected at least 2 variants with the baseline's folds to select from, \
             found 1.
               Add an ablation, or leave nested(folds) out.
-            nested(folds): expected every variant on every fold, found prune(%s), which gives some \
-            up by rows that must not select.
-              Leave one of the two out.""",
+            nested(folds): expected every variant on every fold, found prune(%s), which drops some \
+            by rows that must not select.
+              Leave one of the two out.\
+            """,
             Pruning.median());
   }
 
@@ -70,13 +71,15 @@ class SelectionCheckTest {
         .hasMessage(
             """
             nested(folds) in fold 1: folds: expected from 2 to the number of rows, 24, found 25.
-              Choose a k in that range; 5 or 10 is usual.""");
+              Choose a k in that range; 5 or 10 is usual.\
+            """);
     assertThatThrownBy(() -> check(TOY.ablate(EPOCHS, 1).nested(stratifiedKFold(9))))
         .hasMessage(
             """
             nested(folds) in fold 1: folds: expected at most 8, the rows of the most frequent class, \
             found 9.
-              Choose a smaller k, or folds that are not stratified.""");
+              Choose a smaller k, or folds that are not stratified.\
+            """);
     assertThatThrownBy(
             () ->
                 check(
@@ -86,8 +89,9 @@ class SelectionCheckTest {
         .hasMessage(
             """
             nested(folds) in fold 1: validateOnLast(0.95): expected at least one of the 12 training \
-            rows on either side, found 0 to learn from and 12 to validate on.
-              Take a share such as 0.2, or more rows.""");
+            rows on either side, found 0 to train on and 12 to validate on.
+              Take a share such as 0.2, or more rows.\
+            """);
   }
 
   @Test
@@ -102,7 +106,8 @@ class SelectionCheckTest {
               Leave refitBest() out, or choose data with test rows.
             refitBest(): earlyStopping on VAL_LOSS: expected validation rows to measure it on, found \
             none: there is no fold, and neither validateOnLast nor validateOn.
-              Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.""");
+              Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.\
+            """);
   }
 
   private static CheckedExperiment check(Experiment experiment) {

@@ -61,20 +61,25 @@ class SweepCheckTest {
         .containsExactly(
             """
             repeats(0): expected from 1 to 1000, found 0.
-              repeats(1) runs through the folds once, repeats(3) shows small differences better.""",
+              repeats(1) runs all folds once, repeats(3) shows small differences better.\
+            """,
             """
             variant dropout=1.0: layer 3 dropout(1.0): expected a rate in [0,1), found 1.0.
-              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.""",
+              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.\
+            """,
             """
             ablation search: random(0): expected from 1 to 10000 variants, found 0.
-              random(20) is usual.""",
+              random(20) is usual.\
+            """,
             """
             ablation search: log(dropout, 0.0, 1.0): expected ends above 0, for a logarithm, \
             found 0.0 and 1.0.
-              Raise the lower end, or take linear(…).""",
+              Raise the lower end, or take linear(…).\
+            """,
             """
             ablation search: expected one of folds, epochs, filters, kernel, dropout, found 'dropuot'.
-              Did you mean 'dropout'?""");
+              Did you mean 'dropout'?\
+            """);
   }
 
   @Test
@@ -83,7 +88,8 @@ class SweepCheckTest {
         .containsExactly(
             """
             ablation search: expected one of folds, epochs, filters, kernel, dropout, found 'depth'.
-              Did you mean 'epochs'?""");
+              Did you mean 'epochs'?\
+            """);
   }
 
   // 4×4 images: a kernel of 5 does not fit, and no other of the 50 cells is wrong.
@@ -106,7 +112,8 @@ class SweepCheckTest {
         .containsExactly(
             """
             variant dropout=1.0: layer 3 dropout(1.0): expected a rate in [0,1), found 1.0.
-              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.""");
+              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.\
+            """);
   }
 
   @Test
@@ -140,7 +147,8 @@ class SweepCheckTest {
             """
             ablateAround(epochs): expected a declaration that can be evaluated, found \
             java.lang.IllegalStateException: no values yet.
-              Mend what is given to .ablateAround(epochs).""");
+              Fix the argument of .ablateAround(epochs).\
+            """);
   }
 
   @Test
@@ -180,16 +188,19 @@ class SweepCheckTest {
                     Variant.named("x\ny", FILTERS.to(5)))))
         .containsExactly(
             """
-            name of an ablation: expected characters that can be seen, in one line, found 'a?b' with \
+            name of an ablation: expected visible characters in one line, found 'a?b' with \
             others, here ?.
-              Give it another name.""",
+              Give it another name.\
+            """,
             """
-            name of a variant: expected characters that can be seen, in one line, found none.
-              Give it another name.""",
+            name of a variant: expected visible characters in one line, found none.
+              Give it another name.\
+            """,
             """
-            name of a variant: expected characters that can be seen, in one line, found 'x?y' with \
+            name of a variant: expected visible characters in one line, found 'x?y' with \
             others, here ?.
-              Give it another name.""");
+              Give it another name.\
+            """);
   }
 
   @Test
@@ -202,9 +213,10 @@ class SweepCheckTest {
                     Variant.named("baseline, next seed"))))
         .containsExactly(
             """
-            variant baseline, next seed: expected a name of its own for each variant, \
+            variant baseline, next seed: expected a unique name for each variant, \
             found it for 'no change, next seed' and for 'no change'.
-              Give one of the two another name.""");
+              Give one of the two another name.\
+            """);
   }
 
   @Test
@@ -224,10 +236,12 @@ class SweepCheckTest {
         .containsExactly(
             """
             repeats(1001): expected from 1 to 1000, found 1001.
-              repeats(1) runs through the folds once, repeats(3) shows small differences better.""",
+              repeats(1) runs all folds once, repeats(3) shows small differences better.\
+            """,
             """
             margin(0.0): expected a difference of accuracies in (0,1), found 0.0.
-              margin(0.005) takes half a per cent for no difference.""");
+              margin(0.005) treats half a per cent as no difference.\
+            """);
     assertThat(messages(TOY.margin(1))).hasSize(1);
     assertThat(messages(TOY.margin(Double.NaN))).hasSize(1);
     assertThat(messages(TOY.repeats(1_000).margin(0.999))).isEmpty();
@@ -250,18 +264,21 @@ class SweepCheckTest {
         .containsExactly(
             """
             prune(median(0)): expected at least 1 fold, found 0.
-              median(2) compares from the second fold on.""");
+              median(2) compares from the second fold on.\
+            """);
     assertThat(messages(folds3.prune(Pruning.median(3))))
         .containsExactly(
             """
             prune(median(3)): expected fewer folds than the 3 that each variant is trained on, found 3.
-              Compare after fewer folds, or ask for more folds or repeats.""");
+              Compare after fewer folds, or ask for more folds or repeats.\
+            """);
     assertThat(messages(folds3.repeats(2).prune(Pruning.median(3)))).isEmpty();
     assertThat(messages(folds3.prune(Pruning.successiveHalving(1))))
         .containsExactly(
             """
             prune(successiveHalving(1)): expected a factor of at least 2, found 1.
-              successiveHalving(2) keeps one in two.""");
+              successiveHalving(2) keeps one in two.\
+            """);
     assertThat(
             messages(
                 TOY.folds(p -> Folds.trainTestSplit())
@@ -271,12 +288,14 @@ class SweepCheckTest {
             """
             prune(successiveHalving(2)): expected fewer folds than the 1 that each variant is \
             trained on, found 1.
-              Compare after fewer folds, or ask for more folds or repeats.""");
+              Compare after fewer folds, or ask for more folds or repeats.\
+            """);
     assertThat(messages(TOY.with(FOLDS, 3).ablate(FOLDS, 2).prune(Pruning.median())))
         .containsExactly(
             """
-            prune(…): expected variants with the baseline's folds, which alone are given up, found none.
-              Add an ablation, or leave prune(…) out.""");
+            prune(…): expected variants with the baseline's folds, the only ones it can drop, found none.
+              Add an ablation, or leave prune(…) out.\
+            """);
   }
 
   @Test
@@ -314,19 +333,24 @@ class SweepCheckTest {
         .containsExactly(
             """
             table of published(…): expected one of filters, found 'filter'.
-              Did you mean 'filters'?""",
+              Did you mean 'filters'?\
+            """,
             """
             row of published(…) in table filters: expected one of filters=2, filters=4, found 'filters=3'.
-              Did you mean 'filters=2'?""",
+              Did you mean 'filters=2'?\
+            """,
             """
             published(…) for filters=4 of table filters: expected an accuracy in [0,1], found 91.2.
-              Write 91.2 % as 0.912.""",
+              Write 91.2 % as 0.912.\
+            """,
             """
             published(…) for filters=4 of table filters: expected a loss that is a number, found NaN.
-              Leave the row out where no loss was published.""",
+              Leave the row out if no loss was published.\
+            """,
             """
             published(…) for filters=4 of table filters: expected one figure of each row, found a second one.
-              Keep one of the two.""");
+              Keep one of the two.\
+            """);
   }
 
   private static List<String> rows(Experiment experiment) {

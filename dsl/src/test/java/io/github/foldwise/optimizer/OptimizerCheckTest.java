@@ -143,7 +143,7 @@ class OptimizerCheckTest {
                 + "  Use 1, as Keras; with 0.5 each cosine is half as high as the one before."),
         Arguments.of(
             sgd(piecewise(0.1).after(10, 0.2).after(10, 0.3)),
-            "after(10, 0.3): expected a step behind 10, where the rate changed before, found 10.\n"
+            "after(10, 0.3): expected a step after 10, where the rate changed before, found 10.\n"
                 + "  Name the changes in the order of their steps."),
         Arguments.of(
             sgd(piecewise(0.1).after(-1, 0.2)),

@@ -69,8 +69,8 @@ class FoldsTest {
         .isEqualTo(repeatedStratifiedKFold(2, 3).problems(FIVE_ROWS))
         .singleElement()
         .hasToString(
-            "seed of the folds: expected a seed, for each repeat is shuffled anew, found none.\n"
-                + "  Add .shuffled(42), or any seed of your own.");
+            "seed of the folds: expected a seed, because each repeat is shuffled, found none.\n"
+                + "  Add .shuffled(42), or any other seed.");
   }
 
   @Test
@@ -150,7 +150,8 @@ class FoldsTest {
         .hasToString(
             """
             groups of the folds: expected the group of each of the 5 rows, found 3.
-              Give Groups.of(...) one number for each training row.""");
+              Give Groups.of(...) one number for each training row.\
+            """);
   }
 
   @ParameterizedTest
@@ -170,8 +171,9 @@ class FoldsTest {
         .singleElement()
         .hasToString(
             """
-            groups of the folds: expected at least 2 groups, for none is parted, found 1.
-              Give the rows groups of their own, or choose folds without groups.""");
+            groups of the folds: expected at least 2 groups, because none is split, found 1.
+              Use more groups, or choose folds without groups.\
+            """);
   }
 
   @ParameterizedTest
@@ -192,7 +194,7 @@ class FoldsTest {
     assertThat(shuffleSplit(1).training(rows).shuffled(1).problems(FIVE_ROWS))
         .singleElement()
         .hasToString(
-            "training rows of the split: expected from 1 to 4, for there are 5 rows, found "
+            "training rows of the split: expected from 1 to 4, because there are 5 rows, found "
                 + rows
                 + ".\n  Choose a number in that range, or a share such as 0.2.");
   }
@@ -203,16 +205,18 @@ class FoldsTest {
         .singleElement()
         .hasToString(
             """
-            training and validation rows of the split: expected at most the 5 rows that there are, \
+            training and validation rows of the split: expected at most the 5 rows of the data, \
             found 3 + 3 (validation on 3 rows, training on 0.7 of the rows).
-              Choose smaller parts; what one of them leaves is the other unless it is said.""");
+              Choose smaller parts, or give one only: the other takes the remaining rows.\
+            """);
     assertThat(trainTestSplit().validation(0.99).problems(FIVE_ROWS))
         .singleElement()
         .hasToString(
             """
             training rows of the split: expected at least 1, found 0 of 5 rows (validation on 0.99 \
             of the rows).
-              Train on a larger share, or judge by a smaller one.""");
+              Train on a larger share, or validate on a smaller one.\
+            """);
   }
 
   @Test
@@ -224,16 +228,19 @@ class FoldsTest {
             """
             stratified split: expected at least 2 rows of each class, one for each part, found 1 \
             of class 7.
-              Give the class more rows, or choose a split that is not stratified.""",
+              Give the class more rows, or choose a split that is not stratified.\
+            """,
             """
             validation rows of the split: expected at least 3, one for each class, found 2.
-              Make this part larger, or choose a split that is not stratified.""");
+              Make this part larger, or choose a split that is not stratified.\
+            """);
     assertThat(trainTestSplit().shuffled(1).stratify().training(1).problems(FIVE_ROWS))
         .singleElement()
         .hasToString(
             """
             training rows of the split: expected at least 2, one for each class, found 1.
-              Make this part larger, or choose a split that is not stratified.""");
+              Make this part larger, or choose a split that is not stratified.\
+            """);
   }
 
   @Test
@@ -244,17 +251,20 @@ class FoldsTest {
         .containsExactly(
             """
             splits: expected at least 1, found 0.
-              Choose how often the rows are divided; 10 is scikit-learn's default.""",
+              Choose the number of splits; 10 is scikit-learn's default.\
+            """,
             """
-            seed of the folds: expected a seed, for each split is shuffled anew, found none.
-              Add .shuffled(42), or any seed of your own.""");
+            seed of the folds: expected a seed, because each split is shuffled, found none.
+              Add .shuffled(42), or any other seed.\
+            """);
     assertThat(trainTestSplit().validation(2).stratify().problems(FIVE_ROWS))
         .singleElement()
         .hasToString(
             """
-            seed of the folds: expected a seed, for stratify() draws the rows of each class, found \
+            seed of the folds: expected a seed, because stratify() draws the rows of each class, found \
             none.
-              Add .shuffled(42), or leave out stratify().""");
+              Add .shuffled(42), or leave out stratify().\
+            """);
   }
 
   @Test

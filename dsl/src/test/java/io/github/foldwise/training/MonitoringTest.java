@@ -100,7 +100,7 @@ class MonitoringTest {
         .extracting(Problem::toString)
         .containsExactly(
             "validateOnLast(0.9): expected at least one of the 10 training rows on either side,"
-                + " found 0 to learn from and 10 to validate on.\n"
+                + " found 0 to train on and 10 to validate on.\n"
                 + "  Take a share such as 0.2, or more rows.");
   }
 
@@ -116,7 +116,7 @@ class MonitoringTest {
                 + " found 2×1×1.\n"
                 + "  Resize the images, or check the model for their shape.",
             "labels of validateOn(images): expected classes from 0 to 1, found class 4.\n"
-                + "  Let the model classify(5), or mend the labels.");
+                + "  Let the model classify(5), or fix the labels.");
     assertThat(adam(1e-3).validateOn(IMAGES.limit(0)).problems(MODEL, 50, 0))
         .extracting(Problem::toString)
         .containsExactly(
@@ -183,7 +183,7 @@ class MonitoringTest {
             "earlyStopping: expected a finite minDelta from 0, found -0.5.\n"
                 + "  Give the least gain that counts.",
             "earlyStopping: expected startFromEpoch from 0, found -2.\n"
-                + "  Give the number of first epochs to pass over; 0 for none.",
+                + "  Give the number of first epochs to ignore; 0 for none.",
             "earlyStopping: expected a finite baseline, found NaN.\n"
                 + "  Give the figure to beat, or leave it out.",
             "reduceOnPlateau: expected a factor in (0,1), found 1.0.\n"

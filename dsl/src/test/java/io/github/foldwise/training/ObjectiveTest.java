@@ -152,9 +152,9 @@ class ObjectiveTest {
     assertThat(training.problems(SOFTMAX))
         .extracting(Problem::toString)
         .containsExactly(
-            "classWeights: expected classes from 0 to 9, for the model tells 10 classes apart,"
+            "classWeights: expected classes from 0 to 9, because the model has 10 classes,"
                 + " found a weight of class 10.\n"
-                + "  Leave it out, or let the model tell more classes apart.");
+                + "  Leave it out, or give the model more classes.");
   }
 
   @Test

@@ -16,6 +16,21 @@ class TrainingTest {
       adam(exponentialDecay(5e-4, 10_000, 0.98)).epochs(20).batch(16);
 
   @Test
+  void a_training_reads_as_the_sentence_that_declares_it() {
+    assertThat(adam(1e-3).epochs(20).batch(16)).hasToString("adam(0.001).epochs(20).batch(16)");
+    assertThat(adam(0.01).loss(Loss.focal()).unshuffled().validateOnLast(0.2))
+        .hasToString("adam(0.01).epochs(1).batch(32).unshuffled().loss(focal).validateOnLast(0.2)");
+    assertThat(Optimizers.adamW(0.01).noDecayOn("bias", "gamma").clipNorm(1).accumulate(4))
+        .hasToString(
+            "adam(0.01).weightDecay(0.004).noDecayOn(bias, gamma).clipNorm(1.0).accumulate(4)"
+                + ".epochs(1).batch(32)");
+    assertThat(Training.sgd(exponentialDecay(0.1, 10, 0.9), s -> s.momentum(0.9)))
+        .hasToString(
+            "sgd(exponential_decay initial_rate=0.1 decay_steps=10 decay_rate=0.9 stairs=false,"
+                + " momentum=0.9 nesterov_momentum=false).epochs(1).batch(32)");
+  }
+
+  @Test
   void the_notebooks_training_has_no_problems() {
     assertThat(NOTEBOOK.problems()).isEmpty();
   }
@@ -24,14 +39,14 @@ class TrainingTest {
   void its_text_holds_every_number() {
     assertThat(NOTEBOOK.text())
         .isEqualTo(
-            "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7 amsgrad_variant=false)"
-                + " rate=exponential_decay(initial_rate=0.0005 decay_steps=10000 decay_rate=0.98"
-                + " stairs=false) decay=weight_decay(factor=none except=[])"
-                + " clipping=(value=none norm=none global_norm=none) accumulation=1 average=none)"
-                + " objective=(loss=sparse_cross_entropy(label_smoothing=0) class_weights=[])"
-                + " passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)"
-                + " augmentation=(transforms=[])"
-                + " monitoring=(validation=none early_stopping=none reduce_on_plateau=none)");
+            "training optimizer=(rule=adam(beta1=0.9 beta2=0.999 epsilon=1E-7"
+                + " amsgrad_variant=false) rate=exponential_decay(initial_rate=0.0005"
+                + " decay_steps=10000 decay_rate=0.98 stairs=false) decay=weight_decay(factor=none"
+                + " except=[]) clipping=(value=none norm=none global_norm=none) accumulation=1"
+                + " average=none) objective=(loss=sparse_cross_entropy(label_smoothing=0)"
+                + " class_weights=[]) passes=(epochs=20 batch=16 evaluation_batch=32 shuffled=true)"
+                + " augmentation=(transforms=[]) monitoring=(validation=none early_stopping=none"
+                + " reduce_on_plateau=none)");
   }
 
   @Test

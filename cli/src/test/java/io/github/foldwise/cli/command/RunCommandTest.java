@@ -292,9 +292,9 @@ class RunCommandTest {
   @Test
   void a_class_that_a_fold_does_not_judge_is_told_on_standard_error() {
     String warning =
-        "Warning: classes that are not judged: Class 0 (4 rows) has no validation row in fold 3 of"
-            + " 5. What is measured there says nothing about it. Choose stratified folds, or fewer"
-            + " of them.\n";
+        "Warning: classes without validation rows: Class 0 (4 rows) has no validation row in fold 3"
+            + " of 5. What is measured there says nothing about it. Choose stratified folds, or"
+            + " fewer of them.\n";
 
     Cli.Result plan =
         plan(ThrowingEngine.UNTOUCHED, "--no-time", "--preset", "wide", "--set", "folds=5");

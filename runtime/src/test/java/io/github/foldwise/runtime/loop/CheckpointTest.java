@@ -255,7 +255,8 @@ class CheckpointTest {
               """
               checkpoint: expected a state of this trial after these epochs, found one of another \
               trial or other epochs.
-                Begin the trial anew.""");
+                Begin the trial anew.\
+              """);
       assertThatThrownBy(
               () ->
                   train(
@@ -264,7 +265,8 @@ class CheckpointTest {
           .hasMessage(
               """
               epochs of the checkpoint: expected at most the epochs of the training, 1, found 2.
-                Begin the trial anew.""");
+                Begin the trial anew.\
+              """);
     }
     assertThat(told).isEmpty();
   }

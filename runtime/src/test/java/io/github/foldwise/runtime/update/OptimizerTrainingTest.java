@@ -130,6 +130,7 @@ class OptimizerTrainingTest {
             weight of noDecayOn: expected one of kernel, bias, gamma, beta, conv_1/kernel,\
              conv_1/bias, bn_1/gamma, bn_1/beta, dense_1/kernel, dense_1/bias, dense_2/kernel,\
              dense_2/bias, found 'biass'.
-              Did you mean 'bias'?""");
+              Did you mean 'bias'?\
+            """);
   }
 }
