@@ -15,28 +15,9 @@ import java.util.stream.Stream;
  * @param shuffleSeed scikit-learn's {@code random_state}, from 0 to 2³² − 1; required
  */
 @CheckReturnValue
-public record ShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed) implements Folds {
+public record ShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed)
+    implements Folds, Parted<ShuffleSplit> {
   private static final double VALIDATION_SHARE = 0.1;
-
-  /** Validates on this share of the rows. */
-  public ShuffleSplit validation(double share) {
-    return with(parts.withValidation(new PartSize.Share(share)));
-  }
-
-  /** Validates on this many rows. */
-  public ShuffleSplit validation(int rows) {
-    return with(parts.withValidation(new PartSize.Count(rows)));
-  }
-
-  /** Trains on this share of the rows. */
-  public ShuffleSplit training(double share) {
-    return with(parts.withTraining(new PartSize.Share(share)));
-  }
-
-  /** Trains on this many rows. */
-  public ShuffleSplit training(int rows) {
-    return with(parts.withTraining(new PartSize.Count(rows)));
-  }
 
   /** Sets the seed of all splits. */
   public ShuffleSplit shuffled(long seed) {
@@ -67,7 +48,8 @@ public record ShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed) im
     return parts.orValidation(VALIDATION_SHARE);
   }
 
-  private ShuffleSplit with(Parts other) {
+  @Override
+  public ShuffleSplit with(Parts other) {
     return new ShuffleSplit(splits, other, shuffleSeed);
   }
 }

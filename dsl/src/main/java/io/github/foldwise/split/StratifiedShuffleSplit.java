@@ -16,28 +16,8 @@ import java.util.stream.Stream;
  */
 @CheckReturnValue
 public record StratifiedShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed)
-    implements Folds {
+    implements Folds, Parted<StratifiedShuffleSplit> {
   private static final double VALIDATION_SHARE = 0.1;
-
-  /** Validates on this share of the rows. */
-  public StratifiedShuffleSplit validation(double share) {
-    return with(parts.withValidation(new PartSize.Share(share)));
-  }
-
-  /** Validates on this many rows. */
-  public StratifiedShuffleSplit validation(int rows) {
-    return with(parts.withValidation(new PartSize.Count(rows)));
-  }
-
-  /** Trains on this share of the rows. */
-  public StratifiedShuffleSplit training(double share) {
-    return with(parts.withTraining(new PartSize.Share(share)));
-  }
-
-  /** Trains on this many rows. */
-  public StratifiedShuffleSplit training(int rows) {
-    return with(parts.withTraining(new PartSize.Count(rows)));
-  }
 
   /** Sets the seed of all splits. */
   public StratifiedShuffleSplit shuffled(long seed) {
@@ -68,7 +48,8 @@ public record StratifiedShuffleSplit(int splits, Parts parts, OptionalLong shuff
     return parts.orValidation(VALIDATION_SHARE);
   }
 
-  private StratifiedShuffleSplit with(Parts other) {
+  @Override
+  public StratifiedShuffleSplit with(Parts other) {
     return new StratifiedShuffleSplit(splits, other, shuffleSeed);
   }
 }

@@ -18,28 +18,8 @@ import java.util.OptionalLong;
  */
 @CheckReturnValue
 public record TrainTestSplit(Parts parts, boolean stratified, OptionalLong shuffleSeed)
-    implements Folds {
+    implements Folds, Parted<TrainTestSplit> {
   private static final double VALIDATION_SHARE = 0.25;
-
-  /** Validates on this share of the rows. */
-  public TrainTestSplit validation(double share) {
-    return with(parts.withValidation(new PartSize.Share(share)));
-  }
-
-  /** Validates on this many rows. */
-  public TrainTestSplit validation(int rows) {
-    return with(parts.withValidation(new PartSize.Count(rows)));
-  }
-
-  /** Trains on this share of the rows. */
-  public TrainTestSplit training(double share) {
-    return with(parts.withTraining(new PartSize.Share(share)));
-  }
-
-  /** Trains on this many rows. */
-  public TrainTestSplit training(int rows) {
-    return with(parts.withTraining(new PartSize.Count(rows)));
-  }
 
   /** Shuffles the rows first. */
   public TrainTestSplit shuffled(long seed) {
@@ -88,7 +68,8 @@ public record TrainTestSplit(Parts parts, boolean stratified, OptionalLong shuff
     return parts.orValidation(VALIDATION_SHARE);
   }
 
-  private TrainTestSplit with(Parts other) {
+  @Override
+  public TrainTestSplit with(Parts other) {
     return new TrainTestSplit(other, stratified, shuffleSeed);
   }
 }

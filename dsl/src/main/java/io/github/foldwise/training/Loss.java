@@ -45,20 +45,28 @@ public sealed interface Loss {
    * @param <R> type of the result
    */
   interface Visitor<R> {
+    /** Handles {@link SparseCrossEntropy}. */
     R sparseCrossEntropy(SparseCrossEntropy loss);
 
+    /** Handles {@link OneHotCrossEntropy}. */
     R oneHotCrossEntropy(OneHotCrossEntropy loss);
 
+    /** Handles {@link BinaryCrossEntropy}. */
     R binaryCrossEntropy(BinaryCrossEntropy loss);
 
+    /** Handles {@link Focal}. */
     R focal(Focal loss);
 
+    /** Handles {@link BinaryFocal}. */
     R binaryFocal(BinaryFocal loss);
 
+    /** Handles {@link MeanSquaredError}. */
     R meanSquaredError(MeanSquaredError loss);
 
+    /** Handles {@link MeanAbsoluteError}. */
     R meanAbsoluteError(MeanAbsoluteError loss);
 
+    /** Handles {@link Huber}. */
     R huber(Huber loss);
   }
 

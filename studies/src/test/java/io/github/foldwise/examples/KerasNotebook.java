@@ -1,11 +1,11 @@
 package io.github.foldwise.examples;
 
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.schedule.Schedules.exponentialDecay;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.sweep.Grid.grid;
 import static io.github.foldwise.training.Loss.sparseCrossEntropy;
 import static io.github.foldwise.training.Training.adam;
-import static io.github.foldwise.training.Training.exponentialDecay;
 
 import io.github.foldwise.data.DataSource;
 import io.github.foldwise.datasets.FashionMnist;
