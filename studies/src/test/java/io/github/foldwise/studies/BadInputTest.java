@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bad input of {@code fashion-mnist}: each is refused by one message, before TensorFlow loads. */
+/** Bad input for {@code fashion-mnist}: refused by one message each, before TensorFlow loads. */
 class BadInputTest {
   @TempDir Path folder;
   private IdxFiles files;
@@ -121,7 +121,7 @@ class BadInputTest {
     assertThat(result.err()).startsWith(missing.toString());
   }
 
-  /** The one message of a refused run on the files; nothing else may be said. */
+  /** The message of a refused run on the files; nothing else may be printed. */
   private String refusal(String... options) {
     List<String> args = new ArrayList<>(List.of("run", "fashion-mnist", "--data=" + folder));
     args.add("--out=" + folder.resolve("run"));

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The notebook's own run on all 60,000 images, cut to its first fold and three epochs: some ten
- * minutes, so it runs only when it is asked for, with {@code -Dtest.excluded= -Dtest=FullDataTest}.
+ * The notebook's own run on all 60,000 images, limited to its first fold and three epochs. It takes
+ * about ten minutes, so it runs only on request: {@code -Dtest.excluded= -Dtest=FullDataTest}.
  *
  * <p>Keras 3.8.0 reached 0.8813, 0.8742 and 0.8951 on this fold in one run.
  */

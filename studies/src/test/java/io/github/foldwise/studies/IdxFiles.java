@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A folder of IDX files with black images of 8×8 pixels and the labels 0 to 9 in turn.
+ * A folder of IDX files with black images of 8×8 pixels and labels 0 to 4 in turn.
  *
- * @param folder where they lie
+ * @param folder with the files
  */
 record IdxFiles(Path folder) {
   private static final int SIDE = 8;

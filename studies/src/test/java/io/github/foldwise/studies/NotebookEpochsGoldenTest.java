@@ -9,7 +9,7 @@ import io.github.foldwise.split.Fold;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The lines that survive of the notebook's training are lines of the protocol that we declare. */
+/** The surviving log lines of the notebook's training fit the protocol that we declare. */
 class NotebookEpochsGoldenTest {
   private static final int TEST_ROWS = 10_000;
 
@@ -27,7 +27,7 @@ class NotebookEpochsGoldenTest {
           .isLessThanOrEqualTo(line.at("seconds").number() + 0.5);
       double right = line.at("val_accuracy_testset").number() * TEST_ROWS;
       assertThat(right).isCloseTo(Math.rint(right), within(1e-9));
-      String reason = "its training drew other random numbers, and none of them under a seed";
+      String reason = "its training used other random numbers, without a seed";
       line.at("shown_accuracy").setAside(reason);
       line.at("shown_loss").setAside(reason);
       line.at("val_loss_testset").setAside(reason);

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What we say of the notebook is what it printed. */
+/** The figures that we publish for the notebook are those it printed. */
 class NotebookFiguresGoldenTest {
   private static final double ROUNDED = 0.5e-4; // it prints four decimals
 
   private static final Experiment TABLES = FashionMnistExperiment.EXPERIMENT.preset("tables");
   private static final Published PUBLISHED = TABLES.published().orElseThrow();
 
-  /** Its name of a table, and ours. */
+  /** Our table names by the notebook's. */
   private static final Map<String, String> NAMES =
       Map.of(
           "K", "folds",
@@ -39,7 +39,7 @@ class NotebookFiguresGoldenTest {
     checkTables(golden.at("tables"));
     checkOwnRun(golden.at("folds"));
     checkSameConfiguration(golden.at("statistics"));
-    String statistics = "the statistics of the folds are compared in the module of reports";
+    String statistics = "the statistics of the folds are compared in the reports module";
     golden.at("statistics", "fold_accuracy").setAside(statistics);
     golden.at("statistics", "fold_loss").setAside(statistics);
     golden.at("statistics", "binomial_se_single_fold").setAside(statistics);
@@ -81,7 +81,7 @@ class NotebookFiguresGoldenTest {
         .toList();
   }
 
-  /** A value of its tables as ours write it. */
+  /** A value of its tables in our notation. */
   private static String ours(Golden cell) {
     String text = cell.toString();
     String value = text.substring(text.indexOf(" = ") + 3).replace("\"", "");
@@ -108,7 +108,7 @@ class NotebookFiguresGoldenTest {
   }
 
   /**
-   * But for the table of folds, each best row is one configuration: they differ by chance alone.
+   * Except in the table of folds, all best rows are the same configuration: they differ by chance.
    */
   private static void checkSameConfiguration(Golden statistics) {
     Golden rows = statistics.at("same_final_config_across_tables");

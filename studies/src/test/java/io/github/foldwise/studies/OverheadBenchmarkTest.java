@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the engine costs: the trials of {@code fashion-mnist --preset quick}, by the trainer alone
- * and by a runner with journal, schedule, checkpoints and tables, in turns. One trial at a time,
- * one thread each; the report is left out on both sides.
+ * The overhead of the engine: the trials of {@code fashion-mnist --preset quick}, alternately by
+ * the trainer alone and by a runner with journal, schedule, checkpoints and tables. One trial at a
+ * time, with one thread; neither side writes the report.
  *
  * <p>{@code mvn verify -Pbenchmark}, on a quiet machine; {@code -Dbenchmark.limit=N} takes fewer
  * rows, {@code -Dbenchmark.rounds=N} more or fewer turns.

@@ -26,7 +26,7 @@ class ProcessTest {
         "report no-such-run",
         "run fashion-mnist --set dropped=1"
       })
-  void what_reads_no_images_to_train_on_loads_no_class_of_tensorflow(String args) throws Exception {
+  void commands_that_do_not_train_load_no_class_of_tensorflow(String args) throws Exception {
     Path classes = folder.resolve("classes.txt");
     Process process = Child.start(List.of("-Xlog:class+load:file=" + classes), Main.class, args);
     process.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());

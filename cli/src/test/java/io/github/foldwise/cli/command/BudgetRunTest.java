@@ -10,15 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An epoch of the fake trainer says that it took a second, and a trial has three: with one job, a
- * run of five folds takes 15 seconds by that measure, though it is over at once.
+ * The fake trainer claims one second per epoch, and a trial has three: with one job, five folds
+ * appear to take 15 seconds.
  */
 class BudgetRunTest {
   @TempDir Path folder;
 
   @Test
-  void a_run_within_a_budget_trains_the_folds_that_fit_and_says_what_it_leaves_out()
-      throws Exception {
+  void a_run_within_a_budget_trains_the_folds_that_fit_and_names_the_rest() throws Exception {
     Cli.Result result = run("--budget", "10s");
 
     assertThat(result.exitCode()).isZero();
@@ -78,7 +77,7 @@ class BudgetRunTest {
   }
 
   @Test
-  void what_is_no_time_or_no_number_is_refused() {
+  void an_invalid_time_or_number_is_refused() {
     assertThat(run("--budget", "2 hours"))
         .isEqualTo(
             new Cli.Result(

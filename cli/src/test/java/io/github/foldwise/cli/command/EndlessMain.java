@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** Its first trial ends at once, its second only when it is asked to stop. */
+/** Its first trial ends at once, its second only when a stop is requested. */
 final class EndlessMain {
   static final String TRAINING = "the second trial trains";
 

@@ -6,7 +6,7 @@ import io.github.foldwise.trial.Trainer;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** An engine with one processor and a trainer of the test's. */
+/** An engine with one CPU and the test's trainer. */
 record FakeEngine(Trainer trainer) implements Engine {
   @Override
   public List<String> devices() {

@@ -53,7 +53,7 @@ class FoldsCommandTest {
   // scikit-learn 1.6.1: repeat 1 of RepeatedKFold(n_splits=5, random_state=42) on 10 rows is
   // KFold(5, shuffle=True, random_state=42): [1, 8] [0, 5] [2, 7] [4, 9] [3, 6].
   @Test
-  void folds_go_on_counting_over_repeats() {
+  void folds_are_numbered_across_repeats() {
     Cli.Result result = folds("--scheme repeated --n 10 --k 5 --repeats 2 --seed 42");
 
     assertThat(result.out())
@@ -72,13 +72,13 @@ class FoldsCommandTest {
   // then [0, 1, 8], which are printed ascending; test_size=0.25 gives the same number of rows.
   @ParameterizedTest
   @ValueSource(strings = {"3", "0.25"})
-  void shuffled_cuts_are_printed_ascending(String size) {
+  void shuffled_splits_are_printed_in_ascending_order(String size) {
     assertThat(folds("--scheme shuffle --n 10 --k 2 --seed 42 --validation " + size))
         .isEqualTo(new Cli.Result(0, "fold,index\n1,1\n1,5\n1,8\n2,0\n2,1\n2,8\n", ""));
   }
 
   @Test
-  void stratified_cuts_judge_each_class() throws Exception {
+  void stratified_splits_validate_each_class() throws Exception {
     Cli.Result result =
         folds(
             "--scheme stratified-shuffle --k 1 --seed 1 --validation 2 --labels "
@@ -95,7 +95,7 @@ class FoldsCommandTest {
   }
 
   @Test
-  void what_a_scheme_lacks_is_asked_for() {
+  void missing_options_of_a_scheme_are_refused() {
     refused(
         """
         --scheme group: expected the group of each row, found no --groups.
@@ -115,7 +115,7 @@ class FoldsCommandTest {
   }
 
   @Test
-  void what_a_scheme_has_no_use_for_is_refused() throws Exception {
+  void unused_options_of_a_scheme_are_refused() throws Exception {
     refused(
         """
         --k: expected a scheme that has a number of folds, found --scheme leave-one-out.
@@ -132,7 +132,7 @@ class FoldsCommandTest {
   }
 
   @Test
-  void more_divisions_than_anyone_reads_are_refused() {
+  void too_many_splits_are_refused() {
     refused(
         """
         --k: expected at most 100000 folds, found 2000000.
@@ -273,7 +273,7 @@ class FoldsCommandTest {
   }
 
   @Test
-  void more_folds_than_anyone_reads_are_refused() {
+  void too_many_folds_are_refused() {
     refused(
         """
         --k times --repeats: expected at most 100000 folds, found 2000000.

@@ -10,8 +10,8 @@ import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.sweep.Param;
 
 /**
- * Real trainings on a few of the shipped images, with everything that a checkpoint must hold: an
- * optimizer's slots, moving statistics, dropout, a training that passes a shorter one.
+ * Real training on a few shipped images, with all state that a checkpoint must hold: an optimizer's
+ * slots, moving statistics, dropout, and a training whose shorter prefix is a variant too.
  */
 final class GarmentsMain {
   private static final Param<Double> DROPOUT = Param.of("dropout", 0.5);

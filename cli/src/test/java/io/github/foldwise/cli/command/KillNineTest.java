@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Real runs, killed with SIGKILL at random moments and taken up again. The seed of the moments is
- * printed; {@code -Dcrash.seed=S} gives it.
+ * Real runs, killed with SIGKILL at random moments and resumed. Prints the random seed; {@code
+ * -Dcrash.seed=S} sets it.
  */
 @DisabledOnOs(OS.WINDOWS)
 class KillNineTest {
@@ -42,7 +42,7 @@ class KillNineTest {
     assertThat(victim.bytes()).as("seed %s", SEED).isEqualTo(whole.bytes());
   }
 
-  /** Half of those that are killed are killed once more when they are taken up. */
+  /** Half of the killed runs are killed again when they resume. */
   @Tag("crash")
   @ParameterizedTest(name = "{0} side by side")
   @ValueSource(ints = {1, 2})
@@ -64,7 +64,7 @@ class KillNineTest {
             .formatted(jobs, kills, whole.bytes().size()));
   }
 
-  /** 1, or 0 where it had ended before. */
+  /** 1, or 0 if it had already ended. */
   private int kill(Victim victim, Victim whole) throws IOException, InterruptedException {
     return victim.kill(random, whole.journalBytes()) ? 1 : 0;
   }

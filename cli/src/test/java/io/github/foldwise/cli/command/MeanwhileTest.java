@@ -12,7 +12,7 @@ class MeanwhileTest {
   private final CountDownLatch allowed = new CountDownLatch(1);
 
   @Test
-  void it_is_found_in_another_thread_and_waited_for() {
+  void get_waits_for_the_other_thread() {
     try (Meanwhile<Thread> thread =
         Meanwhile.find(
             () -> {
@@ -26,7 +26,7 @@ class MeanwhileTest {
   }
 
   @Test
-  void what_goes_wrong_is_thrown_as_it_is_to_who_asks() {
+  void get_rethrows_what_the_other_thread_threw() {
     try (Meanwhile<String> library =
             Meanwhile.find(
                 () -> {
@@ -43,7 +43,7 @@ class MeanwhileTest {
   }
 
   @Test
-  void to_close_it_is_to_wait_for_it_and_hides_no_other_failure() {
+  void closing_waits_and_hides_no_other_failure() {
     AtomicBoolean ended = new AtomicBoolean();
 
     assertThatThrownBy(

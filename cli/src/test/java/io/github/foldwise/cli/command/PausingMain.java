@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** {@link GarmentsMain}, which halts in each second epoch until it is asked to stop. */
+/** {@link GarmentsMain}, paused in each second epoch until a stop is requested. */
 final class PausingMain {
   static final String PAUSING = "a second epoch trains";
 

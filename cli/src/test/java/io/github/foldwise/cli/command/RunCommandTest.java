@@ -34,7 +34,7 @@ class RunCommandTest {
   // Rows 0-4 and 5-9 hold two rows of class 0 each: accuracy 2/5 in both, and the fake's loss is
   // 2 - accuracy.
   @Test
-  void a_run_says_what_it_trains_and_what_came_out() {
+  void a_run_prints_its_plan_and_its_results() {
     Cli.Result result = run("--preset", "plain");
 
     assertThat(result.exitCode()).isZero();
@@ -70,7 +70,7 @@ class RunCommandTest {
   }
 
   @Test
-  void trials_that_diverge_are_named_and_the_others_stand_in_the_table() {
+  void trials_that_diverge_are_named_and_the_others_are_in_the_table() {
     Cli.Result result = run("--preset", "wide");
 
     assertThat(result.exitCode()).isEqualTo(3);
@@ -158,7 +158,7 @@ class RunCommandTest {
   }
 
   @Test
-  void a_device_that_nobody_has_is_refused_before_anything_is_said() {
+  void a_missing_device_is_refused_before_anything_is_printed() {
     assertThat(run("--device", "cuda"))
         .isEqualTo(
             new Cli.Result(
@@ -176,7 +176,7 @@ class RunCommandTest {
   }
 
   @Test
-  void a_defect_says_so_and_how_to_look_deeper() {
+  void a_bug_says_so_and_how_to_get_its_stack_trace() {
     Cli broken = Cli.of(SmallExperiment.EXPERIMENT); // its engine must not be touched
     Cli.Result result = broken.run("run", "--out", out.toString());
     Cli.Result deeper = broken.run("run", "--out", out.toString(), "--stacktrace");
@@ -194,7 +194,7 @@ class RunCommandTest {
   // Flatten 4, dense 4*7+7 = 35, head 7*2+2 = 16 parameters. The rates are one kind of work, so the
   // whole takes as long as the baseline's trials three times: 6 trials of 3 epochs of a second.
   @Test
-  void a_plan_trains_nothing_and_tells_what_a_run_would_take() {
+  void a_plan_trains_nothing_and_estimates_the_cost_of_a_run() {
     Cli.Result result =
         plan(new FakeEngine(new ClassZeroTrainer()), "--preset", "wide", "--jobs", "1");
 
@@ -242,7 +242,7 @@ class RunCommandTest {
   }
 
   @Test
-  void where_tensorflow_cannot_be_loaded_a_plan_says_all_but_the_time() {
+  void without_tensorflow_a_plan_shows_everything_but_the_time() {
     Cli.Result result = plan(ThrowingEngine.MISSING, "--preset", "wide");
 
     assertThat(result.exitCode()).isZero();
@@ -253,7 +253,7 @@ class RunCommandTest {
   }
 
   @Test
-  void without_the_device_that_was_asked_for_a_plan_says_why_it_knows_no_time() {
+  void without_the_requested_device_a_plan_says_why_the_time_is_unknown() {
     Cli.Result result = plan(new FakeEngine(new ClassZeroTrainer()), "--device", "cuda");
 
     assertThat(result.exitCode()).isZero();
@@ -290,7 +290,7 @@ class RunCommandTest {
 
   // Of five folds of two rows, the third holds rows 4 and 5, both of class 1.
   @Test
-  void a_class_that_a_fold_does_not_judge_is_told_on_standard_error() {
+  void a_class_without_validation_rows_in_a_fold_is_a_warning() {
     String warning =
         "Warning: classes without validation rows: Class 0 (4 rows) has no validation row in fold 3"
             + " of 5. What is measured there says nothing about it. Choose stratified folds, or"
@@ -387,7 +387,7 @@ class RunCommandTest {
     return Cli.of(SmallExperiment.EXPERIMENT).with(engine).run(args);
   }
 
-  /** What a process takes, what is free and how long a measurement took differ. */
+  /** Masks memory and the duration of the measurement, which differ from run to run. */
   private static String withoutMachine(String plan) {
     return plan.replaceAll("about [0-9,]+ MiB", "about … MiB")
         .replaceAll("; [0-9,]+ MiB free", "; … MiB free")

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real trainings on the shipped images: whatever stands in a run's files but times is repeated. */
+/** Real training on the shipped images: a run's files are reproducible, except for times. */
 class SameBytesTest {
   private static final Param<Double> DROPOUT = Param.of("dropout", 0.5);
 
@@ -63,7 +63,7 @@ class SameBytesTest {
   }
 
   @Test
-  void a_report_that_is_rendered_anew_has_the_same_bytes() throws IOException {
+  void a_report_that_is_rendered_again_has_the_same_bytes() throws IOException {
     run("once");
     Map<String, String> before = files("once");
     Files.delete(folder.resolve("once/report.md"));

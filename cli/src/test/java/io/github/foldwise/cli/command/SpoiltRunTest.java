@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command finds spoilt, it refuses in one message, and leaves as it is. */
+/** A command refuses spoilt files in one message, and leaves them unchanged. */
 class SpoiltRunTest {
   @TempDir Path folder;
 
@@ -60,7 +60,7 @@ class SpoiltRunTest {
   }
 
   @Test
-  void a_journal_with_a_damaged_line_is_gone_on_with_and_said() throws IOException {
+  void a_run_continues_after_a_damaged_line_and_says_so() throws IOException {
     run(SmallExperiment.EXPERIMENT);
     String[] lines = journal().split("(?<=\n)");
     lines[3] = lines[3].replace("crc32", "cRc32");
@@ -89,14 +89,14 @@ class SpoiltRunTest {
   }
 
   @Test
-  void a_parameter_out_of_range_in_one_cell_of_fifty() {
-    Variant[] cells =
+  void a_parameter_out_of_range_in_one_variant_of_fifty() {
+    Variant[] variants =
         IntStream.range(0, 50)
-            .mapToObj(cell -> Variant.of(SmallExperiment.UNITS.to(cell == 30 ? 0 : cell + 10)))
+            .mapToObj(i -> Variant.of(SmallExperiment.UNITS.to(i == 30 ? 0 : i + 10)))
             .toArray(Variant[]::new);
 
     assertRefused(
-        SmallExperiment.EXPERIMENT.ablate("widths", cells),
+        SmallExperiment.EXPERIMENT.ablate("widths", variants),
         """
         variant units=0: layer 2 dense(0): expected at least 1 unit, found 0.
           Give a whole number from 1.

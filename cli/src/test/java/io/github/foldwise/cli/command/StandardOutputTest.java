@@ -17,7 +17,7 @@ class StandardOutputTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
-  void a_full_disk_is_told() {
+  void a_full_disk_is_reported() {
     assertThat(listOnto("No space left on device")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .isEqualTo(
@@ -28,7 +28,7 @@ class StandardOutputTest {
   }
 
   @Test
-  void a_reader_that_has_left_is_no_error() {
+  void a_closed_pipe_is_no_error() {
     assertThat(listOnto("Broken pipe")).isZero();
     assertThat(err.toString(UTF_8)).isEmpty();
   }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real run that is asked to end loses the epoch in flight and no other. */
+/** A real run that is stopped loses only the current epoch. */
 @DisabledOnOs(OS.WINDOWS)
 class StoppedRunTest {
   @TempDir Path folder;
 
   @Test
-  void a_run_that_is_stopped_in_its_second_epoch_goes_on_after_its_first() throws Exception {
+  void a_run_that_is_stopped_in_its_second_epoch_continues_after_its_first() throws Exception {
     Path run = folder.resolve("run");
     Process process = startAndPause(run);
     process.toHandle().destroy(); // SIGTERM
@@ -56,7 +56,7 @@ class StoppedRunTest {
 
       assertThat(second.exitCode()).isEqualTo(2);
       assertThat(second.err())
-          .endsWith( // of warnings of what it would have done
+          .endsWith( // after warnings
               run
                   + ": expected a run directory that no other run is using, found one that a run in"
                   + " progress has locked.\n"

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real runs on a real disk that is full or read-only: a tmpfs, where one may be mounted. */
+/** Real runs on a full or read-only disk: a tmpfs, if one may be mounted. */
 @Tag("crash")
 class TmpfsTest {
   private static final int SIZES = 8;
@@ -84,7 +84,7 @@ class TmpfsTest {
     assertThat(call("mount", "-o", "remount," + option, disk.toString())).isEmpty();
   }
 
-  /** What it says where it fails; empty where it does not. */
+  /** Its output if it fails, else empty. */
   private static String call(String... command) throws Exception {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

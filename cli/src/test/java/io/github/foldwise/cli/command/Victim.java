@@ -13,32 +13,31 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A real run in processes of its own, to be killed.
+ * A real run in separate processes, to be killed.
  *
  * @param out its run directory
- * @param limit rows that it trains on
- * @param jobs side by side
+ * @param limit training rows
+ * @param jobs trials in parallel
  */
 record Victim(Path out, int limit, int jobs) {
   private static final int POLL_MILLIS = 2;
   private static final int LONGEST_PAUSE_MILLIS = 60; // about the time between two events
 
-  /** From the first event to the last. */
+  /** Size of its journal. */
   long journalBytes() throws IOException {
     return Files.exists(journal()) ? Files.size(journal()) : 0;
   }
 
-  /** Takes it up, and waits until it has ended well. */
+  /** Resumes it, and waits until it has ended successfully. */
   void runToItsEnd() throws IOException, InterruptedException {
     int exitCode = start().waitFor();
     assertThat(exitCode).as(said()).isZero();
   }
 
   /**
-   * Takes it up, and kills it at a random moment: a random while after its journal has grown beyond
-   * a random size.
+   * Resumes it, and kills it at a random time after its journal has reached a random size.
    *
-   * @param whole size of the journal of the whole run
+   * @param whole size of the journal of a complete run
    * @return whether it was killed before it had ended
    */
   boolean kill(Random random, long whole) throws IOException, InterruptedException {

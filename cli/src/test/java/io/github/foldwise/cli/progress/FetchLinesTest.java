@@ -15,7 +15,7 @@ class FetchLinesTest {
   private final FetchLines lines = new FetchLines(new PrintStream(err, true, UTF_8));
 
   @Test
-  void a_download_is_told_at_each_quarter() {
+  void a_download_is_reported_at_each_quarter() {
     lines.started("a.gz", HOST);
     for (int bytes = 100; bytes <= 1000; bytes += 100) {
       lines.received("a.gz", bytes, 1000);

@@ -47,7 +47,7 @@ class LineProgressTest {
   }
 
   @Test
-  void an_epoch_is_told_only_where_nothing_was_said_for_long() {
+  void an_epoch_is_printed_only_after_a_long_silence() {
     progress.planned(1, 0, 200);
     progress.stepDone(50);
     seconds = 14;
