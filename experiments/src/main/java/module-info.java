@@ -9,6 +9,7 @@ module io.github.foldwise.experiments {
   requires jdk.management;
   requires static org.jspecify;
 
+  exports io.github.foldwise.run;
   exports io.github.foldwise.run.engine to
       io.github.foldwise.cli;
   exports io.github.foldwise.run.journal to
@@ -17,6 +18,8 @@ module io.github.foldwise.experiments {
       io.github.foldwise.cli;
   exports io.github.foldwise.run.plan to
       io.github.foldwise.cli;
+
+  uses io.github.foldwise.trial.TrainerProvider;
 
   opens io.github.foldwise.run.journal to
       com.fasterxml.jackson.databind;

@@ -13,4 +13,7 @@ module io.github.foldwise.runtime {
 
   exports io.github.foldwise.runtime;
   exports io.github.foldwise.runtime.device;
+
+  provides io.github.foldwise.trial.TrainerProvider with
+      io.github.foldwise.runtime.TensorFlowProvider;
 }

@@ -1,7 +1,7 @@
 package io.github.foldwise.benchmarks;
 
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.trial.Checkpoint;
@@ -68,7 +68,7 @@ public class JournalBenchmark {
 
   private void run() {
     DataSet data = FashionMnistRows.sample().limit(100);
-    new Runner(new ReportingTrainer(), RunListener.NONE, handOver::isStopped)
+    new Runner(new ReportingTrainer(), ProgressListener.NONE, handOver::isStopped)
         .run(
             new RunRequest(
                 Notebook.experiment(locations -> data, 16).check(data),

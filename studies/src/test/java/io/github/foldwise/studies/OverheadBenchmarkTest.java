@@ -7,7 +7,7 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Experiment;
-import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.machine.Memory;
@@ -93,7 +93,7 @@ class OverheadBenchmarkTest {
 
   private void run(Path directory) {
     RunSummary summary =
-        new Runner(trainer, RunListener.NONE, () -> false, folder -> {}, ENOUGH)
+        new Runner(trainer, ProgressListener.NONE, () -> false, folder -> {}, ENOUGH)
             .run(request(directory));
     assertThat(summary.done()).isEqualTo(trials.size());
   }

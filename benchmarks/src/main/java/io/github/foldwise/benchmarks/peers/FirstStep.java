@@ -4,7 +4,7 @@ import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Experiment;
-import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.runtime.TensorFlowTrainer;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Does what the command line does up to its first step, through the library, whose listener reports
  * steps.
  */
-final class FirstStep implements RunListener {
+final class FirstStep implements ProgressListener {
   private final AtomicLong trialStarted = new AtomicLong(); // in milliseconds since 1970
   private final AtomicLong stepDone = new AtomicLong();
 

@@ -1,7 +1,7 @@
 package io.github.foldwise.benchmarks.peers;
 
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.trial.EpochResult;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,7 +14,7 @@ import java.util.Map;
  * its first step, in which TensorFlow prepares the graph: peers trace and compile before their
  * clocks start.
  */
-final class FoldClock implements RunListener {
+final class FoldClock implements ProgressListener {
   private final Map<Thread, Underway> underway = new HashMap<>();
   private final BitSet lanes = new BitSet(); // busy ones
   private final List<FoldTime> folds = new ArrayList<>();

@@ -1,63 +1,55 @@
 package io.github.foldwise.cli.command;
 
 import io.github.foldwise.cli.terminal.LibC;
-import io.github.foldwise.runtime.TensorFlowTrainer;
-import io.github.foldwise.runtime.device.Device;
-import io.github.foldwise.runtime.device.Devices;
-import io.github.foldwise.runtime.device.TensorFlowVersion;
+import io.github.foldwise.runtime.TensorFlowProvider;
 import io.github.foldwise.trial.Trainer;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** TensorFlow, told to be quiet before its native library loads. */
+/** TensorFlow, silenced before its native library loads. */
 public final class TensorFlowEngine implements Engine {
+  private final TensorFlowProvider tensorflow = new TensorFlowProvider();
 
   @Override
   public List<String> devices() {
     prepare();
-    return Devices.list(1).stream()
-        .map(device -> device.name() + "  " + device.description())
-        .toList();
-  }
-
-  @Override
-  public String device(String request, int threads) {
-    return choose(request, threads).name();
-  }
-
-  @Override
-  public OptionalLong memory(String device, int threads) {
-    return choose(device, threads).memoryBytes();
-  }
-
-  @Override
-  public Trainer trainer(String device, int threads) {
-    return new TensorFlowTrainer(choose(device, threads), threads);
-  }
-
-  @Override
-  public String version() {
-    prepare();
-    return TensorFlowVersion.text();
+    return tensorflow.devices();
   }
 
   /**
-   * A GPU's kernels repeat their bits only where they are told to, and are told before the first of
-   * them is made. On a CPU nothing is said, so that it computes the same whatever was asked for.
+   * A GPU's kernels give the same bits each time only if told to before the first of them is made.
+   * On a CPU the variable stays unset: what it computes must not depend on the requested device.
    */
-  private Device choose(String request, int threads) {
+  @Override
+  public String device(String request, int threads) {
     prepare();
-    Device device = Devices.choose(request, threads);
-    if (device.isCuda()) {
+    String device = tensorflow.device(request, threads);
+    if (device.startsWith("cuda")) {
       LibC.setDefaultVariable("TF_DETERMINISTIC_OPS", "1");
     }
     return device;
   }
 
+  @Override
+  public OptionalLong memory(String device, int threads) {
+    return tensorflow.memory(device, threads);
+  }
+
+  @Override
+  public Trainer trainer(String device, int threads) {
+    return tensorflow.trainer(device, threads);
+  }
+
+  @Override
+  public String version() {
+    prepare();
+    return tensorflow.version();
+  }
+
   /**
-   * Native memory is no business of the Java heap's limit, the log lines that TensorFlow prints at
-   * its start are none of the user's, and oneDNN's kernels are the faster ones, also on processors
-   * where TensorFlow leaves them off. All three are read once, when the library loads.
+   * The Java heap's limit must not limit native memory, TensorFlow's start-up log is of no interest
+   * to the user, and oneDNN's kernels are faster, even on processors where TensorFlow disables
+   * them. All three are read once, when the library loads.
    */
   @Override
   public void prepare() {

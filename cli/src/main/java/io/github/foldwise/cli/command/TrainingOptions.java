@@ -2,6 +2,7 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.run.machine.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import picocli.CommandLine.Option;
 /** The options for a run's files and resources; they do not change what is trained. */
 final class TrainingOptions {
   private static final int MOST_THREADS = 1024;
-  private static final int JOBS_ON_A_GPU = 2;
 
   @Option(
       names = "--out",
@@ -90,16 +90,9 @@ final class TrainingOptions {
     return fresh;
   }
 
-  /**
-   * The requested number, or else one per core. On a GPU the kernels of all trials share one queue:
-   * a second trial fills it while the first is between two steps; more trials would cost memory and
-   * gain nothing.
-   *
-   * @param device chosen or requested
-   */
+  /** As many as were asked for, else as many as suit the device. */
   int jobs(String device) {
-    int most = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-    return jobs.orElse(device.startsWith("cuda") ? Math.min(JOBS_ON_A_GPU, most) : most);
+    return jobs.orElseGet(() -> Workers.number(device, threads));
   }
 
   int threads() {

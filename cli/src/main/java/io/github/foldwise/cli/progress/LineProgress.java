@@ -4,7 +4,7 @@ import io.github.foldwise.cli.text.TrialText;
 import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
-import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.trial.EpochResult;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Prints a line for each finished trial, and for an epoch after a long silence. */
-public final class LineProgress implements RunListener {
+public final class LineProgress implements ProgressListener {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final PrintStream err;

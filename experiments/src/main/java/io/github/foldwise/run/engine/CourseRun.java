@@ -31,12 +31,12 @@ import java.util.function.BooleanSupplier;
 final class CourseRun implements TrialListener {
   private final Course course;
   private final RunState run;
-  private final RunListener listener;
+  private final ProgressListener listener;
   private final BooleanSupplier stop;
   private int ended; // stages whose outcome is written down
   private int lastLook; // epoch after which the test rows were looked at last; 0 for never
 
-  CourseRun(Course course, RunState run, RunListener listener, BooleanSupplier stop) {
+  CourseRun(Course course, RunState run, ProgressListener listener, BooleanSupplier stop) {
     this.course = course;
     this.run = run;
     this.listener = listener;

@@ -89,7 +89,7 @@ final class Progression {
   }
 
   /** Tells how much is left to do, if nothing is given up from now on. */
-  void tell(RunListener listener) {
+  void tell(ProgressListener listener) {
     List<Course> left = new ArrayList<>();
     rounds().forEach(round -> left.addAll(missing(round)));
     Set<String> trials = new HashSet<>();
@@ -110,7 +110,7 @@ final class Progression {
     Stream<PlannedTrial> beside =
         Stream.concat(
             plan.inner().stream().map(InnerTrial::trial), refit().map(Refit::trial).stream());
-    return RunSummary.of(
+    return new RunSummary(
         plan.trials().size(), stopped, records, beside.flatMap(this::wrong).toList());
   }
 

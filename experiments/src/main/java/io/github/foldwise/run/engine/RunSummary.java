@@ -5,55 +5,60 @@ import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a run ended.
  *
- * @param planned trials of the plan
- * @param done those that were trained to their end, in this run or in one that it took up
- * @param diverged those whose loss became NaN or infinite
- * @param failed those that ended with an error
- * @param pruned those that were given up, for their variants were hopeless
- * @param stopped whether the run was asked to stop before all trials had ended
- * @param trials rows of {@code trials.csv}: those that ended, in plan order
- * @param tables rows of {@code summary.csv}
- * @param wrongBeside those that have no row there and did not end well: of a selection within a
- *     fold, or of the refit; they count among the diverged and the failed ones
+ * @param planned number of trials in the plan
+ * @param stopped whether the run was stopped before all trials had ended
+ * @param records the tables of the run directory
+ * @param wrongBeside trials that have no row in them and did not end well: of a selection within a
+ *     fold, or the refit; they count as diverged or failed
  */
 public record RunSummary(
-    int planned,
-    int done,
-    int diverged,
-    int failed,
-    int pruned,
-    boolean stopped,
-    List<TrialRow> trials,
-    List<SummaryRow> tables,
-    List<TrialRow> wrongBeside) {
+    int planned, boolean stopped, RunRecords records, List<TrialRow> wrongBeside) {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public RunSummary {
-    trials = List.copyOf(trials);
-    tables = List.copyOf(tables);
     wrongBeside = List.copyOf(wrongBeside);
   }
 
-  static RunSummary of(
-      int planned, boolean stopped, RunRecords records, List<TrialRow> wrongBeside) {
-    List<TrialRow> trials = records.trials();
-    return new RunSummary(
-        planned,
-        count(trials, TrialStatus.DONE),
-        count(trials, TrialStatus.DIVERGED) + count(wrongBeside, TrialStatus.DIVERGED),
-        count(trials, TrialStatus.FAILED) + count(wrongBeside, TrialStatus.FAILED),
-        count(trials, TrialStatus.PRUNED),
-        stopped,
-        trials,
-        records.summary(),
-        wrongBeside);
+  /** Rows of {@code trials.csv}: the trials that ended, in plan order. */
+  public List<TrialRow> trials() {
+    return records.trials();
   }
 
-  private static int count(List<TrialRow> trials, TrialStatus status) {
-    return (int) trials.stream().filter(trial -> trial.status() == status).count();
+  /** Rows of {@code summary.csv}. */
+  public List<SummaryRow> tables() {
+    return records.summary();
+  }
+
+  /** Number of trials trained to their end, in this run or in the one it resumed. */
+  public int done() {
+    return count(TrialStatus.DONE);
+  }
+
+  /** Number of trials whose loss became NaN or infinite. */
+  public int diverged() {
+    return count(TrialStatus.DIVERGED);
+  }
+
+  /** Number of trials that ended with an error. */
+  public int failed() {
+    return count(TrialStatus.FAILED);
+  }
+
+  /** Number of trials given up because their variants had no chance. */
+  public int pruned() {
+    return count(TrialStatus.PRUNED);
+  }
+
+  /** Number of trials that ended in this way. */
+  public int count(TrialStatus status) {
+    return (int)
+        Stream.concat(trials().stream(), wrongBeside.stream())
+            .filter(trial -> trial.status() == status)
+            .count();
   }
 }

@@ -43,7 +43,7 @@ import java.util.function.Supplier;
  */
 public final class Runner {
   private final Trainer trainer;
-  private final RunListener listener;
+  private final ProgressListener listener;
   private final BooleanSupplier stop;
   private final ReportStep report;
   private final Memory memory;
@@ -56,7 +56,7 @@ public final class Runner {
    * @param stop asked often, from several threads: once true, no trial begins and those that train
    *     are cancelled
    */
-  public Runner(Trainer trainer, RunListener listener, BooleanSupplier stop) {
+  public Runner(Trainer trainer, ProgressListener listener, BooleanSupplier stop) {
     this(
         trainer,
         listener,
@@ -77,7 +77,7 @@ public final class Runner {
 
   public Runner(
       Trainer trainer,
-      RunListener listener,
+      ProgressListener listener,
       BooleanSupplier stop,
       ReportStep report,
       Memory memory) {

@@ -14,11 +14,26 @@ import java.util.function.BooleanSupplier;
  * stopped. A trial is never interrupted; it is asked to stop.
  */
 public final class Workers {
+  private static final int MOST_ON_A_GPU = 2;
+
   private final BooleanSupplier stop;
   private volatile boolean halted; // from within: the run cannot go on
 
   public Workers(BooleanSupplier stop) {
     this.stop = stop;
+  }
+
+  /**
+   * The number of trials side by side unless the user gives one: one per core. On a GPU all trials
+   * share one queue: a second trial fills it while the first is between two steps; what further
+   * trials would gain, they cost in memory.
+   *
+   * @param device that was chosen or requested
+   * @param threads of each trial
+   */
+  public static int number(String device, int threads) {
+    int most = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+    return device.startsWith("cuda") ? Math.min(MOST_ON_A_GPU, most) : most;
   }
 
   public boolean stopRequested() {

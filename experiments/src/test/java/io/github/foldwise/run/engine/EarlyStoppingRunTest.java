@@ -42,7 +42,7 @@ class EarlyStoppingRunTest {
                                     .patience(p.get(PATIENCE))
                                     .restoreBest()))
             .ablate(PATIENCE, 3);
-    new Runner(new TensorFlowTrainer(Device.CPU, 1), RunListener.NONE, () -> false)
+    new Runner(new TensorFlowTrainer(Device.CPU, 1), ProgressListener.NONE, () -> false)
         .run(Toy.request(experiment, folder));
 
     RunRecords records = RunDirectory.at(folder).read();

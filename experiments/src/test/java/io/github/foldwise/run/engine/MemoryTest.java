@@ -115,7 +115,7 @@ class MemoryTest {
   }
 
   private static Runner runner(FakeTrainer trainer, Memory memory) {
-    return new Runner(trainer, RunListener.NONE, () -> false, directory -> {}, memory);
+    return new Runner(trainer, ProgressListener.NONE, () -> false, directory -> {}, memory);
   }
 
   private static void pause() {

@@ -53,8 +53,8 @@ class PruningRunTest {
     for (int stopAfter = 0; stopAfter < 10; stopAfter++) {
       AtomicInteger ended = new AtomicInteger();
       int most = stopAfter;
-      RunListener counting =
-          new RunListener() {
+      ProgressListener counting =
+          new ProgressListener() {
             @Override
             public void trialFinished(TrialRow row) {
               ended.incrementAndGet();

@@ -87,7 +87,7 @@ class ResumeTest {
 
     Toy.run(
         trainer,
-        new RunListener() {
+        new ProgressListener() {
           @Override
           public void planned(int trials, int before, long rowsToTrain) {
             restored.set(before);
@@ -170,7 +170,7 @@ class ResumeTest {
 
     Toy.run(
         again,
-        new RunListener() {
+        new ProgressListener() {
           @Override
           public void journalDamaged(List<Integer> lines) {
             heard.addAll(lines);
@@ -216,8 +216,8 @@ class ResumeTest {
   @Test
   void trials_that_a_stopped_run_finished_are_kept() {
     AtomicInteger ended = new AtomicInteger();
-    RunListener counting =
-        new RunListener() {
+    ProgressListener counting =
+        new ProgressListener() {
           @Override
           public void trialFinished(TrialRow row) {
             ended.incrementAndGet();

@@ -32,7 +32,7 @@ class RunnerTest {
 
   @Test
   void a_run_leaves_all_files_of_the_contract_and_no_other() throws IOException {
-    new Runner(FakeTrainer.sound(), RunListener.NONE, () -> false).run(Toy.request(folder));
+    new Runner(FakeTrainer.sound(), ProgressListener.NONE, () -> false).run(Toy.request(folder));
 
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -56,8 +56,8 @@ class RunnerTest {
   @Test
   void all_warnings_are_told_before_the_plan_and_stand_in_their_table() {
     List<String> told = new ArrayList<>();
-    RunListener listener =
-        new RunListener() {
+    ProgressListener listener =
+        new ProgressListener() {
           @Override
           public void warned(Warning warning) {
             told.add(warning.kind());
@@ -126,8 +126,8 @@ class RunnerTest {
   @Test
   void what_the_trainer_measured_stands_in_the_tables() {
     List<EpochResult> told = Collections.synchronizedList(new ArrayList<>());
-    RunListener listener =
-        new RunListener() {
+    ProgressListener listener =
+        new ProgressListener() {
           @Override
           public void epochDone(String variant, int repeat, int fold, EpochResult result) {
             if (variant.equals("baseline") && fold == 1) {
@@ -256,7 +256,7 @@ class RunnerTest {
                     task -> {
                       throw new IllegalStateException("out of order");
                     }),
-                RunListener.NONE,
+                ProgressListener.NONE,
                 () -> false)
             .run(Toy.request(folder));
 
@@ -280,8 +280,8 @@ class RunnerTest {
   @Test
   void the_listener_hears_the_plan_and_each_trial() {
     List<String> heard = Collections.synchronizedList(new ArrayList<>());
-    RunListener listener =
-        new RunListener() {
+    ProgressListener listener =
+        new ProgressListener() {
           @Override
           public void planned(int trials, int restored, long rowsToTrain) {
             heard.add("planned " + trials + ", restored " + restored + ", rows " + rowsToTrain);

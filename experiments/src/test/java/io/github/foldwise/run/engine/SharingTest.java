@@ -166,7 +166,7 @@ class SharingTest {
     AtomicInteger restored = new AtomicInteger();
     Toy.run(
         with,
-        new RunListener() {
+        new ProgressListener() {
           @Override
           public void planned(int trials, int before, long rowsToTrain) {
             restored.set(before);

@@ -35,7 +35,11 @@ class StopTest {
     CompletableFuture<RunSummary> run =
         CompletableFuture.supplyAsync(
             () ->
-                Toy.run(this::trainUntilStopped, RunListener.NONE, stop::get, Toy.request(folder)));
+                Toy.run(
+                    this::trainUntilStopped,
+                    ProgressListener.NONE,
+                    stop::get,
+                    Toy.request(folder)));
     assertThat(training.await(30, TimeUnit.SECONDS)).isTrue();
     stop.set(true);
     RunSummary summary = run.get(30, TimeUnit.SECONDS);
@@ -49,7 +53,7 @@ class StopTest {
   @Test
   void a_run_that_is_stopped_before_it_begins_still_leaves_its_files_and_a_report() {
     RunSummary summary =
-        new Runner(FakeTrainer.sound(), RunListener.NONE, () -> true).run(Toy.request(folder));
+        new Runner(FakeTrainer.sound(), ProgressListener.NONE, () -> true).run(Toy.request(folder));
 
     assertThat(summary.stopped()).isTrue();
     assertThat(summary.planned()).isEqualTo(9);
@@ -73,8 +77,8 @@ class StopTest {
 
   @Test
   void a_stop_after_the_last_trial_stops_nothing() {
-    RunListener stopping =
-        new RunListener() {
+    ProgressListener stopping =
+        new ProgressListener() {
           @Override
           public void epochDone(String variant, int repeat, int fold, EpochResult result) {
             stop.set(variant.equals("dropout=0.7") && fold == 3 && result.epoch() == 2);

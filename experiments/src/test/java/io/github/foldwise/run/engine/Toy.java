@@ -143,11 +143,11 @@ public final class Toy {
 
   /** Runs without a report, whose plots would take a hundred times as long as the rest. */
   public static RunSummary run(Trainer trainer, RunRequest request) {
-    return run(trainer, RunListener.NONE, () -> false, request);
+    return run(trainer, ProgressListener.NONE, () -> false, request);
   }
 
   public static RunSummary run(
-      Trainer trainer, RunListener listener, BooleanSupplier stop, RunRequest request) {
+      Trainer trainer, ProgressListener listener, BooleanSupplier stop, RunRequest request) {
     return new Runner(trainer, listener, stop, directory -> {}, ENOUGH).run(request);
   }
 }

@@ -11,7 +11,7 @@ import io.github.foldwise.reports.ReportWriter;
 import io.github.foldwise.run.disk.FaultyDisk;
 import io.github.foldwise.run.disk.ReadOnlyDisk;
 import io.github.foldwise.run.engine.FakeTrainer;
-import io.github.foldwise.run.engine.RunListener;
+import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.engine.Toy;
@@ -192,7 +192,7 @@ class RunFolderTest {
   @Test
   void fresh_deletes_what_foldwise_wrote_and_nothing_else() throws IOException {
     RunRequest earlier = Toy.request(Toy.experiment().seed(8), folder);
-    new Runner(FakeTrainer.sound(), RunListener.NONE, () -> false).run(earlier);
+    new Runner(FakeTrainer.sound(), ProgressListener.NONE, () -> false).run(earlier);
     assertThat(folder.resolve("plots/effects-dropout.png")).exists();
     Files.writeString(folder.resolve("notes.txt"), "mine", UTF_8);
     Files.writeString(folder.resolve("plots/mine.png"), "mine", UTF_8);

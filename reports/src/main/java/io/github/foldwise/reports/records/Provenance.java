@@ -12,7 +12,8 @@ import java.util.Map;
  * @param experiment the experiment's name
  * @param preset the preset's name
  * @param command the arguments that repeat the run, without paths and jobs: {@code run
- *     fashion-mnist --preset quick}; empty if another program started the run
+ *     fashion-mnist --preset quick}; or the Java call of a program: {@code
+ *     Run.of(experiment).in(directory).execute()}
  * @param specification the declaration
  * @param baseline the baseline's parameters, in the order of their declaration
  * @param folds the folds in words: {@code k-fold, k = 5, shuffled, seed 42}
@@ -67,6 +68,11 @@ public record Provenance(
     mainClass = mainClass.equals(OWN_MAIN_CLASS) ? "" : mainClass;
     variants =
         Collections.unmodifiableMap(new LinkedHashMap<>(variants)); // Map.copyOf has no order
+  }
+
+  /** Whether a Java program ran the experiment; the command is then its call. */
+  public boolean isEmbedded() {
+    return command.startsWith("Run.of(");
   }
 
   /**

@@ -51,16 +51,19 @@ final class ProvenanceSection {
 
   private static void writeCommand(Markdown out, Provenance provenance) {
     out.heading(2, "How to reproduce");
-    if (!provenance.command().isEmpty()) { // a run inside another program has none
-      out.code(
-          "mvn -q compile exec:java %s-Dexec.args=\"%s\""
-              .formatted(
-                  mainClass(provenance.mainClass()), provenance.command().replace("\"", "\\\"")));
+    if (provenance.isEmbedded()) {
+      out.paragraph("With the experiment that declares `%s`:".formatted(provenance.experiment()));
     }
+    out.code(provenance.isEmbedded() ? provenance.command() + ";" : mavenCommand(provenance));
     out.paragraph(
         "On one kind of CPU the same specification, seed and data give the same bytes of every table,"
             + " plot and of this page, regardless of the number of jobs and of interruptions.",
         "The tables are beside this page as CSV files, and the plots as SVG.");
+  }
+
+  private static String mavenCommand(Provenance provenance) {
+    return "mvn -q compile exec:java %s-Dexec.args=\"%s\""
+        .formatted(mainClass(provenance.mainClass()), provenance.command().replace("\"", "\\\""));
   }
 
   /** Quotes the name of a nested class: a shell takes its dollar for a variable. */

@@ -8,9 +8,9 @@ import io.github.foldwise.trial.EpochResult;
 import java.util.List;
 
 /** Told of a run's progress, from the threads that train: implementations must be thread-safe. */
-public interface RunListener {
+public interface ProgressListener {
   /** Hears nothing. */
-  RunListener NONE = new RunListener() {};
+  ProgressListener NONE = new ProgressListener() {};
 
   /**
    * The plan is made, and nothing of it was trained yet. The same computation under several names

@@ -1,0 +1,34 @@
+package io.github.foldwise.trial;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Makes trainers for the devices of this machine. A run finds its provider with {@link
+ * java.util.ServiceLoader}. Any method may load a native library.
+ */
+public interface TrainerProvider {
+  /** The devices that can train, one line each: {@code cpu} and what it is. */
+  List<String> devices();
+
+  /**
+   * The name of the device that answers a request.
+   *
+   * @param request {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @param threads of a trial; the first look for devices fixes it for the whole process
+   * @throws io.github.foldwise.check.RefusedException if there is no such device
+   */
+  String device(String request, int threads);
+
+  /**
+   * Bytes that trials can use on a device that {@link #device} named; empty if it computes in the
+   * memory of the machine.
+   */
+  OptionalLong memory(String device, int threads);
+
+  /** Trains on a device that {@link #device} named, each trial with this many threads. */
+  Trainer trainer(String device, int threads);
+
+  /** Version of the engine behind the trainers, such as {@code 2.18.0}. */
+  String version();
+}

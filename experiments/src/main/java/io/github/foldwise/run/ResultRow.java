@@ -1,0 +1,134 @@
+package io.github.foldwise.run;
+
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.VerdictKind;
+import io.github.foldwise.sweep.Param;
+import io.github.foldwise.sweep.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One variant of a table: its accuracy over the folds, and the comparison with the baseline.
+ * Figures of the comparison are empty for the baseline itself, and for a variant that shares no
+ * finished fold with it.
+ */
+public final class ResultRow {
+  private final SummaryRow row;
+  private final CheckedVariant checked;
+
+  ResultRow(SummaryRow row, CheckedVariant checked) {
+    this.row = row;
+    this.checked = checked;
+  }
+
+  /** The variant's name: {@code baseline}, {@code units=128}. */
+  public String variant() {
+    return row.variant();
+  }
+
+  /** The settings that differ from the baseline, their values with the types as declared. */
+  public List<Setting<?>> settings() {
+    return checked.variant().settings();
+  }
+
+  /**
+   * The variant's value of a parameter.
+   *
+   * @throws RefusedException if the experiment does not read the parameter
+   */
+  @SuppressWarnings("unchecked") // a setting holds a value of its parameter's type
+  public <T> T value(Param<T> param) {
+    return checked.parameters().stream()
+        .filter(setting -> setting.param().equals(param))
+        .map(setting -> (T) setting.value())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Suggestions.unknown(
+                        "parameter",
+                        param.name(),
+                        checked.parameters().stream().map(s -> s.param().name()).toList())));
+  }
+
+  /** Number of finished trials. */
+  public int n() {
+    return row.n();
+  }
+
+  /** Mean validation accuracy over the finished trials, in [0,1]; empty if there are none. */
+  public OptionalDouble mean() {
+    return row.mean();
+  }
+
+  /** Standard deviation of the accuracy, divisor n − 1; empty if n is below 2. */
+  public OptionalDouble sd() {
+    return row.sd();
+  }
+
+  /** Interval of the mean accuracy; empty if n is below 2. */
+  public Optional<Interval> interval() {
+    return interval(row.ciLow(), row.ciHigh());
+  }
+
+  /** Mean loss, penalties included. */
+  public OptionalDouble meanLoss() {
+    return row.meanLoss();
+  }
+
+  /** Mean difference of accuracy to the baseline, over the folds that both have finished. */
+  public OptionalDouble difference() {
+    return row.diff();
+  }
+
+  /** Interval of the mean difference; empty with fewer than two pairs. */
+  public Optional<Interval> differenceInterval() {
+    return interval(row.diffLow(), row.diffHigh());
+  }
+
+  /** Two-sided p value of the corrected resampled t-test (Nadeau and Bengio, 2003). */
+  public OptionalDouble p() {
+    return row.p();
+  }
+
+  /** The p value corrected after Holm for the comparisons of the table. */
+  public OptionalDouble pHolm() {
+    return row.pHolm();
+  }
+
+  /** Probability that the variant is better than the baseline, P(better) of the report. */
+  public OptionalDouble pBetter() {
+    return row.pBetter();
+  }
+
+  /** What the comparison supports. */
+  public VerdictKind verdict() {
+    return VerdictKind.of(row);
+  }
+
+  /** The verdict as the report words it: {@code undecided (12 repeats would decide)}. */
+  public String verdictText() {
+    return row.verdict();
+  }
+
+  /** One line: variant, mean, difference and verdict. */
+  @Override
+  public String toString() {
+    return "%s: accuracy %s, difference %s, %s"
+        .formatted(variant(), text(mean()), text(difference()), verdictText());
+  }
+
+  private static String text(OptionalDouble figure) {
+    return figure.isPresent() ? String.valueOf(figure.getAsDouble()) : "-";
+  }
+
+  private static Optional<Interval> interval(OptionalDouble low, OptionalDouble high) {
+    return low.isPresent() && high.isPresent()
+        ? Optional.of(new Interval(low.getAsDouble(), high.getAsDouble()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,229 @@
+package io.github.foldwise.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.run.engine.RunSummary;
+import io.github.foldwise.run.engine.Runner;
+import io.github.foldwise.run.machine.Workers;
+import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrainerProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * An experiment to be run, from any program:
+ *
+ * <pre>{@code
+ * RunResult result = Run.of(EXPERIMENT).preset("quick").in(Path.of("runs/mine")).jobs(2).execute();
+ * OptionalDouble difference = result.table("units").row("units=128").difference();
+ * }</pre>
+ *
+ * Immutable: each word gives a copy.
+ */
+public final class Run {
+  private final Experiment experiment;
+  private Optional<String> preset = Optional.empty();
+  private Optional<Path> directory = Optional.empty();
+  private Optional<Integer> jobs = Optional.empty();
+  private int threads = 1;
+  private Optional<String> device = Optional.empty();
+  private Optional<Trainer> trainer = Optional.empty();
+  private DataLocations data =
+      new DataLocations(
+          Optional.empty(),
+          Optional.empty(),
+          Path.of(System.getProperty("user.home"), ".cache", "foldwise"));
+  private Optional<Path> cache = Optional.empty();
+  private boolean fresh;
+  private RunListener listener = RunListener.NONE;
+
+  private Run(Experiment experiment) {
+    this.experiment = requireNonNull(experiment, "the experiment of a run");
+  }
+
+  /** A run of this experiment; it needs a folder, see {@link #in}. */
+  @CheckReturnValue
+  public static Run of(Experiment experiment) {
+    return new Run(experiment);
+  }
+
+  /** Applies a preset of the experiment; unless named, the first if there is one. */
+  @CheckReturnValue
+  public Run preset(String name) {
+    return changed(copy -> copy.preset = Optional.of(name));
+  }
+
+  /**
+   * The run directory, created if missing. If it holds an earlier run of the same experiment, its
+   * finished trials are kept and the others are trained.
+   */
+  @CheckReturnValue
+  public Run in(Path folder) {
+    return changed(copy -> copy.directory = Optional.of(folder));
+  }
+
+  /** Trials trained side by side; by default one per core, or 2 on a GPU. Changes no result. */
+  @CheckReturnValue
+  public Run jobs(int number) {
+    return changed(copy -> copy.jobs = Optional.of(number));
+  }
+
+  /** Threads of each trial, by default 1. Another number gives other bits. */
+  @CheckReturnValue
+  public Run threads(int number) {
+    return changed(copy -> copy.threads = number);
+  }
+
+  /**
+   * The device that trains, for a trainer that the run finds by itself: {@code auto} (the default),
+   * {@code cpu}, {@code cuda} or {@code cuda:N}.
+   */
+  @CheckReturnValue
+  public Run device(String request) {
+    return changed(copy -> copy.device = Optional.of(request));
+  }
+
+  /**
+   * Trains with this trainer. Without it, the run finds the {@link TrainerProvider} on the class
+   * path or module path: that of {@code foldwise-runtime}, TensorFlow.
+   */
+  @CheckReturnValue
+  public Run with(Trainer given) {
+    return changed(copy -> copy.trainer = Optional.of(given));
+  }
+
+  /** The folder that holds the data set's files; not needed for data that a program provides. */
+  @CheckReturnValue
+  public Run data(Path folder) {
+    return changed(
+        copy ->
+            copy.data = new DataLocations(Optional.of(folder), data.configured(), data.cache()));
+  }
+
+  /** A folder of finished trials that several runs share. */
+  @CheckReturnValue
+  public Run cache(Path folder) {
+    return changed(copy -> copy.cache = Optional.of(folder));
+  }
+
+  /** Deletes the files of an earlier run in the run directory first. */
+  @CheckReturnValue
+  public Run fresh() {
+    return changed(copy -> copy.fresh = true);
+  }
+
+  /** Follows the run and may stop it. */
+  @CheckReturnValue
+  public Run listener(RunListener given) {
+    return changed(copy -> copy.listener = requireNonNull(given, "the listener of a run"));
+  }
+
+  /**
+   * Trains the trials that the run directory does not hold yet, and writes its tables and report.
+   * Returns when all have ended or the listener or an interrupt stops the run. A trial that fails
+   * or diverges does not end the run: see {@link RunResult#trials()}.
+   *
+   * @throws RefusedException if the run, the experiment or its data is not valid, if the folder
+   *     cannot be used, or if no trainer is found; with all problems found together
+   */
+  public RunResult execute() {
+    refuseBad();
+    Optional<String> chosen = preset.or(() -> experiment.presets().stream().findFirst());
+    Experiment declared = chosen.map(experiment::preset).orElse(experiment);
+    FoundTrainer found =
+        trainer.map(FoundTrainer::given).orElseGet(() -> FoundTrainer.find(device, threads));
+    CheckedExperiment checked = declared.check(declared.data().load(data));
+    RunRequest request =
+        new RunRequest(
+            checked,
+            chosen.orElse(""),
+            call(chosen),
+            directory.orElseThrow(),
+            fresh,
+            jobs.orElseGet(() -> Workers.number(found.device(), threads)),
+            threads,
+            found.device(),
+            found.version(),
+            cache,
+            "");
+    SerialListener serial = new SerialListener(listener);
+    Runner runner = new Runner(found.trainer(), serial, serial::stopRequested);
+    OptionalLong memory = found.memory();
+    RunSummary summary =
+        (memory.isPresent() ? runner.inMemoryOf(memory.getAsLong()) : runner).run(request);
+    return new RunResult(checked, summary, request.directory());
+  }
+
+  private void refuseBad() {
+    List<Problem> problems = new ArrayList<>();
+    preset
+        .filter(name -> !experiment.presets().contains(name))
+        .map(
+            name ->
+                Suggestions.unknown("preset of " + experiment.name(), name, experiment.presets()))
+        .ifPresent(problems::add);
+    if (directory.isEmpty()) {
+      problems.add(
+          Problem.of(
+              "run directory", "a folder", "none", "Add .in(Path.of(\"runs/mine\")) to the run."));
+    }
+    requireAtLeastOne(problems, "jobs", jobs.orElse(1));
+    requireAtLeastOne(problems, "threads", threads);
+    if (device.isPresent() && trainer.isPresent()) {
+      problems.add(
+          Problem.of(
+              "device",
+              "none beside a trainer",
+              "'" + device.get() + "'",
+              "Leave out .device(…): the trainer given with .with(…) has a device."));
+    }
+    RefusedException.throwIfAny(problems);
+  }
+
+  private static void requireAtLeastOne(List<Problem> problems, String word, int found) {
+    if (found < 1) {
+      problems.add(
+          Problem.of(
+              word,
+              "at least 1",
+              String.valueOf(found),
+              "Write .%s(1), or leave it out.".formatted(word)));
+    }
+  }
+
+  /** The call that repeats the run, without folders and number of jobs. */
+  private String call(Optional<String> chosen) {
+    return "Run.of(experiment)%s%s.in(directory).execute()"
+        .formatted(
+            chosen.map(".preset(\"%s\")"::formatted).orElse(""),
+            threads == 1 ? "" : ".threads(%s)".formatted(threads));
+  }
+
+  private Run changed(Consumer<Run> change) {
+    Run copy = new Run(experiment);
+    copy.preset = preset;
+    copy.directory = directory;
+    copy.jobs = jobs;
+    copy.threads = threads;
+    copy.device = device;
+    copy.trainer = trainer;
+    copy.data = data;
+    copy.cache = cache;
+    copy.fresh = fresh;
+    copy.listener = listener;
+    change.accept(copy);
+    return copy;
+  }
+}
