@@ -4,7 +4,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.reports.records.SummaryRow;
-import io.github.foldwise.reports.statistics.VerdictKind;
+import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Setting;
 import java.util.List;
@@ -105,13 +105,8 @@ public final class ResultRow {
     return row.pBetter();
   }
 
-  /** What the comparison supports. */
-  public VerdictKind verdict() {
-    return VerdictKind.of(row);
-  }
-
-  /** The verdict as the report words it: {@code undecided (12 repeats would decide)}. */
-  public String verdictText() {
+  /** What the comparison supports; its text is {@code undecided (12 repeats would decide)}. */
+  public Verdict verdict() {
     return row.verdict();
   }
 
@@ -119,7 +114,7 @@ public final class ResultRow {
   @Override
   public String toString() {
     return "%s: accuracy %s, difference %s, %s"
-        .formatted(variant(), text(mean()), text(difference()), verdictText());
+        .formatted(variant(), text(mean()), text(difference()), verdict());
   }
 
   private static String text(OptionalDouble figure) {

@@ -11,8 +11,8 @@ import io.github.foldwise.reports.records.EpochRow;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.WarningRow;
-import io.github.foldwise.reports.statistics.VerdictKind;
 import io.github.foldwise.run.engine.FakeTrainer;
 import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.sweep.Param;
@@ -70,10 +70,10 @@ class RunTest {
     assertThat(interval.low() + interval.high())
         .isEqualTo(2 * row.difference().orElseThrow(), within(1e-6));
     assertThat(row.pHolm().orElseThrow()).isGreaterThanOrEqualTo(row.p().orElseThrow());
-    assertThat(row.verdict()).isEqualTo(VerdictKind.UNDECIDED);
-    assertThat(row.verdictText()).startsWith("undecided (");
+    assertThat(row.verdict().kind()).isEqualTo(Verdict.Kind.UNDECIDED);
+    assertThat(row.verdict().toString()).startsWith("undecided (");
     assertThat(table.row("baseline").difference()).isEmpty();
-    assertThat(table.row("baseline").verdict()).isEqualTo(VerdictKind.NONE);
+    assertThat(table.row("baseline").verdict().kind()).isEqualTo(Verdict.Kind.NONE);
   }
 
   @Test
