@@ -10,8 +10,8 @@ import io.github.foldwise.runtime.TrainedModel;
 import java.util.Locale;
 
 /**
- * The library alone: no experiment, no files. It ends with 1 where the trained model is no good, so
- * that a build notices.
+ * Trains and predicts: no experiment, no files. It exits with 1 if the trained model is bad, for a
+ * build to notice.
  */
 public final class Predict {
   private static final double GOOD_ENOUGH = 0.9;
@@ -24,7 +24,7 @@ public final class Predict {
     System.exit(accuracy >= GOOD_ENOUGH ? 0 : 1);
   }
 
-  /** Of a model trained on some images, on others. */
+  /** Trains a model on some images and evaluates it on others. */
   private static double accuracy() {
     CheckedModel model =
         conv(4, 3).relu().pool(2).flatten().classify(Stripes.CLASSES).check(Stripes.SHAPE);

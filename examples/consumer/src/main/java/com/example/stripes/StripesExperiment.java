@@ -7,11 +7,11 @@ import static io.github.foldwise.training.Training.adam;
 import io.github.foldwise.cli.Foldwise;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
-import io.github.foldwise.experiment.Param;
+import io.github.foldwise.sweep.Param;
 import java.util.List;
 import java.util.Optional;
 
-/** Does it help to learn more filters? Three folds, three variants, seconds of training. */
+/** Do more filters help? Five folds, three variants, seconds of training. */
 public final class StripesExperiment {
   static final Param<Integer> FILTERS = Param.of("filters", 4);
 
@@ -21,7 +21,7 @@ public final class StripesExperiment {
           .model(
               p -> conv(p.get(FILTERS), 3).relu().pool(2).flatten().classify(Stripes.CLASSES))
           .training(p -> adam(0.01).epochs(6).batch(16))
-          .folds(p -> kFold(3).shuffled(42))
+          .folds(p -> kFold(5).shuffled(42))
           .seed(1)
           .ablate(FILTERS, 2, 4, 8);
 
