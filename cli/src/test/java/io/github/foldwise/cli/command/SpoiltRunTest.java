@@ -38,7 +38,8 @@ class SpoiltRunTest {
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: 'run small --preset plain --set units=4' (here 'run small --preset"
             + " plain').\n"
-            + "  Delete that run's files with --fresh, or choose another folder with --out.\n");
+            + "  Delete that run's files (--fresh or .fresh()), or choose"
+            + " another folder (--out or .in(…)).\n");
     assertThat(journal()).isEqualTo(journal);
   }
 
@@ -54,8 +55,8 @@ class SpoiltRunTest {
             + ": expected events as a run of this version writes them, found %s lines, none of which"
                 .formatted(spoilt.lines().count())
             + " is one.\n"
-            + "  Put back the file as the run wrote it, start anew with --fresh, or choose another"
-            + " folder with --out.\n");
+            + "  Put back the file as the run wrote it, start anew (--fresh or .fresh()), or choose"
+            + " another folder (--out or .in(…)).\n");
     assertThat(journal()).isEqualTo(spoilt);
   }
 

@@ -60,7 +60,7 @@ class StoppedRunTest {
               run
                   + ": expected a run directory that no other run is using, found one that a run in"
                   + " progress has locked.\n"
-                  + "  Wait until that run has ended, or choose another folder with --out.\n");
+                  + "  Wait until that run has ended, or choose another folder (--out or .in(…)).\n");
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -7,9 +7,7 @@ import io.github.foldwise.trial.OutOfMemoryException;
 import io.github.foldwise.trial.Trainer;
 import java.util.Locale;
 
-/**
- * A course in the queue: begun when its memory is there, and once more where that was not enough.
- */
+/** A course in the queue: it begins once its memory is free, and again if that was too little. */
 final class CourseJob implements Runnable {
   private static final double MIB = 1 << 20;
 
@@ -20,7 +18,7 @@ final class CourseJob implements Runnable {
   private final DataSet data;
 
   /**
-   * A job of one course.
+   * Trains one course.
    *
    * @param need estimated bytes
    */

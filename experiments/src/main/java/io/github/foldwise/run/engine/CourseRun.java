@@ -25,16 +25,16 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * One course while it trains: what happens to it goes to the journal, then to the listener, and
- * after each epoch a checkpoint to the disk.
+ * One course in training. Its events go to the journal, then to the listener; after each epoch it
+ * writes a checkpoint.
  */
 final class CourseRun implements TrialListener {
   private final Course course;
   private final RunState run;
   private final ProgressListener listener;
   private final BooleanSupplier stop;
-  private int ended; // stages whose outcome is written down
-  private int lastLook; // epoch after which the test rows were looked at last; 0 for never
+  private int ended; // stages whose outcome is in the journal
+  private int lastLook; // last epoch after which the test rows were evaluated; 0 for none
 
   CourseRun(Course course, RunState run, ProgressListener listener, BooleanSupplier stop) {
     this.course = course;
@@ -44,14 +44,14 @@ final class CourseRun implements TrialListener {
   }
 
   /**
-   * Trains to the end: done, diverged, failed, or cancelled without an end.
+   * Trains until the course is done, diverges, fails, or is cancelled.
    *
-   * @throws OutOfMemoryException where it wanted memory; it may be trained once more
-   * @throws RunHaltedException where the run cannot go on
+   * @throws OutOfMemoryException if memory was too small; the course may be trained again
+   * @throws RunHaltedException if the run cannot continue
    */
   void train(Trainer trainer, DataSet data) {
     try {
-      finished(trainFromWhereItWasLeft(trainer, task(data)));
+      finished(trainOrResume(trainer, task(data)));
       run.ended(course);
     } catch (CancellationException e) {
       if (!stop.getAsBoolean()) {
@@ -59,21 +59,21 @@ final class CourseRun implements TrialListener {
       }
     } catch (RunHaltedException | OutOfMemoryException e) {
       throw e;
-    } catch (Throwable e) { // also of an Error: the others go on
+    } catch (Throwable e) { // even an Error: the other courses continue
       failed(e);
     }
   }
 
-  /** It has failed, and nothing more of it is trained. */
+  /** Ends the stages that are left as failed. */
   void failed(Throwable thrown) {
     failed(Reason.of(thrown));
   }
 
-  /** It has failed, and nothing more of it is trained. */
+  /** Ends the stages that are left as failed. */
   void failed(String reason) {
     for (PlannedTrial stage : course.stages().subList(ended, course.stages().size())) {
       run.failed(stage, reason);
-      heard(stage, Outcome.failed(reason));
+      report(stage, Outcome.failed(reason));
     }
   }
 
@@ -110,7 +110,7 @@ final class CourseRun implements TrialListener {
     return stop.getAsBoolean();
   }
 
-  private TrialResult trainFromWhereItWasLeft(Trainer trainer, TrialTask task) {
+  private TrialResult trainOrResume(Trainer trainer, TrialTask task) {
     Optional<Checkpoint> from = checkpoint();
     started(from);
     try {
@@ -119,12 +119,12 @@ final class CourseRun implements TrialListener {
       if (from.isEmpty()) {
         throw e;
       }
-      started(Optional.empty()); // one that an edit of the experiment left behind
+      started(Optional.empty()); // the checkpoint belongs to an earlier version of the experiment
       return trainer.train(task, Optional.empty(), this);
     }
   }
 
-  /** One from which no stage is behind whose outcome is still to be found. */
+  /** A checkpoint that has not passed a stage whose outcome is still missing. */
   private Optional<Checkpoint> checkpoint() {
     return run.checkpoint(course)
         .filter(kept -> kept.epochs().size() < course.stages().get(ended).epochs());
@@ -135,7 +135,7 @@ final class CourseRun implements TrialListener {
     int after = from.map(checkpoint -> checkpoint.epochs().size()).orElse(0);
     run.append(new Event.TrialStarted(trial.hash().trial(), trial.label(), after));
     listener.trialStarted(trial.variant(), trial.repeat(), trial.fold().index());
-    listener.rowsKept((long) after * trial.learntRows());
+    listener.rowsKept((long) after * trial.trainedRows());
   }
 
   private TrialTask task(DataSet data) {
@@ -151,10 +151,10 @@ final class CourseRun implements TrialListener {
         trial.seed());
   }
 
-  /** Stages that an early end left out end as it does. */
+  /** After an early end the remaining stages end with the same result. */
   private void finished(TrialResult result) {
     if (!result.diverged()) {
-      requireJudged(result);
+      requireEvaluated(result);
     }
     if (result.test().isPresent() && lastLook < result.epochs().size()) {
       looked(result.epochs().size());
@@ -164,12 +164,12 @@ final class CourseRun implements TrialListener {
     }
   }
 
-  private void requireJudged(TrialResult result) {
+  private void requireEvaluated(TrialResult result) {
     if (result.validation().isEmpty() && course.longest().fold().validation().size() > 0) {
-      throw new IllegalStateException("the trainer did not judge the validation rows");
+      throw new IllegalStateException("the trainer did not evaluate the validation rows");
     }
     if (result.test().isEmpty() && course.longest().isRefit()) {
-      throw new IllegalStateException("the trainer did not judge the test rows");
+      throw new IllegalStateException("the trainer did not evaluate the test rows");
     }
   }
 
@@ -177,13 +177,13 @@ final class CourseRun implements TrialListener {
     PlannedTrial stage = course.stages().get(ended);
     run.finished(stage, outcome);
     ended++;
-    heard(stage, outcome);
+    report(stage, outcome);
   }
 
-  private void heard(PlannedTrial stage, Outcome outcome) {
+  private void report(PlannedTrial stage, Outcome outcome) {
     boolean isDoneRefit = stage.isRefit() && outcome.status() == TrialStatus.DONE;
-    if (!isDoneRefit) { // which is told with what it was chosen from, by those who chose it
-      listener.trialFinished(new TrialRecords(stage, outcome).told());
+    if (!isDoneRefit) { // the runner reports it, with the number of candidates
+      listener.trialFinished(new TrialRecords(stage, outcome).titled());
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How far a plan is: what of it has ended, what is given up, what is still to be trained. */
+/** Progress of a plan: which trials have ended, which are pruned, which are still to be trained. */
 final class Progression {
   private final Plan plan;
   private final CheckedExperiment experiment;
@@ -38,7 +38,7 @@ final class Progression {
   }
 
   /**
-   * How trials ended, as it stands now; one that is given up has no figures, though it had some.
+   * How trials have ended so far. A pruned trial has no figures, even if it was trained.
    */
   Function<PlannedTrial, Optional<Outcome>> outcomes() {
     Map<Integer, String> given = pruner.given(state::outcome);
@@ -48,17 +48,17 @@ final class Progression {
             : state.outcome(trial);
   }
 
-  /** Trials that may be trained side by side, one list after the other. */
+  /** Lists of trials that may be trained side by side, one list after the other. */
   List<List<PlannedTrial>> rounds() {
     return plan.inner().isEmpty() ? pruner.rounds() : List.of(plan.all());
   }
 
-  /** What comes when the rounds are over; empty where nothing does, or they are not over. */
+  /** The refit after the rounds; empty if there is none, or they are not over. */
   Optional<Refit> refit() {
     return Refit.of(experiment, plan, outcomes());
   }
 
-  /** Looks at the test rows by trainings that the experiment, as it is declared now, has not. */
+  /** Evaluations of the test rows by trainings that the experiment no longer declares. */
   long looksBefore() {
     Set<String> own =
         Stream.concat(plan.trials().stream(), refit().map(Refit::trial).stream())
@@ -67,14 +67,14 @@ final class Progression {
     return state.looks().stream().filter(look -> !own.contains(look.trial())).count();
   }
 
-  /** Whether nothing is left that is to be trained. */
+  /** Whether nothing is left to train. */
   boolean isOver() {
     Function<PlannedTrial, Optional<Outcome>> outcomes = outcomes();
     return plan.all().stream().allMatch(trial -> outcomes.apply(trial).isPresent())
         && refit().map(Refit::trial).map(outcomes).map(Optional::isPresent).orElse(true);
   }
 
-  /** What must be trained of a round, when those before it are over. */
+  /** What is left to train of a round, once those before it are over. */
   List<Course> missing(List<PlannedTrial> round) {
     Map<Integer, String> given = pruner.given(state::outcome);
     return Course.of(
@@ -83,13 +83,13 @@ final class Progression {
             .toList());
   }
 
-  /** Takes over what other runs left in the cache. */
+  /** Copies what other runs left in the cache. */
   void restore() {
     plan.all().forEach(state::restore);
   }
 
-  /** Tells how much is left to do, if nothing is given up from now on. */
-  void tell(ProgressListener listener) {
+  /** Reports how much is left to train if nothing more is pruned. */
+  void report(ProgressListener listener) {
     List<Course> left = new ArrayList<>();
     rounds().forEach(round -> left.addAll(missing(round)));
     Set<String> trials = new HashSet<>();
@@ -105,7 +105,7 @@ final class Progression {
         trials.size(), trials.size() - missing, left.stream().mapToLong(Course::rowsToTrain).sum());
   }
 
-  /** What it came to. */
+  /** How the run ended. */
   RunSummary summary(boolean stopped, RunRecords records) {
     Stream<PlannedTrial> beside =
         Stream.concat(
@@ -118,11 +118,11 @@ final class Progression {
     return state
         .outcome(trial)
         .filter(outcome -> outcome.status() != TrialStatus.DONE)
-        .map(outcome -> new TrialRecords(trial, outcome).told())
+        .map(outcome -> new TrialRecords(trial, outcome).titled())
         .stream();
   }
 
-  /** As long as it is not known which variant it will be of, that of the baseline stands for it. */
+  /** Until the best variant is known, a refit of the baseline stands for it. */
   private Optional<PlannedTrial> leftOfRefit() {
     return experiment.protocol().refitsBest()
         ? Optional.of(refit().map(Refit::trial).orElseGet(() -> plan.refit(experiment.baseline())))

@@ -38,8 +38,8 @@ import java.util.function.Supplier;
  * Runs experiments: trains the trials that the run directory does not hold yet, and writes its
  * tables and its report.
  *
- * <p>The journal holds all that happened; everything else is derived from it, so the files are the
- * same however often the run was stopped and whatever order its trials ended in.
+ * <p>The journal holds all events; everything else is derived from it. The files are therefore the
+ * same however often the run was stopped, and in whatever order its trials ended.
  */
 public final class Runner {
   private final Trainer trainer;
@@ -51,10 +51,10 @@ public final class Runner {
   /**
    * A runner of any number of experiments, one after the other.
    *
-   * @param trainer trains trials, several at once
-   * @param listener told of the progress
-   * @param stop asked often, from several threads: once true, no trial begins and those that train
-   *     are cancelled
+   * @param trainer trains several trials at once
+   * @param listener receives the progress
+   * @param stop asked often, from several threads: once true, no trial begins and those in
+   *     training are cancelled
    */
   public Runner(Trainer trainer, ProgressListener listener, BooleanSupplier stop) {
     this(
@@ -66,9 +66,9 @@ public final class Runner {
   }
 
   /**
-   * The same where trials are in the memory of a device, with a copy of the data for each.
+   * The same for trials in the memory of a device, each with its own copy of the data.
    *
-   * @param bytes that they can have there
+   * @param bytes available to trials there
    */
   public Runner inMemoryOf(long bytes) {
     return new Runner(
@@ -89,10 +89,10 @@ public final class Runner {
   }
 
   /**
-   * Runs, or takes up where an earlier run of the same command was stopped.
+   * Runs, or resumes an earlier run of the same command.
    *
-   * @throws RefusedException where the directory cannot be written, is in use by another run, or
-   *     holds something else
+   * @throws RefusedException if the directory cannot be written, is in use by another run, or holds
+   *     something else
    */
   public RunSummary run(RunRequest request) {
     Plan plan = Plan.of(request);
@@ -103,13 +103,13 @@ public final class Runner {
       Path directory = request.directory().toRealPath();
       RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
-      request.experiment().warnings().forEach(listener::warned); // found by now, else it waits
+      request.experiment().warnings().forEach(listener::warned); // may wait for them
       Records tables = Records.of(request, plan);
       Supplier<RunRecords> records =
           () -> tables.after(progression.outcomes(), progression.looksBefore());
       RunDirectory files = RunDirectory.at(directory);
-      // Before training: a run that is killed can be recognised, a folder that takes no files is
-      // refused in time, and the tables hold what an earlier run finished.
+      // Before training: a killed run can be recognised, a folder that cannot be written is
+      // refused early, and the tables hold what an earlier run finished.
       files.write(records.get());
       state.append(
           new Event.RunStarted(
@@ -129,14 +129,14 @@ public final class Runner {
       RunRequest request, Progression progression, RunState state, LiveTables tables) {
     Crew crew = new Crew(request, state, tables);
     progression.restore();
-    progression.tell(listener);
+    progression.report(listener);
     for (List<PlannedTrial> round : progression.rounds()) {
       crew.train(progression.missing(round));
     }
     progression.refit().ifPresent(refit -> train(refit, crew, state));
   }
 
-  /** Unless an earlier run did: the test set is opened once. */
+  /** Trains it unless an earlier run did: the test set is used once. */
   private void train(Refit refit, Crew crew, RunState state) {
     if (!state.isFinal(refit.trial())) {
       crew.train(Course.of(List.of(refit.trial())));
@@ -144,28 +144,28 @@ public final class Runner {
     }
   }
 
-  /** Trains courses side by side, as far as the memory goes. */
+  /** Trains courses side by side, as far as memory allows. */
   private final class Crew {
     private final RunRequest request;
     private final RunState state;
     private final LiveTables tables;
-    private final Workers schedule = new Workers(stop);
+    private final Workers workers = new Workers(stop);
     private final MemoryGate gate;
 
     Crew(RunRequest request, RunState state, LiveTables tables) {
       this.request = request;
       this.state = state;
       this.tables = tables;
-      this.gate = new MemoryGate(memory.free().getAsLong(), schedule::stopRequested);
+      this.gate = new MemoryGate(memory.free().getAsLong(), workers::stopRequested);
     }
 
     /** Returns when all have ended or were cancelled. */
     void train(List<Course> courses) {
-      schedule.run(request.jobs(), courses.stream().map(this::job).toList());
+      workers.run(request.jobs(), courses.stream().map(this::job).toList());
     }
 
     private Runnable job(Course course) {
-      CourseRun run = new CourseRun(course, state, listener, schedule::stopRequested);
+      CourseRun run = new CourseRun(course, state, listener, workers::stopRequested);
       long need = memory.of(course.longest().variant(), request.experiment().data());
       CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
       return () -> {
@@ -186,10 +186,10 @@ public final class Runner {
     if (stopped) {
       state.append(new Event.RunStopped());
     } else {
-      folder.checkpoints().clear(); // of courses that an edit left behind
+      folder.checkpoints().clear(); // of courses that the experiment no longer has
     }
     if (records.supplements().refit().isEmpty()) {
-      Files.deleteIfExists(files.bestModel()); // of a declaration that was edited since
+      Files.deleteIfExists(files.bestModel()); // of an earlier version of the experiment
     }
     files.write(records);
     report.write(files.folder());

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Where trials that train can be gone on with: one file for each course in the folder {@code
- * checkpoints} of a run directory, replaced after each epoch, gone when the course has ended.
+ * Checkpoints of the trials in training: one file for each course in the folder {@code checkpoints}
+ * of a run directory, replaced after each epoch and deleted when the course ends.
  *
- * <p>They are not forced to the disk: a process that is killed loses none, and one that a failing
- * machine leaves half written is told by its checksum and costs time alone.
+ * <p>They are not forced to the disk: a killed process loses none, and a file left incomplete by a
+ * power failure fails its checksum and only costs time.
  */
 public final class CheckpointFolder {
   private static final String SUFFIX = ".checkpoint";
@@ -35,7 +35,7 @@ public final class CheckpointFolder {
     this.folder = runDirectory.resolve("checkpoints");
   }
 
-  /** Keeps the last checkpoint of a course, in the place of its earlier ones. */
+  /** Keeps the last checkpoint of a course and replaces the earlier one. */
   void put(String course, Checkpoint checkpoint) throws IOException {
     Files.createDirectories(folder);
     Path part = folder.resolve(course + SUFFIX + ".part");
@@ -44,7 +44,7 @@ public final class CheckpointFolder {
         part, file(course), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** The last checkpoint of a course; empty where there is none, or a damaged one. */
+  /** The last checkpoint of a course; empty if there is none or it is damaged. */
   Optional<Checkpoint> get(String course) {
     try {
       return read(file(course));
@@ -58,7 +58,7 @@ public final class CheckpointFolder {
     Files.deleteIfExists(file(course));
   }
 
-  /** No course goes on any more: removes all, and the folder where nothing else is in it. */
+  /** Removes all checkpoints, and the folder if nothing else is in it. */
   public void clear() throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -102,7 +102,7 @@ public final class CheckpointFolder {
     }
   }
 
-  /** As many as are announced; fewer where the file ends before, which the checksum tells. */
+  /** As many bytes as announced; fewer if the file is cut off, which the checksum detects. */
   private static byte[] bytes(DataInputStream in) throws IOException {
     return in.readNBytes(Math.max(0, in.readInt()));
   }

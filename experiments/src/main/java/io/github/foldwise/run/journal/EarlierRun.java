@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a run directory says of the run that it holds, before it is opened. */
+/** What a run directory says about its run before it is opened. */
 public final class EarlierRun {
   private EarlierRun() {}
 
-  /** The arguments that began it; empty where there is no run or nothing that can be read. */
+  /** The arguments that started it; empty if there is no run, or it cannot be read. */
   public static Optional<String> command(Path directory) {
     try {
       String command =
@@ -20,7 +20,7 @@ public final class EarlierRun {
               .asText();
       return Optional.of(command).filter(text -> !text.isEmpty());
     } catch (IOException e) {
-      return Optional.empty(); // opening the directory tells what is wrong with it
+      return Optional.empty(); // opening the directory reports what is wrong with it
     }
   }
 }

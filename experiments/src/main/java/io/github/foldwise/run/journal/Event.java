@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.foldwise.run.plan.Outcome;
 import io.github.foldwise.trial.EpochResult;
 
-/** Something that happened in a run: one line of its journal. Trials are named by their hashes. */
+/** An event of a run: one line of its journal. Hashes identify trials. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Event.RunStarted.class, name = "RunStarted"),
@@ -18,11 +18,11 @@ import io.github.foldwise.trial.EpochResult;
   @JsonSubTypes.Type(value = Event.RunStopped.class, name = "RunStopped")
 })
 public sealed interface Event {
-  /** Adds to the results what this event says about them. */
+  /** Applies this event to the results. */
   default void replay(Results results) {}
 
   /**
-   * A run began, or was taken up again.
+   * A run began or resumed.
    *
    * @param family of the runs that may share the directory
    * @param plan fingerprint of its plan
@@ -36,10 +36,10 @@ public sealed interface Event {
   }
 
   /**
-   * A trial began, or went on from a checkpoint.
+   * A trial began, or continued from a checkpoint.
    *
    * @param label variant, repeat and fold, for people
-   * @param after number of epochs that were behind it
+   * @param after number of epochs already trained
    */
   record TrialStarted(String trial, String label, int after) implements Event {
     @Override
@@ -48,10 +48,10 @@ public sealed interface Event {
     }
   }
 
-  /** A trial's epoch was trained and judged. */
+  /** An epoch of a trial was trained and evaluated. */
   record EpochDone(String trial, EpochResult result) implements Event {}
 
-  /** A trial was measured on the test rows after an epoch. */
+  /** A trial was evaluated on the test rows after an epoch. */
   record TestLooked(String trial, int epoch) implements Event {
     @Override
     public void replay(Results results) {
@@ -67,7 +67,7 @@ public sealed interface Event {
     }
   }
 
-  /** A trial was found in a cache, where another run had put it. */
+  /** A trial was found in a cache that another run had filled. */
   record TrialRestored(String trial, String label, Outcome outcome) implements Event {
     @Override
     public void replay(Results results) {
@@ -83,6 +83,6 @@ public sealed interface Event {
     }
   }
 
-  /** The run was asked to stop before all its trials had ended. */
+  /** The run was stopped before all its trials had ended. */
   record RunStopped() implements Event {}
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * Events as JSON, one line each. A float is written as the shortest decimal that reads back to it,
- * NaN and the infinities as text; both come back exactly.
+ * NaN and the infinities as text; all read back exactly.
  */
 final class EventJson {
   private static final JsonMapper JSON =
@@ -46,7 +46,7 @@ final class EventJson {
     return SealedLine.seal(text(Event.class, event));
   }
 
-  /** The event of a line; empty where the line is not as it was written. */
+  /** The event of a line; empty if the line was changed since. */
   static Optional<Event> read(String line) {
     return SealedLine.open(line).flatMap(object -> value(Event.class, object));
   }
@@ -56,7 +56,7 @@ final class EventJson {
     return text(EpochResult[].class, epochs.toArray(EpochResult[]::new));
   }
 
-  /** The results of epochs; empty where the text is none. */
+  /** The results of epochs; empty if the text is not valid. */
   static Optional<List<EpochResult>> readEpochs(String array) {
     return value(EpochResult[].class, array).map(List::of);
   }
@@ -73,7 +73,7 @@ final class EventJson {
     try {
       return Optional.ofNullable(JSON.readValue(object, type));
     } catch (JsonProcessingException e) {
-      return Optional.empty(); // sealed by another version, which knew other events
+      return Optional.empty(); // written by another version with other events
     }
   }
 

@@ -20,14 +20,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The append-only events of a run, one JSON object a line, each on the disk before the run goes on.
- * The file is locked as long as it is open, so two runs cannot share it.
+ * The append-only events of a run, one JSON object per line, each on the disk before the run
+ * continues. The file is locked while it is open: two runs cannot share it.
  */
 public final class Journal implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private Results results = new Results();
-  private IOException torn; // an append failed halfway: what follows would stand behind half a line
+  private IOException torn; // an append failed halfway: the next event would follow half a line
 
   private Journal(Path file, FileChannel channel) {
     this.file = file;
@@ -35,8 +35,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Opens the file, which is made where it is missing, and locks it; empty where another run holds
-   * the lock.
+   * Opens and locks the file, and creates it if missing; empty if another run holds the lock.
    */
   static Optional<Journal> lock(Path file) throws IOException {
     FileChannel channel =
@@ -47,7 +46,7 @@ public final class Journal implements AutoCloseable {
         return Optional.of(new Journal(file, channel));
       }
     } catch (OverlappingFileLockException e) {
-      // Held within this process: the same answer as from another one.
+      // Held by this process: the same answer as for another one.
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -57,11 +56,11 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Replays what the file holds. A last line that a crash cut off is removed from it; a line that
-   * is not as it was written counts for nothing, so that what it told of is trained again.
+   * Replays the file. A last line that a crash cut off is removed; a damaged line is ignored, and
+   * its trial is trained again.
    *
-   * @return numbers of such lines, from 1
-   * @throws RefusedException where no line is as a run of this version writes it
+   * @return numbers of the damaged lines, from 1
+   * @throws RefusedException if no line is one that this version writes
    */
   synchronized List<Integer> read() throws IOException {
     results = new Results();
@@ -86,25 +85,25 @@ public final class Journal implements AutoCloseable {
     return List.copyOf(damaged);
   }
 
-  /** How a trial ended, by the events so far; empty where it did not. */
+  /** How a trial ended, by the events so far; empty if it has not. */
   synchronized Optional<Outcome> outcome(String trial) {
     return results.outcome(trial);
   }
 
-  /** At the test rows, each once. */
+  /** Evaluations of the test rows, each once. */
   synchronized Set<Event.TestLooked> looks() {
     return Set.copyOf(results.looks());
   }
 
-  /** Of the runs that were begun. */
+  /** Families of the runs in the journal. */
   synchronized Set<String> families() {
     return Set.copyOf(results.families());
   }
 
   /**
-   * Adds events; they are on the disk when this returns.
+   * Appends events; they are on the disk when this returns.
    *
-   * @throws RefusedException where the disk does not take them
+   * @throws RefusedException if they cannot be written
    */
   synchronized void append(Event... events) {
     String lines =
@@ -120,7 +119,7 @@ public final class Journal implements AutoCloseable {
     List.of(events).forEach(event -> event.replay(results));
   }
 
-  /** Forgets all events. */
+  /** Removes all events. */
   synchronized void clear() throws IOException {
     channel.truncate(0);
     channel.force(true);
@@ -138,7 +137,7 @@ public final class Journal implements AutoCloseable {
 
   private void write(String lines) throws IOException {
     if (torn != null) {
-      throw torn; // the same reason for all trials, whichever is heard first
+      throw torn; // the same reason for all trials, whichever fails first
     }
     boolean interrupted = Thread.interrupted(); // writing with this flag set closes the channel
     try {
@@ -156,14 +155,14 @@ public final class Journal implements AutoCloseable {
   }
 
   private byte[] bytes() throws IOException {
-    // Through this channel: on some systems, closing another one on this file would end our lock.
+    // Through this channel: on some systems, closing another one on the file releases the lock.
     channel.position(0);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Channels.newInputStream(channel).transferTo(bytes);
     return bytes.toByteArray();
   }
 
-  /** Ends a last line that lacks only its end; takes off what a run that was killed left of one. */
+  /** Completes a last line that lacks only its end; removes one that a killed run cut off. */
   private void mendLastLine() throws IOException {
     byte[] bytes = bytes();
     int end = endOfLastLine(bytes);
@@ -197,8 +196,8 @@ public final class Journal implements AutoCloseable {
             file.toString(),
             "events as a run of this version writes them",
             "%s lines, none of which is one".formatted(lines),
-            "Put back the file as the run wrote it, start anew with --fresh, or choose another"
-                + " folder with --out."));
+            "Put back the file as the run wrote it, start anew (--fresh or .fresh()), or choose"
+                + " another folder (--out or .in(…))."));
   }
 
   private RefusedException unwritable(IOException e) {

@@ -13,11 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * A folder of outcomes that several runs share: one file for each trial, named by its hash. A file
- * is put in its place as a whole, so runs may use it at the same time.
+ * A folder of outcomes that several runs share: one file per trial, named by its hash. Files are
+ * written atomically: runs may use the folder at the same time.
  */
 public final class OutcomeCache {
-  /** Raised when what a file holds, or what its name is made of, changes. */
+  /** Raised when the content of a file, or what its name is made of, changes. */
   private static final String FORMAT = "foldwise outcomes 1";
 
   private static final String PART = "part-";
@@ -29,9 +29,9 @@ public final class OutcomeCache {
   }
 
   /**
-   * The cache in a folder, which is made where it is missing.
+   * The cache in a folder, created if missing.
    *
-   * @throws RefusedException where the folder is no cache of this version, or cannot be written
+   * @throws RefusedException if the folder is no cache of this version, or cannot be written
    */
   public static OutcomeCache in(Path folder) {
     OutcomeCache cache = new OutcomeCache(folder);
@@ -43,7 +43,7 @@ public final class OutcomeCache {
     return cache;
   }
 
-  /** How a trial ended in some run; empty where no run left it here undamaged. */
+  /** How a trial ended in some run; empty if no run left an undamaged file. */
   Optional<Outcome> get(String trial) {
     Path file = file(trial);
     try {
@@ -51,14 +51,14 @@ public final class OutcomeCache {
           ? outcome(trial, Files.readString(file, UTF_8).stripTrailing())
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // it is trained again, and written again
+      return Optional.empty(); // it is trained and written again
     }
   }
 
   /**
    * Keeps the outcome of a trial for other runs.
    *
-   * @throws RefusedException where the folder does not take it
+   * @throws RefusedException if it cannot be written
    */
   void put(Event.TrialFinished event) {
     Path file = file(event.trial());
@@ -71,10 +71,10 @@ public final class OutcomeCache {
   }
 
   /**
-   * Keeps the outcome of a trial where no run has left one: what this run finished before it had
-   * the cache, or was killed before it could leave it there.
+   * Keeps the outcome of a trial if no run has left one: this run may have finished it before it had
+   * the cache, or been killed before it could write it.
    *
-   * @throws RefusedException where the folder does not take it
+   * @throws RefusedException if it cannot be written
    */
   void putIfAbsent(Event.TrialFinished event) {
     if (Files.notExists(file(event.trial()))) {
@@ -95,7 +95,7 @@ public final class OutcomeCache {
       Files.createDirectories(folder);
     }
     if (Files.exists(format())) {
-      requireFormat(Files.readString(format(), ISO_8859_1).strip()); // whatever its bytes
+      requireFormat(Files.readString(format(), ISO_8859_1).strip()); // any bytes are valid
       return;
     }
     try (var entries = Files.newDirectoryStream(folder, entry -> !isPart(entry))) {
@@ -125,7 +125,7 @@ public final class OutcomeCache {
     }
   }
 
-  /** Left by a run that was killed while it wrote. */
+  /** Removes what a run left that was killed while writing. */
   private static boolean isPart(Path entry) {
     return entry.getFileName().toString().startsWith(PART);
   }
@@ -134,7 +134,7 @@ public final class OutcomeCache {
     return folder.resolve("format.txt");
   }
 
-  /** In a folder of its own for each two digits, as many files in one are slow to list. */
+  /** One folder per two digits: a folder with very many files is slow to list. */
   private Path file(String trial) {
     return folder.resolve(trial.substring(0, 2)).resolve(trial + ".json");
   }

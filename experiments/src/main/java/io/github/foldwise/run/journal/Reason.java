@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 
 /** Why something went wrong, in one line. */
 public final class Reason {
-  private static final int LONGEST = 300; // a table's cell, not a log
+  private static final int LONGEST = 300; // for a table, not a log
 
   private Reason() {}
 
@@ -19,7 +19,7 @@ public final class Reason {
     return shortened(first.isEmpty() ? name : name + ": " + first);
   }
 
-  /** What the system says of a disk, and of which file: {@code Is a directory: runs/a/plots}. */
+  /** The system's message and the file: {@code Is a directory: runs/a/plots}. */
   public static String of(IOException thrown) {
     String first = firstLine(thrown.getMessage());
     return shortened(
@@ -30,7 +30,7 @@ public final class Reason {
             : first.isEmpty() ? thrown.getClass().getSimpleName() : first);
   }
 
-  /** Some kinds of failure say nothing but the file. */
+  /** Some failures name only the file. */
   private static String words(FileSystemException file) {
     if (file.getReason() != null) {
       return file.getReason();

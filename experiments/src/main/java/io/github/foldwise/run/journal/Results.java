@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the events of a journal amount to. A trial that began and did not end is not in it. */
+/** The state that a journal's events lead to. It has no trial that began but did not end. */
 final class Results {
   private final Set<String> families = new LinkedHashSet<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Set<Event.TestLooked> looks = new HashSet<>();
 
-  /** Of the runs that the journal tells of. */
+  /** Families of the runs in the journal. */
   Set<String> families() {
     return families;
   }
 
-  /** How a trial ended; empty where it did not. */
+  /** How a trial ended; empty if it has not. */
   Optional<Outcome> outcome(String trial) {
     return Optional.ofNullable(outcomes.get(trial));
   }
 
-  /** Each look at the test rows once, though a run that was killed may have taken it twice. */
+  /** Each evaluation of the test rows once, even if a killed run repeated it. */
   Set<Event.TestLooked> looks() {
     return looks;
   }
@@ -33,7 +33,7 @@ final class Results {
     families.add(family);
   }
 
-  /** What it failed with before counts no more. */
+  /** An earlier failure of the trial no longer counts. */
   void trialStarted(String trial) {
     outcomes.remove(trial);
   }

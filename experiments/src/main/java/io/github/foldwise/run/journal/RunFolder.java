@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The folder of a run before the run: made, locked, and known to be free or the same run's. */
+/** Opens a run's folder: creates and locks it, and checks that it is free or holds the same run. */
 public final class RunFolder {
   private static final String JOURNAL = "journal.jsonl";
-  private static final String OTHER_FOLDER = "choose another folder with --out.";
+  private static final String OTHER_FOLDER = "choose another folder (--out or .in(…)).";
 
   private final Path folder;
   private final RunDirectory files;
@@ -36,11 +36,11 @@ public final class RunFolder {
   }
 
   /**
-   * Makes and locks the folder and gives the journal of the run that is to be gone on with.
+   * Creates and locks the folder, and opens the journal of the run to resume.
    *
-   * @param fresh whether an earlier run's files are deleted
-   * @param damaged hears the numbers of lines of its journal that are not as they were written
-   * @throws RefusedException where the folder cannot be written, is in use, or holds something else
+   * @param fresh whether to delete the files of an earlier run
+   * @param damaged receives the numbers of damaged lines in its journal
+   * @throws RefusedException if the folder cannot be written, is in use, or holds something else
    */
   public Journal open(Specification specification, boolean fresh, Consumer<List<Integer>> damaged) {
     try {
@@ -62,17 +62,17 @@ public final class RunFolder {
     }
   }
 
-  /** Where its trials can be gone on with. */
+  /** The checkpoints of its trials. */
   public CheckpointFolder checkpoints() {
     return new CheckpointFolder(folder);
   }
 
-  /** Where the model of the refit is kept. */
+  /** The file of the refit's model. */
   Path bestModel() {
     return files.bestModel();
   }
 
-  /** The refusal of a folder that does not take files. */
+  /** The refusal of a folder that cannot be written. */
   public RefusedException unwritable(IOException e) {
     return refused(
         "a folder that can be made and written",
@@ -111,7 +111,7 @@ public final class RunFolder {
     }
   }
 
-  /** The folder's {@code provenance.json}, where Foldwise wrote it. */
+  /** The folder's {@code provenance.json}, if Foldwise wrote it. */
   private Optional<JsonNode> provenance() throws IOException {
     if (Files.notExists(files.provenance())) {
       return Optional.empty();
@@ -130,11 +130,11 @@ public final class RunFolder {
       throw refused(
           "an empty folder or a run of the same specification",
           "a run of another one: " + String.join(", ", differences),
-          "Delete that run's files with --fresh, or " + OTHER_FOLDER);
+          "Delete that run's files (--fresh or .fresh()), or " + OTHER_FOLDER);
     }
   }
 
-  /** A folder that is not a run's may hold anything but files of the names that a run writes. */
+  /** A folder without a run may hold anything but files with the names that a run writes. */
   private void requireFree() {
     List<String> taken =
         Stream.concat(ours().stream(), Stream.of(files.plots()))
@@ -165,9 +165,8 @@ public final class RunFolder {
   }
 
   /**
-   * Those that the report shows, as both kinds of picture: another file in there is not ours. Their
-   * names are ASCII, and every byte is a character of Latin-1: a report that was edited is read
-   * too.
+   * The plots that the report shows, in both formats; other files in their folder are not ours.
+   * The names are ASCII, and any byte is valid Latin-1: an edited report can be read too.
    */
   private List<Path> plots() throws IOException {
     if (!Files.isRegularFile(files.report())
@@ -180,7 +179,7 @@ public final class RunFolder {
         .toList();
   }
 
-  /** All files that a run writes beside the journal and the plots; the provenance goes last. */
+  /** All files that a run writes besides journal and plots; the provenance is last. */
   private List<Path> ours() {
     return Stream.of(
             List.of(

@@ -2,7 +2,7 @@ package io.github.foldwise.run.journal;
 
 import io.github.foldwise.check.RefusedException;
 
-/** A run cannot go on, for nothing can be written down any more: no fault of the trial's. */
+/** The run cannot continue because nothing can be written any more; not the fault of a trial. */
 public final class RunHaltedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class RunHaltedException extends RuntimeException {
     this.refusal = refusal;
   }
 
-  /** What the user must be told. */
+  /** The message for the user. */
   public RefusedException refusal() {
     return refusal;
   }

@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a run's trials: by its journal, its checkpoints, and where there is one, a
- * cache.
+ * What is known about a run's trials: from its journal, its checkpoints, and its cache if any.
  */
 public final class RunState {
   private final Journal journal;
@@ -34,12 +33,12 @@ public final class RunState {
     this.cache = cache;
   }
 
-  /** How a trial ended in this run; empty where it did not. */
+  /** How a trial ended in this run; empty if it has not. */
   public Optional<Outcome> outcome(PlannedTrial trial) {
     return journal.outcome(trial.hash().trial());
   }
 
-  /** Whether training it again would give nothing new: a refit gives its model, too. */
+  /** Whether another training would give nothing new; a refit also needs its model. */
   public boolean isFinal(PlannedTrial trial) {
     return outcome(trial)
         .filter(Outcome::isFinal)
@@ -51,12 +50,12 @@ public final class RunState {
     return outcome.status() == TrialStatus.DONE && Files.notExists(folder.bestModel());
   }
 
-  /** Looks at the test rows, of this run and of those before it in its directory. */
+  /** Evaluations of the test rows by this run and earlier ones in its directory. */
   public Set<Event.TestLooked> looks() {
     return journal.looks();
   }
 
-  /** Takes over from the cache what this run has not, and leaves there what only this run has. */
+  /** Copies from the cache what this run lacks, and to the cache what only this run has. */
   public void restore(PlannedTrial trial) {
     cache.ifPresent(shared -> orHalt(() -> restore(trial, shared)));
   }
@@ -73,14 +72,14 @@ public final class RunState {
     }
   }
 
-  /** Writes down how a trial ended; a refit not in the cache, which does not hold its model. */
+  /** Records how a trial ended; not in the cache for a refit, as the cache holds no models. */
   public void finished(PlannedTrial trial, Outcome outcome) {
     var event = new Event.TrialFinished(trial.hash().trial(), trial.label(), outcome);
     append(event);
     cache.filter(shared -> !trial.isRefit()).ifPresent(shared -> orHalt(() -> shared.put(event)));
   }
 
-  /** Writes down why a trial did not end well. */
+  /** Records why a trial did not end well. */
   public void failed(PlannedTrial trial, String reason) {
     append(new Event.TrialFailed(trial.hash().trial(), trial.label(), reason));
   }
@@ -88,13 +87,13 @@ public final class RunState {
   /**
    * Writes an event to the journal.
    *
-   * @throws RunHaltedException where the disk does not take it
+   * @throws RunHaltedException if it cannot be written
    */
   public void append(Event event) {
     orHalt(() -> journal.append(event));
   }
 
-  /** Where a course can be gone on with; empty where it must begin. */
+  /** The checkpoint to continue a course from; empty if it must begin. */
   public Optional<Checkpoint> checkpoint(Course course) {
     return checkpoints.get(course.hash());
   }
@@ -102,7 +101,7 @@ public final class RunState {
   /**
    * Keeps a checkpoint of a course.
    *
-   * @throws RunHaltedException where the disk does not take it
+   * @throws RunHaltedException if it cannot be written
    */
   public void keep(Course course, Checkpoint checkpoint) {
     try {
@@ -115,13 +114,13 @@ public final class RunState {
   /**
    * Keeps the model of the refit.
    *
-   * @throws RunHaltedException where the disk does not take it
+   * @throws RunHaltedException if it cannot be written
    */
   public void keep(SavableModel model) {
     orHalt(() -> model.save(folder.bestModel()));
   }
 
-  /** A course has ended: its checkpoint is of no use any more. */
+  /** Removes the checkpoint of a course that has ended. */
   public void ended(Course course) {
     try {
       checkpoints.remove(course.hash());

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 
 /**
  * A JSON object in one line with a checksum of itself as its last property: {@code
- * {"event":"RunStopped","crc32":"1c2d3e4f"}}. The checksum is that of the object without it.
+ * {"event":"RunStopped","crc32":"1c2d3e4f"}}. It covers the object without that property.
  */
 final class SealedLine {
   private static final String PROPERTY = ",\"crc32\":\"";
@@ -20,7 +20,7 @@ final class SealedLine {
     return object.substring(0, object.length() - 1) + PROPERTY + checksum(object) + "\"}";
   }
 
-  /** The object without its checksum; empty where the line is not as it was sealed. */
+  /** The object without its checksum; empty if the line was changed since. */
   static Optional<String> open(String line) {
     if (line.length() < SEAL) {
       return Optional.empty();

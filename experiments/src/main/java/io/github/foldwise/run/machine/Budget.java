@@ -8,22 +8,22 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A limit to the time of a run: the most repeats that fit, else the most folds of one repeat.
+ * A time limit for a run: the most repeats that fit, or else the most folds of one repeat.
  *
- * @param seconds that a run may take
- * @param text as it was asked for
+ * @param seconds the run may take
+ * @param text the limit as the user wrote it
  */
 public record Budget(double seconds, String text) {
-  /** With one fold nothing is known of the spread. */
+  /** One fold says nothing about the spread. */
   private static final int LEAST_FOLDS = 2;
 
   /**
    * The largest extent of an experiment that fits.
    *
-   * @param most the extent that was asked for
+   * @param most the requested extent
    * @param forecast seconds of a run of this experiment
    * @param duration seconds, for people
-   * @throws RefusedException where not even two folds of one repeat fit
+   * @throws RefusedException if not even two folds of one repeat fit
    */
   public Extent fit(
       CheckedExperiment declared,

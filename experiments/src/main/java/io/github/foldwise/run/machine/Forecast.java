@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** What a run takes of this machine, foretold. Nothing of it is trained yet. */
+/** Estimates the memory and time of a run on this machine, before anything is trained. */
 public final class Forecast {
   /**
-   * Resident memory of a process beside its heap and its trials: Java and TensorFlow with their
-   * libraries. Runs of 20 trials grew to 270 to 410 MiB over both.
+   * Resident memory of a process beyond its heap and its trials: Java, TensorFlow and their
+   * libraries. Runs of 20 trials grew 270 to 410 MiB beyond both.
    */
   private static final long LIBRARIES = 300L << 20;
 
@@ -27,7 +27,7 @@ public final class Forecast {
   private final int jobs;
   private final List<Course> courses;
   private final List<Course>
-      refit; // of a variant that is not known yet: the baseline stands for it
+      refit; // its variant is not known yet: the baseline stands for it
 
   private Forecast(CheckedExperiment experiment, int jobs) {
     this.experiment = experiment;
@@ -40,14 +40,14 @@ public final class Forecast {
             : List.of();
   }
 
-  /** Of a run from its beginning, with so many trials side by side. */
+  /** The forecast of a run from its beginning, with this many trials side by side. */
   public static Forecast of(CheckedExperiment experiment, int jobs) {
     return new Forecast(experiment, jobs);
   }
 
   /**
-   * Bytes at the peak: the libraries, the heap, and the trials that take the most. The heap holds
-   * the data, and what checkpoints leave behind soon fills as much of it as Java has set aside.
+   * Peak bytes: the libraries, the heap, and the largest trials. The heap holds the data, and
+   * garbage from checkpoints soon fills all the heap that Java has reserved.
    */
   public long memoryBytes() {
     return memoryBytes(Runtime.getRuntime().totalMemory());
@@ -64,14 +64,14 @@ public final class Forecast {
     return (long) (LIBRARIES + heapBytes + trials);
   }
 
-  /** Bytes that are free on this machine now. */
+  /** Bytes free on this machine now. */
   public static long freeBytes() {
     return FreeMemory.bytes();
   }
 
   /**
-   * Seconds of all trainings, each begun as soon as one of the jobs is free, in plan order, and of
-   * the refit after them. Nothing is given up early.
+   * Seconds of all trainings in plan order, each beginning as soon as a job is free, and of the
+   * refit after them. Assumes that nothing is pruned.
    */
   public double seconds(SpeedMeasurement calibration) {
     PriorityQueue<Double> freeAt = new PriorityQueue<>();
@@ -88,8 +88,8 @@ public final class Forecast {
   }
 
   /**
-   * Seconds of the trainings that a variant has, one after the other; 0 where others give its
-   * figures, empty where its speed is not known.
+   * Seconds of a variant's trainings, one after the other; 0 if another variant gives its figures,
+   * empty if its speed is unknown.
    */
   public Optional<Double> seconds(CheckedVariant variant, SpeedMeasurement calibration) {
     return calibration
@@ -110,22 +110,22 @@ public final class Forecast {
     return calibration
         .of(course.longest().variant())
         .map(speed -> seconds(course, speed))
-        .orElse(0.0); // what could not even be tried will not be trained either
+        .orElse(0.0); // a variant that could not be measured cannot be trained either
   }
 
   private double seconds(Course course, Speed speed) {
     PlannedTrial trial = course.longest();
     double ofEpoch =
-        trial.learntRows() * speed.secondsPerRow()
-            + (judgedRows(trial) + testRows(trial, TestLooks.EACH_EPOCH))
-                * speed.secondsPerJudgedRow();
+        trial.trainedRows() * speed.secondsPerRow()
+            + (evaluatedRows(trial) + testRows(trial, TestLooks.EACH_EPOCH))
+                * speed.secondsPerEvaluatedRow();
     return speed.startSeconds()
         + trial.epochs() * ofEpoch
-        + testRows(trial, TestLooks.AT_THE_END) * speed.secondsPerJudgedRow();
+        + testRows(trial, TestLooks.AT_THE_END) * speed.secondsPerEvaluatedRow();
   }
 
-  private static int judgedRows(PlannedTrial trial) {
-    return EpochRows.judged(
+  private static int evaluatedRows(PlannedTrial trial) {
+    return EpochRows.evaluated(
         trial.variant().training(), trial.fold().training(), trial.fold().validation());
   }
 
@@ -133,7 +133,7 @@ public final class Forecast {
     return trial.looks() == when ? experiment.data().test().map(ImageData::rows).orElse(0) : 0;
   }
 
-  /** Trials are one computation or two, whatever trains them. */
+  /** Whether two trials are the same computation does not depend on the engine. */
   private static Specification alike(CheckedExperiment experiment) {
     return new Specification(experiment.name(), "", "", "", experiment.seed(), 1, "", "");
   }

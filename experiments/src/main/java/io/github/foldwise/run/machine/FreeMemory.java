@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Memory that processes can still take on this machine: what Linux calls available, or what the
- * limits of this process's control groups leave of it. Page cache that can be dropped counts as
- * free.
+ * Memory that processes can still use on this machine: what Linux calls available, or what the
+ * limits of this process's control groups leave. Page cache that can be dropped counts as free.
  */
 public final class FreeMemory {
   private static final String GROUPS = "sys/fs/cgroup";
@@ -25,12 +24,12 @@ public final class FreeMemory {
     this.root = root;
   }
 
-  /** Now, on this machine. */
+  /** Free bytes of this machine now. */
   public static long bytes() {
     return bytes(Path.of("/")).orElseGet(FreeMemory::ofTheJvm);
   }
 
-  /** By the files of Linux below a folder; empty where they are not there. */
+  /** Reads Linux's files below a folder; empty if they are missing. */
   public static OptionalLong bytes(Path root) {
     FreeMemory memory = new FreeMemory(root);
     Optional<Long> available = memory.value("proc/meminfo", "MemAvailable:").map(kib -> kib * 1024);
@@ -44,7 +43,7 @@ public final class FreeMemory {
     return OptionalLong.of(least);
   }
 
-  /** For other systems: without what could be reclaimed. */
+  /** For other systems; excludes memory that could be reclaimed. */
   private static long ofTheJvm() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
@@ -52,7 +51,7 @@ public final class FreeMemory {
         : Long.MAX_VALUE;
   }
 
-  /** What each group with a limit has left, the groups around this process's own too. */
+  /** What each group with a limit has left, including the parents of this process's group. */
   private List<Long> leftByGroups() {
     List<Long> left = new ArrayList<>();
     for (String line : lines("proc/self/cgroup")) {
@@ -72,7 +71,7 @@ public final class FreeMemory {
     return left;
   }
 
-  /** In a container a group's path may lead nowhere, and the mounted folder be the group's own. */
+  /** In a container the path of a group may not exist; the mounted folder is then the group's own. */
   private void collect(
       List<Long> left, String mount, String path, String limit, String usage, String reclaimable) {
     Path top = Path.of(mount);
@@ -90,7 +89,7 @@ public final class FreeMemory {
     }
   }
 
-  /** Empty for {@code max}, too. */
+  /** The number in a file; empty also for {@code max}. */
   private Optional<Long> number(Path file) {
     return lines(file.toString()).stream().findFirst().flatMap(FreeMemory::parse);
   }

@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * How much memory there is, and how much a trial will take.
+ * How much memory is free, and how much a trial needs.
  *
- * @param free bytes that are free now
- * @param need estimated bytes of a variant's trial, beside the data
- * @param dataPerTrial whether each trial has a copy of the data there; else all share one, which is
- *     there already
+ * @param free bytes free now
+ * @param need estimated bytes of a variant's trial, without the data
+ * @param dataPerTrial whether each trial holds a copy of the data; otherwise all share one that is
+ *     already in memory
  */
 public record Memory(LongSupplier free, ToLongFunction<CheckedVariant> need, boolean dataPerTrial) {
 

@@ -3,11 +3,11 @@ package io.github.foldwise.run.machine;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets a trial begin as soon as its memory fits beside that of the trials that train. It goes by
- * estimates, and by what was free when it was made.
+ * Lets a trial begin as soon as its memory fits beside that of the trials in training. It relies on
+ * estimates, and on what was free when it was created.
  */
 public final class MemoryGate {
-  private static final long POLL_MILLIS = 100; // how soon a stop is noticed by one who waits
+  private static final long POLL_MILLIS = 100; // how soon a waiting trial notices a stop
 
   private final long capacity;
   private final BooleanSupplier stop;
@@ -15,25 +15,25 @@ public final class MemoryGate {
   private int inside;
 
   /**
-   * A gate to so much memory.
+   * A gate for this much memory.
    *
    * @param capacity in bytes
-   * @param stop once true, nobody waits any more
+   * @param stop once true, no trial waits any longer
    */
   public MemoryGate(long capacity, BooleanSupplier stop) {
     this.capacity = capacity;
     this.stop = stop;
   }
 
-  /** Memory that was free, in bytes. */
+  /** The memory that was free, in bytes. */
   public long capacity() {
     return capacity;
   }
 
   /**
-   * Does this as soon as there are so many bytes for it; not at all where the run is stopped.
+   * Runs the work as soon as this many bytes are free; not at all if the run is stopped.
    *
-   * @return what the work gives; false where it was not done
+   * @return the result of the work; false if it did not run
    */
   public boolean beside(long bytes, BooleanSupplier work) {
     if (!enter(bytes)) {
@@ -46,7 +46,7 @@ public final class MemoryGate {
     }
   }
 
-  /** The same as soon as nothing else is being done. */
+  /** Runs the work as soon as nothing else runs. */
   public boolean alone(BooleanSupplier work) {
     return beside(capacity, work);
   }
@@ -57,7 +57,7 @@ public final class MemoryGate {
       try {
         wait(POLL_MILLIS);
       } catch (InterruptedException e) {
-        interrupted = true; // a run is stopped by its stop signal alone
+        interrupted = true; // only its stop signal stops a run
       }
     }
     if (interrupted) {

@@ -1,16 +1,16 @@
 package io.github.foldwise.run.machine;
 
 /**
- * How fast a kind of training is on this machine.
+ * Speed of a kind of training on this machine.
  *
- * @param startSeconds until the first epoch, over what that takes: graph, session, initial weights
- * @param secondsPerRow of a row that is learnt from
- * @param secondsPerJudgedRow of a row that is evaluated
+ * @param startSeconds before the first epoch: graph, session, initial weights
+ * @param secondsPerRow to train on a row
+ * @param secondsPerEvaluatedRow to evaluate a row
  */
-record Speed(double startSeconds, double secondsPerRow, double secondsPerJudgedRow) {
+record Speed(double startSeconds, double secondsPerRow, double secondsPerEvaluatedRow) {
 
-  /** The same for rows that take so many times as long. */
+  /** The speed for rows that take this many times as long. */
   Speed times(double factor) {
-    return new Speed(startSeconds, secondsPerRow * factor, secondsPerJudgedRow * factor);
+    return new Speed(startSeconds, secondsPerRow * factor, secondsPerEvaluatedRow * factor);
   }
 }

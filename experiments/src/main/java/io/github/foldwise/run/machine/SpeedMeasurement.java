@@ -16,14 +16,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How fast this machine trains the variants of an experiment, measured by a few steps of each kind,
- * as many side by side as a run has jobs: trainings that share a machine slow each other down.
+ * How fast this machine trains the variants of an experiment: a few measured steps of each kind, as
+ * many side by side as the run has jobs, because trainings that share a machine slow each other.
  */
 public final class SpeedMeasurement {
-  /** So many kinds are measured one after the other at most; the speed of others is scaled. */
+  /** At most this many kinds are measured one after the other; the speed of others is scaled. */
   private static final int MOST_ROUNDS = 16;
 
-  private static final double SECONDS = 50; // of all rounds, beside their starts
+  private static final double SECONDS = 50; // of all rounds, without their starts
   private static final double LEAST_SECONDS = 2;
   private static final double MOST_SECONDS = 8;
   private static final double NANOS = 1e9;
@@ -40,7 +40,7 @@ public final class SpeedMeasurement {
    * Measures.
    *
    * @param jobs trainings side by side
-   * @param stop asked often; once true, what was measured until then is all
+   * @param stop asked often; once true, the measurement ends with what it has
    */
   public static SpeedMeasurement of(
       CheckedExperiment experiment, Trainer trainer, int jobs, BooleanSupplier stop) {
@@ -58,7 +58,7 @@ public final class SpeedMeasurement {
     List<CheckedVariant> measured = some(kinds(experiment, freeBytes / jobs), MOST_ROUNDS * jobs);
     Map<WorkKind, List<Speed>> speeds = new ConcurrentHashMap<>();
     if (!measured.isEmpty()) {
-      // The first training of a process waits for the engine to load: its speed says nothing.
+      // The first training of a process waits for the engine to load: its speed means nothing.
       new SpeedTrial(experiment, measured.get(0), nanoTime, 0, stop).measure(trainer);
       List<CheckedVariant> filled = filled(measured, jobs);
       double each = Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, SECONDS * jobs / filled.size()));
@@ -89,7 +89,7 @@ public final class SpeedMeasurement {
     return seconds;
   }
 
-  /** Of a variant, measured or scaled; empty where nothing could be measured. */
+  /** The speed of a variant, measured or scaled; empty if nothing could be measured. */
   Optional<Speed> of(CheckedVariant variant) {
     WorkKind kind = WorkKind.of(variant);
     return Optional.ofNullable(speeds.get(kind)).or(() -> scaled(kind));
@@ -105,7 +105,7 @@ public final class SpeedMeasurement {
                     .times((double) kind.operations() / nearest.getKey().operations()));
   }
 
-  /** A variant of each kind that has the memory to be tried, those of few operations first. */
+  /** A variant of each kind that fits into memory, those with few operations first. */
   private static List<CheckedVariant> kinds(CheckedExperiment experiment, long bytesOfJob) {
     Map<WorkKind, CheckedVariant> kinds = new LinkedHashMap<>();
     experiment.variants().stream()
@@ -117,7 +117,7 @@ public final class SpeedMeasurement {
         .toList();
   }
 
-  /** At most so many, from the first to the last of them. */
+  /** At most this many, spread from the first to the last. */
   private static List<CheckedVariant> some(List<CheckedVariant> all, int most) {
     if (all.size() <= most) {
       return all;
@@ -129,7 +129,7 @@ public final class SpeedMeasurement {
     return some;
   }
 
-  /** The first ones once more at the end, so that no training is measured alone. */
+  /** Repeats the first ones at the end: no training is measured alone. */
   private static List<CheckedVariant> filled(List<CheckedVariant> measured, int jobs) {
     List<CheckedVariant> filled = new ArrayList<>(measured);
     for (int i = 0; filled.size() % jobs > 0; i++) {
@@ -153,6 +153,6 @@ public final class SpeedMeasurement {
     return new Speed(
         all.stream().mapToDouble(Speed::startSeconds).average().orElse(0),
         all.stream().mapToDouble(Speed::secondsPerRow).average().orElse(0),
-        all.stream().mapToDouble(Speed::secondsPerJudgedRow).average().orElse(0));
+        all.stream().mapToDouble(Speed::secondsPerEvaluatedRow).average().orElse(0));
   }
 }

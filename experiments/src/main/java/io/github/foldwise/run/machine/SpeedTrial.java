@@ -17,20 +17,20 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * A few short epochs of a variant on some of its rows, to see how fast they are. The first epoch,
- * in which an engine still gets ready, counts as the start.
+ * A few short epochs of a variant on some of its rows, to measure their speed. The first epoch, in
+ * which the engine still warms up, counts as the start.
  */
 final class SpeedTrial implements TrialListener {
   private static final double NANOS = 1e9;
-  private static final int EPOCHS = 1_000_000; // more than the time is enough for
+  private static final int EPOCHS = 1_000_000; // more than fit into the time
   private static final int STEPS = 8;
   private static final int LEAST_ROWS = 256;
 
-  /** A model that is slow beyond measure is not waited for longer. */
+  /** The longest wait for a very slow model. */
   private static final double MOST_SECONDS_OF_START = 20;
 
   private final TrialTask task;
-  private final int judgedRows;
+  private final int evaluatedRows;
   private final LongSupplier nanoTime;
   private final double seconds;
   private final BooleanSupplier stop;
@@ -47,7 +47,7 @@ final class SpeedTrial implements TrialListener {
   private double learning; // seconds of the steps of all later epochs
 
   /**
-   * A trial that trains for so long.
+   * A trial that trains for this long.
    *
    * @param seconds after the first epoch
    */
@@ -58,21 +58,21 @@ final class SpeedTrial implements TrialListener {
       double seconds,
       BooleanSupplier stop) {
     this.task = task(experiment, variant);
-    this.judgedRows = EpochRows.judged(task.training(), task.trainingRows(), task.validationRows());
+    this.evaluatedRows = EpochRows.evaluated(task.training(), task.trainingRows(), task.validationRows());
     this.nanoTime = nanoTime;
     this.seconds = seconds;
     this.stop = stop;
   }
 
-  /** Empty where it could not be measured. */
+  /** The measured speed; empty if it could not be measured. */
   Optional<Speed> measure(Trainer trainer) {
     began = nanoTime.getAsLong();
     try {
       trainer.train(task, this);
     } catch (CancellationException e) {
-      // it was this trial that asked for its end
+      // this trial itself asked for its end
     } catch (RuntimeException e) {
-      return Optional.empty(); // in a run, too, it fails and stops nothing else
+      return Optional.empty(); // in a run it would fail too, and stop nothing else
     }
     return epochs > 0 ? Optional.of(byEpochs()) : bySteps();
   }
@@ -110,15 +110,15 @@ final class SpeedTrial implements TrialListener {
 
   private Speed byEpochs() {
     double first = (firstEpochEnded - began) / NANOS;
-    int learnt = EpochRows.learnt(task.training(), task.trainingRows());
+    int trainedRows = EpochRows.trained(task.training(), task.trainingRows());
     if (epochs == 1) {
-      double judging = Math.max(0, (firstEpochEnded - lastStep) / NANOS);
-      return new Speed(0, firstLearning / learnt, judging / Math.max(1, judgedRows));
+      double evaluating = Math.max(0, (firstEpochEnded - lastStep) / NANOS);
+      return new Speed(0, firstLearning / trainedRows, evaluating / Math.max(1, evaluatedRows));
     }
     double later = (lastEpochEnded - firstEpochEnded) / NANOS / (epochs - 1);
-    double perRow = learning / (epochs - 1) / learnt;
-    double judging = Math.max(0, later - learning / (epochs - 1));
-    return new Speed(Math.max(0, first - later), perRow, judging / Math.max(1, judgedRows));
+    double perRow = learning / (epochs - 1) / trainedRows;
+    double evaluating = Math.max(0, later - learning / (epochs - 1));
+    return new Speed(Math.max(0, first - later), perRow, evaluating / Math.max(1, evaluatedRows));
   }
 
   /** Evaluation takes about a third of the operations of training. */

@@ -9,15 +9,15 @@ import io.github.foldwise.training.Training;
 import java.util.List;
 
 /**
- * What the speed of a variant's training depends on. Variants that differ in other numbers alone,
- * such as a rate of dropout or of learning, are of one kind.
+ * What the speed of a variant's training depends on. Variants that differ only in other numbers,
+ * such as a dropout rate or learning rate, are of one kind.
  *
  * @param layers kinds, shapes and parameters
  * @param cost of one example
- * @param penalised numbers of weights with a penalty
+ * @param penalised number of weights with a penalty
  * @param batch rows of a step
- * @param evaluationBatch rows that are evaluated together
- * @param parts of the rest, in words: the optimizer's, the loss, the augmentation
+ * @param evaluationBatch rows evaluated together
+ * @param parts the rest in words: optimizer, loss, augmentation
  */
 record WorkKind(
     ModelTable layers,
@@ -52,13 +52,13 @@ record WorkKind(
             training.augmentation().toString()));
   }
 
-  /** How far apart two of them are: in factors of operations and of rows of a step. */
+  /** Distance of two kinds: in factors of operations and of rows of a step. */
   double distance(WorkKind other) {
     return Math.abs(Math.log((double) operations() / other.operations()))
         + Math.abs(Math.log((double) batch / other.batch));
   }
 
-  /** Of one example that is learnt from, at least 1. */
+  /** Operations to train on one example, at least 1. */
   long operations() {
     return Math.max(1, cost.trainingOperations());
   }

@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Threads that take up trials in plan order, one at a time each, until none is left or the run is
+ * Threads that take trials in plan order, one at a time each, until none is left or the run is
  * stopped. A trial is never interrupted; it is asked to stop.
  */
 public final class Workers {
   private static final int MOST_ON_A_GPU = 2;
 
   private final BooleanSupplier stop;
-  private volatile boolean halted; // from within: the run cannot go on
+  private volatile boolean halted; // from within: the run cannot continue
 
   public Workers(BooleanSupplier stop) {
     this.stop = stop;
@@ -65,7 +65,7 @@ public final class Workers {
       try {
         trial.run();
       } catch (Throwable e) {
-        halted = true; // at once, so that the trials beside it end
+        halted = true; // at once: the trials beside it end
         throw e;
       }
     }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One training, and the trials that it gives: the longest, those that it passes at the end of an
- * earlier epoch, and those that are the same computation under another name.
+ * One training and the trials that it yields: the longest, those that end at an earlier epoch of
+ * it, and those that are the same computation under another name.
  *
- * @param hash names it
+ * @param hash identifies it
  * @param stages one trial for each number of epochs, ascending
  */
 public record Course(String hash, List<PlannedTrial> stages) {
@@ -38,13 +38,13 @@ public record Course(String hash, List<PlannedTrial> stages) {
     return distinct.values().stream().sorted(Comparator.comparing(PlannedTrial::epochs)).toList();
   }
 
-  /** The trial that is trained to its end. */
+  /** The trial with the most epochs. */
   public PlannedTrial longest() {
     return stages.get(stages.size() - 1);
   }
 
   /** Training rows times epochs. */
   public long rowsToTrain() {
-    return (long) longest().learntRows() * longest().epochs();
+    return (long) longest().trainedRows() * longest().epochs();
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 final class Fingerprints {
   private Fingerprints() {}
 
-  /** Each text is preceded by its length, so that no two can pass for one. */
+  /** Each text is preceded by its length: two texts never look like one. */
   static String of(List<String> texts) {
     return Fingerprint.of(
         texts.stream()

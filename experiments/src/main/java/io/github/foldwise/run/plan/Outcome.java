@@ -11,10 +11,10 @@ import java.util.Optional;
  * How a trial ended.
  *
  * @param status done, diverged, failed or pruned
- * @param reason why it is not done; empty where it is
- * @param epochs those that were completed
- * @param validation of the trained model, on the validation rows
- * @param test of the trained model, on the test rows
+ * @param reason why it is not done; empty if it is
+ * @param epochs the completed ones
+ * @param validation the trained model's evaluation on the validation rows
+ * @param test the trained model's evaluation on the test rows
  */
 public record Outcome(
     TrialStatus status,
@@ -26,7 +26,7 @@ public record Outcome(
     epochs = List.copyOf(epochs);
   }
 
-  /** What a trainer gave. */
+  /** The outcome of a training. */
   public static Outcome of(TrialResult result) {
     return new Outcome(
         result.diverged() ? TrialStatus.DIVERGED : TrialStatus.DONE,
@@ -36,17 +36,17 @@ public record Outcome(
         result.test());
   }
 
-  /** Of a trial that ended with an error. */
+  /** The outcome of a trial that ended with an error. */
   public static Outcome failed(String reason) {
     return new Outcome(TrialStatus.FAILED, reason, List.of(), Optional.empty(), Optional.empty());
   }
 
-  /** Of a trial that is given up. */
+  /** The outcome of a pruned trial. */
   public static Outcome pruned(String reason) {
     return new Outcome(TrialStatus.PRUNED, reason, List.of(), Optional.empty(), Optional.empty());
   }
 
-  /** Whether training it again would give the same. */
+  /** Whether another training would give the same outcome. */
   public boolean isFinal() {
     return status == TrialStatus.DONE || status == TrialStatus.DIVERGED;
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All trials of a run: variants × repeats × folds, in this order. Where the selection is nested,
- * others beside them: each candidate on the inner folds of each repeat and fold.
+ * All trials of a run: variants × repeats × folds, in this order. A nested selection adds others:
+ * each candidate on the inner folds of each repeat and fold.
  */
 public final class Plan {
   private static final int SHORT = 16; // hexadecimal digits of a fingerprint in a table
@@ -45,34 +45,34 @@ public final class Plan {
     return plan;
   }
 
-  /** What decides the outcome of its trials. */
+  /** What determines the outcome of its trials. */
   public Specification specification() {
     return specification;
   }
 
-  /** The variants that a best one is chosen from; none where nothing is chosen. */
+  /** The variants to select the best one from; none without a selection. */
   List<CheckedVariant> candidates() {
     return candidates;
   }
 
-  /** Those that have rows in the tables, numbered from 1. */
+  /** The trials with rows in the tables, numbered from 1. */
   public List<PlannedTrial> trials() {
     return List.copyOf(trials);
   }
 
-  /** Those that select a variant within a fold, by repeat, fold, variant and inner fold. */
+  /** The trials that select a variant within a fold, by repeat, fold, variant and inner fold. */
   public List<InnerTrial> inner() {
     return List.copyOf(inner);
   }
 
-  /** All that can be trained at once. */
+  /** All trials but the refit. */
   public List<PlannedTrial> all() {
     List<PlannedTrial> all = new ArrayList<>(trials);
     inner.forEach(trial -> all.add(trial.trial()));
     return all;
   }
 
-  /** The variant on all training rows, measured on the test rows in the end. */
+  /** The variant trained on all training rows and measured on the test rows at the end. */
   public synchronized PlannedTrial refit(CheckedVariant variant) {
     return refits.computeIfAbsent(
         name(variant),
@@ -86,7 +86,7 @@ public final class Plan {
                 TestLooks.AT_THE_END));
   }
 
-  /** Of all trials. */
+  /** Fingerprint of all trials. */
   public String fingerprint() {
     return Fingerprints.of(all().stream().map(trial -> trial.hash().trial()).toList());
   }
@@ -103,7 +103,7 @@ public final class Plan {
     }
   }
 
-  /** They never look at the test rows: what is selected must be judged by what it has not seen. */
+  /** They never use the test rows: a selection must be evaluated on rows that it has not seen. */
   private void addInner() {
     List<List<Fold>> folds = experiment.innerFolds();
     for (int repeat = 1; repeat <= experiment.protocol().repeats(); repeat++) {
@@ -140,7 +140,7 @@ public final class Plan {
     return variant.variant().name();
   }
 
-  /** An A/A pair's second member takes the seeds of the repeat after. */
+  /** The second member of an A/A pair takes the seeds of the next repeat. */
   private long seed(CheckedVariant variant, int repeat, Fold fold) {
     int seeded = variant.variant().nextSeed() ? repeat + 1 : repeat;
     return Seeds.ofTrial(experiment.seed(), seeded, fold.index());

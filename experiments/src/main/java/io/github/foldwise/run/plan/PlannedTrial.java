@@ -7,14 +7,14 @@ import io.github.foldwise.split.Fold;
  * One trial of the plan.
  *
  * @param number from 1, in plan order
- * @param title what it is of, for people: {@code dropout=0.2}, {@code dropout=0.2 within fold 3}
- * @param variant what is trained
+ * @param title its name for people: {@code dropout=0.2}, {@code dropout=0.2 within fold 3}
+ * @param variant the one it trains
  * @param repeat from 1
  * @param fold its rows
  * @param seed of everything random in it
  * @param specification short fingerprint of the variant's specification
- * @param hash names it in the journal and in a cache
- * @param looks when it looks at the test rows
+ * @param hash identifies it in the journal and in a cache
+ * @param looks when it uses the test rows
  */
 public record PlannedTrial(
     int number,
@@ -27,7 +27,7 @@ public record PlannedTrial(
     TrialHash hash,
     TestLooks looks) {
 
-  /** Whether it is on all training rows, so that its model is what is wanted of it. */
+  /** Whether it trains on all training rows, for its model. */
   public boolean isRefit() {
     return looks == TestLooks.AT_THE_END;
   }
@@ -36,8 +36,8 @@ public record PlannedTrial(
     return variant.training().epochs();
   }
 
-  /** Rows of an epoch: those of the fold without the share that is validated on. */
-  public int learntRows() {
+  /** Rows of an epoch: the fold's, without the share held back for validation. */
+  public int trainedRows() {
     return variant.training().learnt(fold.training().size());
   }
 

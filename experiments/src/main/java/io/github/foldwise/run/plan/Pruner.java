@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Gives up hopeless variants, round by round: a round is one trial of each variant, on the same
- * fold. What it decides after a round depends on the outcomes up to there alone, so that it can be
- * decided again, and never differs with the order in which trials end.
+ * Prunes hopeless variants, round by round: a round is one trial of each variant on the same fold.
+ * Its decision after a round depends only on the outcomes so far: it can be repeated, and does not
+ * vary with the order in which trials end.
  */
 public final class Pruner {
   private final Optional<Pruning> rule;
@@ -42,13 +42,13 @@ public final class Pruner {
     return new Pruner(experiment, plan);
   }
 
-  /** All trials, in the order in which they must be trained: one round after the other. */
+  /** All trials in training order: one round after the other. */
   public List<List<PlannedTrial>> rounds() {
     return rounds;
   }
 
   /**
-   * Why trials are given up, by number; a trial that is not in it is to be trained.
+   * Why trials are pruned, by their number; a trial without a reason is to be trained.
    *
    * @param outcomes how trials ended so far
    */
@@ -87,7 +87,7 @@ public final class Pruner {
     }
 
     Map<Integer, String> make() {
-      boolean known = true; // until a round is not over
+      boolean known = true; // false from the first round that is not over
       for (int round = 1; round <= rounds.size(); round++) {
         for (PlannedTrial trial : rounds.get(round - 1)) {
           String reason = reasons.get(name(trial.variant()));
@@ -115,12 +115,12 @@ public final class Pruner {
       return outcome.isPresent();
     }
 
-    /** One that has none is worse than all others. */
+    /** A variant without an accuracy is worse than all others. */
     private static double accuracy(Outcome outcome) {
       return outcome
           .validation()
-          .filter(judged -> outcome.status() == TrialStatus.DONE)
-          .map(judged -> (double) judged.scores().accuracy())
+          .filter(evaluated -> outcome.status() == TrialStatus.DONE)
+          .map(evaluated -> (double) evaluated.scores().accuracy())
           .orElse(Double.NEGATIVE_INFINITY);
     }
 
@@ -157,7 +157,7 @@ public final class Pruner {
       }
     }
 
-    /** Those that may still be given up. */
+    /** The variants that may still be pruned. */
     private List<String> alive() {
       return accuracies.keySet().stream()
           .filter(variant -> !variant.equals(baseline) && !reasons.containsKey(variant))
@@ -168,7 +168,7 @@ public final class Pruner {
       return accuracies.get(variant).stream().mapToDouble(a -> a).average().orElseThrow();
     }
 
-    /** Over the folds behind a variant on which the baseline has an accuracy; 0 of none. */
+    /** Over a variant's finished folds on which the baseline has an accuracy; 0 if there are none. */
     private double difference(String variant) {
       List<Double> own = accuracies.get(variant);
       List<Double> others = accuracies.get(baseline);

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The best variant on all training rows, as soon as it is known which one that is.
+ * Training of the best variant on all training rows, once that variant is known.
  *
- * @param trial trains it, and looks at the test rows once
- * @param candidates number of variants that it was chosen from
+ * @param trial trains it, and evaluates the test rows once
+ * @param candidates number of variants it was selected from
  */
 public record Refit(PlannedTrial trial, int candidates) {
 
-  /** Empty where none is asked for, or a trial by which is chosen has not ended. */
+  /** Empty if no refit is declared, or a trial that decides the selection has not ended. */
   public static Optional<Refit> of(
       CheckedExperiment experiment, Plan plan, Function<PlannedTrial, Optional<Outcome>> outcomes) {
     if (!experiment.protocol().refitsBest()) {
@@ -37,25 +37,25 @@ public record Refit(PlannedTrial trial, int candidates) {
         .map(best -> new Refit(plan.refit(best.variant()), best.candidates()));
   }
 
-  /** The row of {@code refit.csv}; empty where it did not end well. */
+  /** The row of {@code refit.csv}; empty if it did not end well. */
   public Optional<RefitRow> row(Outcome outcome) {
     return outcome
         .test()
-        .filter(judged -> outcome.status() == TrialStatus.DONE)
-        .map(judged -> row(outcome, judged));
+        .filter(evaluated -> outcome.status() == TrialStatus.DONE)
+        .map(evaluated -> row(outcome, evaluated));
   }
 
-  private RefitRow row(Outcome outcome, Evaluation judged) {
+  private RefitRow row(Outcome outcome, Evaluation evaluated) {
     return new RefitRow(
         trial.variant().variant().name(),
         candidates,
         trial.seed(),
         outcome.epochs().size(),
-        trial.learntRows(),
-        rows(judged.confusion()),
-        judged.scores().accuracy(),
-        judged.scores().loss(),
-        judged.scores().dataLoss());
+        trial.trainedRows(),
+        rows(evaluated.confusion()),
+        evaluated.scores().accuracy(),
+        evaluated.scores().loss(),
+        evaluated.scores().dataLoss());
   }
 
   private static int rows(ConfusionMatrix matrix) {

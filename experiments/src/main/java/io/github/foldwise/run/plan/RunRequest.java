@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be run, and where its files go.
+ * What to run, and where its files go.
  *
  * @param experiment checked on its data
- * @param preset name of the preset that made it; empty where there is none
- * @param command the arguments that repeat the run, without paths and numbers of jobs
- * @param directory the run directory; made where it is missing
- * @param fresh whether an earlier run's files in that directory are deleted first
- * @param jobs trials that train side by side, at least 1; decides no result
+ * @param preset its name; empty without one
+ * @param command the arguments or the Java call that repeat the run, without paths and number of
+ *     jobs
+ * @param directory the run directory; created if missing
+ * @param fresh whether to delete the files of an earlier run there first
+ * @param jobs trials trained side by side, at least 1; changes no result
  * @param threads of each trial, at least 1; part of the specification
- * @param device that trains: {@code cpu}, {@code cuda:0}
+ * @param device that trains, such as {@code cpu} or {@code cuda:0}
  * @param tensorflowVersion version of the engine behind the trainer
- * @param cache folder of outcomes that several runs share; empty to consult the run directory alone
- * @param mainClass the program that runs it, for the command that repeats the run; may be empty
+ * @param cache folder of outcomes that several runs share; empty to use the run directory alone
+ * @param mainClass the program that runs it; empty for Foldwise's own and for an embedded run
  */
 public record RunRequest(
     CheckedExperiment experiment,

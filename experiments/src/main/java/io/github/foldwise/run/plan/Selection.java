@@ -12,16 +12,16 @@ import java.util.function.Function;
 
 /**
  * The variant with the highest mean accuracy over its trials' validation rows, the first in plan
- * order on a tie. Figures of the test set are never asked for. A variant of which a trial is not
- * done has no mean over the same rows as the others, and cannot be selected.
+ * order on a tie. It never uses figures of the test set. A variant with an unfinished trial has no
+ * mean over the same rows as the others and cannot be selected.
  *
  * @param variant the selected one
  * @param accuracy its mean
- * @param candidates number of variants that it was selected from
+ * @param candidates number of variants it was selected from
  */
 public record Selection(CheckedVariant variant, double accuracy, int candidates) {
 
-  /** Empty where a trial has not ended, or no variant has done all of its trials. */
+  /** Empty if a trial has not ended, or no variant has finished all its trials. */
   public static Optional<Selection> of(
       List<PlannedTrial> trials, Function<PlannedTrial, Optional<Outcome>> outcomes) {
     Map<String, Means> means = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ public record Selection(CheckedVariant variant, double accuracy, int candidates)
   private static OptionalDouble accuracy(Outcome outcome) {
     return outcome
         .validation()
-        .filter(judged -> outcome.status() == TrialStatus.DONE)
+        .filter(evaluated -> outcome.status() == TrialStatus.DONE)
         .map(Evaluation::scores)
         .map(scores -> OptionalDouble.of(scores.accuracy()))
         .orElse(OptionalDouble.empty());

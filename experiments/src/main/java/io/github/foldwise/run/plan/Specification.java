@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What decides the outcome of a whole run.
+ * What determines the outcome of a whole run.
  *
- * <p>A run directory belongs to a command, on data and a kind of engine. The declaration behind the
- * command may be edited: then the trials that it left as they were are found again.
+ * <p>A run directory belongs to a command, its data and a kind of engine. The experiment behind the
+ * command may be edited: trials that the edit did not change are found again.
  *
  * @param name of the experiment
  * @param command the arguments that repeat the run
@@ -33,8 +33,8 @@ public record Specification(
     String tensorflow) {
 
   /**
-   * Raised when a change of ours changes the figures that a trial ends with: then an older
-   * journal's trials are no longer those that we would train.
+   * Raised when a change to Foldwise changes the figures of a trial: the trials of an older journal
+   * are then no longer valid.
    */
   static final int ARITHMETIC = 4;
 
@@ -50,7 +50,7 @@ public record Specification(
         request.tensorflowVersion());
   }
 
-  /** That of the run whose {@code provenance.json} this is. */
+  /** The specification in a {@code provenance.json}. */
   public static Specification of(JsonNode provenance) {
     return new Specification(
         provenance.path("experiment").asText(),
@@ -69,12 +69,12 @@ public record Specification(
         List.of(data.training().sha256(), data.test().map(ImageData::sha256).orElse("none")));
   }
 
-  /** Of all that decides the outcome of a variant, but the repeat and the fold. */
+  /** Covers all that determines the outcome of a variant, except repeat and fold. */
   String fingerprint(CheckedVariant variant, TestLooks looks) {
     return Fingerprints.of(List.of(variant.text(), surroundings(looks), "seed " + seed));
   }
 
-  /** What decides the outcome of a trial, beside its model, training, rows and seed. */
+  /** What determines the outcome of a trial besides model, training, rows and seed. */
   String surroundings(TestLooks looks) {
     return Fingerprints.of(
         List.of(
@@ -86,13 +86,13 @@ public record Specification(
             "arithmetic " + ARITHMETIC));
   }
 
-  /** Names the runs that may share a directory with this one. */
+  /** Identifies the runs that may share a directory with this one. */
   public String family() {
     return Fingerprints.of(
         List.of(name, command, data, "seed " + seed, "threads " + threads, device, tensorflow));
   }
 
-  /** What another run has that this one has not, for people: {@code seed 1 (here 2)}. */
+  /** How another run differs, for people: {@code seed 1 (here 2)}. */
   public List<String> differences(Specification other) {
     List<String> found = new ArrayList<>();
     note(found, "seed", seed, other.seed);

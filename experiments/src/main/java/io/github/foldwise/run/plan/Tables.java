@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which variants the summary compares. */
+/** The tables of the summary. */
 public final class Tables {
   private Tables() {}
 
@@ -24,7 +24,7 @@ public final class Tables {
     return experiment.tables().stream().map(table -> table(table, baseline, elsewhere)).toList();
   }
 
-  /** A fold with the same number may hold other rows, and then judges by other images. */
+  /** Variants whose folds hold other rows than the baseline's: they are evaluated on other images. */
   private static Set<String> onOtherFolds(CheckedExperiment experiment) {
     CheckedVariant baseline = experiment.baseline();
     return experiment.variants().stream()
@@ -34,7 +34,7 @@ public final class Tables {
         .collect(Collectors.toSet());
   }
 
-  /** The baseline stands first, or where its value was declared among the others. */
+  /** The baseline comes first, or at the place where its value was declared. */
   private static AblationTable table(Ablation ablation, String baseline, Set<String> onOtherFolds) {
     List<String> declared = ablation.variants().stream().map(Variant::name).distinct().toList();
     List<String> names =

@@ -2,7 +2,7 @@ package io.github.foldwise.run.plan;
 
 import io.github.foldwise.experiment.CheckedExperiment;
 
-/** When a trial looks at the test rows. */
+/** When a trial evaluates the test rows. */
 public enum TestLooks {
   NEVER("not tested"),
   EACH_EPOCH("tested each trial"),
@@ -14,12 +14,12 @@ public enum TestLooks {
     this.text = text;
   }
 
-  /** That of the trials in the tables. */
+  /** For the trials in the tables. */
   static TestLooks ofTrials(CheckedExperiment experiment) {
     return experiment.testedEachTrial() ? EACH_EPOCH : NEVER;
   }
 
-  /** As it decides an outcome: it is part of a trial's name. */
+  /** Its text in a trial's hash. */
   String text() {
     return text;
   }

@@ -1,10 +1,10 @@
 package io.github.foldwise.run.plan;
 
 /**
- * The names of a trial: hashes of all that decides its outcome.
+ * Identifies a trial: hashes of all that determines its outcome.
  *
- * @param trial of all of it; trials of the same hash are trained once
- * @param course of all but the number of epochs, where a longer training begins as a shorter one
- *     ends: then trials of one course are trained as one. Elsewhere the trial's own
+ * @param trial of everything; trials with the same hash are trained once
+ * @param course of everything but the number of epochs, if a shorter training is the beginning of a
+ *     longer one: trials of one course are then trained as one; otherwise the trial's own hash
  */
 public record TrialHash(String trial, String course) {}

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Names the trials of one run. */
+/** Computes the hashes of one run's trials. */
 final class TrialHashes {
-  private static final int ANY = 1; // stands for whatever number of epochs
+  private static final int ANY = 1; // stands for any number of epochs
 
   private final Specification specification;
   private final IdentityHashMap<Fold, String> rows =
@@ -19,7 +19,7 @@ final class TrialHashes {
     this.specification = specification;
   }
 
-  /** Of a variant on the rows of a fold. */
+  /** The hash of a variant on the rows of a fold. */
   TrialHash of(CheckedVariant variant, Fold fold, long seed, TestLooks looks) {
     String surroundings = specification.surroundings(looks);
     Training training = variant.training();

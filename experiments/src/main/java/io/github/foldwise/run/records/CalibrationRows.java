@@ -11,11 +11,11 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How sure variants were of the rows that their folds held out, and how often they were right. */
+/** How confident variants were on held-out rows, and how often they were right. */
 final class CalibrationRows {
   private CalibrationRows() {}
 
-  /** All rows of each variant's done trials together, in plan order. */
+  /** Pools all rows of each variant's finished trials, in plan order. */
   static List<CalibrationRow> of(List<TrialRecords> trials) {
     Map<String, Sums> byVariant = new LinkedHashMap<>();
     for (TrialRecords trial : trials) {

@@ -7,7 +7,7 @@ import io.github.foldwise.trial.Seeds;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One image of each class, drawn by the experiment's seed. */
+/** One image of each class, drawn with the experiment's seed. */
 final class ClassSamples {
   private ClassSamples() {}
 

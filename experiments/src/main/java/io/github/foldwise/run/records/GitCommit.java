@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The commit that a working tree stands on, read from git's own files: no git need be installed.
+ * The commit of a working tree, read from git's own files: git need not be installed.
  */
 final class GitCommit {
   private static final String LINK = "gitdir: ";
@@ -17,7 +17,7 @@ final class GitCommit {
 
   private GitCommit() {}
 
-  /** Of the working tree that holds this folder; empty where there is none. */
+  /** The commit of the working tree that holds this folder; empty if there is none. */
   static String of(Path folder) {
     try {
       Path here = folder.toAbsolutePath();
@@ -26,11 +26,11 @@ final class GitCommit {
       }
       return here == null ? "" : head(gitFolder(here.resolve(".git")));
     } catch (IOException e) {
-      return ""; // a tree that cannot be read names no commit, and hinders no run
+      return ""; // a tree that cannot be read has no commit, and prevents no run
     }
   }
 
-  /** A linked working tree has a file that says where its folder is. */
+  /** A linked working tree has a file that points to its folder. */
   private static Path gitFolder(Path git) throws IOException {
     if (Files.isDirectory(git)) {
       return git;

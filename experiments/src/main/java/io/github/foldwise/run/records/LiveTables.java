@@ -5,9 +5,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Keeps a run directory's tables up to date while trials train, so that a run that is killed can be
- * reported. They are written a moment after a trial has ended, by one thread, for all trials that
- * ended until then.
+ * Keeps a run directory's tables up to date during training, for a report even if the run is killed.
+ * One thread writes them shortly after a trial has ended, for all trials that have ended by then.
  */
 public final class LiveTables implements AutoCloseable {
   private static final long PAUSE_MILLIS = 2000;
@@ -17,7 +16,7 @@ public final class LiveTables implements AutoCloseable {
   private boolean due;
   private boolean closed;
 
-  /** Starts with what stands on the disk. */
+  /** Starts with what is on the disk. */
   public LiveTables(Write write) {
     this.write = write;
   }
@@ -28,7 +27,7 @@ public final class LiveTables implements AutoCloseable {
     void write() throws IOException;
   }
 
-  /** Has the tables written soon. */
+  /** Schedules the next write of the tables. */
   public void trialEnded() {
     synchronized (timer) {
       if (due) {
@@ -46,28 +45,28 @@ public final class LiveTables implements AutoCloseable {
     }
   }
 
-  /** Nothing is written any more when this returns. */
+  /** Nothing is written after this returns. */
   @Override
   public void close() {
     timer.cancel();
-    synchronized (this) { // waits for a write in progress, also in a thread that was interrupted
+    synchronized (this) { // waits for a write in progress, even in an interrupted thread
       closed = true;
     }
   }
 
   private synchronized void writeUnlessClosed() {
     synchronized (timer) {
-      due = false; // before the journal is read: a trial that ends from now on is due again
+      due = false; // before the journal is read: a trial that ends later is due again
     }
     if (closed) {
       return;
     }
     try {
       write.write();
-    } catch (Throwable e) { // an Error would end the timer, and with it the next trial that ends
-      // The journal has it all, and the write at the end of the run refuses a folder that is bad.
+    } catch (Throwable e) { // an Error would end the timer, and fail the next trial that ends
+      // The journal holds everything, and the final write of the run refuses a bad folder.
       System.getLogger(LiveTables.class.getName())
-          .log(System.Logger.Level.DEBUG, "the tables could not be brought up to date", e);
+          .log(System.Logger.Level.DEBUG, "the tables could not be updated", e);
     }
   }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Images that the baseline took for something else, from the rows that its folds held out: the
- * worst mistakes, and examples of the pairs of classes that it confuses most.
+ * Held-out images that the baseline misclassified: its most confident mistakes, and examples of the
+ * pairs of classes that it confuses most.
  */
 final class MistakeSamples {
   private static final int WORST = 12;
@@ -30,25 +30,25 @@ final class MistakeSamples {
           .thenComparing(Mistake::predicted);
 
   private final ImageData data;
-  private final List<Evaluation> judged;
+  private final List<Evaluation> evaluated;
   private final List<Mistake> mistakes;
 
-  private MistakeSamples(ImageData data, List<Evaluation> judged) {
+  private MistakeSamples(ImageData data, List<Evaluation> evaluated) {
     this.data = data;
-    this.judged = judged;
+    this.evaluated = evaluated;
     this.mistakes =
-        judged.stream().flatMap(e -> e.mistakes().stream()).sorted(SUREST_FIRST).toList();
+        evaluated.stream().flatMap(e -> e.mistakes().stream()).sorted(SUREST_FIRST).toList();
   }
 
-  /** Of the baseline's done trials. */
+  /** Mistakes of the baseline's finished trials. */
   static List<SampleRow> of(ImageData data, List<TrialRecords> trials, String baseline) {
-    List<Evaluation> judged =
+    List<Evaluation> evaluated =
         trials.stream()
             .filter(trial -> trial.trial().variant().variant().name().equals(baseline))
             .filter(trial -> trial.outcome().status() == TrialStatus.DONE)
             .flatMap(trial -> trial.outcome().validation().stream())
             .toList();
-    return new MistakeSamples(data, judged).rows();
+    return new MistakeSamples(data, evaluated).rows();
   }
 
   private List<SampleRow> rows() {
@@ -61,7 +61,7 @@ final class MistakeSamples {
     return rows;
   }
 
-  /** Each image once, though several repeats may have taken it for something else. */
+  /** Each image once, even if several repeats misclassified it. */
   private static List<Mistake> first(List<Mistake> sorted, int most) {
     Set<Integer> seen = new HashSet<>();
     return sorted.stream().filter(mistake -> seen.add(mistake.row())).limit(most).toList();
@@ -69,7 +69,7 @@ final class MistakeSamples {
 
   private List<Pair> mostConfused() {
     Map<Pair, Long> counts = new LinkedHashMap<>();
-    for (Evaluation evaluation : judged) {
+    for (Evaluation evaluation : evaluated) {
       ConfusionMatrix matrix = evaluation.confusion();
       for (int label = 0; label < matrix.classes(); label++) {
         for (int predicted = 0; predicted < matrix.classes(); predicted++) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What was selected within each fold, and how it did on the rows that the fold holds out. */
+/** The variant selected within each fold, and its accuracy on the fold's held-out rows. */
 final class NestedRows {
   private final Plan plan;
   private final Function<PlannedTrial, Optional<Outcome>> outcomes;
@@ -26,7 +26,7 @@ final class NestedRows {
     this.outcomes = outcomes;
   }
 
-  /** By repeat and fold; a fold whose trials have not all ended has no row yet. */
+  /** By repeat and fold; a fold with unfinished trials has no row yet. */
   static List<NestedRow> of(Plan plan, Function<PlannedTrial, Optional<Outcome>> outcomes) {
     return new NestedRows(plan, outcomes).rows();
   }
@@ -52,7 +52,7 @@ final class NestedRows {
 
   private Optional<NestedRow> row(Place place, Selection selected) {
     String name = selected.variant().variant().name();
-    return judged(place, name)
+    return evaluated(place, name)
         .map(
             accuracy ->
                 new NestedRow(
@@ -64,8 +64,8 @@ final class NestedRows {
                     accuracy));
   }
 
-  /** Accuracy of the variant's own trial in this place, on rows that no selection has seen. */
-  private Optional<Float> judged(Place place, String name) {
+  /** Accuracy of the variant's own trial on this fold, on rows that no selection has seen. */
+  private Optional<Float> evaluated(Place place, String name) {
     return plan.trials().stream()
         .filter(trial -> trial.variant().variant().name().equals(name))
         .filter(trial -> trial.repeat() == place.repeat())
@@ -74,6 +74,6 @@ final class NestedRows {
         .flatMap(outcomes)
         .filter(outcome -> outcome.status() == TrialStatus.DONE)
         .flatMap(Outcome::validation)
-        .map(judged -> judged.scores().accuracy());
+        .map(evaluated -> evaluated.scores().accuracy());
   }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Writes down where a run's numbers come from. */
+/** Records where a run's numbers come from. */
 final class Origin {
   /** The version of this library; a test holds it to the build's. */
   static final String FOLDWISE = "0.2.0";
@@ -88,7 +88,7 @@ final class Origin {
         hash);
   }
 
-  /** Classes without names are named by their numbers. */
+  /** Classes without names get their numbers as names. */
   private static List<String> classNames(CheckedExperiment experiment) {
     List<String> names = experiment.data().classNames();
     int classes =

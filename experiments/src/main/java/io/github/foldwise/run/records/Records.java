@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Derives a run directory's tables from the plan and from how its trials ended. */
+/** Derives a run directory's tables from the plan and the outcomes of its trials. */
 public final class Records {
   private final CheckedExperiment experiment;
   private final Plan plan;
@@ -50,9 +50,9 @@ public final class Records {
   }
 
   /**
-   * All tables in plan order, whatever order the trials ended in.
+   * All tables in plan order, independent of the order in which trials ended.
    *
-   * @param looksBefore looks at the test rows that the experiment took before it was edited
+   * @param looksBefore evaluations of the test rows before the experiment was edited
    */
   public RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes, long looksBefore) {
     List<TrialRecords> ended =

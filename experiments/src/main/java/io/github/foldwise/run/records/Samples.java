@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Rows of a data set as images that a report shows. */
+/** Turns rows of a data set into images for a report. */
 final class Samples {
   private Samples() {}
 
-  /** An image that no model was asked about. */
+  /** An image without a prediction. */
   static SampleRow of(ImageData data, String purpose, int row) {
     return of(data, purpose, row, OptionalInt.empty(), Optional.empty());
   }
 
-  /** An image that a model took for something else. */
+  /** A misclassified image. */
   static SampleRow of(ImageData data, String purpose, Mistake mistake) {
     return of(
         data,
@@ -50,7 +50,7 @@ final class Samples {
     return pixels;
   }
 
-  /** The image's least value becomes 0, its greatest 255. */
+  /** The image's smallest value becomes 0, its largest 255. */
   private static byte[] scaled(ImageData data, int row) {
     int size = data.shape().size();
     FloatBuffer floats = data.floats().slice(row * size, size);

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The rows that one trial has in the run directory's tables.
+ * The rows of one trial in the run directory's tables.
  *
  * @param trial as planned
  * @param outcome how it ended
@@ -28,8 +28,8 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
     return row(trial.variant().variant().name());
   }
 
-  /** The same for those who follow the run, to whom it is known by its title. */
-  public TrialRow told() {
+  /** The same row with the trial's title, for listeners. */
+  public TrialRow titled() {
     return row(trial.title());
   }
 
@@ -39,8 +39,8 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
 
   Stream<ConfusionRow> confusion() {
     return Stream.concat(
-        outcome.validation().stream().flatMap(e -> cells("validation", e.confusion())),
-        outcome.test().stream().flatMap(e -> cells("test", e.confusion())));
+        outcome.validation().stream().flatMap(e -> confusion("validation", e.confusion())),
+        outcome.test().stream().flatMap(e -> confusion("test", e.confusion())));
   }
 
   Stream<TimingRow> timings() {
@@ -58,7 +58,7 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
         trial.seed(),
         trial.specification(),
         outcome.epochs().size(),
-        trial.learntRows(),
+        trial.trainedRows(),
         trial.fold().validation().size(),
         validation.map(Scores::accuracy),
         validation.map(Scores::loss),
@@ -90,7 +90,7 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
         epoch.test().map(Scores::accuracy));
   }
 
-  private Stream<ConfusionRow> cells(String set, ConfusionMatrix matrix) {
+  private Stream<ConfusionRow> confusion(String set, ConfusionMatrix matrix) {
     List<Integer> labels = IntStream.range(0, matrix.classes()).boxed().toList();
     return labels.stream()
         .flatMap(
@@ -115,6 +115,6 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
         trial.fold().index(),
         epoch.epoch(),
         epoch.seconds(),
-        trial.learntRows() / epoch.seconds());
+        trial.trainedRows() / epoch.seconds());
   }
 }

@@ -60,7 +60,7 @@ class FullDiskTest {
                 + "/run: expected a folder that can be made and written, found No"
                 + " space left on device.\n"
                 + "  Make it writable and see that the disk has room, or choose another folder"
-                + " with --out.",
+                + " (--out or .in(…)).",
             place
                 + "/run/journal.jsonl: expected a disk that takes the events of the run, found"
                 + " No space left on device.\n"

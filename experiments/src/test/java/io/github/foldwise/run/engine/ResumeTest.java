@@ -197,8 +197,8 @@ class ResumeTest {
             file
                 + ": expected events as a run of this version writes them, found 3 lines, none of"
                 + " which is one.\n"
-                + "  Put back the file as the run wrote it, start anew with --fresh, or choose"
-                + " another folder with --out.");
+                + "  Put back the file as the run wrote it, start anew (--fresh or .fresh()), or choose"
+                + " another folder (--out or .in(…)).");
     assertThat(Files.readString(file, UTF_8)).isEqualTo("so\nit\ngoes\n");
   }
 

@@ -274,7 +274,7 @@ class RunnerTest {
 
     assertThat(summary.trials())
         .extracting(TrialRow::reason)
-        .containsOnly("IllegalStateException: the trainer did not judge the validation rows");
+        .containsOnly("IllegalStateException: the trainer did not evaluate the validation rows");
   }
 
   @Test

@@ -113,7 +113,8 @@ class RunFolderTest {
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: seed 8 (here 7).\n"
-            + "  Delete that run's files with --fresh, or choose another folder with --out.");
+            + "  Delete that run's files (--fresh or .fresh()), or choose"
+            + " another folder (--out or .in(…)).");
     assertThat(contents(folder)).isEqualTo(before);
   }
 
@@ -125,7 +126,8 @@ class RunFolderTest {
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: experiment other (here toy).\n"
-            + "  Delete that run's files with --fresh, or choose another folder with --out.");
+            + "  Delete that run's files (--fresh or .fresh()), or choose"
+            + " another folder (--out or .in(…)).");
   }
 
   @Test
@@ -136,7 +138,8 @@ class RunFolderTest {
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: 'run toy --set dropout=0.4' (here 'run toy').\n"
-            + "  Delete that run's files with --fresh, or choose another folder with --out.");
+            + "  Delete that run's files (--fresh or .fresh()), or choose"
+            + " another folder (--out or .in(…)).");
   }
 
   @Test
@@ -149,7 +152,8 @@ class RunFolderTest {
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: another command, other data or another engine in its"
             + " journal.\n"
-            + "  Delete that run's files with --fresh, or choose another folder with --out.");
+            + "  Delete that run's files (--fresh or .fresh()), or choose"
+            + " another folder (--out or .in(…)).");
   }
 
   @Test
@@ -161,7 +165,7 @@ class RunFolderTest {
         folder
             + ": expected a run directory, or a folder without files of a run's names, found no"
             + " provenance.json of a run, but trials.csv, plots.\n"
-            + "  Move these away, or choose another folder with --out.");
+            + "  Move these away, or choose another folder (--out or .in(…)).");
     assertThat(names(folder)).containsExactly("plots", "trials.csv");
     assertThat(folder.resolve("trials.csv")).hasContent("my,own");
   }

@@ -34,7 +34,7 @@ class ForecastTest {
 
     assertThat(speed.startSeconds()).isCloseTo(3, CLOSE);
     assertThat(speed.secondsPerRow()).isCloseTo(0.1, CLOSE);
-    assertThat(speed.secondsPerJudgedRow()).isCloseTo(0.01, CLOSE);
+    assertThat(speed.secondsPerEvaluatedRow()).isCloseTo(0.01, CLOSE);
   }
 
   @Test
@@ -144,7 +144,7 @@ class ForecastTest {
 
     assertThat(speed.startSeconds()).isCloseTo(3 + 20, CLOSE);
     assertThat(speed.secondsPerRow()).isCloseTo(10, CLOSE);
-    assertThat(speed.secondsPerJudgedRow()).isCloseTo(10.0 / 3, CLOSE);
+    assertThat(speed.secondsPerEvaluatedRow()).isCloseTo(10.0 / 3, CLOSE);
   }
 
   @Test
