@@ -71,8 +71,8 @@ public final class OutcomeCache {
   }
 
   /**
-   * Keeps the outcome of a trial if no run has left one: this run may have finished it before it had
-   * the cache, or been killed before it could write it.
+   * Keeps the outcome of a trial if no run has left one: this run may have finished it before it
+   * had the cache, or been killed before it could write it.
    *
    * @throws RefusedException if it cannot be written
    */

@@ -71,7 +71,7 @@ public final class FreeMemory {
     return left;
   }
 
-  /** In a container the path of a group may not exist; the mounted folder is then the group's own. */
+  /** In a container a group's path may not exist; the mounted folder is then the group's own. */
   private void collect(
       List<Long> left, String mount, String path, String limit, String usage, String reclaimable) {
     Path top = Path.of(mount);

@@ -58,7 +58,8 @@ final class SpeedTrial implements TrialListener {
       double seconds,
       BooleanSupplier stop) {
     this.task = task(experiment, variant);
-    this.evaluatedRows = EpochRows.evaluated(task.training(), task.trainingRows(), task.validationRows());
+    this.evaluatedRows =
+        EpochRows.evaluated(task.training(), task.trainingRows(), task.validationRows());
     this.nanoTime = nanoTime;
     this.seconds = seconds;
     this.stop = stop;

@@ -168,7 +168,7 @@ public final class Pruner {
       return accuracies.get(variant).stream().mapToDouble(a -> a).average().orElseThrow();
     }
 
-    /** Over a variant's finished folds on which the baseline has an accuracy; 0 if there are none. */
+    /** Over a variant's finished folds on which the baseline has an accuracy; 0 if none. */
     private double difference(String variant) {
       List<Double> own = accuracies.get(variant);
       List<Double> others = accuracies.get(baseline);

@@ -24,7 +24,7 @@ public final class Tables {
     return experiment.tables().stream().map(table -> table(table, baseline, elsewhere)).toList();
   }
 
-  /** Variants whose folds hold other rows than the baseline's: they are evaluated on other images. */
+  /** Variants whose folds hold other rows than the baseline's: evaluated on other images. */
   private static Set<String> onOtherFolds(CheckedExperiment experiment) {
     CheckedVariant baseline = experiment.baseline();
     return experiment.variants().stream()

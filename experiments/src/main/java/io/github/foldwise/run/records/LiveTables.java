@@ -5,8 +5,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Keeps a run directory's tables up to date during training, for a report even if the run is killed.
- * One thread writes them shortly after a trial has ended, for all trials that have ended by then.
+ * Keeps a run directory's tables up to date during training: even a killed run can be reported. One
+ * thread writes them shortly after a trial has ended, for all trials that have ended by then.
  */
 public final class LiveTables implements AutoCloseable {
   private static final long PAUSE_MILLIS = 2000;

@@ -61,8 +61,8 @@ class RunFolderTest {
             + ": expected a folder that can be made and written, found"
             + " a file in the place of a folder: "
             + folder
-            + ".\n  Make it writable and see that the disk has room, or choose another folder with"
-            + " --out.");
+            + ".\n  Make it writable and see that the disk has room, or choose another folder"
+            + " (--out or .in(…)).");
     assertThat(folder).hasContent("mine");
   }
 
@@ -76,8 +76,8 @@ class RunFolderTest {
         folder
             + ": expected a folder that can be made and written, found no right to write: "
             + folder.resolve("journal.jsonl")
-            + ".\n  Make it writable and see that the disk has room, or choose another folder with"
-            + " --out.");
+            + ".\n  Make it writable and see that the disk has room, or choose another folder"
+            + " (--out or .in(…)).");
   }
 
   @Test
@@ -90,8 +90,8 @@ class RunFolderTest {
               + ": expected a folder that can be made and written, found Read-only file system: "
               + folder
               + ".\n"
-              + "  Make it writable and see that the disk has room, or choose another folder with"
-              + " --out.");
+              + "  Make it writable and see that the disk has room, or choose another folder"
+              + " (--out or .in(…)).");
     }
   }
 
@@ -250,8 +250,8 @@ class RunFolderTest {
                         folder
                             + ": expected a run directory that no other run is using, found one"
                             + " that a run in progress has locked.\n"
-                            + "  Wait until that run has ended, or choose another folder with"
-                            + " --out."));
+                            + "  Wait until that run has ended, or choose another folder"
+                            + " (--out or .in(…))."));
   }
 
   private Throwable runBesides() {
