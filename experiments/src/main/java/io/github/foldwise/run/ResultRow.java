@@ -1,8 +1,8 @@
 package io.github.foldwise.run;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.sweep.Param;

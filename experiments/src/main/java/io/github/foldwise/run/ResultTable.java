@@ -1,7 +1,7 @@
 package io.github.foldwise.run;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
+import io.github.foldwise.guard.Suggestions;
 import java.util.List;
 
 /**

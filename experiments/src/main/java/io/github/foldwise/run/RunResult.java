@@ -1,9 +1,9 @@
 package io.github.foldwise.run;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.check.Suggestions;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Warning;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.reports.records.EpochRow;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunDirectory;
