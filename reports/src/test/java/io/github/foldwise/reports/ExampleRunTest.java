@@ -2,13 +2,13 @@ package io.github.foldwise.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.reports.figure.TablePlots;
 import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.Csv;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.Summaries;
+import io.github.foldwise.reports.statistics.SummaryTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +43,11 @@ class ExampleRunTest {
   void the_kept_summary_is_what_the_kept_trials_give() {
     RunRecords records = RunDirectory.at(EXAMPLE).read();
     List<AblationTable> tables =
-        TablePlots.tables(records).entrySet().stream()
+        SummaryTable.of(records.summary()).stream()
             .map(
                 table ->
                     AblationTable.of(
-                        table.getKey(),
-                        table.getValue().stream().map(SummaryRow::variant).toList()))
+                        table.name(), table.rows().stream().map(SummaryRow::variant).toList()))
             .toList();
     assertThat(Csv.summary(Summaries.of(records.trials(), tables, records.provenance().margin())))
         .isEqualTo(Csv.summary(records.summary()));

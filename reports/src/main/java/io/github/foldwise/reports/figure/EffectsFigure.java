@@ -15,34 +15,23 @@ import java.util.stream.DoubleStream;
  * The differences of one table's variants to the baseline with their corrected intervals, the
  * largest on top, coloured by verdict, over the margin of equality.
  */
-final class EffectsFigure implements Figure {
-  private static final double LEFT = 26;
-  private static final double PLOT_WIDTH = 448;
-  private static final double TOP = 84;
-  private static final double ROW = 46;
-  private static final double TEXT_ABOVE = 12;
-  private static final double TEXT_HEIGHT = 22; // of a white strip: no line crosses the text
-  private static final double INTERVAL_BELOW = 9;
-  private static final double BELOW = 58;
+final class EffectsFigure extends TableFigure {
   private static final double NOTE = 22;
   private static final double ABOVE_NOTES = 8;
-  private static final double NAME_SIZE = 12;
   private static final double GAP = 10;
   private static final Color BAND = new Color(0xe9eef4);
   private static final Color REFERENCE = new Color(0x5c5c5c);
 
-  private final String table;
-  private final List<SummaryRow> rows;
   private final List<String> leftOut;
   private final double margin;
 
   EffectsFigure(String table, List<SummaryRow> rows, double margin) {
-    this.table = table;
-    this.rows =
+    super(
+        table,
         rows.stream()
             .filter(row -> row.diff().isPresent())
             .sorted(Comparator.comparingDouble(row -> -row.diff().getAsDouble()))
-            .toList();
+            .toList());
     this.leftOut =
         rows.stream()
             .filter(row -> row.verdict().kind() == Kind.NOT_COMPARABLE)
@@ -52,19 +41,14 @@ final class EffectsFigure implements Figure {
   }
 
   @Override
-  public int width() {
-    return (int) (LEFT + PLOT_WIDTH + LEFT);
-  }
-
-  @Override
   public int height() {
-    return (int) Math.ceil(TOP + rows.size() * ROW + BELOW + notes());
+    return super.height() + (int) notes();
   }
 
   @Override
   public void paint(Canvas canvas) {
-    Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, rows.size() * ROW);
-    Axes axes = new Axes(area, scale(), new AxisScale(0, rows.size(), List.of()));
+    Axes axes = axes(scale());
+    Rectangle2D area = axes.area();
     paintLegend(canvas);
     canvas.within(area, () -> paintMargin(canvas, axes));
     axes.paintVerticalGrid(canvas);
@@ -73,13 +57,7 @@ final class EffectsFigure implements Figure {
       paintRow(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5));
     }
     axes.paintFrame(canvas, "", "Difference of accuracy to the baseline");
-    canvas.text(
-        table,
-        area.getCenterX(),
-        24,
-        Anchor.CENTER,
-        Canvas.fitting(table, PLOT_WIDTH, Axes.TITLE_SIZE),
-        Canvas.INK);
+    paintTitle(canvas);
     paintNotes(canvas, area.getMaxY() + BELOW + ABOVE_NOTES);
   }
 
@@ -104,7 +82,7 @@ final class EffectsFigure implements Figure {
         Color.WHITE);
     canvas.fitting(row.variant(), area.getX() + GAP, text, room, NAME_SIZE, Canvas.INK);
     canvas.text(result, area.getMaxX() - GAP, text, Anchor.RIGHT, NAME_SIZE, color);
-    double y = middle + INTERVAL_BELOW;
+    double y = middle + BAR_BELOW;
     canvas.within(
         area,
         () -> {
@@ -112,34 +90,29 @@ final class EffectsFigure implements Figure {
               .ifPresent(
                   low ->
                       paintInterval(
-                          canvas, axes.px(low), axes.px(row.diffHigh().orElseThrow()), y, color));
+                          canvas,
+                          axes.px(low),
+                          axes.px(row.diffHigh().orElseThrow()),
+                          y,
+                          2,
+                          1.6,
+                          color));
           canvas.dot(axes.px(row.diff().orElseThrow()), y, 4.5, color);
         });
   }
 
-  private static void paintInterval(Canvas canvas, double low, double high, double y, Color color) {
-    canvas.line(low, y, high, y, 2, color);
-    canvas.line(low, y - 5, low, y + 5, 1.6, color);
-    canvas.line(high, y - 5, high, y + 5, 1.6, color);
-  }
-
   /** Above the plot, where it covers nothing. */
   private void paintLegend(Canvas canvas) {
-    double y = 56;
+    double y = LEGEND;
     double x = LEFT;
-    paintInterval(canvas, x, x + 30, y, REFERENCE);
+    paintInterval(canvas, x, x + 30, y, 2, 1.6, REFERENCE);
     canvas.dot(x + 15, y, 4.5, REFERENCE);
-    x = legendText(canvas, "difference, 95 % interval", x + 37, y);
+    x = legendText(canvas, "difference, 95 % interval", x + 37, y) + 22;
     canvas.dashedLine(x + 2, y - 8, x + 2, y + 8, 1.2, REFERENCE);
-    x = legendText(canvas, "baseline", x + 10, y);
+    x = legendText(canvas, "baseline", x + 10, y) + 22;
     canvas.fill(new Rectangle2D.Double(x, y - 7, 22, 14), BAND);
     canvas.frame(new Rectangle2D.Double(x, y - 7, 22, 14), 0.8, Canvas.FAINT);
     legendText(canvas, "margin ±" + FloatText.statistic(margin), x + 29, y);
-  }
-
-  private static double legendText(Canvas canvas, String text, double x, double y) {
-    canvas.text(text, x, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
-    return x + Canvas.textWidth(text, Axes.TICK_SIZE) + 22;
   }
 
   private void paintNotes(Canvas canvas, double top) {

@@ -5,11 +5,13 @@ import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.reports.statistics.BestTrial;
 import io.github.foldwise.reports.statistics.Calibration;
+import io.github.foldwise.reports.statistics.Curve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -38,10 +40,13 @@ public final class Figures {
           SAMPLES, ImageGallery.ofClasses(samples(records, SampleRow.CLASS_SAMPLE), classes));
     }
     if (hasValidationCurves(records)) {
-      figures.put(VALIDATION_CURVES, validationCurves(records));
+      figures.put(
+          VALIDATION_CURVES,
+          curves(records, "validation rows", EpochRow::valAccuracy, EpochRow::valLoss));
     }
     if (hasTestCurves(records)) {
-      figures.put(TEST_CURVES, testCurves(records));
+      figures.put(
+          TEST_CURVES, curves(records, "test set", EpochRow::testAccuracy, EpochRow::testLoss));
     }
     if (hasSamples(records, SampleRow.CONFUSED)) {
       figures.put(CONFUSED, ImageGallery.ofMistakes(samples(records, SampleRow.CONFUSED), classes));
@@ -88,14 +93,20 @@ public final class Figures {
     return records.samples().stream().filter(s -> s.purpose().equals(purpose)).toList();
   }
 
-  private static Figure validationCurves(RunRecords records) {
-    return CurvesFigure.ofValidation(
-        RunRecords.BASELINE, epochsOfTheBaseline(records), isOfADoneTrial(records));
-  }
-
-  private static Figure testCurves(RunRecords records) {
-    return CurvesFigure.ofTest(
-        RunRecords.BASELINE, epochsOfTheBaseline(records), isOfADoneTrial(records));
+  /** Accuracy (left) and loss (right) of the baseline after each epoch, on one set of rows. */
+  private static Figure curves(
+      RunRecords records,
+      String rows,
+      Function<EpochRow, Optional<Float>> accuracy,
+      Function<EpochRow, Optional<Float>> loss) {
+    String title = RunRecords.BASELINE + ": %s on the " + rows;
+    List<EpochRow> epochs = epochsOfTheBaseline(records);
+    Predicate<EpochRow> isDone = isOfADoneTrial(records);
+    return new PanelGrid(
+        List.of(
+            new CurvePanel(title, "Accuracy", Curve.of(epochs, accuracy, isDone)),
+            new CurvePanel(title, "Loss", Curve.of(epochs, loss, isDone))),
+        2);
   }
 
   private static Predicate<EpochRow> isOfADoneTrial(RunRecords records) {

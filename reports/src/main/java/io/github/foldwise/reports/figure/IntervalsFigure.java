@@ -1,6 +1,5 @@
 package io.github.foldwise.reports.figure;
 
-import io.github.foldwise.reports.figure.Canvas.Anchor;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import java.awt.Color;
@@ -10,42 +9,19 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** Mean accuracy of each variant of a table, with its spread and interval. */
-final class IntervalsFigure implements Figure {
-  private static final double LEFT = 26;
-  private static final double PLOT_WIDTH = 448;
-  private static final double TOP = 84;
-  private static final double ROW = 46;
-  private static final double TEXT_ABOVE = 12;
-  private static final double TEXT_HEIGHT = 22; // of a white strip: no line crosses the text
-  private static final double BAR_BELOW = 9;
-  private static final double BELOW = 58;
-  private static final double NAME_SIZE = 12;
+final class IntervalsFigure extends TableFigure {
   private static final Color MEAN = Palette.line(0);
   private static final Color SPREAD = new Color(0x9ecae1);
   private static final Color REFERENCE = new Color(0x8c8c8c);
 
-  private final String table;
-  private final List<SummaryRow> rows;
-
   IntervalsFigure(String table, List<SummaryRow> rows) {
-    this.table = table;
-    this.rows = rows.stream().filter(row -> row.mean().isPresent()).toList();
-  }
-
-  @Override
-  public int width() {
-    return (int) (LEFT + PLOT_WIDTH + LEFT);
-  }
-
-  @Override
-  public int height() {
-    return (int) Math.ceil(TOP + rows.size() * ROW + BELOW);
+    super(table, rows.stream().filter(row -> row.mean().isPresent()).toList());
   }
 
   @Override
   public void paint(Canvas canvas) {
-    Rectangle2D area = new Rectangle2D.Double(LEFT, TOP, PLOT_WIDTH, rows.size() * ROW);
-    Axes axes = new Axes(area, accuracyScale(), new AxisScale(0, rows.size(), List.of()));
+    Axes axes = axes(accuracyScale());
+    Rectangle2D area = axes.area();
     paintLegend(canvas);
     axes.paintVerticalGrid(canvas);
     canvas.within(area, () -> paintBars(canvas, axes));
@@ -56,13 +32,7 @@ final class IntervalsFigure implements Figure {
       canvas.fitting(rows.get(i).variant(), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
     }
     axes.paintFrame(canvas, "", "Accuracy");
-    canvas.text(
-        table,
-        area.getCenterX(),
-        24,
-        Anchor.CENTER,
-        Canvas.fitting(table, PLOT_WIDTH, Axes.TITLE_SIZE),
-        Canvas.INK);
+    paintTitle(canvas);
   }
 
   private void paintBars(Canvas canvas, Axes axes) {
@@ -84,34 +54,29 @@ final class IntervalsFigure implements Figure {
       double sd = row.sd().getAsDouble();
       canvas.line(axes.px(mean - sd), y, axes.px(mean + sd), y, 7, SPREAD);
       paintInterval(
-          canvas, axes.px(row.ciLow().orElse(mean)), axes.px(row.ciHigh().orElse(mean)), y);
+          canvas,
+          axes.px(row.ciLow().orElse(mean)),
+          axes.px(row.ciHigh().orElse(mean)),
+          y,
+          1.4,
+          1.4,
+          MEAN);
     }
     canvas.dot(axes.px(mean), y, 4.5, MEAN);
   }
 
-  private static void paintInterval(Canvas canvas, double low, double high, double y) {
-    canvas.line(low, y, high, y, 1.4, MEAN);
-    canvas.line(low, y - 5, low, y + 5, 1.4, MEAN);
-    canvas.line(high, y - 5, high, y + 5, 1.4, MEAN);
-  }
-
   /** Above the plot, where it covers nothing. */
   private void paintLegend(Canvas canvas) {
-    double y = 56;
+    double y = LEGEND;
     double x = LEFT;
     canvas.dot(x + 6, y, 4.5, MEAN);
-    x = legendText(canvas, "mean", x + 16, y);
+    x = legendText(canvas, "mean", x + 16, y) + 24;
     canvas.line(x, y, x + 26, y, 7, SPREAD);
-    x = legendText(canvas, "± standard deviation", x + 33, y);
-    paintInterval(canvas, x, x + 26, y);
-    x = legendText(canvas, "95 % interval", x + 33, y);
+    x = legendText(canvas, "± standard deviation", x + 33, y) + 24;
+    paintInterval(canvas, x, x + 26, y, 1.4, 1.4, MEAN);
+    x = legendText(canvas, "95 % interval", x + 33, y) + 24;
     canvas.dashedLine(x + 4, y - 8, x + 4, y + 8, 1, REFERENCE);
     legendText(canvas, "baseline", x + 12, y);
-  }
-
-  private static double legendText(Canvas canvas, String text, double x, double y) {
-    canvas.text(text, x, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
-    return x + Canvas.textWidth(text, Axes.TICK_SIZE) + 24;
   }
 
   /** Covers all bars, within [0, 1]. */

@@ -3,6 +3,7 @@ package io.github.foldwise.reports.figure;
 import io.github.foldwise.reports.format.Slug;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,29 +20,28 @@ public final class TablePlots {
 
   private TablePlots() {}
 
-  /** The rows of each table, in their order. */
-  public static Map<String, List<SummaryRow>> tables(RunRecords records) {
-    return records.summary().stream()
-        .collect(Collectors.groupingBy(SummaryRow::table, LinkedHashMap::new, Collectors.toList()));
-  }
-
   /** The names of the figures, by table; a table without comparisons has none. */
   public static Map<String, String> names(RunRecords records) {
-    Map<String, List<SummaryRow>> tables = tables(records);
+    List<SummaryTable> tables = SummaryTable.of(records.summary());
+    Map<String, String> slugs = Slug.of(tables.stream().map(SummaryTable::name).toList());
     Map<String, String> names = new LinkedHashMap<>();
-    Slug.of(tables.keySet()).forEach((table, slug) -> names.put(table, PREFIX + slug));
-    names.keySet().removeIf(table -> !isPlotted(tables.get(table)));
+    tables.stream()
+        .filter(table -> isPlotted(table.rows()))
+        .forEach(table -> names.put(table.name(), PREFIX + slugs.get(table.name())));
     return names;
   }
 
   /** By name: differences to the baseline or, without any, the interval of each row. */
   static Map<String, Figure> of(RunRecords records) {
-    Map<String, List<SummaryRow>> tables = tables(records);
+    Map<String, String> names = names(records);
     Map<String, Figure> figures = new LinkedHashMap<>();
-    names(records)
+    SummaryTable.of(records.summary()).stream()
+        .filter(table -> names.containsKey(table.name()))
         .forEach(
-            (table, name) ->
-                figures.put(name, figure(table, tables.get(table), records.provenance().margin())));
+            table ->
+                figures.put(
+                    names.get(table.name()),
+                    figure(table.name(), table.rows(), records.provenance().margin())));
     return figures;
   }
 
@@ -53,6 +53,7 @@ public final class TablePlots {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** Whether a table's figure shows differences to the baseline. */
   public static boolean showsDifferences(List<SummaryRow> rows) {
     return rows.stream().anyMatch(row -> row.diff().isPresent());
   }

@@ -87,7 +87,6 @@ public record Verdict(Kind kind, OptionalLong repeats, int done, int ended) {
       return pruned(Integer.parseInt(pruned.group(1)), Integer.parseInt(pruned.group(2)));
     }
     return Stream.of(Kind.values())
-        .filter(kind -> kind != Kind.PRUNED)
         .map(Verdict::of)
         .filter(verdict -> verdict.toString().equals(text))
         .findFirst()

@@ -9,6 +9,7 @@ import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.Verdict.Kind;
+import io.github.foldwise.reports.statistics.SummaryTable;
 import io.github.foldwise.reports.statistics.WilsonInterval;
 import java.util.List;
 import java.util.Locale;
@@ -28,17 +29,17 @@ final class AblationsSection {
   }
 
   static void write(Markdown out, RunRecords records) {
-    Map<String, List<SummaryRow>> tables = TablePlots.tables(records);
+    List<SummaryTable> tables = SummaryTable.of(records.summary());
     if (!tables.isEmpty()) {
       new AblationsSection(out, records).write(tables);
     }
   }
 
-  private void write(Map<String, List<SummaryRow>> tables) {
+  private void write(List<SummaryTable> tables) {
     out.heading(2, "Ablations");
     writeMethod();
     writeVerdicts();
-    tables.forEach(this::writeTable);
+    tables.forEach(table -> writeTable(table.name(), table.rows()));
   }
 
   private void writeMethod() {
