@@ -16,6 +16,10 @@ public final class RunDirectory {
       "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the experiment"
           + " first.";
 
+  /** The CSV files of every run. */
+  private static final List<String> TABLES =
+      List.of("trials", "epochs", "summary", "confusion", "model", "samples");
+
   private final Path folder;
 
   private RunDirectory(Path folder) {
@@ -41,45 +45,10 @@ public final class RunDirectory {
     return folder.resolve("provenance.json");
   }
 
-  /** {@code trials.csv}. */
-  public Path trials() {
-    return folder.resolve("trials.csv");
-  }
-
-  /** {@code epochs.csv}. */
-  public Path epochs() {
-    return folder.resolve("epochs.csv");
-  }
-
-  /** {@code summary.csv}. */
-  public Path summary() {
-    return folder.resolve("summary.csv");
-  }
-
-  /** {@code confusion.csv}. */
-  public Path confusion() {
-    return folder.resolve("confusion.csv");
-  }
-
-  /** {@code model.csv}. */
-  public Path model() {
-    return folder.resolve("model.csv");
-  }
-
-  /** {@code samples.csv}. */
-  public Path samples() {
-    return folder.resolve("samples.csv");
-  }
-
-  /** {@code timings.csv}. */
-  public Path timings() {
-    return folder.resolve("timings.csv");
-  }
-
-  /** The optional files: {@code calibration.csv}, {@code warnings.csv} and others. */
-  public List<Path> supplements() {
-    return Stream.of("calibration", "warnings", "published", "nested", "refit")
-        .map(this::supplement)
+  /** Every CSV file that a run may write. */
+  public List<Path> tables() {
+    return Stream.concat(TABLES.stream(), Stream.of("timings", "calibration", "warnings", "published", "nested", "refit"))
+        .map(this::csv)
         .toList();
   }
 
@@ -112,14 +81,14 @@ public final class RunDirectory {
   public void write(RunRecords records) throws IOException {
     Files.createDirectories(folder);
     AtomicFile.write(provenance(), ProvenanceFile.write(records.provenance()));
-    write(trials(), TrialRow.class, records.trials());
-    write(epochs(), EpochRow.class, records.epochs());
-    write(summary(), SummaryRow.class, records.summary());
-    write(confusion(), ConfusionRow.class, records.confusion());
-    write(model(), ModelRow.class, records.model());
-    write(samples(), SampleRow.class, records.samples());
+    write(csv("trials"), TrialRow.class, records.trials());
+    write(csv("epochs"), EpochRow.class, records.epochs());
+    write(csv("summary"), SummaryRow.class, records.summary());
+    write(csv("confusion"), ConfusionRow.class, records.confusion());
+    write(csv("model"), ModelRow.class, records.model());
+    write(csv("samples"), SampleRow.class, records.samples());
     write(records.supplements());
-    write(timings(), TimingRow.class, records.timings());
+    write(csv("timings"), TimingRow.class, records.timings());
   }
 
   private void write(Supplements supplements) throws IOException {
@@ -134,9 +103,9 @@ public final class RunDirectory {
   private <R extends Record> void writeIfAny(String name, Class<R> type, List<R> rows)
       throws IOException {
     if (rows.isEmpty()) {
-      Files.deleteIfExists(supplement(name));
+      Files.deleteIfExists(csv(name));
     } else {
-      write(supplement(name), type, rows);
+      write(csv(name), type, rows);
     }
   }
 
@@ -150,10 +119,10 @@ public final class RunDirectory {
   }
 
   private <R extends Record> List<R> readIfAny(String name, Class<R> type) {
-    return Files.exists(supplement(name)) ? CsvTable.of(type).read(supplement(name)) : List.of();
+    return Files.exists(csv(name)) ? CsvTable.of(type).read(csv(name)) : List.of();
   }
 
-  private Path supplement(String name) {
+  private Path csv(String name) {
     return folder.resolve(name + ".csv");
   }
 
@@ -168,18 +137,18 @@ public final class RunDirectory {
     RunRecords records =
         new RunRecords(
             ProvenanceFile.read(provenance()),
-            CsvTable.of(TrialRow.class).withKey("variant", "repeat", "fold").read(trials()),
+            CsvTable.of(TrialRow.class).withKey("variant", "repeat", "fold").read(csv("trials")),
             CsvTable.of(EpochRow.class)
                 .withKey("variant", "repeat", "fold", "epoch")
-                .read(epochs()),
-            CsvTable.of(SummaryRow.class).read(summary()),
+                .read(csv("epochs")),
+            CsvTable.of(SummaryRow.class).read(csv("summary")),
             CsvTable.of(ConfusionRow.class)
                 .withKey("variant", "repeat", "fold", "set", "true", "predicted")
-                .read(confusion()),
-            CsvTable.of(ModelRow.class).read(model()),
-            CsvTable.of(SampleRow.class).read(samples()),
+                .read(csv("confusion")),
+            CsvTable.of(ModelRow.class).read(csv("model")),
+            CsvTable.of(SampleRow.class).read(csv("samples")),
             readSupplements(),
-            Files.exists(timings()) ? CsvTable.of(TimingRow.class).read(timings()) : List.of());
+            readIfAny("timings", TimingRow.class));
     requireKnownClasses(records);
     requireWholeMatrices(records);
     return records;
@@ -204,7 +173,7 @@ public final class RunDirectory {
     if (found != expected) {
       throw new UnreadableRunException(
           "%s, line %s: expected %s cells of the matrix that begins here (%s), found %s."
-                  .formatted(confusion(), line, expected, matrix, found)
+                  .formatted(csv("confusion"), line, expected, matrix, found)
               + "\n  Put back the file as the run wrote it, or run the experiment again with"
               + " --fresh.");
     }
@@ -213,12 +182,12 @@ public final class RunDirectory {
   private void requireKnownClasses(RunRecords records) {
     int classes = records.provenance().data().classes().size();
     for (ConfusionRow row : records.confusion()) {
-      requireClass(confusion(), row.trueLabel(), classes);
-      requireClass(confusion(), row.predicted(), classes);
+      requireClass(csv("confusion"), row.trueLabel(), classes);
+      requireClass(csv("confusion"), row.predicted(), classes);
     }
     for (SampleRow row : records.samples()) {
-      requireClass(samples(), row.label(), classes);
-      row.predicted().ifPresent(predicted -> requireClass(samples(), predicted, classes));
+      requireClass(csv("samples"), row.label(), classes);
+      row.predicted().ifPresent(predicted -> requireClass(csv("samples"), predicted, classes));
     }
   }
 
@@ -246,10 +215,8 @@ public final class RunDirectory {
   }
 
   private void requireFiles() {
-    List<Path> needed =
-        List.of(provenance(), trials(), epochs(), summary(), confusion(), model(), samples());
     List<String> missing =
-        needed.stream()
+        Stream.concat(Stream.of(provenance()), TABLES.stream().map(this::csv))
             .filter(file -> !Files.isRegularFile(file))
             .map(file -> file.getFileName().toString())
             .toList();
