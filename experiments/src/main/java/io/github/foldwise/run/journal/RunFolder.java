@@ -181,22 +181,9 @@ public final class RunFolder {
 
   /** All files that a run writes besides journal and plots; the provenance is last. */
   private List<Path> ours() {
-    return Stream.of(
-            List.of(
-                files.trials(),
-                files.epochs(),
-                files.summary(),
-                files.confusion(),
-                files.model(),
-                files.samples()),
-            files.supplements(),
-            List.of(
-                files.timings(),
-                files.bestModel(),
-                files.report(),
-                files.html(),
-                files.provenance()))
-        .flatMap(List::stream)
+    return Stream.concat(
+            files.tables().stream(),
+            Stream.of(files.bestModel(), files.report(), files.html(), files.provenance()))
         .toList();
   }
 

@@ -47,7 +47,9 @@ public final class RunDirectory {
 
   /** Every CSV file that a run may write. */
   public List<Path> tables() {
-    return Stream.concat(TABLES.stream(), Stream.of("timings", "calibration", "warnings", "published", "nested", "refit"))
+    return Stream.concat(
+            TABLES.stream(),
+            Stream.of("timings", "calibration", "warnings", "published", "nested", "refit"))
         .map(this::csv)
         .toList();
   }

@@ -97,7 +97,7 @@ final class AblationsSection {
     return List.of(
         better ? Markdown.bold(variant) : variant,
         Integer.toString(row.n()),
-        fixed(row.mean()) + (row.sd().isPresent() ? " ± " + fixed(row.sd()) : ""),
+        Wording.accuracy(row),
         interval(row),
         difference(row) + (hasFewerPairs(row, rows) ? ", " + pairs(row) : ""),
         row.pBetter().isPresent() ? probability(row.pBetter().getAsDouble()) : "–",
@@ -113,9 +113,9 @@ final class AblationsSection {
   private String interval(SummaryRow row) {
     if (row.n() == 1) {
       WilsonInterval wilson = WilsonInterval.of(row.mean().orElseThrow(), validationRows(row));
-      return NumberText.fixed(wilson.low()) + " to " + NumberText.fixed(wilson.high());
+      return Wording.interval(wilson.low(), wilson.high());
     }
-    return row.ciLow().isPresent() ? fixed(row.ciLow()) + " to " + fixed(row.ciHigh()) : "–";
+    return Wording.interval(row);
   }
 
   private int validationRows(SummaryRow row) {
@@ -186,15 +186,11 @@ final class AblationsSection {
     boolean measured = row.meanLoss().isPresent() && row.meanDataLoss().isPresent();
     return List.of(
         Markdown.escape(row.variant()),
-        fixed(row.meanLoss()),
-        fixed(row.meanDataLoss()),
+        Wording.fixed(row.meanLoss()),
+        Wording.fixed(row.meanDataLoss()),
         measured
             ? NumberText.fixed(row.meanLoss().getAsDouble() - row.meanDataLoss().getAsDouble())
             : "–");
-  }
-
-  private static String fixed(OptionalDouble value) {
-    return value.isPresent() ? NumberText.fixed(value.getAsDouble()) : "–";
   }
 
   private static String signed(OptionalDouble value) {

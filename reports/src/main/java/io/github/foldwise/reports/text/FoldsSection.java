@@ -77,7 +77,7 @@ final class FoldsSection {
     List<String> cells = new ArrayList<>(List.of(Markdown.bold(name), "", ""));
     for (Measure measure : measures) {
       OptionalDouble value = statistic.apply(FoldStatistics.of(done, measure.of()));
-      cells.add(value.isPresent() ? Markdown.bold(NumberText.fixed(value.getAsDouble())) : "–");
+      cells.add(value.isPresent() ? Markdown.bold(Wording.fixed(value)) : "–");
     }
     return cells;
   }

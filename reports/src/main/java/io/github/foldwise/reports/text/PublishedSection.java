@@ -7,7 +7,6 @@ import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Published figures beside the run's own, and whether these support the published choices. */
 final class PublishedSection {
@@ -54,25 +53,11 @@ final class PublishedSection {
     List<String> cells =
         List.of(
             Markdown.escape(row.variant()),
-            ours.map(PublishedSection::accuracy).orElse("–"),
-            ours.map(PublishedSection::interval).orElse("–"),
+            ours.map(Wording::accuracy).orElse("–"),
+            ours.map(Wording::interval).orElse("–"),
             NumberText.fixed(row.accuracy()),
-            ours.map(own -> text(own.meanLoss())).orElse("–"),
+            ours.map(own -> Wording.fixed(own.meanLoss())).orElse("–"),
             NumberText.fixed(row.loss()));
     return row.chosen() ? cells.stream().map(Markdown::bold).toList() : cells;
-  }
-
-  private static String accuracy(SummaryRow row) {
-    return text(row.mean()) + (row.sd().isPresent() ? " ± " + text(row.sd()) : "");
-  }
-
-  private static String interval(SummaryRow row) {
-    return row.ciLow().isPresent()
-        ? Wording.interval(row.ciLow().getAsDouble(), row.ciHigh().orElseThrow())
-        : "–";
-  }
-
-  private static String text(OptionalDouble value) {
-    return value.isPresent() ? NumberText.fixed(value.getAsDouble()) : "–";
   }
 }

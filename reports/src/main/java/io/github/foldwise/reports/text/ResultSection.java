@@ -53,15 +53,9 @@ final class ResultSection {
         + " "
         + (records.isRepeated() ? "trials" : "folds")
         + "; the 95 % interval of the mean is "
-        + interval(accuracy)
+        + Wording.interval(accuracy.low().orElseThrow(), accuracy.high().orElseThrow())
         + ". "
         + losses(done);
-  }
-
-  private static String interval(FoldStatistics accuracy) {
-    return NumberText.fixed(accuracy.low().orElseThrow())
-        + " to "
-        + NumberText.fixed(accuracy.high().orElseThrow());
   }
 
   private static String losses(List<TrialRow> done) {

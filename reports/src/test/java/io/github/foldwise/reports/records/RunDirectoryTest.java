@@ -50,15 +50,16 @@ class RunDirectoryTest {
     directory.write(Fixture.records());
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files)
+          .map(file -> file.getFileName().toString())
           .containsExactlyInAnyOrder(
-              directory.provenance(),
-              directory.trials(),
-              directory.epochs(),
-              directory.summary(),
-              directory.confusion(),
-              directory.model(),
-              directory.samples(),
-              directory.timings());
+              "provenance.json",
+              "trials.csv",
+              "epochs.csv",
+              "summary.csv",
+              "confusion.csv",
+              "model.csv",
+              "samples.csv",
+              "timings.csv");
     }
     assertThat(directory.read()).isEqualTo(Fixture.records());
   }
@@ -68,11 +69,11 @@ class RunDirectoryTest {
       throws IOException {
     RunDirectory directory = RunDirectory.at(folder);
     directory.write(Fixture.full());
-    assertThat(directory.supplements()).allSatisfy(file -> assertThat(file).exists());
+    assertThat(directory.tables()).hasSize(12).allSatisfy(file -> assertThat(file).exists());
     assertThat(directory.read()).isEqualTo(Fixture.full());
 
     directory.write(Fixture.records());
-    assertThat(directory.supplements()).allSatisfy(file -> assertThat(file).doesNotExist());
+    assertThat(directory.tables().stream().filter(Files::exists)).hasSize(7);
   }
 
   @Test
