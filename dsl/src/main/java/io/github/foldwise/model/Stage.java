@@ -10,6 +10,7 @@ import io.github.foldwise.layer.Dropout;
 import io.github.foldwise.layer.GaussianNoise;
 import io.github.foldwise.layer.Layer;
 import io.github.foldwise.layer.LayerNorm;
+import io.github.foldwise.layer.WeightedLayer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,7 +38,7 @@ abstract sealed class Stage<S> implements Activated<S> permits FeatureMaps, Feat
 
   /** The same stage with its last layer changed. */
   @SuppressWarnings("unchecked") // a stage of kind S with clauses ends with a layer of kind L
-  static <S, L extends Layer> S changed(Object stage, UnaryOperator<L> change) {
+  static <S, L extends WeightedLayer<L>> S changed(Weighted<S, L> stage, UnaryOperator<L> change) {
     Stage<?> given = (Stage<?>) stage;
     return (S) given.around(given.chain.replaceLast(change.apply((L) given.chain.last())));
   }
