@@ -16,9 +16,8 @@ import java.util.UUID;
 /**
  * Brings the four files of a published data set into a folder.
  *
- * <p>Each file comes under a name of its own, is checked, and only then takes its place in one
- * atomic move: a reader never sees half a file, and two processes that fetch at once both end with
- * whole ones.
+ * <p>Each file is downloaded under a temporary name, checked, and then moved into place atomically:
+ * readers never see half a file, and two concurrent downloads both end with whole ones.
  */
 final class Download {
   private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -44,9 +43,9 @@ final class Download {
   }
 
   /**
-   * Fetches the files that the folder lacks or holds wrong.
+   * Downloads the files that are missing or wrong in the folder.
    *
-   * @throws RefusedException where a file comes right from no host, or the folder cannot be written
+   * @throws RefusedException if no host delivers a correct file, or the folder cannot be written
    */
   Fetched into(Path folder) {
     List<String> downloaded = new ArrayList<>();
@@ -79,7 +78,7 @@ final class Download {
     throw new RefusedException(failures);
   }
 
-  /** Why the file did not come from this host; empty where it did. */
+  /** Why this host failed; empty if it did not. */
   private Optional<String> fetch(IdxPart part, Path folder, URI host) {
     String name = part.gzippedName();
     Path partial = create(folder).resolve("." + name + "." + UUID.randomUUID() + ".part");
@@ -104,7 +103,7 @@ final class Download {
     }
   }
 
-  /** What is wrong with a file; empty where it is the published one. */
+  /** What is wrong with a file; empty if it is the published one. */
   private String fault(Path file, IdxPart part) {
     try {
       String found = IdxFile.read(file, part.kind()).sha256();

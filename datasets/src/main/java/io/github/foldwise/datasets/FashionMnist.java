@@ -1,5 +1,7 @@
 package io.github.foldwise.datasets;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataLocations;
@@ -12,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Fashion-MNIST: gray pictures of clothes, 28×28 pixels, ten classes (Xiao, Rasul and Vollgraf
+ * Fashion-MNIST: grey-scale images of clothes, 28×28 pixels, ten classes (Xiao, Rasul and Vollgraf
  * 2017, <a href="https://arxiv.org/abs/1708.07747">arXiv:1708.07747</a>; MIT licence).
  *
- * <p>A loaded data set is named after what its files hold: {@code fashion-mnist} only where they
- * are the published 60,000 + 10,000 images bit for bit, {@code fashion-mnist-sample} where they are
+ * <p>A loaded data set is named after the contents of its files: {@code fashion-mnist} only if they
+ * are the published 60,000 + 10,000 images bit for bit, {@code fashion-mnist-sample} if they are
  * the shipped sample, {@code idx-folder} with numbered classes for anything else.
  */
 @CheckReturnValue
@@ -83,17 +85,17 @@ public final class FashionMnist {
   /**
    * The full data set: 60,000 training and 10,000 test images.
    *
-   * <p>It is taken from the folder that was asked for, else from the configured one; without either
-   * from {@code fashion-mnist} in the cache, from the place of Debian's package {@code
-   * dataset-fashion-mnist}, or from the public hosts, by way of the cache. A folder that was asked
-   * for or configured must be right: nothing else is tried. A download tells its progress to the
-   * {@link System.Logger} {@code io.github.foldwise.datasets}, level INFO.
+   * <p>It is read from the requested folder, else from the configured one; without either from
+   * {@code fashion-mnist} in the cache, from the folder of Debian's package {@code
+   * dataset-fashion-mnist}, or from the public hosts via the cache. A requested or configured
+   * folder must be right: nothing else is tried. A download logs its progress to the {@link
+   * System.Logger} {@code io.github.foldwise.datasets}, level INFO.
    */
   public static DataSource standard() {
     return standard(HOSTS, new LoggedFetch());
   }
 
-  /** The full data set like {@link #standard()}; a download is told to the listener. */
+  /** The full data set like {@link #standard()}; the listener follows a download. */
   public static DataSource standard(FetchListener listener) {
     return standard(HOSTS, listener);
   }
@@ -104,13 +106,13 @@ public final class FashionMnist {
    * @param hosts folders that hold the four {@code .gz} files, in the order to try them
    */
   public static DataSource standard(List<URI> hosts, FetchListener listener) {
-    return new FashionMnistSource(FULL, DEBIAN, hosts, listener);
+    return new FashionMnistSource(
+        FULL, DEBIAN, requireNonNull(hosts, "hosts"), requireNonNull(listener, "listener"));
   }
 
   /**
    * The sample that ships with Foldwise: the first 600 training and the first 100 test images of
-   * each class, in file order. A folder that was asked for takes its place; a configured one does
-   * not.
+   * each class, in file order. A requested folder replaces it; a configured one does not.
    */
   public static DataSource sample() {
     return locations ->
@@ -121,7 +123,7 @@ public final class FashionMnist {
   /**
    * Fetches the full data set into the cache, unless it is there already.
    *
-   * @throws RefusedException where no host has it, or the cache cannot be written
+   * @throws RefusedException if no host has it, or the cache cannot be written
    */
   public static Fetched fetch(DataLocations locations, FetchListener listener) {
     return fetch(locations, HOSTS, listener);
@@ -129,10 +131,11 @@ public final class FashionMnist {
 
   /** Fetches like {@link #fetch(DataLocations, FetchListener)}, from other hosts. */
   public static Fetched fetch(DataLocations locations, List<URI> hosts, FetchListener listener) {
-    return new Download(FULL, hosts, listener).into(FashionMnistSource.cacheFolder(locations));
+    return new Download(FULL, requireNonNull(hosts, "hosts"), requireNonNull(listener, "listener"))
+        .into(FashionMnistSource.cacheFolder(requireNonNull(locations, "locations")));
   }
 
-  /** The data set by the name that its contents deserve. */
+  /** The data set, named after its contents. */
   static DataSet identified(IdxSet set, KnownSet... known) {
     return Stream.of(known)
         .filter(published -> published.is(set))

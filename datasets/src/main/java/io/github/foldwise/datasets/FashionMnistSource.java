@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The full Fashion-MNIST, wherever it is.
+ * Finds the full Fashion-MNIST.
  *
- * @param known what its files must be where nobody named a folder
- * @param installed where the system's package puts the files
- * @param hosts folders to download from, in this order
- * @param listener is told of a download
+ * @param known the published files, required if no folder is named
+ * @param installed folder of the system's package
+ * @param hosts folders to download from, in the order to try them
+ * @param listener follows a download
  */
 record FashionMnistSource(KnownSet known, Path installed, List<URI> hosts, FetchListener listener)
     implements DataSource {
@@ -35,7 +35,7 @@ record FashionMnistSource(KnownSet known, Path installed, List<URI> hosts, Fetch
         locations
             .asked()
             .or(locations::configured)
-            .map(IdxSet::read) // somebody's word: right or refused, never replaced by another
+            .map(IdxSet::read) // a named folder is right or refused, never replaced by another
             .orElseGet(() -> search(cacheFolder(locations))),
         known,
         FashionMnist.SAMPLE);
@@ -48,7 +48,7 @@ record FashionMnistSource(KnownSet known, Path installed, List<URI> hosts, Fetch
         .orElseGet(() -> download(cache, tried));
   }
 
-  /** The set in a folder where it is the published one; a wrong one is no better than none. */
+  /** The set in a folder, if it is the published one. */
   private Optional<IdxSet> genuine(Path folder, List<String> tried) {
     try {
       IdxSet set = IdxSet.read(folder);

@@ -2,23 +2,23 @@ package io.github.foldwise.datasets;
 
 import java.net.URI;
 
-/** Is told how a download gets on, in the thread that asked for it. */
+/** Follows a download, on the thread that started it. */
 public interface FetchListener {
-  /** A file lies in the cache already and is right. */
+  /** A file is in the cache already and is right. */
   default void kept(String file) {}
 
-  /** A file is asked for at a host. */
+  /** A file is requested from a host. */
   default void started(String file, URI from) {}
 
   /**
-   * Bytes of the file came.
+   * Bytes of the file arrived.
    *
    * @param bytes so far
-   * @param total of the file, as the host says; −1 where it does not
+   * @param total bytes of the file; −1 if the host does not say
    */
   default void received(String file, long bytes, long total) {}
 
-  /** The file came whole and is right. */
+  /** The file is complete and right. */
   default void finished(String file, long bytes) {}
 
   /** A host failed; the next one is tried, if there is one. */

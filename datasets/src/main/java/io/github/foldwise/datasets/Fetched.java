@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a fetch left behind.
+ * Result of a fetch.
  *
- * @param folder holds the whole data set now
- * @param downloaded names of the files that came over the network; empty where all were there and
- *     right
+ * @param folder folder with the whole data set
+ * @param downloaded names of the downloaded files; empty if all were there and right
  */
 public record Fetched(Path folder, List<String> downloaded) {
   public Fetched {

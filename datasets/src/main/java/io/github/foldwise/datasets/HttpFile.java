@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One file over HTTP, with progress and without waiting for ever. */
+/** Downloads a file over HTTP, with progress and a time limit on silence. */
 final class HttpFile {
   private static final int OK = 200;
   private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -36,7 +36,7 @@ final class HttpFile {
           .build();
 
   /**
-   * A fetcher that gives up a host which says nothing for too long.
+   * A fetcher that gives up on a host that is silent for too long.
    *
    * @param silence longest time without a byte
    */
@@ -44,13 +44,13 @@ final class HttpFile {
     this.silence = silence;
   }
 
-  /** Is told how many bytes came, of how many; −1 where the host does not say. */
+  /** Follows the bytes received, and their total; −1 if the host does not say. */
   @FunctionalInterface
   interface Progress {
     void received(long bytes, long total);
   }
 
-  /** The host did not give the file; the message says what it did instead. */
+  /** The host did not deliver the file; the message says what it did instead. */
   static final class FailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -63,7 +63,7 @@ final class HttpFile {
     }
   }
 
-  /** Writes what the address holds to a new file. */
+  /** Downloads the address to a new file. */
   void fetch(URI from, Path to, Progress progress) throws FailedException {
     Transfer transfer = new Transfer(to);
     HttpResponse<Path> response =
@@ -122,7 +122,7 @@ final class HttpFile {
     return failure.getCause() == null ? failure : root(failure.getCause());
   }
 
-  /** How much of one file has come; written by the client's threads, read by the waiting one. */
+  /** Bytes received of one file; written by the client's threads, read by the waiting one. */
   private static final class Transfer {
     private final Path to;
     private final AtomicLong bytes = new AtomicLong();
@@ -141,7 +141,7 @@ final class HttpFile {
     }
   }
 
-  /** Counts the bytes that pass on their way to the file. */
+  /** Counts the bytes on their way to the file. */
   private record Counted(BodySubscriber<Path> file, AtomicLong bytes)
       implements BodySubscriber<Path> {
     @Override

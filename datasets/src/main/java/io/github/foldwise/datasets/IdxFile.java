@@ -26,7 +26,7 @@ import java.util.zip.ZipException;
  * then the values, row-major. The format is the one of <a
  * href="https://yann.lecun.com/exdb/mnist/">MNIST</a>.
  *
- * <p>The header is not believed: memory grows with the bytes that are really there.
+ * <p>The header is not trusted: memory grows with the bytes actually read.
  */
 final class IdxFile {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8; // some VMs keep header words
@@ -46,7 +46,7 @@ final class IdxFile {
   /**
    * Reads a whole file.
    *
-   * @throws RefusedException where it cannot be read or is not a whole IDX file of this kind
+   * @throws RefusedException if it cannot be read or is not a whole IDX file of this kind
    */
   static IdxFile read(Path file, IdxKind kind) {
     String place = file.toString();
@@ -65,9 +65,9 @@ final class IdxFile {
   }
 
   /**
-   * Reads a whole stream; it is gzipped where it begins as gzip does, whatever its name.
+   * Reads a whole stream; gzip is recognised by its first bytes, not by the name.
    *
-   * @param place what messages call it
+   * @param place its name in messages
    */
   static IdxFile read(String place, InputStream stored, IdxKind kind) throws IOException {
     try {
@@ -173,7 +173,7 @@ final class IdxFile {
     return values;
   }
 
-  /** What messages call it: the file's path. */
+  /** Its name in messages: the file's path. */
   String place() {
     return place;
   }
@@ -182,12 +182,12 @@ final class IdxFile {
     return sizes[0];
   }
 
-  /** Size of a dimension; 0 is the row. */
+  /** Size of a dimension; dimension 0 counts rows. */
   int size(int dimension) {
     return sizes[dimension];
   }
 
-  /** The values themselves, not a copy: {@code ImageData} copies them at its border. */
+  /** The values themselves, not a copy: {@code ImageData} copies them. */
   byte[] values() {
     return values;
   }

@@ -16,8 +16,8 @@ import java.util.List;
  * {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte}, {@code t10k-labels-idx1-ubyte},
  * each gzipped ({@code .gz}) or not.
  *
- * <p>A folder that is asked for in a run ({@code --data}) takes this one's place. It goes by the
- * name {@code idx-folder} then, for nobody knows what lies there.
+ * <p>A folder requested for a run ({@code --data}) replaces this one. Its data set is called {@code
+ * idx-folder}, since its contents are unknown.
  */
 @CheckReturnValue
 public final class IdxFolder implements DataSource {
@@ -33,9 +33,9 @@ public final class IdxFolder implements DataSource {
     this.classNames = List.copyOf(classNames);
   }
 
-  /** A folder whose classes are called by their numbers. */
+  /** A folder whose classes are named by their numbers. */
   public static IdxFolder of(Path folder) {
-    return new IdxFolder(requireNonNull(folder), IdxSet.NAME, IdxSet.TITLE, List.of());
+    return new IdxFolder(requireNonNull(folder, "folder"), IdxSet.NAME, IdxSet.TITLE, List.of());
   }
 
   /**
@@ -45,20 +45,23 @@ public final class IdxFolder implements DataSource {
    * @param title for people: {@code MNIST}; the numbers of images are added to it
    */
   public IdxFolder named(String name, String title) {
-    return new IdxFolder(folder, requireNonNull(name), requireNonNull(title), classNames);
+    return new IdxFolder(
+        folder, requireNonNull(name, "name"), requireNonNull(title, "title"), classNames);
   }
 
   /** The same folder, with a name for each label from 0. */
   public IdxFolder classNames(String... names) {
-    return new IdxFolder(folder, name, title, List.of(names));
+    return new IdxFolder(folder, name, title, List.of(requireNonNull(names, "names")));
   }
 
   /**
    * One file of images and one of labels, under any names.
    *
-   * @throws RefusedException where a file cannot be read or the two do not fit each other
+   * @throws RefusedException if a file cannot be read or the two do not fit each other
    */
   public static ImageData read(Path images, Path labels) {
+    requireNonNull(images, "images");
+    requireNonNull(labels, "labels");
     IdxPair pair =
         new IdxPair(IdxFile.read(images, IdxKind.IMAGES), IdxFile.read(labels, IdxKind.LABELS));
     var problems = pair.problems(pair.classes());

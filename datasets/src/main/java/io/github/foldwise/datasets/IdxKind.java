@@ -1,6 +1,6 @@
 package io.github.foldwise.datasets;
 
-/** What an IDX file of unsigned bytes holds, told by its first four bytes. */
+/** Contents of an IDX file of unsigned bytes, by its first four bytes. */
 enum IdxKind {
   /** {@code rows × height × width} gray pixels. */
   IMAGES(0x0803, 3, "images"),

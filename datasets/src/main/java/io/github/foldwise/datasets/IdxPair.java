@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Images and the labels that belong to them. */
+/** Images and their labels. */
 record IdxPair(IdxFile images, IdxFile labels) {
 
-  /** What speaks against this pair; labels must be below {@code classes}. */
+  /** Problems of this pair; labels must be below {@code classes}. */
   List<Problem> problems(int classes) {
     List<Problem> problems = new ArrayList<>();
     if (images.rows() != labels.rows()) {
@@ -35,7 +35,7 @@ record IdxPair(IdxFile images, IdxFile labels) {
                 "label %s in row %s".formatted(numbers[row], row),
                 "Number the classes from 0, or take the labels of a data set with %s classes."
                     .formatted(classes)));
-        break; // one wrong label is enough to say that the file is the wrong one
+        break; // one wrong label shows that it is the wrong file
       }
     }
     return problems;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The four files of an IDX data set in memory, as they lie on the disk. */
+/** The four files of an IDX data set in memory. */
 final class IdxSet {
-  /** What a data set is called of which nothing is known but its files. */
+  /** Name of a data set of unknown origin. */
   static final String NAME = "idx-folder";
 
   static final String TITLE = "IDX folder";
@@ -37,7 +37,7 @@ final class IdxSet {
   /**
    * Reads the four files of a folder.
    *
-   * @throws RefusedException with all missing files at once, or with what is wrong with each file
+   * @throws RefusedException naming all missing files at once, or the problem of each file
    */
   static IdxSet read(Path folder) {
     requireFolder(folder);
@@ -49,7 +49,7 @@ final class IdxSet {
     }
   }
 
-  /** Reads four files from anywhere. */
+  /** Reads four files from any source. */
   static IdxSet read(Reader reader) throws IOException {
     Map<IdxPart, IdxFile> files = new EnumMap<>(IdxPart.class);
     List<Problem> problems = new ArrayList<>();
@@ -103,9 +103,9 @@ final class IdxSet {
   }
 
   /**
-   * The data set, where its files fit each other.
+   * The data set, if its files fit each other.
    *
-   * @throws RefusedException with everything that does not fit
+   * @throws RefusedException naming everything that does not fit
    */
   DataSet named(String name, String title, List<String> classNames) {
     IdxPair training = training();
@@ -124,7 +124,7 @@ final class IdxSet {
     return new DataSet(name, title, training.data(), Optional.of(test.data()), classNames);
   }
 
-  /** The data set, where nothing is known of it but what lies in its files. */
+  /** The data set, if nothing but its files is known. */
   DataSet unnamed(int classes) {
     return named(NAME, title(TITLE), numbers(classes));
   }
@@ -151,7 +151,7 @@ final class IdxSet {
     return pair.shape().height() + "×" + pair.shape().width();
   }
 
-  /** Class names where there are none: {@code 0}, {@code 1}, … */
+  /** Class names if none are known: {@code 0}, {@code 1}, … */
   static List<String> numbers(int classes) {
     return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
   }

@@ -11,17 +11,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A folder with one sub-folder of images per class: {@code cats/a.png}, {@code dogs/b.png}. Where
- * it has a sub-folder {@code train}, the classes are looked for in there, and test images in {@code
- * test}.
+ * A folder with one sub-folder of images per class: {@code cats/a.png}, {@code dogs/b.png}. If it
+ * has a sub-folder {@code train}, the classes are in there, and test images in {@code test}.
  *
- * <p>Classes and images are ordered by name, so that the same files give the same rows everywhere.
- * The images (PNG, JPEG, BMP, and the first picture of a GIF) have one size. They become {@code
- * height × width × 1} where every pixel of all of them is gray, else {@code height × width × 3}
- * (red, green, blue). Hidden files are passed over.
+ * <p>Classes and images are ordered by name: the same files give the same rows everywhere. All
+ * images (PNG, JPEG, BMP, and the first frame of a GIF) have one size. They become {@code height ×
+ * width × 1} if every pixel of every image is grey, else {@code height × width × 3} (red, green,
+ * blue). Hidden files are ignored.
  *
- * <p>A folder that is asked for in a run ({@code --data}) takes this one's place. It goes by the
- * name {@code image-folder} then, for nobody knows what lies there.
+ * <p>A folder requested for a run ({@code --data}) replaces this one. Its data set is called {@code
+ * image-folder}, since its contents are unknown.
  */
 @CheckReturnValue
 public final class ImageFolder implements DataSource {
@@ -33,9 +32,9 @@ public final class ImageFolder implements DataSource {
   private final String title;
 
   private ImageFolder(Path folder, String name, String title) {
-    this.folder = requireNonNull(folder);
-    this.name = requireNonNull(name);
-    this.title = requireNonNull(title);
+    this.folder = requireNonNull(folder, "folder");
+    this.name = requireNonNull(name, "name");
+    this.title = requireNonNull(title, "title");
   }
 
   /** A folder of images. */

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files of an image folder, none of them opened yet.
+ * The files of an image folder, not opened yet.
  *
  * @param classNames names of the class folders, ordered
  * @param training images by class, then by name
- * @param test likewise; empty where the folder keeps none
+ * @param test likewise; empty if the folder has none
  */
 record ImageTree(List<String> classNames, List<LabelledFile> training, List<LabelledFile> test) {
   private static final Set<String> ENDINGS = Set.of("bmp", "gif", "jpeg", "jpg", "png");
@@ -33,9 +33,9 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
   }
 
   /**
-   * Looks through the folder.
+   * Lists the folder.
    *
-   * @throws RefusedException with everything that is not as it should be
+   * @throws RefusedException naming everything that is wrong
    */
   static ImageTree read(Path root) {
     List<Problem> problems = new ArrayList<>();
@@ -46,7 +46,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
     return tree;
   }
 
-  /** One look through a folder, which notes what is wrong and goes on. */
+  /** One pass over a folder that collects problems. */
   private record Reading(List<Problem> problems) {
 
     ImageTree tree(Path root) {
@@ -164,7 +164,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
           && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /** What a folder holds, hidden files left out, ordered by name. */
+    /** A folder's entries without hidden files, ordered by name. */
     private static List<Path> entries(Path folder) {
       try (Stream<Path> entries = Files.list(folder)) {
         return entries

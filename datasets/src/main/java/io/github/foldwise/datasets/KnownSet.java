@@ -3,7 +3,7 @@ package io.github.foldwise.datasets;
 import java.util.Map;
 
 /**
- * A published data set, known by what is in its files and not by where they lie.
+ * A published data set, recognised by the contents of its files.
  *
  * @param name short, for files
  * @param title for people, without the numbers of images

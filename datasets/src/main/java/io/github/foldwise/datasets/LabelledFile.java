@@ -3,7 +3,7 @@ package io.github.foldwise.datasets;
 import java.nio.file.Path;
 
 /**
- * An image on the disk.
+ * An image file.
  *
  * @param label class number, from 0
  */

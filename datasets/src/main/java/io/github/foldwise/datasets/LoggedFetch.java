@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Locale;
 
-/** A download as log lines: nobody should wonder why a program waits, or what it wrote. */
+/** Logs a download, to explain why a program waits and what it wrote. */
 final class LoggedFetch implements FetchListener {
   private static final Logger LOGGER = System.getLogger("io.github.foldwise.datasets");
 

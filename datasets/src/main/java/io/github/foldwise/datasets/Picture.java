@@ -27,7 +27,7 @@ final class Picture {
     this.rgb = rgb;
   }
 
-  /** Decides by an image's size whether it is worth decoding; throws where it is not. */
+  /** Decides by its size whether an image is worth decoding; throws if it is not. */
   @FunctionalInterface
   interface SizeCheck {
     void check(int height, int width);
@@ -36,7 +36,7 @@ final class Picture {
   /**
    * Decodes a file.
    *
-   * @throws RefusedException where it is damaged, no image, or not opaque
+   * @throws RefusedException if it is damaged, no image, or not opaque
    */
   static Picture read(Path file, SizeCheck sizes) {
     try (InputStream stored = Files.newInputStream(file);
@@ -86,7 +86,7 @@ final class Picture {
     }
   }
 
-  /** Gray values as they are stored: {@code getRGB} would bend them by a gamma curve. */
+  /** Grey values as stored: {@code getRGB} would apply a gamma curve. */
   private static byte[] samples(Raster raster) {
     int bits = raster.getSampleModel().getSampleSize(0);
     byte[] rgb = new byte[3 * raster.getHeight() * raster.getWidth()];
@@ -125,7 +125,7 @@ final class Picture {
     return width;
   }
 
-  /** Whether red, green and blue are the same everywhere. */
+  /** Whether red, green and blue are equal in every pixel. */
   boolean isGray() {
     for (int at = 0; at < rgb.length; at += 3) {
       if (rgb[at] != rgb[at + 1] || rgb[at] != rgb[at + 2]) {

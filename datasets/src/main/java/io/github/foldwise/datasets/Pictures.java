@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Images of one size, decoded, by file. */
+/** Decoded images of one size, by file. */
 final class Pictures {
   private static final int MOST_PROBLEMS = 10;
 
@@ -27,8 +27,7 @@ final class Pictures {
   /**
    * Decodes all files.
    *
-   * @throws RefusedException where files are no images, the first ten of them, or where two differ
-   *     in size
+   * @throws RefusedException if files are no images, naming the first ten, or if two differ in size
    */
   static Pictures read(List<LabelledFile> training, List<LabelledFile> test) {
     return new Reading(training.size() + test.size())
@@ -44,7 +43,7 @@ final class Pictures {
     return ImageData.of(pixels, files.stream().mapToInt(LabelledFile::label).toArray(), shape);
   }
 
-  /** One pass over the files; the first one that can be read sets the size. */
+  /** One pass over the files; the first readable one sets the size. */
   private static final class Reading {
     private final int rows;
     private final Map<Path, Picture> byFile = new LinkedHashMap<>();

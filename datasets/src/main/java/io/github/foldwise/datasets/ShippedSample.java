@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The sample of Fashion-MNIST among the resources. */
+/** Reads the Fashion-MNIST sample from the resources. */
 final class ShippedSample {
   private static final String FOLDER = "fashion-mnist-sample/";
 

@@ -3,7 +3,7 @@ package io.github.foldwise.datasets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Titles of data sets: what it is, and how many images. */
+/** Titles of data sets: what they are, and how many images. */
 final class Titles {
   private Titles() {}
 

@@ -13,33 +13,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * An experiment that passed all checks and can run on its data.
- *
- * @param name the declared name
- * @param data the data set
- * @param protocol how it is run and evaluated
- * @param variants the baseline first, every name once
- * @param tables name and variants of each table; a variant that changes nothing is the baseline
- * @param published published figures for the same tables
- * @param warnings what should be known before it runs and does not hinder it; who reads them waits
- *     until they are found
- */
-public record CheckedExperiment(
-    String name,
-    DataSet data,
-    Protocol protocol,
-    List<CheckedVariant> variants,
-    List<Ablation> tables,
-    Optional<Published> published,
-    List<Warning> warnings) {
-  public CheckedExperiment {
-    variants = List.copyOf(variants);
-    tables = List.copyOf(tables);
-    warnings = warnings instanceof AwaitedList<Warning> ? warnings : List.copyOf(warnings);
+/** An experiment that passed all checks and can run on its data. Immutable. */
+public final class CheckedExperiment {
+  private final String name;
+  private final DataSet data;
+  private final Protocol protocol;
+  private final List<CheckedVariant> variants;
+  private final List<Ablation> tables;
+  private final Optional<Published> published;
+  private final Lazy<List<Warning>> warnings;
+
+  CheckedExperiment(
+      String name,
+      DataSet data,
+      Protocol protocol,
+      List<CheckedVariant> variants,
+      List<Ablation> tables,
+      Optional<Published> published,
+      Function<CheckedExperiment, List<Warning>> warnings) {
+    this.name = name;
+    this.data = data;
+    this.protocol = protocol;
+    this.variants = List.copyOf(variants);
+    this.tables = List.copyOf(tables);
+    this.published = published;
+    this.warnings = new Lazy<>(() -> List.copyOf(warnings.apply(this)));
+  }
+
+  /** The declared name. */
+  public String name() {
+    return name;
+  }
+
+  /** The data that it runs on. */
+  public DataSet data() {
+    return data;
+  }
+
+  /** How it is carried out and evaluated. */
+  public Protocol protocol() {
+    return protocol;
+  }
+
+  /** The baseline first, every name once. */
+  public List<CheckedVariant> variants() {
+    return variants;
+  }
+
+  /** Name and variants of each table; a variant that changes nothing is the baseline. */
+  public List<Ablation> tables() {
+    return tables;
+  }
+
+  /** Someone else's figures for the same tables. */
+  public Optional<Published> published() {
+    return published;
+  }
+
+  /**
+   * What is worth knowing before it runs and does not prevent it. The first call searches the data
+   * for copies of images, which may take seconds; others wait for it.
+   */
+  public List<Warning> warnings() {
+    return warnings.get();
   }
 
   /** The baseline. */
@@ -72,11 +112,7 @@ public record CheckedExperiment(
     return twins;
   }
 
-  CheckedExperiment withWarnings(List<Warning> known) {
-    return new CheckedExperiment(name, data, protocol, variants, tables, published, known);
-  }
-
-  /** The seed of everything random except the folds. */
+  /** The seed of everything random but the folds. */
   public long seed() {
     return protocol.seed();
   }
@@ -132,6 +168,26 @@ public record CheckedExperiment(
   /** SHA-256 of {@link #text()}: 64 hexadecimal digits. */
   public String hash() {
     return Fingerprint.of(text());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CheckedExperiment experiment && parts().equals(experiment.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  /** Everything but the warnings, which follow from it. */
+  private List<Object> parts() {
+    return List.of(name, data, protocol, variants, tables, published);
+  }
+
+  @Override
+  public String toString() {
+    return "experiment %s on %s: %s variants".formatted(name, data.name(), variants.size());
   }
 
   private static String text(ImageData images) {

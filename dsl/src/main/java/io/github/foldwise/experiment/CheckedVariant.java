@@ -5,6 +5,7 @@ import io.github.foldwise.split.Fold;
 import io.github.foldwise.sweep.Setting;
 import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 
 /**
@@ -37,6 +38,13 @@ public record CheckedVariant(
   /** The {@link #text()} of the same variant with another number of epochs. */
   public String text(int epochs) {
     return String.join("\n", model.text(), training.epochs(epochs).text(), "folds: " + folding);
+  }
+
+  /** Estimated peak memory of its largest trial, in bytes; see {@link TrialCosts#memoryBytes}. */
+  public long memoryBytes(TrialCosts costs) {
+    int rows =
+        folds.stream().mapToInt(fold -> training.learnt(fold.training().size())).max().orElse(0);
+    return costs.memoryBytes(model, training, rows);
   }
 
   /**

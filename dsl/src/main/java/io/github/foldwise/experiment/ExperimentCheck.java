@@ -41,9 +41,7 @@ final class ExperimentCheck {
     checkParameters();
     checkSelection();
     RefusedException.throwIfAny(problems);
-    CheckedExperiment checked = checked();
-    // Copies of images are looked for while whoever asked prepares what else it needs.
-    return checked.withWarnings(AwaitedList.of(() -> warnings(checked)));
+    return checked();
   }
 
   private void declareVariants() {
@@ -122,7 +120,7 @@ final class ExperimentCheck {
         variants.values().stream().map(VariantCheck::checked).toList(),
         experiment.ablations().stream().map(this::deduplicated).toList(),
         published.published(),
-        List.of());
+        this::warnings);
   }
 
   private List<Warning> warnings(CheckedExperiment checked) {

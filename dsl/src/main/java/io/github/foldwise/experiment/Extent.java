@@ -41,16 +41,14 @@ public record Extent(Optional<Integer> repeats, Optional<Integer> firstFolds) {
     if (equals(DECLARED)) {
       return declared;
     }
-    CheckedExperiment some =
-        new CheckedExperiment(
-            declared.name(),
-            declared.data(),
-            declared.protocol().repeats(repeats.orElse(declared.protocol().repeats())),
-            declared.variants().stream().map(this::of).toList(),
-            declared.tables(),
-            declared.published(),
-            List.of());
-    return some.withWarnings(warnings(declared, some));
+    return new CheckedExperiment(
+        declared.name(),
+        declared.data(),
+        declared.protocol().repeats(repeats.orElse(declared.protocol().repeats())),
+        declared.variants().stream().map(this::of).toList(),
+        declared.tables(),
+        declared.published(),
+        some -> warnings(declared, some));
   }
 
   private CheckedVariant of(CheckedVariant declared) {

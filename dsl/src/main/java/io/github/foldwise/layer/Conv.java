@@ -2,8 +2,6 @@ package io.github.foldwise.layer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.foldwise.data.Shape;
-
 /**
  * 2-D convolution (cross-correlation) over {@code height × width × channels} feature maps. Its
  * kernel is {@code (height, width, channels / groups, filters)}.
@@ -28,8 +26,6 @@ public record Conv(
     Activation activation,
     WeightRules rules)
     implements Convolution<Conv> {
-  private static final int CHANNELS_WORTH_TILES = 32;
-
   public Conv {
     requireNonNull(kernel, "kernel");
     requireNonNull(stride, "stride");
@@ -58,18 +54,6 @@ public record Conv(
         1,
         Activation.LINEAR,
         WeightRules.STANDARD);
-  }
-
-  /**
-   * Whether tiles of 2×2 cells of its output may be computed together, from fewer products: with a
-   * kernel of 3×3 over neighbouring cells, and enough channels and filters to make it worth while.
-   */
-  public boolean suitsTiles(Shape input) {
-    return kernel.equals(Window.square(3))
-        && stride.equals(Window.square(1))
-        && dilation.equals(Window.square(1))
-        && groups == 1
-        && Math.min(input.channels(), filters) >= CHANNELS_WORTH_TILES;
   }
 
   @Override

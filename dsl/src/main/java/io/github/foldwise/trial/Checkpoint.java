@@ -3,10 +3,10 @@ package io.github.foldwise.trial;
 import java.util.List;
 
 /**
- * A trial between two epochs: what a trainer needs to go on to the same bits. Immutable.
+ * A trial between two epochs: what a trainer needs to continue to the same bits. Immutable.
  *
- * <p>Its state is the trainer's own: weights, optimizer slots, moving statistics, where each rule
- * and each random stream stands.
+ * <p>Its state is private to the trainer: weights, optimizer slots, moving statistics, rules and
+ * random streams.
  */
 public final class Checkpoint {
   private final List<EpochResult> epochs;
@@ -18,21 +18,21 @@ public final class Checkpoint {
   }
 
   /**
-   * After these epochs.
+   * A checkpoint after these epochs.
    *
-   * @param epochs those that are behind it, at least one
+   * @param epochs completed epochs, at least one
    * @param state as the trainer wrote it; copied
    */
   public static Checkpoint of(List<EpochResult> epochs, byte[] state) {
     return new Checkpoint(epochs, state.clone());
   }
 
-  /** The epochs that are behind it, in order. */
+  /** The completed epochs, in order. */
   public List<EpochResult> epochs() {
     return epochs;
   }
 
-  /** The trainer's own state, copied. */
+  /** The trainer's state, copied. */
   public byte[] state() {
     return state.clone();
   }

@@ -2,7 +2,7 @@ package io.github.foldwise.trial;
 
 import java.util.Arrays;
 
-/** How often each class was taken for each class: an immutable square of counts. */
+/** Counts of true against predicted classes. Immutable. */
 public final class ConfusionMatrix {
   private final long[][] counts;
 
@@ -10,7 +10,7 @@ public final class ConfusionMatrix {
     this.counts = counts;
   }
 
-  /** Rows are true classes, columns predicted ones; copied. */
+  /** A matrix of these counts, (true class, predicted class); copied. */
   public static ConfusionMatrix of(long[][] counts) {
     return new ConfusionMatrix(Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new));
   }
@@ -20,7 +20,7 @@ public final class ConfusionMatrix {
     return counts.length;
   }
 
-  /** How often {@code truth} was taken for {@code predicted}. */
+  /** Number of rows of class {@code truth} predicted as {@code predicted}. */
   public long count(int truth, int predicted) {
     return counts[truth][predicted];
   }

@@ -1,19 +1,19 @@
 package io.github.foldwise.trial;
 
 /**
- * A trial at the end of an epoch, where it could end or go on. Valid on the thread that trains, and
- * only during the call that hands it over.
+ * A trial at the end of an epoch. Valid on the thread that trains, and only during the call that
+ * receives it.
  */
 public interface EpochEnd {
-  /** The epoch that was trained and judged. */
+  /** Figures of the epoch. */
   EpochResult result();
 
   /**
-   * How the trial would have ended, had this epoch been its last: to the bit what a training of so
-   * many epochs gives, where {@link io.github.foldwise.training.Training#isBeginningOfLonger()}.
+   * The result if this epoch were the last: to the bit that of a training of this many epochs,
+   * provided that {@link io.github.foldwise.training.Training#isBeginningOfLonger()}.
    */
   TrialResult asLast();
 
-  /** What the trial can be continued from later. */
+  /** A checkpoint from which the trial can be continued. */
   Checkpoint checkpoint();
 }

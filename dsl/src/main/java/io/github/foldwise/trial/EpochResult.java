@@ -7,13 +7,13 @@ import java.util.Optional;
  * One pass over the training rows.
  *
  * @param epoch from 1
- * @param steps updates of this epoch
- * @param learningRate of the last update
- * @param training measured in training mode before each update, over the epoch
+ * @param steps updates in this epoch
+ * @param learningRate learning rate of the last update
+ * @param training mean over the epoch, measured in training mode before each update
  * @param validation after the epoch, on the rows that the training validates on: the fold's unless
- *     it says otherwise; empty where there are none
- * @param test on the test rows after the epoch, where the experiment looks at them
- * @param seconds wall time of the training part
+ *     declared otherwise; empty if there are none
+ * @param test after the epoch, on the test rows; empty unless the experiment evaluates them
+ * @param seconds wall time of training, without evaluation
  */
 public record EpochResult(
     int epoch,
@@ -25,9 +25,9 @@ public record EpochResult(
     double seconds) {
 
   /**
-   * The figure that something is decided by.
+   * The monitored figure.
    *
-   * @throws java.util.NoSuchElementException where it is of validation rows and there are none
+   * @throws java.util.NoSuchElementException if it is of validation rows and there are none
    */
   public float figure(Monitor monitor) {
     Scores scores = monitor.isOfValidation() ? validation.orElseThrow() : training;

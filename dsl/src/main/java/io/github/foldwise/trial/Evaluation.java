@@ -3,14 +3,14 @@ package io.github.foldwise.trial;
 import java.util.List;
 
 /**
- * A trained model, judged on a set of rows.
+ * Evaluation of a trained model on a set of rows.
  *
  * @param scores loss and accuracy
  * @param confusion counts of true against predicted classes
- * @param confidence the rows by the probability of their predicted class, {@link
- *     ConfidenceBin#COUNT} parts; empty where it was not looked at
- * @param mistakes of each pair of classes the {@link Mistake#KEPT_PER_PAIR} with the highest
- *     probability, by label, predicted class, falling probability and row
+ * @param confidence rows by the probability of their predicted class, {@link ConfidenceBin#COUNT}
+ *     bins; empty if not measured
+ * @param mistakes for each pair of classes the {@link Mistake#KEPT_PER_PAIR} with the highest
+ *     probability, ordered by label, predicted class, falling probability and row
  */
 public record Evaluation(
     Scores scores,
@@ -22,7 +22,7 @@ public record Evaluation(
     mistakes = List.copyOf(mistakes);
   }
 
-  /** Where nobody looks at probabilities. */
+  /** An evaluation without probabilities. */
   public static Evaluation of(Scores scores, ConfusionMatrix confusion) {
     return new Evaluation(scores, confusion, List.of(), List.of());
   }

@@ -1,10 +1,10 @@
 package io.github.foldwise.trial;
 
-/** A trial needed more memory than its device had: others may do, and it may, alone. */
+/** A trial needed more memory than its device had; alone, or on a smaller scale, it may succeed. */
 public final class OutOfMemoryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** With the trainer's own words. */
+  /** With the trainer's message. */
   public OutOfMemoryException(String message, Throwable cause) {
     super(message, cause);
   }

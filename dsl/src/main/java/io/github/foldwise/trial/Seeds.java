@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 
 /**
  * The rule by which everything random derives from one seed: the first 8 bytes of the SHA-256 of a
- * text. A trial's seed comes from {@code foldwise/SEED/repeat REPEAT/fold FOLD}, what is drawn
- * within it from {@code foldwise/TRIAL SEED/PURPOSE}. Neither knows the variant, so all variants of
- * a fold share order and initial weights, and their differences are paired.
+ * text. A trial's seed comes from {@code foldwise/SEED/repeat REPEAT/fold FOLD}, and what is drawn
+ * within it from {@code foldwise/TRIAL SEED/PURPOSE}. Neither depends on the variant, so all
+ * variants of a fold share order and initial weights, and their differences are paired.
  */
 public final class Seeds {
   private Seeds() {}

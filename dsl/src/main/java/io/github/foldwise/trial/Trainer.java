@@ -1,25 +1,34 @@
 package io.github.foldwise.trial;
 
+import java.util.List;
 import java.util.Optional;
 
-/**
- * Trains trials: the port through which the experiment engine sees an engine such as TensorFlow.
- */
+/** Trains trials: the port between experiments and an engine such as TensorFlow. */
 public interface Trainer {
   /**
-   * Trains one trial to its end, from its beginning or from where it was left. The same task gives
-   * the same result to the bit, on one kind of CPU, whatever runs beside it and however often it
-   * was left. Safe to call from several threads.
+   * Trains one trial to its end, from the start or from a checkpoint. The same task gives the same
+   * result to the bit on one kind of CPU, whatever runs beside it and however often it was
+   * interrupted. Safe to call from several threads.
    *
-   * @param from a checkpoint of the same task; empty to begin
-   * @throws java.util.concurrent.CancellationException where the listener asked to stop
-   * @throws OutOfMemoryException where the device had too little memory for it
-   * @throws io.github.foldwise.check.RefusedException where the checkpoint is no state of this task
+   * @param from a checkpoint of the same task; empty to start
+   * @throws java.util.concurrent.CancellationException if {@link TrialListener#stopRequested}
+   * @throws OutOfMemoryException if the device ran out of memory
+   * @throws io.github.foldwise.check.RefusedException if the checkpoint is not of this task
    */
   TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener);
 
-  /** Trains one trial from its beginning. */
+  /** Trains one trial from the start. */
   default TrialResult train(TrialTask task, TrialListener listener) {
     return train(task, Optional.empty(), listener);
+  }
+
+  /** Estimates of what its trials take; {@link TrialCosts#UNKNOWN} unless overridden. */
+  default TrialCosts costs() {
+    return TrialCosts.UNKNOWN;
+  }
+
+  /** Processor features that decide its kernels, for a run's provenance; none by default. */
+  default List<String> processorFeatures() {
+    return List.of();
   }
 }

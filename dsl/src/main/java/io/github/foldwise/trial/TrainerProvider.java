@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 
 /**
  * Makes trainers for the devices of this machine. A run finds its provider with {@link
- * java.util.ServiceLoader}. Any method may load a native library.
+ * java.util.ServiceLoader}. Any method but {@link #costs} may load a native library.
  */
 public interface TrainerProvider {
   /** The devices that can train, one line each: {@code cpu} and what it is. */
@@ -28,6 +28,11 @@ public interface TrainerProvider {
 
   /** Trains on a device that {@link #device} named, each trial with this many threads. */
   Trainer trainer(String device, int threads);
+
+  /** Estimates of what trials take; {@link TrialCosts#UNKNOWN} unless overridden. */
+  default TrialCosts costs() {
+    return TrialCosts.UNKNOWN;
+  }
 
   /** Version of the engine behind the trainers, such as {@code 2.18.0}. */
   String version();

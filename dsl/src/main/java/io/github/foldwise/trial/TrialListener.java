@@ -1,37 +1,45 @@
 package io.github.foldwise.trial;
 
-/** Told of a trial's progress, on the thread that trains. */
+/** Follows one training, on the thread that trains. */
 public interface TrialListener {
-  /** Hears nothing and stops nothing. */
+  /** Ignores everything and stops nothing. */
   TrialListener NONE = new TrialListener() {};
 
   /**
-   * An epoch was trained and judged, and the trial can be looked at as it stands; unless
-   * overridden, tells the epoch's figures alone.
+   * An epoch was trained and evaluated; the trial can be inspected during this call. Calls {@link
+   * #epochDone} unless overridden.
    */
   default void epochEnded(EpochEnd end) {
     epochDone(end.result());
   }
 
-  /** An epoch was trained and judged. */
+  /** An epoch was trained and evaluated. */
   default void epochDone(EpochResult result) {}
 
-  /** Training came to its end and did not diverge: the model has the weights that were judged. */
+  /** Training ended without diverging: the model has its final weights. */
   default void trained(SavableModel model) {}
 
-  /** A step was taken on so many rows. */
+  /** A step was taken on this many rows. */
   default void stepDone(int rows) {}
 
-  /** A step was taken, and this was measured in it; unless overridden, tells its rows alone. */
+  /** A step was taken. Calls {@link #stepDone(int)} unless overridden. */
   default void stepDone(StepResult result) {
     stepDone(result.rows());
   }
 
   /**
-   * Asked after every step: true ends the trial with a {@link
-   * java.util.concurrent.CancellationException}.
+   * Asked after every step: true abandons the trial with a {@link
+   * java.util.concurrent.CancellationException}. To keep the model, see {@link #endRequested}.
    */
   default boolean stopRequested() {
+    return false;
+  }
+
+  /**
+   * Asked after every epoch, once it was reported: true ends training here and keeps the model, as
+   * early stopping does.
+   */
+  default boolean endRequested() {
     return false;
   }
 }

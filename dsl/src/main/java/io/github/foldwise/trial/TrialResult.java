@@ -7,10 +7,11 @@ import java.util.Optional;
  * How a trial ended.
  *
  * @param diverged whether the loss became NaN or infinite, which ends a trial early
- * @param reason why it diverged; empty where it did not
- * @param epochs those that were completed
- * @param validation of the final weights, on the rows that the fold holds out
- * @param test of the final weights, on the test rows, where the task has them
+ * @param reason why it diverged; empty if it did not
+ * @param epochs completed epochs
+ * @param validation of the final weights, on the rows that the fold holds out; empty without such
+ *     rows
+ * @param test of the final weights, on the test rows; empty if the task has none
  */
 public record TrialResult(
     boolean diverged,

@@ -9,17 +9,16 @@ import java.util.Optional;
 /**
  * Everything that decides the outcome of one trial.
  *
- * @param model what is trained
- * @param training how
- * @param data images that {@code trainingRows} and {@code validationRows} count
- * @param trainingRows rows to learn from; the last of them may be validated on instead, where the
- *     training says so
- * @param validationRows rows that the fold holds out; may be empty. They are judged at the end, and
- *     after each epoch too unless the training validates on other rows
- * @param test images to look at, where the experiment asks for it
- * @param testedEachEpoch whether they are looked at after each epoch; otherwise once, when training
- *     has ended
- * @param seed of everything random: initial weights, order, dropout
+ * @param model the model to train
+ * @param training how to train it
+ * @param data images that {@code trainingRows} and {@code validationRows} refer to
+ * @param trainingRows rows to train on; the training may set the last of them aside for validation
+ * @param validationRows rows that the fold holds out; may be empty. They are evaluated at the end,
+ *     and after each epoch unless the training validates on other rows
+ * @param test test images, if the experiment uses them
+ * @param testedEachEpoch whether they are evaluated after each epoch; otherwise once, after
+ *     training
+ * @param seed seed of everything random: initial weights, order, dropout
  */
 public record TrialTask(
     CheckedModel model,
@@ -31,7 +30,7 @@ public record TrialTask(
     boolean testedEachEpoch,
     long seed) {
 
-  /** A task whose test images, where it has any, are looked at after each epoch. */
+  /** A task whose test images, if any, are evaluated after each epoch. */
   public TrialTask(
       CheckedModel model,
       Training training,

@@ -1,5 +1,7 @@
 package io.github.foldwise.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
@@ -45,26 +47,29 @@ public final class CompiledModel implements AutoCloseable {
     this.graph = new ModelGraph(model, training, device);
   }
 
-  /** For the CPU, with one thread: the same bits in every run on one kind of CPU. */
+  /** Compiles for the CPU with one thread: the same bits in every run on one kind of CPU. */
   public static CompiledModel compile(CheckedModel model, Training training) {
     return compile(model, training, Device.CPU, 1);
   }
 
   /**
-   * For a device.
+   * Compiles for a device.
    *
-   * @param threads that may work on one op, at least 1; sums depend on how many there are
-   * @throws RefusedException where a number of the training is out of its range, the model's head
-   *     contradicts the loss, or a weight is named that the model does not have
+   * @param threads threads that may work on one op, at least 1; float sums depend on them
+   * @throws RefusedException if a number of the training is out of range, the model's head
+   *     contradicts the loss, or the training names a weight that the model does not have
    */
   public static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads) {
-    return compile(model, training, device, threads, Residence.on(device));
+    return compile(
+        model, training, device, threads, Residence.on(requireNonNull(device, "device")));
   }
 
-  /** For a device, with the images of a training in either place: its figures are the same. */
+  /** Compiles for a device, with images on the heap or the device: the figures are the same. */
   static CompiledModel compile(
       CheckedModel model, Training training, Device device, int threads, Residence residence) {
+    requireNonNull(model, "model");
+    requireNonNull(training, "training");
     List<Problem> problems = new ArrayList<>(training.problems());
     if (threads < 1) {
       problems.add(
@@ -83,35 +88,36 @@ public final class CompiledModel implements AutoCloseable {
   /**
    * Trains on all rows.
    *
-   * @param seed of initial weights, order and dropout
+   * @param seed seed of initial weights, order and dropout
    */
   public TrainedModel train(ImageData data, long seed) {
     return train(data, seed, Map.of(), TrialListener.NONE);
   }
 
   /**
-   * Trains on all rows, beginning with given weights.
+   * Trains on all rows, starting from given weights.
    *
-   * @param seed of order and dropout, and of the initial weights that are not given
-   * @param initialWeights values by name, row-major in Keras's layout; not all need be there
-   * @throws RefusedException where a name is unknown, a number of values wrong or a value not
-   *     finite
+   * @param seed seed of order and dropout, and of the initial weights that are not given
+   * @param initialWeights values by name, row-major in Keras's layout; may be incomplete
+   * @throws RefusedException if a name is unknown, a number of values wrong or a value not finite
    */
   public TrainedModel train(ImageData data, long seed, Map<String, float[]> initialWeights) {
     return train(data, seed, initialWeights, TrialListener.NONE);
   }
 
   /**
-   * Trains on all rows, beginning with given weights, and tells how it goes.
+   * Trains on all rows, starting from given weights, and reports to a listener.
    *
-   * @param seed of order and dropout, and of the initial weights that are not given
-   * @param initialWeights values by name, row-major in Keras's layout; not all need be there
-   * @param listener told of every step and epoch
-   * @throws RefusedException where a name is unknown, a number of values wrong or a value not
-   *     finite
+   * @param seed seed of order and dropout, and of the initial weights that are not given
+   * @param initialWeights values by name, row-major in Keras's layout; may be incomplete
+   * @param listener follows every step and epoch; it can {@linkplain TrialListener#endRequested end
+   *     training and keep the model}
+   * @throws RefusedException if a name is unknown, a number of values wrong or a value not finite
    */
   public TrainedModel train(
       ImageData data, long seed, Map<String, float[]> initialWeights, TrialListener listener) {
+    requireNonNull(data, "data");
+    requireNonNull(initialWeights, "initialWeights");
     return train(
         new TrialTask(
             model, training, data, Rows.all(data.rows()), Rows.of(), Optional.empty(), seed),
@@ -121,9 +127,9 @@ public final class CompiledModel implements AutoCloseable {
   }
 
   /**
-   * The model with its initial weights, before any step: to be read, compared or replaced.
+   * The model with its initial weights, before any step.
    *
-   * @param seed of the initial weights, the same as {@link #train(ImageData, long)} begins with
+   * @param seed seed of the initial weights: those that {@link #train(ImageData, long)} starts from
    */
   public TrainedModel initial(long seed) {
     ModelSession session = new ModelSession(graph, device, threads);
@@ -140,10 +146,10 @@ public final class CompiledModel implements AutoCloseable {
    * The model with these weights.
    *
    * @param values all of the model's weights, by name
-   * @throws io.github.foldwise.check.RefusedException if one is unknown or of another size
+   * @throws RefusedException if one is unknown or of another size
    */
   public TrainedModel of(Map<String, float[]> values) {
-    GivenWeights weights = GivenWeights.of(model, values);
+    GivenWeights weights = GivenWeights.of(model, requireNonNull(values, "values"));
     ModelSession session = new ModelSession(graph, device, threads);
     try {
       weights.writeTo(session);
@@ -159,13 +165,16 @@ public final class CompiledModel implements AutoCloseable {
     return train(task, GivenWeights.NONE, Optional.empty(), listener);
   }
 
-  /** Trains one trial from where it was left, if it was, and keeps its weights. */
+  /** Trains one trial, from a checkpoint if there is one, and keeps its weights. */
   public TrainedModel train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     return train(task, GivenWeights.NONE, from, listener);
   }
 
   private TrainedModel train(
       TrialTask task, GivenWeights given, Optional<Checkpoint> from, TrialListener listener) {
+    requireNonNull(task, "task");
+    requireNonNull(from, "from");
+    requireNonNull(listener, "listener");
     requireFits(task.data());
     RefusedException.throwIfAny(training.problems(task.data()));
     task.test().ifPresent(this::requireFits);
@@ -181,16 +190,14 @@ public final class CompiledModel implements AutoCloseable {
       from.ifPresent(loop::resume);
       TrialResult result = loop.run();
       session.unload();
-      return new TrainedModel(model, training, session, result);
+      return new TrainedModel(model, training, session, result, loop.isEndRequested());
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
   }
 
-  /**
-   * A graph with a place for the task's images is one of its own: the kind of pixels decides it.
-   */
+  /** A graph that holds the task's images is built for their kind of pixels. */
   private ModelSession sessionOf(TrialTask task) {
     if (residence == Residence.HEAP) {
       return new ModelSession(graph, device, threads);
@@ -204,6 +211,11 @@ public final class CompiledModel implements AutoCloseable {
   @Override
   public void close() {
     graph.close();
+  }
+
+  @Override
+  public String toString() {
+    return "compiled model of %,d parameters for %s".formatted(model.parameters(), device.name());
   }
 
   private void requireFits(ImageData images) {

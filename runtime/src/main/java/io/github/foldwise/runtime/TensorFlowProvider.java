@@ -1,9 +1,11 @@
 package io.github.foldwise.runtime;
 
+import io.github.foldwise.runtime.cost.TensorFlowCosts;
 import io.github.foldwise.runtime.device.Devices;
 import io.github.foldwise.runtime.device.TensorFlowVersion;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrainerProvider;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -37,6 +39,11 @@ public final class TensorFlowProvider implements TrainerProvider {
   @Override
   public Trainer trainer(String device, int threads) {
     return new TensorFlowTrainer(Devices.choose(device, threads), threads);
+  }
+
+  @Override
+  public TrialCosts costs() {
+    return new TensorFlowCosts();
   }
 
   @Override

@@ -1,29 +1,46 @@
 package io.github.foldwise.runtime;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.runtime.cost.TensorFlowCosts;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.tensorflow.CpuFeatures;
 import io.github.foldwise.runtime.tensorflow.OutOfMemory;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
+import java.util.List;
 import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Trains each trial in a graph and a session of its own. */
+/** Trains each trial with TensorFlow, in its own graph and session. */
 public final class TensorFlowTrainer implements Trainer {
   private final Device device;
   private final int threads;
+  private final TrialCosts costs = new TensorFlowCosts();
 
   /**
    * A trainer for one device.
    *
-   * @param device where ops run
-   * @param threads that may work on one op of a trial, at least 1: part of what decides the bits
+   * @param device device that ops run on
+   * @param threads threads that may work on one op of a trial, at least 1; the bits depend on it
    */
   public TensorFlowTrainer(Device device, int threads) {
-    this.device = device;
+    this.device = requireNonNull(device, "device");
     this.threads = threads;
+  }
+
+  @Override
+  public TrialCosts costs() {
+    return costs;
+  }
+
+  @Override
+  public List<String> processorFeatures() {
+    return CpuFeatures.ofThisMachine();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.foldwise.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.guard.Suggestions;
@@ -33,8 +35,19 @@ public final class TrainedModel implements AutoCloseable {
   private final Training training;
   private final ModelSession session;
   private final TrialResult history;
+  private final boolean stopped;
 
   TrainedModel(CheckedModel model, Training training, ModelSession session, TrialResult history) {
+    this(model, training, session, history, false);
+  }
+
+  TrainedModel(
+      CheckedModel model,
+      Training training,
+      ModelSession session,
+      TrialResult history,
+      boolean stopped) {
+    this.stopped = stopped;
     this.model = model;
     this.training = training;
     this.session = session;
@@ -46,12 +59,18 @@ public final class TrainedModel implements AutoCloseable {
     return history;
   }
 
+  /** Whether its listener {@linkplain TrialListener#endRequested ended training} early. */
+  public boolean stopped() {
+    return stopped;
+  }
+
   /**
    * Probabilities of the classes.
    *
-   * @return one row per image, in the order of the images, each of as many values as classes
+   * @return (images, classes), in the order of the images
    */
   public float[][] predict(ImageData images) {
+    requireNonNull(images, "images");
     ImageChecks.requireShape(model, images);
     float[][] probabilities = new float[images.rows()][];
     Rows rows = Rows.all(images.rows());
@@ -70,42 +89,44 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * Probabilities of the classes of images that nobody labelled.
+   * Probabilities of the classes of unlabelled images.
    *
    * @param pixels unsigned bytes, image by image; scaled to [0,1] as in training
-   * @return one row per image
+   * @return (images, classes)
    */
   public float[][] predict(byte[] pixels) {
+    requireNonNull(pixels, "pixels");
     return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
   }
 
   /**
-   * Probabilities of the classes of images that nobody labelled.
+   * Probabilities of the classes of unlabelled images.
    *
    * @param pixels finite floats, image by image; used as they are, as in training
-   * @return one row per image
+   * @return (images, classes)
    */
   public float[][] predict(float[] pixels) {
+    requireNonNull(pixels, "pixels");
     return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
   }
 
   /**
-   * Loss, accuracy and confusion on labelled images, of which there is at least one. Where rows
-   * have weights, their losses are multiplied by them.
+   * Loss, accuracy and confusion on labelled images, at least one. Losses are multiplied by the
+   * rows' weights, if any.
    */
   public Evaluation evaluate(ImageData images) {
-    requireJudgeable(images);
+    requireEvaluable(images);
     return new Evaluator(
             session, model.spec().classes(), training.evaluationBatch(), TrialListener.NONE)
         .evaluate(images, Rows.all(images.rows()));
   }
 
   /**
-   * What the predictions say beside loss and accuracy, weighted by the rows where these have
-   * weights; of labelled images, of which there is at least one.
+   * Further metrics of the predictions on labelled images, at least one; weighted by the rows'
+   * weights, if any.
    */
   public Metrics metrics(ImageData images) {
-    requireJudgeable(images);
+    requireEvaluable(images);
     float[][] probabilities = predict(images);
     return images.isWeighted()
         ? Metrics.of(images.labels(), probabilities, images.weights())
@@ -116,9 +137,10 @@ public final class TrainedModel implements AutoCloseable {
    * Values of one weight, row-major in Keras's layout.
    *
    * @param name such as {@code conv_1/kernel}
-   * @throws RefusedException where the model has no such weight
+   * @throws RefusedException if the model has no such weight
    */
   public float[] weight(String name) {
+    requireNonNull(name, "name");
     List<String> names = model.weights().stream().map(WeightSpec::name).toList();
     if (!names.contains(name)) {
       throw new RefusedException(Suggestions.unknown("weight", name, names));
@@ -132,11 +154,11 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * The same model with another value of one weight; to be closed like this one.
+   * The same model with another value of one weight; must be closed, too.
    *
    * @param name such as {@code conv_1/kernel}
    * @param values row-major in Keras's layout
-   * @throws RefusedException where the name is unknown, the number of values wrong or a value not
+   * @throws RefusedException if the name is unknown, the number of values wrong or a value not
    *     finite
    */
   @CheckReturnValue
@@ -145,20 +167,19 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * The same model with other values of some weights; to be closed like this one.
+   * The same model with other values of some weights; must be closed, too.
    *
-   * @param values by name, row-major in Keras's layout; weights that are not named stay as they are
-   * @throws RefusedException where a name is unknown, a number of values wrong or a value not
-   *     finite
+   * @param values by name, row-major in Keras's layout; other weights stay unchanged
+   * @throws RefusedException if a name is unknown, a number of values wrong or a value not finite
    */
   @CheckReturnValue
   public TrainedModel withWeights(Map<String, float[]> values) {
-    GivenWeights given = GivenWeights.of(model, values);
+    GivenWeights given = GivenWeights.of(model, requireNonNull(values, "values"));
     ModelSession other = session.another();
     try {
       weights().forEach(other::write);
       given.writeTo(other);
-      return new TrainedModel(model, training, other, history);
+      return new TrainedModel(model, training, other, history, stopped);
     } catch (RuntimeException | Error e) {
       other.close();
       throw e;
@@ -166,37 +187,38 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * Writes model, training and weights into one file, as a whole or not at all; the same model
-   * always gives the same bytes. It is a ZIP from which {@code numpy.load(file)["conv_1/kernel"]}
-   * reads a weight. The history is not saved.
+   * Writes model, training and weights into one file, all or nothing; the same model always gives
+   * the same bytes. It is a ZIP from which {@code numpy.load(file)["conv_1/kernel"]} reads a
+   * weight. The history is not saved.
    *
-   * @throws RefusedException where a weight is not finite or the file cannot be written
+   * @throws RefusedException if a weight is not finite or the file cannot be written
    */
   public void save(Path file) {
+    requireNonNull(file, "file");
     Map<String, float[]> weights = weights();
     GivenWeights.of(model, weights);
     new ModelFile(file).write(new SavedModel(model, training, weights));
   }
 
   /**
-   * A model that was saved, for the CPU with one thread: it predicts the same bits.
+   * Loads a saved model for the CPU with one thread: it predicts the same bits.
    *
-   * @throws RefusedException where there is no such file, or it is torn, damaged, foreign or of a
-   *     newer version
+   * @throws RefusedException if the file is missing, truncated, damaged, no model or of a newer
+   *     version
    */
   public static TrainedModel load(Path file) {
     return load(file, Device.CPU, 1);
   }
 
   /**
-   * A model that was saved, for a device.
+   * Loads a saved model for a device.
    *
-   * @param threads that may work on one op, at least 1; sums depend on how many there are
-   * @throws RefusedException where there is no such file, or it is torn, damaged, foreign or of a
-   *     newer version
+   * @param threads threads that may work on one op, at least 1; float sums depend on them
+   * @throws RefusedException if the file is missing, truncated, damaged, no model or of a newer
+   *     version
    */
   public static TrainedModel load(Path file, Device device, int threads) {
-    SavedModel saved = new ModelFile(file).read();
+    SavedModel saved = new ModelFile(requireNonNull(file, "file")).read();
     try (CompiledModel compiled =
         CompiledModel.compile(saved.model(), saved.training(), device, threads)) {
       return compiled.of(saved.weights());
@@ -208,13 +230,25 @@ public final class TrainedModel implements AutoCloseable {
     session.close();
   }
 
-  private void requireJudgeable(ImageData images) {
+  @Override
+  public String toString() {
+    String epochs = history.epochs().size() == 1 ? "epoch" : "epochs";
+    return "trained model of %,d parameters, %s %s%s"
+        .formatted(
+            model.parameters(),
+            history.epochs().size(),
+            epochs,
+            history.validation().map(v -> ", accuracy " + v.scores().accuracy()).orElse(""));
+  }
+
+  private void requireEvaluable(ImageData images) {
+    requireNonNull(images, "images");
     ImageChecks.requireShape(model, images);
     ImageChecks.requireRows("evaluation", images.rows());
     ImageChecks.requireLabels(model, images);
   }
 
-  /** As many as there are images: prediction does not look at them. */
+  /** A label for each image: prediction ignores them. */
   private int[] noLabels(int pixels) {
     ImageChecks.requireWholeImages(model, pixels);
     return new int[pixels / model.input().size()];

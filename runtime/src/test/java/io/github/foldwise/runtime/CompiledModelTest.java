@@ -69,10 +69,23 @@ class CompiledModelTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
-            threads: expected at least 1, found 0.
-              Use 1: its bits can be repeated.
-            augment crop(3, 3, 0): expected images of 6×5 in the end, as the model takes them, found 3×3.
-              Let the last crop be crop(6, 5, padding).""");
+threads: expected at least 1, found 0.
+  Use 1: its bits can be repeated.
+augment crop(3, 3, 0): expected images of 6×5 in the end, as the model takes them, found 3×3.
+  Let the last crop be crop(6, 5, padding).""");
+  }
+
+  @Test
+  void models_say_what_they_are_in_one_line_and_null_arguments_are_named() {
+    CheckedModel model = conv(2, 3).relu().flatten().classify(2).check(SHAPE);
+    try (CompiledModel compiled = CompiledModel.compile(model, adam(1e-3));
+        TrainedModel trained = compiled.train(DATA, 1)) {
+      assertThat(compiled).hasToString("compiled model of 160 parameters for cpu");
+      assertThat(trained).hasToString("trained model of 160 parameters, 1 epoch");
+      assertThatThrownBy(() -> trained.predict((ImageData) null)).hasMessage("images");
+      assertThatThrownBy(() -> compiled.train(null, 1)).hasMessage("data");
+      assertThatThrownBy(() -> CompiledModel.compile(model, null)).hasMessage("training");
+    }
   }
 
   private static ImageData floats() {

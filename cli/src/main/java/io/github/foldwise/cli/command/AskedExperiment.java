@@ -7,6 +7,7 @@ import io.github.foldwise.experiment.Extent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An experiment as requested, before its data is read.
@@ -35,6 +36,10 @@ record AskedExperiment(
   ChosenExperiment check(Surroundings surroundings) {
     DataSet all = experiment.data().load(surroundings.dataLocations(data));
     DataSet kept = limit.map(all::limit).orElse(all);
-    return ChosenExperiment.of(experiment.check(kept), extent, preset, choice, absorbed);
+    ChosenExperiment chosen =
+        ChosenExperiment.of(experiment.check(kept), extent, preset, choice, absorbed);
+    // Copies of images are searched for while TensorFlow loads.
+    var unused = CompletableFuture.supplyAsync(chosen.experiment()::warnings);
+    return chosen;
   }
 }

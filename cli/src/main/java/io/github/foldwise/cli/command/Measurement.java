@@ -84,7 +84,7 @@ final class Measurement {
   }
 
   private double seconds(CheckedExperiment experiment) {
-    return Forecast.of(experiment, jobs()).seconds(calibration());
+    return Forecast.of(experiment, jobs(), surroundings.engine().costs()).seconds(calibration());
   }
 
   /** The extent of the run in the directory, if the same command started it. */

@@ -61,24 +61,28 @@ final class PlanCommand implements Callable<Integer> {
         .out()
         .print(
             withoutTime
-                ? new PlanText(chosen.experiment(), measurement.jobs()).withoutTime("")
+                ? text(chosen.experiment(), measurement).withoutTime("")
                 : timed(chosen.experiment(), measurement));
     return ExitCode.DONE;
   }
 
-  private static String timed(CheckedExperiment experiment, Measurement measurement) {
+  private String timed(CheckedExperiment experiment, Measurement measurement) {
     SpeedMeasurement calibration;
     try {
       calibration = measurement.calibration();
     } catch (RefusedException e) {
-      return new PlanText(experiment, measurement.jobs()).withoutTime(e.getMessage());
+      return text(experiment, measurement).withoutTime(e.getMessage());
     } catch (LinkageError e) { // TensorFlow's library, or one that it needs
-      return new PlanText(experiment, measurement.jobs())
+      return text(experiment, measurement)
           .withoutTime("TensorFlow cannot be loaded: " + e.getMessage());
     }
-    PlanText text = new PlanText(experiment, measurement.jobs());
+    PlanText text = text(experiment, measurement);
     return calibration.isEmpty()
         ? text.withoutTime("no variant fits into free memory")
         : text.withTime(calibration);
+  }
+
+  private PlanText text(CheckedExperiment experiment, Measurement measurement) {
+    return new PlanText(experiment, measurement.jobs(), surroundings.engine().costs());
   }
 }

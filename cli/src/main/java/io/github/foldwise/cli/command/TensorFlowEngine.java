@@ -3,12 +3,18 @@ package io.github.foldwise.cli.command;
 import io.github.foldwise.cli.terminal.LibC;
 import io.github.foldwise.runtime.TensorFlowProvider;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** TensorFlow, silenced before its native library loads. */
 public final class TensorFlowEngine implements Engine {
   private final TensorFlowProvider tensorflow = new TensorFlowProvider();
+
+  @Override
+  public TrialCosts costs() {
+    return tensorflow.costs();
+  }
 
   @Override
   public List<String> devices() {

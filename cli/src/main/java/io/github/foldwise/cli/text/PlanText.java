@@ -2,10 +2,10 @@ package io.github.foldwise.cli.text;
 
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.experiment.Workload;
 import io.github.foldwise.run.machine.Forecast;
 import io.github.foldwise.run.machine.SpeedMeasurement;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,12 +15,14 @@ public final class PlanText {
 
   private final CheckedExperiment experiment;
   private final int jobs;
+  private final TrialCosts costs;
   private final Forecast forecast;
 
-  public PlanText(CheckedExperiment experiment, int jobs) {
+  public PlanText(CheckedExperiment experiment, int jobs, TrialCosts costs) {
     this.experiment = experiment;
     this.jobs = jobs;
-    this.forecast = Forecast.of(experiment, jobs);
+    this.costs = costs;
+    this.forecast = Forecast.of(experiment, jobs, costs);
   }
 
   /** With the time, estimated from the speed of this machine. */
@@ -53,8 +55,9 @@ public final class PlanText {
 
   private String text(Optional<SpeedMeasurement> calibration, String time) {
     Workload work = Workload.of(experiment);
-    long largest = experiment.variants().stream().mapToLong(TrialMemory::bytes).max().orElse(0);
-    return VariantTable.of(experiment, variant -> timeOf(variant, calibration))
+    long largest =
+        experiment.variants().stream().mapToLong(v -> v.memoryBytes(costs)).max().orElse(0);
+    return VariantTable.of(experiment, costs, variant -> timeOf(variant, calibration))
         + same()
         + """
 

@@ -2,9 +2,8 @@ package io.github.foldwise.cli.text;
 
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.experiment.TrialMemory;
-import io.github.foldwise.model.ModelCost;
 import io.github.foldwise.model.ModelTable;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +23,17 @@ final class VariantTable {
    *
    * @param time of the trials that a variant adds; empty for all variants if unknown
    */
-  static String of(CheckedExperiment experiment, Function<CheckedVariant, Optional<String>> time) {
-    return otherModels(experiment) + "\n" + table(experiment, time).indented("");
+  static String of(
+      CheckedExperiment experiment,
+      TrialCosts costs,
+      Function<CheckedVariant, Optional<String>> time) {
+    return otherModels(experiment) + "\n" + table(experiment, costs, time).indented("");
   }
 
   private static TextTable table(
-      CheckedExperiment experiment, Function<CheckedVariant, Optional<String>> time) {
+      CheckedExperiment experiment,
+      TrialCosts costs,
+      Function<CheckedVariant, Optional<String>> time) {
     boolean timed = time.apply(experiment.baseline()).isPresent();
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -54,8 +58,10 @@ final class VariantTable {
               String.valueOf(variant.training().batch()),
               String.format(Locale.ROOT, "%,d", variant.model().parameters()),
               String.format(
-                  Locale.ROOT, "%,.1f", ModelCost.of(variant.model()).trainingOperations() / MEGA),
-              PlanText.memory(TrialMemory.bytes(variant))));
+                  Locale.ROOT,
+                  "%,.1f",
+                  costs.ofExample(variant.model()).trainingOperations() / MEGA),
+              PlanText.memory(variant.memoryBytes(costs))));
     }
     return new TextTable(rows);
   }

@@ -2,12 +2,19 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.runtime.TensorFlowProvider;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** An engine with one CPU and the test's trainer. */
 record FakeEngine(Trainer trainer) implements Engine {
+  @Override
+  public TrialCosts costs() {
+    return new TensorFlowProvider().costs();
+  }
+
   @Override
   public List<String> devices() {
     return List.of("cpu  CPU");

@@ -3,6 +3,7 @@ package io.github.foldwise.cli.command;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.StepResult;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import io.github.foldwise.trial.TrialListener;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,11 @@ final class PausingMain {
   }
 
   private record Pausing(Engine engine) implements Engine {
+    @Override
+    public TrialCosts costs() {
+      return engine.costs();
+    }
+
     @Override
     public List<String> devices() {
       return engine.devices();

@@ -1,10 +1,12 @@
 package io.github.foldwise.cli.command;
 
+import io.github.foldwise.runtime.TensorFlowProvider;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** An engine that fails at each call. */
+/** An engine that fails at each call but {@link #costs}. */
 enum ThrowingEngine implements Engine {
   /** For commands that must not load TensorFlow. */
   UNTOUCHED {
@@ -23,6 +25,11 @@ enum ThrowingEngine implements Engine {
   };
 
   abstract Error error();
+
+  @Override
+  public TrialCosts costs() {
+    return new TensorFlowProvider().costs();
+  }
 
   @Override
   public List<String> devices() {

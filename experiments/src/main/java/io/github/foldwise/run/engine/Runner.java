@@ -3,7 +3,6 @@ package io.github.foldwise.run.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.reports.ReportWriter;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
@@ -31,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -62,7 +62,7 @@ public final class Runner {
         listener,
         stop,
         ReportWriter::write,
-        new Memory(FreeMemory::bytes, TrialMemory::bytes, false));
+        new Memory(FreeMemory::bytes, variant -> variant.memoryBytes(trainer.costs()), false));
   }
 
   /**
@@ -95,6 +95,8 @@ public final class Runner {
    *     something else
    */
   public RunSummary run(RunRequest request) {
+    // Copies of images are searched for while the directory is prepared.
+    var unused = CompletableFuture.supplyAsync(request.experiment()::warnings);
     Plan plan = Plan.of(request);
     Optional<OutcomeCache> cache = request.cache().map(OutcomeCache::in);
     RunFolder folder = RunFolder.at(request.directory());
@@ -103,8 +105,8 @@ public final class Runner {
       Path directory = request.directory().toRealPath();
       RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
-      request.experiment().warnings().forEach(listener::warned); // may wait for them
-      Records tables = Records.of(request, plan);
+      request.experiment().warnings().forEach(listener::warned); // waits for that search
+      Records tables = Records.of(request, plan, trainer.processorFeatures());
       Supplier<RunRecords> records =
           () -> tables.after(progression.outcomes(), progression.looksBefore());
       RunDirectory files = RunDirectory.at(directory);

@@ -3,13 +3,13 @@ package io.github.foldwise.run.machine;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.run.plan.Course;
 import io.github.foldwise.run.plan.EpochRows;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.PlannedTrial;
 import io.github.foldwise.run.plan.Specification;
 import io.github.foldwise.run.plan.TestLooks;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +25,15 @@ public final class Forecast {
 
   private final CheckedExperiment experiment;
   private final int jobs;
+  private final TrialCosts costs;
   private final List<Course> courses;
   private final List<Course>
       refit; // its variant is not known yet: the baseline stands for it
 
-  private Forecast(CheckedExperiment experiment, int jobs) {
+  private Forecast(CheckedExperiment experiment, int jobs, TrialCosts costs) {
     this.experiment = experiment;
     this.jobs = jobs;
+    this.costs = costs;
     Plan plan = Plan.of(experiment, alike(experiment));
     this.courses = Course.of(plan.all());
     this.refit =
@@ -41,8 +43,8 @@ public final class Forecast {
   }
 
   /** The forecast of a run from its beginning, with this many trials side by side. */
-  public static Forecast of(CheckedExperiment experiment, int jobs) {
-    return new Forecast(experiment, jobs);
+  public static Forecast of(CheckedExperiment experiment, int jobs, TrialCosts costs) {
+    return new Forecast(experiment, jobs, costs);
   }
 
   /**
@@ -56,7 +58,7 @@ public final class Forecast {
   long memoryBytes(long heapBytes) {
     double trials =
         courses.stream()
-            .map(course -> TrialMemory.bytes(course.longest().variant()))
+            .map(course -> course.longest().variant().memoryBytes(costs))
             .sorted(Comparator.reverseOrder())
             .limit(jobs)
             .mapToDouble(bytes -> bytes)

@@ -2,8 +2,8 @@ package io.github.foldwise.run.machine;
 
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,10 +28,12 @@ public final class SpeedMeasurement {
   private static final double MOST_SECONDS = 8;
   private static final double NANOS = 1e9;
 
+  private final TrialCosts costs;
   private final Map<WorkKind, Speed> speeds;
   private final double seconds;
 
-  private SpeedMeasurement(Map<WorkKind, Speed> speeds, double seconds) {
+  private SpeedMeasurement(TrialCosts costs, Map<WorkKind, Speed> speeds, double seconds) {
+    this.costs = costs;
     this.speeds = Map.copyOf(speeds);
     this.seconds = seconds;
   }
@@ -55,7 +57,9 @@ public final class SpeedMeasurement {
       LongSupplier nanoTime,
       long freeBytes) {
     long began = nanoTime.getAsLong();
-    List<CheckedVariant> measured = some(kinds(experiment, freeBytes / jobs), MOST_ROUNDS * jobs);
+    TrialCosts costs = trainer.costs();
+    List<CheckedVariant> measured =
+        some(kinds(experiment, costs, freeBytes / jobs), MOST_ROUNDS * jobs);
     Map<WorkKind, List<Speed>> speeds = new ConcurrentHashMap<>();
     if (!measured.isEmpty()) {
       // The first training of a process waits for the engine to load: its speed means nothing.
@@ -71,12 +75,13 @@ public final class SpeedMeasurement {
                           () ->
                               new SpeedTrial(experiment, variant, nanoTime, each, stop)
                                   .measure(trainer)
-                                  .ifPresent(speed -> add(speeds, variant, speed)))
+                                  .ifPresent(
+                                      speed -> add(speeds, WorkKind.of(variant, costs), speed)))
                   .toList());
     }
     Map<WorkKind, Speed> means = new HashMap<>();
     speeds.forEach((kind, all) -> means.put(kind, mean(all)));
-    return new SpeedMeasurement(means, (nanoTime.getAsLong() - began) / NANOS);
+    return new SpeedMeasurement(costs, means, (nanoTime.getAsLong() - began) / NANOS);
   }
 
   /** Whether nothing could be measured. */
@@ -91,7 +96,7 @@ public final class SpeedMeasurement {
 
   /** The speed of a variant, measured or scaled; empty if nothing could be measured. */
   Optional<Speed> of(CheckedVariant variant) {
-    WorkKind kind = WorkKind.of(variant);
+    WorkKind kind = WorkKind.of(variant, costs);
     return Optional.ofNullable(speeds.get(kind)).or(() -> scaled(kind));
   }
 
@@ -106,11 +111,12 @@ public final class SpeedMeasurement {
   }
 
   /** A variant of each kind that fits into memory, those with few operations first. */
-  private static List<CheckedVariant> kinds(CheckedExperiment experiment, long bytesOfJob) {
+  private static List<CheckedVariant> kinds(
+      CheckedExperiment experiment, TrialCosts costs, long bytesOfJob) {
     Map<WorkKind, CheckedVariant> kinds = new LinkedHashMap<>();
     experiment.variants().stream()
-        .filter(variant -> TrialMemory.bytes(variant) <= bytesOfJob)
-        .forEach(variant -> kinds.putIfAbsent(WorkKind.of(variant), variant));
+        .filter(variant -> variant.memoryBytes(costs) <= bytesOfJob)
+        .forEach(variant -> kinds.putIfAbsent(WorkKind.of(variant, costs), variant));
     return kinds.entrySet().stream()
         .sorted(Comparator.comparingLong(kind -> kind.getKey().operations()))
         .map(Map.Entry::getValue)
@@ -138,9 +144,9 @@ public final class SpeedMeasurement {
     return filled;
   }
 
-  private static void add(Map<WorkKind, List<Speed>> speeds, CheckedVariant variant, Speed speed) {
+  private static void add(Map<WorkKind, List<Speed>> speeds, WorkKind kind, Speed speed) {
     speeds.merge(
-        WorkKind.of(variant),
+        kind,
         List.of(speed),
         (some, more) -> {
           List<Speed> both = new ArrayList<>(some);

@@ -2,10 +2,11 @@ package io.github.foldwise.run.machine;
 
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.layer.WeightSpec;
-import io.github.foldwise.model.ModelCost;
 import io.github.foldwise.model.ModelTable;
 import io.github.foldwise.optimizer.Optimizer;
 import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.ModelCost;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 
 /**
@@ -30,12 +31,12 @@ record WorkKind(
     parts = List.copyOf(parts);
   }
 
-  static WorkKind of(CheckedVariant variant) {
+  static WorkKind of(CheckedVariant variant, TrialCosts costs) {
     Training training = variant.training();
     Optimizer optimizer = training.optimizer();
     return new WorkKind(
         ModelTable.of(variant.model()),
-        ModelCost.of(variant.model()),
+        costs.ofExample(variant.model()),
         variant.model().weights().stream()
             .filter(weight -> !weight.penalty().isNone())
             .mapToLong(WeightSpec::size)

@@ -8,7 +8,6 @@ import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.sweep.Setting;
-import io.github.foldwise.trial.CpuFeatures;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Origin {
 
   private Origin() {}
 
-  static Provenance of(RunRequest request, Plan plan) {
+  static Provenance of(RunRequest request, Plan plan, List<String> processorFeatures) {
     CheckedExperiment experiment = request.experiment();
     CheckedVariant baseline = experiment.baseline();
     return new Provenance(
@@ -43,7 +42,7 @@ final class Origin {
         experiment.protocol().margin(),
         new Provenance.Versions(
             FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
-        new Provenance.Machine(operatingSystem(), CpuFeatures.ofThisMachine()),
+        new Provenance.Machine(operatingSystem(), processorFeatures),
         request.device(),
         GitCommit.of(Path.of("")),
         request.mainClass(),

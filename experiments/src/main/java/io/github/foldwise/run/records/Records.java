@@ -45,8 +45,8 @@ public final class Records {
     this.warnings = experiment.warnings().stream().map(Records::warning).toList();
   }
 
-  public static Records of(RunRequest request, Plan plan) {
-    return new Records(request.experiment(), plan, Origin.of(request, plan));
+  public static Records of(RunRequest request, Plan plan, List<String> processorFeatures) {
+    return new Records(request.experiment(), plan, Origin.of(request, plan, processorFeatures));
   }
 
   /**
@@ -89,8 +89,8 @@ public final class Records {
         WarningRow.OPENED_BEFORE,
         "The test rows were looked at %s in this run directory by trials that the experiment no longer has."
             .formatted(looks == 1 ? "once" : looks + " times"),
-        "What was edited since may have been chosen by what they showed: no test accuracy here is one"
-            + " of a first look.");
+        "What was edited since may have been chosen by what they showed: no test accuracy here is"
+            + " one of a first look.");
   }
 
   private static WarningRow warning(Warning warning) {

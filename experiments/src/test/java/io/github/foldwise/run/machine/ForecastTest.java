@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Experiment;
-import io.github.foldwise.experiment.TrialMemory;
 import io.github.foldwise.model.Layers;
-import io.github.foldwise.model.ModelCost;
 import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +22,7 @@ class ForecastTest {
   private static final Param<Integer> EPOCHS = Param.of("epochs", 2);
   private static final Param<Integer> FILTERS = Param.of("filters", 2);
   private static final Offset<Double> CLOSE = within(1e-6);
+  private static final TrialCosts COSTS = new FakeCosts();
 
   private final SlowTrainer trainer = new SlowTrainer(3, 0.1, 0.01);
 
@@ -49,7 +49,7 @@ class ForecastTest {
   void one_job_takes_the_sum_of_all_trials() {
     CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
 
-    assertThat(Forecast.of(toy, 1).seconds(calibrated(toy)))
+    assertThat(Forecast.of(toy, 1, COSTS).seconds(calibrated(toy)))
         .isCloseTo(3 * (4.28 + 2 * 4.46), CLOSE);
   }
 
@@ -58,7 +58,7 @@ class ForecastTest {
   void of_two_jobs_the_first_that_is_free_takes_the_next_trial() {
     CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
 
-    assertThat(Forecast.of(toy, 2).seconds(calibrated(toy)))
+    assertThat(Forecast.of(toy, 2, COSTS).seconds(calibrated(toy)))
         .isCloseTo(2 * (4.28 + 4.46) + 4.46, CLOSE);
   }
 
@@ -67,7 +67,7 @@ class ForecastTest {
   void looks_at_the_test_set_take_time() {
     CheckedExperiment toy = Toy.experiment().testEachTrial().check(Toy.DATA);
 
-    assertThat(Forecast.of(toy, 1).seconds(calibrated(toy)))
+    assertThat(Forecast.of(toy, 1, COSTS).seconds(calibrated(toy)))
         .isCloseTo(3 * (4.28 + 2 * 4.46) + 9 * 2 * 6 * 0.01, CLOSE);
   }
 
@@ -81,7 +81,7 @@ class ForecastTest {
             .ablate(EPOCHS, 1, 2, 4)
             .check(Toy.DATA);
     SpeedMeasurement calibration = calibrated(sweep);
-    Forecast forecast = Forecast.of(sweep, 1);
+    Forecast forecast = Forecast.of(sweep, 1, COSTS);
 
     assertThat(forecast.seconds(calibration)).isCloseTo(3 * 3 + 4 * (20 * 0.1 + 10 * 0.01), CLOSE);
     assertThat(forecast.seconds(sweep.baseline(), calibration)).hasValue(0.0);
@@ -100,10 +100,10 @@ class ForecastTest {
             .check(Toy.DATA);
     CheckedVariant large = sweep.variants().get(1);
     double factor =
-        (double) ModelCost.of(large.model()).trainingOperations()
-            / ModelCost.of(sweep.baseline().model()).trainingOperations();
+        (double) COSTS.ofExample(large.model()).trainingOperations()
+            / COSTS.ofExample(sweep.baseline().model()).trainingOperations();
 
-    SpeedMeasurement calibration = calibrated(sweep, trainer, TrialMemory.bytes(large) - 1);
+    SpeedMeasurement calibration = calibrated(sweep, trainer, large.memoryBytes(COSTS) - 1);
 
     assertThat(trainer.trainings()).isEqualTo(2);
     assertThat(calibration.of(large).orElseThrow().secondsPerRow())
@@ -116,7 +116,8 @@ class ForecastTest {
 
     assertThat(calibrated(toy, trainer, 0).isEmpty()).isTrue();
     assertThat(trainer.trainings()).isZero();
-    assertThat(Forecast.of(toy, 1).seconds(toy.baseline(), calibrated(toy, trainer, 0))).isEmpty();
+    assertThat(Forecast.of(toy, 1, COSTS).seconds(toy.baseline(), calibrated(toy, trainer, 0)))
+        .isEmpty();
   }
 
   @Test
@@ -155,13 +156,13 @@ class ForecastTest {
             .model(p -> Layers.conv(p.get(FILTERS), 3).relu().flatten().classify(3))
             .ablate(FILTERS, 200);
     CheckedExperiment sweep = declared.check(Toy.DATA);
-    long large = TrialMemory.bytes(sweep.variants().get(1));
-    long small = TrialMemory.bytes(sweep.baseline());
+    long large = sweep.variants().get(1).memoryBytes(COSTS);
+    long small = sweep.baseline().memoryBytes(COSTS);
     long heap = 400L << 20;
-    long alone = Forecast.of(sweep, 1).memoryBytes(heap) - large;
+    long alone = Forecast.of(sweep, 1, COSTS).memoryBytes(heap) - large;
 
     assertThat(alone).isBetween(heap + (200L << 20), heap + (400L << 20));
-    assertThat(Forecast.of(sweep, 4).memoryBytes(heap)).isEqualTo(alone + 3 * large + small);
+    assertThat(Forecast.of(sweep, 4, COSTS).memoryBytes(heap)).isEqualTo(alone + 3 * large + small);
   }
 
   private SpeedMeasurement calibrated(CheckedExperiment experiment) {

@@ -5,6 +5,7 @@ import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Scores;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
@@ -39,6 +40,11 @@ final class SlowTrainer implements Trainer {
 
   int trainings() {
     return trainings;
+  }
+
+  @Override
+  public TrialCosts costs() {
+    return new FakeCosts();
   }
 
   @Override

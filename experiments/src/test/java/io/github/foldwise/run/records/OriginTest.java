@@ -30,7 +30,7 @@ class OriginTest {
   @Test
   void provenance_says_what_was_run_and_on_what() {
     RunRequest request = Toy.request(folder);
-    Provenance provenance = Origin.of(request, Plan.of(request));
+    Provenance provenance = Origin.of(request, Plan.of(request), List.of("avx2"));
 
     assertThat(provenance.experiment()).isEqualTo("toy");
     assertThat(provenance.preset()).isEqualTo("quick");
@@ -50,6 +50,7 @@ class OriginTest {
     assertThat(provenance.plannedTrials()).isEqualTo(9);
     assertThat(provenance.monitorsTest()).isFalse();
     assertThat(provenance.versions().tensorflow()).isEqualTo("2.18.0");
+    assertThat(provenance.system().cpu()).containsExactly("avx2");
     assertThat(provenance.device()).isEqualTo("cpu");
     assertThat(provenance.specification().hash()).matches("[0-9a-f]{64}");
   }
@@ -71,8 +72,9 @@ class OriginTest {
             Optional.empty(),
             "my.pkg.Mine");
 
-    assertThat(Origin.of(request, Plan.of(request)).data().classes())
+    assertThat(Origin.of(request, Plan.of(request), List.of("avx2")).data().classes())
         .containsExactly("0", "1", "2");
-    assertThat(Origin.of(request, Plan.of(request)).mainClass()).isEqualTo("my.pkg.Mine");
+    assertThat(Origin.of(request, Plan.of(request), List.of("avx2")).mainClass())
+        .isEqualTo("my.pkg.Mine");
   }
 }

@@ -26,8 +26,8 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Puts an augmentation before the first layer of the training head. Nothing learns below the first
- * layer, so no transform needs a way back.
+ * Puts an augmentation before the first layer of the training head. Nothing below the first layer
+ * is trained, so no transform needs a gradient.
  */
 public final class AugmentationOps implements Transform.Visitor<Operand<TFloat32>> {
   private static final int TOP_TO_BOTTOM = 1;
@@ -43,11 +43,11 @@ public final class AugmentationOps implements Transform.Visitor<Operand<TFloat32
   private Draws draws;
 
   /**
-   * What training sees.
+   * Augmented images and targets.
    *
-   * @param images (N, H, W, C) as they go into the first layer
-   * @param targets what they should be taken for
-   * @param seed of the trial's augmentation, a scalar; empty where nothing is drawn
+   * @param images (N, H, W, C), input of the first layer
+   * @param targets their targets
+   * @param seed seed of the trial's augmentation, a scalar; empty if nothing is drawn
    */
   public record Augmented(
       Operand<TFloat32> images, Targets targets, Optional<Placeholder<TInt64>> seed) {}
@@ -63,7 +63,7 @@ public final class AugmentationOps implements Transform.Visitor<Operand<TFloat32
     this.classes = classes;
   }
 
-  /** Adds the ops; none at all where images stay as they are. */
+  /** Adds the ops; none at all without augmentation. */
   public static Augmented augment(
       Ops tf, Augmentation augmentation, Inputs inputs, Targets targets, CheckedModel model) {
     if (augmentation.isNone()) {
@@ -174,7 +174,7 @@ public final class AugmentationOps implements Transform.Visitor<Operand<TFloat32
     targets = new Targets(targets.labels(), Optional.of(mixed), targets.weights());
   }
 
-  /** (N) evenly from 0 to {@code last}, which is included. */
+  /** (N) integers, uniform from 0 to {@code last} inclusive. */
   private Operand<TInt32> place(int last) {
     return tf.dtypes.cast(
         tf.math.floor(tf.math.mul(draws.uniform(), tf.constant((float) (last + 1)))), TInt32.class);

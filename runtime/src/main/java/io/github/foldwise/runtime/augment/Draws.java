@@ -9,12 +9,11 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Random numbers of one transform in one step, a number for each image, from stateless ops: which
- * ones, is decided by the trial's seed, the transform's position, the step, and which draw of the
- * transform it is. No op keeps a state.
+ * Random numbers of one transform in one step, one for each image, from stateless ops keyed by the
+ * trial's seed, the transform's position, the draw's position within the transform, and the step.
  */
 final class Draws {
-  private static final long DRAWS_OF_A_TRANSFORM = 64; // keys set aside for each position
+  private static final long DRAWS_OF_A_TRANSFORM = 64; // keys reserved for each position
 
   private final Ops tf;
   private final Operand<TInt64> seed;
@@ -39,30 +38,30 @@ final class Draws {
     this.position = position;
   }
 
-  /** (N) evenly from 0 to 1, without 1. */
+  /** (N) uniform in [0,1). */
   Operand<TFloat32> uniform() {
     return tf.random.statelessRandomUniform(shape(), nextKey());
   }
 
-  /** (N) evenly from {@code low} to {@code high}. */
+  /** (N) uniform in [low,high). */
   Operand<TFloat32> uniform(double low, double high) {
     return tf.math.add(
         tf.math.mul(uniform(), tf.constant((float) (high - low))), tf.constant((float) low));
   }
 
-  /** Normally distributed, in the shape of {@code like}. */
+  /** Standard normal, in the shape of {@code like}. */
   Operand<TFloat32> normalLike(Operand<TFloat32> like) {
     return tf.random.statelessRandomNormal(tf.shape(like), nextKey());
   }
 
-  /** (N) all places of a batch, from 0, in any order. */
+  /** (N) a random permutation of the batch's positions, from 0. */
   Operand<TInt32> permutation() {
     return tf.nn.topK(uniform(), rows, TInt32.class).indices();
   }
 
   /**
    * (N) from Beta(alpha, alpha): {@code g/(g + g')} of two draws from Gamma(alpha). With a small
-   * alpha both may be too small for float32, so each is {@code log Gamma(alpha + 1) +
+   * alpha both may underflow float32, so each is drawn as {@code log Gamma(alpha + 1) +
    * log(u)/alpha}, and the quotient is the sigmoid of their difference.
    */
   Operand<TFloat32> beta(double alpha) {

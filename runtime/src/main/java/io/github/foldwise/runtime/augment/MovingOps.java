@@ -12,11 +12,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Moves the pixels of images (N, H, W, C), each by numbers of its own that are given.
+ * Geometric transforms of images (N, H, W, C), with separate parameters for each image.
  *
- * <p>The op reads the pixel {@code (x, y)} of its output at {@code (a0·x + a1·y + a2, b0·x + b1·y +
- * b2)} of its input; it is given the rows {@code a0 a1 a2 b0 b1 b2 0 0}. Input and output are of
- * one size.
+ * <p>The op reads output pixel {@code (x, y)} at {@code (a0·x + a1·y + a2, b0·x + b1·y + b2)} of
+ * its input; its argument has the rows {@code a0 a1 a2 b0 b1 b2 0 0}. Input and output have the
+ * same size.
  */
 final class MovingOps {
   private static final double RADIANS = 2 * Math.PI;
@@ -36,7 +36,7 @@ final class MovingOps {
     this.size = size;
   }
 
-  /** Turned about the centre by {@code turns} (N) full turns, counter-clockwise. */
+  /** Rotated about the centre by {@code turns} (N) full turns, counter-clockwise. */
   Operand<TFloat32> rotate(Operand<TFloat32> turns, Sampling sampling) {
     return move(rotation(turns), sampling);
   }
@@ -54,7 +54,7 @@ final class MovingOps {
     return move(translation(height, width), sampling);
   }
 
-  /** Reversed along an axis where {@code chosen} (N) is below one half. */
+  /** Flipped along an axis if {@code chosen} (N) is below one half. */
   Operand<TFloat32> flip(int axis, Operand<TFloat32> chosen) {
     Operand<TFloat32> ofImages = tf.reshape(chosen, tf.constant(new int[] {-1, 1, 1, 1}));
     return tf.select(
@@ -63,14 +63,14 @@ final class MovingOps {
         images);
   }
 
-  /** The part of {@code height × width} that begins at {@code top} (N) and {@code left} (N). */
+  /** The {@code height × width} part that starts at {@code top} (N) and {@code left} (N). */
   Operand<TFloat32> crop(int height, int width, Operand<TInt32> top, Operand<TInt32> left) {
     Operand<TFloat32> rows =
         tf.gather(images, places(top, height), tf.constant(1), Gather.batchDims(1L));
     return tf.gather(rows, places(left, width), tf.constant(2), Gather.batchDims(1L));
   }
 
-  /** With a frame of {@code padding} pixels at each side. */
+  /** Padded by {@code padding} pixels on each side. */
   Operand<TFloat32> frame(int padding, double value) {
     int[][] sides = {{0, 0}, {padding, padding}, {padding, padding}, {0, 0}};
     return tf.pad(images, tf.constant(sides), tf.constant((float) value));
@@ -82,7 +82,7 @@ final class MovingOps {
     Operand<TFloat32> sin = tf.math.sin(angle);
     float right = size.width() - 1;
     float bottom = size.height() - 1;
-    // the centre ((W − 1)/2, (H − 1)/2) stays where it is
+    // the centre ((W − 1)/2, (H − 1)/2) does not move
     Operand<TFloat32> x = tf.math.sub(times(cos, right), times(sin, bottom));
     Operand<TFloat32> y = tf.math.add(times(sin, right), times(cos, bottom));
     return matrix(cos, tf.math.neg(sin), rest(right, x), sin, cos, rest(bottom, y));
@@ -111,7 +111,7 @@ final class MovingOps {
         ImageProjectiveTransformV3.fillMode(sampling.fill().name()));
   }
 
-  /** (N, 8) from six columns (N); the last two are of perspective, and 0. */
+  /** (N, 8) from six columns (N); the last two, of perspective, are 0. */
   private Operand<TFloat32> matrix(
       Operand<TFloat32> a0,
       Operand<TFloat32> a1,
@@ -132,12 +132,12 @@ final class MovingOps {
     return tf.math.div(tf.math.sub(tf.constant(last), moved), tf.constant(2f));
   }
 
-  /** {@code (side − 1)/2 · (1 − zoom)}: the centre stays where it is. */
+  /** {@code (side − 1)/2 · (1 − zoom)}: the centre does not move. */
   private Operand<TFloat32> beside(Operand<TFloat32> zoom, int side) {
     return tf.math.mul(tf.constant((side - 1) / 2f), tf.math.sub(tf.constant(1f), zoom));
   }
 
-  /** (N, count) indices from {@code first} (N) on. */
+  /** (N, count) consecutive indices from {@code first} (N). */
   private Operand<TInt32> places(Operand<TInt32> first, int count) {
     return tf.math.add(
         tf.expandDims(first, tf.constant(1)),

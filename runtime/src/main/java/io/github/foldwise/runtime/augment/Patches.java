@@ -7,8 +7,8 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A rectangle of each image: the pixels whose index is at least its beginning and below its end,
- * neither of which need be whole.
+ * A rectangle of each image: the pixels whose index is at least its start and below its end; both
+ * may be fractional.
  *
  * @param inside (N, H, W, 1) whether a pixel belongs to it
  * @param area (N) its share of the image, whatever pixels it meets

@@ -7,7 +7,9 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Changes the pixels of images (N, H, W, C) where they are, each by numbers of its own. */
+/**
+ * Changes pixel values of images (N, H, W, C) in place, with separate parameters for each image.
+ */
 final class PixelOps {
   private final Ops tf;
   private final Operand<TFloat32> images;

@@ -7,9 +7,10 @@ import io.github.foldwise.layer.Padding;
 import io.github.foldwise.layer.Window;
 import java.util.Optional;
 
-/** Which ops serve which convolution. */
+/** Chooses the ops of each convolution. */
 public final class Convolutions {
   private static final Window ONE = Window.square(1);
+  private static final int CHANNELS_WORTH_TILES = 32;
 
   private Convolutions() {}
 
@@ -21,14 +22,28 @@ public final class Convolutions {
     return new SpreadConvolution(input, layer, grouped(layer.groups(), neighbours));
   }
 
-  /** The same on tiles, where they suit the layer. */
+  /**
+   * Whether computing 2×2 outputs together from fewer products pays off: for a 3×3 kernel with
+   * stride and dilation 1, and enough channels and filters.
+   */
+  public static boolean suitTiles(Shape input, Conv layer) {
+    return layer.kernel().equals(Window.square(3))
+        && layer.stride().equals(ONE)
+        && layer.dilation().equals(ONE)
+        && layer.groups() == 1
+        && Math.min(input.channels(), layer.filters()) >= CHANNELS_WORTH_TILES;
+  }
+
+  /** The same on tiles, if they suit the layer. */
   public static Optional<WinogradConvolution> onTiles(Shape input, Conv layer) {
-    return layer.suitsTiles(input)
+    return suitTiles(input, layer)
         ? Optional.of(new WinogradConvolution(input, layer))
         : Optional.empty();
   }
 
-  /** Of each channel alone; TensorFlow's own knows neither dilation nor two different strides. */
+  /**
+   * Each channel by itself; TensorFlow's op supports neither dilation nor two different strides.
+   */
   public static ProductOps depthwise(Shape input, Convolution<?> layer) {
     Window stride = layer.stride();
     return layer.dilation().equals(ONE) && stride.height() == stride.width()
@@ -36,7 +51,7 @@ public final class Convolutions {
         : new SpreadConvolution(input, layer, new DepthwiseConvolution(1, Padding.VALID));
   }
 
-  /** Of each cell alone. */
+  /** A 1×1 convolution. */
   public static ProductOps pointwise() {
     return new PlainConvolution(ONE, Padding.VALID);
   }

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
-/** Each channel by itself, over neighbouring cells and with one stride for rows and columns. */
+/** Each channel by itself, without dilation and with one stride for rows and columns. */
 final class DepthwiseConvolution implements ProductOps {
   private final List<Long> strides;
   private final String padding;

@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.family.TNumber;
 
-/** Of vectors, one a row, and a matrix. */
+/** The product of row vectors and a matrix. */
 public final class MatrixProduct implements ProductOps {
   @Override
   public <T extends TNumber> KernelProduct<T> product(Ops tf, Operand<T> x, Operand<T> kernel) {

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 public final class MixedProduct {
   private MixedProduct() {}
 
-  /** Of an input and a kernel of float32, which are rounded first; so are gradients. */
+  /** The product of a float32 input and kernel, both rounded first; gradients are rounded, too. */
   public static KernelProduct<TFloat32> of(
       Ops tf, ProductOps ops, Operand<TFloat32> x, Operand<TFloat32> kernel) {
     KernelProduct<TBfloat16> product = ops.product(tf, rounded(tf, x), rounded(tf, kernel));

@@ -8,7 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
-/** One group of neighbouring cells: what TensorFlow's ops do everywhere. */
+/** One group, no dilation: what TensorFlow's ops can do on every device. */
 final class PlainConvolution implements ProductOps {
   private final List<Long> strides;
   private final String padding;

@@ -11,9 +11,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A convolution whose windows take every d-th cell and lie s cells apart: the input is dealt out
- * into d × d maps in each of which the cells of a window are neighbours, an ordinary convolution
- * goes over these, and of what it gives at every cell each s-th is kept.
+ * A convolution with dilation d and stride s: the input is split into d × d maps in which the
+ * positions of a window are neighbours, an ordinary convolution runs over these, and every s-th of
+ * its outputs is kept.
  */
 final class SpreadConvolution implements ProductOps {
   private static final long ROWS_AND_CHANNELS = 0b1001; // masks of the axes that are not cut
@@ -48,12 +48,12 @@ final class SpreadConvolution implements ProductOps {
   /**
    * One direction.
    *
-   * @param dilation step between the cells of a window
+   * @param dilation step between the positions of a window
    * @param stride step between the windows
-   * @param before zeros before the first cell
-   * @param after zeros behind the last cell
+   * @param before zeros before the first position
+   * @param after zeros after the last position
    * @param extra more zeros there, so that the dilation divides the length; no window reaches them
-   * @param windows that lie one cell apart
+   * @param windows one position apart
    */
   private record Axis(int dilation, int stride, int before, int after, int extra, int windows) {
     static Axis of(int cells, int kernel, int dilation, int stride, Padding padding) {
@@ -62,8 +62,8 @@ final class SpreadConvolution implements ProductOps {
     }
 
     /**
-     * The dilation, or a smaller one that takes the same cells: behind a padded border all are 0,
-     * however far they lie, and a window of one cell has no other.
+     * The dilation, or a smaller one that reads the same values: beyond a padded border all are 0,
+     * at any distance, and a window of one position has no neighbour.
      */
     private static int reaching(int cells, int kernel, int dilation, int stride, Padding padding) {
       if (kernel == 1) {
@@ -76,7 +76,7 @@ final class SpreadConvolution implements ProductOps {
 
     private static Axis placed(int cells, int kernel, int dilation, int stride, Padding padding) {
       int span = (kernel - 1) * dilation + 1;
-      int last = (cells - 1) / stride * stride; // where the last window of SAME begins
+      int last = (cells - 1) / stride * stride; // start of the last window with SAME
       int lacking = padding == Padding.SAME ? Math.max(0, last + span - cells) : 0;
       int padded = cells + lacking;
       return new Axis(
@@ -120,7 +120,7 @@ final class SpreadConvolution implements ProductOps {
                 margins));
   }
 
-  /** Every s-th cell. */
+  /** Every s-th position. */
   private <T extends TNumber> Operand<T> kept(Ops tf, Operand<T> everywhere) {
     return skips()
         ? tf.stridedSlice(
@@ -133,7 +133,7 @@ final class SpreadConvolution implements ProductOps {
         : everywhere;
   }
 
-  /** The gradient in what {@link #kept} was given: 0 in the cells between. */
+  /** The gradient of the input of {@link #kept}: 0 at the positions between. */
   private <T extends TNumber> Operand<T> spread(Ops tf, Operand<T> everywhere, Operand<T> dy) {
     return skips()
         ? tf.stridedSliceGrad(

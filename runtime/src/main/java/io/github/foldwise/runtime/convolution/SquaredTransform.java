@@ -43,7 +43,7 @@ final class SquaredTransform {
    * Of many tiles side by side.
    *
    * @param cells (from², rows · columns), in whichever shape
-   * @param rows or -1 where they are not known
+   * @param rows or -1 if unknown
    * @return (to², rows, columns)
    */
   Operand<TFloat32> of(Ops tf, Operand<TFloat32> cells, int rows, int columns) {

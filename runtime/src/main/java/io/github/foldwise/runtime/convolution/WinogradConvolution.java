@@ -9,12 +9,12 @@ import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A 3×3 convolution by Winograd's F(2×2, 3×3): 16 products give 4 cells of the output, where the
- * sum over windows takes 36. {@code Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A} for each tile {@code d} of 4×4
- * cells (Lavin and Gray 2015, arXiv:1509.09308). Each transform is one product with the Kronecker
- * square of its matrix, and ⊙ over all channels is 16 matrix products.
+ * A 3×3 convolution by Winograd's F(2×2, 3×3): 16 products give 4 outputs; the sum over windows
+ * needs 36. {@code Y = Aᵀ [(G g Gᵀ) ⊙ (Bᵀ d B)] A} for each 4×4 tile {@code d} (Lavin and Gray
+ * 2015, arXiv:1509.09308). Each transform is one product with the Kronecker square of its matrix,
+ * and ⊙ over all channels is 16 matrix products.
  *
- * <p>The gradients take the same way back and share what was transformed.
+ * <p>The gradients use the same transforms and share the transformed values.
  */
 public final class WinogradConvolution {
   private static final SquaredTransform OF_INPUT = // Bᵀ
@@ -26,13 +26,13 @@ public final class WinogradConvolution {
   private static final SquaredTransform OF_OUTPUT = // Aᵀ
       SquaredTransform.of(new float[][] {{1, 1, 1, 0}, {0, 1, -1, -1}});
 
-  private static final int SIDE = 4; // of a tile with what lies around it
+  private static final int SIDE = 4; // of a tile with its border
 
   private final Shape input;
   private final int filters;
   private final int border; // zeros around the input
 
-  /** The ops of a layer that {@linkplain Conv#suitsTiles suits tiles}. */
+  /** The ops of a layer that {@linkplain Convolutions#suitTiles suits tiles}. */
   WinogradConvolution(Shape input, Conv layer) {
     this.input = input;
     this.filters = layer.filters();
@@ -66,7 +66,7 @@ public final class WinogradConvolution {
         });
   }
 
-  /** The gradient in the products of a tile, from that in the output: (16, N·T, F). */
+  /** The gradient of a tile's products from that of the output: (16, N·T, F). */
   private Operand<TFloat32> back(Ops tf, Tiles tiles, Operand<TFloat32> dy, Shape output) {
     return OF_OUTPUT.transposed().of(tf, tiles.deal(dy, output, 2, 0), -1, filters);
   }

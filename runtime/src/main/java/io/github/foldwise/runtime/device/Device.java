@@ -1,19 +1,33 @@
 package io.github.foldwise.runtime.device;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.OptionalLong;
 
 /**
- * Something that TensorFlow computes on.
+ * A device that TensorFlow computes on.
  *
  * @param name {@code cpu}, {@code cuda:0}, {@code cuda:1}…
- * @param description for people
- * @param memoryBytes that TensorFlow can have of its own memory; empty where it computes in the
- *     memory of the machine
+ * @param description description for people
+ * @param memoryBytes bytes of its own memory that TensorFlow can use; empty for the CPU, which uses
+ *     the machine's
  */
 public record Device(String name, String description, OptionalLong memoryBytes) {
-  /** The processor. */
+  /** The CPU. */
   public static final Device CPU = new Device("cpu", "CPU", OptionalLong.empty());
 
+  public Device {
+    requireNonNull(name, "name");
+    requireNonNull(description, "description");
+    requireNonNull(memoryBytes, "memoryBytes");
+  }
+
+  /**
+   * A GPU.
+   *
+   * @param index its number, from 0
+   * @param memoryBytes bytes that TensorFlow can use
+   */
   public static Device cuda(int index, long memoryBytes) {
     return new Device(
         "cuda:" + index,
@@ -26,7 +40,7 @@ public record Device(String name, String description, OptionalLong memoryBytes) 
     return name.startsWith("cuda:");
   }
 
-  /** Its number among the GPUs, from 0; 0 for the processor. */
+  /** Its number among the GPUs, from 0; 0 for the CPU. */
   public int index() {
     return isCuda() ? Integer.parseInt(name.substring("cuda:".length())) : 0;
   }

@@ -1,5 +1,7 @@
 package io.github.foldwise.runtime.device;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.guard.Suggestions;
@@ -16,8 +18,8 @@ import org.tensorflow.internal.c_api.global.tensorflow;
 /**
  * The devices that TensorFlow sees on this machine.
  *
- * <p>Looking for them fixes the size of TensorFlow's pool of threads for the whole process: look
- * with the number of threads that trials will have.
+ * <p>Listing them fixes the size of TensorFlow's thread pool for the whole process: pass the number
+ * of threads that trials will use.
  */
 public final class Devices {
   private Devices() {}
@@ -25,7 +27,7 @@ public final class Devices {
   /**
    * The CPU first, then each GPU that the loaded native library can use.
    *
-   * @param threads that may work on one op of a trial
+   * @param threads threads that may work on one op of a trial
    */
   public static List<Device> list(int threads) {
     List<Device> devices = new ArrayList<>(List.of(Device.CPU));
@@ -38,11 +40,11 @@ public final class Devices {
    *
    * @param request {@code auto} (the first GPU, else the CPU), {@code cpu}, {@code cuda} or {@code
    *     cuda:N}
-   * @param threads that may work on one op of a trial
-   * @throws RefusedException where there is no such device, with the way to get it
+   * @param threads threads that may work on one op of a trial
+   * @throws RefusedException if there is no such device, saying how to get it
    */
   public static Device choose(String request, int threads) {
-    if (!request.matches("auto|cpu|cuda(:[0-9]+)?")) {
+    if (!requireNonNull(request, "request").matches("auto|cpu|cuda(:[0-9]+)?")) {
       throw new RefusedException(
           Suggestions.unknown("device", request, List.of("auto", "cpu", "cuda", "cuda:0")));
     }

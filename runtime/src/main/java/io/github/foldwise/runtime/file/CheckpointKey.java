@@ -12,13 +12,13 @@ import io.github.foldwise.trial.TrialTask;
 import java.util.Arrays;
 import java.util.List;
 
-/** What decides the bits of a trial, as one hash. */
+/** Everything that decides the bits of a trial, as one hash. */
 public final class CheckpointKey {
   private CheckpointKey() {}
 
   /**
-   * SHA-256 of the trial and of what has been measured in it, wall time left out. How many epochs
-   * it is to have is left out too: no epoch depends on how many will follow it.
+   * SHA-256 of the trial and its figures so far, without wall times and without the number of
+   * epochs to come: no epoch depends on how many follow.
    */
   public static byte[] of(TrialTask task, Device device, int threads, List<EpochResult> epochs) {
     StringBuilder text = new StringBuilder();

@@ -48,9 +48,9 @@ public final class ModelFile {
   }
 
   /**
-   * Writes it beside its place and moves it there: it is there as a whole or not at all.
+   * Writes a temporary file beside it and moves that into place: all or nothing.
    *
-   * @throws RefusedException where it cannot be written there
+   * @throws RefusedException if it cannot be written
    */
   public void write(SavedModel saved) {
     if (Files.isDirectory(file)) {
@@ -78,9 +78,9 @@ public final class ModelFile {
   }
 
   /**
-   * Reads all of it.
+   * Reads the whole file.
    *
-   * @throws RefusedException where it is not there, not such a file, of a newer version or damaged
+   * @throws RefusedException if it is missing, no model file, of a newer version, or damaged
    */
   public SavedModel read() {
     try {
@@ -117,7 +117,7 @@ public final class ModelFile {
     zip.closeEntry();
   }
 
-  /** The version stands first, so that no other part of a newer file has to be understood. */
+  /** The version comes first, so a newer file is recognised without reading the rest. */
   private void requireKnownVersion() throws IOException {
     Matcher beginning = BEGINNING.matcher(firstBytes());
     if (!beginning.lookingAt()) {
@@ -208,7 +208,7 @@ public final class ModelFile {
     return new RefusedException(Problem.of(file.toString(), expected, found, remedy));
   }
 
-  /** What the operating system says, without the path, which is the place of the problem. */
+  /** The operating system's message without the path, which the problem names already. */
   private static String reason(IOException e) {
     return switch (e.getClass().getSimpleName()) {
       case "NoSuchFileException" -> "no such file or folder";

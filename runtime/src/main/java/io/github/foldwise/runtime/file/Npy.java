@@ -26,7 +26,7 @@ final class Npy {
     return bytes.array();
   }
 
-  /** The values; empty where these are not bytes of such a weight. */
+  /** The values; empty if the bytes are not this weight. */
   static Optional<float[]> values(WeightSpec weight, byte[] bytes) {
     byte[] header = header(weight);
     if (bytes.length != header.length + 4 * weight.size()

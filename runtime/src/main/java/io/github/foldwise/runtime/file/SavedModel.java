@@ -5,10 +5,10 @@ import io.github.foldwise.training.Training;
 import java.util.Map;
 
 /**
- * What a model's file holds.
+ * Contents of a model file.
  *
- * @param model that was trained
- * @param training how
- * @param weights all, by name, in their order
+ * @param model the trained model
+ * @param training how it was trained
+ * @param weights all weights by name, in order
  */
 public record SavedModel(CheckedModel model, Training training, Map<String, float[]> weights) {}

@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
 /**
- * The comment at the end of a ZIP file: the SHA-256 of all that stands before it. So nothing can be
- * cut off or changed, in the archive's own tables neither, and go unnoticed.
+ * The comment at the end of a ZIP file: the SHA-256 of everything before it. Any truncation or
+ * change is detected, even in the archive's own tables.
  */
 final class Seal {
   private static final String WORDS = "foldwise sha256 ";
@@ -24,7 +24,7 @@ final class Seal {
 
   private Seal() {}
 
-  /** Puts it on a ZIP file that has no comment. */
+  /** Seals a ZIP file that has no comment. */
   static void put(Path file) throws IOException {
     long sealed = Files.size(file) - LENGTH_FIELD;
     ByteBuffer comment =
@@ -42,12 +42,12 @@ final class Seal {
     }
   }
 
-  /** Whether the file ends with words such as a seal's, unbroken or not. */
+  /** Whether the file ends with a seal, intact or not. */
   static boolean isOn(Path file) throws IOException {
     return found(file).startsWith(WORDS);
   }
 
-  /** Whether everything before the seal is as it was when it was put on. */
+  /** Whether everything before the seal is unchanged. */
   static boolean isUnbroken(Path file) throws IOException {
     return found(file).equals(words(file, Files.size(file) - LENGTH - LENGTH_FIELD));
   }

@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.graph;
 
 import io.github.foldwise.data.ImageData;
 
-/** Where a graph takes its images from. */
+/** How images reach a graph. */
 public enum ImageSource {
   /** Each batch is fed. */
   FED,

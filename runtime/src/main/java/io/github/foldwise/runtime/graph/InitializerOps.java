@@ -18,7 +18,7 @@ import org.tensorflow.types.TInt64;
  * Draws initial weights from (seed, position of the weight in the model): no two share a stream.
  */
 public final class InitializerOps {
-  /** Standard deviation of a standard normal that is cut at ±2. */
+  /** Standard deviation of a standard normal truncated at ±2. */
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
   private final Ops tf;

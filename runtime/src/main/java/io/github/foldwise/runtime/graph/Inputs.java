@@ -11,20 +11,20 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * What is fed to a graph. Where images lie on the device, the rows of a batch are gathered there; a
- * batch of other images is fed in the place of what was gathered.
+ * The inputs of a graph. If images are resident on the device, the rows of a batch are gathered
+ * there; a batch of other images is fed in place of the gathered one.
  *
  * @param pixels (N, H, W, C) unsigned bytes
  * @param ofPixels (N, H, W, C) the same divided by 255
- * @param floats (N, H, W, C) {@code ofPixels}, or the floats that lie on the device; images of
- *     floats are fed in their place
- * @param scaled (N, H, W, C) what the first layer takes: {@code floats}
+ * @param floats (N, H, W, C) {@code ofPixels}, or resident floats; images of floats are fed in
+ *     their place
+ * @param scaled (N, H, W, C) input of the first layer: {@code floats}
  * @param labels (N) class numbers
- * @param weights (N) factor of each row's loss; ones where none are fed
- * @param learningRate of this step
+ * @param weights (N) factor of each row's loss; ones if none are fed
+ * @param learningRate learning rate of this step
  * @param step number of updates before this one, over the whole training
- * @param seed of what this trial draws
- * @param resident images on the device; empty where each batch is fed
+ * @param seed seed of the trial's random numbers
+ * @param resident images on the device; empty if each batch is fed
  */
 public record Inputs(
     Operand<TUint8> pixels,
@@ -37,7 +37,7 @@ public record Inputs(
     Placeholder<TInt64> step,
     Placeholder<TInt64> seed,
     Optional<ResidentImages<?>> resident) {
-  /** Of a graph to which each batch is fed. */
+  /** Inputs of a graph to which each batch is fed. */
   public static Inputs declare(Ops tf, Shape image) {
     return declare(tf, image, ImageSource.FED);
   }
@@ -96,8 +96,8 @@ public record Inputs(
         pixels,
         ofPixels,
         floats,
-        // Optimizers of graphs hang controls on what a layer takes: on what is fed instead of
-        // computed, such a control would ask for the pixels that are not there.
+        // Grappler adds control dependencies to a layer's input: on an input that is fed instead of
+        // computed, such a dependency would require pixels that are not there.
         tf.withName("scaled").ensureShape(floats, shape(-1, image)),
         labels,
         resident

@@ -24,7 +24,7 @@ public final class PenaltyOps {
   /**
    * A penalty whose factors depend on something else in the graph, such as the rows of the batch.
    *
-   * @param factor gives the scalar that stands for a factor
+   * @param factor turns a factor into a scalar
    */
   public PenaltyOps(Ops tf, Penalty penalty, DoubleFunction<Operand<TFloat32>> factor) {
     this.tf = tf;
@@ -45,7 +45,7 @@ public final class PenaltyOps {
     return terms;
   }
 
-  /** The gradient {@code dy} of everything else, and this penalty's beside it. */
+  /** The gradient {@code dy} of everything else plus that of this penalty. */
   public Operand<TFloat32> addGradient(Operand<TFloat32> dy, Operand<TFloat32> w) {
     List<Operand<TFloat32>> terms = new ArrayList<>(List.of(dy));
     if (penalty.l1() != 0) {
@@ -57,7 +57,7 @@ public final class PenaltyOps {
     return sum(tf, terms);
   }
 
-  /** The sum of operands of one shape, of which there is at least one. */
+  /** The sum of at least one operand, all of one shape. */
   public static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> terms) {
     return terms.size() == 1 ? terms.get(0) : tf.math.addN(terms);
   }

@@ -8,9 +8,7 @@ import org.tensorflow.op.Ops;
 public final class Placement {
   private Placement() {}
 
-  /**
-   * Ops that are built from the result run on the device, those without a kernel for it elsewhere.
-   */
+  /** Ops built from the result run on the device; those without a kernel for it run elsewhere. */
   public static Ops on(Device device, Ops tf) {
     return tf.withDevice(
         DeviceSpec.newBuilder()

@@ -14,34 +14,34 @@ import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TType;
 
 /**
- * Images in the memory of a session's device, from which the rows of a batch are gathered. On a GPU
- * there is no op that gathers bytes, and no variable of int32: bytes lie there eight to an int64,
- * and so do labels, one to each.
+ * Images in the memory of a session's device, from which the rows of a batch are gathered. A GPU
+ * has no op that gathers bytes, and no int32 variables: eight bytes are packed into an int64, and
+ * each label takes one.
  *
  * @param rows (N) positions of the batch's rows
- * @param pixels (R, words) of eight bytes, the last of an image filled up; or (R, H, W, C) floats
+ * @param pixels (R, words) of eight bytes, the last one of an image padded; or (R, H, W, C) floats
  * @param labels (R)
- * @param weights (R) factors of the rows' losses; ones where the images have none
+ * @param weights (R) factors of the rows' losses; ones if the images have none
  */
 public record ResidentImages<T extends TType>(
     Placeholder<TInt32> rows, Part<T> pixels, Part<TInt64> labels, Part<TFloat32> weights) {
   private static final long ANY = -1; // number of rows
 
   /**
-   * One of the three.
+   * Pixels, labels or weights.
    *
-   * @param ofBatch what of it belongs to the batch
-   * @param given takes the value of {@code assign}
-   * @param assign puts all of it in its place
+   * @param ofBatch the batch's part of it
+   * @param given the value for {@code assign}
+   * @param assign stores all of it
    */
   public record Part<T extends TType>(Operand<T> ofBatch, Placeholder<T> given, Op assign) {}
 
-  /** A place for images of bytes. */
+  /** Storage for images of bytes. */
   static ResidentImages<TInt64> ofBytes(Ops tf, io.github.foldwise.data.Shape image) {
     return declare(tf, Shape.of(ANY, words(image)), TInt64.class);
   }
 
-  /** A place for images of floats. */
+  /** Storage for images of floats. */
   static ResidentImages<TFloat32> ofFloats(Ops tf, io.github.foldwise.data.Shape image) {
     return declare(tf, Inputs.shape(ANY, image), TFloat32.class);
   }
@@ -59,7 +59,7 @@ public record ResidentImages<T extends TType>(
     return tf.reshape(pixels, tf.constant(Inputs.shape(ANY, image).asArray()));
   }
 
-  /** Words that the bytes of an image take. */
+  /** Words that an image of bytes takes. */
   public static int words(io.github.foldwise.data.Shape image) {
     return (image.size() + Long.BYTES - 1) / Long.BYTES;
   }

@@ -15,8 +15,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * The weights of one model, as resource variables of its graph. Both heads share them, and each is
- * read by one op: what a step differentiates is what it read.
+ * The weights of one model, as resource variables of its graph. Both heads share them. Each is read
+ * by one op, so a step differentiates exactly what it read.
  */
 public final class Variables {
   private final Map<String, Variable> byName = new LinkedHashMap<>();
@@ -54,13 +54,13 @@ public final class Variables {
     return Shape.of(weight.dims().stream().mapToLong(Integer::longValue).toArray());
   }
 
-  /** A variable of one session: without a shared name, all variables of a graph would be one. */
+  /** A resource handle. Without a shared name, all variables of a graph would be the same one. */
   static Operand<? extends TType> handle(Ops tf, String name, Shape shape) {
     return tf.withName(opName(name))
         .varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
   }
 
-  /** A new variable outside any list: a weight or what an optimizer keeps beside it. */
+  /** A new variable outside any list: a weight or an optimizer slot. */
   public static Variable declare(Ops tf, WeightSpec weight) {
     Shape shape = shape(weight);
     Operand<? extends TType> handle = handle(tf, weight.name(), shape);
@@ -75,7 +75,7 @@ public final class Variables {
         tf.withName(opName(weight.name() + "/assign_given")).assignVariableOp(handle, given));
   }
 
-  /** Names of ops have no slashes: a slash is a sub-scope. */
+  /** Op names have no slashes: a slash opens a sub-scope. */
   private static String opName(String name) {
     return name.replace('/', '.');
   }

@@ -17,13 +17,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The pass that judges and predicts.
+ * The pass that evaluates and predicts.
  *
  * @param probabilities (N, classes)
- * @param predicted (N) class of the largest probability, the first of equals
+ * @param predicted (N) class of the largest probability, the first one in a tie
  * @param confidence (N) that probability
  * @param dataLoss Σ of the rows' losses, each times its weight
- * @param activityPenalty of the batch
+ * @param activityPenalty activity penalties of the batch
  */
 public record InferenceHead(
     Operand<TFloat32> probabilities,

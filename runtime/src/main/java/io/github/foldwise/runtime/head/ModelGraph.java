@@ -27,8 +27,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * The whole TensorFlow graph of one model: inputs, weights, a training and an inference head.
  *
- * <p>A graph that is closed waits for its sessions without end; so it is counted who uses it, and
- * the last one to close it frees it.
+ * <p>Closing a TensorFlow graph waits for its sessions forever, so users are counted and the last
+ * one frees it.
  */
 public final class ModelGraph implements AutoCloseable {
   private final Graph graph = new Graph();
@@ -43,12 +43,12 @@ public final class ModelGraph implements AutoCloseable {
   private final Op initialize;
   private final Map<String, Variables.Variable> state;
 
-  /** To which each batch is fed. */
+  /** A graph to which each batch is fed. */
   public ModelGraph(CheckedModel model, Training how, Device device) {
     this(model, how, device, ImageSource.FED);
   }
 
-  /** Which takes images from there. */
+  /** A graph with images from this source. */
   public ModelGraph(CheckedModel model, Training how, Device device, ImageSource source) {
     this(model, how, device, source, Kernels.of(device));
   }
@@ -56,8 +56,8 @@ public final class ModelGraph implements AutoCloseable {
   /**
    * A graph.
    *
-   * @param source where it takes images from
-   * @param kernels which ways its training takes
+   * @param source source of its images
+   * @param kernels kernels of its training
    */
   public ModelGraph(
       CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
@@ -92,7 +92,7 @@ public final class ModelGraph implements AutoCloseable {
     return image;
   }
 
-  /** Where it takes images from. */
+  /** Source of its images. */
   public ImageSource source() {
     return source;
   }
@@ -123,12 +123,12 @@ public final class ModelGraph implements AutoCloseable {
     return initialize;
   }
 
-  /** All that changes in training, by name: the weights, then the optimizer's slots. */
+  /** Everything that training changes, by name: weights, then optimizer slots. */
   public Map<String, Variables.Variable> state() {
     return state;
   }
 
-  /** One more user, who closes it too. */
+  /** Counts one more user, who must close it too. */
   public ModelGraph retain() {
     users.incrementAndGet();
     return this;

@@ -10,14 +10,14 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The pass that learns.
+ * The pass that trains.
  *
  * @param dataLoss Σ of the rows' losses, each times its weight, over the number of rows
- * @param activityPenalty of the batch
- * @param correct number of rows whose predicted class is theirs
- * @param gradients of the whole loss, by weight
- * @param end of the step: the changes of weights, slots and moving statistics
- * @param augmentationSeed of what changes the images; empty where nothing does
+ * @param activityPenalty activity penalties of the batch
+ * @param correct number of correctly predicted rows
+ * @param gradients gradients of the whole loss, by weight
+ * @param end end of the step: updates of weights, slots and moving statistics
+ * @param augmentationSeed seed of the augmentation; empty without one
  */
 public record TrainingHead(
     Operand<TFloat32> dataLoss,

@@ -29,7 +29,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Builds the training head: through the layers, back through them, then the updates. */
+/** Builds the training head: forward and backward through the layers, then the updates. */
 final class TrainingHeadBuilder {
   private final Ops tf;
   private final CheckedModel model;
@@ -92,8 +92,8 @@ final class TrainingHeadBuilder {
   }
 
   /**
-   * The updates wait for every gradient and everything that is fetched: one that ran early would
-   * change a weight that another op has still to read, and give wrong gradients without a word.
+   * The updates wait for every gradient and every fetch: an early update would change a weight that
+   * another op has yet to read, and silently give wrong gradients.
    */
   private StepEnd updates(
       OptimizerOps optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {

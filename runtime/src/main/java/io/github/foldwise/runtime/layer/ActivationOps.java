@@ -41,9 +41,9 @@ public final class ActivationOps {
   }
 
   /**
-   * Gradient in {@code x} of {@code y = apply(x)}. Those of ReLU and leaky ReLU are taken from the
-   * output, whose sign is that of {@code x}: the sum before it need not be kept, and convolution,
-   * bias and activation can fuse.
+   * Gradient of {@code y = apply(x)} with respect to {@code x}. ReLU and leaky ReLU use the output,
+   * which has the sign of {@code x}: the input need not be kept, and convolution, bias and
+   * activation can fuse.
    */
   static Operand<TFloat32> gradient(
       Ops tf,
@@ -68,7 +68,7 @@ public final class ActivationOps {
     return tf.math.add(tf.nn.relu(x), tf.math.mul(below, tf.constant(alpha)));
   }
 
-  /** At exactly 0 the gradients of both terms pass: that is Keras's formula. */
+  /** At exactly 0 both terms have a gradient, as in Keras. */
   private static Operand<TFloat32> celu(Ops tf, float alpha, Operand<TFloat32> x) {
     Operand<TFloat32> zero = tf.constant(0f);
     Operand<TFloat32> scale = tf.constant(alpha);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Mean of each window, over the cells that lie inside the input. */
+/** Mean of each window over the values inside the input. */
 final class AveragePoolEmitter implements LayerEmitter {
   private final AveragePool layer;
 

@@ -13,9 +13,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Batch normalisation by the ops that Keras takes, {@code y = x · a + b} with {@code a = gamma /
- * √(variance + epsilon)} and {@code b = beta − mean · a}, or in training by the fused op, where
- * that is faster.
+ * Batch normalisation by the ops that Keras uses, {@code y = x · a + b} with {@code a = gamma /
+ * √(variance + epsilon)} and {@code b = beta − mean · a}, or in training by the fused op, if that
+ * is faster.
  */
 final class BatchNormEmitter implements LayerEmitter {
   private final CheckedLayer place;
@@ -39,9 +39,9 @@ final class BatchNormEmitter implements LayerEmitter {
   }
 
   /**
-   * With the statistics of all values {@code x}, changes some of them.
+   * Normalises some of the values {@code x} with the statistics of all.
    *
-   * @param picked those, and the way back to all
+   * @param picked these values, with the gradient to all
    */
   Forward train(Head head, Operand<TFloat32> x, Forward picked) {
     Ops tf = head.tf();
@@ -60,7 +60,7 @@ final class BatchNormEmitter implements LayerEmitter {
 
   /**
    * With {@code m} values {@code x} of a channel, {@code dx = a · (dy − dBeta / m − (x − mean) ·
-   * dGamma · deviation / m)}, and no {@code dy} for those that were not picked.
+   * dGamma · deviation / m)}, and {@code dy} is 0 for values that were not picked.
    */
   private Operand<TFloat32> backward(
       Head head,
@@ -86,11 +86,11 @@ final class BatchNormEmitter implements LayerEmitter {
         tf, List.of(picked.backward().apply(tf.math.mul(dy, scale.a()), true), ofStatistics));
   }
 
-  /** By one op, whose second statistic is the unbiased variance; it takes no vectors. */
+  /** By one op, whose second statistic is the unbiased variance; it accepts no vectors. */
   private Forward fused(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
     Operand<TFloat32> maps = asMaps(head, x);
-    Operand<TFloat32> none = tf.constant(new float[0]); // training takes no moving statistics
+    Operand<TFloat32> none = tf.constant(new float[0]); // training uses no moving statistics
     FusedBatchNorm<TFloat32, TFloat32> normalised =
         tf.nn.fusedBatchNorm(
             maps,
@@ -145,7 +145,7 @@ final class BatchNormEmitter implements LayerEmitter {
   }
 
   /**
-   * What is done to the values of each channel, (C).
+   * Factors of each channel, (C).
    *
    * @param deviation 1 / √(variance + epsilon)
    */
@@ -165,7 +165,7 @@ final class BatchNormEmitter implements LayerEmitter {
     return BiasAddGrad.create(tf.scope(), values);
   }
 
-  /** Values of a channel in the batch, N·H·W. */
+  /** Number of values of a channel in the batch, N·H·W. */
   private Operand<TFloat32> count(Head head) {
     float cells = (float) place.input().size() / place.input().channels();
     return head.tf().math.mul(head.rows(), head.tf().constant(cells));
@@ -208,7 +208,7 @@ final class BatchNormEmitter implements LayerEmitter {
     return layer.beta().isPresent() ? read(head, "beta") : filled(head, 0);
   }
 
-  /** What stands for a weight that the layer does without. */
+  /** Stands in for a weight that the layer does not have. */
   private Operand<TFloat32> filled(Head head, float value) {
     Ops tf = head.tf();
     return tf.fill(tf.constant(new int[] {place.input().channels()}), tf.constant(value));

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A mask drawn from (seed and layer, step): the same in every run, another in every step. It is
+ * A mask keyed by (seed and layer, step): the same in every run, different in every step. It is
  * drawn for each value, or for each channel of each image.
  */
 final class DropoutEmitter implements LayerEmitter {
@@ -48,7 +48,7 @@ final class DropoutEmitter implements LayerEmitter {
         tf.math.mul(x, mask), (dy, inputWanted) -> inputWanted ? tf.math.mul(dy, mask) : dy);
   }
 
-  /** 0 where a value is dropped, {@code 1/(1 − rate)} where it is kept. */
+  /** 0 for a dropped value, {@code 1/(1 − rate)} for a kept one. */
   private Operand<TFloat32> mask(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
     Operand<TFloat32> uniform =
@@ -58,7 +58,7 @@ final class DropoutEmitter implements LayerEmitter {
     return tf.math.mul(kept, tf.constant((float) (1 / (1 - rate))));
   }
 
-  /** Of the mask: (N, H, W, C), or (N, 1, 1, C) which is spread over the cells. */
+  /** Shape of the mask: (N, H, W, C), or (N, 1, 1, C) to be broadcast. */
   private Operand<TInt32> shape(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
     return wholeChannels

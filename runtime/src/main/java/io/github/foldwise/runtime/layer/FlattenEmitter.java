@@ -4,7 +4,7 @@ import io.github.foldwise.data.Shape;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Another shape for the same values. */
+/** The same values in another shape. */
 final class FlattenEmitter implements LayerEmitter {
   private final Shape input;
 

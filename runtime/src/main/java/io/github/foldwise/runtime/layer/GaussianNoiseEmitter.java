@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Noise drawn from (seed and layer, step): the same in every run, another in every step. */
+/** Noise keyed by (seed and layer, step): the same in every run, different in every step. */
 final class GaussianNoiseEmitter implements LayerEmitter {
   private final CheckedLayer place;
   private final GaussianNoise layer;

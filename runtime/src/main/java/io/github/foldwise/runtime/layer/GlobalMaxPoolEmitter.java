@@ -4,7 +4,7 @@ import io.github.foldwise.runtime.graph.BorrowedGradient;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Largest value of each channel over height and width; equals share the gradient. */
+/** Largest value of each channel over height and width; ties share the gradient. */
 final class GlobalMaxPoolEmitter implements LayerEmitter {
   @Override
   public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {

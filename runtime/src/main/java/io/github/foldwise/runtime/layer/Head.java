@@ -21,8 +21,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One pass through the layers while it is being built: the inputs that layers share, and what they
- * leave behind for the loss and the updates.
+ * One pass through the layers under construction: the inputs that layers share, and what they
+ * contribute to the loss and the updates.
  */
 public final class Head {
   private final Ops tf;
@@ -44,7 +44,7 @@ public final class Head {
     this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
   }
 
-  /** In training. */
+  /** The training pass. */
   public static Head training(
       Ops tf, Variables variables, Inputs inputs, Precision precision, Kernels kernels) {
     return new Head(
@@ -55,7 +55,7 @@ public final class Head {
         precision == Precision.FLOAT32 ? kernels : kernels.withoutTiles());
   }
 
-  /** After training: batches are large, and what comes between layers is not kept. */
+  /** The inference pass: batches are large, and intermediate values are not kept. */
   public static Head inference(Ops tf, Variables variables, Inputs inputs, Precision precision) {
     return new Head(tf, variables, inputs, precision, Kernels.ofCpu(false));
   }
@@ -72,7 +72,7 @@ public final class Head {
     return inputs;
   }
 
-  /** Which ways it takes. */
+  /** Kernels of this pass. */
   Kernels kernels() {
     return kernels;
   }
@@ -82,14 +82,14 @@ public final class Head {
     return rows;
   }
 
-  /** Of an input and a kernel, in the precision of the training. */
+  /** The product of an input and a kernel, in the precision of the training. */
   KernelProduct<TFloat32> product(ProductOps ops, Operand<TFloat32> x, Operand<TFloat32> kernel) {
     return precision == Precision.FLOAT32
         ? ops.product(tf, x, kernel)
         : MixedProduct.of(tf, ops, x, kernel);
   }
 
-  /** What a layer's random op of this step is keyed by: (seed and layer, step). */
+  /** Key of a layer's random op in this step: (seed and layer, step). */
   Operand<TInt64> drawOf(CheckedLayer place) {
     return tf.stack(
         List.of(tf.math.add(inputs.seed(), tf.constant((long) place.position())), inputs.step()));
@@ -111,7 +111,7 @@ public final class Head {
     return activityPenalties.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, activityPenalties);
   }
 
-  /** Notes the gradient of the data loss and activity penalties in a weight. */
+  /** Records the gradient of data loss and activity penalties with respect to a weight. */
   void gradient(String weight, Operand<TFloat32> gradient) {
     gradients.put(weight, gradient);
   }
@@ -120,7 +120,7 @@ public final class Head {
     return gradients;
   }
 
-  /** Notes the value that a moving statistic takes after the step. */
+  /** Records the value of a moving statistic after the step. */
   void movingStatistic(String weight, Operand<TFloat32> value) {
     movingStatistics.put(weight, value);
   }
@@ -129,7 +129,7 @@ public final class Head {
     return movingStatistics;
   }
 
-  /** The factor is divided by the rows, not the tensor: a scalar costs nothing. */
+  /** Divides the factor by the rows, not the tensor: scalars are cheap. */
   private PenaltyOps ops(ActivityPenalty penalty) {
     return penalty.reduction() == Reduction.SUM
         ? new PenaltyOps(tf, penalty.penalty())

@@ -6,7 +6,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Layers one after the other; of none of them the output is the input. */
+/** Layers in sequence; the output of an empty chain is its input. */
 public final class LayerChain implements LayerEmitter {
   private final List<CheckedLayer> layers;
 

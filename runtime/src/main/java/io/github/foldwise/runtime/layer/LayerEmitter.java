@@ -28,7 +28,7 @@ public interface LayerEmitter {
      * @param dy gradient of the loss in the layer's output
      * @param inputWanted whether any layer below has weights; else no gradient of the input is
      *     built
-     * @return gradient of the loss in the layer's input; {@code dy} itself where it is not wanted
+     * @return gradient with respect to the layer's input; {@code dy} itself if it is not needed
      */
     Operand<TFloat32> apply(Operand<TFloat32> dy, boolean inputWanted);
   }

@@ -76,7 +76,7 @@ final class LayerNormEmitter implements LayerEmitter {
     return tf.math.mul(tf.math.sub(tf.math.sub(g, mean(tf, g)), along), normalised.perDeviation());
   }
 
-  /** Mean over the channels of one cell: (N, …, C) → (N, …, 1). */
+  /** Mean over the channels of one position: (N, …, C) → (N, …, 1). */
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
     return tf.math.mean(x, tf.constant(new int[] {-1}), Mean.keepDims(true));
   }

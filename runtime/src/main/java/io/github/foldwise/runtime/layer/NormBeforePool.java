@@ -15,11 +15,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A batch norm and the max pool behind it. The norm keeps the order of a channel's values where its
- * gamma is positive, and turns it round where it is negative; so it is known before which value of
- * a window will be the largest. The pool comes first, and the norm has a fraction of the values to
- * change, with the same bits. Where gamma is 0 all values of a window become one, of which a pool
- * takes the first.
+ * A batch norm followed by a max pool. The norm keeps the order of a channel's values if its gamma
+ * is positive, and reverses it if gamma is negative; so it is known before which value of a window
+ * will be the largest. The pool comes first, and the norm has a fraction of the values to change,
+ * with the same bits. Where gamma is 0 all values of a window become one, of which a pool takes the
+ * first.
  */
 final class NormBeforePool {
   private final Shape input;
@@ -36,7 +36,7 @@ final class NormBeforePool {
     return layer.layer() instanceof BatchNorm && next.layer() instanceof MaxPool;
   }
 
-  /** Of two layers that {@linkplain #is are such}. */
+  /** Combines two layers that {@linkplain #is form such a pair}. */
   static NormBeforePool of(CheckedLayer norm, CheckedLayer pool) {
     return new NormBeforePool(
         norm.input(),
@@ -81,7 +81,7 @@ final class NormBeforePool {
         });
   }
 
-  /** The pool itself says where its windows begin: at the largest of falling numbers. */
+  /** The pool itself shows where its windows start: at the largest of falling numbers. */
   private Operand<TFloat32> firstOfWindows(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
     int cells = input.height() * input.width();

@@ -29,7 +29,7 @@ abstract class WeightedEmitter implements LayerEmitter {
     return head.variables().read(place.name() + "/" + weight);
   }
 
-  /** A product whose way back notes the gradient of the kernel of this name. */
+  /** A product whose backward pass records the gradient of the kernel of this name. */
   final Forward by(Head head, String kernel, KernelProduct<TFloat32> product) {
     return new Forward(
         product.value(),

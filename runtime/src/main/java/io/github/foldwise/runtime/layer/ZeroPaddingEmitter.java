@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Rows and columns of zeros, whose gradients go nowhere. */
+/** Rows and columns of zeros, whose gradients are dropped. */
 final class ZeroPaddingEmitter implements LayerEmitter {
   private final Shape input;
   private final ZeroPadding layer;

@@ -9,7 +9,7 @@ import io.github.foldwise.trial.TrialTask;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a trial's checkpoints and reads them back. */
+/** Writes a trial's checkpoints and reads them. */
 final class CheckpointCodec {
   private final ModelSession session;
   private final TrialTask task;
@@ -22,10 +22,10 @@ final class CheckpointCodec {
   }
 
   /**
-   * Of the session as it stands.
+   * A checkpoint of the session's current state.
    *
-   * @param epochs that were trained
-   * @param bestWeights those of the best epoch so far; empty where none are kept
+   * @param epochs epochs trained so far
+   * @param bestWeights weights of the best epoch so far; empty if none are kept
    */
   Checkpoint take(List<EpochResult> epochs, Map<String, float[]> bestWeights) {
     return Checkpoint.of(
@@ -35,9 +35,9 @@ final class CheckpointCodec {
   }
 
   /**
-   * What the trial is to go on from.
+   * The state to continue from.
    *
-   * @throws RefusedException where it is damaged, or of another trial or another version
+   * @throws RefusedException if it is damaged, or of another trial or another version
    */
   TrialState read(Checkpoint from) {
     if (from.epochs().size() > task.training().epochs()) {

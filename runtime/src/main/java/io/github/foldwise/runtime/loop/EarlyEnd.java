@@ -6,7 +6,7 @@ import io.github.foldwise.trial.EpochResult;
 import java.util.List;
 import java.util.Map;
 
-/** Early stopping of a session, with the best epoch's weights where they are to be restored. */
+/** Early stopping of a session; keeps the best epoch's weights if they are to be restored. */
 final class EarlyEnd {
   private final EarlyStopping stopping;
   private final StoppingRule rule;
@@ -27,27 +27,27 @@ final class EarlyEnd {
   }
 
   /**
-   * Goes on after epochs that were observed elsewhere.
+   * Continues after epochs of an earlier process.
    *
-   * @param best what {@link #bestWeights()} gave there
+   * @param best the value of {@link #bestWeights()} there
    */
   void resumeAfter(List<EpochResult> epochs, Map<String, float[]> best) {
     epochs.forEach(result -> rule.observe(result.epoch(), result.figure(stopping.monitor())));
     bestWeights = best;
   }
 
-  /** Whether the epoch that was looked at last ends training. */
+  /** Whether the last observed epoch ends training. */
   boolean isReached() {
     return rule.isStopped();
   }
 
-  /** Those that would be restored now; empty where there are none. */
+  /** The weights that would be restored now; empty if there are none. */
   Map<String, float[]> bestWeights() {
     return bestWeights;
   }
 
   /**
-   * Brings the best epoch's weights back, where that is asked for.
+   * Restores the best epoch's weights if that was declared.
    *
    * @return whether it did
    */

@@ -5,7 +5,7 @@ import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.EpochResult;
 import java.util.Optional;
 
-/** The learning rate of each step: by the schedule, or as plateaus have reduced it so far. */
+/** The learning rate of each step: the schedule's, or as reduced on plateaus. */
 final class LearningRate {
   private final Training training;
   private final Schedule schedule;
@@ -21,12 +21,12 @@ final class LearningRate {
             .map(reduction -> new PlateauRule(reduction, schedule.rate(0)));
   }
 
-  /** Of the update number {@code step}, from 0. */
+  /** The rate of update {@code step}, from 0. */
   float at(long step) {
     return plateaus.map(PlateauRule::rate).orElseGet(() -> schedule.rate(step));
   }
 
-  /** What an epoch came to decides on the next ones. */
+  /** An epoch's figures decide the rate of the next ones. */
   void observe(EpochResult result) {
     training
         .monitoring()

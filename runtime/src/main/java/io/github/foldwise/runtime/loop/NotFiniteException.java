@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.loop;
 
 import io.github.foldwise.trial.Scores;
 
-/** Ends a trial whose loss is NaN or infinite, at the step or evaluation in which it became so. */
+/** Ends a trial whose loss became NaN or infinite, at that step or evaluation. */
 final class NotFiniteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

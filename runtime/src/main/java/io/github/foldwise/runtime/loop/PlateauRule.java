@@ -3,9 +3,9 @@ package io.github.foldwise.runtime.loop;
 import io.github.foldwise.training.ReduceOnPlateau;
 
 /**
- * A learning rate that falls on plateaus, epoch by epoch, as in Keras 3.8. Keras 3.15 compares in
- * float32 and lets nothing beat a first figure that is NaN; the loop ends a training whose loss is
- * NaN before it comes here.
+ * A learning rate that is reduced on plateaus, epoch by epoch, as in Keras 3.8. Keras 3.15 compares
+ * in float32, and nothing beats a first figure of NaN; here the loop ends a training whose loss is
+ * NaN before that.
  */
 public final class PlateauRule {
   private final ReduceOnPlateau reduction;
@@ -39,7 +39,7 @@ public final class PlateauRule {
     }
   }
 
-  /** Of the next epoch. */
+  /** The rate of the next epoch. */
   public float rate() {
     return rate;
   }

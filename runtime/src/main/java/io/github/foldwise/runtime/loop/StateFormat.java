@@ -18,8 +18,8 @@ import java.util.zip.CRC32C;
 
 /**
  * A trial's state as bytes: a line with the format's version, the trial's name, all variables, the
- * best weights where there are some, and the CRC-32C of what stands before it. Values are float32,
- * row-major, in the order of the model; all numbers are little-endian.
+ * best weights if any, and the CRC-32C of everything before it. Values are float32, row-major, in
+ * the order of the model; all numbers are little-endian.
  */
 final class StateFormat {
   private static final String VERSION = "foldwise state, format ";
@@ -34,10 +34,10 @@ final class StateFormat {
   private final List<WeightSpec> weights;
 
   /**
-   * For one model and optimizer.
+   * The format for one model and optimizer.
    *
-   * @param variables all that change in training, in their order
-   * @param weights those of the model, in their order
+   * @param variables all variables that training changes, in order
+   * @param weights weights of the model, in order
    */
   StateFormat(List<WeightSpec> variables, List<WeightSpec> weights) {
     this.variables = variables;
@@ -65,8 +65,8 @@ final class StateFormat {
    * Reads a state.
    *
    * @param name of the trial and its epochs so far
-   * @throws RefusedException where these are no bytes of a state, or of another trial, other epochs
-   *     or another version, or damaged
+   * @throws RefusedException if the bytes are no state, damaged, or of another trial, other epochs
+   *     or another version
    */
   TrialState read(byte[] name, byte[] state) {
     requireKnownVersion(state);
@@ -125,7 +125,7 @@ final class StateFormat {
     return (int) crc.getValue();
   }
 
-  /** The version stands first, so that no other part of a newer state has to be understood. */
+  /** The version comes first, so a newer state is recognised without reading the rest. */
   private static void requireKnownVersion(byte[] state) {
     String line = new String(state, 0, Math.min(state.length, 100), ISO_8859_1);
     Matcher beginning = ANY_BEGINNING.matcher(line);

@@ -2,10 +2,10 @@ package io.github.foldwise.runtime.loop;
 
 import io.github.foldwise.training.EarlyStopping;
 
-/** Early stopping while it goes on, epoch by epoch: Keras's order of counting and comparing. */
+/** Early stopping epoch by epoch, in Keras's order of counting and comparing. */
 final class StoppingRule {
   private final EarlyStopping stopping;
-  private Float best; // null until an epoch was looked at; NaN once it came first: nothing beats it
+  private Float best; // null before the first epoch; nothing beats a first figure of NaN
   private int bestEpoch;
   private int wait;
   private boolean stopped;
@@ -36,27 +36,27 @@ final class StoppingRule {
     }
   }
 
-  /** Whether the epoch that was looked at last ends training. */
+  /** Whether the last observed epoch ends training. */
   boolean isStopped() {
     return stopped;
   }
 
-  /** The epoch whose weights are kept, from 1; 0 where none was looked at. */
+  /** The epoch whose weights are kept, from 1; 0 before the first. */
   int bestEpoch() {
     return bestEpoch;
   }
 
-  /** Figure of the best epoch; NaN where none was looked at. */
+  /** Figure of the best epoch; NaN before the first. */
   float best() {
     return best == null ? Float.NaN : best;
   }
 
-  /** Epochs in a row that did not start patience anew. */
+  /** Consecutive epochs without a reset of patience. */
   int waited() {
     return wait;
   }
 
-  /** In float32, as Keras; false where either is NaN. */
+  /** In float32, as in Keras; false if either is NaN. */
   private boolean isBetter(float figure, float than) {
     return stopping.monitor().isRising()
         ? (float) (figure - stopping.minDelta()) > than

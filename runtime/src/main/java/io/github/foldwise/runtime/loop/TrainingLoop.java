@@ -1,6 +1,6 @@
 package io.github.foldwise.runtime.loop;
 
-import io.github.foldwise.runtime.loop.TrialEvaluator.Judgement;
+import io.github.foldwise.runtime.loop.TrialEvaluator.Evaluations;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains a session's weights, epoch by epoch: the steps, then the evaluations, then what follows
- * from them for the learning rate and the end of training.
+ * Trains a session's weights epoch by epoch: the steps, then the evaluations, then learning rate
+ * and early stopping.
  */
 public final class TrainingLoop {
   private final ModelSession session;
@@ -25,11 +25,12 @@ public final class TrainingLoop {
   private final TrialListener listener;
   private final LearningRate rate;
   private final TrainingSteps steps;
-  private final TrialEvaluator judge;
+  private final TrialEvaluator evaluator;
   private final Optional<EarlyEnd> earlyEnd;
   private final CheckpointCodec checkpoints;
   private final List<EpochResult> epochs = new ArrayList<>();
-  private Optional<Judgement> judgement = Optional.empty(); // of the weights as they stand
+  private Optional<Evaluations> latest = Optional.empty(); // of the current weights
+  private boolean endRequested;
 
   public TrainingLoop(ModelSession session, TrialTask task, TrialListener listener) {
     this.session = session;
@@ -37,15 +38,12 @@ public final class TrainingLoop {
     this.listener = listener;
     this.rate = new LearningRate(task.training());
     this.steps = new TrainingSteps(session, task, rate, listener);
-    this.judge = new TrialEvaluator(session, task, listener);
+    this.evaluator = new TrialEvaluator(session, task, listener);
     this.earlyEnd = task.training().monitoring().earlyStopping().map(e -> new EarlyEnd(e, session));
     this.checkpoints = new CheckpointCodec(session, task);
   }
 
-  /**
-   * Goes on from here instead of from the beginning. What the rules made of the figures of the
-   * epochs, they make of them again.
-   */
+  /** Continues from a checkpoint. The rules observe the figures of its epochs again. */
   public void resume(Checkpoint from) {
     TrialState state = checkpoints.read(from);
     session.write(state.variables());
@@ -59,17 +57,23 @@ public final class TrainingLoop {
     try {
       while (epochs.size() < task.training().epochs() && !isEnded()) {
         epoch(epochs.size() + 1);
-        tell();
+        report();
+        endRequested = listener.endRequested();
       }
     } catch (NotFiniteException e) {
       return diverged(e);
     }
-    bringBack();
+    restore();
     return ended();
   }
 
+  /** Whether the listener ended the training and keeps its model. */
+  public boolean isEndRequested() {
+    return endRequested;
+  }
+
   private boolean isEnded() {
-    return earlyEnd.map(EarlyEnd::isReached).orElse(false);
+    return endRequested || earlyEnd.map(EarlyEnd::isReached).orElse(false);
   }
 
   private void epoch(int epoch) {
@@ -77,8 +81,8 @@ public final class TrainingLoop {
     long start = System.nanoTime();
     Scores training = steps.epoch(epoch);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Judgement found = judge.afterEpoch(epoch);
-    judgement = Optional.of(found);
+    Evaluations found = evaluator.afterEpoch(epoch);
+    latest = Optional.of(found);
     EpochResult result =
         new EpochResult(
             epoch,
@@ -93,28 +97,28 @@ public final class TrainingLoop {
     earlyEnd.ifPresent(end -> end.observe(result));
   }
 
-  private void tell() {
+  private void report() {
     LiveEnd end = new LiveEnd(epochs.get(epochs.size() - 1));
     listener.epochEnded(end);
     end.isOver = true;
   }
 
-  /** Averages come before the best weights, which are none: Keras's order. */
-  private void bringBack() {
+  /** Averages first, then the best weights, which were not averaged: Keras's order. */
+  private void restore() {
     boolean averaged = session.finish();
     boolean restored = earlyEnd.map(EarlyEnd::restore).orElse(false);
     if (averaged || restored) {
-      judgement = Optional.empty();
+      latest = Optional.empty();
     }
   }
 
-  /** As the weights stand. */
+  /** The result with the current weights. */
   private TrialResult ended() {
     try {
       int epoch = epochs.size();
-      Judgement last = judgement.orElseGet(() -> judge.afterEpoch(epoch));
+      Evaluations last = latest.orElseGet(() -> evaluator.afterEpoch(epoch));
       return new TrialResult(
-          false, "", epochs, judge.heldOut(epoch, last), judge.test(epoch, last));
+          false, "", epochs, evaluator.heldOut(epoch, last), evaluator.test(epoch, last));
     } catch (NotFiniteException e) {
       return diverged(e);
     }
@@ -124,7 +128,7 @@ public final class TrainingLoop {
     return new TrialResult(true, e.getMessage(), epochs, Optional.empty(), Optional.empty());
   }
 
-  /** The loop while it waits for its listener. */
+  /** The loop during its listener's call. */
   private final class LiveEnd implements EpochEnd {
     private final EpochResult result;
     private boolean isOver;
@@ -143,8 +147,8 @@ public final class TrainingLoop {
       requireLive();
       if (!task.training().isBeginningOfLonger()) {
         throw new IllegalStateException(
-            "this training ends with the best or the averaged weights, which are brought back once:"
-                + " what it would have come to by now is not known before its end");
+            "this training ends with its best or averaged weights, which are restored once: its"
+                + " result is not known before its end");
       }
       return ended();
     }
@@ -158,7 +162,7 @@ public final class TrainingLoop {
     private void requireLive() {
       if (isOver) {
         throw new IllegalStateException(
-            "the end of an epoch can be looked at only while it is told");
+            "the end of an epoch can be inspected only during the call that reports it");
       }
     }
   }

@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
- * Takes the steps of a training, an epoch at a time: shuffled batches and their updates.
+ * Runs the steps of a training, one epoch at a time: shuffled batches and their updates.
  *
- * <p>The figures of an epoch are running ones, as Keras's: each batch is measured in training mode
- * before its own update, and weighted by its rows.
+ * <p>The figures of an epoch are running means, as in Keras: each batch is measured in training
+ * mode before its own update, and weighted by its rows.
  */
 final class TrainingSteps {
   private final ModelSession session;
@@ -38,16 +38,16 @@ final class TrainingSteps {
     return taken;
   }
 
-  /** Goes on after so many steps, which were taken elsewhere. */
+  /** Continues after this many steps of an earlier process. */
   void resumeAfter(long steps) {
     taken = steps;
   }
 
   /**
-   * Learns from all rows once.
+   * Trains on all rows once.
    *
-   * @throws NotFiniteException where the loss of a step is NaN or infinite
-   * @throws CancellationException where the listener asked to stop
+   * @throws NotFiniteException if the loss of a step is NaN or infinite
+   * @throws CancellationException if the listener asked to stop
    */
   Scores epoch(int epoch) {
     RunningScores scores = new RunningScores();
@@ -74,7 +74,7 @@ final class TrainingSteps {
     return scores;
   }
 
-  /** A fresh shuffle for each epoch of the rows that are learnt from. */
+  /** The training rows, newly shuffled for each epoch. */
   private Rows order(int epoch) {
     int[] all = task.trainingRows().toArray();
     int[] rows = Arrays.copyOf(all, task.training().learnt(all.length));

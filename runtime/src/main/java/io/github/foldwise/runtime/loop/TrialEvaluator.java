@@ -11,19 +11,19 @@ import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
 import java.util.Optional;
 
-/** Judges a session's weights on the rows of a trial that are not learnt from. */
+/** Evaluates a session's weights on the rows that a trial does not train on. */
 final class TrialEvaluator {
   private final TrialTask task;
   private final Evaluator evaluator;
   private final Optional<WatchedImages> watched;
 
   /**
-   * What was found after an epoch.
+   * Evaluations after an epoch.
    *
    * @param watched on the rows that the training validates on
-   * @param test on the test rows, where the task looks at them after each epoch
+   * @param test on the test rows, if the task evaluates them after each epoch
    */
-  record Judgement(Optional<Evaluation> watched, Optional<Evaluation> test) {}
+  record Evaluations(Optional<Evaluation> watched, Optional<Evaluation> test) {}
 
   TrialEvaluator(ModelSession session, TrialTask task, TrialListener listener) {
     this.task = task;
@@ -33,28 +33,28 @@ final class TrialEvaluator {
     this.watched = WatchedImages.of(task);
   }
 
-  Judgement afterEpoch(int epoch) {
-    return new Judgement(
+  Evaluations afterEpoch(int epoch) {
+    return new Evaluations(
         watched.map(images -> evaluate(epoch, images.data(), images.rows())),
         task.testedEachEpoch() ? test(epoch) : Optional.empty());
   }
 
   /**
-   * Of the test rows, by the weights as they stand at the end of training: the only look at them,
-   * unless there was one after each epoch.
+   * Evaluates the final weights on the test rows: the only use of them, unless the task evaluates
+   * them after each epoch.
    *
-   * @param last what those weights were found to be after their epoch
+   * @param last evaluations of these weights after their epoch
    */
-  Optional<Evaluation> test(int epoch, Judgement last) {
+  Optional<Evaluation> test(int epoch, Evaluations last) {
     return task.testedEachEpoch() ? last.test() : test(epoch);
   }
 
   /**
-   * Of the rows that the fold holds out, by the weights as they stand at the end of training.
+   * Evaluates the final weights on the rows that the fold holds out.
    *
-   * @param last what those weights were found to be after their epoch
+   * @param last evaluations of these weights after their epoch
    */
-  Optional<Evaluation> heldOut(int epoch, Judgement last) {
+  Optional<Evaluation> heldOut(int epoch, Evaluations last) {
     if (task.training().monitoring().source() instanceof Validation.ByFold) {
       return last.watched();
     }

@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** What a head makes of its logits. */
+/** Predictions of a head from its logits. */
 public final class ClassHeadOps {
   private final Ops tf;
   private final ClassHead head;
@@ -19,12 +19,12 @@ public final class ClassHeadOps {
     this.logits = logits;
   }
 
-  /** Softmax or sigmoid of the logits, of their shape. */
+  /** Softmax or sigmoid of the logits, in their shape. */
   Operand<TFloat32> outputs() {
     return head == ClassHead.SOFTMAX ? tf.nn.softmax(logits) : tf.math.sigmoid(logits);
   }
 
-  /** (N, classes): of one logit {@code 1 − p} and {@code p}. */
+  /** (N, classes); {@code 1 − p} and {@code p} for one logit. */
   public Operand<TFloat32> probabilities() {
     Operand<TFloat32> p = outputs();
     return head == ClassHead.BINARY
@@ -32,14 +32,14 @@ public final class ClassHeadOps {
         : p;
   }
 
-  /** (N) the class of the largest probability, the first of equals. */
+  /** (N) class of the largest probability, the first one in a tie. */
   public Operand<TInt32> predicted() {
     return tf.math.argMax(
-        // a softmax keeps the order of its logits, which are there already
+        // softmax keeps the order of the logits
         head == ClassHead.SOFTMAX ? logits : probabilities(), tf.constant(1), TInt32.class);
   }
 
-  /** Targets in the shape of the outputs: of one logit the share of class 1, (N, 1). */
+  /** Targets in the shape of the outputs; for one logit the share of class 1, (N, 1). */
   Operand<TFloat32> targets(Targets targets, int classes) {
     Operand<TFloat32> shares = targets.dense(tf, classes);
     return head == ClassHead.BINARY

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
  * The loss of each row of a batch.
  *
  * @param perRow (N)
- * @param gradient builds the gradient of each row's own loss in its logits, (N, logits)
+ * @param gradient builds the gradient of each row's loss with respect to its logits, (N, logits)
  */
 public record RowLoss(Operand<TFloat32> perRow, Supplier<Operand<TFloat32>> gradient) {
 

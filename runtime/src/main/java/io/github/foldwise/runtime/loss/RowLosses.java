@@ -18,8 +18,8 @@ import org.tensorflow.op.nn.SparseSoftmaxCrossEntropyWithLogits;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Losses of rows from their logits, and their gradients: by hand where a logarithm must not meet a
- * rounded probability, else borrowed from TensorFlow.
+ * Row losses from logits, and their gradients: by hand if a logarithm must not see a rounded
+ * probability, else from TensorFlow.
  */
 public final class RowLosses implements Loss.Visitor<RowLoss> {
   static final float EPSILON = 1e-7f; // keras.config.epsilon()
@@ -46,7 +46,7 @@ public final class RowLosses implements Loss.Visitor<RowLoss> {
         .weighted(tf, targets.weights());
   }
 
-  /** Its op gives the gradient {@code softmax − one-hot} as a second output. */
+  /** The op returns the gradient {@code softmax − one-hot} as a second output. */
   @Override
   public RowLoss sparseCrossEntropy(SparseCrossEntropy loss) {
     if (loss.labelSmoothing() != 0 || targets.mixed().isPresent()) {
@@ -75,7 +75,7 @@ public final class RowLosses implements Loss.Visitor<RowLoss> {
         mean(binaryCrossEntropy(y)), () -> shareOfMean(tf.math.sub(tf.math.sigmoid(logits), y)));
   }
 
-  /** Keras clips here, for it does not look for the logits. */
+  /** Keras clips here because it works on probabilities. */
   @Override
   public RowLoss focal(Focal loss) {
     Operand<TFloat32> y = smoothed(loss.labelSmoothing(), classes);
@@ -92,7 +92,7 @@ public final class RowLosses implements Loss.Visitor<RowLoss> {
   /**
    * With {@code q = y · σ(−z) + (1 − y) · σ(z)}, exact near 0, the gradient of {@code q^γ · l} is
    * {@code q^γ · (γ · q′/q · l + p − y)}, {@code q′ = (1 − 2y) · σ(z) · σ(−z)}; {@code q′/q} is
-   * bounded, so that it stays finite where {@code q^(γ−1)} would not.
+   * bounded, so it stays finite where {@code q^(γ−1)} would not.
    */
   @Override
   public RowLoss binaryFocal(BinaryFocal loss) {
@@ -112,7 +112,7 @@ public final class RowLosses implements Loss.Visitor<RowLoss> {
         });
   }
 
-  /** Times {@code y · alpha + (1 − y) · (1 − alpha)} where classes are balanced. */
+  /** Times {@code y · alpha + (1 − y) · (1 − alpha)} if classes are balanced. */
   private Operand<TFloat32> balance(
       BinaryFocal loss, Operand<TFloat32> y, Operand<TFloat32> focus) {
     return loss.alpha()

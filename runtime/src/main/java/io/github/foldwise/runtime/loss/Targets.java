@@ -9,21 +9,21 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * What the rows of a batch should be taken for.
+ * Targets of the rows of a batch.
  *
  * @param labels (N) class numbers
- * @param mixed (N, classes) shares of the classes that add up to 1, where images were mixed
+ * @param mixed (N, classes) class shares that add up to 1, if images were mixed
  * @param weights (N) factor of each row's loss
  */
 public record Targets(
     Operand<TInt32> labels, Optional<Operand<TFloat32>> mixed, Operand<TFloat32> weights) {
 
-  /** As they are fed. */
+  /** Targets as fed. */
   public static Targets of(Inputs inputs) {
     return new Targets(inputs.labels(), Optional.empty(), inputs.weights());
   }
 
-  /** The same with rows weighted by their classes, where classes have weights. */
+  /** The same with rows weighted by their classes, if classes have weights. */
   public Targets withClassWeights(Ops tf, Map<Integer, Double> classWeights, int classes) {
     if (classWeights.isEmpty()) {
       return this;
@@ -36,14 +36,14 @@ public record Targets(
     return new Targets(labels, mixed, ofRows);
   }
 
-  /** (N) class of each row: of a mixed one that with the largest share, as Keras. */
+  /** (N) class of each row; of a mixed row the one with the largest share, as in Keras. */
   public Operand<TInt32> classOfRow(Ops tf) {
     return mixed
         .<Operand<TInt32>>map(shares -> tf.math.argMax(shares, tf.constant(1), TInt32.class))
         .orElse(labels);
   }
 
-  /** (N, classes) shares of the classes: of a row that is not mixed its one-hot label. */
+  /** (N, classes) class shares; the one-hot label of a row that is not mixed. */
   public Operand<TFloat32> dense(Ops tf, int classes) {
     return mixed.orElseGet(
         () -> tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f)));

@@ -5,10 +5,10 @@ import org.tensorflow.Session;
 
 /** Some rows of images, for one run. */
 public interface Batch extends AutoCloseable {
-  /** How many. */
+  /** Number of rows. */
   int rows();
 
-  /** Feeds them, or where they lie. */
+  /** Feeds the rows, or their positions on the device. */
   void feed(Session.Runner runner, Inputs inputs);
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.foldwise.runtime.session;
 
-/** What was measured on one evaluated batch. */
+/** Figures of one evaluated batch. */
 public final class BatchScores {
   private final float dataLoss;
   private final float activityPenalty;

@@ -4,7 +4,7 @@ import io.github.foldwise.trial.ConfidenceBin;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows by the probability of their predicted class, while they are counted. */
+/** Counts rows by the probability of their predicted class. */
 final class ConfidenceCounts {
   private final int[] rows = new int[ConfidenceBin.COUNT];
   private final double[] confidence = new double[ConfidenceBin.COUNT];
@@ -17,7 +17,7 @@ final class ConfidenceCounts {
     correct[bin] += isCorrect ? 1 : 0;
   }
 
-  /** All parts, those without a row too. */
+  /** All bins, empty ones included. */
   List<ConfidenceBin> bins() {
     return IntStream.range(0, ConfidenceBin.COUNT)
         .mapToObj(bin -> new ConfidenceBin(rows[bin], confidence[bin], correct[bin]))

@@ -8,8 +8,8 @@ import io.github.foldwise.trial.TrialListener;
 import java.util.concurrent.CancellationException;
 
 /**
- * Judges a session's weights on rows of a data set. Batches are weighted by their rows, so a short
- * last one counts for what it holds.
+ * Evaluates a session's weights on rows of a data set. Batches are weighted by their rows, a short
+ * last one included.
  */
 public final class Evaluator {
   private final ModelSession session;
@@ -27,7 +27,7 @@ public final class Evaluator {
   /**
    * Loss, accuracy, confusion, confidence and mistakes over at least one row.
    *
-   * @throws CancellationException where the listener asked to stop
+   * @throws CancellationException if the listener asked to stop
    */
   public Evaluation evaluate(ImageData data, Rows rows) {
     Predictions predictions = new Predictions(classes);

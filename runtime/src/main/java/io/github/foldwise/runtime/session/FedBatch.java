@@ -16,10 +16,10 @@ import org.tensorflow.types.TUint8;
 /**
  * A copy of some rows in native memory.
  *
- * @param rows how many
+ * @param rows number of rows
  * @param pixels (N, H, W, C) unsigned bytes, or floats
  * @param labels (N)
- * @param weights (N) factor of each row's loss, where the data has them or the graph asks for them
+ * @param weights (N) factor of each row's loss, if the data has them or the graph needs them
  */
 public record FedBatch(int rows, Tensor pixels, TInt32 labels, Optional<TFloat32> weights)
     implements Batch {
@@ -27,8 +27,8 @@ public record FedBatch(int rows, Tensor pixels, TInt32 labels, Optional<TFloat32
   /**
    * Copies the rows at positions {@code from} to {@code to − 1} of {@code rows}.
    *
-   * @param weighted whether weights are to be there in any case
-   * @param taken makes of pixels what the graph takes
+   * @param weighted whether weights are needed in any case
+   * @param taken converts pixels to the graph's input
    */
   static FedBatch of(
       ImageData data, Rows rows, int from, int to, boolean weighted, UnaryOperator<Tensor> taken) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Values for some of a model's weights, each of which fits its weight. */
+/** Values for some of a model's weights, each of the right size. */
 public final class GivenWeights {
   public static final GivenWeights NONE = new GivenWeights(Map.of());
 
@@ -24,7 +24,7 @@ public final class GivenWeights {
   /**
    * Copies the values.
    *
-   * @throws RefusedException with all that does not fit the model
+   * @throws RefusedException naming everything that does not fit the model
    */
   public static GivenWeights of(CheckedModel model, Map<String, float[]> values) {
     Map<String, WeightSpec> weights = new LinkedHashMap<>();
@@ -67,7 +67,8 @@ public final class GivenWeights {
                 "value %s of weight %s".formatted(i, weight.name()),
                 "a finite number",
                 String.valueOf(values[i]),
-                "Nothing can be computed with it: give finite numbers, or train anew more slowly."));
+                "Nothing can be computed with it: give finite numbers, or train anew more"
+                    + " slowly."));
         return;
       }
     }

@@ -5,7 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 
-/** What images must be for a model to take them. */
+/** Checks that a model can take images. */
 public final class ImageChecks {
   private ImageChecks() {}
 

@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** One set of weights of a graph, and the runs over it. */
+/** One set of weights of a graph, and the runs on it. */
 public final class ModelSession implements AutoCloseable {
   private final ModelGraph model;
   private final Device device;
@@ -47,10 +47,10 @@ public final class ModelSession implements AutoCloseable {
     this.session = new Session(model.graph(), SessionConfig.of(threads, device.isCuda()));
   }
 
-  /** Figures of one training step, taken before its update. */
+  /** Figures of one training step, before its update. */
   public record StepScores(
       float dataLoss, float activityPenalty, float weightPenalty, int correct) {
-    /** On so many rows. */
+    /** Scores of a batch of this many rows. */
     public Scores of(int rows) {
       float penalty = activityPenalty + weightPenalty;
       return new Scores(dataLoss + penalty, dataLoss, penalty, (float) correct / rows);
@@ -62,14 +62,12 @@ public final class ModelSession implements AutoCloseable {
     return CheckpointKey.of(task, device, threads, epochs);
   }
 
-  /** Another set of weights of the same graph, none of which has a value yet. */
+  /** Another, uninitialised set of weights of the same graph. */
   public ModelSession another() {
     return new ModelSession(model, device, threads);
   }
 
-  /**
-   * Brings the images that a trial looks at to the device, where the graph has a place for them.
-   */
+  /** Copies a trial's images to the device, if the graph has a place for them. */
   public void load(TrialTask task) {
     model
         .inputs()
@@ -77,7 +75,7 @@ public final class ModelSession implements AutoCloseable {
         .ifPresent(place -> load(place, ResidentSets.of(task, model.source())));
   }
 
-  /** Gives the memory of the images on the device back. */
+  /** Frees the memory of the images on the device. */
   public void unload() {
     model.inputs().resident().ifPresent(place -> load(place, ResidentSets.NONE));
   }
@@ -96,7 +94,7 @@ public final class ModelSession implements AutoCloseable {
         : FedBatch.of(images, rows, from, to, model.inputs().resident().isPresent(), this::taken);
   }
 
-  /** Of bytes their floats where the graph takes nothing else, scaled by its own ops. */
+  /** Bytes as floats if the graph takes nothing else, scaled by its own ops. */
   private Tensor taken(Tensor pixels) {
     if (pixels instanceof TFloat32 || model.source() != ImageSource.RESIDENT_FLOATS) {
       return pixels;
@@ -122,7 +120,7 @@ public final class ModelSession implements AutoCloseable {
   }
 
   /**
-   * One step, with its update where one is due; dropout and augmentation draw from the trial's seed
+   * One step, with its update if one is due; dropout and augmentation depend on the trial's seed
    * and the step.
    */
   public StepScores step(Batch batch, float learningRate, long step, long trialSeed) {
@@ -161,7 +159,7 @@ public final class ModelSession implements AutoCloseable {
   }
 
   /**
-   * Ends the training: where weights are averaged, the averages take their place.
+   * Ends the training: averages, if any, replace the weights.
    *
    * @return whether that changed the weights
    */
@@ -194,7 +192,7 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  /** Penalties of all weights as they stand. */
+  /** Penalties of the current weights. */
   public float weightPenalty() {
     try (Result result = session.runner().fetch(model.weightPenalty()).run()) {
       return scalar(result, 0);
@@ -207,12 +205,12 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  /** All weights by name, in their order. */
+  /** All weights by name, in order. */
   public Map<String, float[]> readAll() {
     return read(model.variables().all());
   }
 
-  /** All that changes in training, by name: weights, moving statistics and optimizer slots. */
+  /** Everything that training changes, by name: weights, moving statistics and optimizer slots. */
   public Map<String, float[]> readState() {
     return read(model.state().values());
   }
@@ -229,7 +227,7 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  /** Names, shapes and order of what {@link #readState()} gives. */
+  /** Names, shapes and order of the values of {@link #readState()}. */
   public List<WeightSpec> stateSpecs() {
     return model.state().values().stream().map(Variables.Variable::spec).toList();
   }
@@ -263,7 +261,7 @@ public final class ModelSession implements AutoCloseable {
     model.close();
   }
 
-  /** A run over this session's weights that is fed a batch. */
+  /** A run on this session's weights with a batch. */
   public Session.Runner feed(Batch batch) {
     Session.Runner runner = session.runner();
     batch.feed(runner, model.inputs());

@@ -5,7 +5,7 @@ import io.github.foldwise.trial.Evaluation;
 import io.github.foldwise.trial.Mistake;
 import io.github.foldwise.trial.Scores;
 
-/** What was predicted for the rows of an evaluation, while they come in. */
+/** Collects the predictions of an evaluation. */
 public final class Predictions {
   private final long[][] confusion;
   private final ConfidenceCounts confidence = new ConfidenceCounts();
@@ -19,10 +19,10 @@ public final class Predictions {
   }
 
   /**
-   * One row more.
+   * Adds a row.
    *
-   * @param row index in the images that are judged
-   * @param probability of the predicted class
+   * @param row index in the evaluated images
+   * @param probability probability of the predicted class
    */
   public void add(int row, int label, int predicted, float probability) {
     rows++;
@@ -35,12 +35,12 @@ public final class Predictions {
     }
   }
 
-  /** Share of rows whose predicted class is theirs. */
+  /** Share of correctly predicted rows. */
   public float accuracy() {
     return (float) (correct / (double) rows);
   }
 
-  /** With what else was measured. */
+  /** The evaluation with these scores. */
   public Evaluation evaluation(Scores scores) {
     return new Evaluation(
         scores, ConfusionMatrix.of(confusion), confidence.bins(), mistakes.list());

@@ -2,16 +2,14 @@ package io.github.foldwise.runtime.session;
 
 import io.github.foldwise.runtime.device.Device;
 
-/** Where the images that a model is trained and judged on lie in the meantime. */
+/** Where the images of a training are kept. */
 public enum Residence {
-  /** On the Java heap, once for all trials: a batch of them is copied for each step. */
+  /** On the Java heap, once for all trials: each step copies a batch. */
   HEAP,
-  /** In the memory of the device, once for each session: a step is told which rows it takes. */
+  /** In the memory of the device, once for each session: a step is fed row numbers only. */
   DEVICE;
 
-  /**
-   * A CPU reads the heap's memory as fast as its own; the way to a GPU takes longer than a step.
-   */
+  /** A CPU reads the heap as fast as native memory; copying to a GPU takes longer than a step. */
   public static Residence on(Device device) {
     return device.isCuda() ? DEVICE : HEAP;
   }

@@ -6,15 +6,15 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TInt32;
 
 /**
- * Some rows of images that lie on the device.
+ * Some rows of images on the device.
  *
- * @param rows how many
- * @param positions (N) where they lie among all images there
+ * @param rows number of rows
+ * @param positions (N) positions among all images there
  */
 public record ResidentBatch(int rows, TInt32 positions) implements Batch {
 
   /**
-   * Those at positions {@code from} to {@code to − 1} of {@code rows}.
+   * The rows at positions {@code from} to {@code to − 1} of {@code rows}.
    *
    * @param first position of the first image of their set
    */

@@ -20,9 +20,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
-/** The sets of images that lie on a session's device, one behind the other. */
+/** The sets of images on a session's device, one after the other. */
 final class ResidentSets {
-  /** None at all. */
+  /** No images. */
   static final ResidentSets NONE = new ResidentSets(List.of());
 
   private final List<ImageData> sets;
@@ -39,7 +39,7 @@ final class ResidentSets {
     this.rows = before;
   }
 
-  /** Those that a trial looks at and that such a graph can hold. */
+  /** A trial's sets that this graph can hold. */
   static ResidentSets of(TrialTask task, ImageSource source) {
     Set<ImageData> looked = Collections.newSetFromMap(new IdentityHashMap<>());
     List<ImageData> sets = new ArrayList<>();
@@ -58,12 +58,12 @@ final class ResidentSets {
     return sets;
   }
 
-  /** Position of a set's first image; empty where it is not there. */
+  /** Position of a set's first image; empty if the set is not there. */
   OptionalInt first(ImageData set) {
     return first.containsKey(set) ? OptionalInt.of(first.get(set)) : OptionalInt.empty();
   }
 
-  /** Puts them on the device, in the place of what lay there. */
+  /** Copies them to the device, replacing what was there. */
   void load(Session session, ResidentImages<?> place, io.github.foldwise.data.Shape image) {
     try (TType pixels = pixels(place, image);
         TInt64 labels = TInt64.vectorOf(labels());
@@ -89,7 +89,7 @@ final class ResidentSets {
             tensor -> fill(tensor.asRawTensor().data().asFloats(), image));
   }
 
-  /** Image by image: a second copy of a set need not fit into the heap. */
+  /** Copies image by image: a second copy of a set may not fit into the heap. */
   private void fill(ByteDataBuffer all, io.github.foldwise.data.Shape image) {
     byte[] words = new byte[ResidentImages.words(image) * Long.BYTES];
     long at = 0;

@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.session;
 
 import io.github.foldwise.trial.Scores;
 
-/** Means over the steps of an epoch, weighted by their rows: a short last batch counts for less. */
+/** Means over the steps of an epoch, weighted by their rows: a short last batch counts less. */
 public final class RunningScores {
   private double dataLoss;
   private double penalty;

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Images that a model is judged on after each epoch.
+ * Images that a model is evaluated on after each epoch.
  *
- * @param data holds them
- * @param rows which of them, at least one
+ * @param data the images
+ * @param rows their rows, at least one
  */
 public record WatchedImages(ImageData data, Rows rows) {
 
-  /** Those that the task's training validates on; empty where there are none. */
+  /** The images that the task's training validates on; empty if there are none. */
   public static Optional<WatchedImages> of(TrialTask task) {
     Validation source = task.training().monitoring().source();
     if (source instanceof GivenImages given) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Of each pair of classes the mistakes with the highest probability, while rows are judged. */
+/** Collects the most confident mistakes of each pair of classes. */
 final class WorstMistakes {
   private static final Comparator<Mistake> WORST_FIRST =
       Comparator.comparingDouble(Mistake::probability).reversed().thenComparingInt(Mistake::row);
@@ -32,7 +32,7 @@ final class WorstMistakes {
     kept.sort(WORST_FIRST);
   }
 
-  /** By label, predicted class, falling probability and row. */
+  /** Ordered by label, predicted class, falling probability and row. */
   List<Mistake> list() {
     return byPair.values().stream().flatMap(List::stream).toList();
   }

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Too little memory, in one line and without what differs from one allocator to the next. */
+/** Out of memory, in one line that does not depend on the allocator. */
 public final class OutOfMemory {
   private static final Pattern TENSOR =
       Pattern.compile("OOM when allocating tensor with shape(\\[[0-9,]*]) and type (\\w+)");
 
-  /** A GPU that is full says so in the words of whoever needed the memory. */
+  /** A full GPU reports it in the words of the op that needed memory. */
   private static final Pattern FULL_DEVICE =
       Pattern.compile(
           "Dst tensor is not initialized|CUDNN_STATUS_ALLOC_FAILED|CUBLAS_STATUS_ALLOC_FAILED"
@@ -19,7 +19,7 @@ public final class OutOfMemory {
 
   private OutOfMemory() {}
 
-  /** What an error of TensorFlow comes to: itself, unless a device had no memory left. */
+  /** The error itself, unless a device ran out of memory. */
   public static RuntimeException orItself(TensorFlowException e) {
     return e instanceof TFResourceExhaustedException
             || FULL_DEVICE.matcher(String.valueOf(e.getMessage())).find()

@@ -3,11 +3,11 @@ package io.github.foldwise.runtime.tensorflow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
-/** How TensorFlow is to use threads and GPUs. */
+/** How TensorFlow uses threads and GPUs. */
 public final class SessionConfig {
   private SessionConfig() {}
 
-  /** For sessions that stand beside each other, each with threads of its own. */
+  /** For concurrent sessions, each with its own threads. */
   public static ConfigProto of(int threads, boolean seesGpus) {
     ConfigProto.Builder config = base(threads);
     if (!seesGpus) {

@@ -11,7 +11,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.AssignAddVariableOp;
 import org.tensorflow.types.TFloat32;
 
-/** Sums up the gradients of the steps between two updates. */
+/** Sums the gradients of the steps between two updates. */
 final class AccumulationOps {
   private final UpdateStep step;
   private final int steps;
@@ -19,9 +19,9 @@ final class AccumulationOps {
   private final Map<String, Variables.Variable> sums = new LinkedHashMap<>();
 
   /**
-   * For the gradients of one step.
+   * Accumulates the gradients of a step.
    *
-   * @param steps that make one update, at least 2
+   * @param steps steps per update, at least 2
    */
   AccumulationOps(
       UpdateStep step, int steps, Variables weights, Map<String, Operand<TFloat32>> gradients) {
@@ -33,7 +33,7 @@ final class AccumulationOps {
             sums.put(name, step.slots().of(weights.get(name).spec(), "gradient_sum")));
   }
 
-  /** The mean gradient of all steps since the last update, this one too. */
+  /** The mean gradient of all steps since the last update, including this one. */
   Map<String, Operand<TFloat32>> means() {
     Ops tf = step.tf();
     Map<String, Operand<TFloat32>> means = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class AccumulationOps {
     return added;
   }
 
-  /** Sets the sums back to 0, once the means were taken. */
+  /** Resets the sums to 0 after the means were read. */
   List<Op> clear(Ops gated) {
     List<Op> cleared = new ArrayList<>();
     sums.forEach(

@@ -18,7 +18,7 @@ final class AverageOps {
   AverageOps(UpdateStep step, WeightAverage average, Variables weights) {
     this.step = step;
     Ops tf = step.tf();
-    Operand<TFloat32> begun = // 0 until the first update is over: the weights begin the averages
+    Operand<TFloat32> begun = // 0 until the first update is over: averages start from the weights
         tf.dtypes.cast(tf.math.notEqual(step.before(), tf.constant(0L)), TFloat32.class);
     this.momentum = tf.math.mul(begun, step.constant(average.momentum()));
     weights
@@ -29,7 +29,7 @@ final class AverageOps {
                     weight.spec().name(), step.slots().of(weight.spec(), "moving_average")));
   }
 
-  /** The average of the weight of this name, as it stands. */
+  /** The current average of the weight of this name. */
   Operand<TFloat32> of(String weight) {
     return averages.get(weight).read();
   }

@@ -9,7 +9,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Keeps gradients small, with Keras's formulas: what is not finite stays so. */
+/** Clips gradients by Keras's formulas: what is not finite stays so. */
 final class ClippingOps {
   private final Ops tf;
   private final Clipping clipping;
@@ -48,7 +48,7 @@ final class ClippingOps {
     return tf.math.div(tf.math.mul(gradient, norm), tf.math.maximum(ofGradient, norm));
   }
 
-  /** {@code norm·min(1/‖g‖, 1/norm)} over all gradients, and NaN where that norm is not finite. */
+  /** {@code norm·min(1/‖g‖, 1/norm)} over all gradients, and NaN if that norm is not finite. */
   private Operand<TFloat32> globalScale(List<Operand<TFloat32>> gradients) {
     Operand<TFloat32> norm = constant(clipping.globalNorm().orElseThrow());
     Operand<TFloat32> one = tf.constant(1f);

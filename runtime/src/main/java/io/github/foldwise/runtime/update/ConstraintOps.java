@@ -9,11 +9,11 @@ import org.tensorflow.framework.constraints.UnitNorm;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Brings weights back to what their constraints allow. */
+/** Projects weights onto what their constraints allow. */
 public final class ConstraintOps {
   private ConstraintOps() {}
 
-  /** What the constraint makes of the weight; {@code w} itself where there is none. */
+  /** The constrained weight; {@code w} itself without a constraint. */
   public static Operand<TFloat32> apply(Ops tf, WeightSpec weight, Operand<TFloat32> w) {
     Constraint constraint = weight.constraint();
     if (constraint instanceof Constraint.MaxNorm maxNorm) {
@@ -23,7 +23,7 @@ public final class ConstraintOps {
       return new UnitNorm(axes(unitNorm.axes())).call(tf, w);
     }
     if (constraint instanceof Constraint.NonNegative) {
-      return tf.math.maximum(w, tf.constant(0f)); // the framework's makes −∞ a NaN
+      return tf.math.maximum(w, tf.constant(0f)); // the framework's op turns −∞ into NaN
     }
     return w;
   }

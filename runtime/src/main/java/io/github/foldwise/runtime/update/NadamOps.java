@@ -9,9 +9,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.AssignSubVariableOp;
 import org.tensorflow.types.TFloat32;
 
-/** Nadam by single ops; all weights share one product of the momenta so far. */
+/** Nadam by single ops; all weights share one running product of momenta. */
 final class NadamOps implements UpdateOps {
-  private static final double GROWTH = 0.96; // Keras's; Dozat's paper has this number, too
+  private static final double GROWTH = 0.96; // Keras's; the same as in Dozat's paper
 
   private final Nadam rule;
   private final UpdateStep step;

@@ -16,8 +16,8 @@ import org.tensorflow.op.core.AssignSubVariableOp;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an optimizer does with the gradients of a step, in Keras's order: accumulate, clip, decay
- * the weight, change it by the rule, move its average, bring it back under its constraint.
+ * Applies the gradients of a step in Keras's order: accumulate, clip, decay the weight, update it
+ * by the rule, move its average, apply its constraint.
  */
 public final class OptimizerOps {
   private final Ops tf;
@@ -36,7 +36,7 @@ public final class OptimizerOps {
     this.averages = optimizer.average().map(average -> new AverageOps(step, average, variables));
   }
 
-  /** What is remembered from step to step beside the weights. */
+  /** State kept from step to step beside the weights. */
   public Slots slots() {
     return step.slots();
   }
@@ -44,9 +44,9 @@ public final class OptimizerOps {
   /**
    * The ops that end a step.
    *
-   * @param gated makes ops behind all that has still to read a weight
+   * @param gated builds ops that run after every read of a weight
    * @param gradients of all trainable weights, by name
-   * @param beside changes that each step makes to other variables
+   * @param beside updates of other variables in each step
    */
   public StepEnd end(Ops gated, Map<String, Operand<TFloat32>> gradients, List<Op> beside) {
     List<Op> accumulate = new ArrayList<>(beside);
@@ -89,7 +89,7 @@ public final class OptimizerOps {
     return AssignSubVariableOp.create(gated.scope(), weight.handle(), change);
   }
 
-  /** What follows the weight's change, and in Keras a step without a change, too. */
+  /** What follows an update, and in Keras also a step without one. */
   private List<Op> settle(Ops changed, Variables.Variable weight) {
     List<Op> settled = new ArrayList<>();
     if (averages.isEmpty() && !constrained(weight)) {
@@ -110,7 +110,7 @@ public final class OptimizerOps {
             .toList());
   }
 
-  /** As in Keras, the averages that remain are not brought back under constraints. */
+  /** As in Keras, the final averages are not constrained. */
   private Op finish(AverageOps by) {
     return step.all(
         variables.trainable().stream()

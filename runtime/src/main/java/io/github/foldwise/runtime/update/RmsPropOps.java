@@ -10,7 +10,7 @@ import org.tensorflow.op.train.ResourceApplyCenteredRmsProp;
 import org.tensorflow.op.train.ResourceApplyRmsProp;
 import org.tensorflow.types.TFloat32;
 
-/** RMSprop by TensorFlow's kernels, which keep a momentum even where it is 0. */
+/** RMSprop by TensorFlow's kernels, which keep a momentum slot even if momentum is 0. */
 final class RmsPropOps implements UpdateOps {
   private final RmsProp rule;
   private final UpdateStep step;

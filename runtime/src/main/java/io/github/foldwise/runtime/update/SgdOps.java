@@ -10,9 +10,8 @@ import org.tensorflow.op.train.ResourceApplyKerasMomentum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Gradient descent by TensorFlow's kernels. The one named after Keras multiplies each gradient by
- * the rate of its own step; that of {@code ApplyMomentum} would multiply old gradients by a later
- * rate.
+ * Gradient descent by TensorFlow's kernels. {@code KerasMomentum} multiplies each gradient by the
+ * rate of its own step; {@code ApplyMomentum} would multiply old gradients by a later rate.
  */
 final class SgdOps implements UpdateOps {
   private final Sgd rule;

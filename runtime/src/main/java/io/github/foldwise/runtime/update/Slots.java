@@ -9,10 +9,7 @@ import java.util.List;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 
-/**
- * What an optimizer remembers from step to step: variables beside the weights, each filled with one
- * number before training.
- */
+/** Optimizer slots: variables beside the weights, each filled with one number before training. */
 public final class Slots {
   private final Ops tf;
   private final List<Variables.Variable> all = new ArrayList<>();
@@ -21,7 +18,7 @@ public final class Slots {
     this.tf = tf;
   }
 
-  /** A new slot {@code conv_1/kernel/adam_mean}, of the weight's shape and full of zeros. */
+  /** A new slot {@code conv_1/kernel/adam_mean}, of the weight's shape, filled with zeros. */
   Variables.Variable of(WeightSpec weight, String what) {
     return of(weight, what, 0);
   }
@@ -31,12 +28,12 @@ public final class Slots {
     return declare(weight.name() + "/" + what, weight.dims(), initial);
   }
 
-  /** A new slot of one number, which belongs to no weight. */
+  /** A new scalar slot that belongs to no weight. */
   Variables.Variable scalar(String name, double initial) {
     return declare(name, List.of(), initial);
   }
 
-  /** All slots there are, in the order of their making. */
+  /** All slots, in order of creation. */
   public List<Variables.Variable> all() {
     return List.copyOf(all);
   }

@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.tensorflow.op.Op;
 
 /**
- * The ops that end a step, of which the session runs those that are due.
+ * The ops that end a step; the session runs those that are due.
  *
- * @param accumulation number of steps that make one update
- * @param accumulate notes the gradients; never run where each step makes an update
+ * @param accumulation steps per update
+ * @param accumulate adds the gradients to the sums; never run if each step updates
  * @param update changes weights, optimizer slots and moving statistics
- * @param overwriteEvery number of updates after which averages take the place of weights
- * @param overwrite puts the averages in the place of the weights and brings these back under their
- *     constraints; run by itself, after the step
- * @param finish puts the averages in the place of the weights, after the last step
+ * @param overwriteEvery number of updates after which averages replace weights
+ * @param overwrite replaces the weights by their averages and constrains them; run by itself, after
+ *     the step
+ * @param finish replaces the weights by their averages, after the last step
  */
 public record StepEnd(
     int accumulation,
@@ -22,12 +22,12 @@ public record StepEnd(
     Optional<Op> overwrite,
     Optional<Op> finish) {
 
-  /** What the step number {@code step}, from 0, runs together with what it fetches. */
+  /** Ops that step {@code step}, from 0, runs together with its fetches. */
   public Op of(long step) {
     return (step + 1) % accumulation == 0 ? update : accumulate;
   }
 
-  /** What is run when the step is over: as in Keras, in each step of an overwriting update. */
+  /** Ops that run after the step: as in Keras, after each step of an overwriting update. */
   public Optional<Op> after(long step) {
     long updates = step / accumulation + 1;
     return overwriteEvery.filter(every -> updates % every == 0).flatMap(every -> overwrite);

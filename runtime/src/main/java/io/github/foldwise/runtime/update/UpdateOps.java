@@ -9,20 +9,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * An update rule as ops. TensorFlow's own kernel serves where it computes Keras's formula, for it
- * goes through the memory once; single ops serve where it does not.
+ * An update rule as ops. Uses TensorFlow's kernel if it computes Keras's formula, because it passes
+ * over memory once; else single ops.
  */
 interface UpdateOps {
   /**
    * Changes a weight and its slots.
    *
-   * @param gated makes the ops that change a variable, behind all that has still to read it
-   * @param gradient of the weight's shape
+   * @param gated builds ops that change a variable, after every read of it
+   * @param gradient gradient, of the weight's shape
    * @return done when the weight and its slots are changed
    */
   Op apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
 
-  /** Changes what belongs to no weight, once an update; for most rules nothing. */
+  /** Changes what belongs to no weight, once per update; most rules have nothing here. */
   default List<Op> once(Ops gated) {
     return List.of();
   }

@@ -9,21 +9,21 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * What the updates of one step share.
+ * Values shared by the updates of one step.
  *
- * @param tf makes what no barrier needs to hold back
- * @param slots of the optimizer
+ * @param tf builds ops that need not wait for the gradients
+ * @param slots slots of the optimizer
  * @param rate learning rate, a scalar
  * @param before number of updates before this one, a scalar
- * @param number of this update, from 1, a scalar
+ * @param number number of this update, from 1, a scalar
  */
 record UpdateStep(
     Ops tf, Slots slots, Operand<TFloat32> rate, Operand<TInt64> before, Operand<TFloat32> number) {
 
   /**
-   * The step that is fed.
+   * The step of the graph's inputs.
    *
-   * @param accumulation number of steps that make one update
+   * @param accumulation steps per update
    */
   static UpdateStep of(Ops tf, Inputs inputs, int accumulation) {
     Operand<TInt64> before =
@@ -39,9 +39,9 @@ record UpdateStep(
   }
 
   /**
-   * What TensorFlow's kernels multiply by for 1 − decay, as a share of what Keras does: they
-   * subtract in float32 and make 0.00099998713 of 0.001. A moving mean is that share too small in
-   * every step, which rate and epsilon make good.
+   * Ratio of the factor 1 − decay in TensorFlow's kernels to Keras's: they subtract in float32, so
+   * 0.001 becomes 0.00099998713. Every step makes a moving mean too small by this ratio; rate and
+   * epsilon compensate for it.
    */
   static double share(double decay) {
     float kernel = 1 - (float) decay;
@@ -68,7 +68,7 @@ record UpdateStep(
     return tf.math.add(mean, tf.math.mul(tf.math.sub(x, mean), constant(share)));
   }
 
-  /** Done when all of them are. */
+  /** Runs after all of them. */
   Op all(List<Op> ops) {
     return tf.withControlDependencies(ops).noOp();
   }

@@ -172,8 +172,8 @@ class CheckpointTest {
   @Test
   void a_look_at_what_ends_with_other_weights_than_it_has_is_refused() {
     String because =
-        "this training ends with the best or the averaged weights, which are brought back once:"
-            + " what it would have come to by now is not known before its end";
+        "this training ends with its best or averaged weights, which are restored once: its result"
+            + " is not known before its end";
     assertLookIsRefused(adam(0.01).averageWeights(0.9), because);
     assertLookIsRefused(adam(0.01).earlyStopping(e -> e.restoreBest()), because);
   }
@@ -208,7 +208,7 @@ class CheckpointTest {
       train(compiled, task(training, IMAGES), Optional.empty(), listener);
 
       assertThat(kept).extracting(end -> end.result().epoch()).containsExactly(1, 2);
-      String only = "the end of an epoch can be looked at only while it is told";
+      String only = "the end of an epoch can be inspected only during the call that reports it";
       assertThatThrownBy(kept.get(0)::asLast)
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(only);

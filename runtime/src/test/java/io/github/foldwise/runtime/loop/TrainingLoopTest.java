@@ -87,6 +87,39 @@ class TrainingLoopTest {
   }
 
   @Test
+  void a_listener_ends_training_after_an_epoch_and_keeps_its_model() {
+    TrialListener impatient =
+        new TrialListener() {
+          private int epochs;
+
+          @Override
+          public void epochDone(EpochResult result) {
+            epochs = result.epoch();
+          }
+
+          @Override
+          public boolean endRequested() {
+            return epochs == 2;
+          }
+        };
+    try (CompiledModel compiled = CompiledModel.compile(MODEL, TRAINING.epochs(9));
+        CompiledModel shorter = CompiledModel.compile(MODEL, TRAINING.epochs(2));
+        TrainedModel ended =
+            compiled.train(task(TRAINING.epochs(9), HELD_OUT, Optional.of(TEST)), impatient);
+        TrainedModel two =
+            shorter.train(
+                task(TRAINING.epochs(2), HELD_OUT, Optional.of(TEST)), TrialListener.NONE)) {
+      assertThat(ended.stopped()).isTrue();
+      assertThat(two.stopped()).isFalse();
+      assertThat(ended.history().epochs()).hasSize(2);
+      assertThat(ended.history().diverged()).isFalse();
+      assertThat(ended.history().validation()).isEqualTo(two.history().validation());
+      assertThat(ended.history().test()).isEqualTo(two.history().test());
+      assertThat(ended.weight("dense_1/kernel")).containsExactly(two.weight("dense_1/kernel"));
+    }
+  }
+
+  @Test
   void an_early_end_leaves_the_epochs_that_were_run() {
     Training stopped =
         TRAINING.epochs(9).earlyStopping(e -> e.monitor(Monitor.LOSS).minDelta(NEVER));
@@ -176,9 +209,9 @@ class TrainingLoopTest {
     assertRefused(
         TRAINING.earlyStopping(e -> e),
         """
-        earlyStopping on VAL_LOSS: expected validation rows to measure it on, found none: there is \
-        no fold, and neither validateOnLast nor validateOn.
-          Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.""");
+earlyStopping on VAL_LOSS: expected validation rows to measure it on, found none: there is \
+no fold, and neither validateOnLast nor validateOn.
+  Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.""");
     assertRefused(
         TRAINING.validateOnLast(0.99),
         """

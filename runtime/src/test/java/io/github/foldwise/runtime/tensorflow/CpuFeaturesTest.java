@@ -1,4 +1,4 @@
-package io.github.foldwise.trial;
+package io.github.foldwise.runtime.tensorflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

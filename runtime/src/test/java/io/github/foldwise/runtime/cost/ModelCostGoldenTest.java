@@ -1,4 +1,4 @@
-package io.github.foldwise.model;
+package io.github.foldwise.runtime.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

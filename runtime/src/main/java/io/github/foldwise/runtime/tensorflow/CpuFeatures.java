@@ -1,4 +1,4 @@
-package io.github.foldwise.trial;
+package io.github.foldwise.runtime.tensorflow;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Those features of the processor by which an engine chooses its kernels. */
+/** The processor features by which TensorFlow and this module choose their kernels. */
 public final class CpuFeatures {
   private static final Pattern RELEVANT =
       Pattern.compile("avx|avx2|fma|avx512\\w*|avx_vnni|amx_\\w+|asimd|sve|bf16");
 
   private CpuFeatures() {}
 
-  /** Of this machine, sorted, in the words of Linux; empty where the system does not tell. */
+  /** Features of this machine in Linux's words, sorted; empty if the system does not say. */
   public static List<String> ofThisMachine() {
     return of(Path.of("/proc/cpuinfo"));
   }
 
   /**
-   * Whether fewer products are worth more memory and more passes over it on this machine: where
-   * products are of eight numbers (AVX2) and not of sixteen (AVX-512).
+   * Whether fewer products are worth more memory and more passes over it on this machine: with
+   * vectors of eight numbers (AVX2), not with sixteen (AVX-512).
    */
   public static boolean favourTiles() {
     return favourTiles(ofThisMachine());
@@ -47,7 +47,7 @@ public final class CpuFeatures {
           .sorted()
           .toList();
     } catch (IOException e) {
-      return List.of(); // what the system does not tell hinders no run
+      return List.of(); // a run does not depend on it
     }
   }
 }

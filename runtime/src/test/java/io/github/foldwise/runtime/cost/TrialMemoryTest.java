@@ -1,4 +1,4 @@
-package io.github.foldwise.experiment;
+package io.github.foldwise.runtime.cost;
 
 import static io.github.foldwise.model.Layers.conv;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,19 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.Convolved;
 import io.github.foldwise.model.ModelSpec;
-import io.github.foldwise.split.Fold;
-import io.github.foldwise.split.Rows;
-import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Training;
-import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrialMemoryTest {
   private static final double MIB = 1 << 20;
+  private static final Shape IMAGE = Shape.image(28, 28, 1);
+  private static final int ROWS = 4_400;
+  private static final TensorFlowCosts COSTS = new TensorFlowCosts(false);
 
   /**
    * Growth of a process's peak of resident memory by one trial, over that of a model of 25,354
@@ -45,8 +43,8 @@ class TrialMemoryTest {
       int hidden, int kernel, int batch, int evaluationBatch, int mebibytes, String way) {
     Training training = Training.adam(5e-4).batch(batch).evaluationBatch(evaluationBatch);
 
-    CheckedVariant variant = variant(notebook(hidden, kernel), training);
-    double estimate = TrialMemory.of(variant, way.equals("tiles")).bytes() / MIB;
+    TensorFlowCosts costs = new TensorFlowCosts(way.equals("tiles"));
+    double estimate = bytes(costs, notebook(hidden, kernel), training) / MIB;
 
     assertThat(estimate).isCloseTo(mebibytes, within(0.25 * mebibytes));
   }
@@ -56,7 +54,7 @@ class TrialMemoryTest {
     ModelSpec model = conv(8, 3).bn().globalAvgPool().classify(10);
     long trainable = 8 * 9 + 8 + 2 * 8 + 8 * 10 + 10;
 
-    TrialMemory memory = TrialMemory.of(variant(model, Training.sgd(0.1)));
+    TrialMemory memory = COSTS.memory(model.check(IMAGE), Training.sgd(0.1), ROWS);
 
     assertThat(memory.weights()).isEqualTo(4 * (trainable + 2 * 8));
     assertThat(memory.gradients()).isEqualTo(4 * trainable);
@@ -79,7 +77,7 @@ class TrialMemoryTest {
   void a_hundred_thousand_filters_need_more_than_a_large_machine_has() {
     ModelSpec model = conv(100_000, 3).relu().pool(2).conv(128, 3).relu().flatten().classify(10);
 
-    long estimate = TrialMemory.bytes(variant(model, Training.adam(5e-4).batch(32)));
+    double estimate = bytes(COSTS, model, Training.adam(5e-4).batch(32));
 
     assertThat(estimate / MIB / 1024).isGreaterThan(24);
   }
@@ -88,8 +86,8 @@ class TrialMemoryTest {
   void a_batch_is_not_larger_than_what_is_learnt_from() {
     Training training = Training.sgd(0.1).evaluationBatch(1);
 
-    assertThat(TrialMemory.bytes(variant(notebook(128, 3), training.batch(100_000))))
-        .isEqualTo(TrialMemory.bytes(variant(notebook(128, 3), training.batch(4_400))));
+    assertThat(bytes(COSTS, notebook(128, 3), training.batch(100_000)))
+        .isEqualTo(bytes(COSTS, notebook(128, 3), training.batch(ROWS)));
   }
 
   @Test
@@ -97,10 +95,10 @@ class TrialMemoryTest {
     ModelSpec model = conv(2_000_000, 3).globalAvgPool().classify(10);
     Training training = Training.sgd(0.1).evaluationBatch(Integer.MAX_VALUE);
 
-    assertThat(TrialMemory.bytes(variant(model, training))).isEqualTo(Long.MAX_VALUE);
+    assertThat(COSTS.memoryBytes(model.check(IMAGE), training, ROWS)).isEqualTo(Long.MAX_VALUE);
   }
 
-  private static ModelSpec notebook(int hidden, int kernel) {
+  static ModelSpec notebook(int hidden, int kernel) {
     UnaryOperator<Convolved> penalised =
         c -> c.relu().l1l2(1e-5, 1e-4).biasL1(1e-5).activityL2(1e-4);
     return penalised
@@ -117,19 +115,7 @@ class TrialMemoryTest {
         .classify(10);
   }
 
-  /** On 4,400 of 5,500 rows. */
-  private static CheckedVariant variant(ModelSpec model, Training training) {
-    Fold fold =
-        new Fold(
-            1,
-            Rows.of(IntStream.range(0, 4_400).toArray()),
-            Rows.of(IntStream.range(4_400, 5_500).toArray()));
-    return new CheckedVariant(
-        Variant.BASELINE,
-        List.of(),
-        model.check(Shape.image(28, 28, 1)),
-        training,
-        "one fold",
-        List.of(fold));
+  private static double bytes(TensorFlowCosts costs, ModelSpec model, Training training) {
+    return costs.memoryBytes(model.check(IMAGE), training, ROWS);
   }
 }

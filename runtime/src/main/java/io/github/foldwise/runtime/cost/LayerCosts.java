@@ -1,4 +1,4 @@
-package io.github.foldwise.model;
+package io.github.foldwise.runtime.cost;
 
 import io.github.foldwise.data.Sizes;
 import io.github.foldwise.layer.Activate;
@@ -24,22 +24,24 @@ import io.github.foldwise.layer.SpatialDropout;
 import io.github.foldwise.layer.WeightRules;
 import io.github.foldwise.layer.Window;
 import io.github.foldwise.layer.ZeroPadding;
+import io.github.foldwise.runtime.convolution.Convolutions;
 import java.util.List;
 
 /**
- * Counts what a layer costs in its place. With {@code in} and {@code out} values of one example, in
- * operations:
+ * Counts what a layer costs in its place. With {@code in} and {@code out} values of one example,
+ * the operations are:
  *
  * <ul>
  *   <li>convolution: {@code 2 · kernel height · kernel width · (channels / groups) · out}, windows
- *       over the border counted in full; depthwise: {@code 2 · height · width · out}; separable:
- *       both; dense: {@code 2 · in · out}. As much again for the gradient of the kernel, and for
- *       that of the input. A bias or an activation: {@code out}, there and back; a penalty on the
- *       output: {@code 2 · out}, there and back;
- *   <li>pools: the window's cells for each value that comes out, and {@code in} on the way back;
- *       over whole maps, {@code in} both ways;
+ *       across the border counted in full; depthwise: {@code 2 · height · width · out}; separable:
+ *       both; dense: {@code 2 · in · out}. The gradient of the kernel costs as much again, and so
+ *       does that of the input. A bias or an activation: {@code out} forward and backward; an
+ *       activity penalty: {@code 2 · out} forward and backward;
+ *   <li>pooling: window size times {@code out}, and {@code in} backward; global: {@code in} both
+ *       ways;
  *   <li>normalisation: {@code 8 · in} (two statistics, two products, two sums), {@code 12 · in}
- *       back; noise and dropout {@code 2 · in} and {@code in}; the sum of a residual {@code out}.
+ *       backward; noise and dropout {@code 2 · in} and {@code in}; the sum of a residual {@code
+ *       out}.
  * </ul>
  */
 final class LayerCosts implements Layer.Visitor<LayerCost> {
@@ -47,16 +49,13 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   private static final double NORM_BACK = 12;
   private static final double PENALTY = 2;
 
-  /**
-   * Copies of the output that its gradient is computed with: the gradient that comes and the one
-   * that goes.
-   */
+  /** Copies of the output during its backward pass: the incoming and the outgoing gradient. */
   private static final double GRADIENTS = 2;
 
-  /** The same where the derivative is a chain of element-wise ops. */
+  /** The same if the derivative is a chain of element-wise ops. */
   private static final double SMOOTH_GRADIENTS = 4;
 
-  /** Cells of a tile that each of its 2×2 cells stands for, where a convolution takes tiles. */
+  /** A convolution on tiles holds 16 numbers for the 2×2 outputs of a tile: 4 for each. */
   private static final double TILED = 4;
 
   private final CheckedLayer place;
@@ -74,9 +73,9 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   }
 
   /**
-   * Of a model's layers; nobody needs the gradient of an image.
+   * Cost of a model's layers, without the gradient of the image, which training does not need.
    *
-   * @param tiles whether convolutions that suit tiles take them
+   * @param tiles whether convolutions use tiles if they suit them
    */
   static LayerCost of(List<CheckedLayer> layers, boolean tiles) {
     return of(layers, false, tiles);
@@ -114,8 +113,8 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     double perValue =
         2 * cells(layer.kernel()) * place.input().channels() / Math.max(1, layer.groups());
     LayerCost cost = weighted(perValue * out, 0, layer.rules(), layer.activation());
-    return tiles && layer.suitsTiles(place.input())
-        ? cost.withMemory(TILED * in, 2 * TILED * out) // of the sums, and of their gradient
+    return tiles && Convolutions.suitTiles(place.input(), layer)
+        ? cost.withMemory(TILED * in, 2 * TILED * out) // of the products, and of their gradient
         : cost;
   }
 
@@ -170,7 +169,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   public LayerCost residual(Residual layer) {
     LayerCost block = of(place.block(), inputWanted, tiles);
     LayerCost projection = of(place.projection(), inputWanted, tiles);
-    double held = in + out; // the input for the other way, and what came out of the first
+    double held = in + out; // the input for the shortcut, and the output of the block
     LayerCost ways = block.then(projection);
     return new LayerCost(
         ways.forward() + out,
@@ -214,7 +213,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     return new LayerCost(
         product + perOutput * out,
         product + back(product) + perOutput * out,
-        between + (smooth ? 2 : 1) * out, // a smooth derivative needs what went in, too
+        between + (smooth ? 2 : 1) * out, // a smooth derivative needs the input, too
         (smooth ? SMOOTH_GRADIENTS : GRADIENTS) * out,
         in + between + (smooth ? 2 : 1) * out);
   }
@@ -235,7 +234,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     return (double) window.height() * window.width();
   }
 
-  /** Whether its derivative is neither a step nor found by one op from what came out. */
+  /** Whether the derivative is neither a step nor one op on the output. */
   private static boolean isSmooth(Activation activation) {
     return switch (activation.kind()) {
       case LINEAR, RELU, RELU6, LEAKY_RELU, ELU, SELU, TANH, SIGMOID, SOFTPLUS, SOFTSIGN -> false;

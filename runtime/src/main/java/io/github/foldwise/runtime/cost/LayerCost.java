@@ -1,23 +1,23 @@
-package io.github.foldwise.model;
+package io.github.foldwise.runtime.cost;
 
 /**
  * What one example costs in one layer. A multiplication and an addition are two operations.
  *
- * @param forward operations on the way through it
- * @param backward operations on the way back: the gradients of its weights, and of its input where
- *     weights lie before it
- * @param kept values that the way back needs again, its output among them
- * @param returning values that are there beside them while the way back is in this layer
- * @param passing values that are there at once where nothing is kept: in evaluation
+ * @param forward operations of the forward pass
+ * @param backward operations of the backward pass: the gradients of its weights, and of its input
+ *     if there are weights before it
+ * @param kept values that the backward pass needs again, the layer's output included
+ * @param returning values held beside them during the layer's backward pass
+ * @param passing values held at once in evaluation, which keeps nothing
  */
 record LayerCost(double forward, double backward, double kept, double returning, double passing) {
 
-  /** With more values that are kept, and more on the way back. */
+  /** With more values kept, and more during the backward pass. */
   LayerCost withMemory(double moreKept, double moreReturning) {
     return new LayerCost(forward, backward, kept + moreKept, returning + moreReturning, passing);
   }
 
-  /** One layer after the other. */
+  /** The cost of this layer followed by another. */
   LayerCost then(LayerCost next) {
     return new LayerCost(
         forward + next.forward,

@@ -1,0 +1,2 @@
+/** Augmentations as graph ops before the first layer. */
+package io.github.foldwise.runtime.augment;

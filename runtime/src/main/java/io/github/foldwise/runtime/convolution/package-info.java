@@ -1,0 +1,2 @@
+/** Convolutions and their gradients, each by the ops that compute it fastest. */
+package io.github.foldwise.runtime.convolution;

@@ -1,0 +1,53 @@
+package io.github.foldwise.runtime.cost;
+
+import io.github.foldwise.data.Sizes;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.training.Training;
+import io.github.foldwise.trial.ModelCost;
+import io.github.foldwise.trial.TrialCosts;
+
+/** Estimates for TensorFlow on this machine's CPU, without loading TensorFlow. */
+public final class TensorFlowCosts implements TrialCosts {
+  private final boolean tiles;
+
+  /** Costs on this machine. */
+  public TensorFlowCosts() {
+    this(CpuFeatures.favourTiles());
+  }
+
+  /**
+   * Costs on a given kind of CPU.
+   *
+   * @param tiles whether convolutions use tiles if they suit them
+   */
+  TensorFlowCosts(boolean tiles) {
+    this.tiles = tiles;
+  }
+
+  /** Operations are those of sums over windows, and so are the numbers: tiles are left out. */
+  @Override
+  public ModelCost ofExample(CheckedModel model) {
+    return of(model, false);
+  }
+
+  @Override
+  public long memoryBytes(CheckedModel model, Training training, int rows) {
+    return memory(model, training, rows).bytes();
+  }
+
+  TrialMemory memory(CheckedModel model, Training training, int rows) {
+    return TrialMemory.of(
+        model, training, rows, of(model, tiles).stepValues(), ofExample(model).evaluationValues());
+  }
+
+  private static ModelCost of(CheckedModel model, boolean tiles) {
+    LayerCost cost = LayerCosts.of(model.layers(), tiles);
+    double input = Sizes.product(model.input().dims());
+    return new ModelCost( // a cast saturates at the largest long
+        (long) cost.forward(),
+        (long) cost.backward(),
+        (long) (input + cost.kept() + cost.returning()),
+        (long) cost.passing());
+  }
+}

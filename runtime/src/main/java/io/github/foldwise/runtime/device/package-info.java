@@ -1,0 +1,2 @@
+/** The devices that TensorFlow can use. */
+package io.github.foldwise.runtime.device;
