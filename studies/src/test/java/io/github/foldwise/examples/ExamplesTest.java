@@ -1,5 +1,8 @@
 package io.github.foldwise.examples;
 
+import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.split.KFold.kFold;
+import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataLocations;
@@ -8,11 +11,16 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.run.RunListener;
+import io.github.foldwise.run.RunResult;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.sweep.Variant;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +86,34 @@ class ExamplesTest {
         assertThat(loaded.predict(images.limit(5))).isDeepEqualTo(trained.predict(images.limit(5)));
       }
     }
+  }
+
+  @Test
+  void an_embedded_run_gives_its_results_as_values(@TempDir Path folder) {
+    Experiment small =
+        Experiment.named("small")
+            .data(FashionMnist.sample().limit(400))
+            .model(p -> flatten().dense(p.get(Garments.UNITS)).relu().classify(10))
+            .training(adam(1e-3).epochs(1))
+            .folds(kFold(2).shuffled(1))
+            .ablate(Garments.UNITS, 16, 64);
+
+    RunResult result = EmbeddedRun.run(small, folder);
+
+    assertThat(result.isComplete()).isTrue();
+    assertThat(result.trials()).hasSize(4);
+    assertThat(result.htmlReport()).isRegularFile();
+  }
+
+  @Test
+  void a_listener_notes_finished_trials_and_stops_the_run() {
+    Queue<String> finished = new ArrayDeque<>();
+    AtomicBoolean stop = new AtomicBoolean();
+    RunListener listener = EmbeddedRun.listener(finished, stop);
+
+    assertThat(listener.stopRequested()).isFalse();
+    stop.set(true);
+    assertThat(listener.stopRequested()).isTrue();
   }
 
   @Test

@@ -28,10 +28,10 @@ public final class Garments {
                       .relu()
                       .dropout(p.get(DROPOUT))
                       .classify(10))
-          .training(p -> adam(1e-3).epochs(10).batch(32))
-          .folds(p -> kFold(5).shuffled(42))
+          .training(adam(1e-3).epochs(10).batch(32))
+          .folds(kFold(5).shuffled(42))
           .ablate(UNITS, 16, 64, 256)
-          .ablate(DROPOUT, 0.0, 0.3, 0.6);
+          .ablate(DROPOUT, 0, 0.3, 0.6);
 
   public static void main(String[] args) {
     System.exit(Foldwise.run(args, EXPERIMENT));

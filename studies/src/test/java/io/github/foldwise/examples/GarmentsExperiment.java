@@ -19,7 +19,7 @@ final class GarmentsExperiment {
           .data(FashionMnist.sample())
           .model(p -> conv(16, 3).relu().pool(2).flatten().dense(p.get(UNITS)).relu().classify(10))
           .training(p -> adam(1e-3).epochs(3).batch(p.get(BATCH)))
-          .folds(p -> kFold(5).shuffled(42))
+          .folds(kFold(5).shuffled(42))
           .ablate(UNITS, 16, 64, 256)
           .ablate(BATCH, 16, 32, 64);
 

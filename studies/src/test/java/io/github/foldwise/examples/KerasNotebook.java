@@ -38,9 +38,9 @@ final class KerasNotebook {
     Experiment notebook =
         Experiment.named("notebook")
             .data(data)
-            .model(p -> model)
-            .training(p -> training)
-            .folds(p -> kFold(5).shuffled(42))
+            .model(model)
+            .training(training)
+            .folds(kFold(5).shuffled(42))
             .testEachTrial();
     // README ends
     return notebook;
@@ -58,7 +58,7 @@ final class KerasNotebook {
                   return second.flatten().dense(128).relu().dropout(p.get(DROPOUT)).classify(10);
                 })
             .training(p -> adam(5e-4).epochs(p.get(EPOCHS)).batch(p.get(BATCH)))
-            .folds(p -> kFold(5).shuffled(42))
+            .folds(kFold(5).shuffled(42))
             .ablate(EPOCHS, 10, 15, 20, 25, 30)
             .ablate(BATCH, 16, 32, 64, 128, 256)
             .ablate("kernel sizes", grid(KERNEL_1, 3, 5).by(KERNEL_2, 3, 5))

@@ -15,9 +15,9 @@ public final class Pets {
   static final Experiment EXPERIMENT =
       Experiment.named("pets")
           .data(ImageFolder.of(Path.of("pets")))
-          .model(p -> conv(16, 3).relu().pool(2).flatten().dense(32).relu().classify(2))
-          .training(p -> adam(1e-3).epochs(5))
-          .folds(p -> kFold(5).shuffled(42));
+          .model(conv(16, 3).relu().pool(2).flatten().dense(32).relu().classify(2))
+          .training(adam(1e-3).epochs(5))
+          .folds(kFold(5).shuffled(42));
 
   public static void main(String[] args) {
     System.exit(Foldwise.run(args, EXPERIMENT));

@@ -30,7 +30,7 @@ final class SweepsExperiment {
           .data(FashionMnist.sample())
           .model(SweepsExperiment::model)
           .training(p -> adam(p.get(RATE)).epochs(p.get(EPOCHS)).batch(p.get(BATCH)))
-          .folds(p -> kFold(5).shuffled(42));
+          .folds(kFold(5).shuffled(42));
 
   private SweepsExperiment() {}
 
