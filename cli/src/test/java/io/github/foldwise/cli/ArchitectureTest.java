@@ -32,10 +32,7 @@ class ArchitectureTest {
         .doNotHaveSimpleName("TensorFlowEngine")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "io.github.foldwise.runtime..",
-            "org.tensorflow..",
-            "org.bytedeco..")
+        .resideInAnyPackage("io.github.foldwise.runtime..", "org.tensorflow..", "org.bytedeco..")
         .check(CLASSES);
   }
 
@@ -44,9 +41,7 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "io.github.foldwise.studies..",
-            "io.github.foldwise.benchmarks..")
+        .resideInAnyPackage("io.github.foldwise.studies..", "io.github.foldwise.benchmarks..")
         .check(CLASSES);
   }
 
