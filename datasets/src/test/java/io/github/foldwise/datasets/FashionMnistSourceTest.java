@@ -106,7 +106,7 @@ class FashionMnistSourceTest {
   }
 
   @Test
-  void a_download_goes_into_the_cache_and_is_told() throws IOException {
+  void a_download_goes_into_the_cache_and_is_reported() throws IOException {
     URI good = host.serve("good", published);
 
     DataSet data = load(Optional.empty(), Optional.empty(), good);
@@ -117,7 +117,7 @@ class FashionMnistSourceTest {
   }
 
   @Test
-  void a_damaged_cache_is_mended_by_a_download() throws IOException {
+  void a_damaged_cache_is_repaired_by_a_download() throws IOException {
     Idx.folder(cached, other);
     URI good = host.serve("good", published);
 

@@ -211,7 +211,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void an_image_that_one_can_look_through_is_refused() throws IOException {
+  void a_transparent_image_is_refused() throws IOException {
     BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, 0xff000000);
     image.setRGB(1, 0, 0x7f000000);

@@ -65,7 +65,7 @@ class LearningTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
-  void a_model_learns_to_tell_toy_images_apart(String name, Features features) {
+  void a_model_learns_to_classify_toy_images(String name, Features features) {
     assertLearns(features.classify(ToyImages.CLASSES), Loss.SPARSE_CROSS_ENTROPY);
   }
 
@@ -90,7 +90,7 @@ class LearningTest {
   }
 
   @Test
-  void one_logit_learns_to_tell_two_classes_apart() {
+  void one_logit_learns_to_separate_two_classes() {
     int[] labels = Arrays.stream(IMAGES.labels()).map(label -> label == 0 ? 0 : 1).toArray();
     byte[] pixels = new byte[IMAGES.rows() * ToyImages.IMAGE.size()];
     IMAGES.bytes().get(pixels);

@@ -108,9 +108,7 @@ class PredictionsTest {
     }
   }
 
-  /**
-   * TensorFlow rounds a sigmoid by what else is fetched: it may fuse it with what stands before.
-   */
+  /** TensorFlow rounds a sigmoid by what else is fetched: it may fuse it with the preceding op. */
   private static void assertAlike(List<?> actual, List<?> expected) {
     assertThat(actual)
         .usingRecursiveComparison()

@@ -46,7 +46,7 @@ class SampleWeightGoldenTest {
     assertThat(scores.accuracy()).isEqualTo(expected[1]);
   }
 
-  /** By how much the logit of the true class exceeds the other where this is the cross-entropy. */
+  /** By how much the logit of the true class exceeds the other given this cross-entropy. */
   private static float lead(double loss) {
     return (float) -Math.log(Math.expm1(loss));
   }

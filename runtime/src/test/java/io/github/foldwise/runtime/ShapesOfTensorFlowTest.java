@@ -73,7 +73,7 @@ class ShapesOfTensorFlowTest {
     }
   }
 
-  /** Without the rows of the batch, which nobody knows. */
+  /** Without the rows of the batch, which are unknown. */
   private static long[] dims(Operand<TFloat32> batch) {
     long[] dims = batch.shape().asArray();
     return Arrays.copyOfRange(dims, 1, dims.length);

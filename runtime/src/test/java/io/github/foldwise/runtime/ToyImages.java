@@ -4,7 +4,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import java.util.Random;
 
-/** Images that are easy to tell apart: a bright stripe in the upper, middle or lower part. */
+/** Images that are easy to classify: a bright stripe in the upper, middle or lower part. */
 public final class ToyImages {
   public static final int CLASSES = 3;
   public static final Shape IMAGE = Shape.image(9, 8, 1);

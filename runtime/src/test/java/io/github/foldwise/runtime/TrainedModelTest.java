@@ -141,7 +141,7 @@ class TrainedModelTest {
   }
 
   @Test
-  void the_listener_hears_the_loss_of_each_step_before_its_update() {
+  void the_listener_gets_the_loss_of_each_step_before_its_update() {
     CheckedModel model = flatten().classify(2).check(SHAPE);
     List<StepResult> steps = new ArrayList<>();
     TrialListener listener =

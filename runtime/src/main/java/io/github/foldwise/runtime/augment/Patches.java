@@ -18,11 +18,11 @@ record Patches(Operand<TBool> inside, Operand<TFloat32> area) {
   /**
    * Rectangles inside images.
    *
-   * @param size of the images
+   * @param size size of the images
    * @param high (N) share of the height
    * @param wide (N) share of the width
-   * @param down (N) place between uppermost, 0, and lowermost, 1
-   * @param right (N) place between leftmost, 0, and rightmost, 1
+   * @param down (N) position from top, 0, to bottom, 1
+   * @param right (N) position from left, 0, to right, 1
    */
   static Patches of(
       Ops tf,
@@ -40,7 +40,7 @@ record Patches(Operand<TBool> inside, Operand<TFloat32> area) {
         tf.math.mul(high, wide));
   }
 
-  /** (N, side) whether an index lies from {@code place·(side − length)} on, below its end. */
+  /** (N, side) whether an index is at least {@code place·(side − length)} and below its end. */
   private static Operand<TBool> within(
       Ops tf, int side, Operand<TFloat32> share, Operand<TFloat32> place) {
     Operand<TFloat32> length = tf.math.mul(share, tf.constant((float) side));

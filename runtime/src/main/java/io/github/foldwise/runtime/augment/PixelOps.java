@@ -19,19 +19,19 @@ final class PixelOps {
     this.images = images;
   }
 
-  /** {@code (x − mean)·factor + mean}, held to [0,1]; {@code factor} (N), a mean per channel. */
+  /** {@code (x − mean)·factor + mean}, clipped to [0,1]; {@code factor} (N), a mean per channel. */
   Operand<TFloat32> contrast(Operand<TFloat32> factor) {
     return held(stretched(factor));
   }
 
-  /** The same wherever it leads. */
+  /** The same without clipping. */
   Operand<TFloat32> stretched(Operand<TFloat32> factor) {
     Operand<TFloat32> mean =
         tf.math.mean(images, tf.constant(new int[] {1, 2}), Mean.keepDims(true));
     return tf.math.add(tf.math.mul(tf.math.sub(images, mean), ofImages(factor)), mean);
   }
 
-  /** {@code x + change}, held to [0,1]; {@code change} (N). */
+  /** {@code x + change}, clipped to [0,1]; {@code change} (N). */
   Operand<TFloat32> brightness(Operand<TFloat32> change) {
     return held(tf.math.add(images, ofImages(change)));
   }
@@ -46,7 +46,9 @@ final class PixelOps {
     return tf.select(erased, value, images);
   }
 
-  /** {@code share·x + (1 − share)·x'}; {@code share} (N), x' at the places of {@code partners}. */
+  /**
+   * {@code share·x + (1 − share)·x'}; {@code share} (N), x' at the positions of {@code partners}.
+   */
   Operand<TFloat32> blend(Operand<TFloat32> share, Operand<TInt32> partners) {
     return blend(tf, images, ofImages(share), partners);
   }
@@ -62,7 +64,7 @@ final class PixelOps {
     return blend(tf, labels, tf.expandDims(share, tf.constant(1)), partners);
   }
 
-  /** Noise or a value as a pixel can have it. */
+  /** Noise or a value within the range of a pixel. */
   Operand<TFloat32> held(Operand<TFloat32> values) {
     return tf.clipByValue(values, tf.constant(0f), tf.constant(1f));
   }

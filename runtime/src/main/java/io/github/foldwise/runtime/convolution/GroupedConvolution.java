@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TNumber;
 
-/** One convolution for each group: channels and filters fall into as many equal parts. */
+/** One convolution for each group of channels and filters. */
 final class GroupedConvolution implements ProductOps {
   private static final int CHANNELS = 3; // axis of maps (N, H, W, C) and kernels (H, W, in, out)
 

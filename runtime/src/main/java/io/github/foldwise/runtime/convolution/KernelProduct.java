@@ -5,11 +5,11 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * What a kernel makes of an input, linear in both, and the two ways back.
+ * A product of an input and a kernel, linear in both, and its two gradients.
  *
- * @param value of the product
- * @param kernelGradient gives the gradient in the kernel from that in the product
- * @param inputGradient gives the gradient in the input from that in the product
+ * @param value the product
+ * @param kernelGradient builds the gradient of the kernel from that of the product
+ * @param inputGradient builds the gradient of the input from that of the product
  */
 public record KernelProduct<T extends TNumber>(
     Operand<T> value,

@@ -6,7 +6,7 @@ import org.tensorflow.types.family.TNumber;
 
 /**
  * The ops of one kind of product with a kernel, forward and backward. They run on every device,
- * with oneDNN and without it: without it TensorFlow's backward ops on the CPU refuse dilation and
+ * with or without oneDNN: without it, TensorFlow's backward ops on the CPU reject dilation and
  * groups.
  */
 public interface ProductOps {

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The linear map {@code d ↦ K d Kᵀ} of square tiles, as one product: of {@code K ⊗ K} with the
- * tiles' cells, row by row.
+ * tiles' values, row by row.
  */
 final class SquaredTransform {
   private final float[][] square; // K ⊗ K, (to², from²)
@@ -15,7 +15,7 @@ final class SquaredTransform {
     this.square = square;
   }
 
-  /** By {@code K}, (to, from). */
+  /** The transform by {@code K}, (to, from). */
   static SquaredTransform of(float[][] k) {
     int to = k.length;
     int from = k[0].length;
@@ -28,7 +28,7 @@ final class SquaredTransform {
     return new SquaredTransform(square);
   }
 
-  /** The way back of its gradient. */
+  /** The transform of its gradient. */
   SquaredTransform transposed() {
     float[][] transposed = new float[square[0].length][square.length];
     for (int i = 0; i < square.length; i++) {
@@ -40,9 +40,9 @@ final class SquaredTransform {
   }
 
   /**
-   * Of many tiles side by side.
+   * Transforms many tiles side by side.
    *
-   * @param cells (from², rows · columns), in whichever shape
+   * @param cells (from², rows · columns), in any shape
    * @param rows or -1 if unknown
    * @return (to², rows, columns)
    */

@@ -7,8 +7,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Feature maps cut into tiles of 2×2 cells, T of them to an image; where a height or a width is
- * odd, the last ones reach over the border.
+ * Feature maps cut into 2×2 tiles, T per image; if a height or width is odd, the last ones extend
+ * beyond the border.
  */
 final class Tiles {
   private static final int OUTSIDE = Integer.MIN_VALUE; // stays negative: no sum takes it
@@ -29,20 +29,20 @@ final class Tiles {
     this.across = (width + 1) / 2;
   }
 
-  /** Of maps of this height and width, one for each image of {@code batch}, (N, …). */
+  /** Tiles of maps of this height and width, one for each image of {@code batch}, (N, …). */
   static Tiles of(Ops tf, Operand<TFloat32> batch, Shape maps) {
     Operand<TInt32> n = tf.gather(tf.shape(batch), tf.constant(0), tf.constant(0));
     return new Tiles(tf, tf.range(tf.constant(0), n, tf.constant(1)), maps.height(), maps.width());
   }
 
   /**
-   * The cells of each tile and around it: those of {@code side}×{@code side} cells that begin where
-   * the tile does, less the border.
+   * The {@code side}×{@code side} values of each tile and around it, starting {@code border} before
+   * the tile.
    *
    * @param x (N, H, W, C)
    * @param maps (H, W, C)
-   * @param border cells of zeros that are put before the first row and column, and as many as it
-   *     takes behind the last
+   * @param border rows and columns of zeros before the first ones; as many as needed follow the
+   *     last
    * @return (side², N·T, C)
    */
   Operand<TFloat32> deal(Operand<TFloat32> x, Shape maps, int side, int border) {
@@ -69,7 +69,7 @@ final class Tiles {
         tf.constant(0));
   }
 
-  /** The maps (N, height, width, C) whose tiles these are: (4, N·T, C). */
+  /** The maps (N, height, width, C) from their tiles (4, N·T, C). */
   Operand<TFloat32> collect(Operand<TFloat32> tiles, int channels) {
     int[] parts = new int[height * width];
     int[] places = new int[height * width];
@@ -91,7 +91,7 @@ final class Tiles {
   }
 
   /**
-   * The way back of {@link #deal}: the sum, at each cell of the maps, of what all tiles have there.
+   * The gradient of {@link #deal}: at each position of the maps, the sum over all tiles.
    *
    * @param tiles (side², N·T, C)
    * @return (N, H, W, C)

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 public final class BorrowedGradient {
   private BorrowedGradient() {}
 
-  /** Gradient in {@code x}, given the gradient {@code dy} in {@code y}. */
+  /** Gradient with respect to {@code x}, given the gradient {@code dy} of {@code y}. */
   @SuppressWarnings("unchecked") // the gradient has the type of x
   public static Operand<TFloat32> of(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> y, Operand<TFloat32> dy) {

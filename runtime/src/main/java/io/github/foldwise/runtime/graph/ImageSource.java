@@ -6,17 +6,17 @@ import io.github.foldwise.data.ImageData;
 public enum ImageSource {
   /** Each batch is fed. */
   FED,
-  /** Bytes that lie on the device, of which the rows of a batch are named. */
+  /** Bytes on the device; a batch is fed as row numbers. */
   RESIDENT_BYTES,
-  /** Floats that lie on the device, of which the rows of a batch are named. */
+  /** Floats on the device; a batch is fed as row numbers. */
   RESIDENT_FLOATS;
 
-  /** For images that are to lie on the device. */
+  /** The source for images that are kept on the device. */
   public static ImageSource residentAs(ImageData images) {
     return images.isBytes() ? RESIDENT_BYTES : RESIDENT_FLOATS;
   }
 
-  /** Whether images of this kind can lie on the device. */
+  /** Whether images of this kind can be kept on the device. */
   public boolean holds(ImageData images) {
     return this == residentAs(images);
   }

@@ -15,7 +15,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Draws initial weights from (seed, position of the weight in the model): no two share a stream.
+ * Draws initial weights from (seed, position of the weight in the model): no two weights share a
+ * stream.
  */
 public final class InitializerOps {
   /** Standard deviation of a standard normal truncated at ±2. */

@@ -44,10 +44,10 @@ public final class LayerChain implements LayerEmitter {
     return new Forward(y, (dy, inputWanted) -> backward(steps, dy, inputWanted));
   }
 
-  /** The way back through one layer or two, of which this is the first. */
+  /** The backward pass through one layer or two, of which this is the first. */
   private record Step(int first, Backward backward) {}
 
-  /** Whether the layer at this index and the one behind it change places. */
+  /** Whether the layer at this index and the next one swap places. */
   private boolean isPair(int index) {
     return index + 1 < layers.size() && NormBeforePool.is(layers.get(index), layers.get(index + 1));
   }

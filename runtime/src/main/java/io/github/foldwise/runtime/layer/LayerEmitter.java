@@ -5,28 +5,28 @@ import org.tensorflow.types.TFloat32;
 
 /** Puts one layer into a graph, forward and backward. */
 public interface LayerEmitter {
-  /** The layer as it is after training. */
+  /** The layer in inference. */
   Operand<TFloat32> infer(Head head, Operand<TFloat32> x);
 
-  /** The layer as it is in training, and how gradients go back through it. */
+  /** The layer in training, with its backward pass. */
   Forward train(Head head, Operand<TFloat32> x);
 
   /**
    * A layer in the training graph.
    *
-   * @param output of the layer
+   * @param output output of the layer
    * @param backward builds the ops that carry a gradient back
    */
   record Forward(Operand<TFloat32> output, Backward backward) {}
 
-  /** The way back through one layer; notes the gradients of its weights in the head. */
+  /** The backward pass of one layer; records the gradients of its weights in the head. */
   @FunctionalInterface
   interface Backward {
     /**
-     * Builds them.
+     * Builds the ops.
      *
-     * @param dy gradient of the loss in the layer's output
-     * @param inputWanted whether any layer below has weights; else no gradient of the input is
+     * @param dy gradient of the loss with respect to the layer's output
+     * @param inputWanted whether any layer below has weights; else the gradient of the input is not
      *     built
      * @return gradient with respect to the layer's input; {@code dy} itself if it is not needed
      */

@@ -20,7 +20,7 @@ import io.github.foldwise.layer.SeparableConv;
 import io.github.foldwise.layer.SpatialDropout;
 import io.github.foldwise.layer.ZeroPadding;
 
-/** Which emitter serves which layer. */
+/** Chooses the emitter of each layer. */
 public final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
   private final CheckedLayer place;
 

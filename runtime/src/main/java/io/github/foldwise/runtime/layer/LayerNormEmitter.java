@@ -23,7 +23,7 @@ final class LayerNormEmitter implements LayerEmitter {
   }
 
   /**
-   * What is left of the input's scale.
+   * The normalised input.
    *
    * @param values (N, …, C) of mean 0 and variance 1
    * @param perDeviation (N, …, 1)

@@ -9,8 +9,8 @@ import org.tensorflow.op.Scope;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Max pooling by the op {@code MaxPool}: the op {@code MaxPoolV2}, which the generated class gives,
- * has no fast kernel on the CPU.
+ * Max pooling by the op {@code MaxPool}: the generated class emits {@code MaxPoolV2}, which has no
+ * fast kernel on the CPU.
  */
 final class MaxPoolEmitter implements LayerEmitter {
   private final MaxPool layer;

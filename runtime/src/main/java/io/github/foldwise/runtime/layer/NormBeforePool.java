@@ -16,10 +16,9 @@ import org.tensorflow.types.TInt32;
 
 /**
  * A batch norm followed by a max pool. The norm keeps the order of a channel's values if its gamma
- * is positive, and reverses it if gamma is negative; so it is known before which value of a window
- * will be the largest. The pool comes first, and the norm has a fraction of the values to change,
- * with the same bits. Where gamma is 0 all values of a window become one, of which a pool takes the
- * first.
+ * is positive, and reverses it if gamma is negative; so the largest value of a window is known in
+ * advance. The pool runs first, and the norm changes only a fraction of the values, with the same
+ * bits. If gamma is 0, all values of a window become equal, and the pool picks the first.
  */
 final class NormBeforePool {
   private final Shape input;
@@ -52,12 +51,12 @@ final class NormBeforePool {
     return norm.train(head, x, pick(head, x));
   }
 
-  /** The values of {@code x} that are the largest of their windows once they are normalised. */
+  /** The values of {@code x} that are largest in their windows after normalisation. */
   private Forward pick(Head head, Operand<TFloat32> x) {
     Ops tf = head.tf();
     Operand<TFloat32> gamma = norm.gamma(head);
     Operand<TFloat32> zero = tf.constant(0f);
-    Operand<TBool> rises = // nearly always, and then nothing is turned round
+    Operand<TBool> rises = // nearly always, and then nothing is reversed
         tf.reduceAll(tf.math.greater(gamma, zero), tf.constant(0));
     Operand<TFloat32> sign =
         tf.select(tf.math.less(gamma, zero), tf.constant(-1f), tf.constant(1f)); // (C)

@@ -4,7 +4,7 @@ import io.github.foldwise.layer.CheckedLayer;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The sum of a block and of a projection, or of the input itself. */
+/** The sum of a block and a projection, or the input itself. */
 final class ResidualEmitter implements LayerEmitter {
   private final LayerChain block;
   private final LayerChain projection;

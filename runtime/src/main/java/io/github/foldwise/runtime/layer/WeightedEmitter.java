@@ -21,7 +21,7 @@ abstract class WeightedEmitter implements LayerEmitter {
     this.rules = rules;
   }
 
-  /** The input times the kernels; the way back notes the kernels' gradients. */
+  /** The input times the kernels; the backward pass records the kernels' gradients. */
   abstract Forward product(Head head, Operand<TFloat32> x);
 
   /** The layer's weight of this name. */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the windows of a convolution or a pool lie. With SAME there are ⌈cells / stride⌉ of them,
- * and where the padding that they need is odd, the end gets the larger half.
+ * Positions of the windows of a convolution or a pool. With SAME there are ⌈cells / stride⌉ of
+ * them, and where the padding that they need is odd, the end gets the larger half.
  */
 public record ReferenceSliding(
     Shape input, Window window, Window stride, Window dilation, Padding padding) {

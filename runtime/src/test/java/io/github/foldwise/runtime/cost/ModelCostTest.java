@@ -18,7 +18,8 @@ class ModelCostTest {
 
   /**
    * Products alone: 903,168 and 28,901,376 of the convolutions, 1,605,632 and 2,560 of the dense
-   * layers; three times each, but for the gradient of the image, which nobody needs: 93,135,040.
+   * layers; three times each, but for the gradient of the image, which training does not need:
+   * 93,135,040.
    */
   @Test
   void the_notebooks_model_takes_93_million_operations_for_the_products_of_a_training_sample() {

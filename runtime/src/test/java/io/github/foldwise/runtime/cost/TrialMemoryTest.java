@@ -83,7 +83,7 @@ class TrialMemoryTest {
   }
 
   @Test
-  void a_batch_is_not_larger_than_what_is_learnt_from() {
+  void a_batch_is_not_larger_than_the_training_rows() {
     Training training = Training.sgd(0.1).evaluationBatch(1);
 
     assertThat(bytes(COSTS, notebook(128, 3), training.batch(100_000)))

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Trainings on the first GPU; skipped where there is none. */
+/** Trainings on the first GPU; skipped if there is none. */
 @Tag("cuda")
 class CudaTest {
   private static final ImageData IMAGES = ToyImages.noisy(240, 10);

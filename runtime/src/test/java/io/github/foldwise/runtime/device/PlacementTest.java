@@ -45,7 +45,7 @@ class PlacementTest {
     }
   }
 
-  /** So does each op that has no kernel for a GPU, where there is one. */
+  /** So does each op without a GPU kernel, if there is a GPU. */
   @Test
   void an_op_whose_device_cannot_run_it_runs_on_the_cpu_with_the_same_bits() {
     assumeTrue(Devices.list(1).size() == 1, "there is a GPU: its figures are its own");

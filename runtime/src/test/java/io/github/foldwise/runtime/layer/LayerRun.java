@@ -108,17 +108,17 @@ public final class LayerRun implements AutoCloseable {
     return run(values, trained);
   }
 
-  /** Gradient in the input where that in the output is {@code gradient}. */
+  /** Gradient of the input if that of the output is {@code gradient}. */
   public float[] backward(float[] values, float[] gradient) {
     return backward(values, gradient, dx);
   }
 
-  /** Gradient in a weight, its penalty's included, where that in the output is {@code gradient}. */
+  /** Gradient of a weight, its penalty's included, if that of the output is {@code gradient}. */
   public float[] gradient(WeightSpec weight, float[] values, float[] gradient) {
     return backward(values, gradient, gradients.get(weight.name()));
   }
 
-  /** Penalties of the layer's weights as they stand. */
+  /** Penalties of the layer's current weights. */
   float weightPenalty() {
     try (Result result = session.runner().fetch(weightPenalty).run()) {
       return ((TFloat32) result.get(0)).getFloat();

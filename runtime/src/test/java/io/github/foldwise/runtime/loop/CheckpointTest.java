@@ -52,8 +52,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A trial that is left after an epoch and continued, and one that is looked at on its way, end with
- * the bits of one that was left alone. Four steps an epoch.
+ * A trial interrupted after an epoch and continued, and one inspected on its way, end with the bits
+ * of one that was left alone. Four steps an epoch.
  */
 class CheckpointTest {
   private static final int EPOCHS = 3;
@@ -170,7 +170,7 @@ class CheckpointTest {
   }
 
   @Test
-  void a_look_at_what_ends_with_other_weights_than_it_has_is_refused() {
+  void the_result_of_an_epoch_is_refused_if_training_ends_with_other_weights() {
     String because =
         "this training ends with its best or averaged weights, which are restored once: its result"
             + " is not known before its end";
@@ -313,7 +313,7 @@ class CheckpointTest {
         0);
   }
 
-  /** How a training ended: numbers are equal where their bits are. */
+  /** How a training ended: numbers are equal if their bits are. */
   private record End(TrialResult result, Map<String, List<Float>> weights) {}
 
   /** Takes everything that can be taken after each epoch. */

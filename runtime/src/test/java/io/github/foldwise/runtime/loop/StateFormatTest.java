@@ -89,7 +89,7 @@ class StateFormatTest {
   }
 
   @Test
-  void other_bytes_and_other_versions_are_told_apart() {
+  void other_bytes_and_other_versions_are_distinguished() {
     assertRefused(
         "{}".getBytes(US_ASCII),
         """

@@ -39,7 +39,8 @@ class TrainingLoopTest {
   private static final double NEVER = 1e6;
 
   @Test
-  void with_a_share_the_last_training_rows_are_watched_and_the_held_out_ones_judged_at_the_end() {
+  void
+      with_a_share_the_last_training_rows_are_watched_and_the_held_out_ones_evaluated_at_the_end() {
     TrialResult result = train(TRAINING.validateOnLast(0.2), HELD_OUT, Optional.empty());
 
     assertThat(rows(result.validation())).isEqualTo(10);
@@ -75,7 +76,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void given_images_are_watched_and_change_nothing_of_what_is_learnt() {
+  void given_images_are_watched_and_change_nothing_in_training() {
     TrialResult given = train(TRAINING.validateOn(TEST), HELD_OUT, Optional.empty());
     TrialResult byFold = train(TRAINING, HELD_OUT, Optional.empty());
 
@@ -168,7 +169,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void restored_weights_are_judged_on_the_held_out_rows_too() {
+  void restored_weights_are_evaluated_on_the_held_out_rows_too() {
     Training restored =
         TRAINING
             .epochs(9)
@@ -248,7 +249,7 @@ no fold, and neither validateOnLast nor validateOn.
     return IntStream.range(0, 9).mapToLong(i -> confusion.count(i / 3, i % 3)).sum();
   }
 
-  /** The rows held out, judged by themselves: mistakes are numbered as in all images. */
+  /** The held-out rows, evaluated by themselves: mistakes are numbered as in all images. */
   private static Evaluation heldOut(TrainedModel trained) {
     Evaluation judged = trained.evaluate(rowsOf(HELD_OUT.toArray()));
     List<Mistake> mistakes =

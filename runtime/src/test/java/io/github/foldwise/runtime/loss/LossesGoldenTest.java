@@ -81,7 +81,7 @@ class LossesGoldenTest {
 
   /** Without alpha and gamma, Keras's focal loss is its clipped cross-entropy of probabilities. */
   @Test
-  void of_clipped_probabilities_where_keras_does_not_look_for_logits() {
+  void clipped_probabilities_where_keras_does_not_use_logits() {
     float[] losses = losses(Loss.focal(1, 0));
     check(losses, "sparse_from_plain_probs_per_sample");
     check(losses, "categorical_from_plain_probs_per_sample");

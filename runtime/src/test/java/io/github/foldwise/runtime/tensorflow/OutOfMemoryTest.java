@@ -85,7 +85,7 @@ class OutOfMemoryTest {
   }
 
   @Test
-  void a_full_gpu_is_told_by_the_tensor_that_it_had_no_room_for() {
+  void a_full_gpu_is_reported_with_the_tensor_that_did_not_fit() {
     assertThat(
             OutOfMemory.orItself(
                 new TFResourceExhaustedException(

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whole trainings with every rule, and with all that may stand beside a rule. */
+/** Whole trainings with every rule and every option beside a rule. */
 class OptimizerTrainingTest {
   private static final ImageData IMAGES = ToyImages.of(40);
 
