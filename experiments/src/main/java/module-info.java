@@ -23,4 +23,6 @@ module io.github.foldwise.experiments {
 
   opens io.github.foldwise.run.journal to
       com.fasterxml.jackson.databind;
+  opens io.github.foldwise.run.plan to
+      com.fasterxml.jackson.databind;
 }

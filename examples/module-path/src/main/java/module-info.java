@@ -1,4 +1,4 @@
-/** A user's module. */
+/** A user's module. It finds the module that trains, io.github.foldwise.runtime, as a service. */
 module com.example.spots {
-  requires io.github.foldwise.runtime;
+  requires io.github.foldwise.experiments;
 }

@@ -1,58 +1,64 @@
 package com.example.spots;
 
 import static io.github.foldwise.model.Layers.flatten;
+import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
 
+import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.data.Shape;
-import io.github.foldwise.runtime.CompiledModel;
-import io.github.foldwise.runtime.TrainedModel;
-import java.util.Locale;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.run.ResultRow;
+import io.github.foldwise.run.Run;
+import io.github.foldwise.run.RunResult;
+import io.github.foldwise.sweep.Param;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
-/** Trains on the module path. Exits with 1 if the model is wrong too often. */
+/** Runs an experiment on the module path. Exits with 1 if an accuracy is poor. */
 public final class Spots {
   private static final Shape SHAPE = Shape.image(4, 4, 1);
+  private static final Param<Integer> UNITS = Param.of("units", 8);
+
+  private static final Experiment EXPERIMENT =
+      Experiment.named("spots")
+          .data(locations -> data())
+          .model(p -> flatten().dense(p.get(UNITS)).relu().classify(2))
+          .training(p -> adam(0.01).epochs(10).batch(16))
+          .folds(p -> kFold(3).shuffled(1))
+          .seed(1)
+          .ablate(UNITS, 8, 16);
 
   private Spots() {}
 
   public static void main(String[] args) {
-    double accuracy = accuracy();
-    System.out.printf(
-        Locale.ROOT,
-        "Module %s, accuracy on unseen images: %.4f%n",
-        CompiledModel.class.getModule().getName(),
-        accuracy);
-    System.exit(CompiledModel.class.getModule().isNamed() && accuracy >= 0.9 ? 0 : 1);
+    RunResult result = Run.of(EXPERIMENT).in(Path.of("target", "run")).execute();
+    List<ResultRow> rows = result.table("units").rows();
+    rows.forEach(System.out::println);
+    boolean good = rows.stream().allMatch(row -> row.mean().orElse(0) >= 0.9);
+    boolean modular = Run.class.getModule().isNamed();
+    System.exit(modular && good && Files.isRegularFile(result.report()) ? 0 : 1);
   }
 
-  private static double accuracy() {
-    CheckedModel model = flatten().dense(8).relu().classify(2).check(SHAPE);
-    ImageData unseen = draw(200, 2);
-    try (CompiledModel compiled = CompiledModel.compile(model, adam(0.01).epochs(10).batch(16));
-        TrainedModel trained = compiled.train(draw(400, 1), 42)) {
-      float[][] probabilities = trained.predict(unseen);
-      int correct = 0;
-      for (int row = 0; row < unseen.rows(); row++) {
-        int predicted = probabilities[row][1] > probabilities[row][0] ? 1 : 0;
-        correct += predicted == unseen.label(row) ? 1 : 0;
-      }
-      return correct / (double) unseen.rows();
-    }
+  private static DataSet data() {
+    return new DataSet(
+        "spots", "Spots, drawn", draw(450, 1), Optional.of(draw(90, 2)), List.of("up", "down"));
   }
 
   /** Noise, with a bright spot in the upper half (class 0) or the lower half (class 1). */
   private static ImageData draw(int rows, long seed) {
     Random random = new Random(seed);
+    int half = SHAPE.size() / 2;
     float[] pixels = new float[rows * SHAPE.size()];
     int[] labels = new int[rows];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = 0.5f * random.nextFloat();
+    }
     for (int row = 0; row < rows; row++) {
       labels[row] = random.nextInt(2);
-      for (int i = 0; i < SHAPE.size(); i++) {
-        pixels[row * SHAPE.size() + i] = 0.5f * random.nextFloat();
-      }
-      int half = SHAPE.size() / 2;
       pixels[row * SHAPE.size() + labels[row] * half + random.nextInt(half)] = 1;
     }
     return ImageData.of(pixels, labels, SHAPE);
