@@ -33,21 +33,26 @@ public final class Embedded {
     for (ResultRow row : result.table("filters").rows()) {
       System.out.printf(
           Locale.ROOT,
-          "%d filters: accuracy %.4f, difference %+.4f, %s%n",
+          "%d filters: accuracy %.4f, %s%n",
           row.value(StripesExperiment.FILTERS),
           row.mean().orElse(Double.NaN),
-          row.difference().orElse(0),
-          row.verdict());
+          comparison(row));
     }
     System.out.println("Report: " + result.report());
+  }
+
+  private static String comparison(ResultRow row) {
+    return row.difference().isPresent()
+        ? String.format(
+            Locale.ROOT, "difference %+.4f, %s", row.difference().getAsDouble(), row.verdict())
+        : "the baseline";
   }
 
   /** Prints each trial, and stops the run at a point in time. */
   private record Deadline(Instant end) implements RunListener {
     @Override
     public void trialFinished(TrialRow trial) {
-      System.out.printf(
-          "%s, fold %d: %s%n", trial.variant(), trial.fold(), trial.status());
+      System.out.printf("%s, fold %d: %s%n", trial.variant(), trial.fold(), trial.status());
     }
 
     @Override

@@ -37,9 +37,7 @@ final class Progression {
     this.pruner = Pruner.of(experiment, plan);
   }
 
-  /**
-   * How trials have ended so far. A pruned trial has no figures, even if it was trained.
-   */
+  /** How trials have ended so far. A pruned trial has no figures, even if it was trained. */
   Function<PlannedTrial, Optional<Outcome>> outcomes() {
     Map<Integer, String> given = pruner.given(state::outcome);
     return trial ->

@@ -53,8 +53,8 @@ public final class Runner {
    *
    * @param trainer trains several trials at once
    * @param listener receives the progress
-   * @param stop asked often, from several threads: once true, no trial begins and those in
-   *     training are cancelled
+   * @param stop asked often, from several threads: once true, no trial begins and those in training
+   *     are cancelled
    */
   public Runner(Trainer trainer, ProgressListener listener, BooleanSupplier stop) {
     this(

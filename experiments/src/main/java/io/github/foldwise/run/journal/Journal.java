@@ -34,9 +34,7 @@ public final class Journal implements AutoCloseable {
     this.channel = channel;
   }
 
-  /**
-   * Opens and locks the file, and creates it if missing; empty if another run holds the lock.
-   */
+  /** Opens and locks the file, and creates it if missing; empty if another run holds the lock. */
   static Optional<Journal> lock(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(

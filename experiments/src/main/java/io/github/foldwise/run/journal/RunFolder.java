@@ -165,8 +165,8 @@ public final class RunFolder {
   }
 
   /**
-   * The plots that the report shows, in both formats; other files in their folder are not ours.
-   * The names are ASCII, and any byte is valid Latin-1: an edited report can be read too.
+   * The plots that the report shows, in both formats; other files in their folder are not ours. The
+   * names are ASCII, and any byte is valid Latin-1: an edited report can be read too.
    */
   private List<Path> plots() throws IOException {
     if (!Files.isRegularFile(files.report())

@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What is known about a run's trials: from its journal, its checkpoints, and its cache if any.
- */
+/** What is known about a run's trials: from its journal, its checkpoints, and its cache if any. */
 public final class RunState {
   private final Journal journal;
   private final CheckpointFolder checkpoints;

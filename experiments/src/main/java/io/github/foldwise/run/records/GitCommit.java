@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The commit of a working tree, read from git's own files: git need not be installed.
- */
+/** The commit of a working tree, read from git's own files: git need not be installed. */
 final class GitCommit {
   private static final String LINK = "gitdir: ";
   private static final String REF = "ref: ";
