@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.metrics.Metrics;
 import io.github.foldwise.model.CheckedModel;

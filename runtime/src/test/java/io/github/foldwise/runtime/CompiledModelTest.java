@@ -68,7 +68,7 @@ class CompiledModelTest {
     assertThatThrownBy(() -> CompiledModel.compile(model, training, Device.CPU, 0))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            """
+"""
 threads: expected at least 1, found 0.
   Use 1: its bits can be repeated.
 augment crop(3, 3, 0): expected images of 6×5 in the end, as the model takes them, found 3×3.

@@ -2,11 +2,11 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.cli.text.BudgetText;
 import io.github.foldwise.cli.text.ExtentText;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Extent;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.run.machine.Budget;
 import io.github.foldwise.sweep.Variant;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.cli.progress.FetchLines;
 import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.datasets.Fetched;
+import io.github.foldwise.guard.Suggestions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

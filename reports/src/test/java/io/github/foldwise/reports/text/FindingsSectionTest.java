@@ -47,8 +47,11 @@ class FindingsSectionTest {
         full.summary().stream().filter(row -> row.verdict().kind() == Kind.NONE).toList();
     assertThat(text(Fixture.withSupplements(Fixture.withSummary(full, rows), Supplements.NONE)))
         .isEqualTo(
-            "## Summary of findings\n\n"
-                + "- No variant was compared with the baseline, so none can be called better.\n");
+            """
+            ## Summary of findings
+
+            - No variant was compared with the baseline, so none can be called better.
+            """);
   }
 
   @Test

@@ -209,7 +209,7 @@ class TrainingLoopTest {
   void what_cannot_be_watched_is_refused_before_the_first_step() {
     assertRefused(
         TRAINING.earlyStopping(e -> e),
-        """
+"""
 earlyStopping on VAL_LOSS: expected validation rows to measure it on, found none: there is \
 no fold, and neither validateOnLast nor validateOn.
   Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.""");
