@@ -2,6 +2,7 @@ package io.github.foldwise.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.optimizer.Adagrad;
 import io.github.foldwise.optimizer.Adam;
 import io.github.foldwise.optimizer.Adamax;
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
  * <p>The rate is constant or a schedule from {@link Schedules}. Options change Keras's default
  * hyperparameters: {@code sgd(0.01, s -> s.momentum(0.9).nesterov())}.
  */
+@CheckReturnValue
 public final class Optimizers {
   private Optimizers() {}
 
