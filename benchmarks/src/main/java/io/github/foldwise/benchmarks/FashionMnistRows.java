@@ -1,7 +1,6 @@
 package io.github.foldwise.benchmarks;
 
 import io.github.foldwise.data.DataLocations;
-import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.datasets.FashionMnist;
 import java.nio.ByteBuffer;
@@ -14,13 +13,8 @@ public final class FashionMnistRows {
 
   /** Training images of the sample that ships with Foldwise: nothing has to be downloaded. */
   static ImageData ofSample(int rows) {
-    return repeated(sample().training(), rows);
-  }
-
-  /** The sample that ships with Foldwise. */
-  static DataSet sample() {
-    return FashionMnist.sample()
-        .load(new DataLocations(Optional.empty(), Optional.empty(), Path.of("none")));
+    DataLocations none = new DataLocations(Optional.empty(), Optional.empty(), Path.of("none"));
+    return repeated(FashionMnist.sample().load(none).training(), rows);
   }
 
   /** The first {@code rows} byte images, starting over if there are fewer. */

@@ -45,7 +45,7 @@ final class FoldwiseInference {
     for (String batch : args[3].split(",", -1)) {
       inference.measure(Integer.parseInt(batch));
     }
-    inference.link.report(new InferenceReport(inference.passes));
+    inference.link.report(new InferenceComparison.Report(inference.passes));
     System.exit(0); // native threads would keep the process alive
   }
 

@@ -44,7 +44,7 @@ final class FoldwiseTraining {
     new Runner(new TensorFlowTrainer(Device.CPU, 1), clock, () -> false).run(request);
     new Link()
         .report(
-            new TrainingReport(
+            new TrainingScore.Report(
                 clock.folds(), "Foldwise on TensorFlow " + TensorFlowVersion.text()));
     System.exit(0); // native threads would keep the process alive
   }

@@ -20,6 +20,9 @@ final class InferenceComparison {
   private final Rounds rounds;
   private final Map<Pass, List<Double>> rates = new LinkedHashMap<>(); // images per second
 
+  /** A worker's report on its share of the images. */
+  record Report(List<InferenceTime> passes) {}
+
   /** One measurement of a round. */
   private record Pass(String id, String operation, int batch) {}
 
@@ -47,7 +50,7 @@ final class InferenceComparison {
   private void score(Contender contender, GroupRun run) throws IOException {
     Map<Pass, Double> sums = new LinkedHashMap<>();
     for (JsonNode report : run.reports()) {
-      for (InferenceTime pass : JSON.treeToValue(report, InferenceReport.class).passes()) {
+      for (InferenceTime pass : JSON.treeToValue(report, Report.class).passes()) {
         sums.merge(
             new Pass(contender.id(), pass.operation(), pass.batch()),
             pass.images() / pass.seconds(),

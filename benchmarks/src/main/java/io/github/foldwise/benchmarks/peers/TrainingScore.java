@@ -1,6 +1,5 @@
 package io.github.foldwise.benchmarks.peers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,13 +22,21 @@ record TrainingScore(
     double trainingSeconds,
     double accuracy,
     String versions) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * A worker's report on its part of a cross-validation.
+   *
+   * @param versions of the libraries it uses: {@code Keras 3.15.1 on TensorFlow 2.21.0}
+   */
+  record Report(List<FoldTime> folds, String versions) {}
 
   static TrainingScore of(GroupRun run) throws IOException {
     Map<String, List<FoldTime>> lanes = new LinkedHashMap<>();
     List<FoldTime> folds = new ArrayList<>();
     String versions = "";
     for (int worker = 0; worker < run.reports().size(); worker++) {
-      TrainingReport report = read(run.reports().get(worker));
+      Report report = JSON.treeToValue(run.reports().get(worker), Report.class);
       versions = report.versions();
       folds.addAll(report.folds());
       for (FoldTime fold : report.folds()) {
@@ -52,9 +59,5 @@ record TrainingScore(
         factor * trainingSeconds,
         accuracy,
         versions);
-  }
-
-  private static TrainingReport read(JsonNode report) throws IOException {
-    return new ObjectMapper().treeToValue(report, TrainingReport.class);
   }
 }

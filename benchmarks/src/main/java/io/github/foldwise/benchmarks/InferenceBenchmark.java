@@ -18,14 +18,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long does evaluating 10,000 images take in one thread, by batch size? */
+/** How long do evaluating and predicting 10,000 images take in one thread, by batch size? */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 1)
 @Measurement(iterations = 5)
 @Fork(1)
-public class EvaluateBenchmark {
+public class InferenceBenchmark {
   private static final int IMAGES = 10_000;
 
   @Param({"64", "250", "1000"})
@@ -53,5 +53,10 @@ public class EvaluateBenchmark {
   @Benchmark
   public Evaluation evaluate() {
     return model.evaluate(images);
+  }
+
+  @Benchmark
+  public float[][] predict() {
+    return model.predict(images);
   }
 }
