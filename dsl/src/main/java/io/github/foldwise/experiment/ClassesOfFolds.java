@@ -87,8 +87,8 @@ final class ClassesOfFolds {
   private String remedy(List<Integer> missing) {
     return missing.stream().allMatch(label -> count(label) > 1)
         ? "Choose stratified folds, or fewer of them."
-        : "Give a class of one row more rows, or leave it out: the fold that judges it cannot learn"
-            + " it.";
+        : "Give a class of one row more rows, or leave it out: the fold that validates on it cannot"
+            + " train on it.";
   }
 
   private long count(int label) {

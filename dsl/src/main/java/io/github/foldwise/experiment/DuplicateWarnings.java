@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Finds images that are learnt in one row and judged in another. */
+/** Finds images that are trained on in one row and evaluated in another. */
 final class DuplicateWarnings {
   private static final int EXAMPLES = 3;
 
@@ -37,14 +37,14 @@ final class DuplicateWarnings {
     checkFolds();
     checkTest();
     checkLabels();
-    NearImages.of(images).ifPresentOrElse(this::checkNear, this::tellOfNoSearch);
+    NearImages.of(images).ifPresentOrElse(this::checkNear, this::warnOfNoSearch);
     return warnings;
   }
 
   private void checkFolds() {
     int[] rows = new int[images.count()];
     IntStream.of(training).forEach(image -> rows[image]++);
-    double share = judgedAndLearnt(image -> rows[image] > 1, (image, learnt) -> learnt.get(image));
+    double share = shareInBoth(image -> rows[image] > 1, (image, trained) -> trained.get(image));
     if (share > 0) {
       int[] copied = IntStream.range(0, rows.length).filter(image -> rows[image] > 1).toArray();
       int all = IntStream.of(copied).map(image -> rows[image]).sum();
@@ -53,31 +53,31 @@ final class DuplicateWarnings {
           "%s %s in %s of the %s, such as %s: %s of a fold's validation rows have"
                   .formatted(
                       WarningWords.count(copied.length, "image"),
-                      copied.length == 1 ? "stands" : "stand",
+                      copied.length == 1 ? "occurs" : "occur",
                       all,
                       WarningWords.count(training.length, "training row"),
                       examples(copied),
                       WarningWords.percent(share))
-              + " their image among the rows that it trains on (mean over the folds).",
-          "What was learnt by heart is judged as if it were understood: accuracies are too high, by"
-              + " at most this share. Remove the copies, or divide with groupKFold, which keeps"
-              + " the copies of an image together.");
+              + " a copy among the rows that it trains on (mean over the folds).",
+          "A model may have memorised these images, so accuracies are too high, by at most this"
+              + " share. Remove the copies, or divide with groupKFold, which keeps the copies of"
+              + " an image together.");
     }
   }
 
   private void checkTest() {
-    BitSet learnt = new BitSet();
-    IntStream.of(training).forEach(learnt::set);
-    int[] rows = IntStream.range(0, test.length).filter(row -> learnt.get(test[row])).toArray();
+    BitSet trained = new BitSet();
+    IntStream.of(training).forEach(trained::set);
+    int[] rows = IntStream.range(0, test.length).filter(row -> trained.get(test[row])).toArray();
     if (rows.length > 0) {
       warn(
           "training images in the test set",
-          "Of the %s, %s (%s) %s among the training images too, such as test row %s, which is"
+          "Of the %s, %s (%s) %s, such as test row %s, which is"
                   .formatted(
                       WarningWords.count(test.length, "test row"),
                       rows.length,
                       WarningWords.percent((double) rows.length / test.length),
-                      rows.length == 1 ? "is" : "are",
+                      rows.length == 1 ? "is also a training image" : "are also training images",
                       rows[0])
               + " training row %s.".formatted(rowsOf(test[rows[0]]).get(0)),
           "The accuracy on the test set is too high, by at most this share. Remove these images"
@@ -85,7 +85,7 @@ final class DuplicateWarnings {
     }
   }
 
-  /** Of training rows, and of test rows against them. */
+  /** Compares labels within the training rows, then those of test rows with them. */
   private void checkLabels() {
     int[] label = new int[images.count()]; // one more than that of the first row, 0 for none yet
     BitSet contradicting = new BitSet();
@@ -99,10 +99,10 @@ final class DuplicateWarnings {
     if (!contradicting.isEmpty()) {
       warn(
           "contradicting labels",
-          "%s %s under several labels, %s of them within the training rows%s."
+          "%s %s with several labels, %s of them within the training rows%s."
               .formatted(
                   WarningWords.count(contradicting.cardinality(), "image"),
-                  contradicting.cardinality() == 1 ? "stands" : "stand",
+                  contradicting.cardinality() == 1 ? "occurs" : "occur",
                   within.cardinality(),
                   within.isEmpty()
                       ? ""
@@ -127,20 +127,20 @@ final class DuplicateWarnings {
       near.get(pair.other()).add(pair.one());
     }
     double share =
-        judgedAndLearnt(
+        shareInBoth(
             image -> !near.get(image).isEmpty(),
-            (image, learnt) ->
-                !learnt.get(image) && near.get(image).stream().anyMatch(learnt::get));
-    BitSet learnt = new BitSet();
-    IntStream.of(training).forEach(learnt::set);
+            (image, trained) ->
+                !trained.get(image) && near.get(image).stream().anyMatch(trained::get));
+    BitSet trained = new BitSet();
+    IntStream.of(training).forEach(trained::set);
     long testRows =
         IntStream.of(test)
-            .filter(image -> !learnt.get(image) && near.get(image).stream().anyMatch(learnt::get))
+            .filter(image -> !trained.get(image) && near.get(image).stream().anyMatch(trained::get))
             .count();
     if (share > 0 || testRows > 0) {
       warn(
           "near duplicates",
-          "%s %s nearly the same, different by at most %s %% of their contrast%s. %s of a fold's"
+          "%s %s nearly the same, differing by at most %s %% of their contrast%s. %s of a fold's"
                   .formatted(
                       WarningWords.count(pairs.size(), "pair") + " of images",
                       pairs.size() == 1 ? "is" : "are",
@@ -148,20 +148,19 @@ final class DuplicateWarnings {
                       nearExample(pairs).map(rows -> ", such as " + rows).orElse(""),
                       WarningWords.percent(share))
               + " validation rows have such an image among the rows that it trains on (mean over"
-              + " the"
-              + " folds), and %s of the test rows."
+              + " the folds), and %s of the test rows."
                   .formatted(
                       WarningWords.percent(test.length == 0 ? 0 : (double) testRows / test.length)),
-          "They are nearly learnt by heart; accuracies may be too high, by at most these shares."
-              + " Look at the pairs, and remove one of each, or divide with groupKFold.");
+          "A model may have memorised them, so accuracies may be too high, by at most these shares."
+              + " Compare the pairs, and remove one of each, or divide with groupKFold.");
     }
   }
 
-  private void tellOfNoSearch() {
+  private void warnOfNoSearch() {
     warn(
         "near duplicates",
-        "Images that are nearly the same were not looked for: too many have the same brightness.",
-        "Exact copies were looked for. If there may be others, divide with groupKFold.");
+        "Near duplicates were not searched for: too many images have the same brightness.",
+        "Exact copies were searched for. If there may be others, divide with groupKFold.");
   }
 
   private Optional<String> nearExample(List<NearImages.Pair> pairs) {
@@ -172,14 +171,14 @@ final class DuplicateWarnings {
         .map(rows -> "training rows %s and %s".formatted(rows.get(0).get(0), rows.get(1).get(0)));
   }
 
-  /** Whether an image is learnt somehow, where these are. */
+  /** Whether the rule holds for an image if these are trained on. */
   @FunctionalInterface
-  private interface Learnt {
-    boolean test(int image, BitSet learnt);
+  private interface TrainedRule {
+    boolean test(int image, BitSet trained);
   }
 
-  /** Share of the validation rows for which it holds, its mean over the folds. */
-  private double judgedAndLearnt(IntPredicate candidate, Learnt rule) {
+  /** Share of the validation rows for which the rule holds, its mean over the folds. */
+  private double shareInBoth(IntPredicate candidate, TrainedRule rule) {
     BitSet rows = new BitSet();
     IntStream.range(0, training.length)
         .filter(row -> candidate.test(training[row]))
@@ -190,15 +189,15 @@ final class DuplicateWarnings {
     return folds.stream().mapToDouble(fold -> share(fold, rows, rule)).average().orElse(0);
   }
 
-  private double share(Fold fold, BitSet candidates, Learnt rule) {
-    BitSet learnt = new BitSet();
-    fold.training().stream().filter(candidates::get).forEach(row -> learnt.set(training[row]));
-    long judged =
+  private double share(Fold fold, BitSet candidates, TrainedRule rule) {
+    BitSet trained = new BitSet();
+    fold.training().stream().filter(candidates::get).forEach(row -> trained.set(training[row]));
+    long evaluated =
         fold.validation().stream()
             .filter(candidates::get)
-            .filter(row -> rule.test(training[row], learnt))
+            .filter(row -> rule.test(training[row], trained))
             .count();
-    return (double) judged / fold.validation().size();
+    return (double) evaluated / fold.validation().size();
   }
 
   private String examples(int[] copied) {

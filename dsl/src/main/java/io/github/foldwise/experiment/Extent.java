@@ -85,7 +85,7 @@ public record Extent(Optional<Integer> repeats, Optional<Integer> firstFolds) {
               "%s of the folds %s carried out, of %s that were declared."
                   .formatted(
                       WarningWords.count(kept, "repeat"), kept == 1 ? "is" : "are", declared),
-              "Intervals are wider than they were planned, and fewer differences can be decided."));
+              "Intervals are wider than planned, and fewer differences can be decided."));
     }
   }
 
@@ -97,7 +97,7 @@ public record Extent(Optional<Integer> repeats, Optional<Integer> firstFolds) {
               "The first %s of the baseline's %s folds %s carried out, and no more of any other"
                       .formatted(kept, declared, kept == 1 ? "is" : "are")
                   + " scheme.",
-              "The rows of the other folds judge nothing: the figures are of fewer rows, their"
+              "The rows of the other folds are not evaluated: the figures are of fewer rows, their"
                   + " intervals are wider, and they are not those of all folds."));
     }
   }

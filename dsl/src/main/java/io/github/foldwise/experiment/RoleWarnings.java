@@ -32,28 +32,28 @@ final class RoleWarnings {
   }
 
   List<Warning> warnings() {
-    checkLooks();
+    checkTestSet();
     checkSelection();
     checkDecisions();
     givenImages().forEach(this::checkGiven);
     checkProtocol();
-    data.partOf().ifPresent(this::tellPart);
+    data.partOf().ifPresent(this::warnOfPart);
     return warnings;
   }
 
-  private void checkLooks() {
+  private void checkTestSet() {
     if (experiment.testedEachTrial()) {
       warn(
           "test set monitored",
-          "The test rows are looked at after each epoch of each trial: at most %s are planned."
-              .formatted(WarningWords.count(looks(), "look")),
-          "What is chosen while watching them, such as a number of epochs or a variant, is no"
-              + " longer judged by them. Leave testEachTrial() out, and say refitBest() to open the"
+          "The test rows are evaluated after each epoch of each trial: at most %s are planned."
+              .formatted(WarningWords.count(evaluations(), "evaluation")),
+          "The test set gives no unbiased estimate of what is chosen by it, such as a number of"
+              + " epochs or a variant. Leave testEachTrial() out, and say refitBest() to use the"
               + " test set once.");
     }
   }
 
-  private long looks() {
+  private long evaluations() {
     return experiment.variants().stream()
         .mapToLong(variant -> (long) variant.folds().size() * variant.training().epochs())
         .map(ofRepeat -> ofRepeat * experiment.protocol().repeats())
@@ -65,10 +65,10 @@ final class RoleWarnings {
     if (candidates >= MANY && experiment.protocol().inner().isEmpty()) {
       warn(
           "best of many",
-          "%s are compared by the same validation rows.".formatted(variants(candidates)),
-          "The highest accuracy of so many is too high by chance: it tells which variant to try,"
-              + " not how good it is. nested(...) measures what the selection gives, refitBest()"
-              + " the selected model on the test set.");
+          "%s are compared on the same validation rows.".formatted(variants(candidates)),
+          "The highest of this many accuracies is too high by chance: it shows which variant to"
+              + " try, not how good it is. nested(...) evaluates the selection, refitBest() the"
+              + " selected model on the test set.");
     }
   }
 
@@ -81,10 +81,10 @@ final class RoleWarnings {
     if (!deciding.isEmpty()) {
       warn(
           "validation rows decide",
-          "In %s, earlyStopping or reduceOnPlateau follows the rows that the fold holds out."
+          "In %s, earlyStopping or reduceOnPlateau monitors the rows that the fold holds out."
               .formatted(WarningWords.variants(deciding, experiment.variants())),
-          "The rows that judge a trial have chosen its weights, so its figures are too high. With"
-              + " validateOnLast(0.2) nothing looks at them before the end.");
+          "The rows that evaluate a trial also chose its weights, so its figures are too high. With"
+              + " validateOnLast(0.2) they are not used before the end.");
     }
   }
 
@@ -110,15 +110,14 @@ final class RoleWarnings {
     ImageData images = given.images().orElseThrow();
     List<CheckedVariant> users = withMonitoring(monitoring -> monitoring.source().equals(given));
     String place = WarningWords.variants(users, experiment.variants());
-    List<Integer> learnt = SharedImages.rows(images, data.training());
-    if (!learnt.isEmpty()) {
+    List<Integer> trained = SharedImages.rows(images, data.training());
+    if (!trained.isEmpty()) {
       warn(
           "validation on training rows",
           "%s of validateOn(images) of %s are training images: %s."
-              .formatted(partOf(learnt.size(), images.rows()), place, WarningWords.rows(learnt)),
-          "Figures of validation, and what earlyStopping or reduceOnPlateau decide by them, rest on"
-              + " rows that were learnt. Give images that are not trained on, or say"
-              + " validateOnLast(0.2).");
+              .formatted(partOf(trained.size(), images.rows()), place, WarningWords.rows(trained)),
+          "Validation figures are too good, and earlyStopping or reduceOnPlateau decide by them."
+              + " Give images that are not trained on, or say validateOnLast(0.2).");
     }
     List<Integer> test = data.test().map(t -> SharedImages.rows(images, t)).orElse(List.of());
     if (!test.isEmpty()) {
@@ -126,7 +125,7 @@ final class RoleWarnings {
           "test images decide",
           "%s of validateOn(images) of %s are test images: %s."
               .formatted(partOf(test.size(), images.rows()), place, WarningWords.rows(test)),
-          "What is decided by them is no longer judged by the test set. Leave them out of"
+          "The test set gives no unbiased estimate of what they decide. Leave them out of"
               + " validateOn(images).");
     }
   }
@@ -143,18 +142,17 @@ final class RoleWarnings {
     if (!others.isEmpty()) {
       warn(
           "protocol varies",
-          "The rows of %s are divided otherwise than those of the baseline."
+          "The rows of %s are divided differently from those of the baseline."
               .formatted(WarningWords.variants(others, experiment.variants())),
-          "Another K changes the estimate, not the model: it trains on another number of rows and"
-              + " judges by other rows. No such variant is compared with the baseline or chosen as"
-              + " the best.");
+          "Another K changes the estimate, not the model: it trains and validates on other numbers"
+              + " of rows. No such variant is compared with the baseline or chosen as the best.");
     }
   }
 
-  private void tellPart(String whole) {
+  private void warnOfPart(String whole) {
     warn(
         "part of the data",
-        "The experiment sees %s: %s%s of %s."
+        "The experiment uses %s: %s%s of %s."
             .formatted(
                 data.title(),
                 WarningWords.count(data.training().rows(), "training row"),
@@ -162,8 +160,8 @@ final class RoleWarnings {
                     .map(test -> " and " + WarningWords.count(test.rows(), "test row"))
                     .orElse(""),
                 whole),
-        "With more rows accuracies are higher, and another variant may be the best: no figure is"
-            + " one of the whole data set.");
+        "With all rows, accuracies would be higher and another variant might be best: no figure"
+            + " describes the whole data set.");
   }
 
   private List<CheckedVariant> withMonitoring(Predicate<Monitoring> condition) {

@@ -27,22 +27,21 @@ class DuplicateWarningsTest {
           new Fold(2, Rows.of(0, 1, 2, 3), Rows.of(4, 5, 6, 7)));
 
   @Test
-  void different_images_are_not_told_of() {
+  void different_images_give_no_warning() {
     assertThat(warnings("abcdefgh", "00000000", "ijk", "000", HALVES)).isEmpty();
   }
 
   // a in rows 0, 4, 5: row 0 of 4 in fold 1, rows 4 and 5 of 4 in fold 2; b in rows 1 and 2 stays
   // in one fold. (1/4 + 2/4) / 2 = 37.5 %.
   @Test
-  void copies_across_folds_are_told_with_their_share_of_the_validation_rows() {
+  void copies_across_folds_are_reported_with_their_share_of_the_validation_rows() {
     assertThat(warnings("abbcaade", "01100000", "", "", HALVES))
         .containsExactly(
-            "duplicate images: 2 images stand in 5 of the 8 training rows, such as rows 0, 4, 5;"
-                + " rows 1, 2: 37.50 % of a fold's validation rows have their image among the rows"
-                + " that it trains on (mean over the folds). What was learnt by heart is judged as"
-                + " if it were understood: accuracies are too high, by at most this share. Remove"
-                + " the copies, or divide with groupKFold, which keeps the copies of an image"
-                + " together.");
+            "duplicate images: 2 images occur in 5 of the 8 training rows, such as rows 0, 4, 5;"
+                + " rows 1, 2: 37.50 % of a fold's validation rows have a copy among the rows that"
+                + " it trains on (mean over the folds). A model may have memorised these images, so"
+                + " accuracies are too high, by at most this share. Remove the copies, or divide"
+                + " with groupKFold, which keeps the copies of an image together.");
   }
 
   @Test
@@ -51,35 +50,35 @@ class DuplicateWarningsTest {
   }
 
   @Test
-  void training_images_in_the_test_set_are_told_of() {
+  void training_images_in_the_test_set_give_a_warning() {
     assertThat(warnings("abcdefgh", "00000000", "igbhjklm", "00000000", HALVES))
         .containsExactly(
-            "training images in the test set: Of the 8 test rows, 3 (37.50 %) are among the"
-                + " training images too, such as test row 1, which is training row 6. The accuracy"
+            "training images in the test set: Of the 8 test rows, 3 (37.50 %) are also training"
+                + " images, such as test row 1, which is training row 6. The accuracy"
                 + " on the test set is too high, by at most this share. Remove these images from"
                 + " one of the two sets.");
   }
 
   @Test
-  void one_image_under_two_labels_is_told_of() {
+  void one_image_with_two_labels_gives_a_warning() {
     assertThat(warnings("aabcdefg", "01000000", "hb", "02", HALVES))
         .hasSize(2)
         .contains(
-            "contradicting labels: 2 images stand under several labels, 1 of them within the"
+            "contradicting labels: 2 images occur with several labels, 1 of them within the"
                 + " training rows, such as rows 0 (label 0), 1 (label 1). No model can be right for"
                 + " all rows of such an image. Fix the labels, or leave these rows out.");
   }
 
   // A is near a: rows 0 and 4 are 1 row of 4 in either fold. B is near b, 1 of 2 test rows.
   @Test
-  void near_duplicates_are_told_of_beside_exact_ones() {
+  void near_duplicates_give_a_warning_besides_exact_ones() {
     assertThat(warnings("abcdAefg", "00000000", "Bh", "00", HALVES))
         .containsExactly(
-            "near duplicates: 2 pairs of images are nearly the same, different by at most 2 % of"
+            "near duplicates: 2 pairs of images are nearly the same, differing by at most 2 % of"
                 + " their contrast, such as training rows 0 and 4. 25.00 % of a fold's validation"
                 + " rows have such an image among the rows that it trains on (mean over the folds),"
-                + " and 50.00 % of the test rows. They are nearly learnt by heart; accuracies may"
-                + " be too high, by at most these shares. Look at the pairs, and remove one of"
+                + " and 50.00 % of the test rows. A model may have memorised them, so accuracies"
+                + " may be too high, by at most these shares. Compare the pairs, and remove one of"
                 + " each, or divide with groupKFold.");
   }
 
@@ -94,8 +93,8 @@ class DuplicateWarningsTest {
             warnings(bytes, ImageData.of(floats, new int[1], Shape.image(SIDE, SIDE, 1)), HALVES))
         .singleElement(as(STRING))
         .startsWith(
-            "training images in the test set: Of the 1 test row, 1 (100.00 %) is among the training"
-                + " images too, such as");
+            "training images in the test set: Of the 1 test row, 1 (100.00 %) is also a training"
+                + " image, such as");
   }
 
   // The oracle measures every pair.

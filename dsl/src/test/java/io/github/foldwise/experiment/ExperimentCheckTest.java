@@ -487,8 +487,8 @@ class ExperimentCheckTest {
         .containsExactly(
             """
             fold 4: expected training rows of every class in the data, found none of class 2.
-              Give a class of one row more rows, or leave it out: the fold that judges it cannot \
-            learn it.\
+              Give a class of one row more rows, or leave it out: the fold that validates on it \
+            cannot train on it.\
             """);
   }
 

@@ -39,7 +39,7 @@ class ExtentTest {
             new Warning(
                 "fewer repeats",
                 "1 repeat of the folds is carried out, of 3 that were declared.",
-                "Intervals are wider than they were planned, and fewer differences can be"
+                "Intervals are wider than planned, and fewer differences can be"
                     + " decided."));
   }
 
@@ -56,17 +56,17 @@ class ExtentTest {
                 "fewer folds",
                 "The first 3 of the baseline's 5 folds are carried out, and no more of any other"
                     + " scheme.",
-                "The rows of the other folds judge nothing: the figures are of fewer rows, their"
+                "The rows of the other folds are not evaluated: the figures are of fewer rows, their"
                     + " intervals are wider, and they are not those of all folds."));
   }
 
   /** 2 variants: (5 + 2) folds · 3 repeats of one epoch, then (2 + 2) · 1. */
   @Test
-  void looks_at_the_test_set_are_counted_anew() {
-    assertThat(DECLARED.warnings()).anyMatch(w -> w.finding().contains("at most 21 looks"));
+  void evaluations_of_the_test_set_are_counted_anew() {
+    assertThat(DECLARED.warnings()).anyMatch(w -> w.finding().contains("at most 21 evaluations"));
     assertThat(Extent.DECLARED.repeats(1).firstFolds(2).of(DECLARED).warnings())
-        .anyMatch(w -> w.finding().contains("at most 4 looks"))
-        .noneMatch(w -> w.finding().contains("at most 21 looks"));
+        .anyMatch(w -> w.finding().contains("at most 4 evaluations"))
+        .noneMatch(w -> w.finding().contains("at most 21 evaluations"));
   }
 
   @Test

@@ -31,13 +31,13 @@ class RoleWarningsTest {
 
   // 3 repeats × 2 folds × (3 + 5 epochs) = 48.
   @Test
-  void each_planned_look_at_the_test_set_is_counted() {
+  void each_planned_evaluation_of_the_test_set_is_counted() {
     assertThat(warnings(TOY.testEachTrial().repeats(3).ablate(EPOCHS, 5)))
         .containsExactly(
-            "test set monitored: The test rows are looked at after each epoch of each trial: at most"
-                + " 48 looks are planned. What is chosen while watching them, such as a number of"
-                + " epochs or a variant, is no longer judged by them. Leave testEachTrial() out, and"
-                + " say refitBest() to open the test set once.");
+            "test set monitored: The test rows are evaluated after each epoch of each trial: at most"
+                + " 48 evaluations are planned. The test set gives no unbiased estimate of what is"
+                + " chosen by it, such as a number of epochs or a variant. Leave testEachTrial() out,"
+                + " and say refitBest() to use the test set once.");
   }
 
   @Test
@@ -46,19 +46,19 @@ class RoleWarningsTest {
 
     assertThat(warnings(many))
         .containsExactly(
-            "best of many: 5 variants are compared by the same validation rows. The highest accuracy"
-                + " of so many is too high by chance: it tells which variant to try, not how good it"
-                + " is. nested(...) measures what the selection gives, refitBest() the selected model"
+            "best of many: 5 variants are compared on the same validation rows. The highest of this"
+                + " many accuracies is too high by chance: it shows which variant to try, not how"
+                + " good it is. nested(...) evaluates the selection, refitBest() the selected model"
                 + " on the test set.");
     assertThat(warnings(many.nested(kFold(2)), moreData())).isEmpty();
   }
 
   @Test
-  void the_rows_of_a_fold_that_end_its_training_are_told_of() {
+  void early_stopping_on_the_rows_of_the_fold_gives_a_warning() {
     String warning =
-        "validation rows decide: In %s, earlyStopping or reduceOnPlateau follows the rows that the"
-            + " fold holds out. The rows that judge a trial have chosen its weights, so its figures"
-            + " are too high. With validateOnLast(0.2) nothing looks at them before the end.";
+        "validation rows decide: In %s, earlyStopping or reduceOnPlateau monitors the rows that the"
+            + " fold holds out. The rows that evaluate a trial also chose its weights, so its figures"
+            + " are too high. With validateOnLast(0.2) they are not used before the end.";
 
     assertThat(warnings(trained(adam(1e-3).earlyStopping(e -> e.patience(2)))))
         .containsExactly(warning.formatted("the baseline"));
@@ -77,18 +77,18 @@ class RoleWarningsTest {
   }
 
   @Test
-  void images_to_validate_on_that_are_learnt_or_kept_for_the_test_are_told_of() {
-    // Of white pixels 8 to 11, 8 and 9 are training images, 10 and 11 test images.
+  void validation_on_training_or_test_images_gives_a_warning() {
+    // white pixels 8 and 9 are training images, 10 and 11 test images
     ImageData images = ToyData.images(4, 4, 8);
 
     assertThat(warnings(trained(adam(1e-3).validateOn(images))))
         .containsExactly(
             "validation on training rows: 2 images of the 4 of validateOn(images) of the baseline"
-                + " are training images: rows 0, 1. Figures of validation, and what earlyStopping or"
-                + " reduceOnPlateau decide by them, rest on rows that were learnt. Give images that"
-                + " are not trained on, or say validateOnLast(0.2).",
+                + " are training images: rows 0, 1. Validation figures are too good, and"
+                + " earlyStopping or reduceOnPlateau decide by them. Give images that are not"
+                + " trained on, or say validateOnLast(0.2).",
             "test images decide: 2 images of the 4 of validateOn(images) of the baseline are test"
-                + " images: rows 2, 3. What is decided by them is no longer judged by the test set."
+                + " images: rows 2, 3. The test set gives no unbiased estimate of what they decide."
                 + " Leave them out of validateOn(images).");
     assertThat(warnings(trained(adam(1e-3).validateOn(ToyData.images(3, 4, 13))))).isEmpty();
   }
@@ -97,25 +97,25 @@ class RoleWarningsTest {
   void other_folds_change_the_estimate_and_not_the_model() {
     assertThat(warnings(TOY.ablate(FOLDS, 2, 3, 5), moreData()))
         .containsExactly(
-            "protocol varies: The rows of variants folds=3, folds=5 are divided otherwise than those"
-                + " of the baseline. Another K changes the estimate, not the model: it trains on"
-                + " another number of rows and judges by other rows. No such variant is compared with"
-                + " the baseline or chosen as the best.");
+            "protocol varies: The rows of variants folds=3, folds=5 are divided differently from"
+                + " those of the baseline. Another K changes the estimate, not the model: it trains"
+                + " and validates on other numbers of rows. No such variant is compared with the"
+                + " baseline or chosen as the best.");
   }
 
   @Test
-  void a_part_of_a_data_set_is_told_of() {
+  void a_part_of_a_data_set_gives_a_warning() {
     String consequence =
-        " With more rows accuracies are higher, and another variant may be the best: no figure is one"
-            + " of the whole data set.";
+        " With all rows, accuracies would be higher and another variant might be best: no figure"
+            + " describes the whole data set.";
 
     assertThat(warnings(TOY, ToyData.set().asPartOf("Zoo")))
         .containsExactly(
-            "part of the data: The experiment sees Toy: 10 training rows and 3 test rows of Zoo."
+            "part of the data: The experiment uses Toy: 10 training rows and 3 test rows of Zoo."
                 + consequence);
     assertThat(warnings(TOY, ToyData.set().limit(9)))
         .containsExactly(
-            "part of the data: The experiment sees Toy, cut to the first 9 rows: 9 training rows and"
+            "part of the data: The experiment uses Toy, cut to the first 9 rows: 9 training rows and"
                 + " 3 test rows of Toy."
                 + consequence);
   }

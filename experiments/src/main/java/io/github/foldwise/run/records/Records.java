@@ -84,13 +84,13 @@ public final class Records {
         .orElse(List.of());
   }
 
-  private static WarningRow openedBefore(long looks) {
+  private static WarningRow openedBefore(long evaluations) {
     return new WarningRow(
         WarningRow.OPENED_BEFORE,
-        "The test rows were looked at %s in this run directory by trials that the experiment no longer has."
-            .formatted(looks == 1 ? "once" : looks + " times"),
-        "What was edited since may have been chosen by what they showed: no test accuracy here is"
-            + " one of a first look.");
+        "The test rows were evaluated %s in this run directory by trials that the experiment no longer has."
+            .formatted(evaluations == 1 ? "once" : evaluations + " times"),
+        "Edits made since may rest on those results, so no test accuracy here is an unbiased"
+            + " estimate.");
   }
 
   private static WarningRow warning(Warning warning) {

@@ -314,10 +314,10 @@ class SelectionRunTest {
         .containsExactly(
             new WarningRow(
                 "test set opened before",
-                "The test rows were looked at once in this run directory by trials that the"
+                "The test rows were evaluated once in this run directory by trials that the"
                     + " experiment no longer has.",
-                "What was edited since may have been chosen by what they showed: no test accuracy"
-                    + " here is one of a first look."));
+                "Edits made since may rest on those results, so no test accuracy here is an unbiased"
+                    + " estimate."));
   }
 
   @Test
