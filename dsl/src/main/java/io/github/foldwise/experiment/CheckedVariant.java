@@ -43,7 +43,10 @@ public record CheckedVariant(
   /** Estimated peak memory of its largest trial, in bytes; see {@link TrialCosts#memoryBytes}. */
   public long memoryBytes(TrialCosts costs) {
     int rows =
-        folds.stream().mapToInt(fold -> training.learnt(fold.training().size())).max().orElse(0);
+        folds.stream()
+            .mapToInt(fold -> training.rowsTrainedOn(fold.training().size()))
+            .max()
+            .orElse(0);
     return costs.memoryBytes(model, training, rows);
   }
 

@@ -64,10 +64,10 @@ final class Splits {
               FIX));
       return;
     }
-    BitSet learnt = new BitSet();
-    fold.training().stream().forEach(learnt::set);
+    BitSet trained = new BitSet();
+    fold.training().stream().forEach(trained::set);
     fold.validation().stream()
-        .filter(learnt::get)
+        .filter(trained::get)
         .findFirst()
         .ifPresent(
             row ->

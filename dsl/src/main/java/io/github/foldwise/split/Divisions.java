@@ -33,10 +33,10 @@ final class Divisions {
   /** Regardless of classes: the first shuffled rows are for validation, the next for training. */
   static Fold shuffled(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random) {
     int[] order = random.permutation(labels.length);
-    int learntTo = sizes.validation() + sizes.training();
+    int trainedTo = sizes.validation() + sizes.training();
     return new Fold(
         index,
-        Rows.of(Arrays.copyOfRange(order, sizes.validation(), learntTo)),
+        Rows.of(Arrays.copyOfRange(order, sizes.validation(), trainedTo)),
         Rows.of(Arrays.copyOf(order, sizes.validation())));
   }
 
@@ -47,15 +47,15 @@ final class Divisions {
   static Fold stratified(int index, int[] labels, Parts.Sizes sizes, MersenneTwister random) {
     int[][] rows = rowsByClass(labels);
     int[] counts = Arrays.stream(rows).mapToInt(ofClass -> ofClass.length).toArray();
-    int[] learnt = ProportionalCounts.of(counts, sizes.training(), random);
-    int[] left = IntStream.range(0, counts.length).map(i -> counts[i] - learnt[i]).toArray();
-    int[] judged = ProportionalCounts.of(left, sizes.validation(), random);
+    int[] trained = ProportionalCounts.of(counts, sizes.training(), random);
+    int[] left = IntStream.range(0, counts.length).map(i -> counts[i] - trained[i]).toArray();
+    int[] validated = ProportionalCounts.of(left, sizes.validation(), random);
     IntStream.Builder training = IntStream.builder();
     IntStream.Builder validation = IntStream.builder();
     for (int i = 0; i < counts.length; i++) {
       int[] order = random.permutation(counts[i]);
-      for (int position = 0; position < learnt[i] + judged[i]; position++) {
-        (position < learnt[i] ? training : validation).add(rows[i][order[position]]);
+      for (int position = 0; position < trained[i] + validated[i]; position++) {
+        (position < trained[i] ? training : validation).add(rows[i][order[position]]);
       }
     }
     return new Fold(index, shuffled(training, random), shuffled(validation, random));
@@ -64,11 +64,11 @@ final class Divisions {
   /** In file order; the last rows are for validation. */
   static Fold inOrder(int[] labels, Parts parts) {
     Parts.Sizes sizes = parts.of(labels.length);
-    int judgedTo = sizes.training() + sizes.validation();
+    int validatedTo = sizes.training() + sizes.validation();
     return new Fold(
         1,
         Rows.all(sizes.training()),
-        Rows.of(IntStream.range(sizes.training(), judgedTo).toArray()));
+        Rows.of(IntStream.range(sizes.training(), validatedTo).toArray()));
   }
 
   /** The rows of each class, in ascending order of classes. */

@@ -40,11 +40,11 @@ public record Parts(Optional<PartSize> validation, Optional<PartSize> training) 
 
   /** Numbers of rows; call only if there are no {@link #problems}. */
   Sizes of(int rows) {
-    Optional<Integer> judged = validation.map(size -> judged(size, rows));
-    Optional<Integer> learnt = training.map(size -> learnt(size, rows));
+    Optional<Integer> validated = validation.map(size -> validated(size, rows));
+    Optional<Integer> trained = training.map(size -> trained(size, rows));
     return new Sizes(
-        judged.orElseGet(() -> rows - learnt.orElseThrow()),
-        learnt.orElseGet(() -> rows - judged.orElseThrow()));
+        validated.orElseGet(() -> rows - trained.orElseThrow()),
+        trained.orElseGet(() -> rows - validated.orElseThrow()));
   }
 
   /** Problems with this many rows; empty if there are none. */
@@ -72,13 +72,13 @@ public record Parts(Optional<PartSize> validation, Optional<PartSize> training) 
         .orElse("");
   }
 
-  private static int judged(PartSize size, int rows) {
+  private static int validated(PartSize size, int rows) {
     return size instanceof PartSize.Share part
         ? (int) Math.ceil(part.share() * rows)
         : ((PartSize.Count) size).rows();
   }
 
-  private static int learnt(PartSize size, int rows) {
+  private static int trained(PartSize size, int rows) {
     return size instanceof PartSize.Share part
         ? (int) Math.floor(part.share() * rows)
         : ((PartSize.Count) size).rows();

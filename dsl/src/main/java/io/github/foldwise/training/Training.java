@@ -294,8 +294,8 @@ public record Training(
   }
 
   /** Number of rows to train on out of {@code trainingRows}; the last ones may be held out. */
-  public int learnt(int trainingRows) {
-    return monitoring.source().learnt(trainingRows);
+  public int rowsTrainedOn(int trainingRows) {
+    return monitoring.source().rowsTrainedOn(trainingRows);
   }
 
   /**

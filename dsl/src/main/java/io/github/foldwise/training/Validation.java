@@ -9,7 +9,7 @@ package io.github.foldwise.training;
  */
 public sealed interface Validation permits Validation.ByFold, Validation.LastShare, GivenImages {
   /** Number of rows to train on, the first ones of {@code trainingRows}. */
-  default int learnt(int trainingRows) {
+  default int rowsTrainedOn(int trainingRows) {
     return trainingRows;
   }
 
@@ -24,7 +24,7 @@ public sealed interface Validation permits Validation.ByFold, Validation.LastSha
    */
   record LastShare(double share) implements Validation {
     @Override
-    public int learnt(int trainingRows) {
+    public int rowsTrainedOn(int trainingRows) {
       return (int) Math.floor(trainingRows * (1.0 - share));
     }
   }

@@ -35,12 +35,12 @@ final class ValidationCheck {
   }
 
   private void checkParts(Validation source) {
-    int learnt = source.learnt(trainingRows);
-    if (learnt == 0 || learnt == trainingRows) {
+    int trained = source.rowsTrainedOn(trainingRows);
+    if (trained == 0 || trained == trainingRows) {
       refuse(
           TrainingWords.of(source),
           "at least one of the %s training rows on either side".formatted(trainingRows),
-          "%s to train on and %s to validate on".formatted(learnt, trainingRows - learnt),
+          "%s to train on and %s to validate on".formatted(trained, trainingRows - trained),
           "Take a share such as 0.2, or more rows.");
     }
   }

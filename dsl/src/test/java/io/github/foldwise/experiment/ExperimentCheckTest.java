@@ -473,7 +473,7 @@ class ExperimentCheckTest {
   }
 
   @Test
-  void a_class_of_one_row_cannot_be_judged_and_learnt() {
+  void a_class_of_one_row_cannot_be_validated_and_trained_on() {
     DataSet data =
         new DataSet(
             "toy",

@@ -39,8 +39,7 @@ class ExtentTest {
             new Warning(
                 "fewer repeats",
                 "1 repeat of the folds is carried out, of 3 that were declared.",
-                "Intervals are wider than planned, and fewer differences can be"
-                    + " decided."));
+                "Intervals are wider than planned, and fewer differences can be" + " decided."));
   }
 
   @Test

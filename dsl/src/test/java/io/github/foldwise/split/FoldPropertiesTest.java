@@ -81,17 +81,17 @@ class FoldPropertiesTest {
   void shuffled_cuts_have_the_sizes_that_were_said_and_no_row_twice(long seed) {
     Random random = new Random(seed);
     int rows = 2 + random.nextInt(200);
-    int judged = 1 + random.nextInt(rows - 1);
-    int learnt = 1 + random.nextInt(rows - judged);
+    int validated = 1 + random.nextInt(rows - 1);
+    int trained = 1 + random.nextInt(rows - validated);
 
     for (Fold fold :
         Folds.shuffleSplit(3)
-            .validation(judged)
-            .training(learnt)
+            .validation(validated)
+            .training(trained)
             .shuffled(seed)
             .split(new int[rows])) {
-      assertThat(fold.validation().size()).isEqualTo(judged);
-      assertThat(fold.training().size()).isEqualTo(learnt);
+      assertThat(fold.validation().size()).isEqualTo(validated);
+      assertThat(fold.training().size()).isEqualTo(trained);
       assertDisjoint(fold, rows);
     }
   }
@@ -105,22 +105,22 @@ class FoldPropertiesTest {
                 IntStream.range(0, 2 * CLASSES).map(i -> i % CLASSES),
                 random.ints(random.nextInt(150), 0, CLASSES))
             .toArray();
-    int judged = CLASSES + random.nextInt(labels.length - 2 * CLASSES + 1);
+    int validated = CLASSES + random.nextInt(labels.length - 2 * CLASSES + 1);
 
     for (Fold fold :
-        Folds.stratifiedShuffleSplit(2).validation(judged).shuffled(seed).split(labels)) {
-      assertThat(fold.validation().size()).isEqualTo(judged);
-      assertThat(fold.training().size()).isEqualTo(labels.length - judged);
+        Folds.stratifiedShuffleSplit(2).validation(validated).shuffled(seed).split(labels)) {
+      assertThat(fold.validation().size()).isEqualTo(validated);
+      assertThat(fold.training().size()).isEqualTo(labels.length - validated);
       assertDisjoint(fold, labels.length);
       for (int label = 0; label < CLASSES; label++) {
-        double share = (double) judged * rowsOf(labels, label).length / labels.length;
+        double share = (double) validated * rowsOf(labels, label).length / labels.length;
         assertThat((double) count(fold.validation(), rowsOf(labels, label)))
             .isBetween(share - 1, share + 1);
       }
     }
   }
 
-  /** Each row is judged once, and learnt wherever it is not judged; both ascending. */
+  /** Validates each row once, and trains on it in the other folds; both ascending. */
   private static void assertPartition(List<Fold> folds, int rows) {
     int[] all = IntStream.range(0, rows).toArray();
     assertThat(folds.stream().flatMapToInt(fold -> fold.validation().stream()).sorted().toArray())

@@ -75,7 +75,7 @@ class MonitoringTest {
         .hasMessageContaining("cooldown=2 min_rate=0) after reduceOnPlateau(");
   }
 
-  @ParameterizedTest(name = "{1} of {0} rows: {2} are learnt from")
+  @ParameterizedTest(name = "{1} of {0} rows: {2} are trained on")
   @CsvSource({
     "50, 0.2, 40", // as Keras: floor(n · (1 − share)) in double
     "10, 0.3, 7",
@@ -83,14 +83,14 @@ class MonitoringTest {
     "10, 0.9, 0", // 1.0 − 0.9 is 0.09999999999999998
     "60000, 0.2, 48000"
   })
-  void the_last_share_is_rounded_as_keras_does(int rows, double share, int learnt) {
-    assertThat(adam(1e-3).validateOnLast(share).learnt(rows)).isEqualTo(learnt);
+  void the_last_share_is_rounded_as_keras_does(int rows, double share, int trained) {
+    assertThat(adam(1e-3).validateOnLast(share).rowsTrainedOn(rows)).isEqualTo(trained);
   }
 
   @Test
-  void without_a_share_all_rows_are_learnt_from() {
-    assertThat(adam(1e-3).learnt(50)).isEqualTo(50);
-    assertThat(adam(1e-3).validateOn(IMAGES).learnt(50)).isEqualTo(50);
+  void without_a_share_all_rows_are_trained_on() {
+    assertThat(adam(1e-3).rowsTrainedOn(50)).isEqualTo(50);
+    assertThat(adam(1e-3).validateOn(IMAGES).rowsTrainedOn(50)).isEqualTo(50);
   }
 
   @Test

@@ -10,7 +10,7 @@ import io.github.foldwise.run.journal.RunState;
 import io.github.foldwise.run.plan.Course;
 import io.github.foldwise.run.plan.Outcome;
 import io.github.foldwise.run.plan.PlannedTrial;
-import io.github.foldwise.run.plan.TestLooks;
+import io.github.foldwise.run.plan.TestUse;
 import io.github.foldwise.run.records.TrialRecords;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;
@@ -146,8 +146,8 @@ final class CourseRun implements TrialListener {
         data.training(),
         trial.fold().training(),
         trial.fold().validation(),
-        trial.looks() == TestLooks.NEVER ? Optional.empty() : data.test(),
-        trial.looks() == TestLooks.EACH_EPOCH,
+        trial.testUse() == TestUse.NEVER ? Optional.empty() : data.test(),
+        trial.testUse() == TestUse.EACH_EPOCH,
         trial.seed());
   }
 

@@ -57,7 +57,7 @@ final class Progression {
   }
 
   /** Evaluations of the test rows by trainings that the experiment no longer declares. */
-  long looksBefore() {
+  long testUsesBefore() {
     Set<String> own =
         Stream.concat(plan.trials().stream(), refit().map(Refit::trial).stream())
             .map(trial -> trial.hash().course())

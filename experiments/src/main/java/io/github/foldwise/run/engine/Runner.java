@@ -108,7 +108,7 @@ public final class Runner {
       request.experiment().warnings().forEach(listener::warned); // waits for that search
       Records tables = Records.of(request, plan, trainer.processorFeatures());
       Supplier<RunRecords> records =
-          () -> tables.after(progression.outcomes(), progression.looksBefore());
+          () -> tables.after(progression.outcomes(), progression.testUsesBefore());
       RunDirectory files = RunDirectory.at(directory);
       // Before training: a killed run can be recognised, a folder that cannot be written is
       // refused early, and the tables hold what an earlier run finished.

@@ -8,7 +8,7 @@ import io.github.foldwise.run.plan.EpochRows;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.PlannedTrial;
 import io.github.foldwise.run.plan.Specification;
-import io.github.foldwise.run.plan.TestLooks;
+import io.github.foldwise.run.plan.TestUse;
 import io.github.foldwise.trial.TrialCosts;
 import java.util.Comparator;
 import java.util.List;
@@ -118,11 +118,11 @@ public final class Forecast {
     PlannedTrial trial = course.longest();
     double ofEpoch =
         trial.trainedRows() * speed.secondsPerRow()
-            + (evaluatedRows(trial) + testRows(trial, TestLooks.EACH_EPOCH))
+            + (evaluatedRows(trial) + testRows(trial, TestUse.EACH_EPOCH))
                 * speed.secondsPerEvaluatedRow();
     return speed.startSeconds()
         + trial.epochs() * ofEpoch
-        + testRows(trial, TestLooks.AT_THE_END) * speed.secondsPerEvaluatedRow();
+        + testRows(trial, TestUse.AT_THE_END) * speed.secondsPerEvaluatedRow();
   }
 
   private static int evaluatedRows(PlannedTrial trial) {
@@ -130,8 +130,8 @@ public final class Forecast {
         trial.variant().training(), trial.fold().training(), trial.fold().validation());
   }
 
-  private int testRows(PlannedTrial trial, TestLooks when) {
-    return trial.looks() == when ? experiment.data().test().map(ImageData::rows).orElse(0) : 0;
+  private int testRows(PlannedTrial trial, TestUse when) {
+    return trial.testUse() == when ? experiment.data().test().map(ImageData::rows).orElse(0) : 0;
   }
 
   /** Whether two trials are the same computation does not depend on the engine. */

@@ -11,7 +11,7 @@ public final class EpochRows {
 
   /** Rows trained on. */
   public static int trained(Training training, Rows trainingRows) {
-    return training.learnt(trainingRows.size());
+    return training.rowsTrainedOn(trainingRows.size());
   }
 
   /** Rows evaluated after the epoch. */

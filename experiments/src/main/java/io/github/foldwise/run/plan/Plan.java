@@ -83,7 +83,7 @@ public final class Plan {
                 1,
                 whole,
                 Seeds.ofRefit(experiment.seed()),
-                TestLooks.AT_THE_END));
+                TestUse.AT_THE_END));
   }
 
   /** Fingerprint of all trials. */
@@ -92,12 +92,12 @@ public final class Plan {
   }
 
   private void addTrials() {
-    TestLooks looks = TestLooks.ofTrials(experiment);
+    TestUse use = TestUse.ofTrials(experiment);
     for (CheckedVariant variant : experiment.variants()) {
       for (int repeat = 1; repeat <= experiment.protocol().repeats(); repeat++) {
         for (Fold fold : variant.folds()) {
           long seed = seed(variant, repeat, fold);
-          trials.add(planned(name(variant), variant, repeat, fold, seed, looks));
+          trials.add(planned(name(variant), variant, repeat, fold, seed, use));
         }
       }
     }
@@ -114,8 +114,7 @@ public final class Plan {
           for (Fold fold : folds.get(position)) {
             long seed = Seeds.ofInnerTrial(experiment.seed(), repeat, outer, fold.index());
             inner.add(
-                new InnerTrial(
-                    outer, planned(title, variant, repeat, fold, seed, TestLooks.NEVER)));
+                new InnerTrial(outer, planned(title, variant, repeat, fold, seed, TestUse.NEVER)));
           }
         }
       }
@@ -123,7 +122,7 @@ public final class Plan {
   }
 
   private PlannedTrial planned(
-      String title, CheckedVariant variant, int repeat, Fold fold, long seed, TestLooks looks) {
+      String title, CheckedVariant variant, int repeat, Fold fold, long seed, TestUse use) {
     return new PlannedTrial(
         trials.size() + inner.size() + 1,
         title,
@@ -131,9 +130,9 @@ public final class Plan {
         repeat,
         fold,
         seed,
-        specification.fingerprint(variant, looks).substring(0, SHORT),
-        hashes.of(variant, fold, seed, looks),
-        looks);
+        specification.fingerprint(variant, use).substring(0, SHORT),
+        hashes.of(variant, fold, seed, use),
+        use);
   }
 
   private static String name(CheckedVariant variant) {

@@ -14,7 +14,7 @@ import io.github.foldwise.split.Fold;
  * @param seed of everything random in it
  * @param specification short fingerprint of the variant's specification
  * @param hash identifies it in the journal and in a cache
- * @param looks when it uses the test rows
+ * @param testUse when it uses the test rows
  */
 public record PlannedTrial(
     int number,
@@ -25,11 +25,11 @@ public record PlannedTrial(
     long seed,
     String specification,
     TrialHash hash,
-    TestLooks looks) {
+    TestUse testUse) {
 
   /** Whether it trains on all training rows, for its model. */
   public boolean isRefit() {
-    return looks == TestLooks.AT_THE_END;
+    return testUse == TestUse.AT_THE_END;
   }
 
   public int epochs() {
@@ -38,7 +38,7 @@ public record PlannedTrial(
 
   /** Rows of an epoch: the fold's, without the share held back for validation. */
   public int trainedRows() {
-    return variant.training().learnt(fold.training().size());
+    return variant.training().rowsTrainedOn(fold.training().size());
   }
 
   /** For people: {@code baseline, repeat 1, fold 2}. */

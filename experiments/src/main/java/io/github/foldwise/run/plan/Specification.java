@@ -70,19 +70,19 @@ public record Specification(
   }
 
   /** Covers all that determines the outcome of a variant, except repeat and fold. */
-  String fingerprint(CheckedVariant variant, TestLooks looks) {
-    return Fingerprints.of(List.of(variant.text(), surroundings(looks), "seed " + seed));
+  String fingerprint(CheckedVariant variant, TestUse use) {
+    return Fingerprints.of(List.of(variant.text(), surroundings(use), "seed " + seed));
   }
 
   /** What determines the outcome of a trial besides model, training, rows and seed. */
-  String surroundings(TestLooks looks) {
+  String surroundings(TestUse use) {
     return Fingerprints.of(
         List.of(
             data,
             "threads " + threads,
             device,
             tensorflow,
-            looks.text(),
+            use.text(),
             "arithmetic " + ARITHMETIC));
   }
 

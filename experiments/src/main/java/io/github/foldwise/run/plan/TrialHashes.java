@@ -20,8 +20,8 @@ final class TrialHashes {
   }
 
   /** The hash of a variant on the rows of a fold. */
-  TrialHash of(CheckedVariant variant, Fold fold, long seed, TestLooks looks) {
-    String surroundings = specification.surroundings(looks);
+  TrialHash of(CheckedVariant variant, Fold fold, long seed, TestUse use) {
+    String surroundings = specification.surroundings(use);
     Training training = variant.training();
     String trial = hash("trial", surroundings, variant, training, fold, seed);
     return training.isBeginningOfLonger()

@@ -52,9 +52,9 @@ public final class Records {
   /**
    * All tables in plan order, independent of the order in which trials ended.
    *
-   * @param looksBefore evaluations of the test rows before the experiment was edited
+   * @param testUsesBefore evaluations of the test rows before the experiment was edited
    */
-  public RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes, long looksBefore) {
+  public RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes, long testUsesBefore) {
     List<TrialRecords> ended =
         plan.trials().stream()
             .flatMap(trial -> outcomes.apply(trial).map(o -> new TrialRecords(trial, o)).stream())
@@ -70,7 +70,7 @@ public final class Records {
         all(samples, MistakeSamples.of(data(), ended, baseline())),
         new Supplements(
             CalibrationRows.of(ended),
-            looksBefore == 0 ? warnings : all(warnings, List.of(openedBefore(looksBefore))),
+            testUsesBefore == 0 ? warnings : all(warnings, List.of(openedBefore(testUsesBefore))),
             published,
             NestedRows.of(plan, outcomes),
             refit(outcomes)),

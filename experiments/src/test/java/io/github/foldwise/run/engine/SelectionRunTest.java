@@ -19,7 +19,7 @@ import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.PlannedTrial;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.run.plan.Selection;
-import io.github.foldwise.run.plan.TestLooks;
+import io.github.foldwise.run.plan.TestUse;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.trial.Checkpoint;
@@ -184,7 +184,7 @@ class SelectionRunTest {
               .boxed()
               .toList();
       assertThat(rows).containsExactlyInAnyOrderElementsOf(learnt);
-      assertThat(inner.trial().looks()).isEqualTo(TestLooks.NEVER);
+      assertThat(inner.trial().testUse()).isEqualTo(TestUse.NEVER);
       assertThat(inner.trial().seed())
           .isEqualTo(Seeds.ofInnerTrial(7, 1, inner.outer(), inner.trial().fold().index()));
     }

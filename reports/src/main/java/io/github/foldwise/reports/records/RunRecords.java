@@ -57,7 +57,7 @@ public record RunRecords(
    * The number of times that a trial in training was evaluated on the test set. One training under
    * several names counts once: its rows have the same figures.
    */
-  public long looksAtTheTestSet() {
+  public long testEvaluations() {
     return epochs.stream()
         .filter(EpochRow::usesTheTestSet)
         .map(EpochRow::ofAnyName)

@@ -113,7 +113,7 @@ final class FindingsSection {
   }
 
   private static String testSetUse(RunRecords records) {
-    if (records.looksAtTheTestSet() > 0) {
+    if (records.testEvaluations() > 0) {
       return "after each epoch of each trial, too";
     }
     return records.openedBefore().isPresent() ? "before, too" : "once";

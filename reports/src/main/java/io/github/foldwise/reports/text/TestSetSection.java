@@ -8,19 +8,19 @@ final class TestSetSection {
   private TestSetSection() {}
 
   static void write(Markdown out, RunRecords records) {
-    long looks = records.looksAtTheTestSet();
+    long uses = records.testEvaluations();
     out.heading(2, "The test set");
-    if (looks == 0 && !records.provenance().monitorsTest()) {
+    if (uses == 0 && !records.provenance().monitorsTest()) {
       out.paragraph(
-          "No trial in these tables used the test set during training.", lastLook(records));
+          "No trial in these tables used the test set during training.", lastUse(records));
       writeOpenedBefore(out, records);
       return;
     }
     out.paragraph(
         "The experiment monitors the test set: **it was used %s**, once after each epoch of"
-                .formatted(Wording.count(looks, "time", "times"))
+                .formatted(Wording.count(uses, "time", "times"))
             + " each trial"
-            + (isRefit(records) ? ofTheRefit(looks) : "."));
+            + (isRefit(records) ? ofTheRefit(uses) : "."));
     writeOpenedBefore(out, records);
     out.paragraph(
         "A monitored figure is no longer an unbiased estimate once anything is chosen by it: the"
@@ -47,12 +47,12 @@ final class TestSetSection {
     return !records.supplements().refit().isEmpty();
   }
 
-  private static String ofTheRefit(long looks) {
+  private static String ofTheRefit(long uses) {
     return ", and once more for the refit: **%s in all**. So the refit was not the first use of the test set."
-        .formatted(Wording.count(looks + 1, "time", "times"));
+        .formatted(Wording.count(uses + 1, "time", "times"));
   }
 
-  private static String lastLook(RunRecords records) {
+  private static String lastUse(RunRecords records) {
     if (isRefit(records)) {
       return (records.openedBefore().isPresent()
               ? "It was opened for the refit, after everything was chosen."

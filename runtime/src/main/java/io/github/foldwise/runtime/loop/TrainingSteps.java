@@ -77,7 +77,7 @@ final class TrainingSteps {
   /** The training rows, newly shuffled for each epoch. */
   private Rows order(int epoch) {
     int[] all = task.trainingRows().toArray();
-    int[] rows = Arrays.copyOf(all, task.training().learnt(all.length));
+    int[] rows = Arrays.copyOf(all, task.training().rowsTrainedOn(all.length));
     if (task.training().passes().shuffled()) {
       new MersenneTwister((int) Seeds.ofPurpose(task.seed(), "order/epoch " + epoch)).shuffle(rows);
     }

@@ -29,6 +29,7 @@ public record WatchedImages(ImageData data, Rows rows) {
 
   private static Rows lastTrainingRows(TrialTask task) {
     int[] rows = task.trainingRows().toArray();
-    return Rows.of(Arrays.copyOfRange(rows, task.training().learnt(rows.length), rows.length));
+    return Rows.of(
+        Arrays.copyOfRange(rows, task.training().rowsTrainedOn(rows.length), rows.length));
   }
 }
