@@ -24,6 +24,7 @@ class ArchitectureTest {
           "io.github.foldwise.runtime.file",
           "io.github.foldwise.runtime.graph",
           "io.github.foldwise.runtime.convolution",
+          "io.github.foldwise.runtime.cost",
           "io.github.foldwise.runtime.loss",
           "io.github.foldwise.runtime.update",
           "io.github.foldwise.runtime.layer",
