@@ -27,11 +27,7 @@ final class Download {
   private final FetchListener listener;
   private final HttpFile http = new HttpFile(SILENCE);
 
-  /**
-   * Prepares a download.
-   *
-   * @param hosts folders that hold the four {@code .gz} files, in the order to try them
-   */
+  /** Prepares a download from folders that hold the four {@code .gz} files, tried in order. */
   Download(KnownSet known, List<URI> hosts, FetchListener listener) {
     this.known = known;
     this.hosts = hosts.stream().map(Download::asFolder).toList();
@@ -42,11 +38,7 @@ final class Download {
     return host.toString().endsWith("/") ? host : URI.create(host + "/");
   }
 
-  /**
-   * Downloads the files that are missing or wrong in the folder.
-   *
-   * @throws RefusedException if no host delivers a correct file, or the folder cannot be written
-   */
+  /** Downloads what is missing or wrong in the folder; refused if no host delivers it. */
   Fetched into(Path folder) {
     List<String> downloaded = new ArrayList<>();
     for (IdxPart part : IdxPart.values()) {

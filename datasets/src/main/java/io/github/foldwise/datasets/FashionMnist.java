@@ -100,11 +100,7 @@ public final class FashionMnist {
     return standard(HOSTS, listener);
   }
 
-  /**
-   * The full data set like {@link #standard()}, downloaded from other hosts.
-   *
-   * @param hosts folders that hold the four {@code .gz} files, in the order to try them
-   */
+  /** Like {@link #standard()}, from these folders of {@code .gz} files, tried in order. */
   public static DataSource standard(List<URI> hosts, FetchListener listener) {
     return new FashionMnistSource(
         FULL, DEBIAN, requireNonNull(hosts, "hosts"), requireNonNull(listener, "listener"));

@@ -11,14 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds the full Fashion-MNIST.
- *
- * @param known the published files, required if no folder is named
- * @param installed folder of the system's package
- * @param hosts folders to download from, in the order to try them
- * @param listener follows a download
- */
+/** Finds the full Fashion-MNIST, which must be the known one if no folder is named. */
 record FashionMnistSource(KnownSet known, Path installed, List<URI> hosts, FetchListener listener)
     implements DataSource {
   FashionMnistSource {

@@ -35,11 +35,7 @@ final class HttpFile {
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
-  /**
-   * A fetcher that gives up on a host that is silent for too long.
-   *
-   * @param silence longest time without a byte
-   */
+  /** Gives up on a host that sends no byte for this long. */
   HttpFile(Duration silence) {
     this.silence = silence;
   }
@@ -63,7 +59,6 @@ final class HttpFile {
     }
   }
 
-  /** Downloads the address to a new file. */
   void fetch(URI from, Path to, Progress progress) throws FailedException {
     Transfer transfer = new Transfer(to);
     HttpResponse<Path> response =

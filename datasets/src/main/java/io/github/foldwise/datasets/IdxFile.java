@@ -43,11 +43,7 @@ final class IdxFile {
     this.sha256 = sha256;
   }
 
-  /**
-   * Reads a whole file.
-   *
-   * @throws RefusedException if it cannot be read or is not a whole IDX file of this kind
-   */
+  /** Reads a whole file; refused if it is not a whole IDX file of this kind. */
   static IdxFile read(Path file, IdxKind kind) {
     String place = file.toString();
     if (Files.isDirectory(file)) {
@@ -64,11 +60,7 @@ final class IdxFile {
     }
   }
 
-  /**
-   * Reads a whole stream; gzip is recognised by its first bytes, not by the name.
-   *
-   * @param place its name in messages
-   */
+  /** Reads a stream, called {@code place} in messages; gzip is recognised by its first bytes. */
   static IdxFile read(String place, InputStream stored, IdxKind kind) throws IOException {
     try {
       DigestInputStream in = new DigestInputStream(unpacked(stored), Fingerprint.sha256());
@@ -192,7 +184,6 @@ final class IdxFile {
     return values;
   }
 
-  /** The values as numbers from 0 to 255. */
   int[] numbers() {
     int[] numbers = new int[values.length];
     for (int i = 0; i < numbers.length; i++) {

@@ -25,12 +25,10 @@ enum IdxKind {
     return dimensions;
   }
 
-  /** Bytes before the first value: the magic number and one size per dimension. */
   int headerBytes() {
     return Integer.BYTES * (1 + dimensions);
   }
 
-  /** {@code images} or {@code labels}, for messages. */
   String plural() {
     return plural;
   }

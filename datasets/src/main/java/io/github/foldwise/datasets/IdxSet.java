@@ -28,17 +28,12 @@ final class IdxSet {
     this.files = files;
   }
 
-  /** Reads one of the four files. */
   @FunctionalInterface
   interface Reader {
     IdxFile read(IdxPart part) throws IOException;
   }
 
-  /**
-   * Reads the four files of a folder.
-   *
-   * @throws RefusedException naming all missing files at once, or the problem of each file
-   */
+  /** Reads a folder; refused with all missing files at once, or the problem of each file. */
   static IdxSet read(Path folder) {
     requireFolder(folder);
     requireFiles(folder);
@@ -49,7 +44,6 @@ final class IdxSet {
     }
   }
 
-  /** Reads four files from any source. */
   static IdxSet read(Reader reader) throws IOException {
     Map<IdxPart, IdxFile> files = new EnumMap<>(IdxPart.class);
     List<Problem> problems = new ArrayList<>();
@@ -90,23 +84,17 @@ final class IdxSet {
     }
   }
 
-  /** Which of the four files a folder lacks. */
   static List<IdxPart> missing(Path folder) {
     return Arrays.stream(IdxPart.values()).filter(part -> part.in(folder).isEmpty()).toList();
   }
 
-  /** SHA-256 of each unpacked file. */
   Map<IdxPart, String> sha256() {
     Map<IdxPart, String> sums = new EnumMap<>(IdxPart.class);
     files.forEach((part, file) -> sums.put(part, file.sha256()));
     return sums;
   }
 
-  /**
-   * The data set, if its files fit each other.
-   *
-   * @throws RefusedException naming everything that does not fit
-   */
+  /** The data set; refused with everything that does not fit. */
   DataSet named(String name, String title, List<String> classNames) {
     IdxPair training = training();
     IdxPair test = test();
@@ -124,7 +112,6 @@ final class IdxSet {
     return new DataSet(name, title, training.data(), Optional.of(test.data()), classNames);
   }
 
-  /** The data set, if nothing but its files is known. */
   DataSet unnamed(int classes) {
     return named(NAME, title(TITLE), numbers(classes));
   }

@@ -14,13 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The files of an image folder, not opened yet.
- *
- * @param classNames names of the class folders, ordered
- * @param training images by class, then by name
- * @param test likewise; empty if the folder has none
- */
+/** The files of an image folder by class, then by name; not opened yet. */
 record ImageTree(List<String> classNames, List<LabelledFile> training, List<LabelledFile> test) {
   private static final Set<String> ENDINGS = Set.of("bmp", "gif", "jpeg", "jpg", "png");
   private static final String IMAGES = "images (bmp, gif, jpeg, jpg, png)";
@@ -32,11 +26,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
     test = List.copyOf(test);
   }
 
-  /**
-   * Lists the folder.
-   *
-   * @throws RefusedException naming everything that is wrong
-   */
+  /** Lists the folder; refused with everything that is wrong. */
   static ImageTree read(Path root) {
     List<Problem> problems = new ArrayList<>();
     ImageTree tree = new Reading(problems).tree(root);

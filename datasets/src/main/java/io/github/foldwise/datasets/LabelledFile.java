@@ -2,9 +2,5 @@ package io.github.foldwise.datasets;
 
 import java.nio.file.Path;
 
-/**
- * An image file.
- *
- * @param label class number, from 0
- */
+/** An image file and its class, from 0. */
 record LabelledFile(Path file, int label) {}

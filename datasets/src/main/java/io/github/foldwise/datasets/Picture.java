@@ -33,11 +33,7 @@ final class Picture {
     void check(int height, int width);
   }
 
-  /**
-   * Decodes a file.
-   *
-   * @throws RefusedException if it is damaged, no image, or not opaque
-   */
+  /** Decodes a file; refused if it is damaged, no image, or not opaque. */
   static Picture read(Path file, SizeCheck sizes) {
     try (InputStream stored = Files.newInputStream(file);
         ImageInputStream in = new MemoryCacheImageInputStream(stored)) {
@@ -125,7 +121,6 @@ final class Picture {
     return width;
   }
 
-  /** Whether red, green and blue are equal in every pixel. */
   boolean isGray() {
     for (int at = 0; at < rgb.length; at += 3) {
       if (rgb[at] != rgb[at + 1] || rgb[at] != rgb[at + 2]) {

@@ -24,17 +24,12 @@ final class Pictures {
     this.shape = shape;
   }
 
-  /**
-   * Decodes all files.
-   *
-   * @throws RefusedException if files are no images, naming the first ten, or if two differ in size
-   */
+  /** Decodes all files; refused if sizes differ or, naming ten, if files are no images. */
   static Pictures read(List<LabelledFile> training, List<LabelledFile> test) {
     return new Reading(training.size() + test.size())
         .all(Stream.concat(training.stream(), test.stream()).map(LabelledFile::file).toList());
   }
 
-  /** The images of these files, with their labels. */
   ImageData data(List<LabelledFile> files) {
     byte[] pixels = new byte[files.size() * shape.size()];
     for (int row = 0; row < files.size(); row++) {

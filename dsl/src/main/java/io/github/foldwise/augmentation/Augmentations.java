@@ -2,10 +2,7 @@ package io.github.foldwise.augmentation;
 
 import io.github.foldwise.check.CheckReturnValue;
 
-/**
- * First words of an {@link Augmentation}, for static import: {@code
- * flipHorizontal().rotate(0.1).zoom(0.1)}.
- */
+/** First words of an {@link Augmentation}: {@code flipHorizontal().rotate(0.1).zoom(0.1)}. */
 @CheckReturnValue
 public final class Augmentations {
   private Augmentations() {}

@@ -12,11 +12,7 @@ public sealed interface Transform
   /** The word that declares it, with its numbers: {@code rotate(0.1)}. */
   String word();
 
-  /**
-   * A pass over transforms.
-   *
-   * @param <R> what a visit gives
-   */
+  /** A pass over transforms. */
   interface Visitor<R> {
     /** Visits a change of brightness. */
     R brightness(Brightness transform);

@@ -114,7 +114,6 @@ public final class Canonical {
     return value instanceof Stated<?> part ? part.statement() : (Record) value;
   }
 
-  /** The word for a class of values. */
   static String kind(Class<?> type) {
     return snake(type.getSimpleName());
   }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 final class CanonicalParts {
   private CanonicalParts() {}
 
-  /** A record by its canonical constructor. */
   static Object construct(Class<?> type, Object[] values) {
     Class<?>[] components =
         Arrays.stream(type.getRecordComponents())

@@ -48,7 +48,6 @@ public final class CanonicalReader {
     return value;
   }
 
-  /** A value in the place of a component or an element. */
   private Object value(Type type, String name) {
     if (type instanceof ParameterizedType generic) {
       return container(generic, name);

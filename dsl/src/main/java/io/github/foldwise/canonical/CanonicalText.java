@@ -53,7 +53,6 @@ final class CanonicalText {
     return text.substring(start, at);
   }
 
-  /** A text in quotes, without them. */
   String quoted() {
     expect("\"");
     StringBuilder value = new StringBuilder();

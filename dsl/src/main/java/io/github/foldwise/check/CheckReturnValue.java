@@ -6,10 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * On immutable stages a dropped result is always a mistake; static analysis reports it by this
- * name.
- */
+/** A dropped result is always a mistake; static analysis reports it by this name. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PACKAGE})

@@ -30,10 +30,7 @@ public record Problem(String place, String expected, String found, String remedy
     return new Problem(place, expected, found, remedy, line);
   }
 
-  /**
-   * The same problem, placed within something wider: {@code variant dropout=1.0: layer 9
-   * dropout(1.0)}.
-   */
+  /** The same problem within something wider: {@code variant a: layer 9 dropout(1.0)}. */
   public Problem within(String widerPlace) {
     return new Problem(widerPlace + ": " + place, expected, found, remedy, trace);
   }

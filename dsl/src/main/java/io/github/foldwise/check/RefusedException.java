@@ -24,11 +24,7 @@ public final class RefusedException extends IllegalArgumentException {
     this(List.of(problem));
   }
 
-  /**
-   * Throws if there is any problem.
-   *
-   * @throws RefusedException with all problems, if there are any
-   */
+  /** Throws all problems, if there are any. */
   public static void throwIfAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new RefusedException(problems);

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  * set and of floats in another. All sets have the same shape.
  */
 public final class ImageNumbers {
-  /** Where an image was seen first. */
   private record Place(ImageData images, int row) {}
 
   private final List<Place> places = new ArrayList<>();
@@ -46,7 +45,6 @@ public final class ImageNumbers {
     read(place.images(), place.row(), into);
   }
 
-  /** The images in which numbers were given, to know their shape by. */
   ImageData first() {
     return places.get(0).images();
   }

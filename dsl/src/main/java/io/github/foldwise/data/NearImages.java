@@ -78,7 +78,6 @@ public final class NearImages {
     return looks > MOST_LOOKS ? Optional.empty() : Optional.of(pairs);
   }
 
-  /** Holds an image against those of a stretch, as far as it reaches. */
   private void compare(int i, int from, int to, List<Pair> pairs) {
     for (int j = from; j < to && sums[j] - sums[i] <= reach[i]; j++) {
       looks++;

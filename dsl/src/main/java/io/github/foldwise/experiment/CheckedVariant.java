@@ -11,12 +11,8 @@ import java.util.List;
 /**
  * A variant that passed all checks and can run.
  *
- * @param variant the declared variant
  * @param parameters value of every parameter that it reads
- * @param model the model with all shapes
- * @param training how the model is trained
  * @param folding the rule of its folds in words
- * @param folds rows of each fold
  */
 public record CheckedVariant(
     Variant variant,
@@ -50,10 +46,7 @@ public record CheckedVariant(
     return costs.memoryBytes(model, training, rows);
   }
 
-  /**
-   * Two variants with the same text and folds have the same model, training and seeds, so they give
-   * the same figures.
-   */
+  /** Variants with this text and folds in common give the same figures. */
   String computation() {
     return (variant.nextSeed() ? "seeds of the next repeat\n" : "") + text();
   }

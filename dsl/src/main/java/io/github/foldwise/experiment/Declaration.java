@@ -14,9 +14,6 @@ import java.util.function.Supplier;
 /**
  * A part of an experiment as the user's function of its parameters. It may be missing, fail or
  * return null.
- *
- * @param word the word that declares it: {@code model}
- * @param function empty if it was not declared
  */
 record Declaration<T>(String word, Optional<Function<Params, T>> function) {
 
@@ -29,7 +26,6 @@ record Declaration<T>(String word, Optional<Function<Params, T>> function) {
     return new Declaration<>(word, Optional.of(other::apply));
   }
 
-  /** A value that reads no parameter. */
   Declaration<T> as(T value) {
     requireNonNull(value, word);
     return new Declaration<>(word, Optional.of(params -> value));

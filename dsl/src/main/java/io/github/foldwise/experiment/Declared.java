@@ -11,9 +11,6 @@ import java.util.Optional;
 /**
  * The evaluated declarations of one variant; for an empty part, {@code problems} say why.
  *
- * @param folds how rows are divided
- * @param training how the model is trained
- * @param model the model to train
  * @param parameters parameters that were read and their values, in reading order
  * @param problems why a part is empty
  */

@@ -191,9 +191,7 @@ public final class Experiment {
     return with(Sweep.of(requireNonNull(param, "param"), Arrays.stream(values)));
   }
 
-  /**
-   * Adds a table that varies one parameter; whole numbers will do: {@code ablate(RATE, 0, 0.3)}.
-   */
+  /** Adds a table that varies one parameter; whole numbers work: {@code ablate(RATE, 0, 0.3)}. */
   public Experiment ablate(Param<Double> param, Number first, Number... others) {
     Stream<Number> values = Stream.concat(Stream.of(first), Arrays.stream(others));
     return with(Sweep.of(requireNonNull(param, "param"), values.map(Number::doubleValue)));
@@ -343,7 +341,6 @@ public final class Experiment {
         + (presets.isEmpty() ? "" : "; presets " + String.join(", ", presets.keySet()));
   }
 
-  /** Evaluates the declarations for one variant. */
   Declared declare(Variant variant) {
     Params params = params(variant);
     List<Problem> problems = new ArrayList<>();
@@ -360,12 +357,10 @@ public final class Experiment {
     return baseline;
   }
 
-  /** The tables as declared. */
   List<Sweep> sweeps() {
     return sweeps;
   }
 
-  /** The values of the baseline. */
   Params params() {
     return params(Variant.BASELINE);
   }

@@ -31,7 +31,6 @@ final class ParameterCheck {
     }
   }
 
-  /** Names of several parameters. */
   List<Problem> ambiguous() {
     return named.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1)
@@ -39,7 +38,6 @@ final class ParameterCheck {
         .toList();
   }
 
-  /** Settings that no variant reads. */
   List<Problem> unread() {
     Set<Problem> problems = new LinkedHashSet<>();
     experiment

@@ -8,9 +8,7 @@ import java.util.Optional;
  *
  * @param seed seed of weights, order, dropout and augmentation
  * @param repeats number of runs through all folds, each with new seeds; at least 1
- * @param testedEachTrial whether the test rows are evaluated after each epoch
  * @param margin accuracy difference that is irrelevant in practice, in (0,1)
- * @param pruning rule that drops hopeless variants
  * @param inner folds of each fold's training rows that select a variant: nested cross-validation
  * @param refitsBest whether the best variant is finally trained on all training rows and evaluated
  *     once on the test rows
@@ -63,7 +61,6 @@ public record Protocol(
     return new Protocol(seed, repeats, testedEachTrial, margin, pruning, inner, refits);
   }
 
-  /** Canonical text, one line per component. */
   String text() {
     return String.join(
         "\n",

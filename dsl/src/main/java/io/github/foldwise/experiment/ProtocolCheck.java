@@ -16,11 +16,7 @@ final class ProtocolCheck {
   private final List<List<Fold>> folds;
   private final List<Problem> problems = new ArrayList<>();
 
-  /**
-   * Checks a protocol against the folds of the variants.
-   *
-   * @param folds folds of each variant, the baseline first; empty if they are unknown
-   */
+  /** Checks a protocol against each variant's folds, the baseline first; empty if unknown. */
   ProtocolCheck(Protocol protocol, DataSet data, List<List<Fold>> folds) {
     this.protocol = protocol;
     this.data = data;

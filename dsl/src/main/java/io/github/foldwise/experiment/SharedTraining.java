@@ -29,7 +29,6 @@ final class SharedTraining {
     return (long) first.folds().size() * epochsOfSeeds.size();
   }
 
-  /** Epochs of its longest variant. */
   int mostEpochs() {
     return epochsOfSeeds.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }

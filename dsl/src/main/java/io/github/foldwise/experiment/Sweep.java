@@ -15,14 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * A declared table.
- *
- * @param table its name
- * @param variants its rows, which may depend on the values of the baseline
- * @param params parameters that it varies, even if it has no rows
- * @param problems why it has no rows
- */
+/** A declared table: its rows, or why it has none, and the parameters that it varies. */
 record Sweep(
     String table,
     Function<Params, List<Variant>> variants,

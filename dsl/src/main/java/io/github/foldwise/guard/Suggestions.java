@@ -9,11 +9,7 @@ import java.util.Locale;
 public final class Suggestions {
   private Suggestions() {}
 
-  /**
-   * A name that is not among the known ones.
-   *
-   * @param what what was named: {@code preset of fashion-mnist}
-   */
+  /** A name that is not among the known ones; {@code what} is {@code preset of fashion-mnist}. */
   public static Problem unknown(String what, String found, List<String> known) {
     return Problem.of(
         what,

@@ -2,11 +2,7 @@ package io.github.foldwise.layer;
 
 import static java.util.Objects.requireNonNull;
 
-/**
- * An activation as its own layer, such as one after batch normalisation.
- *
- * @param activation the function
- */
+/** An activation as its own layer, such as one after batch normalisation. */
 public record Activate(Activation activation) implements Layer {
   public Activate {
     requireNonNull(activation, "activation");

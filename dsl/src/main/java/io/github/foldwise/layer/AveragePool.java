@@ -7,9 +7,7 @@ import io.github.foldwise.check.CheckReturnValue;
 /**
  * Mean of each window, over the cells that lie inside the input.
  *
- * @param window height and width
  * @param stride step between windows, in Keras the window unless given
- * @param padding what happens at the border
  */
 @CheckReturnValue
 public record AveragePool(Window window, Window stride, Padding padding)

@@ -11,9 +11,6 @@ import java.util.stream.Stream;
  * @param position row of the model's table, from 1: the layers of a residual's block and of its
  *     projection come before it
  * @param name kind and count from 1, {@code conv_2}
- * @param layer as declared
- * @param input input shape of one example
- * @param output output shape of one example
  * @param weights in Keras's order: kernel, bias; gamma, beta, moving_mean, moving_variance; those
  *     of a residual's block, then those of its projection
  * @param block of a residual; no layers of any other

@@ -1,10 +1,6 @@
 package io.github.foldwise.layer;
 
-/**
- * A kernel that slides over feature maps: what the kinds of convolutions have in common.
- *
- * @param <L> its own kind, which a changed copy has too
- */
+/** A kernel that slides over feature maps: what the kinds of convolutions have in common. */
 public sealed interface Convolution<L extends Convolution<L>> extends WeightedLayer<L>
     permits Conv, DepthwiseConv, SeparableConv {
   /** Height and width of the kernel. */

@@ -8,12 +8,6 @@ import static java.util.Objects.requireNonNull;
  * multiplier)}.
  *
  * @param multiplier output channels for each input channel, at least 1
- * @param kernel height and width
- * @param stride step between windows
- * @param dilation step between the cells of one window
- * @param padding what happens at the border
- * @param activation applied to the sum with the bias
- * @param rules how kernel, bias and output are filled, penalised and constrained
  */
 public record DepthwiseConv(
     int multiplier,

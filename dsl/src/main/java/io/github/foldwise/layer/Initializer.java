@@ -113,8 +113,6 @@ public sealed interface Initializer {
    * Zero mean and variance {@code scale / fan}.
    *
    * @param scale numerator of the variance, above 0
-   * @param fan denominator of the variance
-   * @param distribution what is drawn from
    */
   record VarianceScaling(double scale, Fan fan, Distribution distribution) implements Initializer {
     public VarianceScaling {
@@ -132,12 +130,7 @@ public sealed interface Initializer {
    */
   record Normal(double mean, double standardDeviation, boolean truncated) implements Initializer {}
 
-  /**
-   * Evenly spread.
-   *
-   * @param low smallest value
-   * @param high largest value, never drawn
-   */
+  /** Evenly spread from {@code low} to below {@code high}. */
   record Uniform(double low, double high) implements Initializer {}
 
   /**
@@ -150,10 +143,6 @@ public sealed interface Initializer {
    */
   record Orthogonal(double gain) implements Initializer {}
 
-  /**
-   * No draw.
-   *
-   * @param value of every element
-   */
+  /** The same value for every element. */
   record Constant(double value) implements Initializer {}
 }

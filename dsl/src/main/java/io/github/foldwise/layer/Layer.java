@@ -18,11 +18,7 @@ public sealed interface Layer
   /** Calls the method for this kind of layer. */
   <R> R accept(Visitor<R> visitor);
 
-  /**
-   * A pass over layers: a new kind of layer does not compile until every pass handles it.
-   *
-   * @param <R> the result for one layer
-   */
+  /** A pass over layers: a new kind of layer does not compile until every pass handles it. */
   interface Visitor<R> {
     R activate(Activate layer);
 

@@ -7,9 +7,7 @@ import io.github.foldwise.check.CheckReturnValue;
 /**
  * Largest value of each window; on a tie the gradient goes to the first.
  *
- * @param window height and width
  * @param stride step between windows, in Keras the window unless given
- * @param padding what happens at the border
  */
 @CheckReturnValue
 public record MaxPool(Window window, Window stride, Padding padding) implements Pooling<MaxPool> {

@@ -13,8 +13,6 @@ import java.util.Optional;
  * A layer that brings its input to mean 0 and variance 1, then scales it by gamma and moves it by
  * beta, one of each per channel. Its clauses may each be given once: {@code bn(b ->
  * b.momentum(0.9).noCenter().gammaL2(1e-4))}.
- *
- * @param <L> its own kind, which a changed copy has too
  */
 @CheckReturnValue
 public sealed interface NormLayer<L extends NormLayer<L>> extends Layer

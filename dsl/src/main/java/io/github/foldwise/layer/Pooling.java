@@ -6,8 +6,6 @@ import io.github.foldwise.guard.Once;
 /**
  * A pool whose window slides over feature maps. Its clauses may each be given once: {@code pool(3,
  * p -> p.stride(2).same())}.
- *
- * @param <L> its own kind, which a changed copy has too
  */
 @CheckReturnValue
 public sealed interface Pooling<L extends Pooling<L>> extends Layer permits AveragePool, MaxPool {

@@ -9,15 +9,8 @@ import java.util.Optional;
  * convolution by both. Its depthwise kernel is {@code (height, width, channels, multiplier)}, its
  * pointwise kernel {@code (1, 1, channels · multiplier, filters)}; bias and activation come last.
  *
- * @param filters output channels, at least 1
  * @param multiplier channels between the two for each that goes in, at least 1
- * @param kernel height and width of the depthwise kernel
- * @param stride step between windows
- * @param dilation step between the cells of one window
- * @param padding what happens at the border
- * @param activation applied to the sum with the bias
  * @param depthwise rule of the depthwise kernel; empty for that of the pointwise kernel
- * @param rules how kernels, bias and output are filled, penalised and constrained
  */
 public record SeparableConv(
     int filters,

@@ -6,12 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * The clauses about one weight of a layer, each of which may be given once.
- *
- * @param weight its name within the layer
- * @param standard its rule if nothing is set
- */
+/** The clauses about one weight of a layer, each of which may be given once. */
 public record WeightClauses(String weight, WeightRule standard) {
   /** Of the kernel, {@code l2(…)} and so on. */
   public static final WeightClauses KERNEL =

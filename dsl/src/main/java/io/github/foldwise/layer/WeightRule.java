@@ -4,13 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
 
-/**
- * How one weight is filled, penalised and constrained.
- *
- * @param initializer fills it before training
- * @param penalty added to the loss
- * @param constraint holds after each update
- */
+/** How one weight is filled, penalised and constrained. */
 @CheckReturnValue
 public record WeightRule(Initializer initializer, Penalty penalty, Constraint constraint) {
   public WeightRule {

@@ -5,14 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.CheckReturnValue;
 import java.util.function.UnaryOperator;
 
-/**
- * How kernel, bias and output of a layer are filled, penalised and constrained.
- *
- * @param kernel rule of the kernel
- * @param hasBias whether there is one
- * @param bias rule of the bias, if there is one
- * @param activity penalty on the output
- */
+/** How kernel, bias and output of a layer are filled, penalised and constrained. */
 @CheckReturnValue
 public record WeightRules(
     WeightRule kernel, boolean hasBias, WeightRule bias, ActivityPenalty activity) {

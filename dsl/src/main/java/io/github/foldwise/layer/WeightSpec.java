@@ -9,7 +9,6 @@ import java.util.List;
  * @param name {@code conv_1/kernel}: unique in the model
  * @param dims sizes, in Keras's layout: a convolution kernel is (height, width, in, out)
  * @param trainable false for moving statistics
- * @param rule how it is filled, penalised and constrained
  */
 public record WeightSpec(String name, List<Integer> dims, boolean trainable, WeightRule rule) {
   public WeightSpec {

@@ -2,11 +2,7 @@ package io.github.foldwise.layer;
 
 import java.util.function.UnaryOperator;
 
-/**
- * A layer with kernel and bias.
- *
- * @param <L> its own kind, which a changed copy has too
- */
+/** A layer with kernel and bias. */
 public sealed interface WeightedLayer<L extends WeightedLayer<L>> extends Layer
     permits Convolution, Dense {
   /** How kernel, bias and output are filled, penalised and constrained. */

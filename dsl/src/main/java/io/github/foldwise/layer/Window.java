@@ -1,11 +1,6 @@
 package io.github.foldwise.layer;
 
-/**
- * Height and width of something that slides over a feature map: a kernel, a pool, a stride.
- *
- * @param height rows, at least 1
- * @param width columns, at least 1
- */
+/** Height and width, each at least 1, of a kernel, a pool or a stride. */
 public record Window(int height, int width) {
 
   /** The window of {@code size × size} cells. */

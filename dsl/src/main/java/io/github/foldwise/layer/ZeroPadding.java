@@ -1,13 +1,6 @@
 package io.github.foldwise.layer;
 
-/**
- * Rows and columns of zeros around feature maps.
- *
- * @param top rows above, at least 0
- * @param bottom rows below, at least 0
- * @param left columns before, at least 0
- * @param right columns after, at least 0
- */
+/** Rows of zeros above and below feature maps, and columns before and after; at least 0 each. */
 public record ZeroPadding(int top, int bottom, int left, int right) implements Layer {
   /** The same number on all sides. */
   public static ZeroPadding of(int cells) {

@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
  * Precision, recall and F1 of each class and their means as a text, laid out as scikit-learn's. Its
  * {@code toString} is the text.
  *
- * @param scores of all classes
- * @param names of the classes, in their order
  * @param digits after the decimal point, at least 0
  */
 @CheckReturnValue

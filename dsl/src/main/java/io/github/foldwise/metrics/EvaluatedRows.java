@@ -64,7 +64,6 @@ final class EvaluatedRows {
     return labels[row];
   }
 
-  /** Widened to float64. */
   double probability(int row, int label) {
     return probabilities[row][label];
   }
@@ -97,7 +96,6 @@ final class EvaluatedRows {
     return sum / whole;
   }
 
-  /** A number of a row. */
   @FunctionalInterface
   interface RowValue {
     double of(int row);

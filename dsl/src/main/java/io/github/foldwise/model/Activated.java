@@ -3,11 +3,7 @@ package io.github.foldwise.model;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.layer.Activation;
 
-/**
- * The activation functions, as words of a chain.
- *
- * @param <S> the stage that follows
- */
+/** The activation functions, as words of a chain. */
 @CheckReturnValue
 interface Activated<S> {
   /** Applies the function. */

@@ -6,9 +6,6 @@ import io.github.foldwise.layer.Activation;
 /**
  * The same words after a layer that applies the function itself, before its activity penalty: its
  * other clauses may still follow.
- *
- * @param <S> the stage of that layer, which is a {@code T} too
- * @param <T> the stage that follows any other layer
  */
 @CheckReturnValue
 interface ActivatedWithin<S extends T, T> extends Activated<T> {

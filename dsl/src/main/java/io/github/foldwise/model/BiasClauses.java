@@ -12,23 +12,14 @@ import io.github.foldwise.layer.Words;
 final class BiasClauses {
   private BiasClauses() {}
 
-  /**
-   * Guards a clause about the bias.
-   *
-   * @param clause as the user writes it: {@code biasL1(0.5)}
-   * @throws RefusedException naming both sides if the layer has none
-   */
+  /** Guards a clause about the bias, {@code biasL1(0.5)}: refused if the layer has none. */
   static void requireBias(WeightedLayer<?> layer, String clause) {
     if (!layer.rules().hasBias()) {
       throw refuse(layer, clause + " after noBias()", clause);
     }
   }
 
-  /**
-   * Guards {@code noBias()}.
-   *
-   * @throws RefusedException naming both sides if a clause about the bias, or noBias(), came before
-   */
+  /** Guards {@code noBias()}: refused after a clause about the bias, or another noBias(). */
   static void requireNone(WeightedLayer<?> layer) {
     Once.require(
         Words.of(layer), "noBias()", true, layer.rules().hasBias(), false, any -> "noBias()");

@@ -14,8 +14,6 @@ import java.util.function.UnaryOperator;
 /**
  * The layers so far, which every stage wraps.
  *
- * @param input shape of one example, if it was declared
- * @param layers in order
  * @param origin identifies where it begins: one object for the model, one for each block
  */
 record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
@@ -35,16 +33,11 @@ record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
     return layers.get(layers.size() - 1);
   }
 
-  /** The same chain with another layer at its end. */
   Chain replaceLast(Layer layer) {
     return new Chain(input, layers.subList(0, layers.size() - 1), origin).then(layer);
   }
 
-  /**
-   * The layers of a branch, which begins at the end of the chain that holds it.
-   *
-   * @throws RefusedException if the branch does not begin with the stage it is given
-   */
+  /** The layers of a branch, which must begin with the stage that it is given. */
   static List<Layer> branch(UnaryOperator<FeatureMaps> words) {
     Chain start = new Chain(Optional.empty(), List.of(), new Object());
     FeatureMaps end =

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /**
  * A model that can be compiled: every shape is known, every number is in its range.
  *
- * @param spec as declared
- * @param input shape of one example
  * @param layers in order; those of a residual block are inside it
  */
 @CheckReturnValue

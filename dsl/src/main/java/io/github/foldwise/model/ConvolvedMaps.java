@@ -8,12 +8,7 @@ import io.github.foldwise.layer.Padding;
 import io.github.foldwise.layer.Window;
 import io.github.foldwise.layer.Words;
 
-/**
- * Feature maps straight from some kind of convolution: the clauses that all kinds have.
- *
- * @param <S> the stage, to which every clause leads back
- * @param <L> the layer
- */
+/** Feature maps straight from some kind of convolution: the clauses that all kinds have. */
 @CheckReturnValue
 abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Convolution<L>>
     extends FeatureMaps implements Weighted<S, L>, ActivatedWithin<S, FeatureMaps>

@@ -49,9 +49,7 @@ public sealed class FeatureMaps extends Stage<FeatureMaps> permits ConvolvedMaps
     return new DepthwiseConvolved(chain().then(DepthwiseConv.of(kernel)));
   }
 
-  /**
-   * Depthwise convolution by a square kernel, then a convolution by 1×1; stride 1, padding SAME.
-   */
+  /** Depthwise convolution by a square kernel, then a 1×1 convolution; stride 1, padding SAME. */
   public SeparablyConvolved separableConv(int filters, int kernel) {
     return separableConv(filters, Window.square(kernel));
   }

@@ -13,11 +13,7 @@ import io.github.foldwise.layer.LayerNorm;
 import io.github.foldwise.layer.WeightedLayer;
 import java.util.function.UnaryOperator;
 
-/**
- * A chain of layers, and the words that may follow any output.
- *
- * @param <S> the stage that follows them
- */
+/** A chain of layers, and the words that may follow any output. */
 @CheckReturnValue
 abstract sealed class Stage<S> implements Activated<S> permits FeatureMaps, Features {
   private final Chain chain;

@@ -18,12 +18,7 @@ import io.github.foldwise.layer.Words;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/**
- * The clauses of a layer with kernel and bias: each may follow it once.
- *
- * @param <S> the stage, to which every clause leads back
- * @param <L> the layer
- */
+/** The clauses of a layer with kernel and bias: each may follow it once. */
 @CheckReturnValue
 sealed interface Weighted<S, L extends WeightedLayer<L>> permits ConvolvedMaps, Connected {
   /** {@code factor · Σ|w|} on the kernel. */

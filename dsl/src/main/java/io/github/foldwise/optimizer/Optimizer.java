@@ -10,10 +10,6 @@ import java.util.Optional;
  * How gradients change the weights. Each step accumulates gradients; an update clips them, decays
  * the weights, applies the rule, averages and applies constraints, in this order.
  *
- * @param rule update rule
- * @param rate learning rate of each step
- * @param decay weight decay
- * @param clipping limits of gradients
  * @param accumulation steps per update, which takes their mean gradient; at least 1; steps left at
  *     the end of an epoch count for the next
  * @param average moving average of the weights; empty for none

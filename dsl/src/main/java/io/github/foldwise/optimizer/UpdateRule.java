@@ -8,11 +8,7 @@ public sealed interface UpdateRule permits Adagrad, Adam, Adamax, Lion, Nadam, R
   /** Calls the visitor's method for this rule. */
   <T> T accept(Visitor<T> visitor);
 
-  /**
-   * One operation on every rule.
-   *
-   * @param <T> type of the result
-   */
+  /** One operation on every rule. */
   interface Visitor<T> {
     /** Handles {@link Adagrad}. */
     T adagrad(Adagrad rule);

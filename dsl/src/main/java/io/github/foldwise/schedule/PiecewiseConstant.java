@@ -4,12 +4,7 @@ import io.github.foldwise.check.CheckReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A rate that changes at some steps and is constant in between.
- *
- * @param initialRate rate before the first change, above 0
- * @param changes changes in ascending order of steps
- */
+/** A rate that changes at some steps, in ascending order, and is constant in between. */
 @CheckReturnValue
 public record PiecewiseConstant(double initialRate, List<Change> changes) implements Schedule {
   /**

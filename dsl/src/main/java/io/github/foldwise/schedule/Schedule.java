@@ -20,11 +20,7 @@ public sealed interface Schedule
   /** Calls the visitor's method for this schedule. */
   <T> T accept(Visitor<T> visitor);
 
-  /**
-   * The same rate at every step.
-   *
-   * @param rate above 0
-   */
+  /** The same rate, above 0, at every step. */
   record Constant(double rate) implements Schedule {
     @Override
     public float rate(long step) {
@@ -37,11 +33,7 @@ public sealed interface Schedule
     }
   }
 
-  /**
-   * One operation on every schedule.
-   *
-   * @param <T> type of the result
-   */
+  /** One operation on every schedule. */
   interface Visitor<T> {
     /** Handles {@link Constant}. */
     T constant(Constant schedule);

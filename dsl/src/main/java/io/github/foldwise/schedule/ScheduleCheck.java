@@ -14,12 +14,7 @@ public final class ScheduleCheck implements Schedule.Visitor<Void> {
   private final String rule;
   private final Findings findings;
 
-  /**
-   * Checks the learning rate of an update rule.
-   *
-   * @param rule word for the rule, as it takes a constant rate: {@code adam}
-   * @param findings receives the problems
-   */
+  /** Checks the learning rate of an update rule, such as {@code adam}. */
   public ScheduleCheck(String rule, Findings findings) {
     this.rule = rule;
     this.findings = findings;

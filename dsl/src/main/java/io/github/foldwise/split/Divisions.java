@@ -71,7 +71,6 @@ final class Divisions {
         Rows.of(IntStream.range(sizes.training(), validatedTo).toArray()));
   }
 
-  /** The rows of each class, in ascending order of classes. */
   private static int[][] rowsByClass(int[] labels) {
     return IntStream.of(labels)
         .sorted()

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/**
- * Assigns each row the fold, from 0, in which it is a validation row; all k-fold rules share it.
- */
+/** Gives each row the fold, from 0, that validates on it; all k-fold rules share it. */
 final class FoldNumbers {
   /** Assigns rows to {@code k} folds, and shuffles them first if there is a generator. */
   @FunctionalInterface
@@ -21,9 +19,7 @@ final class FoldNumbers {
 
   private FoldNumbers() {}
 
-  /**
-   * Assigns rows {@code repeats} times with one stream of random numbers; fold numbers continue.
-   */
+  /** Assigns rows {@code repeats} times with one random stream; fold numbers continue. */
   static List<Fold> split(
       Folds folds, int[] labels, int k, int repeats, OptionalLong seed, Rule rule) {
     RefusedException.throwIfAny(folds.problems(labels));
@@ -43,7 +39,6 @@ final class FoldNumbers {
     return scheme + (seed.isPresent() ? ", shuffled with seed " + seed.getAsLong() : "");
   }
 
-  /** The stream of a seed, if there is one. */
   static Optional<MersenneTwister> random(OptionalLong seed) {
     return seed.isPresent()
         ? Optional.of(new MersenneTwister((int) seed.getAsLong())) // its low 32 bits, unsigned
@@ -55,7 +50,6 @@ final class FoldNumbers {
     return consecutive(labels.length, k, random);
   }
 
-  /** Consecutive items, {@code n} of them. */
   static int[] consecutive(int n, int k, Optional<MersenneTwister> random) {
     int[] order = IntStream.range(0, n).toArray();
     random.ifPresent(generator -> generator.shuffle(order));

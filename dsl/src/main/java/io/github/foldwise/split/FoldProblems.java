@@ -106,7 +106,6 @@ final class FoldProblems {
             "Choose a k in that range, or smaller groups.");
   }
 
-  /** The size of one part alone. */
   static Optional<Problem> part(String part, PartSize size, int rows) {
     String place = part + " rows of the split";
     if (size instanceof PartSize.Share share) {

@@ -40,7 +40,6 @@ public final class Groups {
     return Fingerprint.hex(Fingerprint.sha256().digest(bytes.array()));
   }
 
-  /** Each group once, ascending. */
   int[] numbers() {
     return IntStream.of(ofRows).sorted().distinct().toArray();
   }

@@ -13,11 +13,7 @@ public final class MersenneTwister {
   private final int[] key;
   private int position = N;
 
-  /**
-   * The same stream as {@code numpy.random.RandomState(seed)}.
-   *
-   * @param seed 32 bits, read as unsigned
-   */
+  /** The same stream as {@code numpy.random.RandomState(seed)}, the seed read as unsigned. */
   public MersenneTwister(int seed) {
     key = key(seed);
   }

@@ -3,11 +3,7 @@ package io.github.foldwise.split;
 /** Size of one part of a split. */
 public sealed interface PartSize {
 
-  /**
-   * A share of all rows.
-   *
-   * @param share in (0,1)
-   */
+  /** A share of all rows, in (0,1). */
   record Share(double share) implements PartSize {
     @Override
     public String toString() {
@@ -15,11 +11,7 @@ public sealed interface PartSize {
     }
   }
 
-  /**
-   * A number of rows.
-   *
-   * @param rows at least 1, and fewer than the data has
-   */
+  /** A number of rows, at least 1 and fewer than the data has. */
   record Count(int rows) implements PartSize {
     @Override
     public String toString() {

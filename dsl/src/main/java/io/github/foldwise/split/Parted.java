@@ -2,11 +2,7 @@ package io.github.foldwise.split;
 
 import io.github.foldwise.check.CheckReturnValue;
 
-/**
- * Words for the sizes of a split's two parts.
- *
- * @param <T> the rule
- */
+/** Words for the sizes of a split's two parts. */
 @CheckReturnValue
 interface Parted<T> {
   /** Sizes of the parts. */

@@ -17,12 +17,7 @@ public record Parts(Optional<PartSize> validation, Optional<PartSize> training) 
   /** Neither size is given: each rule has its own default. */
   static final Parts UNSAID = new Parts(Optional.empty(), Optional.empty());
 
-  /**
-   * Numbers of rows.
-   *
-   * @param validation at least 1
-   * @param training at least 1
-   */
+  /** Numbers of rows, at least 1 each. */
   record Sizes(int validation, int training) {}
 
   Parts withValidation(PartSize size) {
@@ -47,7 +42,6 @@ public record Parts(Optional<PartSize> validation, Optional<PartSize> training) 
         trained.orElseGet(() -> rows - validated.orElseThrow()));
   }
 
-  /** Problems with this many rows; empty if there are none. */
   List<Problem> problems(int rows) {
     Optional<Problem> tooFew = FoldProblems.rows(rows);
     if (tooFew.isPresent()) {

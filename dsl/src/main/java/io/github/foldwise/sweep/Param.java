@@ -8,7 +8,6 @@ import io.github.foldwise.check.CheckReturnValue;
  * A named value that an experiment may vary: {@code Param.of("dropout", 0.6)}. Names are unique
  * within an experiment.
  *
- * @param <T> Integer, Long, Double, Boolean, String, an enum or a loss
  * @param name name in {@code --set} and in tables
  * @param standard value in the baseline unless an experiment changes it
  */

@@ -3,11 +3,7 @@ package io.github.foldwise.sweep;
 import io.github.foldwise.check.Problem;
 import java.util.Optional;
 
-/**
- * The values of one parameter in a random search.
- *
- * @param <T> type of the values
- */
+/** The values of one parameter in a random search. */
 sealed interface SearchRange<T> permits NumberRange, WholeRange, Choice {
   /** The parameter to vary. */
   Param<T> param();

@@ -5,13 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/**
- * A parameter at a value.
- *
- * @param <T> type of the value
- * @param param the parameter
- * @param value its value
- */
+/** A parameter at a value. */
 public record Setting<T>(Param<T> param, T value) {
   public Setting {
     requireNonNull(param, "the parameter of a setting");

@@ -13,11 +13,7 @@ import java.util.function.Function;
 public final class SettingText {
   private SettingText() {}
 
-  /**
-   * Reads the value of one of the known parameters.
-   *
-   * @throws RefusedException if the parameter is unknown or the text is not a value of its type
-   */
+  /** Reads a value of one of the known parameters; refused if it is unknown or of another type. */
   public static Setting<?> parse(List<Setting<?>> known, String parameter, String value) {
     return known.stream()
         .filter(setting -> setting.param().name().equals(parameter))

@@ -20,12 +20,7 @@ public final class GivenImages implements Validation, Stated<GivenImages.Stateme
     this.images = images;
   }
 
-  /**
-   * Identifies the images.
-   *
-   * @param rows number of images
-   * @param sha256 see {@link ImageData#sha256()}
-   */
+  /** Identifies the images by their number and {@link ImageData#sha256()}. */
   public record Statement(int rows, String sha256) {
     public Statement {
       requireNonNull(sha256, "sha256");

@@ -22,11 +22,7 @@ public sealed interface Loss {
   /** The same function; labels are one-hot rows in the graph. */
   Loss ONE_HOT_CROSS_ENTROPY = new OneHotCrossEntropy(0);
 
-  /**
-   * Reads a loss: {@code focal}, {@code huber(0.5)}.
-   *
-   * @return empty if the text is no loss
-   */
+  /** Reads a loss: {@code focal}, {@code huber(0.5)}; empty if the text is no loss. */
   static Optional<Loss> read(String text) {
     return LossText.read(text);
   }
@@ -39,11 +35,7 @@ public sealed interface Loss {
   /** Calls the method for this kind of loss. */
   <R> R accept(Visitor<R> visitor);
 
-  /**
-   * One operation on every kind of loss; a new kind fails to compile until each handles it.
-   *
-   * @param <R> type of the result
-   */
+  /** One operation on every kind of loss; a new kind fails to compile until each handles it. */
   interface Visitor<R> {
     /** Handles {@link SparseCrossEntropy}. */
     R sparseCrossEntropy(SparseCrossEntropy loss);

@@ -17,12 +17,7 @@ public final class Checkpoint {
     this.state = state;
   }
 
-  /**
-   * A checkpoint after these epochs.
-   *
-   * @param epochs completed epochs, at least one
-   * @param state as the trainer wrote it; copied
-   */
+  /** A checkpoint after at least one epoch; the state, as the trainer wrote it, is copied. */
   public static Checkpoint of(List<EpochResult> epochs, byte[] state) {
     return new Checkpoint(epochs, state.clone());
   }

@@ -4,8 +4,6 @@ package io.github.foldwise.trial;
  * A misclassified row.
  *
  * @param row index in the evaluated images
- * @param label true class
- * @param predicted predicted class
  * @param probability of the predicted class, in [0,1]
  */
 public record Mistake(int row, int label, int predicted, float probability) {

@@ -85,11 +85,7 @@ public final class CompiledModel implements AutoCloseable {
     return new CompiledModel(model, training, device, threads, residence);
   }
 
-  /**
-   * Trains on all rows.
-   *
-   * @param seed seed of initial weights, order and dropout
-   */
+  /** Trains on all rows; the seed decides initial weights, order and dropout. */
   public TrainedModel train(ImageData data, long seed) {
     return train(data, seed, Map.of(), TrialListener.NONE);
   }
@@ -126,11 +122,7 @@ public final class CompiledModel implements AutoCloseable {
         listener);
   }
 
-  /**
-   * The model with its initial weights, before any step.
-   *
-   * @param seed seed of the initial weights: those that {@link #train(ImageData, long)} starts from
-   */
+  /** The model before any step: the weights that {@link #train(ImageData, long)} starts from. */
   public TrainedModel initial(long seed) {
     ModelSession session = new ModelSession(graph, device, threads);
     try {

@@ -27,9 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A model with weights. Holds native memory: close it. Safe to use from several threads until then.
- */
+/** A model with weights, safe to use from several threads. Holds native memory: close it. */
 public final class TrainedModel implements AutoCloseable {
   private final CheckedModel model;
   private final Training training;
@@ -64,11 +62,7 @@ public final class TrainedModel implements AutoCloseable {
     return stopped;
   }
 
-  /**
-   * Probabilities of the classes.
-   *
-   * @return (images, classes), in the order of the images
-   */
+  /** Probabilities of the classes, (images, classes), in the order of the images. */
   public float[][] predict(ImageData images) {
     requireNonNull(images, "images");
     ImageChecks.requireShape(model, images);
@@ -88,23 +82,13 @@ public final class TrainedModel implements AutoCloseable {
     return probabilities;
   }
 
-  /**
-   * Probabilities of the classes of unlabelled images.
-   *
-   * @param pixels unsigned bytes, image by image; scaled to [0,1] as in training
-   * @return (images, classes)
-   */
+  /** Probabilities, (images, classes), of unlabelled images: bytes, scaled to [0,1]. */
   public float[][] predict(byte[] pixels) {
     requireNonNull(pixels, "pixels");
     return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
   }
 
-  /**
-   * Probabilities of the classes of unlabelled images.
-   *
-   * @param pixels finite floats, image by image; used as they are, as in training
-   * @return (images, classes)
-   */
+  /** Probabilities, (images, classes), of unlabelled images: finite floats, used as they are. */
   public float[][] predict(float[] pixels) {
     requireNonNull(pixels, "pixels");
     return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));

@@ -19,15 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The parts that several kinds of layers share, for rules that need a part and not the kind.
- *
- * @param takes the kind of input that it needs
- * @param sliding its window, if it has one
- * @param activation applied to its output, if it may have one
- * @param initializers of its weights, by name, if they can be chosen
- * @param penalties of its weights and output
- */
+/** The parts that several kinds of layers share, for rules that need a part and not the kind. */
 public record LayerParts(
     Takes takes,
     Optional<Sliding> sliding,
@@ -37,11 +29,8 @@ public record LayerParts(
 
   /** The kind of input that a layer needs. */
   public enum Takes {
-    /** Feature maps. */
     MAPS,
-    /** Vectors. */
     VECTORS,
-    /** Feature maps or vectors. */
     EITHER
   }
 
@@ -75,7 +64,6 @@ public record LayerParts(
     return plain(either ? Takes.EITHER : Takes.MAPS, Optional.empty(), Optional.empty());
   }
 
-  /** The same with the rule of one more weight. */
   private LayerParts with(String weight, WeightRule rule) {
     Map<String, Initializer> allInitializers = new LinkedHashMap<>(initializers);
     Map<String, Penalty> allPenalties = new LinkedHashMap<>(penalties);

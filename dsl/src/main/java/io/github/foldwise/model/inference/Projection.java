@@ -24,7 +24,6 @@ final class Projection {
             BatchNorm.STANDARD);
   }
 
-  /** The product of all strides. */
   static Window stride(List<Layer> block) {
     int height = 1;
     int width = 1;

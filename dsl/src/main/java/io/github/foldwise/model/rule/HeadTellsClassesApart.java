@@ -7,9 +7,7 @@ import io.github.foldwise.layer.Dense;
 import io.github.foldwise.layer.Words;
 import java.util.function.Consumer;
 
-/**
- * The last layer gives one logit per class, and nothing bends it before it becomes a probability.
- */
+/** The last layer gives one logit per class, and nothing bends it before the probability. */
 public final class HeadTellsClassesApart implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {

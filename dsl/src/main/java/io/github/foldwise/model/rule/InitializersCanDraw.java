@@ -25,7 +25,6 @@ public final class InitializersCanDraw implements Rule {
                                     "Change it, or leave it out for the default."))));
   }
 
-  /** What this initializer violates, if anything. */
   private static Optional<String> problem(Initializer initializer) {
     if (initializer instanceof Initializer.VarianceScaling scaling) {
       return unless(Numbers.isAboveZero(scaling.scale()), "a finite scale above 0");

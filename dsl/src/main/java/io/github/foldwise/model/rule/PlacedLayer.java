@@ -15,10 +15,8 @@ import java.util.Optional;
 /**
  * A layer as a rule sees it: in its place, after the layers before it.
  *
- * @param chain all layers of the model, or of the branch that it is in
  * @param checked this one; if an earlier layer was refused, its input is a guess
  * @param branch place of the residual branch that contains it, if any
- * @param classHead what becomes of the last layer's outputs
  */
 public record PlacedLayer(
     List<CheckedLayer> chain, CheckedLayer checked, Optional<String> branch, ClassHead classHead) {
@@ -45,7 +43,6 @@ public record PlacedLayer(
     return kind(layer());
   }
 
-  /** The layers before this one, in order. */
   List<CheckedLayer> earlier() {
     return chain.subList(0, number() - 1);
   }

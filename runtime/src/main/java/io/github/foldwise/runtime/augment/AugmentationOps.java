@@ -42,13 +42,7 @@ public final class AugmentationOps implements Transform.Visitor<Operand<TFloat32
   private Targets targets;
   private Draws draws;
 
-  /**
-   * Augmented images and targets.
-   *
-   * @param images (N, H, W, C), input of the first layer
-   * @param targets their targets
-   * @param seed seed of the trial's augmentation, a scalar; empty if nothing is drawn
-   */
+  /** Augmented images, (N, H, W, C), and targets; without a seed if nothing is drawn. */
   public record Augmented(
       Operand<TFloat32> images, Targets targets, Optional<Placeholder<TInt64>> seed) {}
 

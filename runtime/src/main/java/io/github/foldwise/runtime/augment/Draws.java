@@ -22,14 +22,7 @@ final class Draws {
   private final int position;
   private int drawn;
 
-  /**
-   * Draws of one transform.
-   *
-   * @param seed of the trial's augmentation, a scalar
-   * @param step number of updates before this one, a scalar
-   * @param rows images of the batch, a scalar
-   * @param position of the transform, from 1
-   */
+  /** Draws of the transform at this position, from 1; seed, step and rows are scalars. */
   Draws(Ops tf, Operand<TInt64> seed, Operand<TInt64> step, Operand<TInt32> rows, int position) {
     this.tf = tf;
     this.seed = seed;

@@ -25,11 +25,7 @@ final class MovingOps {
   private final Operand<TFloat32> images;
   private final Shape size;
 
-  /**
-   * Images of one size.
-   *
-   * @param size height, width and channels
-   */
+  /** Images of one size: height, width and channels. */
   MovingOps(Ops tf, Operand<TFloat32> images, Shape size) {
     this.tf = tf;
     this.images = images;
@@ -41,9 +37,7 @@ final class MovingOps {
     return move(rotation(turns), sampling);
   }
 
-  /**
-   * Read at {@code 1 + height} (N) and {@code 1 + width} (N) times the distance from the centre.
-   */
+  /** Read at {@code 1 + height} and {@code 1 + width} (N) times the distance from the centre. */
   Operand<TFloat32> zoom(Operand<TFloat32> height, Operand<TFloat32> width, Sampling sampling) {
     return move(zoom(height, width), sampling);
   }

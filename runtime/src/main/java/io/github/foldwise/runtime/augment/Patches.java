@@ -15,15 +15,7 @@ import org.tensorflow.types.TFloat32;
  */
 record Patches(Operand<TBool> inside, Operand<TFloat32> area) {
 
-  /**
-   * Rectangles inside images.
-   *
-   * @param size size of the images
-   * @param high (N) share of the height
-   * @param wide (N) share of the width
-   * @param down (N) position from top, 0, to bottom, 1
-   * @param right (N) position from left, 0, to right, 1
-   */
+  /** Rectangles inside images, by (N) shares of the sides and (N) positions from 0 to 1. */
   static Patches of(
       Ops tf,
       Shape size,

@@ -7,9 +7,7 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/**
- * Changes pixel values of images (N, H, W, C) in place, with separate parameters for each image.
- */
+/** Changes pixel values of images (N, H, W, C), with separate parameters for each image. */
 final class PixelOps {
   private final Ops tf;
   private final Operand<TFloat32> images;
@@ -36,9 +34,7 @@ final class PixelOps {
     return held(tf.math.add(images, ofImages(change)));
   }
 
-  /**
-   * {@code value}, which broadcasts to the images, within the patches of the {@code chosen} (N).
-   */
+  /** {@code value}, which broadcasts, within the patches of the {@code chosen} (N). */
   Operand<TFloat32> erase(Operand<TBool> chosen, Patches patches, Operand<TFloat32> value) {
     Operand<TBool> erased =
         tf.math.logicalAnd(
@@ -46,9 +42,7 @@ final class PixelOps {
     return tf.select(erased, value, images);
   }
 
-  /**
-   * {@code share·x + (1 − share)·x'}; {@code share} (N), x' at the positions of {@code partners}.
-   */
+  /** {@code share·x + (1 − share)·x'}; {@code share} (N), x' of the {@code partners}. */
   Operand<TFloat32> blend(Operand<TFloat32> share, Operand<TInt32> partners) {
     return blend(tf, images, ofImages(share), partners);
   }

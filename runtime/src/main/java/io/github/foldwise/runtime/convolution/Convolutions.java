@@ -41,9 +41,7 @@ public final class Convolutions {
         : Optional.empty();
   }
 
-  /**
-   * Each channel by itself; TensorFlow's op supports neither dilation nor two different strides.
-   */
+  /** Each channel by itself; TensorFlow's op has neither dilation nor two different strides. */
   public static ProductOps depthwise(Shape input, Convolution<?> layer) {
     Window stride = layer.stride();
     return layer.dilation().equals(ONE) && stride.height() == stride.width()

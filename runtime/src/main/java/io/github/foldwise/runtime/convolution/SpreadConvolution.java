@@ -22,11 +22,7 @@ final class SpreadConvolution implements ProductOps {
   private final Axis right;
   private final ProductOps neighbours;
 
-  /**
-   * The ops of {@code layer}.
-   *
-   * @param neighbours an unpadded convolution with stride and dilation 1
-   */
+  /** The ops of {@code layer} by an unpadded convolution with stride and dilation 1. */
   SpreadConvolution(Shape input, Convolution<?> layer, ProductOps neighbours) {
     this.down =
         Axis.of(
@@ -48,9 +44,6 @@ final class SpreadConvolution implements ProductOps {
   /**
    * One direction.
    *
-   * @param dilation step between the positions of a window
-   * @param stride step between the windows
-   * @param before zeros before the first position
    * @param after zeros after the last position
    * @param extra more zeros there, so that the dilation divides the length; no window reaches them
    * @param windows one position apart

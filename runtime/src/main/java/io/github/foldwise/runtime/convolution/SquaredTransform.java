@@ -28,7 +28,6 @@ final class SquaredTransform {
     return new SquaredTransform(square);
   }
 
-  /** The transform of its gradient. */
   SquaredTransform transposed() {
     float[][] transposed = new float[square[0].length][square.length];
     for (int i = 0; i < square.length; i++) {
@@ -39,13 +38,7 @@ final class SquaredTransform {
     return new SquaredTransform(transposed);
   }
 
-  /**
-   * Transforms many tiles side by side.
-   *
-   * @param cells (from², rows · columns), in any shape
-   * @param rows or -1 if unknown
-   * @return (to², rows, columns)
-   */
+  /** Transforms (from², rows · columns), in any shape, to (to², rows, columns); rows may be -1. */
   Operand<TFloat32> of(Ops tf, Operand<TFloat32> cells, int rows, int columns) {
     Operand<TFloat32> flat = tf.reshape(cells, tf.constant(new int[] {square[0].length, -1}));
     return tf.reshape(

@@ -90,12 +90,7 @@ final class Tiles {
     return tf.reshape(rows, tf.constant(new int[] {-1, height, width, channels}));
   }
 
-  /**
-   * The gradient of {@link #deal}: at each position of the maps, the sum over all tiles.
-   *
-   * @param tiles (side², N·T, C)
-   * @return (N, H, W, C)
-   */
+  /** The gradient of {@link #deal}, (N, H, W, C): sums over all tiles (side², N·T, C). */
   Operand<TFloat32> add(Operand<TFloat32> tiles, Shape maps, int side, int border) {
     int[] cells = new int[side * side * down * across];
     for (int i = 0; i < cells.length; i++) {

@@ -12,12 +12,10 @@ package io.github.foldwise.runtime.cost;
  */
 record LayerCost(double forward, double backward, double kept, double returning, double passing) {
 
-  /** With more values kept, and more during the backward pass. */
   LayerCost withMemory(double moreKept, double moreReturning) {
     return new LayerCost(forward, backward, kept + moreKept, returning + moreReturning, passing);
   }
 
-  /** The cost of this layer followed by another. */
   LayerCost then(LayerCost next) {
     return new LayerCost(
         forward + next.forward,

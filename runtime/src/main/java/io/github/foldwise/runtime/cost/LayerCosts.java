@@ -72,11 +72,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     this.out = Sizes.product(place.output().dims());
   }
 
-  /**
-   * Cost of a model's layers, without the gradient of the image, which training does not need.
-   *
-   * @param tiles whether convolutions use tiles if they suit them
-   */
+  /** Cost of a model's layers, without the gradient of the image; on tiles if they suit. */
   static LayerCost of(List<CheckedLayer> layers, boolean tiles) {
     return of(layers, false, tiles);
   }

@@ -16,11 +16,7 @@ public final class TensorFlowCosts implements TrialCosts {
     this(CpuFeatures.favourTiles());
   }
 
-  /**
-   * Costs on a given kind of CPU.
-   *
-   * @param tiles whether convolutions use tiles if they suit them
-   */
+  /** Costs on a kind of CPU that favours tiles, or not. */
   TensorFlowCosts(boolean tiles) {
     this.tiles = tiles;
   }

@@ -12,10 +12,6 @@ import io.github.foldwise.training.Training;
  * <p>The factors fit peaks of resident memory measured with TensorFlow 2.18 on a CPU, with models
  * of 0.01 to 13 million parameters and batches of 16 to 1024.
  *
- * @param session graph and session, whatever the model
- * @param weights weights and moving statistics
- * @param gradients gradients of the trainable weights
- * @param slots slots of the optimizer
  * @param penalties temporaries of weight penalties and their gradients
  * @param batch a step or an evaluation batch, whichever is larger: they never overlap
  */
@@ -33,13 +29,7 @@ record TrialMemory(
   /** Other layouts of a layer's input and output within its kernel. */
   private static final double LAYOUTS = 1.25;
 
-  /**
-   * Estimates a trial.
-   *
-   * @param rows rows that an epoch trains on
-   * @param stepValues numbers that a step holds for one example
-   * @param evaluationValues numbers that evaluation holds for one example
-   */
+  /** Estimates a trial from the values that a step and an evaluation hold for one example. */
   static TrialMemory of(
       CheckedModel model, Training training, int rows, long stepValues, long evaluationValues) {
     double all = model.parameters();

@@ -22,12 +22,7 @@ public record Device(String name, String description, OptionalLong memoryBytes) 
     requireNonNull(memoryBytes, "memoryBytes");
   }
 
-  /**
-   * A GPU.
-   *
-   * @param index its number, from 0
-   * @param memoryBytes bytes that TensorFlow can use
-   */
+  /** A GPU by its number, from 0, and the bytes that TensorFlow can use. */
   public static Device cuda(int index, long memoryBytes) {
     return new Device(
         "cuda:" + index,

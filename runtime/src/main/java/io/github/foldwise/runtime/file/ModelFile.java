@@ -47,11 +47,7 @@ public final class ModelFile {
     this.file = file;
   }
 
-  /**
-   * Writes a temporary file beside it and moves that into place: all or nothing.
-   *
-   * @throws RefusedException if it cannot be written
-   */
+  /** Writes a temporary file beside it and moves that into place: all or nothing. */
   public void write(SavedModel saved) {
     if (Files.isDirectory(file)) {
       throw refuse("a file to write", "a folder", "Name a file in it, such as model.foldwise.");
@@ -77,11 +73,7 @@ public final class ModelFile {
     }
   }
 
-  /**
-   * Reads the whole file.
-   *
-   * @throws RefusedException if it is missing, no model file, of a newer version, or damaged
-   */
+  /** Reads the whole file; refused if it is missing, damaged, newer or no model. */
   public SavedModel read() {
     try {
       requireKnownVersion();

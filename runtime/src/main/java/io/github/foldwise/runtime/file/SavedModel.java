@@ -4,11 +4,5 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.training.Training;
 import java.util.Map;
 
-/**
- * Contents of a model file.
- *
- * @param model the trained model
- * @param training how it was trained
- * @param weights all weights by name, in order
- */
+/** Contents of a model file. */
 public record SavedModel(CheckedModel model, Training training, Map<String, float[]> weights) {}

@@ -42,12 +42,10 @@ final class Seal {
     }
   }
 
-  /** Whether the file ends with a seal, intact or not. */
   static boolean isOn(Path file) throws IOException {
     return found(file).startsWith(WORDS);
   }
 
-  /** Whether everything before the seal is unchanged. */
   static boolean isUnbroken(Path file) throws IOException {
     return found(file).equals(words(file, Files.size(file) - LENGTH - LENGTH_FIELD));
   }

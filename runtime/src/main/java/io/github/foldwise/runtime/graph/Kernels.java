@@ -3,12 +3,7 @@ package io.github.foldwise.runtime.graph;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
 
-/**
- * Which of several equivalent implementations a training uses: the fastest differs by device.
- *
- * @param tiles whether convolutions use tiles if they suit them
- * @param fusedNorm whether a batch norm is TensorFlow's fused op instead of several
- */
+/** Which of several equivalent implementations a training uses: the fastest differs by device. */
 public record Kernels(boolean tiles, boolean fusedNorm) {
   public static Kernels of(Device device) {
     return new Kernels(!device.isCuda() && CpuFeatures.favourTiles(), device.isCuda());

@@ -8,9 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/**
- * {@code l1 · Σ|w| + l2 · Σw²} and its gradient {@code l1 · sign(w) + 2 · l2 · w}; sign(0) is 0.
- */
+/** {@code l1·Σ|w| + l2·Σw²} and its gradient {@code l1·sign(w) + 2·l2·w}; sign(0) is 0. */
 public final class PenaltyOps {
   private final Ops tf;
   private final Penalty penalty;
@@ -21,11 +19,7 @@ public final class PenaltyOps {
     this(tf, penalty, value -> tf.constant((float) value));
   }
 
-  /**
-   * A penalty whose factors depend on something else in the graph, such as the rows of the batch.
-   *
-   * @param factor turns a factor into a scalar
-   */
+  /** A penalty whose factors depend on the graph, such as on the rows of the batch. */
   public PenaltyOps(Ops tf, Penalty penalty, DoubleFunction<Operand<TFloat32>> factor) {
     this.tf = tf;
     this.penalty = penalty;

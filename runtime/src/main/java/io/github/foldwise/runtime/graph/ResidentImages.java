@@ -27,21 +27,13 @@ public record ResidentImages<T extends TType>(
     Placeholder<TInt32> rows, Part<T> pixels, Part<TInt64> labels, Part<TFloat32> weights) {
   private static final long ANY = -1; // number of rows
 
-  /**
-   * Pixels, labels or weights.
-   *
-   * @param ofBatch the batch's part of it
-   * @param given the value for {@code assign}
-   * @param assign stores all of it
-   */
+  /** Pixels, labels or weights: the batch's part, and the op that stores a given whole. */
   public record Part<T extends TType>(Operand<T> ofBatch, Placeholder<T> given, Op assign) {}
 
-  /** Storage for images of bytes. */
   static ResidentImages<TInt64> ofBytes(Ops tf, io.github.foldwise.data.Shape image) {
     return declare(tf, Shape.of(ANY, words(image)), TInt64.class);
   }
 
-  /** Storage for images of floats. */
   static ResidentImages<TFloat32> ofFloats(Ops tf, io.github.foldwise.data.Shape image) {
     return declare(tf, Inputs.shape(ANY, image), TFloat32.class);
   }

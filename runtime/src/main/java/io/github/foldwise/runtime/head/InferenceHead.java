@@ -23,7 +23,6 @@ import org.tensorflow.types.TInt32;
  * @param predicted (N) class of the largest probability, the first one in a tie
  * @param confidence (N) that probability
  * @param dataLoss Σ of the rows' losses, each times its weight
- * @param activityPenalty activity penalties of the batch
  */
 public record InferenceHead(
     Operand<TFloat32> probabilities,

@@ -53,12 +53,6 @@ public final class ModelGraph implements AutoCloseable {
     this(model, how, device, source, Kernels.of(device));
   }
 
-  /**
-   * A graph.
-   *
-   * @param source source of its images
-   * @param kernels kernels of its training
-   */
   public ModelGraph(
       CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
     this.image = model.input();

@@ -13,9 +13,7 @@ import org.tensorflow.types.TInt64;
  * The pass that trains.
  *
  * @param dataLoss Σ of the rows' losses, each times its weight, over the number of rows
- * @param activityPenalty activity penalties of the batch
  * @param correct number of correctly predicted rows
- * @param gradients gradients of the whole loss, by weight
  * @param end end of the step: updates of weights, slots and moving statistics
  * @param augmentationSeed seed of the augmentation; empty without one
  */

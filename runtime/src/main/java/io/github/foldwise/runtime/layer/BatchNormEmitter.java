@@ -38,11 +38,7 @@ final class BatchNormEmitter implements LayerEmitter {
         : train(head, x, new Forward(x, (dy, inputWanted) -> dy));
   }
 
-  /**
-   * Normalises some of the values {@code x} with the statistics of all.
-   *
-   * @param picked these values, with the gradient to all
-   */
+  /** Normalises {@code picked}, some of the values {@code x}, with the statistics of all. */
   Forward train(Head head, Operand<TFloat32> x, Forward picked) {
     Ops tf = head.tf();
     Operand<TInt32> allButChannels =
@@ -144,11 +140,7 @@ final class BatchNormEmitter implements LayerEmitter {
     return new Scale(tf, mean, deviation, a, tf.math.sub(beta(head), tf.math.mul(mean, a)));
   }
 
-  /**
-   * Factors of each channel, (C).
-   *
-   * @param deviation 1 / √(variance + epsilon)
-   */
+  /** Factors of each channel, (C); the deviation is {@code 1 / √(variance + epsilon)}. */
   private record Scale(
       Ops tf,
       Operand<TFloat32> mean,

@@ -72,7 +72,6 @@ public final class Head {
     return inputs;
   }
 
-  /** Kernels of this pass. */
   Kernels kernels() {
     return kernels;
   }
@@ -95,7 +94,6 @@ public final class Head {
         List.of(tf.math.add(inputs.seed(), tf.constant((long) place.position())), inputs.step()));
   }
 
-  /** Adds a layer's activity penalty to the loss. */
   void penalise(ActivityPenalty penalty, Operand<TFloat32> y) {
     activityPenalties.addAll(ops(penalty).values(y));
   }
@@ -111,7 +109,6 @@ public final class Head {
     return activityPenalties.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, activityPenalties);
   }
 
-  /** Records the gradient of data loss and activity penalties with respect to a weight. */
   void gradient(String weight, Operand<TFloat32> gradient) {
     gradients.put(weight, gradient);
   }
@@ -120,7 +117,6 @@ public final class Head {
     return gradients;
   }
 
-  /** Records the value of a moving statistic after the step. */
   void movingStatistic(String weight, Operand<TFloat32> value) {
     movingStatistics.put(weight, value);
   }

@@ -5,18 +5,11 @@ import org.tensorflow.types.TFloat32;
 
 /** Puts one layer into a graph, forward and backward. */
 public interface LayerEmitter {
-  /** The layer in inference. */
   Operand<TFloat32> infer(Head head, Operand<TFloat32> x);
 
-  /** The layer in training, with its backward pass. */
   Forward train(Head head, Operand<TFloat32> x);
 
-  /**
-   * A layer in the training graph.
-   *
-   * @param output output of the layer
-   * @param backward builds the ops that carry a gradient back
-   */
+  /** A layer's output in the training graph, and the ops that carry a gradient back. */
   record Forward(Operand<TFloat32> output, Backward backward) {}
 
   /** The backward pass of one layer; records the gradients of its weights in the head. */

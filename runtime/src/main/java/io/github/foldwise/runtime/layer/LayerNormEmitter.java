@@ -22,12 +22,7 @@ final class LayerNormEmitter implements LayerEmitter {
     this.layer = layer;
   }
 
-  /**
-   * The normalised input.
-   *
-   * @param values (N, …, C) of mean 0 and variance 1
-   * @param perDeviation (N, …, 1)
-   */
+  /** The input at mean 0 and variance 1, (N, …, C), and the factor of its scale, (N, …, 1). */
   private record Normalised(Operand<TFloat32> values, Operand<TFloat32> perDeviation) {}
 
   @Override

@@ -35,7 +35,6 @@ final class NormBeforePool {
     return layer.layer() instanceof BatchNorm && next.layer() instanceof MaxPool;
   }
 
-  /** Combines two layers that {@linkplain #is form such a pair}. */
   static NormBeforePool of(CheckedLayer norm, CheckedLayer pool) {
     return new NormBeforePool(
         norm.input(),

@@ -24,7 +24,6 @@ abstract class WeightedEmitter implements LayerEmitter {
   /** The input times the kernels; the backward pass records the kernels' gradients. */
   abstract Forward product(Head head, Operand<TFloat32> x);
 
-  /** The layer's weight of this name. */
   final Operand<TFloat32> read(Head head, String weight) {
     return head.variables().read(place.name() + "/" + weight);
   }

@@ -21,12 +21,7 @@ final class CheckpointCodec {
     this.format = new StateFormat(session.stateSpecs(), task.model().weights());
   }
 
-  /**
-   * A checkpoint of the session's current state.
-   *
-   * @param epochs epochs trained so far
-   * @param bestWeights weights of the best epoch so far; empty if none are kept
-   */
+  /** A checkpoint of the current state; {@code bestWeights} is empty if none are kept. */
   Checkpoint take(List<EpochResult> epochs, Map<String, float[]> bestWeights) {
     return Checkpoint.of(
         epochs,
@@ -34,11 +29,7 @@ final class CheckpointCodec {
             session.nameOf(task, epochs), new TrialState(session.readState(), bestWeights)));
   }
 
-  /**
-   * The state to continue from.
-   *
-   * @throws RefusedException if it is damaged, or of another trial or another version
-   */
+  /** The state to continue from; refused if damaged, or of another trial or version. */
   TrialState read(Checkpoint from) {
     if (from.epochs().size() > task.training().epochs()) {
       throw new RefusedException(

@@ -26,11 +26,7 @@ final class EarlyEnd {
     }
   }
 
-  /**
-   * Continues after epochs of an earlier process.
-   *
-   * @param best the value of {@link #bestWeights()} there
-   */
+  /** Continues after epochs of an earlier process, with the {@link #bestWeights()} there. */
   void resumeAfter(List<EpochResult> epochs, Map<String, float[]> best) {
     epochs.forEach(result -> rule.observe(result.epoch(), result.figure(stopping.monitor())));
     bestWeights = best;
@@ -46,11 +42,7 @@ final class EarlyEnd {
     return bestWeights;
   }
 
-  /**
-   * Restores the best epoch's weights if that was declared.
-   *
-   * @return whether it did
-   */
+  /** Restores the best epoch's weights if that was declared, and says whether it did. */
   boolean restore() {
     if (bestWeights.isEmpty()) {
       return false;

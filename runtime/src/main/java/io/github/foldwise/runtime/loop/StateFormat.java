@@ -33,22 +33,13 @@ final class StateFormat {
   private final List<WeightSpec> variables;
   private final List<WeightSpec> weights;
 
-  /**
-   * The format for one model and optimizer.
-   *
-   * @param variables all variables that training changes, in order
-   * @param weights weights of the model, in order
-   */
+  /** The format for these variables, all that training changes, and these weights, in order. */
   StateFormat(List<WeightSpec> variables, List<WeightSpec> weights) {
     this.variables = variables;
     this.weights = weights;
   }
 
-  /**
-   * Writes a state.
-   *
-   * @param name of the trial and its epochs so far
-   */
+  /** Writes a state under the name of the trial and its epochs so far. */
   byte[] bytes(byte[] name, TrialState state) {
     boolean hasBest = !state.bestWeights().isEmpty();
     ByteBuffer bytes =
@@ -61,13 +52,7 @@ final class StateFormat {
     return bytes.putInt(checksum(bytes.array())).array();
   }
 
-  /**
-   * Reads a state.
-   *
-   * @param name of the trial and its epochs so far
-   * @throws RefusedException if the bytes are no state, damaged, or of another trial, other epochs
-   *     or another version
-   */
+  /** Reads a state; refused if damaged, or of another trial, other epochs or another version. */
   TrialState read(byte[] name, byte[] state) {
     requireKnownVersion(state);
     if (state.length < BEGINNING.length + NAME + CHECKSUM

@@ -14,11 +14,7 @@ final class StoppingRule {
     this.stopping = stopping;
   }
 
-  /**
-   * Takes the figure of an epoch.
-   *
-   * @param epoch from 1
-   */
+  /** Takes the figure of an epoch, counted from 1. */
   void observe(int epoch, float figure) {
     if (epoch <= stopping.startFromEpoch()) {
       return;
@@ -36,7 +32,6 @@ final class StoppingRule {
     }
   }
 
-  /** Whether the last observed epoch ends training. */
   boolean isStopped() {
     return stopped;
   }

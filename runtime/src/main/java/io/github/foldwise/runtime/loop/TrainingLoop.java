@@ -112,7 +112,6 @@ public final class TrainingLoop {
     }
   }
 
-  /** The result with the current weights. */
   private TrialResult ended() {
     try {
       int epoch = epochs.size();

@@ -33,12 +33,10 @@ final class TrainingSteps {
     this.listener = listener;
   }
 
-  /** Number of updates so far. */
   long taken() {
     return taken;
   }
 
-  /** Continues after this many steps of an earlier process. */
   void resumeAfter(long steps) {
     taken = steps;
   }

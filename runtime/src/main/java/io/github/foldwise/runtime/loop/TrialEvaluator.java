@@ -17,12 +17,7 @@ final class TrialEvaluator {
   private final Evaluator evaluator;
   private final Optional<WatchedImages> watched;
 
-  /**
-   * Evaluations after an epoch.
-   *
-   * @param watched on the rows that the training validates on
-   * @param test on the test rows, if the task evaluates them after each epoch
-   */
+  /** Evaluations after an epoch: on validation rows and, if the task says so, on test rows. */
   record Evaluations(Optional<Evaluation> watched, Optional<Evaluation> test) {}
 
   TrialEvaluator(ModelSession session, TrialTask task, TrialListener listener) {

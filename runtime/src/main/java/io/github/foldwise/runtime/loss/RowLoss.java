@@ -5,12 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/**
- * The loss of each row of a batch.
- *
- * @param perRow (N)
- * @param gradient builds the gradient of each row's loss with respect to its logits, (N, logits)
- */
+/** The loss of each row, (N), and its gradient with respect to the logits, (N, logits). */
 public record RowLoss(Operand<TFloat32> perRow, Supplier<Operand<TFloat32>> gradient) {
 
   /** The same with each row's loss multiplied by its weight, (N). */

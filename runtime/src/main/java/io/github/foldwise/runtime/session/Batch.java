@@ -5,7 +5,6 @@ import org.tensorflow.Session;
 
 /** Some rows of images, for one run. */
 public interface Batch extends AutoCloseable {
-  /** Number of rows. */
   int rows();
 
   /** Feeds the rows, or their positions on the device. */

@@ -24,11 +24,7 @@ public final class Evaluator {
     this.listener = listener;
   }
 
-  /**
-   * Loss, accuracy, confusion, confidence and mistakes over at least one row.
-   *
-   * @throws CancellationException if the listener asked to stop
-   */
+  /** Loss, accuracy, confusion, confidence and mistakes over at least one row. */
   public Evaluation evaluate(ImageData data, Rows rows) {
     Predictions predictions = new Predictions(classes);
     double dataLoss = 0;

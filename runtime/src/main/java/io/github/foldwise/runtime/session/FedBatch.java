@@ -24,12 +24,7 @@ import org.tensorflow.types.TUint8;
 public record FedBatch(int rows, Tensor pixels, TInt32 labels, Optional<TFloat32> weights)
     implements Batch {
 
-  /**
-   * Copies the rows at positions {@code from} to {@code to − 1} of {@code rows}.
-   *
-   * @param weighted whether weights are needed in any case
-   * @param taken converts pixels to the graph's input
-   */
+  /** Copies the rows at positions {@code from} to {@code to − 1} of {@code rows}. */
   static FedBatch of(
       ImageData data, Rows rows, int from, int to, boolean weighted, UnaryOperator<Tensor> taken) {
     int[] labels = new int[to - from];

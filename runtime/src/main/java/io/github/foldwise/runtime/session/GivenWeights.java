@@ -21,11 +21,7 @@ public final class GivenWeights {
     this.values = values;
   }
 
-  /**
-   * Copies the values.
-   *
-   * @throws RefusedException naming everything that does not fit the model
-   */
+  /** Copies the values; refused with everything that does not fit the model. */
   public static GivenWeights of(CheckedModel model, Map<String, float[]> values) {
     Map<String, WeightSpec> weights = new LinkedHashMap<>();
     model.weights().forEach(weight -> weights.put(weight.name(), weight));

@@ -158,11 +158,7 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  /**
-   * Ends the training: averages, if any, replace the weights.
-   *
-   * @return whether that changed the weights
-   */
+  /** Ends the training: averages, if any, replace the weights; says whether they did. */
   public boolean finish() {
     model.training().end().finish().ifPresent(this::run);
     return model.training().end().finish().isPresent();

@@ -18,12 +18,7 @@ public final class Predictions {
     this.mistakes = new WorstMistakes(classes);
   }
 
-  /**
-   * Adds a row.
-   *
-   * @param row index in the evaluated images
-   * @param probability probability of the predicted class
-   */
+  /** Adds a row, with the probability of its predicted class. */
   public void add(int row, int label, int predicted, float probability) {
     rows++;
     confusion[label][predicted]++;

@@ -5,19 +5,10 @@ import io.github.foldwise.split.Rows;
 import org.tensorflow.Session;
 import org.tensorflow.types.TInt32;
 
-/**
- * Some rows of images on the device.
- *
- * @param rows number of rows
- * @param positions (N) positions among all images there
- */
+/** Some rows of images on the device, by their positions (N) among all images there. */
 public record ResidentBatch(int rows, TInt32 positions) implements Batch {
 
-  /**
-   * The rows at positions {@code from} to {@code to − 1} of {@code rows}.
-   *
-   * @param first position of the first image of their set
-   */
+  /** The rows at {@code from} to {@code to − 1}; {@code first} is where their set begins. */
   static ResidentBatch of(int first, Rows rows, int from, int to) {
     int[] positions = new int[to - from];
     for (int i = 0; i < positions.length; i++) {

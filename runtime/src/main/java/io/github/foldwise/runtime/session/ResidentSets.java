@@ -22,7 +22,6 @@ import org.tensorflow.types.family.TType;
 
 /** The sets of images on a session's device, one after the other. */
 final class ResidentSets {
-  /** No images. */
   static final ResidentSets NONE = new ResidentSets(List.of());
 
   private final List<ImageData> sets;

@@ -8,12 +8,7 @@ import io.github.foldwise.trial.TrialTask;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Images that a model is evaluated on after each epoch.
- *
- * @param data the images
- * @param rows their rows, at least one
- */
+/** Images, at least one, that a model is evaluated on after each epoch. */
 public record WatchedImages(ImageData data, Rows rows) {
 
   /** The images that the task's training validates on; empty if there are none. */

@@ -18,11 +18,7 @@ final class AccumulationOps {
   private final Map<String, Operand<TFloat32>> gradients;
   private final Map<String, Variables.Variable> sums = new LinkedHashMap<>();
 
-  /**
-   * Accumulates the gradients of a step.
-   *
-   * @param steps steps per update, at least 2
-   */
+  /** Accumulates the gradients of at least 2 steps per update. */
   AccumulationOps(
       UpdateStep step, int steps, Variables weights, Map<String, Operand<TFloat32>> gradients) {
     this.step = step;
@@ -45,7 +41,6 @@ final class AccumulationOps {
     return means;
   }
 
-  /** Adds this step's gradients. */
   List<Op> add(Ops gated) {
     List<Op> added = new ArrayList<>();
     sums.forEach(

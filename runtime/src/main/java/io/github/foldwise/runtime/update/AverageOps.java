@@ -29,16 +29,11 @@ final class AverageOps {
                     weight.spec().name(), step.slots().of(weight.spec(), "moving_average")));
   }
 
-  /** The current average of the weight of this name. */
   Operand<TFloat32> of(String weight) {
     return averages.get(weight).read();
   }
 
-  /**
-   * Moves a weight's average towards it.
-   *
-   * @param value of the weight after its update
-   */
+  /** Moves a weight's average towards its value after the update. */
   Op move(Ops gated, String weight, Operand<TFloat32> value) {
     Ops tf = step.tf();
     Operand<TFloat32> moved =

@@ -19,7 +19,6 @@ final class ClippingOps {
     this.clipping = clipping;
   }
 
-  /** The gradients, by weight, each clipped. */
   Map<String, Operand<TFloat32>> apply(Map<String, Operand<TFloat32>> gradients) {
     if (clipping.equals(Clipping.NONE)) {
       return gradients;

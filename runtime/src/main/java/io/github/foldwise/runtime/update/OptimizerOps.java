@@ -41,13 +41,7 @@ public final class OptimizerOps {
     return step.slots();
   }
 
-  /**
-   * The ops that end a step.
-   *
-   * @param gated builds ops that run after every read of a weight
-   * @param gradients of all trainable weights, by name
-   * @param beside updates of other variables in each step
-   */
+  /** The ops that end a step; {@code gated} builds those that run after every read of a weight. */
   public StepEnd end(Ops gated, Map<String, Operand<TFloat32>> gradients, List<Op> beside) {
     List<Op> accumulate = new ArrayList<>(beside);
     List<Op> update = new ArrayList<>(beside);

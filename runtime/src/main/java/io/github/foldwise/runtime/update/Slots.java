@@ -23,7 +23,6 @@ public final class Slots {
     return of(weight, what, 0);
   }
 
-  /** A new slot of the weight's shape. */
   Variables.Variable of(WeightSpec weight, String what, double initial) {
     return declare(weight.name() + "/" + what, weight.dims(), initial);
   }

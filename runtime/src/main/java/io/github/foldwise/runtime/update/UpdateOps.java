@@ -13,13 +13,7 @@ import org.tensorflow.types.TFloat32;
  * over memory once; else single ops.
  */
 interface UpdateOps {
-  /**
-   * Changes a weight and its slots.
-   *
-   * @param gated builds ops that change a variable, after every read of it
-   * @param gradient gradient, of the weight's shape
-   * @return done when the weight and its slots are changed
-   */
+  /** Changes a weight and its slots; {@code gated} builds ops that run after every read of it. */
   Op apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
 
   /** Changes what belongs to no weight, once per update; most rules have nothing here. */

@@ -20,11 +20,7 @@ import org.tensorflow.types.TInt64;
 record UpdateStep(
     Ops tf, Slots slots, Operand<TFloat32> rate, Operand<TInt64> before, Operand<TFloat32> number) {
 
-  /**
-   * The step of the graph's inputs.
-   *
-   * @param accumulation steps per update
-   */
+  /** The step of the graph's inputs. */
   static UpdateStep of(Ops tf, Inputs inputs, int accumulation) {
     Operand<TInt64> before =
         accumulation == 1
@@ -48,7 +44,6 @@ record UpdateStep(
     return (double) kernel / (float) (1 - decay);
   }
 
-  /** The number in float32. */
   Operand<TFloat32> constant(double value) {
     return tf.constant((float) value);
   }
@@ -68,7 +63,6 @@ record UpdateStep(
     return tf.math.add(mean, tf.math.mul(tf.math.sub(x, mean), constant(share)));
   }
 
-  /** Runs after all of them. */
   Op all(List<Op> ops) {
     return tf.withControlDependencies(ops).noOp();
   }
