@@ -14,10 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Brings the four files of a published data set into a folder.
- *
- * <p>Each file is downloaded under a temporary name, checked, and then moved into place atomically:
- * readers never see half a file, and two concurrent downloads both end with whole ones.
+ * Brings the four files of a published data set into a folder, each checked and then moved into
+ * place atomically: readers never see half a file.
  */
 final class Download {
   private static final Duration SILENCE = Duration.ofSeconds(30);

@@ -23,10 +23,7 @@ import java.util.zip.ZipException;
 
 /**
  * One IDX file of unsigned bytes, gzipped or not: magic number, one big-endian size per dimension,
- * then the values, row-major. The format is the one of <a
- * href="https://yann.lecun.com/exdb/mnist/">MNIST</a>.
- *
- * <p>The header is not trusted: memory grows with the bytes actually read.
+ * then the values, row-major. Memory grows with the bytes actually read.
  */
 final class IdxFile {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8; // some VMs keep header words

@@ -12,9 +12,6 @@ import java.util.Optional;
  *
  * @param name short, for files: {@code fashion-mnist-sample}
  * @param title for display: {@code Fashion-MNIST, stratified sample}
- * @param training rows that the folds divide
- * @param test rows that no fold holds
- * @param classNames name of each class, by label from 0
  * @param partOf title of the whole data set, if these are only some of its rows
  */
 public record DataSet(

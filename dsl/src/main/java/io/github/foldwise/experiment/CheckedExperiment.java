@@ -95,10 +95,7 @@ public final class CheckedExperiment {
         .orElseThrow();
   }
 
-  /**
-   * Maps the name of each variant that repeats an earlier computation to the first such variant, in
-   * plan order.
-   */
+  /** By name, each variant that repeats a computation: the first one with it, in plan order. */
   public Map<String, CheckedVariant> twins() {
     Map<String, CheckedVariant> twins = new LinkedHashMap<>();
     Map<String, List<CheckedVariant>> firsts = new HashMap<>();
@@ -130,10 +127,7 @@ public final class CheckedExperiment {
         .toList();
   }
 
-  /**
-   * The inner folds of each of the baseline's folds, in their order; empty if the selection is not
-   * nested.
-   */
+  /** The inner folds of each of the baseline's folds, in order; empty without nesting. */
   public List<List<Fold>> innerFolds() {
     int[] labels = data.training().labels();
     return protocol

@@ -171,11 +171,7 @@ public final class Experiment {
     return with(requireNonNull(param, "param").to(value));
   }
 
-  /**
-   * Gives a parameter another value in the baseline, both as text.
-   *
-   * @throws RefusedException if nothing reads a parameter of that name, or the text is no value
-   */
+  /** Gives a parameter another baseline value, both as text; refused if it is unknown or unfit. */
   public Experiment set(String parameter, String value) {
     return with(SettingText.parse(parameters(), parameter, value));
   }
@@ -246,11 +242,7 @@ public final class Experiment {
     return List.copyOf(presets.keySet());
   }
 
-  /**
-   * This experiment, changed by a preset.
-   *
-   * @throws RefusedException if there is no such preset, with similar names
-   */
+  /** This experiment, changed by a preset; refused, with similar names, if there is none. */
   public Experiment preset(String preset) {
     UnaryOperator<Experiment> change = presets.get(preset);
     if (change == null) {
@@ -259,11 +251,7 @@ public final class Experiment {
     return requireNonNull(change.apply(this), () -> "the experiment of preset " + preset);
   }
 
-  /**
-   * The source of its data.
-   *
-   * @throws RefusedException if none was declared
-   */
+  /** The source of its data; refused if none was declared. */
   public DataSource data() {
     return data.orElseThrow(
         () ->
@@ -323,11 +311,7 @@ public final class Experiment {
     return declared.parameters();
   }
 
-  /**
-   * Checks every variant against this data: shapes, numbers, folds, parameters.
-   *
-   * @throws RefusedException with all problems of all variants
-   */
+  /** Checks shapes, numbers, folds and parameters of every variant; refused with all problems. */
   public CheckedExperiment check(DataSet dataSet) {
     return new ExperimentCheck(this, dataSet).check();
   }

@@ -17,10 +17,7 @@ public final class Convolved extends ConvolvedMaps<Convolved, Conv> {
     return new Convolved(other);
   }
 
-  /**
-   * Number of groups that split channels and filters: each filter sees only the channels of its
-   * group. 1 by default.
-   */
+  /** Number of groups, 1 by default: each filter sees only the channels of its group. */
   public Convolved groups(int number) {
     Once.require(Words.of(layer()), "number of groups", 1, layer().groups(), number, Words::groups);
     return with(layer().withGroups(number));

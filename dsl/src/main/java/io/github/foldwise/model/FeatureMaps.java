@@ -19,10 +19,7 @@ import io.github.foldwise.layer.ZeroPadding;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/**
- * A chain whose last output is {@code height × width × channels}. Immutable: each word gives a new
- * stage, so a prefix can be kept and used twice.
- */
+/** A chain that ends with {@code height × width × channels}. Immutable: prefixes can be reused. */
 @CheckReturnValue
 public sealed class FeatureMaps extends Stage<FeatureMaps> permits ConvolvedMaps {
   FeatureMaps(Chain chain) {

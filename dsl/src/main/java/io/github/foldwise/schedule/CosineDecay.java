@@ -19,12 +19,7 @@ import java.util.Optional;
 public record CosineDecay(
     double initialRate, long decaySteps, double alpha, Optional<WarmUp> warmUp)
     implements Schedule {
-  /**
-   * A linear rise.
-   *
-   * @param steps number of steps, at least 1
-   * @param target rate at its end, where the cosine starts; above 0
-   */
+  /** A linear rise in at least one step to a rate above 0, where the cosine starts. */
   public record WarmUp(long steps, double target) {}
 
   public CosineDecay {

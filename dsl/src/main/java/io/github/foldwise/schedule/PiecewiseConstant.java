@@ -7,12 +7,7 @@ import java.util.List;
 /** A rate that changes at some steps, in ascending order, and is constant in between. */
 @CheckReturnValue
 public record PiecewiseConstant(double initialRate, List<Change> changes) implements Schedule {
-  /**
-   * A change of the rate.
-   *
-   * @param after last step with the previous rate, at least 0: Keras's boundary
-   * @param rate rate of the steps after it, above 0
-   */
+  /** A change to a rate, above 0, after step {@code after}, at least 0: Keras's boundary. */
   public record Change(long after, double rate) {}
 
   public PiecewiseConstant {

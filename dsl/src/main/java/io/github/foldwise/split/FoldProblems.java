@@ -55,13 +55,21 @@ final class FoldProblems {
   }
 
   static Optional<Problem> repeats(int repeats) {
-    return repeats >= 1
+    return atLeastOne("repeats of the folds", "repeats", repeats);
+  }
+
+  static Optional<Problem> splits(int splits) {
+    return atLeastOne("splits", "splits", splits);
+  }
+
+  private static Optional<Problem> atLeastOne(String place, String what, int number) {
+    return number >= 1
         ? Optional.empty()
         : refused(
-            "repeats of the folds",
+            place,
             "at least 1",
-            String.valueOf(repeats),
-            "Choose the number of repeats; 10 is scikit-learn's default.");
+            String.valueOf(number),
+            "Choose the number of %s; 10 is scikit-learn's default.".formatted(what));
   }
 
   /** A seed in the range of scikit-learn's {@code random_state}. */
@@ -184,23 +192,22 @@ final class FoldProblems {
             "Make this part larger, or choose a split that is not stratified.");
   }
 
-  static Optional<Problem> splits(int splits) {
-    return splits >= 1
-        ? Optional.empty()
-        : refused(
-            "splits",
-            "at least 1",
-            String.valueOf(splits),
-            "Choose the number of splits; 10 is scikit-learn's default.");
-  }
-
   /** Without a shuffle all splits would be the same. */
   static Optional<Problem> seedOfSplits(OptionalLong seed) {
+    return seedOfEach("split", seed);
+  }
+
+  /** Without a shuffle all repeats would be the same. */
+  static Optional<Problem> seedOfRepeats(OptionalLong seed) {
+    return seedOfEach("repeat", seed);
+  }
+
+  private static Optional<Problem> seedOfEach(String what, OptionalLong seed) {
     return seed.isPresent()
         ? seed(seed)
         : refused(
             "seed of the folds",
-            "a seed, because each split is shuffled",
+            "a seed, because each %s is shuffled".formatted(what),
             "none",
             "Add .shuffled(42), or any other seed.");
   }
@@ -214,17 +221,6 @@ final class FoldProblems {
             "a seed, because stratify() draws the rows of each class",
             "none",
             "Add .shuffled(42), or leave out stratify().");
-  }
-
-  /** Without a shuffle all repeats would be the same. */
-  static Optional<Problem> seedOfRepeats(OptionalLong seed) {
-    return seed.isPresent()
-        ? seed(seed)
-        : refused(
-            "seed of the folds",
-            "a seed, because each repeat is shuffled",
-            "none",
-            "Add .shuffled(42), or any other seed.");
   }
 
   /** The problems found, in this order. */

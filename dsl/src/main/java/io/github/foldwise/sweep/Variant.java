@@ -38,10 +38,7 @@ public record Variant(String name, List<Setting<?>> settings, boolean nextSeed) 
     return named("without " + part, settings);
   }
 
-  /**
-   * The same variant with the seeds of the next repeat, named {@code NAME, next seed}: the second
-   * member of an A/A pair, which differs by chance alone.
-   */
+  /** The same variant, {@code NAME, next seed}, with the next repeat's seeds: an A/A pair. */
   public Variant withNextSeed() {
     return new Variant(name + ", next seed", settings, true);
   }

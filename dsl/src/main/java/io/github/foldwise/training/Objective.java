@@ -8,12 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * What training minimises, apart from penalties.
- *
- * @param loss of a row
- * @param classWeights factor of the training loss of each class; 1 if a class has none
- */
+/** What training minimises, apart from penalties; a class without a weight has 1. */
 @CheckReturnValue
 public record Objective(Loss loss, SortedMap<Integer, Double> classWeights) {
   public Objective {

@@ -27,13 +27,6 @@ import java.util.function.UnaryOperator;
  * How a model is trained: optimizer, loss, epochs and mini-batches. It starts with a word of {@link
  * Optimizers}: {@code adam(1e-3).epochs(20).batch(16)}. The last mini-batch of an epoch may be
  * smaller; the epoch's metrics are weighted by rows.
- *
- * @param optimizer updates the weights
- * @param objective loss to minimise, apart from penalties
- * @param passes epochs and batch sizes
- * @param augmentation random changes of training images before the first layer
- * @param monitoring evaluation after each epoch, and early stopping
- * @param precision of products with kernels
  */
 @CheckReturnValue
 public record Training(

@@ -9,13 +9,10 @@ import java.util.Optional;
 /**
  * Everything that decides the outcome of one trial.
  *
- * @param model the model to train
- * @param training how to train it
  * @param data images that {@code trainingRows} and {@code validationRows} refer to
  * @param trainingRows rows to train on; the training may set the last of them aside for validation
  * @param validationRows rows that the fold holds out; may be empty. They are evaluated at the end,
  *     and after each epoch unless the training validates on other rows
- * @param test test images, if the experiment uses them
  * @param testedEachEpoch whether they are evaluated after each epoch; otherwise once, after
  *     training
  * @param seed seed of everything random: initial weights, order, dropout

@@ -90,13 +90,7 @@ public final class CompiledModel implements AutoCloseable {
     return train(data, seed, Map.of(), TrialListener.NONE);
   }
 
-  /**
-   * Trains on all rows, starting from given weights.
-   *
-   * @param seed seed of order and dropout, and of the initial weights that are not given
-   * @param initialWeights values by name, row-major in Keras's layout; may be incomplete
-   * @throws RefusedException if a name is unknown, a number of values wrong or a value not finite
-   */
+  /** Trains on all rows, starting from given weights, without a listener. */
   public TrainedModel train(ImageData data, long seed, Map<String, float[]> initialWeights) {
     return train(data, seed, initialWeights, TrialListener.NONE);
   }
@@ -134,12 +128,7 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
-  /**
-   * The model with these weights.
-   *
-   * @param values all of the model's weights, by name
-   * @throws RefusedException if one is unknown or of another size
-   */
+  /** The model with all of these weights, by name; refused if one is unknown or unfit. */
   public TrainedModel of(Map<String, float[]> values) {
     GivenWeights weights = GivenWeights.of(model, requireNonNull(values, "values"));
     ModelSession session = new ModelSession(graph, device, threads);

@@ -117,12 +117,7 @@ public final class TrainedModel implements AutoCloseable {
         : Metrics.of(images.labels(), probabilities);
   }
 
-  /**
-   * Values of one weight, row-major in Keras's layout.
-   *
-   * @param name such as {@code conv_1/kernel}
-   * @throws RefusedException if the model has no such weight
-   */
+  /** Values of a weight such as {@code conv_1/kernel}, row-major in Keras's layout. */
   public float[] weight(String name) {
     requireNonNull(name, "name");
     List<String> names = model.weights().stream().map(WeightSpec::name).toList();
@@ -137,14 +132,7 @@ public final class TrainedModel implements AutoCloseable {
     return session.readAll();
   }
 
-  /**
-   * The same model with another value of one weight; must be closed, too.
-   *
-   * @param name such as {@code conv_1/kernel}
-   * @param values row-major in Keras's layout
-   * @throws RefusedException if the name is unknown, the number of values wrong or a value not
-   *     finite
-   */
+  /** The same model with another value of one weight; see {@link #withWeights}. Close it, too. */
   @CheckReturnValue
   public TrainedModel withWeight(String name, float[] values) {
     return withWeights(Map.of(name, values));
@@ -184,12 +172,7 @@ public final class TrainedModel implements AutoCloseable {
     new ModelFile(file).write(new SavedModel(model, training, weights));
   }
 
-  /**
-   * Loads a saved model for the CPU with one thread: it predicts the same bits.
-   *
-   * @throws RefusedException if the file is missing, truncated, damaged, no model or of a newer
-   *     version
-   */
+  /** Loads a saved model for the CPU with one thread: it predicts the same bits. */
   public static TrainedModel load(Path file) {
     return load(file, Device.CPU, 1);
   }

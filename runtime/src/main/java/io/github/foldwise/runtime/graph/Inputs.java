@@ -21,9 +21,6 @@ import org.tensorflow.types.TUint8;
  * @param scaled (N, H, W, C) input of the first layer: {@code floats}
  * @param labels (N) class numbers
  * @param weights (N) factor of each row's loss; ones if none are fed
- * @param learningRate learning rate of this step
- * @param step number of updates before this one, over the whole training
- * @param seed seed of the trial's random numbers
  * @param resident images on the device; empty if each batch is fed
  */
 public record Inputs(

@@ -16,12 +16,8 @@ public interface LayerEmitter {
   @FunctionalInterface
   interface Backward {
     /**
-     * Builds the ops.
-     *
-     * @param dy gradient of the loss with respect to the layer's output
-     * @param inputWanted whether any layer below has weights; else the gradient of the input is not
-     *     built
-     * @return gradient with respect to the layer's input; {@code dy} itself if it is not needed
+     * Builds the ops from {@code dy}, the gradient of the output. If no layer below has weights,
+     * the gradient of the input is not wanted, and the result is {@code dy} itself.
      */
     Operand<TFloat32> apply(Operand<TFloat32> dy, boolean inputWanted);
   }

@@ -34,21 +34,12 @@ final class TrialEvaluator {
         task.testedEachEpoch() ? test(epoch) : Optional.empty());
   }
 
-  /**
-   * Evaluates the final weights on the test rows: the only use of them, unless the task evaluates
-   * them after each epoch.
-   *
-   * @param last evaluations of these weights after their epoch
-   */
+  /** The final evaluation of the test rows, their only use unless each epoch has one. */
   Optional<Evaluation> test(int epoch, Evaluations last) {
     return task.testedEachEpoch() ? last.test() : test(epoch);
   }
 
-  /**
-   * Evaluates the final weights on the rows that the fold holds out.
-   *
-   * @param last evaluations of these weights after their epoch
-   */
+  /** The final evaluation of the fold's held-out rows; {@code last} is that of the last epoch. */
   Optional<Evaluation> heldOut(int epoch, Evaluations last) {
     if (task.training().monitoring().source() instanceof Validation.ByFold) {
       return last.watched();

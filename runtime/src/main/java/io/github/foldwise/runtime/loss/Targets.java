@@ -8,13 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/**
- * Targets of the rows of a batch.
- *
- * @param labels (N) class numbers
- * @param mixed (N, classes) class shares that add up to 1, if images were mixed
- * @param weights (N) factor of each row's loss
- */
+/** Targets of a batch: class numbers (N) or, if mixed, shares (N, classes), and weights (N). */
 public record Targets(
     Operand<TInt32> labels, Optional<Operand<TFloat32>> mixed, Operand<TFloat32> weights) {
 

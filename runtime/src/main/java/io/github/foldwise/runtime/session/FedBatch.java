@@ -13,14 +13,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
-/**
- * A copy of some rows in native memory.
- *
- * @param rows number of rows
- * @param pixels (N, H, W, C) unsigned bytes, or floats
- * @param labels (N)
- * @param weights (N) factor of each row's loss, if the data has them or the graph needs them
- */
+/** Rows in native memory: pixels (N, H, W, C), labels (N) and, if needed, weights (N). */
 public record FedBatch(int rows, Tensor pixels, TInt32 labels, Optional<TFloat32> weights)
     implements Batch {
 

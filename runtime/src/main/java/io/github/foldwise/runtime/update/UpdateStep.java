@@ -8,15 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/**
- * Values shared by the updates of one step.
- *
- * @param tf builds ops that need not wait for the gradients
- * @param slots slots of the optimizer
- * @param rate learning rate, a scalar
- * @param before number of updates before this one, a scalar
- * @param number number of this update, from 1, a scalar
- */
+/** Values shared by the updates of one step; {@code number} counts this update, from 1. */
 record UpdateStep(
     Ops tf, Slots slots, Operand<TFloat32> rate, Operand<TInt64> before, Operand<TFloat32> number) {
 
