@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * <p>It sets no environment variable. A program that trains on a GPU and wants the same bits each
  * time starts with {@code TF_DETERMINISTIC_OPS=1}.
  */
-public final class TensorFlowProvider implements TrainerProvider {
+public class TensorFlowProvider implements TrainerProvider {
   /** For {@link java.util.ServiceLoader}; loads nothing yet. */
   public TensorFlowProvider() {}
 

@@ -124,118 +124,97 @@ final class FoldsOptions {
 
   private void checkRows(FoldScheme rule, List<Problem> problems) {
     if (rule.needs(Need.LABELS) && labels.isEmpty()) {
-      refuse(
-          problems,
-          "--scheme " + scheme,
-          "the class of each row",
-          "no --labels",
-          "Give a file with one integer per line: --labels FILE.");
+      problems.add(
+          lacks(
+              "class of each row",
+              "--labels",
+              "Give a file with one integer per line: --labels FILE."));
     } else if (rule.needs(Need.GROUPS) && groups.isEmpty()) {
-      refuse(
-          problems,
-          "--scheme " + scheme,
-          "the group of each row",
-          "no --groups",
-          "Give a file with one integer per line: --groups FILE.");
+      problems.add(
+          lacks(
+              "group of each row",
+              "--groups",
+              "Give a file with one integer per line: --groups FILE."));
     } else if (n.isEmpty() && labels.isEmpty() && groups.isEmpty()) {
-      refuse(problems, "--n", "the number of rows", "neither --n nor --labels", "Give --n N.");
+      problems.add(
+          Problem.of("--n", "the number of rows", "neither --n nor --labels", "Give --n N."));
     }
   }
 
   private void checkK(FoldScheme rule, List<Problem> problems) {
     if (rule.needs(Need.K) && k.isEmpty()) {
-      refuse(problems, "--scheme " + scheme, "the number of folds", "no --k", "Give --k 5.");
+      problems.add(lacks("number of folds", "--k", "Give --k 5."));
     }
     if (!rule.needs(Need.K) && k.isPresent()) {
-      refuse(
-          problems,
-          "--k",
-          "a scheme that has a number of folds",
-          "--scheme " + scheme,
-          "Omit --k: each row is its own fold.");
+      problems.add(unused("--k", "that has a number of folds", ": each row is its own fold"));
     }
   }
 
   private void checkSeed(FoldScheme rule, List<Problem> problems) {
     if (rule.needs(Need.SEED) && seed.isEmpty()) {
-      refuse(
-          problems,
-          "--scheme " + scheme,
-          "a seed, because each %s is shuffled"
-              .formatted(rule.needs(Need.REPEATS) ? "repeat" : "split"),
-          "no --seed",
-          "Add a seed, such as --seed 42.");
+      String part = rule.needs(Need.REPEATS) ? "repeat" : "split";
+      problems.add(
+          Problem.of(
+              "--scheme " + scheme,
+              "a seed, because each %s is shuffled".formatted(part),
+              "no --seed",
+              "Add a seed, such as --seed 42."));
     }
     if (!rule.shuffles() && seed.isPresent()) {
-      refuse(
-          problems,
-          "--seed",
-          "a scheme that shuffles",
-          "--scheme " + scheme,
-          "Omit --seed: nothing is random.");
+      problems.add(unused("--seed", "that shuffles", ": nothing is random"));
     }
   }
 
   private void checkRepeats(FoldScheme rule, List<Problem> problems) {
     if (!rule.needs(Need.REPEATS) && repeats.isPresent()) {
-      refuse(
-          problems,
-          "--repeats",
-          "a scheme that repeats",
-          "--scheme " + scheme,
-          "Omit --repeats, or choose %s."
-              .formatted(rule.needs(Need.LABELS) ? "repeated-stratified" : "repeated"));
+      String other = rule.needs(Need.LABELS) ? "repeated-stratified" : "repeated";
+      problems.add(unused("--repeats", "that repeats", ", or choose " + other));
     }
     long divisions = (long) k.orElse(0) * repeats.orElse(SCIKIT_LEARNS_REPEATS);
     if (rule.needs(Need.REPEATS) && divisions > MOST_FOLDS) {
-      refuse(
-          problems,
-          "--k times --repeats",
-          "at most " + MOST_FOLDS + " folds",
-          String.valueOf(divisions),
-          "Choose fewer repeats; 10 is common.");
+      problems.add(tooMany("--k times --repeats", divisions, "repeats"));
     }
   }
 
   private void checkValidation(FoldScheme rule, List<Problem> problems) {
     if (rule.needs(Need.VALIDATION) && k.orElse(0) > MOST_FOLDS) {
-      refuse(
-          problems,
-          "--k",
-          "at most " + MOST_FOLDS + " folds",
-          String.valueOf(k.orElseThrow()),
-          "Choose fewer splits; 10 is common.");
+      problems.add(tooMany("--k", k.orElseThrow(), "splits"));
     }
-    if (validation.isEmpty()) {
-      return;
-    }
-    if (!rule.needs(Need.VALIDATION)) {
-      refuse(
-          problems,
-          "--validation",
-          "a scheme with a number of validation rows",
-          "--scheme " + scheme,
-          "Omit --validation, or choose %s."
-              .formatted(rule.needs(Need.LABELS) ? "stratified-shuffle" : "shuffle"));
-    } else if (size(validation.get()).isEmpty()) {
-      refuse(
-          problems,
-          "--validation",
-          "a fraction such as 0.2, or a number of rows such as 100",
-          "'" + validation.get() + "'",
-          "Write a fraction with a decimal point, and a number of rows without one.");
+    if (validation.isPresent() && !rule.needs(Need.VALIDATION)) {
+      String other = rule.needs(Need.LABELS) ? "stratified-shuffle" : "shuffle";
+      problems.add(
+          unused("--validation", "with a number of validation rows", ", or choose " + other));
+    } else if (validation.isPresent() && size(validation.get()).isEmpty()) {
+      problems.add(
+          Problem.of(
+              "--validation",
+              "a fraction such as 0.2, or a number of rows such as 100",
+              "'" + validation.get() + "'",
+              "Write a fraction with a decimal point, and a number of rows without one."));
     }
   }
 
   private void checkGroups(FoldScheme rule, List<Problem> problems) {
     if (!rule.needs(Need.GROUPS) && groups.isPresent()) {
-      refuse(
-          problems,
-          "--groups",
-          "a scheme that keeps groups together",
-          "--scheme " + scheme,
-          "Omit --groups, or choose group.");
+      problems.add(unused("--groups", "that keeps groups together", ", or choose group"));
     }
+  }
+
+  private Problem lacks(String what, String option, String remedy) {
+    return Problem.of("--scheme " + scheme, "the " + what, "no " + option, remedy);
+  }
+
+  private Problem unused(String option, String use, String reason) {
+    String remedy = "Omit %s%s.".formatted(option, reason);
+    return Problem.of(option, "a scheme " + use, "--scheme " + scheme, remedy);
+  }
+
+  private static Problem tooMany(String option, long found, String what) {
+    return Problem.of(
+        option,
+        "at most " + MOST_FOLDS + " folds",
+        String.valueOf(found),
+        "Choose fewer %s; 10 is common.".formatted(what));
   }
 
   private Parts parts() {
@@ -252,10 +231,5 @@ final class FoldsOptions {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private static void refuse(
-      List<Problem> problems, String place, String expected, String found, String remedy) {
-    problems.add(Problem.of(place, expected, found, remedy));
   }
 }

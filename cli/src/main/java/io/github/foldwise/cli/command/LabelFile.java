@@ -54,9 +54,7 @@ final class LabelFile {
                 "Write the %s of row %s there.".formatted(what, i)));
       }
     }
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    RefusedException.throwIfAny(problems);
     return labels;
   }
 

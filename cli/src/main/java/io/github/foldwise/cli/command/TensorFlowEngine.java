@@ -2,24 +2,14 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.cli.terminal.LibC;
 import io.github.foldwise.runtime.TensorFlowProvider;
-import io.github.foldwise.trial.Trainer;
-import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** TensorFlow, silenced before its native library loads. */
-public final class TensorFlowEngine implements Engine {
-  private final TensorFlowProvider tensorflow = new TensorFlowProvider();
-
-  @Override
-  public TrialCosts costs() {
-    return tensorflow.costs();
-  }
-
+public final class TensorFlowEngine extends TensorFlowProvider implements Engine {
   @Override
   public List<String> devices() {
     prepare();
-    return tensorflow.devices();
+    return super.devices();
   }
 
   /**
@@ -29,7 +19,7 @@ public final class TensorFlowEngine implements Engine {
   @Override
   public String device(String request, int threads) {
     prepare();
-    String device = tensorflow.device(request, threads);
+    String device = super.device(request, threads);
     if (device.startsWith("cuda")) {
       LibC.setDefaultVariable("TF_DETERMINISTIC_OPS", "1");
     }
@@ -37,19 +27,9 @@ public final class TensorFlowEngine implements Engine {
   }
 
   @Override
-  public OptionalLong memory(String device, int threads) {
-    return tensorflow.memory(device, threads);
-  }
-
-  @Override
-  public Trainer trainer(String device, int threads) {
-    return tensorflow.trainer(device, threads);
-  }
-
-  @Override
   public String version() {
     prepare();
-    return tensorflow.version();
+    return super.version();
   }
 
   /**

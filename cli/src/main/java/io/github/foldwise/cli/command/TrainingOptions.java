@@ -73,9 +73,7 @@ final class TrainingOptions {
               String.valueOf(threads),
               "Omit it, or give at most the number of cores of this machine."));
     }
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    RefusedException.throwIfAny(problems);
   }
 
   Path directory(String experiment) {

@@ -102,11 +102,7 @@ public final class RunState {
    * @throws RunHaltedException if it cannot be written
    */
   public void keep(Course course, Checkpoint checkpoint) {
-    try {
-      checkpoints.put(course.hash(), checkpoint);
-    } catch (IOException e) {
-      throw new RunHaltedException(folder.unwritable(e));
-    }
+    orHalt(() -> checkpoints.put(course.hash(), checkpoint));
   }
 
   /**
@@ -120,18 +116,20 @@ public final class RunState {
 
   /** Removes the checkpoint of a course that has ended. */
   public void ended(Course course) {
-    try {
-      checkpoints.remove(course.hash());
-    } catch (IOException e) {
-      throw new RunHaltedException(folder.unwritable(e));
-    }
+    orHalt(() -> checkpoints.remove(course.hash()));
   }
 
-  private static void orHalt(Runnable write) {
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private void orHalt(Write write) {
     try {
       write.run();
     } catch (RefusedException e) {
       throw new RunHaltedException(e);
+    } catch (IOException e) {
+      throw new RunHaltedException(folder.unwritable(e));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -145,14 +146,7 @@ public final class SpeedMeasurement {
   }
 
   private static void add(Map<WorkKind, List<Speed>> speeds, WorkKind kind, Speed speed) {
-    speeds.merge(
-        kind,
-        List.of(speed),
-        (some, more) -> {
-          List<Speed> both = new ArrayList<>(some);
-          both.addAll(more);
-          return both;
-        });
+    speeds.computeIfAbsent(kind, any -> new CopyOnWriteArrayList<>()).add(speed);
   }
 
   private static Speed mean(List<Speed> all) {

@@ -42,9 +42,7 @@ public record RunRequest(
     List<Problem> problems = new ArrayList<>();
     requireAtLeastOne(problems, "--jobs", jobs);
     requireAtLeastOne(problems, "--threads", threads);
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    RefusedException.throwIfAny(problems);
   }
 
   private static void requireAtLeastOne(List<Problem> problems, String place, int found) {
