@@ -26,12 +26,7 @@ record CommandLineRun(double secondsToTrial, OptionalDouble peakMebibytes) {
         .formatted(Main.class.getName(), jobs);
   }
 
-  /**
-   * Runs it.
-   *
-   * @param data folder of the data set
-   * @param seconds of training before memory is read and the process is stopped
-   */
+  /** Runs it on a folder of data, and trains for some seconds before memory is read. */
   static CommandLineRun of(Workplace place, Path data, int seconds)
       throws IOException, InterruptedException, ContenderFailedException {
     Path directory = place.work().resolve("command-line");

@@ -4,13 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One way to do the work, in processes that start together.
- *
- * @param id for {@code --only}
- * @param title for readers
- * @param remark for readers; may be empty
- * @param workers the command of each process
- * @param environment variables added to those of the comparison itself
+ * One way to do the work, in processes that start together, each with its command. Title and remark
+ * are for readers; {@code environment} adds to the variables of the comparison itself.
  */
 record Contender(
     String id,

@@ -3,11 +3,7 @@ package io.github.foldwise.benchmarks.peers;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * One quantity, measured once per round.
- *
- * @param values in the order of the rounds
- */
+/** One quantity, measured once per round, in their order. */
 record Figures(List<Double> values) {
   Figures {
     values = List.copyOf(values);

@@ -28,9 +28,8 @@ final class FirstStep implements ProgressListener {
   private FirstStep() {}
 
   /**
-   * Measures once, in a separate process.
-   *
-   * @param args folder of the data set, parallel trials, run directory
+   * Measures once, in a separate process. Arguments: folder of the data set, parallel trials, run
+   * directory.
    */
   public static void main(String[] args) throws IOException {
     Experiment full = FashionMnistExperiment.EXPERIMENT.preset("full");

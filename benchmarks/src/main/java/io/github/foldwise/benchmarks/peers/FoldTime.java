@@ -3,15 +3,9 @@ package io.github.foldwise.benchmarks.peers;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The time of one fold, measured by its worker.
- *
- * @param lane number of the parallel training within the process, from 0
- * @param fold from 1
- * @param samples training rows times epochs
- * @param seconds of the training epoch only
- * @param accuracy on the held-out rows, in [0,1]
- * @param start of the training epoch, in milliseconds since 1970
- * @param end of the training epoch, in milliseconds since 1970
+ * The time of one fold, from 1, measured by its worker in one of its parallel lanes, from 0. Start
+ * and end of the training epoch are in milliseconds since 1970; the accuracy is on the held-out
+ * rows.
  */
 record FoldTime(
     int lane,

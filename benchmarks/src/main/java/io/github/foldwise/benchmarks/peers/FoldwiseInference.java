@@ -32,9 +32,8 @@ final class FoldwiseInference {
   }
 
   /**
-   * Measures once, in a separate process.
-   *
-   * @param args folder of the images, sessions, threads per session, and the batch sizes
+   * Measures once, in a separate process. Arguments: folder of the images, sessions, threads per
+   * session, batch sizes.
    */
   public static void main(String[] args) throws Exception {
     FoldwiseInference inference =

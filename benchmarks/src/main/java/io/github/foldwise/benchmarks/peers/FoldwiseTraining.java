@@ -22,9 +22,8 @@ final class FoldwiseTraining {
   private FoldwiseTraining() {}
 
   /**
-   * Measures once, in a separate process.
-   *
-   * @param args folder of the images, batch size, parallel trials, run directory
+   * Measures once, in a separate process. Arguments: folder of the images, batch size, parallel
+   * trials, run directory.
    */
   public static void main(String[] args) throws IOException {
     FoldClock clock = new FoldClock();

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * The result of one run of a contender.
- *
- * @param reports of its processes
- * @param seconds from the start of the first process to the end of the last
+ * The result of one run of a contender: its processes' reports, and seconds from the first start to
+ * the last end.
  */
 record GroupRun(List<JsonNode> reports, double seconds) {}

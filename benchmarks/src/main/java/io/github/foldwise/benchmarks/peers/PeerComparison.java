@@ -35,11 +35,7 @@ final class PeerComparison implements Callable<Integer> {
     this.command = command;
   }
 
-  /**
-   * Runs the comparison and exits.
-   *
-   * @param args the module's folder, then the options
-   */
+  /** Runs the comparison and exits. Arguments: the module's folder, then the options. */
   public static void main(String[] args) {
     String[] asked = Arrays.copyOfRange(args, 1, args.length);
     Runtime.getRuntime().addShutdownHook(new Thread(PeerComparison::endWorkers));

@@ -18,11 +18,7 @@ final class ProcessFigures {
   private final List<Double> library = new ArrayList<>();
   private final List<Double> mebibytes = new ArrayList<>();
 
-  /**
-   * Measures the command line on one data set.
-   *
-   * @param data folder of the full data set
-   */
+  /** Measures the command line on the full data set in this folder. */
   ProcessFigures(Workplace place, Options options, Path data) {
     this.place = place;
     this.options = options;

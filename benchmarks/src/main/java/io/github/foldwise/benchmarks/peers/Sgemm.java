@@ -24,11 +24,7 @@ final class Sgemm {
 
   private Sgemm() {}
 
-  /**
-   * Measures once, in a separate process.
-   *
-   * @param args sessions, products per session
-   */
+  /** Measures once, in a separate process. Arguments: sessions, products per session. */
   public static void main(String[] args) throws Exception {
     int sessions = Integer.parseInt(args[0]);
     int products = Integer.parseInt(args[1]);

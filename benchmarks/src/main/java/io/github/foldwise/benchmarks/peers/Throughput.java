@@ -14,11 +14,7 @@ final class Throughput {
 
   private Throughput() {}
 
-  /**
-   * Training samples per second.
-   *
-   * @param lanes the folds of each lane, at least one fold in each
-   */
+  /** Training samples per second; each lane has at least one fold. */
   static double samplesPerSecond(Collection<List<FoldTime>> lanes) {
     long allBegan = lanes.stream().mapToLong(Throughput::first).max().orElseThrow();
     long firstEnded = lanes.stream().mapToLong(Throughput::last).min().orElseThrow();

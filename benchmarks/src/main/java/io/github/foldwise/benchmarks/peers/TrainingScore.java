@@ -24,11 +24,7 @@ record TrainingScore(
     String versions) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /**
-   * A worker's report on its part of a cross-validation.
-   *
-   * @param versions of the libraries it uses: {@code Keras 3.15.1 on TensorFlow 2.21.0}
-   */
+  /** A worker's report on its part of a cross-validation, with the versions of its libraries. */
   record Report(List<FoldTime> folds, String versions) {}
 
   static TrainingScore of(GroupRun run) throws IOException {

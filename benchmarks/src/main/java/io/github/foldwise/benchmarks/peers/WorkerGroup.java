@@ -24,11 +24,7 @@ final class WorkerGroup implements AutoCloseable {
     this.contender = contender;
   }
 
-  /**
-   * Runs a contender to its end.
-   *
-   * @param logs folder for the standard error of its processes
-   */
+  /** Runs a contender to its end; {@code logs} receives the standard error of its processes. */
   static GroupRun run(Contender contender, Path logs)
       throws IOException, InterruptedException, ContenderFailedException {
     Files.createDirectories(logs);

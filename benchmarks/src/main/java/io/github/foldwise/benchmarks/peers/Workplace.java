@@ -10,13 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The contenders' programs and data.
- *
- * @param benchmarks the module's folder
- * @param python the interpreter with the peers installed
- * @param cores of the machine
- */
+/** The contenders' programs and data: the module's folder, a Python with the peers installed. */
 record Workplace(Path benchmarks, String python, int cores) {
   /** Variables that the command line sets before TensorFlow's library loads. */
   static final Map<String, String> TENSORFLOW =

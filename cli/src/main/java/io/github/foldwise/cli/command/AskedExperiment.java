@@ -10,15 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An experiment as requested, before its data is read.
- *
- * @param experiment with the requested settings
- * @param data folder of its data, if one was named
- * @param limit rows to keep of each set
- * @param extent how much of it to run
- * @param preset name of its preset; empty if it has none
- * @param choice arguments that select it again, without paths
- * @param absorbed names of declared variants that the new settings made equal to the baseline
+ * An experiment as requested, before its data is read: with the requested settings, and at most
+ * {@code limit} rows of each set. The other components are those of {@link ChosenExperiment}.
  */
 record AskedExperiment(
     Experiment experiment,

@@ -79,9 +79,8 @@ final class ExperimentOptions {
   private Optional<String> budget;
 
   /**
-   * The chosen experiment, changed as the options say; its data is not read yet.
-   *
-   * @throws RefusedException if an option makes no sense
+   * The chosen experiment, changed as the options say; its data is not read yet. Refuses options
+   * that make no sense.
    */
   AskedExperiment ask(List<Experiment> experiments) {
     Experiment plain = find(experiments);
@@ -105,11 +104,7 @@ final class ExperimentOptions {
         absorbed(declared, changed));
   }
 
-  /**
-   * The time that the run may take, if given.
-   *
-   * @throws RefusedException if it is not a time
-   */
+  /** The time that the run may take, if given; refuses other texts. */
   Optional<Budget> budget() {
     return budget.map(BudgetText::read);
   }

@@ -10,13 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine.ParameterException;
 
-/**
- * Why a command failed, in words for its user.
- *
- * @param exitCode of the process
- * @param message written for the person who must fix it
- * @param cause what was thrown
- */
+/** Why a command failed, in words for the person who must fix it. */
 record Failure(int exitCode, String message, Throwable cause) {
 
   static Failure of(Throwable thrown) {

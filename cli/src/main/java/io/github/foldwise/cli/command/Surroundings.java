@@ -14,9 +14,6 @@ import java.util.Optional;
  *
  * @param out receives results
  * @param err receives progress and messages
- * @param variables of the environment
- * @param home the user's home folder
- * @param engine trains
  * @param mainClass the class that started the process, if known
  */
 public record Surroundings(

@@ -25,11 +25,7 @@ public final class LineProgress implements ProgressListener {
   private int trials;
   private int finished;
 
-  /**
-   * Prints to a stream.
-   *
-   * @param nanoTime a monotonic clock, in nanoseconds
-   */
+  /** Prints to a stream; {@code nanoTime} is a monotonic clock, in nanoseconds. */
   public LineProgress(PrintStream err, LongSupplier nanoTime) {
     this.err = err;
     this.nanoTime = nanoTime;

@@ -19,12 +19,7 @@ final class SignalHandling implements AutoCloseable {
     this.before = before;
   }
 
-  /**
-   * Handles a signal.
-   *
-   * @param name {@code INT}, {@code TERM}
-   * @param handler receives that name, on a separate thread
-   */
+  /** Handles a signal such as {@code INT}; the handler receives its name, on a separate thread. */
   static SignalHandling of(String name, Consumer<String> handler) {
     return new SignalHandling(name, handle(name, handlerObject(name, handler)));
   }

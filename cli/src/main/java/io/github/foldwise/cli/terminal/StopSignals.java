@@ -25,11 +25,7 @@ public final class StopSignals implements AutoCloseable {
   private List<SignalHandling> handlings = List.of();
   private volatile int exitCode;
 
-  /**
-   * Does not listen yet.
-   *
-   * @param halt ends the process at once
-   */
+  /** Does not listen yet; {@code halt} ends the process at once. */
   StopSignals(PrintStream err, IntConsumer halt) {
     this.err = err;
     this.halt = halt;

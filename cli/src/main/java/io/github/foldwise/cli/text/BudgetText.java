@@ -13,11 +13,7 @@ public final class BudgetText {
 
   private BudgetText() {}
 
-  /**
-   * Parses a budget.
-   *
-   * @throws RefusedException if it has another form or is zero
-   */
+  /** Parses a budget; refuses zero and any other form. */
   public static Budget read(String text) {
     Matcher form = FORM.matcher(text);
     long seconds =

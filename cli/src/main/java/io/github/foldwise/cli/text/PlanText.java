@@ -35,11 +35,7 @@ public final class PlanText {
                 duration(seconds), Quantity.of(jobs, "job"), duration(calibration.seconds())));
   }
 
-  /**
-   * Without the time.
-   *
-   * @param reason why it is unknown; empty if it was not requested
-   */
+  /** Without the time, for this reason; an empty one if the time was not requested. */
   public String withoutTime(String reason) {
     return text(Optional.empty(), reason.isEmpty() ? "not measured" : "unknown: " + reason);
   }

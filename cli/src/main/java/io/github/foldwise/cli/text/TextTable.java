@@ -4,11 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * A text table with left-aligned columns, two spaces apart.
- *
- * @param rows all with the same number of columns
- */
+/** A text table with left-aligned columns, two spaces apart; all rows have the same number. */
 public record TextTable(List<List<String>> rows) {
   public TextTable {
     rows = rows.stream().map(List::copyOf).toList();

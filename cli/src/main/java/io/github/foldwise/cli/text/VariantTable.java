@@ -19,9 +19,7 @@ final class VariantTable {
   private VariantTable() {}
 
   /**
-   * The text.
-   *
-   * @param time of the trials that a variant adds; empty for all variants if unknown
+   * The text; {@code time} gives the time of a variant's own trials, or none if times are unknown.
    */
   static String of(
       CheckedExperiment experiment,

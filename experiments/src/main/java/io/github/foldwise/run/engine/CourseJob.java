@@ -17,11 +17,7 @@ final class CourseJob implements Runnable {
   private final Trainer trainer;
   private final DataSet data;
 
-  /**
-   * Trains one course.
-   *
-   * @param need estimated bytes
-   */
+  /** Trains one course, which needs about this many bytes. */
   CourseJob(
       CourseRun run, long need, MemoryGate gate, Trainer trainer, CheckedExperiment experiment) {
     this.run = run;

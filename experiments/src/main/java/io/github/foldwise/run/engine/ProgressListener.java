@@ -28,9 +28,8 @@ public interface ProgressListener {
   default void warned(Warning warning) {}
 
   /**
-   * An earlier run's journal was damaged: the trials of these lines are trained again.
-   *
-   * @param lines their numbers, from 1; never empty
+   * An earlier run's journal was damaged: the trials of these lines, numbered from 1, are trained
+   * again.
    */
   default void journalDamaged(List<Integer> lines) {}
 

@@ -12,9 +12,8 @@ import java.util.stream.Stream;
  *
  * @param planned number of trials in the plan
  * @param stopped whether the run was stopped before all trials had ended
- * @param records the tables of the run directory
- * @param wrongBeside trials that have no row in them and did not end well: of a selection within a
- *     fold, or the refit; they count as diverged or failed
+ * @param wrongBeside trials that have no row in the tables and did not end well: of a selection
+ *     within a fold, or the refit; they count as diverged or failed
  */
 public record RunSummary(
     int planned, boolean stopped, RunRecords records, List<TrialRow> wrongBeside) {

@@ -66,9 +66,8 @@ public final class Runner {
   }
 
   /**
-   * The same for trials in the memory of a device, each with its own copy of the data.
-   *
-   * @param bytes available to trials there
+   * The same for trials in the memory of a device with this many bytes, each with its own copy of
+   * the data.
    */
   public Runner inMemoryOf(long bytes) {
     return new Runner(

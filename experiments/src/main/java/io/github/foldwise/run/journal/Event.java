@@ -22,11 +22,8 @@ public sealed interface Event {
   default void replay(Results results) {}
 
   /**
-   * A run began or resumed.
-   *
-   * @param family of the runs that may share the directory
-   * @param plan fingerprint of its plan
-   * @param trials number of its trials
+   * A run began or resumed, of a family that may share the directory, with the fingerprint of its
+   * plan.
    */
   record RunStarted(String family, String plan, int trials) implements Event {
     @Override
@@ -35,12 +32,7 @@ public sealed interface Event {
     }
   }
 
-  /**
-   * A trial began, or continued from a checkpoint.
-   *
-   * @param label variant, repeat and fold, for people
-   * @param after number of epochs already trained
-   */
+  /** A trial began, or continued after some epochs from a checkpoint. */
   record TrialStarted(String trial, String label, int after) implements Event {
     @Override
     public void replay(Results results) {

@@ -98,11 +98,7 @@ public final class Journal implements AutoCloseable {
     return Set.copyOf(results.families());
   }
 
-  /**
-   * Appends events; they are on the disk when this returns.
-   *
-   * @throws RefusedException if they cannot be written
-   */
+  /** Appends events; they are on the disk when this returns. Refuses if they cannot be written. */
   synchronized void append(Event... events) {
     String lines =
         List.of(events).stream()

@@ -29,9 +29,8 @@ public final class OutcomeCache {
   }
 
   /**
-   * The cache in a folder, created if missing.
-   *
-   * @throws RefusedException if the folder is no cache of this version, or cannot be written
+   * The cache in a folder, created if missing; refuses a folder that is no cache of this version,
+   * or cannot be written.
    */
   public static OutcomeCache in(Path folder) {
     OutcomeCache cache = new OutcomeCache(folder);
@@ -55,11 +54,7 @@ public final class OutcomeCache {
     }
   }
 
-  /**
-   * Keeps the outcome of a trial for other runs.
-   *
-   * @throws RefusedException if it cannot be written
-   */
+  /** Keeps the outcome of a trial for other runs; refuses if it cannot be written. */
   void put(Event.TrialFinished event) {
     Path file = file(event.trial());
     try {
@@ -73,8 +68,6 @@ public final class OutcomeCache {
   /**
    * Keeps the outcome of a trial if no run has left one: this run may have finished it before it
    * had the cache, or been killed before it could write it.
-   *
-   * @throws RefusedException if it cannot be written
    */
   void putIfAbsent(Event.TrialFinished event) {
     if (Files.notExists(file(event.trial()))) {

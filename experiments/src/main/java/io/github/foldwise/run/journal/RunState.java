@@ -19,11 +19,7 @@ public final class RunState {
   private final Optional<OutcomeCache> cache;
   private final RunFolder folder;
 
-  /**
-   * The state of a run whose directory is open.
-   *
-   * @param journal of that directory
-   */
+  /** The state of a run whose directory is open, with its journal. */
   public RunState(RunFolder folder, Journal journal, Optional<OutcomeCache> cache) {
     this.folder = folder;
     this.journal = journal;
@@ -82,11 +78,7 @@ public final class RunState {
     append(new Event.TrialFailed(trial.hash().trial(), trial.label(), reason));
   }
 
-  /**
-   * Writes an event to the journal.
-   *
-   * @throws RunHaltedException if it cannot be written
-   */
+  /** Writes an event to the journal. Like all that writes, it halts the run if it cannot. */
   public void append(Event event) {
     orHalt(() -> journal.append(event));
   }
@@ -96,20 +88,12 @@ public final class RunState {
     return checkpoints.get(course.hash());
   }
 
-  /**
-   * Keeps a checkpoint of a course.
-   *
-   * @throws RunHaltedException if it cannot be written
-   */
+  /** Keeps a checkpoint of a course. */
   public void keep(Course course, Checkpoint checkpoint) {
     orHalt(() -> checkpoints.put(course.hash(), checkpoint));
   }
 
-  /**
-   * Keeps the model of the refit.
-   *
-   * @throws RunHaltedException if it cannot be written
-   */
+  /** Keeps the model of the refit. */
   public void keep(SavableModel model) {
     orHalt(() -> model.save(folder.bestModel()));
   }

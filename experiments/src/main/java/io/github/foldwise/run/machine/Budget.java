@@ -8,10 +8,8 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A time limit for a run: the most repeats that fit, or else the most folds of one repeat.
- *
- * @param seconds the run may take
- * @param text the limit as the user wrote it
+ * A time limit for a run, as the user wrote it: the most repeats that fit, or else the most folds
+ * of one repeat.
  */
 public record Budget(double seconds, String text) {
   /** One fold says nothing about the spread. */

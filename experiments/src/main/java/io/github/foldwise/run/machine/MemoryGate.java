@@ -14,12 +14,7 @@ public final class MemoryGate {
   private long taken;
   private int inside;
 
-  /**
-   * A gate for this much memory.
-   *
-   * @param capacity in bytes
-   * @param stop once true, no trial waits any longer
-   */
+  /** A gate for this many bytes; once {@code stop} is true, no trial waits any longer. */
   public MemoryGate(long capacity, BooleanSupplier stop) {
     this.capacity = capacity;
     this.stop = stop;
@@ -31,9 +26,8 @@ public final class MemoryGate {
   }
 
   /**
-   * Runs the work as soon as this many bytes are free; not at all if the run is stopped.
-   *
-   * @return the result of the work; false if it did not run
+   * Runs the work as soon as this many bytes are free and returns its result; returns false without
+   * running it if the run is stopped.
    */
   public boolean beside(long bytes, BooleanSupplier work) {
     if (!enter(bytes)) {

@@ -1,11 +1,7 @@
 package io.github.foldwise.run.machine;
 
 /**
- * Speed of a kind of training on this machine.
- *
- * @param startSeconds before the first epoch: graph, session, initial weights
- * @param secondsPerRow to train on a row
- * @param secondsPerEvaluatedRow to evaluate a row
+ * Speed of a kind of training on this machine; it starts with graph, session and initial weights.
  */
 record Speed(double startSeconds, double secondsPerRow, double secondsPerEvaluatedRow) {
 

@@ -40,10 +40,8 @@ public final class SpeedMeasurement {
   }
 
   /**
-   * Measures.
-   *
-   * @param jobs trainings side by side
-   * @param stop asked often; once true, the measurement ends with what it has
+   * Measures with this many trainings side by side; once {@code stop} is true, it ends with what it
+   * has.
    */
   public static SpeedMeasurement of(
       CheckedExperiment experiment, Trainer trainer, int jobs, BooleanSupplier stop) {

@@ -46,11 +46,7 @@ final class SpeedTrial implements TrialListener {
   private long lastEpochEnded;
   private double learning; // seconds of the steps of all later epochs
 
-  /**
-   * A trial that trains for this long.
-   *
-   * @param seconds after the first epoch
-   */
+  /** A trial that trains for this long after its first epoch. */
   SpeedTrial(
       CheckedExperiment experiment,
       CheckedVariant variant,

@@ -10,15 +10,9 @@ import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 
 /**
- * What the speed of a variant's training depends on. Variants that differ only in other numbers,
- * such as a dropout rate or learning rate, are of one kind.
- *
- * @param layers kinds, shapes and parameters
- * @param cost of one example
- * @param penalised number of weights with a penalty
- * @param batch rows of a step
- * @param evaluationBatch rows evaluated together
- * @param parts the rest in words: optimizer, loss, augmentation
+ * What the speed of a variant's training depends on; {@code parts} are optimizer, loss and
+ * augmentation in words. Variants that differ only in other numbers, such as a dropout rate or
+ * learning rate, are of one kind.
  */
 record WorkKind(
     ModelTable layers,

@@ -9,10 +9,8 @@ import java.util.TreeMap;
 
 /**
  * One training and the trials that it yields: the longest, those that end at an earlier epoch of
- * it, and those that are the same computation under another name.
- *
- * @param hash identifies it
- * @param stages one trial for each number of epochs, ascending
+ * it, and those that are the same computation under another name. The stages are one trial for each
+ * number of epochs, ascending.
  */
 public record Course(String hash, List<PlannedTrial> stages) {
   public Course {

@@ -1,9 +1,6 @@
 package io.github.foldwise.run.plan;
 
 /**
- * A trial that helps to select a variant within a fold.
- *
- * @param outer the fold whose training rows it trains and is evaluated on
- * @param trial the trial on an inner fold
+ * A trial on an inner fold, which helps to select a variant within the outer fold of this number.
  */
 public record InnerTrial(int outer, PlannedTrial trial) {}

@@ -8,13 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a trial ended.
- *
- * @param status done, diverged, failed or pruned
- * @param reason why it is not done; empty if it is
- * @param epochs the completed ones
- * @param validation the trained model's evaluation on the validation rows
- * @param test the trained model's evaluation on the test rows
+ * How a trial ended, with its completed epochs and the evaluations of the trained model. The reason
+ * is empty if it is done.
  */
 public record Outcome(
     TrialStatus status,

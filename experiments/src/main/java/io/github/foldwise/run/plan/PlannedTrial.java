@@ -8,13 +8,8 @@ import io.github.foldwise.split.Fold;
  *
  * @param number from 1, in plan order
  * @param title its name for people: {@code dropout=0.2}, {@code dropout=0.2 within fold 3}
- * @param variant the one it trains
- * @param repeat from 1
- * @param fold its rows
- * @param seed of everything random in it
  * @param specification short fingerprint of the variant's specification
  * @param hash identifies it in the journal and in a cache
- * @param testUse when it uses the test rows
  */
 public record PlannedTrial(
     int number,

@@ -48,9 +48,8 @@ public final class Pruner {
   }
 
   /**
-   * Why trials are pruned, by their number; a trial without a reason is to be trained.
-   *
-   * @param outcomes how trials ended so far
+   * Why trials are pruned after these outcomes, by their number; a trial without a reason is to be
+   * trained.
    */
   public Map<Integer, String> given(Function<PlannedTrial, Optional<Outcome>> outcomes) {
     return rule.map(how -> new Decisions(how, outcomes).make()).orElse(Map.of());

@@ -12,10 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Training of the best variant on all training rows, once that variant is known.
- *
- * @param trial trains it, and evaluates the test rows once
- * @param candidates number of variants it was selected from
+ * Training of the best of some candidates on all training rows, once it is known; the trial
+ * evaluates the test rows once.
  */
 public record Refit(PlannedTrial trial, int candidates) {
 

@@ -14,10 +14,6 @@ import java.util.function.Function;
  * The variant with the highest mean accuracy over its trials' validation rows, the first in plan
  * order on a tie. It never uses figures of the test set. A variant with an unfinished trial has no
  * mean over the same rows as the others and cannot be selected.
- *
- * @param variant the selected one
- * @param accuracy its mean
- * @param candidates number of variants it was selected from
  */
 public record Selection(CheckedVariant variant, double accuracy, int candidates) {
 

@@ -15,12 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The rows of one trial in the run directory's tables.
- *
- * @param trial as planned
- * @param outcome how it ended
- */
+/** The rows of one trial in the run directory's tables. */
 public record TrialRecords(PlannedTrial trial, Outcome outcome) {
 
   /** Its row of {@code trials.csv}. */

@@ -4,13 +4,7 @@ import io.github.foldwise.reports.figure.Canvas.Anchor;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 
-/**
- * A plot's area with a frame, grid, ticks and titles.
- *
- * @param area inside of the frame
- * @param x horizontal scale
- * @param y vertical scale, upwards
- */
+/** A plot's area with a frame, grid, ticks and titles; {@code y} points upwards. */
 record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
   static final double TITLE_SIZE = 14;
   static final double LABEL_SIZE = 12;

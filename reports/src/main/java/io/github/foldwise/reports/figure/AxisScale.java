@@ -6,13 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The range of an axis and its ticks.
- *
- * @param from its lower end
- * @param to its upper end, above {@code from}
- * @param ticks marked values, ascending, as printed
- */
+/** The range of an axis and its ticks, ascending, as printed. */
 record AxisScale(double from, double to, List<BigDecimal> ticks) {
 
   /** Room on each side of the data. */

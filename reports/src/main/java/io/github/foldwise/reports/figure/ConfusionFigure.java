@@ -59,7 +59,7 @@ final class ConfusionFigure implements Figure {
   }
 
   private void paintCells(Canvas canvas) {
-    double size = numberSize();
+    double size = Canvas.fitting(text(matrix.most()), 0.85 * cell, NUMBER_SIZE);
     for (int trueLabel = 0; trueLabel < matrix.classes(); trueLabel++) {
       for (int predicted = 0; predicted < matrix.classes(); predicted++) {
         int count = matrix.at(trueLabel, predicted);
@@ -129,12 +129,6 @@ final class ConfusionFigure implements Figure {
     double least = matrix.least();
     double span = matrix.most() - least;
     return span == 0 ? 0 : (count - least) / span;
-  }
-
-  /** The largest size at which the longest number fits. */
-  private double numberSize() {
-    double widest = Canvas.textWidth(text(matrix.most()), NUMBER_SIZE);
-    return NUMBER_SIZE * Math.min(1, 0.85 * cell / widest);
   }
 
   private double titleWidth() {

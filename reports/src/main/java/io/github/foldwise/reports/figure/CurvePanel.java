@@ -13,11 +13,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * One measure after each epoch: a thin line per trial in its fold's colour, and the mean with a
- * band of one standard deviation to each side.
- *
- * @param title with {@code %s} for the measure's name
- * @param name of the measure
- * @param curve its values
+ * band of one standard deviation to each side. The title has {@code %s} for the measure's name.
  */
 record CurvePanel(String title, String name, Curve curve) implements Figure {
   private static final int WIDTH = 500;

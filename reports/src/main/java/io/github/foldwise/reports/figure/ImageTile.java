@@ -8,12 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * One image of the data with lines of text above it.
- *
- * @param sample the image
- * @param lines its description
- */
+/** One image of the data with lines of text above it. */
 record ImageTile(SampleRow sample, List<String> lines) implements Figure {
   private static final int SIDE = 140;
   private static final int GAP = 6; // on each side
@@ -49,7 +44,7 @@ record ImageTile(SampleRow sample, List<String> lines) implements Figure {
 
   /** Made smaller if the line would be wider than the image. */
   private void paintLine(Canvas canvas, String line, double y) {
-    double size = TEXT_SIZE * Math.min(1, SIDE / Canvas.textWidth(line, TEXT_SIZE));
+    double size = Canvas.fitting(line, SIDE, TEXT_SIZE);
     canvas.text(line, width() / 2.0, y, Anchor.CENTER, size, Canvas.INK);
   }
 

@@ -2,12 +2,7 @@ package io.github.foldwise.reports.figure;
 
 import java.util.List;
 
-/**
- * Figures side by side, in rows of a fixed number; a narrow page shows each on its own.
- *
- * @param panels the figures, row by row
- * @param columns figures per row
- */
+/** Figures side by side, in rows of a fixed number; a narrow page shows each on its own. */
 record PanelGrid(List<Figure> panels, int columns) implements Figure {
   PanelGrid {
     panels = List.copyOf(panels);

@@ -23,25 +23,20 @@ public final class TablePlots {
   /** The names of the figures, by table; a table without comparisons has none. */
   public static Map<String, String> names(RunRecords records) {
     List<SummaryTable> tables = SummaryTable.of(records.summary());
-    Map<String, String> slugs = Slug.of(tables.stream().map(SummaryTable::name).toList());
-    Map<String, String> names = new LinkedHashMap<>();
-    tables.stream()
-        .filter(table -> isPlotted(table.rows()))
-        .forEach(table -> names.put(table.name(), PREFIX + slugs.get(table.name())));
+    Map<String, String> names = Slug.of(tables.stream().map(SummaryTable::name).toList());
+    tables.stream().filter(table -> !isPlotted(table)).forEach(table -> names.remove(table.name()));
+    names.replaceAll((table, slug) -> PREFIX + slug);
     return names;
   }
 
   /** By name: differences to the baseline or, without any, the interval of each row. */
   static Map<String, Figure> of(RunRecords records) {
     Map<String, String> names = names(records);
+    double margin = records.provenance().margin();
     Map<String, Figure> figures = new LinkedHashMap<>();
     SummaryTable.of(records.summary()).stream()
-        .filter(table -> names.containsKey(table.name()))
-        .forEach(
-            table ->
-                figures.put(
-                    names.get(table.name()),
-                    figure(table.name(), table.rows(), records.provenance().margin())));
+        .filter(TablePlots::isPlotted)
+        .forEach(table -> figures.put(names.get(table.name()), figure(table, margin)));
     return figures;
   }
 
@@ -58,13 +53,13 @@ public final class TablePlots {
     return rows.stream().anyMatch(row -> row.diff().isPresent());
   }
 
-  private static boolean isPlotted(List<SummaryRow> rows) {
-    return rows.stream().filter(row -> row.mean().isPresent()).count() > 1;
+  private static boolean isPlotted(SummaryTable table) {
+    return table.rows().stream().filter(row -> row.mean().isPresent()).count() > 1;
   }
 
-  private static Figure figure(String table, List<SummaryRow> rows, double margin) {
-    return showsDifferences(rows)
-        ? new EffectsFigure(table, rows, margin)
-        : new IntervalsFigure(table, rows);
+  private static Figure figure(SummaryTable table, double margin) {
+    return showsDifferences(table.rows())
+        ? new EffectsFigure(table.name(), table.rows(), margin)
+        : new IntervalsFigure(table.name(), table.rows());
   }
 }

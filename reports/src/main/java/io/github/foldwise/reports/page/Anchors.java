@@ -21,13 +21,7 @@ final class Anchors implements AttributeProvider {
 
   private Anchors() {}
 
-  /**
-   * A heading.
-   *
-   * @param level 1 for the title
-   * @param id its name in the page
-   * @param text without formatting
-   */
+  /** A heading; the title has level 1. */
   record Anchor(int level, String id, String text) {}
 
   static Anchors of(Node document) {

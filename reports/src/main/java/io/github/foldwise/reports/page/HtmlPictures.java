@@ -16,13 +16,7 @@ final class HtmlPictures {
 
   private HtmlPictures() {}
 
-  /**
-   * A part of a figure.
-   *
-   * @param uri its bytes as a {@code data:} address
-   * @param width in units of the page
-   * @param height in units of the page
-   */
+  /** A part of a figure as a {@code data:} address, with its size in units of the page. */
   record Picture(String uri, int width, int height) {}
 
   static HtmlPictures of(Map<String, Figure> figures) throws IOException {

@@ -31,10 +31,7 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * The text of {@code report.html}.
-   *
-   * @param markdown the text of {@code report.md}
-   * @param figures its figures, by file name
+   * The text of {@code report.html}, from that of {@code report.md} and its figures by file name.
    */
   public static String render(String markdown, Map<String, Figure> figures) throws IOException {
     Node document = PARSER.parse(markdown);
@@ -55,24 +52,24 @@ public final class HtmlReport {
 
   private static String page(String title, String body) {
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="%s">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <link rel="icon" href="data:,">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <main>
-        %s</main>
-        </body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="%s">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <link rel="icon" href="data:,">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <main>
+    %s</main>
+    </body>
+    </html>
+    """
         .formatted(POLICY, escape(title), styleSheet(), body);
   }
 

@@ -4,7 +4,7 @@ import io.github.foldwise.reports.format.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,17 +158,13 @@ public final class RunDirectory {
 
   private void requireWholeMatrices(RunRecords records) {
     int classes = records.provenance().data().classes().size();
-    Map<String, Integer> cells = new LinkedHashMap<>();
-    Map<String, Integer> lines = new HashMap<>();
+    Map<String, List<Integer>> lines = new LinkedHashMap<>(); // of each matrix
     int line = 1; // the header's
     for (ConfusionRow row : records.confusion()) {
       line++;
-      String matrix = row.matrix();
-      cells.merge(matrix, 1, Integer::sum);
-      lines.putIfAbsent(matrix, line);
+      lines.computeIfAbsent(row.matrix(), matrix -> new ArrayList<>()).add(line);
     }
-    cells.forEach(
-        (matrix, found) -> requireWhole(matrix, lines.get(matrix), classes * classes, found));
+    lines.forEach((matrix, own) -> requireWhole(matrix, own.get(0), classes * classes, own.size()));
   }
 
   private void requireWhole(String matrix, int line, int expected, int found) {

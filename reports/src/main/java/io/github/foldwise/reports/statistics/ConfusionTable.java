@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The confusion matrix of a report: counts of true against predicted classes, and their scores. */
 public final class ConfusionTable {
@@ -45,12 +46,12 @@ public final class ConfusionTable {
 
   /** The least count. */
   public int least() {
-    return IntStream.range(0, classes()).map(this::leastOfRow).min().orElse(0);
+    return Stream.of(counts).flatMapToInt(IntStream::of).min().orElse(0);
   }
 
   /** The largest count. */
   public int most() {
-    return IntStream.range(0, classes()).map(this::mostOfRow).max().orElse(0);
+    return Stream.of(counts).flatMapToInt(IntStream::of).max().orElse(0);
   }
 
   /** The number of rows. */
@@ -125,14 +126,6 @@ public final class ConfusionTable {
 
   private long timesPredicted(int label) {
     return IntStream.range(0, classes()).mapToLong(trueLabel -> at(trueLabel, label)).sum();
-  }
-
-  private int leastOfRow(int trueLabel) {
-    return IntStream.range(0, classes()).map(c -> at(trueLabel, c)).min().orElse(0);
-  }
-
-  private int mostOfRow(int trueLabel) {
-    return IntStream.range(0, classes()).map(c -> at(trueLabel, c)).max().orElse(0);
   }
 
   private static double ratio(long part, long whole) {

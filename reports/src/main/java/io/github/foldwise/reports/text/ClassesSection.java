@@ -17,7 +17,12 @@ final class ClassesSection {
   static void write(Markdown out, RunRecords records) {
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
     List<String> names = records.provenance().data().classes();
-    ConfusionTable matrix = matrix(records, names.size());
+    ConfusionTable matrix =
+        ConfusionTable.of(
+            names.size(),
+            records.confusion().stream()
+                .filter(row -> row.set().equals("validation") && done.stream().anyMatch(row::isOf))
+                .toList());
     if (matrix.total() > 0) {
       out.heading(2, "The classes under the baseline");
       out.paragraph(
@@ -27,16 +32,6 @@ final class ClassesSection {
       writePairs(out, matrix, names);
       writeExamples(out, records);
     }
-  }
-
-  private static ConfusionTable matrix(RunRecords records, int classes) {
-    List<TrialRow> done = records.doneTrialsOfTheBaseline();
-    return ConfusionTable.of(
-        classes,
-        records.confusion().stream()
-            .filter(row -> row.set().equals("validation"))
-            .filter(row -> done.stream().anyMatch(row::isOf))
-            .toList());
   }
 
   private static void writePairs(Markdown out, ConfusionTable matrix, List<String> names) {

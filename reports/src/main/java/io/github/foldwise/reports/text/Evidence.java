@@ -41,15 +41,11 @@ record Evidence(Finding finding, String choice, String reason) {
   static final String CHANGES_THE_ESTIMATE =
       "K changes the estimate, not the model: it cannot be chosen by accuracy.";
 
-  /**
-   * The evidence for a choice.
-   *
-   * @param choice name of a variant, which may be the baseline
-   */
+  /** The evidence for a choice, which may be the baseline. */
   static Evidence of(SummaryTable table, String choice) {
     boolean isBaseline = choice.equals(RunRecords.BASELINE);
     if (table.row(choice).isEmpty()) {
-      return new Evidence(Finding.NOT_SUPPORTED, choice, "it was not run");
+      return notSupported(choice, "it was not run");
     }
     Kind own = table.row(choice).get().verdict().kind();
     if (own == Kind.NOT_COMPARABLE || (isBaseline && haveOtherFolds(table.variants()))) {
@@ -82,13 +78,11 @@ record Evidence(Finding finding, String choice, String reason) {
   private static Evidence againstTheBaseline(String choice, Kind own) {
     return switch (own) {
       case WORSE -> new Evidence(Finding.CONTRADICTED, choice, "it is worse than the baseline");
-      case PRACTICALLY_EQUAL ->
-          new Evidence(Finding.NOT_SUPPORTED, choice, "it is practically equal to the baseline");
+      case PRACTICALLY_EQUAL -> notSupported(choice, "it is practically equal to the baseline");
       case UNDECIDED, ONE_FOLD ->
-          new Evidence(
-              Finding.NOT_SUPPORTED, choice, "whether it is better than the baseline is undecided");
-      case PRUNED -> new Evidence(Finding.NOT_SUPPORTED, choice, "it was pruned");
-      default -> new Evidence(Finding.NOT_SUPPORTED, choice, "it was not compared");
+          notSupported(choice, "whether it is better than the baseline is undecided");
+      case PRUNED -> notSupported(choice, "it was pruned");
+      default -> notSupported(choice, "it was not compared");
     };
   }
 
@@ -101,13 +95,12 @@ record Evidence(Finding finding, String choice, String reason) {
           Wording.list(better) + (better.size() == 1 ? " is better" : " are better"));
     }
     if (others.isEmpty()) {
-      return new Evidence(Finding.NOT_SUPPORTED, choice, "no alternative was run");
+      return notSupported(choice, "no alternative was run");
     }
     long rest = notWorse(others);
     return rest == 0
         ? new Evidence(Finding.SUPPORTED, choice, areWorse(others))
-        : new Evidence(
-            Finding.NOT_SUPPORTED,
+        : notSupported(
             choice,
             "%s of %s %s practically equal, undecided, pruned or not compared"
                 .formatted(
@@ -124,8 +117,7 @@ record Evidence(Finding finding, String choice, String reason) {
     long rest = notWorse(others);
     return rest == 0
         ? new Evidence(Finding.SUPPORTED, choice, better + ", and " + areWorse(others))
-        : new Evidence(
-            Finding.NOT_SUPPORTED,
+        : notSupported(
             choice,
             "%s, but %s of %s %s not worse than the baseline, and it was not compared with them"
                 .formatted(
@@ -133,6 +125,10 @@ record Evidence(Finding finding, String choice, String reason) {
                     rest,
                     Wording.count(others.size(), "other row", "other rows"),
                     rest == 1 ? "is" : "are"));
+  }
+
+  private static Evidence notSupported(String choice, String reason) {
+    return new Evidence(Finding.NOT_SUPPORTED, choice, reason);
   }
 
   private static long notWorse(List<SummaryRow> rows) {

@@ -8,11 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Figures that one source published for one table of the run, and the run's own.
- *
- * @param source who published them
- * @param rows the published ones
- * @param ours the run's table; without rows if it was not run
+ * Figures that one source published for one table of the run, and the run's own; {@code ours} has
+ * no rows if the table was not run.
  */
 record PublishedTable(String source, List<PublishedRow> rows, SummaryTable ours) {
 

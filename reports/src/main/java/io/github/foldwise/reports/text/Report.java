@@ -6,11 +6,7 @@ import io.github.foldwise.reports.records.RunRecords;
 public final class Report {
   private Report() {}
 
-  /**
-   * The text of {@code report.md}.
-   *
-   * @param records what the run directory holds
-   */
+  /** The text of {@code report.md}. */
   public static String render(RunRecords records) {
     Markdown out = new Markdown();
     ResultSection.write(out, records);

@@ -43,19 +43,15 @@ final class ResultSection {
           + " on the validation rows of one fold. One fold says nothing about the spread. "
           + losses(done);
     }
-    return Markdown.bold(
-            "The baseline's accuracy is "
-                + mean
-                + " ± "
-                + NumberText.fixed(accuracy.sd().orElseThrow()))
-        + ", mean and standard deviation over the validation rows of "
-        + accuracy.n()
-        + " "
-        + (records.isRepeated() ? "trials" : "folds")
-        + "; the 95 % interval of the mean is "
-        + Wording.interval(accuracy.low().orElseThrow(), accuracy.high().orElseThrow())
-        + ". "
-        + losses(done);
+    return "%s, mean and standard deviation over the validation rows of %s %s; the 95 %% interval of the mean is %s. %s"
+        .formatted(
+            Markdown.bold(
+                "The baseline's accuracy is %s ± %s"
+                    .formatted(mean, NumberText.fixed(accuracy.sd().orElseThrow()))),
+            accuracy.n(),
+            records.isRepeated() ? "trials" : "folds",
+            Wording.interval(accuracy.low().orElseThrow(), accuracy.high().orElseThrow()),
+            losses(done));
   }
 
   private static String losses(List<TrialRow> done) {

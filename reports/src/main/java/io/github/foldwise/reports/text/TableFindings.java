@@ -18,11 +18,7 @@ final class TableFindings {
 
   private TableFindings() {}
 
-  /**
-   * The sentences on one table.
-   *
-   * @param margin difference of accuracies that does not matter
-   */
+  /** The sentences on one table; a difference of accuracies below the margin does not matter. */
   static String of(SummaryTable table, double margin) {
     List<String> sentences = new ArrayList<>();
     sentences.add(Markdown.bold(Markdown.escape(table.name()) + "."));
