@@ -20,7 +20,7 @@ import io.github.foldwise.training.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Error Prone refuses a dropped result where a class has {@link CheckReturnValue}. */
+/** Error Prone refuses a dropped result if a class has {@link CheckReturnValue}. */
 class DroppedResultTest {
   private static final JavaClasses DSL =
       new ClassFileImporter()

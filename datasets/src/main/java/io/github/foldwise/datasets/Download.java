@@ -63,7 +63,7 @@ final class Download {
               host.resolve(part.gzippedName()).toString(),
               "the published " + part.gzippedName(),
               failure.get(),
-              "Look at the network and any proxy, and fetch again."));
+              "Check the network and any proxy, and fetch again."));
     }
     throw new RefusedException(failures);
   }
@@ -93,7 +93,7 @@ final class Download {
     }
   }
 
-  /** What is wrong with a file; empty if it is the published one. */
+  /** Why a file is not the published one; empty if it is. */
   private String fault(Path file, IdxPart part) {
     try {
       String found = IdxFile.read(file, part.kind()).sha256();

@@ -148,7 +148,7 @@ class DownloadTest {
             "%s: expected the published %s, found a transfer that broke off (fixed content-length:"
                     .formatted(broken.resolve(TRAIN_IMAGES), TRAIN_IMAGES)
                 + " %d, bytes received: %d).\n".formatted(half.length + 100, half.length)
-                + "  Look at the network and any proxy, and fetch again.");
+                + "  Check the network and any proxy, and fetch again.");
     assertThat(names()).isEmpty();
   }
 
@@ -161,10 +161,10 @@ class DownloadTest {
         .hasMessage(
             "%s: expected the published %s, found HTTP status 404.\n"
                     .formatted(first.resolve(TRAIN_IMAGES), TRAIN_IMAGES)
-                + "  Look at the network and any proxy, and fetch again.\n"
+                + "  Check the network and any proxy, and fetch again.\n"
                 + "%s: expected the published %s, found HTTP status 404.\n"
                     .formatted(second.resolve(TRAIN_IMAGES), TRAIN_IMAGES)
-                + "  Look at the network and any proxy, and fetch again.");
+                + "  Check the network and any proxy, and fetch again.");
     assertThat(host.asked()).containsExactly("/first/" + TRAIN_IMAGES, "/second/" + TRAIN_IMAGES);
   }
 
@@ -177,7 +177,7 @@ class DownloadTest {
         .hasMessage(
             "%s: expected the published %s, found no connection.\n"
                     .formatted(closed.resolve(TRAIN_IMAGES), TRAIN_IMAGES)
-                + "  Look at the network and any proxy, and fetch again.");
+                + "  Check the network and any proxy, and fetch again.");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the full set is looked for, told with a set of six images in its place. */
+/** The places searched for the full set, with a set of six images in its place. */
 class FashionMnistSourceTest {
   @TempDir Path temporary;
   private final Map<IdxPart, byte[]> published = Idx.tiny();
@@ -180,7 +180,7 @@ class FashionMnistSourceTest {
               name a folder that holds the files with --data DIR, or in FOLDWISE_DATA;
               put the files into %1$s;
               install Debian's package dataset-fashion-mnist;
-              run `data fetch fashion-mnist` where there is a network."""
+              run `data fetch fashion-mnist` on a machine with a network."""
                 .formatted(cached, installed, empty));
   }
 

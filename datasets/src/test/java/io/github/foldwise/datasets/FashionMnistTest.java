@@ -136,7 +136,7 @@ class FashionMnistTest {
                   + Idx.sha256(others.get(IdxPart.TRAINING_IMAGES))
                   + " instead of"
                   + " c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888.\n"
-                  + "  Look at the network and any proxy, and fetch again.");
+                  + "  Check the network and any proxy, and fetch again.");
     }
   }
 

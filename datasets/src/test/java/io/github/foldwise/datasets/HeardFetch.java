@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what a download tells, but for its progress in bytes. */
+/** Writes down what a download reports, except its progress in bytes. */
 final class HeardFetch implements FetchListener {
   final List<String> lines = new ArrayList<>();
   final List<String> lastBytes = new ArrayList<>();

@@ -21,7 +21,7 @@ final class PixelsFit {
     return values().stream().toList();
   }
 
-  /** Transforms that hold pixels to [0,1] would cut off what lies outside. */
+  /** Transforms that hold pixels to [0,1] would cut off what is outside. */
   private Optional<Problem> values() {
     String words =
         augmentation.transforms().stream()

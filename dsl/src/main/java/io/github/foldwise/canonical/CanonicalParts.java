@@ -25,7 +25,7 @@ final class CanonicalParts {
         .getReturnType();
   }
 
-  /** The part as far as its statement knows it. */
+  /** The part, as its statement gives it. */
   static Object restore(Class<?> part, Object statement) {
     return guarded(part, () -> part.getMethod("of", statement.getClass()).invoke(null, statement));
   }

@@ -9,18 +9,18 @@ import java.util.stream.IntStream;
 
 /**
  * Finds all pairs of images that are nearly the same: Σ|x − y| is at most {@value #PERCENT} % of
- * the contrast Σ|x − x̄| of either. No pair is missed, and none is told that is not near: the sums
- * of an image and of its parts only rule out pairs that are too far apart to be measured.
+ * the contrast Σ|x − x̄| of either. No pair is missed or reported wrongly: the sums of an image and
+ * of its parts only rule out pairs that are too far apart to be measured.
  */
 public final class NearImages {
   /** Two images. */
   public record Pair(int one, int other) {}
 
-  /** Compressed anew, an image changes by less; other pictures of one kind of thing by more. */
+  /** Recompressing an image changes less; other pictures of the same thing differ by more. */
   public static final int PERCENT = 2;
 
-  /** After so many looks at sums and pixels the search is given up: a few seconds. */
-  private static final long MOST_LOOKS = 400_000_000;
+  /** The search is given up after this many comparisons: a few seconds. */
+  private static final long MOST_COMPARISONS = 400_000_000;
 
   private static final int GRID = 4; // an image is cut into GRID × GRID parts
   private static final double ROUNDING = 1e-6; // far more than doubles lose, far less than a pixel
@@ -31,7 +31,7 @@ public final class NearImages {
   private final int count;
   private final float[] pixels;
   private final float[] others;
-  // Of each image, by strip and then by sum: a search that goes through memory in order is fast.
+  // by strip and then by sum, because searching memory in order is fast
   private final int[] order;
   private final int[] strip; // as wide as the farthest reach, of upper halves
   private final double[] sums;
@@ -39,7 +39,7 @@ public final class NearImages {
   private final double[] upper; // sums of the upper half
   private final double[] left; // sums of the left half
   private final double[] parts; // sums of each part
-  private long looks;
+  private long comparisons;
 
   private NearImages(ImageNumbers images) {
     this.images = images;
@@ -56,7 +56,7 @@ public final class NearImages {
     this.order = measure();
   }
 
-  /** Pairs of numbers, each with the smaller one first, ascending; empty where it was given up. */
+  /** Pairs of numbers, each with the smaller one first, ascending; empty if it was given up. */
   public static Optional<List<Pair>> of(ImageNumbers images) {
     return images.count() < 2 ? Optional.of(List.of()) : new NearImages(images).search();
   }
@@ -66,7 +66,7 @@ public final class NearImages {
     List<Pair> pairs = new ArrayList<>();
     int own = 0; // where the strip of an image ends
     int next = 0; // and the one behind it
-    for (int i = 0; i < count && looks <= MOST_LOOKS; i++) {
+    for (int i = 0; i < count && comparisons <= MOST_COMPARISONS; i++) {
       if (i == own) {
         own = endOfStrip(i);
         next = own < count && strip[own] == strip[i] + 1 ? endOfStrip(own) : own;
@@ -75,12 +75,12 @@ public final class NearImages {
       compare(i, firstWithin(i, own, next), next, pairs);
     }
     pairs.sort(Comparator.comparingInt(Pair::one).thenComparingInt(Pair::other));
-    return looks > MOST_LOOKS ? Optional.empty() : Optional.of(pairs);
+    return comparisons > MOST_COMPARISONS ? Optional.empty() : Optional.of(pairs);
   }
 
   private void compare(int i, int from, int to, List<Pair> pairs) {
     for (int j = from; j < to && sums[j] - sums[i] <= reach[i]; j++) {
-      looks++;
+      comparisons++;
       if (halvesAreWithin(reach[i], i, j) && areNear(i, j)) {
         pairs.add(new Pair(Math.min(order[i], order[j]), Math.max(order[i], order[j])));
       }
@@ -208,7 +208,7 @@ public final class NearImages {
   }
 
   private double apart(int one, int other) {
-    looks += shape.size(); // at each pixel
+    comparisons += shape.size(); // at each pixel
     images.read(one, pixels);
     images.read(other, others);
     double apart = 0;

@@ -3,7 +3,7 @@ package io.github.foldwise.data;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Looks for images of one set in another. */
+/** Finds images of one set in another. */
 public final class SharedImages {
   private SharedImages() {}
 

@@ -51,7 +51,7 @@ public record CheckedVariant(
     return (variant.nextSeed() ? "seeds of the next repeat\n" : "") + text();
   }
 
-  /** Compares rows, because a custom rule's description may not tell them apart. */
+  /** Compares rows, because descriptions of custom rules may be alike. */
   boolean hasFoldsOf(CheckedVariant other) {
     return folds == other.folds || folds.equals(other.folds);
   }

@@ -149,7 +149,7 @@ public final class Experiment {
     return with(protocol.refitsBest(true));
   }
 
-  /** Shows published figures beside those of the declared tables. */
+  /** Shows published figures next to those of the declared tables. */
   public Experiment published(Published figures) {
     requireNonNull(figures, "figures");
     return published(baseline -> figures);

@@ -3,7 +3,7 @@ package io.github.foldwise.experiment;
 import java.util.List;
 
 /**
- * Published figures for the same tables, shown beside our own.
+ * Published figures for the same tables, shown next to the run's own.
  *
  * @param source who published them where, and how they were measured
  * @param figures at most one per row of a table

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * The amount of training in an experiment. A fold-epoch is one pass over a fold's training rows.
  *
- * @param cells rows of all tables, each with the baseline; 1 without tables
+ * @param tableRows rows of all tables, each with the baseline; 1 without tables
  * @param trials variants × repeats × folds
  * @param trainings number of trainings, inner folds and the refit included; trials share one if
  *     they are the same computation or if one is the start of the other
@@ -16,38 +16,38 @@ import java.util.stream.Stream;
  * @param naiveFoldEpochs fold-epochs if each row were trained separately
  */
 public record Workload(
-    long cells, long trials, long trainings, long foldEpochs, long naiveFoldEpochs) {
+    long tableRows, long trials, long trainings, long foldEpochs, long naiveFoldEpochs) {
 
   /** The workload of an experiment; training that may stop early counts in full. */
   public static Workload of(CheckedExperiment experiment) {
-    List<CheckedVariant> cells = cells(experiment);
+    List<CheckedVariant> rows = tableRows(experiment);
     List<SharedTraining> shared = shared(experiment, experiment.variants());
-    Beside beside = Beside.of(experiment);
+    Extra extra = Extra.of(experiment);
     int repeats = experiment.protocol().repeats();
     return new Workload(
-        cells.size(),
+        rows.size(),
         experiment.variants().stream().mapToLong(variant -> trials(variant, repeats)).sum(),
-        shared.stream().mapToLong(SharedTraining::trainings).sum() + beside.trainings,
-        shared.stream().mapToLong(SharedTraining::foldEpochs).sum() + beside.foldEpochs,
-        cells.stream().mapToLong(cell -> trials(cell, repeats) * cell.training().epochs()).sum()
-            + beside.naiveFoldEpochs);
+        shared.stream().mapToLong(SharedTraining::trainings).sum() + extra.trainings,
+        shared.stream().mapToLong(SharedTraining::foldEpochs).sum() + extra.foldEpochs,
+        rows.stream().mapToLong(row -> trials(row, repeats) * row.training().epochs()).sum()
+            + extra.naiveFoldEpochs);
   }
 
   /** Trainings that belong to no row of a table. */
-  private record Beside(long trainings, long foldEpochs, long naiveFoldEpochs) {
-    static Beside of(CheckedExperiment experiment) {
+  private record Extra(long trainings, long foldEpochs, long naiveFoldEpochs) {
+    static Extra of(CheckedExperiment experiment) {
       // The variant to refit is not known yet.
       int refits = experiment.protocol().refitsBest() ? 1 : 0;
       long refit = (long) refits * experiment.baseline().training().epochs();
       if (experiment.protocol().inner().isEmpty()) {
-        return new Beside(refits, refit, refit);
+        return new Extra(refits, refit, refit);
       }
       List<CheckedVariant> candidates = experiment.candidates();
       long folds =
           experiment.innerFolds().stream().mapToLong(List::size).sum()
               * experiment.protocol().repeats();
       List<SharedTraining> shared = shared(experiment, candidates);
-      return new Beside(
+      return new Extra(
           folds * shared.size() + refits,
           folds * shared.stream().mapToLong(SharedTraining::mostEpochs).sum() + refit,
           folds * candidates.stream().mapToLong(variant -> variant.training().epochs()).sum()
@@ -60,7 +60,7 @@ public record Workload(
   }
 
   /** The rows of all tables; the baseline is a row of each. */
-  private static List<CheckedVariant> cells(CheckedExperiment experiment) {
+  private static List<CheckedVariant> tableRows(CheckedExperiment experiment) {
     if (experiment.tables().isEmpty()) {
       return List.of(experiment.baseline());
     }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * Element-wise non-linearity, with Keras's constants.
  *
- * <p>Where a function has a corner, its derivative there is that of TensorFlow: 0 for ReLU at 0,
- * for ReLU6 at 0 and 6, for the hard sigmoid at ±3; the slope below zero for leaky ReLU.
+ * <p>At a corner of a function, its derivative is TensorFlow's: 0 for ReLU at 0, for ReLU6 at 0 and
+ * 6, for the hard sigmoid at ±3; the slope below zero for leaky ReLU.
  *
  * <p>Softmax is none of them: it belongs to the head, {@code classify(n)}.
  *

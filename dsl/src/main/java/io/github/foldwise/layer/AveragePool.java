@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.CheckReturnValue;
 
 /**
- * Mean of each window, over the cells that lie inside the input.
+ * Mean of each window, over the positions inside the input.
  *
  * @param stride step between windows, in Keras the window unless given
  */

@@ -9,7 +9,7 @@ import static java.util.Objects.requireNonNull;
  * @param filters output channels, at least 1
  * @param kernel height and width
  * @param stride step between windows
- * @param dilation step between the cells of one window; not above 1 together with the stride
+ * @param dilation spacing of a window's elements; not above 1 together with the stride
  * @param padding what happens at the border
  * @param groups parts into which channels and filters fall: each filter sees the channels of its
  *     part alone

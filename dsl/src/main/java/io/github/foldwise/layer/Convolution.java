@@ -9,7 +9,7 @@ public sealed interface Convolution<L extends Convolution<L>> extends WeightedLa
   /** Step between windows. */
   Window stride();
 
-  /** Step between the cells of one window: 1 takes neighbours. */
+  /** Spacing of a window's elements; 1 takes neighbours. */
   Window dilation();
 
   /** What happens at the border. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Layer normalisation over the last dimension: {@code (x − mean)/√(variance + epsilon) · gamma +
- * beta}, with the mean and the biased variance of the channels of one cell, or of the values of one
- * vector. It is the same in training and afterwards.
+ * beta}, with the mean and the biased variance of the channels of one position, or of the values of
+ * one vector. It is the same in training and afterwards.
  *
  * @param epsilon added to the variance, above 0
  * @param gamma rule of the factors, ones at first; empty for none

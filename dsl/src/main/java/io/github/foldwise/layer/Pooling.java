@@ -35,7 +35,7 @@ public sealed interface Pooling<L extends Pooling<L>> extends Layer permits Aver
     return withStride(step);
   }
 
-  /** Pads the border: the output has {@code ⌈n / stride⌉} cells. */
+  /** Pads the border: the output length is {@code ⌈n / stride⌉}. */
   default L same() {
     Once.require(
         Words.of(this), "padding", Padding.VALID, padding(), Padding.SAME, any -> "same()");

@@ -8,19 +8,19 @@ import java.util.function.Function;
 
 /** The clauses about one weight of a layer, each of which may be given once. */
 public record WeightClauses(String weight, WeightRule standard) {
-  /** Of the kernel, {@code l2(…)} and so on. */
+  /** Clauses of the kernel: {@code l2(…)} and so on. */
   public static final WeightClauses KERNEL =
       new WeightClauses("kernel", WeightRule.of(Initializer.GLOROT_UNIFORM));
 
-  /** Of the bias, {@code biasL2(…)} and so on. */
+  /** Clauses of the bias: {@code biasL2(…)} and so on. */
   public static final WeightClauses BIAS =
       new WeightClauses("bias", WeightRule.of(Initializer.ZEROS));
 
-  /** Of the factors of a normalisation. */
+  /** Clauses of a normalisation's scale. */
   public static final WeightClauses GAMMA =
       new WeightClauses("gamma", WeightRule.of(Initializer.ONES));
 
-  /** Of the summands of a normalisation. */
+  /** Clauses of a normalisation's offset. */
   public static final WeightClauses BETA =
       new WeightClauses("beta", WeightRule.of(Initializer.ZEROS));
 

@@ -3,7 +3,7 @@ package io.github.foldwise.layer;
 /** Height and width, each at least 1, of a kernel, a pool or a stride. */
 public record Window(int height, int width) {
 
-  /** The window of {@code size × size} cells. */
+  /** A window of {@code size × size}. */
   public static Window square(int size) {
     return new Window(size, size);
   }

@@ -48,10 +48,10 @@ record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
       throw new RefusedException(
           Problem.of(
               "residual",
-              "a block that goes on from what it is given",
+              "a block that continues the stage it is given",
               branch
                   .input()
-                  .map(input -> "an input of its own, " + input)
+                  .map(input -> "a new input, " + input)
                   .orElse("another stage, which begins with the layers before the block"),
               "Write b -> b.conv(64, 3).bn(): the block's first word follows b."));
     }

@@ -43,12 +43,12 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
     return with(layer().withStride(stride));
   }
 
-  /** Spacing of the cells of one window, in both directions; 1 by default. */
+  /** Spacing of a window's elements, in both directions; 1 by default. */
   public S dilation(int step) {
     return dilation(step, step);
   }
 
-  /** Spacing of the cells of one window, downwards and to the right; 1 by default. */
+  /** Spacing of a window's elements, downwards and to the right; 1 by default. */
   public S dilation(int rows, int columns) {
     Window dilation = new Window(rows, columns);
     Once.require(Words.of(layer()), "dilation", ONE, layer().dilation(), dilation, Words::dilation);

@@ -49,7 +49,7 @@ public final class OptimizerCheck {
           "noDecayOn(%s)".formatted(String.join(", ", decay.except())),
           "a decay that it is an exception from",
           "none",
-          "Say weightDecay(0.004) beside it, or leave noDecayOn out.");
+          "Say weightDecay(0.004) as well, or leave noDecayOn out.");
     }
   }
 

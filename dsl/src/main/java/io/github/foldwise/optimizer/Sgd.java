@@ -19,7 +19,7 @@ public record Sgd(double momentum, boolean nesterovMomentum) implements UpdateRu
     return new Sgd(share, nesterovMomentum);
   }
 
-  /** Looks one step ahead. */
+  /** Takes the gradient one step ahead. */
   public Sgd nesterov() {
     return new Sgd(momentum, true);
   }

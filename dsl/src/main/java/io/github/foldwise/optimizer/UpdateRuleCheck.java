@@ -64,7 +64,7 @@ final class UpdateRuleCheck implements UpdateRule.Visitor<String> {
     if (rule.nesterovMomentum() && rule.momentum() == 0) {
       findings.refuse(
           "sgd",
-          "a momentum above 0 beside nesterov()",
+          "a momentum above 0 with nesterov()",
           rule.momentum(),
           "Say momentum(0.9).nesterov(), or leave nesterov() out.");
     }

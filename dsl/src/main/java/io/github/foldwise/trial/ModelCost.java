@@ -2,7 +2,7 @@ package io.github.foldwise.trial;
 
 /**
  * What one example costs a model. A multiplication and an addition are two operations; what is
- * small beside them, such as an activation, is counted roughly.
+ * small compared with them, such as an activation, is counted roughly.
  *
  * @param forwardOperations floating-point operations of evaluation
  * @param backwardOperations operations that training adds: the backward pass through the layers,

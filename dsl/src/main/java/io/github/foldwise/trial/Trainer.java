@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface Trainer {
   /**
    * Trains one trial to its end, from the start or from a checkpoint. The same task gives the same
-   * result to the bit on one kind of CPU, whatever runs beside it and however often it was
+   * result to the bit on one kind of CPU, whatever runs at the same time and however often it was
    * interrupted. Safe to call from several threads.
    *
    * @param from a checkpoint of the same task; empty to start

@@ -15,7 +15,7 @@ public interface TrainerProvider {
    * The name of the device that answers a request.
    *
    * @param request {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
-   * @param threads of a trial; the first look for devices fixes it for the whole process
+   * @param threads of a trial; the first search for devices fixes it for the whole process
    * @throws io.github.foldwise.check.RefusedException if there is no such device
    */
   String device(String request, int threads);

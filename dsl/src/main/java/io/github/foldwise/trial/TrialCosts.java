@@ -23,7 +23,7 @@ public interface TrialCosts {
   ModelCost ofExample(CheckedModel model);
 
   /**
-   * Peak memory of a trial in bytes, beside the process and the data set, which all trials share;
+   * Peak memory of a trial in bytes, besides the process and the data set, which all trials share;
    * {@link Long#MAX_VALUE} if it is even larger.
    *
    * @param rows rows that an epoch trains on

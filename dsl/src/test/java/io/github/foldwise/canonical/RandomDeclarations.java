@@ -65,7 +65,7 @@ public final class RandomDeclarations {
         .orElseThrow(() -> new IllegalStateException("no luck with " + type));
   }
 
-  /** Empty where the record has its own idea of what goes together. */
+  /** Empty if the record checks its components itself. */
   private Optional<Object> attempt(Class<?> type, int depth) {
     Object[] components =
         Arrays.stream(type.getRecordComponents())

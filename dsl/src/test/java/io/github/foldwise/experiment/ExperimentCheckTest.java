@@ -293,7 +293,7 @@ class ExperimentCheckTest {
   }
 
   @Test
-  void a_conflict_in_the_chain_of_a_model_is_told_as_it_stands() {
+  void a_conflict_in_the_chain_of_a_model_is_reported_unchanged() {
     assertThat(
             messages(
                 TOY.model(p -> conv(p.get(BATCH), 3).stride(2).stride(3).flatten().classify(3))))
@@ -493,7 +493,7 @@ class ExperimentCheckTest {
   }
 
   @Test
-  void a_class_that_a_fold_does_not_judge_is_told_once() {
+  void a_class_that_a_fold_does_not_validate_is_reported_once() {
     Folds folds =
         new OwnFolds(
             new Fold(1, Rows.of(0, 1, 2, 3, 4), Rows.of(6, 7, 9)),
@@ -544,7 +544,7 @@ class ExperimentCheckTest {
   }
 
   @Test
-  void folds_that_judge_fewer_rows_than_classes_are_not_told_of() {
+  void folds_with_fewer_validation_rows_than_classes_give_no_warning() {
     assertThat(TOY.folds(p -> leaveOneOut()).check(ToyData.set()).warnings()).isEmpty();
   }
 

@@ -27,7 +27,7 @@ class SelectionCheckTest {
   private static final Folds INNER = kFold(2);
 
   @Test
-  void candidates_are_judged_by_the_same_rows_and_each_is_another_computation() {
+  void candidates_are_validated_on_the_same_rows_and_each_is_another_computation() {
     CheckedExperiment checked =
         check(
             TOY.ablate(EPOCHS, 1, 5)
@@ -64,7 +64,7 @@ class SelectionCheckTest {
             Pruning.median());
   }
 
-  // Of 36 rows of three classes in turn, a fold of three trains on 24.
+  // A fold of three trains on 24 of 36 rows of three classes in turn.
   @Test
   void inner_folds_that_cannot_be_made_are_refused_with_the_fold_around_them() {
     assertThatThrownBy(() -> check(TOY.ablate(EPOCHS, 1).nested(kFold(25))))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Ten 4×4 images of three classes, and three to test on; each has one white pixel of its own. */
+/** Ten 4×4 images of three classes, and three to test on; each has a different white pixel. */
 final class ToyData {
   private ToyData() {}
 

@@ -76,7 +76,7 @@ class WorkloadTest {
   // each.
   // The refit is one more of 4 epochs.
   @Test
-  void a_selection_within_folds_and_a_refit_are_trained_beside_the_cells() {
+  void a_selection_within_folds_and_a_refit_are_trained_besides_the_table_rows() {
     Experiment experiment =
         TOY.ablate(EPOCHS, 6).ablate(DROPOUT, 0.2).repeats(2).nested(kFold(2)).refitBest();
     DataSet data =

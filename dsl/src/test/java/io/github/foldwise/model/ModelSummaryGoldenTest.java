@@ -53,7 +53,7 @@ class ModelSummaryGoldenTest {
                 .formatted(number(table.notTrainable()), size(table.notTrainable())));
   }
 
-  /** The numbers in the names of layers stand in lines that have a shape. */
+  /** Lines with a shape have numbers in their layers' names. */
   @Test
   @Order(Integer.MAX_VALUE)
   void every_number_of_the_file_was_compared() {

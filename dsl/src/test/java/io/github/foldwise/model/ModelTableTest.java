@@ -89,7 +89,7 @@ class ModelTableTest {
   }
 
   @Test
-  void a_head_of_sigmoids_is_told_from_a_softmax() {
+  void a_head_of_sigmoids_differs_from_a_softmax() {
     CheckedModel model = flatten().binary().check(Shape.image(2, 2, 1));
 
     assertThat(ModelTable.of(model).rows())

@@ -197,7 +197,7 @@ class ResidualTest {
     assertRefused(
         () -> conv(6, 3).residual(b -> input(9, 8, 6).conv(6, 3)),
         """
-        residual: expected a block that goes on from what it is given, found an input of its own, 9×8×6.
+        residual: expected a block that continues the stage it is given, found a new input, 9×8×6.
           Write b -> b.conv(64, 3).bn(): the block's first word follows b.""");
   }
 
@@ -207,7 +207,7 @@ class ResidualTest {
     assertRefused(
         () -> stem.residual(b -> stem.conv(6, 3)),
         """
-        residual: expected a block that goes on from what it is given, found another stage, which begins with the layers before the block.
+        residual: expected a block that continues the stage it is given, found another stage, which begins with the layers before the block.
           Write b -> b.conv(64, 3).bn(): the block's first word follows b.""");
   }
 

@@ -61,7 +61,7 @@ class OptimizerCheckTest {
                 + "  Use 0.9, which is usual, or 0 for none."),
         Arguments.of(
             sgd(0.01, Sgd::nesterov),
-            "sgd: expected a momentum above 0 beside nesterov(), found 0.0.\n"
+            "sgd: expected a momentum above 0 with nesterov(), found 0.0.\n"
                 + "  Say momentum(0.9).nesterov(), or leave nesterov() out."),
         Arguments.of(
             rmsProp(1e-3, rule -> rule.rho(1)),
@@ -93,7 +93,7 @@ class OptimizerCheckTest {
         Arguments.of(
             adam(1e-3).noDecayOn("bias", "gamma"),
             "noDecayOn(bias, gamma): expected a decay that it is an exception from, found none.\n"
-                + "  Say weightDecay(0.004) beside it, or leave noDecayOn out."),
+                + "  Say weightDecay(0.004) as well, or leave noDecayOn out."),
         Arguments.of(
             adam(1e-3).clipNorm(0),
             "clipNorm(0.0): expected a finite number above 0, found 0.0.\n"

@@ -17,7 +17,7 @@ final class FashionMnistLabels {
 
   private FashionMnistLabels() {}
 
-  /** Skips the test where they are not installed. */
+  /** Skips the test if they are not installed. */
   static int[] orSkip() {
     assumeThat(FILE).as("the labels of the full set, from dataset-fashion-mnist").exists();
     try (DataInputStream in =

@@ -136,7 +136,7 @@ class FoldsTest {
   }
 
   @Test
-  void groups_are_told_apart_by_the_text_that_names_them() {
+  void groups_are_compared_by_their_names() {
     assertThat(groupKFold(2, Groups.of(1, 1, 2, 2)).describe())
         .isNotEqualTo(groupKFold(2, Groups.of(1, 2, 1, 2)).describe())
         .isEqualTo(groupKFold(2, Groups.of(1, 1, 2, 2)).describe());

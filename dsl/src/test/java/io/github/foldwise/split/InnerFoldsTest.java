@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class InnerFoldsTest {
-  // Rows 9, 3, 7, 5 stand at positions 0 to 3: k-fold without a shuffle judges 0 and 1, then 2, 3.
+  // Rows 9, 3, 7, 5 have positions 0 to 3: k-fold without a shuffle validates 0 and 1, then 2, 3.
   @Test
   void inner_folds_divide_the_training_rows_of_their_fold_in_its_order() {
     Fold outer = new Fold(4, Rows.of(9, 3, 7, 5), Rows.of(0, 1, 2));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * {@code more_splits.json}: rows of scikit-learn 1.9.1, written by {@code more_splits.py}. Rows are
  * compared exactly and in their order. The schemes in it give the same rows since 1.6, where group
- * k-fold learnt to shuffle.
+ * k-fold was able to shuffle.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class MoreSplitsGoldenTest {

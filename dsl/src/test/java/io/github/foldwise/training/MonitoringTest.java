@@ -32,7 +32,7 @@ class MonitoringTest {
   }
 
   @Test
-  void given_images_are_told_apart_by_their_hash() {
+  void given_images_are_compared_by_their_hash() {
     assertThat(adam(1e-3).validateOn(IMAGES).text())
         .contains("validation=given_images(rows=2 sha256=\"%s\")".formatted(IMAGES.sha256()));
     assertThat(adam(1e-3).validateOn(IMAGES))

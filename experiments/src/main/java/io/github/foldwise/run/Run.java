@@ -185,7 +185,7 @@ public final class Run {
       problems.add(
           Problem.of(
               "device",
-              "none beside a trainer",
+              "none together with a trainer",
               "'" + device.get() + "'",
               "Leave out .device(…): the trainer given with .with(…) has a device."));
     }

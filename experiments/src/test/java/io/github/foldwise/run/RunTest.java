@@ -237,7 +237,7 @@ class RunTest {
               Write .jobs(1), or leave it out.
             threads: expected at least 1, found -1.
               Write .threads(1), or leave it out.
-            device: expected none beside a trainer, found 'cpu'.
+            device: expected none together with a trainer, found 'cpu'.
               Leave out .device(…): the trainer given with .with(…) has a device.""");
   }
 

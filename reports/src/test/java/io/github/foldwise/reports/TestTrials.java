@@ -19,7 +19,7 @@ public final class TestTrials {
     this.validationRows = validationRows;
   }
 
-  /** Trials that learn from so many rows and hold so many out. */
+  /** Trials with these numbers of training and held-out rows. */
   public static TestTrials of(int trainRows, int validationRows) {
     return new TestTrials(trainRows, validationRows);
   }

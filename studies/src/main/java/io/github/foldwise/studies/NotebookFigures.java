@@ -29,7 +29,7 @@ final class NotebookFigures {
   /** Name of its table of two parameters. */
   static final String KERNELS = "kernel sizes";
 
-  /** Mean accuracy of its own run over the folds. */
+  /** Mean accuracy over the folds of the notebook's run. */
   static final double OWN_ACCURACY = 0.9120;
 
   /** Mean loss of that run. */

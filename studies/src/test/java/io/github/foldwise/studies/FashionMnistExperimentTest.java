@@ -101,7 +101,7 @@ class FashionMnistExperimentTest {
   void the_notebooks_tables_cost_two_thirds_of_what_they_cost_it() {
     Workload work = Workload.of(check(notebook(EXPERIMENT.preset("full"))));
 
-    assertThat(work.cells()).isEqualTo(31);
+    assertThat(work.tableRows()).isEqualTo(31);
     assertThat(work.naiveFoldEpochs()).isEqualTo(3_160);
     assertThat(work.foldEpochs()).isEqualTo(2_110);
   }
@@ -125,7 +125,7 @@ class FashionMnistExperimentTest {
             "augmentation",
             "optimizer",
             "activation");
-    assertThat(work.cells()).isEqualTo(31 + 34);
+    assertThat(work.tableRows()).isEqualTo(31 + 34);
     assertThat(work.naiveFoldEpochs()).isEqualTo(3_160 + 34 * 100);
     assertThat(work.foldEpochs()).isEqualTo(2_110 + 24 * 100);
     assertThat(tables.twins())

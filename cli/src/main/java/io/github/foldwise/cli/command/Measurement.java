@@ -78,7 +78,7 @@ final class Measurement {
     return calibration.get();
   }
 
-  /** Trials in parallel, on the device found if one was looked for, else on the requested one. */
+  /** Trials in parallel, on the device found if one was searched for, else on the requested one. */
   int jobs() {
     return training.jobs(device);
   }

@@ -35,7 +35,7 @@ public record Surroundings(
         mainClass);
   }
 
-  /** Where to look for data sets. */
+  /** Where data sets may be. */
   DataLocations dataLocations(Optional<Path> asked) {
     return new DataLocations(
         asked,

@@ -13,7 +13,7 @@ public final class TensorFlowEngine extends TensorFlowProvider implements Engine
   }
 
   /**
-   * A GPU's kernels give the same bits each time only if told to before the first of them is made.
+   * A GPU's kernels are deterministic only if that is requested before the first of them is made.
    * On a CPU the variable stays unset: what it computes must not depend on the requested device.
    */
   @Override

@@ -19,7 +19,7 @@ public final class StandardOutput extends OutputStream {
    * An output that reports errors.
    *
    * @param stream receives the bytes; knows that an error happened, but not which
-   * @param descriptor the file behind it, which tells the reason
+   * @param descriptor the file behind it, which gives the reason
    */
   public StandardOutput(PrintStream stream, OutputStream descriptor) {
     this.stream = stream;

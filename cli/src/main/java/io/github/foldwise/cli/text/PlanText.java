@@ -64,7 +64,7 @@ public final class PlanText {
         time: %s
         """
             .formatted(
-                work.cells(),
+                work.tableRows(),
                 work.trials(),
                 work.foldEpochs(),
                 work.naiveFoldEpochs(),

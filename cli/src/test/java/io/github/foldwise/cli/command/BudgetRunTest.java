@@ -70,7 +70,7 @@ class BudgetRunTest {
     assertThat(result.err())
         .endsWith(
             """
-            --budget: expected time for one repeat of at least 2 folds, found 5s, where that takes about 6 s.
+            --budget: expected time for one repeat of at least 2 folds, found 5s, but that takes about 6 s.
               Give it more time, or ask for fewer variants, epochs or rows.
             """);
     assertThat(out()).doesNotExist();

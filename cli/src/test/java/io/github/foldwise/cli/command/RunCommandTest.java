@@ -288,7 +288,7 @@ class RunCommandTest {
         .contains("\nfold-epochs: 12 (naive 18)\n");
   }
 
-  // Of five folds of two rows, the third holds rows 4 and 5, both of class 1.
+  // The third of five folds of two rows holds rows 4 and 5, both of class 1.
   @Test
   void a_class_without_validation_rows_in_a_fold_is_a_warning() {
     String warning =

@@ -7,7 +7,7 @@ import io.github.foldwise.layer.Words;
 
 /** What a kernel and a pool have in common: a window that moves over feature maps. */
 public record Sliding(String what, Window window, Window stride, Window dilation, Padding padding) {
-  /** A window of neighbouring cells. */
+  /** A window without dilation. */
   static Sliding of(String what, Window window, Window stride, Padding padding) {
     return new Sliding(what, window, stride, Window.square(1), padding);
   }
@@ -45,7 +45,7 @@ public record Sliding(String what, Window window, Window stride, Window dilation
         : window.toString();
   }
 
-  /** Whether its cells are not neighbours. */
+  /** Whether it has gaps between its elements. */
   public boolean isDilated() {
     return !dilation.equals(Window.square(1));
   }
@@ -55,7 +55,7 @@ public record Sliding(String what, Window window, Window stride, Window dilation
     return (int) ((cells - reach) / Math.max(1, stride)) + 1;
   }
 
-  /** Number of cells from the first of a window to its last, inclusive. */
+  /** Length that a window spans, gaps included. */
   private static long span(int window, int dilation) {
     return (Math.max(1, window) - 1L) * Math.max(1, dilation) + 1;
   }

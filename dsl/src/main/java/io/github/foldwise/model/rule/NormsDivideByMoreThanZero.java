@@ -4,7 +4,7 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.layer.NormLayer;
 import java.util.function.Consumer;
 
-/** Where all values are equal, the variance is 0 and epsilon alone is divided by. */
+/** If all values are equal, the variance is 0 and the divisor is √epsilon. */
 public final class NormsDivideByMoreThanZero implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {

@@ -3,7 +3,7 @@ package io.github.foldwise.model.rule;
 import io.github.foldwise.check.Problem;
 import java.util.function.Consumer;
 
-/** Penalties raise the loss; a negative one would reward what it should hinder. */
+/** Penalties raise the loss; a negative one would reward large weights. */
 public final class PenaltiesAreNotNegative implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {

@@ -7,8 +7,8 @@ import io.github.foldwise.layer.Words;
 import java.util.function.Consumer;
 
 /**
- * A convolution skips cells between its windows or within them, not both: so Keras. Depthwise and
- * separable convolutions may do both, as since Keras 3.15.
+ * A convolution has a stride or a dilation above 1, not both, as in Keras. Depthwise and separable
+ * convolutions may do both, as since Keras 3.15.
  */
 public final class StrideOrDilation implements Rule {
   @Override

@@ -120,7 +120,7 @@ final class Progression {
         .stream();
   }
 
-  /** Until the best variant is known, a refit of the baseline stands for it. */
+  /** Until the best variant is known, a refit of the baseline represents it. */
   private Optional<PlannedTrial> leftOfRefit() {
     return experiment.protocol().refitsBest()
         ? Optional.of(refit().map(Refit::trial).orElseGet(() -> plan.refit(experiment.baseline())))

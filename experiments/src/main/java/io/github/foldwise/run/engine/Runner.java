@@ -145,7 +145,7 @@ public final class Runner {
     }
   }
 
-  /** Trains courses side by side, as far as memory allows. */
+  /** Trains as many courses at once as memory allows. */
   private final class Crew {
     private final RunRequest request;
     private final RunState state;

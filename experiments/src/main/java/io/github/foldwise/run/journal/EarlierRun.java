@@ -20,7 +20,7 @@ public final class EarlierRun {
               .asText();
       return Optional.of(command).filter(text -> !text.isEmpty());
     } catch (IOException e) {
-      return Optional.empty(); // opening the directory reports what is wrong with it
+      return Optional.empty(); // opening the directory reports its faults
     }
   }
 }

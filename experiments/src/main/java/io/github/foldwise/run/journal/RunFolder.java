@@ -81,7 +81,7 @@ public final class RunFolder {
   }
 
   private void create() throws IOException {
-    if (!Files.isDirectory(folder)) { // createDirectories takes no link to a folder before JDK 19
+    if (!Files.isDirectory(folder)) { // createDirectories refuses a link to a folder before JDK 19
       Files.createDirectories(folder);
     }
   }

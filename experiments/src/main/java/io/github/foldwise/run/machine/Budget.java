@@ -52,7 +52,7 @@ public record Budget(double seconds, String text) {
         Problem.of(
             "--budget",
             "time for one repeat of at least %s folds".formatted(LEAST_FOLDS),
-            "%s, where that takes about %s".formatted(text, duration.apply(last)),
+            "%s, but that takes about %s".formatted(text, duration.apply(last)),
             "Give it more time, or ask for fewer variants, epochs or rows."));
   }
 }

@@ -27,7 +27,7 @@ public final class Forecast {
   private final int jobs;
   private final TrialCosts costs;
   private final List<Course> courses;
-  private final List<Course> refit; // its variant is not known yet: the baseline stands for it
+  private final List<Course> refit; // its variant is not known yet: the baseline represents it
 
   private Forecast(CheckedExperiment experiment, int jobs, TrialCosts costs) {
     this.experiment = experiment;

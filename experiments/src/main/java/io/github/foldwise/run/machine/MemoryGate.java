@@ -3,7 +3,7 @@ package io.github.foldwise.run.machine;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets a trial begin as soon as its memory fits beside that of the trials in training. It relies on
+ * Lets a trial begin as soon as its memory fits besides that of the running trials. It relies on
  * estimates, and on what was free when it was created.
  */
 public final class MemoryGate {

@@ -65,7 +65,7 @@ public final class Workers {
       try {
         trial.run();
       } catch (Throwable e) {
-        halted = true; // at once: the trials beside it end
+        halted = true; // at once: the other trials end
         throw e;
       }
     }
@@ -84,7 +84,7 @@ public final class Workers {
           first = first == null ? e.getCause() : first;
           ended = true;
         } catch (InterruptedException e) {
-          interrupted = true; // whoever interrupts the run wants it to stop, cleanly
+          interrupted = true; // an interrupt asks the run to stop cleanly
           halted = true;
         }
       }

@@ -3,24 +3,24 @@ package io.github.foldwise.run.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What is wrong with a {@link FaultyDisk}; may be asked from several threads. */
+/** The fault of a {@link FaultyDisk}; thread-safe. */
 public interface Fault {
   /** Nothing. */
   Fault NONE = new Fault() {};
 
   /**
-   * A file or folder is about to be made, forced to the disk, cut, moved or deleted.
+   * Called before a file or folder is made, forced to the disk, cut, moved or deleted.
    *
-   * @throws IOException where the disk refuses
+   * @throws IOException if the disk refuses
    */
   default void beforeChange(Path file) throws IOException {}
 
   /**
-   * So many bytes are about to be written.
+   * Called before a write.
    *
    * @return how many of them the disk takes, at least 1; after fewer than all, the rest is offered
    *     again
-   * @throws IOException where it takes none
+   * @throws IOException if it takes none
    */
   default int taken(Path file, int bytes) throws IOException {
     return bytes;

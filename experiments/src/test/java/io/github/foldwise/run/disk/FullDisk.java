@@ -3,7 +3,7 @@ package io.github.foldwise.run.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Has room for so many bytes; what was written once is never given back. */
+/** Has room for a number of bytes; deleting a file frees none. */
 public final class FullDisk implements Fault {
   private long room;
 
@@ -11,7 +11,7 @@ public final class FullDisk implements Fault {
     this.room = room;
   }
 
-  /** A disk that takes so many bytes more. */
+  /** A disk with room for this many more bytes. */
   public static FullDisk after(long bytes) {
     return new FullDisk(bytes);
   }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * Kills whoever uses the disk at its n-th operation: a write is done half, anything else not at
- * all. From then on every operation is a {@link Killed}.
+ * Kills the user of the disk at its n-th operation: a write is done half, anything else not at all.
+ * From then on every operation is a {@link Killed}.
  */
 public final class Kill implements Fault {
   private final int last;

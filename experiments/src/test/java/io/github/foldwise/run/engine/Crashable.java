@@ -32,7 +32,7 @@ public record Crashable(RunRequest request, Path folder) {
   private static final Param<Integer> EPOCHS = Param.of("epochs", 2);
 
   /**
-   * {@code sweep}: over epochs, in two repeats, the test rows looked at after each epoch, the best
+   * {@code sweep}: over epochs, in two repeats, the test rows evaluated after each epoch, the best
    * one refit. {@code pruning}: four variants, of which the worst are given up after the first
    * fold.
    */
@@ -84,7 +84,7 @@ public record Crashable(RunRequest request, Path folder) {
     }
   }
 
-  /** Why it was refused; empty where it was not. */
+  /** Why it was refused; empty if it was not. */
   Optional<String> refusal(FakeTrainer trainer, Fault fault) throws IOException {
     try {
       run(trainer, fault);

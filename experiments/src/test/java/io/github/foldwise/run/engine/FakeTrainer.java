@@ -63,7 +63,7 @@ public final class FakeTrainer implements Trainer {
     return trained.get();
   }
 
-  /** Epochs that it was told to train. */
+  /** Epochs that it was asked to train. */
   int epochs() {
     return epochs.get();
   }
@@ -153,7 +153,7 @@ public final class FakeTrainer implements Trainer {
           epoch,
           steps,
           task.training().optimizer().rate().rate((long) epoch * steps - 1),
-          judge(epoch, "training", task.data(), task.trainingRows()).scores(),
+          evaluate(epoch, "training", task.data(), task.trainingRows()).scores(),
           validation(epoch).map(Evaluation::scores),
           task.testedEachEpoch() ? test(epoch).map(Evaluation::scores) : Optional.empty(),
           epochs.incrementAndGet() / 8.0); // another figure each time, as a clock's
@@ -162,14 +162,14 @@ public final class FakeTrainer implements Trainer {
     private Optional<Evaluation> validation(int epoch) {
       return task.validationRows().size() == 0
           ? Optional.empty()
-          : Optional.of(judge(epoch, "validation", task.data(), task.validationRows()));
+          : Optional.of(evaluate(epoch, "validation", task.data(), task.validationRows()));
     }
 
     private Optional<Evaluation> test(int epoch) {
-      return task.test().map(data -> judge(epoch, "test", data, Rows.all(data.rows())));
+      return task.test().map(data -> evaluate(epoch, "test", data, Rows.all(data.rows())));
     }
 
-    private Evaluation judge(int epoch, String set, ImageData data, Rows rows) {
+    private Evaluation evaluate(int epoch, String set, ImageData data, Rows rows) {
       SplittableRandom random = new SplittableRandom(31L * (identity + set + epoch).hashCode());
       int classes = task.model().layers().get(task.model().layers().size() - 1).output().size();
       long[][] counts = new long[classes][classes];

@@ -45,7 +45,7 @@ class FullDiskTest {
     }
   }
 
-  /** Of the whole message, whichever file it was that did not fit. */
+  /** The whole message, whichever file did not fit. */
   private static void assertOneMessage(Crashable run, String message) {
     String place = run.folder().toString();
     assertThat(message)

@@ -197,8 +197,8 @@ class ResumeTest {
             file
                 + ": expected events as a run of this version writes them, found 3 lines, none of"
                 + " which is one.\n"
-                + "  Put back the file as the run wrote it, start anew (--fresh or .fresh()), or choose"
-                + " another folder (--out or .in(…)).");
+                + "  Put back the file as the run wrote it, start anew (--fresh or .fresh()), or"
+                + " choose another folder (--out or .in(…)).");
     assertThat(Files.readString(file, UTF_8)).isEqualTo("so\nit\ngoes\n");
   }
 
@@ -252,7 +252,7 @@ class ResumeTest {
     return Files.readAllLines(folder.resolve(run).resolve("journal.jsonl"), UTF_8);
   }
 
-  /** What a run leaves that was killed when its journal had so many bytes. */
+  /** What is left of a run killed when its journal had this many bytes. */
   private Path kill(String run, String killed, int bytes) throws IOException {
     byte[] journal = Files.readAllBytes(folder.resolve(run).resolve("journal.jsonl"));
     assertThat(journal.length).isGreaterThan(bytes);

@@ -48,13 +48,13 @@ class RunnerTest {
               "journal.jsonl",
               "report.md",
               "report.html",
-              "warnings.csv", // of classes that some fold does not judge
+              "warnings.csv", // classes that some fold does not validate
               "plots");
     }
   }
 
   @Test
-  void all_warnings_are_told_before_the_plan_and_stand_in_their_table() {
+  void all_warnings_come_before_the_plan_and_are_in_their_table() {
     List<String> told = new ArrayList<>();
     ProgressListener listener =
         new ProgressListener() {
@@ -265,7 +265,7 @@ class RunnerTest {
   }
 
   @Test
-  void a_trainer_that_does_not_judge_the_validation_rows_fails_its_trial() {
+  void a_trainer_that_does_not_evaluate_the_validation_rows_fails_its_trial() {
     RunSummary summary =
         Toy.run(
             (task, from, listener) ->

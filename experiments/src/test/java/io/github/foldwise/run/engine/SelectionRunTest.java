@@ -57,16 +57,16 @@ class SelectionRunTest {
 
   @TempDir private Path directory;
 
-  /** Tells, beside the figures, which tasks there were: accuracy is chosen by dropout and rows. */
+  /** Also records its tasks; the accuracy depends on dropout and rows. */
   private static final class Telling implements Trainer {
     private final List<TrialTask> tasks = Collections.synchronizedList(new ArrayList<>());
 
     @Override
     public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
       tasks.add(task);
-      Evaluation validation = judged(accuracy(task), 4);
+      Evaluation validation = evaluated(accuracy(task), 4);
       Optional<Evaluation> test =
-          task.test().map(images -> judged(testAccuracy(task), images.rows()));
+          task.test().map(images -> evaluated(testAccuracy(task), images.rows()));
       List<EpochResult> epochs =
           IntStream.rangeClosed(1, 2)
               .mapToObj(
@@ -149,7 +149,7 @@ class SelectionRunTest {
       return model.text().contains("rate=0.2") ? 0.2f : model.text().contains("0.7") ? 0.7f : 0.5f;
     }
 
-    private static Evaluation judged(float accuracy, int rows) {
+    private static Evaluation evaluated(float accuracy, int rows) {
       return Evaluation.of(
           new Scores(1.5f, 1.25f, 0.25f, accuracy),
           ConfusionMatrix.of(new long[][] {{rows, 0, 0}, {0, 0, 0}, {0, 0, 0}}));
@@ -158,7 +158,7 @@ class SelectionRunTest {
 
   // Within fold 1 the mean inner accuracy of 0.2 is 0.875; within the folds 2 and 3 that of 0.7.
   @Test
-  void the_variant_that_is_selected_within_a_fold_is_judged_by_its_own_trial_there() {
+  void the_variant_that_is_selected_within_a_fold_is_evaluated_by_its_own_trial_there() {
     run(new Telling(), NESTED);
 
     assertThat(records().supplements().nested())
@@ -170,12 +170,12 @@ class SelectionRunTest {
   }
 
   @Test
-  void inner_trials_learn_and_judge_within_the_training_rows_of_their_fold() {
+  void inner_trials_train_and_validate_within_the_training_rows_of_their_fold() {
     Plan plan = Plan.of(request(NESTED));
 
     assertThat(plan.inner()).hasSize(3 * 3 * 2);
     for (InnerTrial inner : plan.inner()) {
-      List<Integer> learnt =
+      List<Integer> trained =
           plan.trials().get(inner.outer() - 1).fold().training().stream().boxed().toList();
       List<Integer> rows =
           IntStream.concat(
@@ -183,7 +183,7 @@ class SelectionRunTest {
                   inner.trial().fold().validation().stream())
               .boxed()
               .toList();
-      assertThat(rows).containsExactlyInAnyOrderElementsOf(learnt);
+      assertThat(rows).containsExactlyInAnyOrderElementsOf(trained);
       assertThat(inner.trial().testUse()).isEqualTo(TestUse.NEVER);
       assertThat(inner.trial().seed())
           .isEqualTo(Seeds.ofInnerTrial(7, 1, inner.outer(), inner.trial().fold().index()));
@@ -236,7 +236,7 @@ class SelectionRunTest {
   }
 
   @Test
-  void the_best_is_trained_on_all_rows_and_looks_at_the_test_rows_once() throws IOException {
+  void the_best_is_trained_on_all_rows_and_evaluates_the_test_rows_once() throws IOException {
     Telling trainer = new Telling();
     run(trainer, REFIT);
 
@@ -249,18 +249,18 @@ class SelectionRunTest {
     assertThat(last.test()).isEqualTo(DATA.test());
     assertThat(last.testedEachEpoch()).isFalse();
     assertThat(trainer.tasks.subList(0, 9)).allSatisfy(task -> assertThat(task.test()).isEmpty());
-    assertThat(looks()).hasSize(1);
+    assertThat(testUses()).hasSize(1);
     assertThat(records().epochs()).noneMatch(row -> row.testAccuracy().isPresent());
   }
 
   @Test
-  void the_test_rows_choose_nothing_though_each_trial_looks_at_them() throws IOException {
+  void the_test_rows_choose_nothing_though_each_trial_evaluates_them() throws IOException {
     run(new Telling(), REFIT.testEachTrial());
 
     assertThat(records().supplements().refit())
         .extracting(RefitRow::variant, RefitRow::testAccuracy)
         .containsExactly(tuple("dropout=0.2", 0.125f));
-    assertThat(looks()).hasSize(3 * 3 * 2 + 1); // 3 variants, 3 folds, 2 epochs, and the refit
+    assertThat(testUses()).hasSize(3 * 3 * 2 + 1); // 3 variants, 3 folds, 2 epochs, and the refit
     assertThat(records().epochs()).hasSize(18).allMatch(row -> row.testAccuracy().isPresent());
   }
 
@@ -302,33 +302,33 @@ class SelectionRunTest {
   }
 
   @Test
-  void a_look_that_was_taken_before_an_edit_is_warned_of() throws IOException {
+  void a_use_of_the_test_set_before_an_edit_gives_a_warning() throws IOException {
     run(new Telling(), REFIT);
     assertThat(records().supplements().warnings()).isEmpty();
 
     run(new Telling(), REFIT.with(Toy.DROPOUT, 0.25));
 
     assertThat(records().supplements().refit()).extracting(RefitRow::variant).contains("baseline");
-    assertThat(looks()).hasSize(2);
+    assertThat(testUses()).hasSize(2);
     assertThat(records().supplements().warnings())
         .containsExactly(
             new WarningRow(
                 "test set opened before",
                 "The test rows were evaluated once in this run directory by trials that the"
                     + " experiment no longer has.",
-                "Edits made since may rest on those results, so no test accuracy here is an unbiased"
-                    + " estimate."));
+                "Edits made since may rest on those results, so no test accuracy here is an"
+                    + " unbiased estimate."));
   }
 
   @Test
-  void one_training_of_two_variants_looks_once() throws IOException {
+  void one_training_of_two_variants_uses_the_test_set_once() throws IOException {
     run(
         new Telling(),
         Toy.experiment()
             .ablate("again", Variant.named("twin", Toy.DROPOUT.to(0.2)))
             .testEachTrial());
 
-    assertThat(looks()).hasSize(3 * 3 * 2);
+    assertThat(testUses()).hasSize(3 * 3 * 2);
     assertThat(records().epochs()).hasSize(4 * 3 * 2);
   }
 
@@ -347,7 +347,7 @@ class SelectionRunTest {
     assertThat(again.trained()).isZero();
     assertThat(text("nested.csv")).isEqualTo(nested);
     assertThat(text("refit.csv")).isEqualTo(refit);
-    assertThat(looks()).hasSize(1);
+    assertThat(testUses()).hasSize(1);
   }
 
   @ParameterizedTest(name = "killed after {0} lines of its journal, {1} jobs")
@@ -399,7 +399,7 @@ class SelectionRunTest {
     return RunDirectory.at(directory).read();
   }
 
-  private List<String> looks() throws IOException {
+  private List<String> testUses() throws IOException {
     return text("journal.jsonl").lines().filter(line -> line.contains("TestLooked")).toList();
   }
 

@@ -242,7 +242,7 @@ class SharingTest {
     }
   }
 
-  /** Of each trial of a variant: what was measured. */
+  /** The measurements of each trial of a variant. */
   private List<List<Object>> figures(String run, String variant) {
     return RunDirectory.at(folder.resolve(run)).read().trials().stream()
         .filter(row -> row.variant().equals(variant))

@@ -142,7 +142,7 @@ abstract class TrainerContract {
   }
 
   @Test
-  void the_listener_is_told_each_epoch_as_it_is_in_the_result() {
+  void the_listener_receives_each_epoch_as_it_is_in_the_result() {
     List<EpochResult> told = new ArrayList<>();
     TrialResult result =
         trainer()
@@ -159,7 +159,7 @@ abstract class TrainerContract {
   }
 
   @Test
-  void the_listener_is_told_all_rows_of_all_epochs() {
+  void the_listener_receives_all_rows_of_all_epochs() {
     List<Integer> told = new ArrayList<>();
     trainer()
         .train(
@@ -229,7 +229,7 @@ abstract class TrainerContract {
   }
 
   @Test
-  void the_last_epoch_is_judged_as_the_trained_model_is() {
+  void the_last_epoch_is_evaluated_as_the_trained_model_is() {
     TrialResult result = train(task(5));
     EpochResult last = result.epochs().get(1);
 

@@ -46,7 +46,7 @@ class BudgetTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
-            --budget: expected time for one repeat of at least 2 folds, found 19.9 s, where that takes about 20 s.
+            --budget: expected time for one repeat of at least 2 folds, found 19.9 s, but that takes about 20 s.
               Give it more time, or ask for fewer variants, epochs or rows.""");
   }
 

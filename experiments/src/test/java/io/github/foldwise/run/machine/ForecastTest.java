@@ -15,7 +15,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /**
- * The toy has folds of 6, 7 and 7 rows to learn from and of 4, 3 and 3 to judge; it trains 2 epochs
+ * The toy has folds of 6, 7 and 7 training rows and 4, 3 and 3 validation rows; it trains 2 epochs
  * of 3 variants of one kind on each.
  */
 class ForecastTest {
@@ -62,7 +62,7 @@ class ForecastTest {
         .isCloseTo(2 * (4.28 + 4.46) + 4.46, CLOSE);
   }
 
-  /** The six test images are judged after each epoch, too. */
+  /** The six test images are evaluated after each epoch, too. */
   @Test
   void looks_at_the_test_set_take_time() {
     CheckedExperiment toy = Toy.experiment().testEachTrial().check(Toy.DATA);
@@ -131,7 +131,7 @@ class ForecastTest {
     assertThat(calibrated(toy, failing, Long.MAX_VALUE).of(toy.baseline())).isEmpty();
   }
 
-  /** One step of 6 rows is all that the patience is enough for; it judges with a third of that. */
+  /** The time allows one training step of 6 rows; evaluation gets a third of that. */
   @Test
   void a_training_that_ends_no_epoch_is_measured_by_its_steps() {
     CheckedExperiment toy =

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * Takes time by its own clock: to start, for each row that it learns from and for each that it
- * judges. The first training of all takes a minute more.
+ * Takes time by its own clock: to start, for each row that it trains on and for each that it
+ * evaluates. The first training of all takes a minute more.
  */
 final class SlowTrainer implements Trainer {
   private static final double NANOS = 1e9;

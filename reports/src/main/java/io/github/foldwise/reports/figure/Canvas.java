@@ -127,7 +127,7 @@ final class Canvas {
     graphics.drawImage(image, AffineTransform.getTranslateInstance(x, y), null);
   }
 
-  /** Draws what lies within an area. */
+  /** Draws what is within an area. */
   void within(Rectangle2D area, Runnable drawing) {
     Shape before = graphics.getClip();
     graphics.clip(area);

@@ -120,7 +120,7 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
     }
   }
 
-  /** Below the panel, where it covers nothing. */
+  /** Below the panel, so that it covers nothing. */
   private void paintLegend(Canvas canvas) {
     List<Integer> folds = curve.folds();
     double y = LEGEND_TOP;

@@ -101,7 +101,7 @@ final class EffectsFigure extends TableFigure {
         });
   }
 
-  /** Above the plot, where it covers nothing. */
+  /** Above the plot, so that it covers nothing. */
   private void paintLegend(Canvas canvas) {
     double y = LEGEND;
     double x = LEFT;

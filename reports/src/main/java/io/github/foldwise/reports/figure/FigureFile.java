@@ -77,7 +77,7 @@ public final class FigureFile {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ImageWriteParam smallest = writer.getDefaultWriteParam();
     smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    smallest.setCompressionQuality(0); // lossless all the same
+    smallest.setCompressionQuality(0); // also lossless
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     // ImageIO would otherwise put a cache file into the temporary folder
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {

@@ -65,7 +65,7 @@ final class IntervalsFigure extends TableFigure {
     canvas.dot(axes.px(mean), y, 4.5, MEAN);
   }
 
-  /** Above the plot, where it covers nothing. */
+  /** Above the plot, so that it covers nothing. */
   private void paintLegend(Canvas canvas) {
     double y = LEGEND;
     double x = LEFT;

@@ -61,7 +61,7 @@ final class Pairs {
     return shared.size();
   }
 
-  /** Folds per repeat, as far as the trials show. */
+  /** Folds per repeat that the trials show. */
   int foldsPerRepeat() {
     return (int)
         Stream.concat(base.keySet().stream(), variant.keySet().stream())

@@ -10,8 +10,8 @@ import java.util.List;
  * Whether the comparisons of a table support that one of its rows is the best choice.
  *
  * <p>All comparisons are with the baseline. So the baseline is the best choice if every other row
- * is worse; another row, if it is better than the baseline and every row beside both is worse than
- * the baseline. Two rows that are both better were never compared with each other.
+ * is worse; another row, if it is better than the baseline and each of the others is worse than the
+ * baseline. Two rows that are both better were never compared with each other.
  *
  * @param finding what the comparisons say
  * @param choice the row in question

@@ -43,7 +43,7 @@ class CalibrationTest {
   }
 
   @Test
-  void repeats_judge_the_same_rows_again_and_make_no_interval_narrower() {
+  void repeats_validate_the_same_rows_again_and_make_no_interval_narrower() {
     CalibrationRow bin = row("baseline", 0.9, 300, 0.95, 0.9);
 
     assertThat(new Calibration(List.of(bin), 300, 3).interval(bin))

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-  /** Where the golden files lie in the sources, seen from the module's folder. */
+  /** The golden files in the sources, seen from the module's folder. */
   private static final Path GOLDENS = Path.of("src/test/resources/io/github/foldwise/reports");
 
   @Test

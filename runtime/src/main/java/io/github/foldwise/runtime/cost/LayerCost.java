@@ -7,7 +7,7 @@ package io.github.foldwise.runtime.cost;
  * @param backward operations of the backward pass: the gradients of its weights, and of its input
  *     if there are weights before it
  * @param kept values that the backward pass needs again, the layer's output included
- * @param returning values held beside them during the layer's backward pass
+ * @param returning values also held during the layer's backward pass
  * @param passing values held at once in evaluation, which keeps nothing
  */
 record LayerCost(double forward, double backward, double kept, double returning, double passing) {

@@ -6,7 +6,7 @@ import io.github.foldwise.training.EarlyStopping;
 import io.github.foldwise.training.Training;
 
 /**
- * Estimated peak memory of a trial in bytes, beside the process and the data set, which all trials
+ * Estimated peak memory of a trial in bytes, besides the process and the data set, which all trials
  * share.
  *
  * <p>The factors fit peaks of resident memory measured with TensorFlow 2.18 on a CPU, with models

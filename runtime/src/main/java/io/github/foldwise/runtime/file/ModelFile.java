@@ -142,7 +142,7 @@ public final class ModelFile {
     }
     if (!Seal.isUnbroken(file)) {
       throw refuse(
-          "contents of the SHA-256 that stands at its end",
+          "contents that match the SHA-256 at its end",
           "others: the file was damaged",
           "Copy it again from where it was saved.");
     }

@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** An activation as a layer of its own. */
+/** An activation as a separate layer. */
 final class ActivateEmitter implements LayerEmitter {
   private final Activation activation;
 

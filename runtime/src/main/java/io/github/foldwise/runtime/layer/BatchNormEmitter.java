@@ -200,7 +200,7 @@ final class BatchNormEmitter implements LayerEmitter {
     return layer.beta().isPresent() ? read(head, "beta") : filled(head, 0);
   }
 
-  /** Stands in for a weight that the layer does not have. */
+  /** Replaces a weight that the layer does not have. */
   private Operand<TFloat32> filled(Head head, float value) {
     Ops tf = head.tf();
     return tf.fill(tf.constant(new int[] {place.input().channels()}), tf.constant(value));

@@ -60,7 +60,7 @@ final class StateFormat {
             != ByteBuffer.wrap(state)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getInt(state.length - CHECKSUM)) {
-      throw refuse("contents of the checksum that stands at its end", "others: it was damaged");
+      throw refuse("contents that match the checksum at its end", "others: it was damaged");
     }
     ByteBuffer bytes = ByteBuffer.wrap(state).order(ByteOrder.LITTLE_ENDIAN);
     bytes.position(BEGINNING.length);

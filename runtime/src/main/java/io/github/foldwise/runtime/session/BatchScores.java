@@ -19,7 +19,7 @@ public final class BatchScores {
     return dataLoss;
   }
 
-  /** Of the whole batch. */
+  /** Penalty of the whole batch. */
   public float activityPenalty() {
     return activityPenalty;
   }

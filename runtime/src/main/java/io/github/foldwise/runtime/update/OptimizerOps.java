@@ -36,7 +36,7 @@ public final class OptimizerOps {
     this.averages = optimizer.average().map(average -> new AverageOps(step, average, variables));
   }
 
-  /** State kept from step to step beside the weights. */
+  /** State kept from step to step besides the weights. */
   public Slots slots() {
     return step.slots();
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 
-/** Optimizer slots: variables beside the weights, each filled with one number before training. */
+/** Optimizer slots: variables besides the weights, each filled with one number before training. */
 public final class Slots {
   private final Ops tf;
   private final List<Variables.Variable> all = new ArrayList<>();

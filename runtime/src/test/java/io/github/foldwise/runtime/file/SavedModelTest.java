@@ -177,7 +177,7 @@ class SavedModelTest {
     assertThatThrownBy(this::load)
         .hasMessage(
             file
-                + ": expected contents of the SHA-256 that stands at its end,"
+                + ": expected contents that match the SHA-256 at its end,"
                 + " found others: the file was damaged.\n"
                 + "  Copy it again from where it was saved.");
   }

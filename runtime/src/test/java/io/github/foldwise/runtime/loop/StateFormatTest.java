@@ -65,7 +65,7 @@ class StateFormatTest {
       assertRefused(
           damaged,
           """
-          checkpoint: expected contents of the checksum that stands at its end, found others: it \
+          checkpoint: expected contents that match the checksum at its end, found others: it \
           was damaged.
             Begin the trial anew.""");
     }

@@ -29,7 +29,7 @@ public final class ParityTable {
       same.
 
       Keras 3.15.1 on TensorFlow 2.21.0 divides activity penalties by the rows of the batch, as Foldwise
-      does unless told otherwise; Keras before 3.14 does not.
+      does by default; Keras before 3.14 does not.
 
       ## Repeat it
 
