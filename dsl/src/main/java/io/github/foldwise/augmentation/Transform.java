@@ -14,34 +14,24 @@ public sealed interface Transform
 
   /** A pass over transforms. */
   interface Visitor<R> {
-    /** Visits a change of brightness. */
     R brightness(Brightness transform);
 
-    /** Visits a change of contrast. */
     R contrast(Contrast transform);
 
-    /** Visits a crop. */
     R crop(Crop transform);
 
-    /** Visits a mixture of patches. */
     R cutmix(Cutmix transform);
 
-    /** Visits an erased patch. */
     R erasing(Erasing transform);
 
-    /** Visits a flip. */
     R flip(Flip transform);
 
-    /** Visits a mixture of images. */
     R mixup(Mixup transform);
 
-    /** Visits a rotation. */
     R rotation(Rotation transform);
 
-    /** Visits a translation. */
     R translation(Translation transform);
 
-    /** Visits a zoom. */
     R zoom(Zoom transform);
   }
 }

@@ -2,9 +2,9 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.guard.Findings;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.sweep.Setting;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Checks how an experiment is to be run and evaluated. */
@@ -14,7 +14,7 @@ final class ProtocolCheck {
   private final Protocol protocol;
   private final DataSet data;
   private final List<List<Fold>> folds;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   /** Checks a protocol against each variant's folds, the baseline first; empty if unknown. */
   ProtocolCheck(Protocol protocol, DataSet data, List<List<Fold>> folds) {
@@ -28,12 +28,12 @@ final class ProtocolCheck {
     checkRepeats();
     checkMargin();
     protocol.pruning().ifPresent(this::checkPruning);
-    return problems;
+    return findings.problems();
   }
 
   private void checkTest() {
     if (protocol.testedEachTrial() && data.test().map(test -> test.rows()).orElse(0) == 0) {
-      refuse(
+      findings.refuse(
           "testEachTrial()",
           "test rows in the data",
           "none in " + data.name(),
@@ -44,10 +44,10 @@ final class ProtocolCheck {
   private void checkRepeats() {
     int repeats = protocol.repeats();
     if (repeats < 1 || repeats > MOST_REPEATS) {
-      refuse(
+      findings.refuse(
           "repeats(%s)".formatted(repeats),
           "from 1 to " + MOST_REPEATS,
-          String.valueOf(repeats),
+          repeats,
           "repeats(1) runs all folds once, repeats(3) shows small differences better.");
     }
   }
@@ -55,7 +55,7 @@ final class ProtocolCheck {
   private void checkMargin() {
     double margin = protocol.margin();
     if (!(margin > 0 && margin < 1)) {
-      refuse(
+      findings.refuse(
           "margin(%s)".formatted(Setting.text(margin)),
           "a difference of accuracies in (0,1)",
           Setting.text(margin),
@@ -70,7 +70,7 @@ final class ProtocolCheck {
       checkHalving(halving);
     }
     if (folds.stream().skip(1).noneMatch(folds.get(0)::equals)) {
-      refuse(
+      findings.refuse(
           "prune(…)",
           "variants with the baseline's folds, the only ones it can drop",
           "none",
@@ -81,11 +81,8 @@ final class ProtocolCheck {
   private void checkMedian(Pruning.Median rule) {
     String place = "prune(median(%s))".formatted(rule.folds());
     if (rule.folds() < 1) {
-      refuse(
-          place,
-          "at least 1 fold",
-          String.valueOf(rule.folds()),
-          "median(2) compares from the second fold on.");
+      findings.refuse(
+          place, "at least 1 fold", rule.folds(), "median(2) compares from the second fold on.");
     } else {
       requireLaterFolds(place, rule.folds());
     }
@@ -94,11 +91,8 @@ final class ProtocolCheck {
   private void checkHalving(Pruning.Halving rule) {
     String place = "prune(successiveHalving(%s))".formatted(rule.factor());
     if (rule.factor() < 2) {
-      refuse(
-          place,
-          "a factor of at least 2",
-          String.valueOf(rule.factor()),
-          "successiveHalving(2) keeps one in two.");
+      findings.refuse(
+          place, "a factor of at least 2", rule.factor(), "successiveHalving(2) keeps one in two.");
     }
     requireLaterFolds(place, 1);
   }
@@ -107,15 +101,11 @@ final class ProtocolCheck {
   private void requireLaterFolds(String place, int first) {
     int all = folds.get(0).size() * Math.max(protocol.repeats(), 1);
     if (all > 0 && first >= all) {
-      refuse(
+      findings.refuse(
           place,
           "fewer folds than the %s that each variant is trained on".formatted(all),
-          String.valueOf(first),
+          first,
           "Compare after fewer folds, or ask for more folds or repeats.");
     }
-  }
-
-  private void refuse(String place, String expected, String found, String remedy) {
-    problems.add(Problem.of(place, expected, found, remedy));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.guard.Findings;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class SelectionCheck {
   private final CheckedExperiment experiment;
   private final int[] labels;
   private final List<CheckedVariant> candidates;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   SelectionCheck(CheckedExperiment experiment) {
     this.experiment = experiment;
@@ -27,15 +28,15 @@ final class SelectionCheck {
     if (experiment.protocol().refitsBest()) {
       checkRefit();
     }
-    return problems;
+    return findings.problems();
   }
 
   private void checkNested(Folds rule) {
     if (candidates.size() < 2) {
-      refuse(
+      findings.refuse(
           NESTED,
           "at least 2 variants with the baseline's folds to select from",
-          String.valueOf(candidates.size()),
+          candidates.size(),
           "Add an ablation, or leave nested(folds) out.");
     }
     experiment
@@ -43,7 +44,7 @@ final class SelectionCheck {
         .pruning()
         .ifPresent(
             pruning ->
-                refuse(
+                findings.refuse(
                     NESTED,
                     "every variant on every fold",
                     "prune(" + pruning + "), which drops some by rows that must not select",
@@ -52,7 +53,7 @@ final class SelectionCheck {
         .map(fold -> problems(rule, fold))
         .filter(found -> !found.isEmpty())
         .findFirst() // other folds have the same size, and so the same problems
-        .ifPresent(problems::addAll);
+        .ifPresent(all -> all.forEach(findings::add));
   }
 
   private List<Problem> problems(Folds rule, Fold outer) {
@@ -90,7 +91,7 @@ final class SelectionCheck {
 
   private void checkRefit() {
     if (experiment.data().test().map(test -> test.rows()).orElse(0) == 0) {
-      refuse(
+      findings.refuse(
           "refitBest()",
           "test rows in the data",
           "none in " + experiment.data().name(),
@@ -99,10 +100,6 @@ final class SelectionCheck {
     candidates.stream()
         .flatMap(variant -> variant.training().problems(variant.model(), labels.length, 0).stream())
         .distinct()
-        .forEach(problem -> problems.add(problem.within("refitBest()")));
-  }
-
-  private void refuse(String place, String expected, String found, String remedy) {
-    problems.add(Problem.of(place, expected, found, remedy));
+        .forEach(problem -> findings.add(problem.within("refitBest()")));
   }
 }

@@ -1,11 +1,11 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.guard.Findings;
 import io.github.foldwise.sweep.Ablation;
 import io.github.foldwise.sweep.Params;
 import io.github.foldwise.sweep.Setting;
 import io.github.foldwise.sweep.Variant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class TableCheck {
   private final List<Sweep> sweeps;
   private final Params baseline;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
   private final Set<String> tableNames = new HashSet<>();
   private final Map<String, Variant> variants = new HashMap<>();
 
@@ -29,22 +29,22 @@ final class TableCheck {
 
   List<Problem> problems() {
     for (Sweep sweep : sweeps) {
-      int before = problems.size();
-      Ablation table = sweep.ablation(baseline, problems::add);
-      boolean sound = problems.size() == before;
+      int before = findings.problems().size();
+      Ablation table = sweep.ablation(baseline, findings::add);
+      boolean sound = findings.problems().size() == before;
       checkName(table);
       if (sound) {
         requireVariants(table);
       }
       table.variants().forEach(this::checkVariant);
     }
-    return problems;
+    return findings.problems();
   }
 
   private void checkName(Ablation table) {
     requireReadable("name of an ablation", table.name());
     if (!tableNames.add(table.name())) {
-      refuse(
+      findings.refuse(
           place(table.name()),
           "a unique name for each table",
           "a second one of that name",
@@ -54,7 +54,7 @@ final class TableCheck {
 
   private void requireVariants(Ablation table) {
     if (table.variants().isEmpty()) {
-      refuse(
+      findings.refuse(
           place(table.name()),
           "at least 1 value to compare with the baseline",
           "none",
@@ -66,7 +66,7 @@ final class TableCheck {
     requireReadable("name of a variant", variant.name());
     Variant other = variants.putIfAbsent(variant.name(), variant);
     if (other != null && !isSame(other, variant)) {
-      refuse(
+      findings.refuse(
           place(variant),
           "a unique name for each variant",
           "it for '%s' and for '%s'".formatted(text(other), text(variant)),
@@ -75,7 +75,7 @@ final class TableCheck {
     Set<String> seen = new HashSet<>();
     for (Setting<?> setting : variant.settings()) {
       if (!seen.add(setting.param().name())) {
-        refuse(
+        findings.refuse(
             place(variant),
             "each parameter once",
             "'%s' once more".formatted(setting),
@@ -87,7 +87,7 @@ final class TableCheck {
   /** Names appear in tables, headings and on the console. */
   private void requireReadable(String place, String name) {
     if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
-      refuse(
+      findings.refuse(
           place,
           "visible characters in one line",
           name.isBlank()
@@ -119,9 +119,5 @@ final class TableCheck {
             ? "no change"
             : variant.settings().stream().map(Setting::toString).collect(Collectors.joining(" "));
     return variant.nextSeed() ? settings + ", next seed" : settings;
-  }
-
-  private void refuse(String place, String expected, String found, String remedy) {
-    problems.add(Problem.of(place, expected, found, remedy));
   }
 }

@@ -15,9 +15,6 @@ public sealed interface Convolution<L extends Convolution<L>> extends WeightedLa
   /** What happens at the border. */
   Padding padding();
 
-  /** Applied to the sum with the bias. */
-  Activation activation();
-
   /** The same with another stride. */
   L withStride(Window other);
 
@@ -26,7 +23,4 @@ public sealed interface Convolution<L extends Convolution<L>> extends WeightedLa
 
   /** The same with another padding. */
   L withPadding(Padding other);
-
-  /** The same with another activation. */
-  L withActivation(Activation other);
 }

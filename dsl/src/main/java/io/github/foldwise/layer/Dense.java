@@ -22,7 +22,7 @@ public record Dense(int units, Activation activation, WeightRules rules)
     return new Dense(units, Activation.LINEAR, WeightRules.STANDARD);
   }
 
-  /** The same with another activation. */
+  @Override
   public Dense withActivation(Activation other) {
     return new Dense(units, other, rules);
   }

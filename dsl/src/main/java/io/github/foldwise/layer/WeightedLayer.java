@@ -8,6 +8,12 @@ public sealed interface WeightedLayer<L extends WeightedLayer<L>> extends Layer
   /** How kernel, bias and output are filled, penalised and constrained. */
   WeightRules rules();
 
+  /** Applied to the sum with the bias. */
+  Activation activation();
+
+  /** The same with another activation. */
+  L withActivation(Activation other);
+
   /** The same with other rules. */
   L withRules(WeightRules other);
 

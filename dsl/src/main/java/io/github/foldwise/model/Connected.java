@@ -1,10 +1,8 @@
 package io.github.foldwise.model;
 
 import io.github.foldwise.check.CheckReturnValue;
-import io.github.foldwise.guard.Once;
 import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.Dense;
-import io.github.foldwise.layer.Words;
 
 /** Features straight from a dense layer, whose clauses may follow, each once. */
 @CheckReturnValue
@@ -22,14 +20,6 @@ public final class Connected extends Features
   /** Applies a function within the layer: before the activity penalty and the next layer. */
   @Override
   public Connected activation(Activation function) {
-    Dense layer = (Dense) chain().last();
-    Once.require(
-        Words.of(layer),
-        "activation",
-        Activation.LINEAR,
-        layer.activation(),
-        function,
-        Words::activation);
-    return new Connected(chain().replaceLast(layer.withActivation(function)));
+    return activated(this, function);
   }
 }

@@ -70,13 +70,6 @@ abstract sealed class ConvolvedMaps<S extends ConvolvedMaps<S, L>, L extends Con
   /** Applies a function within the layer: before the activity penalty and the next layer. */
   @Override
   public S activation(Activation function) {
-    Once.require(
-        Words.of(layer()),
-        "activation",
-        Activation.LINEAR,
-        layer().activation(),
-        function,
-        Words::activation);
-    return with(layer().withActivation(function));
+    return activated(this, function);
   }
 }

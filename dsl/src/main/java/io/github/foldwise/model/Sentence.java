@@ -105,9 +105,8 @@ final class Sentence {
 
   private static String clauses(WeightedLayer<?> layer) {
     WeightRules rules = layer.rules();
-    return (layer instanceof Convolution<?> conv
-            ? moves(conv) + activation(conv.activation())
-            : activation(((Dense) layer).activation()))
+    return (layer instanceof Convolution<?> conv ? moves(conv) : "")
+        + activation(layer.activation())
         + dotted(KERNEL.clauses(rules.kernel(), Sentence::java))
         + unless(rules.hasBias(), "noBias()")
         + dotted(BIAS.clauses(rules.bias(), Sentence::java))

@@ -3,6 +3,7 @@ package io.github.foldwise.model;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.guard.Once;
 import io.github.foldwise.layer.Activate;
 import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.BatchNorm;
@@ -11,6 +12,7 @@ import io.github.foldwise.layer.GaussianNoise;
 import io.github.foldwise.layer.Layer;
 import io.github.foldwise.layer.LayerNorm;
 import io.github.foldwise.layer.WeightedLayer;
+import io.github.foldwise.layer.Words;
 import java.util.function.UnaryOperator;
 
 /** A chain of layers, and the words that may follow any output. */
@@ -37,6 +39,22 @@ abstract sealed class Stage<S> implements Activated<S> permits FeatureMaps, Feat
   static <S, L extends WeightedLayer<L>> S changed(Weighted<S, L> stage, UnaryOperator<L> change) {
     Stage<?> given = (Stage<?>) stage;
     return (S) given.around(given.chain.replaceLast(change.apply((L) given.chain.last())));
+  }
+
+  /** The same stage with a function within its last layer, before the activity penalty. */
+  static <S, L extends WeightedLayer<L>> S activated(Weighted<S, L> stage, Activation function) {
+    return changed(
+        stage,
+        layer -> {
+          Once.require(
+              Words.of(layer),
+              "activation",
+              Activation.LINEAR,
+              layer.activation(),
+              function,
+              Words::activation);
+          return layer.withActivation(function);
+        });
   }
 
   /** Batch normalisation with Keras's defaults. */

@@ -10,25 +10,18 @@ public sealed interface UpdateRule permits Adagrad, Adam, Adamax, Lion, Nadam, R
 
   /** One operation on every rule. */
   interface Visitor<T> {
-    /** Handles {@link Adagrad}. */
     T adagrad(Adagrad rule);
 
-    /** Handles {@link Adam}. */
     T adam(Adam rule);
 
-    /** Handles {@link Adamax}. */
     T adamax(Adamax rule);
 
-    /** Handles {@link Lion}. */
     T lion(Lion rule);
 
-    /** Handles {@link Nadam}. */
     T nadam(Nadam rule);
 
-    /** Handles {@link RmsProp}. */
     T rmsProp(RmsProp rule);
 
-    /** Handles {@link Sgd}. */
     T sgd(Sgd rule);
   }
 }

@@ -35,28 +35,20 @@ public sealed interface Schedule
 
   /** One operation on every schedule. */
   interface Visitor<T> {
-    /** Handles {@link Constant}. */
     T constant(Constant schedule);
 
-    /** Handles {@link CosineDecay}. */
     T cosineDecay(CosineDecay schedule);
 
-    /** Handles {@link CosineRestarts}. */
     T cosineRestarts(CosineRestarts schedule);
 
-    /** Handles {@link ExponentialDecay}. */
     T exponentialDecay(ExponentialDecay schedule);
 
-    /** Handles {@link InverseTimeDecay}. */
     T inverseTimeDecay(InverseTimeDecay schedule);
 
-    /** Handles {@link OneCycle}. */
     T oneCycle(OneCycle schedule);
 
-    /** Handles {@link PiecewiseConstant}. */
     T piecewiseConstant(PiecewiseConstant schedule);
 
-    /** Handles {@link PolynomialDecay}. */
     T polynomialDecay(PolynomialDecay schedule);
   }
 }

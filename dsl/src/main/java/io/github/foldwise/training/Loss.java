@@ -37,28 +37,20 @@ public sealed interface Loss {
 
   /** One operation on every kind of loss; a new kind fails to compile until each handles it. */
   interface Visitor<R> {
-    /** Handles {@link SparseCrossEntropy}. */
     R sparseCrossEntropy(SparseCrossEntropy loss);
 
-    /** Handles {@link OneHotCrossEntropy}. */
     R oneHotCrossEntropy(OneHotCrossEntropy loss);
 
-    /** Handles {@link BinaryCrossEntropy}. */
     R binaryCrossEntropy(BinaryCrossEntropy loss);
 
-    /** Handles {@link Focal}. */
     R focal(Focal loss);
 
-    /** Handles {@link BinaryFocal}. */
     R binaryFocal(BinaryFocal loss);
 
-    /** Handles {@link MeanSquaredError}. */
     R meanSquaredError(MeanSquaredError loss);
 
-    /** Handles {@link MeanAbsoluteError}. */
     R meanAbsoluteError(MeanAbsoluteError loss);
 
-    /** Handles {@link Huber}. */
     R huber(Huber loss);
   }
 

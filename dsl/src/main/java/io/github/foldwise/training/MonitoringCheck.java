@@ -2,14 +2,14 @@ package io.github.foldwise.training;
 
 import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.guard.Findings;
 import io.github.foldwise.schedule.Schedule;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Checks the ranges of the numbers of monitoring. */
 final class MonitoringCheck {
   private final Training training;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   MonitoringCheck(Training training) {
     this.training = training;
@@ -22,12 +22,12 @@ final class MonitoringCheck {
     }
     monitoring.earlyStopping().ifPresent(this::checkStopping);
     monitoring.reduceOnPlateau().ifPresent(this::checkReduction);
-    return List.copyOf(problems);
+    return findings.problems();
   }
 
   private void checkShare(Validation.LastShare last) {
     if (!(last.share() > 0 && last.share() < 1)) {
-      refuse(
+      findings.refuse(
           TrainingWords.of(last),
           "a share in (0,1)",
           last.share(),
@@ -48,7 +48,7 @@ final class MonitoringCheck {
         .filter(baseline -> !Double.isFinite(baseline))
         .ifPresent(
             baseline ->
-                refuse(
+                findings.refuse(
                     "earlyStopping",
                     "a finite baseline",
                     baseline,
@@ -58,16 +58,16 @@ final class MonitoringCheck {
   private void checkReduction(ReduceOnPlateau reduction) {
     String place = "reduceOnPlateau";
     if (!(reduction.factor() > 0 && reduction.factor() < 1)) {
-      refuse(place, "a factor in (0,1)", reduction.factor(), "Use 0.1, as Keras, or 0.5.");
+      findings.refuse(place, "a factor in (0,1)", reduction.factor(), "Use 0.1, as Keras, or 0.5.");
     }
     requireFromZero(place, "patience", reduction.patience(), "Use 10, as Keras.");
     requireDelta(place, reduction.minDelta());
     requireFromZero(place, "cooldown", reduction.cooldown(), "Use 0 for none.");
     if (!(reduction.minRate() >= 0 && Double.isFinite(reduction.minRate()))) {
-      refuse(place, "a finite minRate from 0", reduction.minRate(), "Use 0 for none.");
+      findings.refuse(place, "a finite minRate from 0", reduction.minRate(), "Use 0 for none.");
     }
     if (!(training.optimizer().rate() instanceof Schedule.Constant)) {
-      refuse(
+      findings.refuse(
           place,
           "a constant learning rate that it can reduce",
           "the schedule " + Canonical.of((Record) training.optimizer().rate()),
@@ -77,17 +77,14 @@ final class MonitoringCheck {
 
   private void requireFromZero(String place, String what, int number, String remedy) {
     if (number < 0) {
-      refuse(place, what + " from 0", number, remedy);
+      findings.refuse(place, what + " from 0", number, remedy);
     }
   }
 
   private void requireDelta(String place, double minDelta) {
     if (!(minDelta >= 0 && Double.isFinite(minDelta))) {
-      refuse(place, "a finite minDelta from 0", minDelta, "Give the least gain that counts.");
+      findings.refuse(
+          place, "a finite minDelta from 0", minDelta, "Give the least gain that counts.");
     }
-  }
-
-  private void refuse(String place, String expected, Object found, String remedy) {
-    problems.add(Problem.of(place, expected, String.valueOf(found), remedy));
   }
 }

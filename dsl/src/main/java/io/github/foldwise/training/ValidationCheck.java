@@ -2,8 +2,8 @@ package io.github.foldwise.training;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.guard.Findings;
 import io.github.foldwise.model.CheckedModel;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Checks a training's validation rows against its model and the rows of a trial. */
@@ -12,7 +12,7 @@ final class ValidationCheck {
   private final CheckedModel model;
   private final int trainingRows;
   private final int foldRows;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   ValidationCheck(Training training, CheckedModel model, int trainingRows, int foldRows) {
     this.monitoring = training.monitoring();
@@ -31,13 +31,13 @@ final class ValidationCheck {
       monitoring.earlyStopping().ifPresent(e -> requireNone("earlyStopping", e.monitor()));
       monitoring.reduceOnPlateau().ifPresent(r -> requireNone("reduceOnPlateau", r.monitor()));
     }
-    return List.copyOf(problems);
+    return findings.problems();
   }
 
   private void checkParts(Validation source) {
     int trained = source.rowsTrainedOn(trainingRows);
     if (trained == 0 || trained == trainingRows) {
-      refuse(
+      findings.refuse(
           TrainingWords.of(source),
           "at least one of the %s training rows on either side".formatted(trainingRows),
           "%s to train on and %s to validate on".formatted(trained, trainingRows - trained),
@@ -47,10 +47,10 @@ final class ValidationCheck {
 
   private void checkImages(ImageData images) {
     if (images.rows() == 0) {
-      refuse("validateOn(images)", "at least one image", "none", "Give it some images.");
+      findings.refuse("validateOn(images)", "at least one image", "none", "Give it some images.");
     }
     if (!images.shape().equals(model.input())) {
-      refuse(
+      findings.refuse(
           "validateOn(images)",
           "the shape that the model was checked for, " + model.input(),
           images.shape().toString(),
@@ -58,7 +58,7 @@ final class ValidationCheck {
     }
     int classes = model.spec().classes();
     if (images.classes() > classes) {
-      refuse(
+      findings.refuse(
           "labels of validateOn(images)",
           "classes from 0 to " + (classes - 1),
           "class " + (images.classes() - 1),
@@ -68,7 +68,7 @@ final class ValidationCheck {
   }
 
   private void refuseAbsent(GivenImages given) {
-    refuse(
+    findings.refuse(
         TrainingWords.of(given),
         "the images themselves",
         "only their hash, for the training was read from a file",
@@ -77,15 +77,11 @@ final class ValidationCheck {
 
   private void requireNone(String word, Monitor monitor) {
     if (monitor.isOfValidation()) {
-      refuse(
+      findings.refuse(
           "%s on %s".formatted(word, monitor),
           "validation rows to measure it on",
           "none: there is no fold, and neither validateOnLast nor validateOn",
           "Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.");
     }
-  }
-
-  private void refuse(String place, String expected, String found, String remedy) {
-    problems.add(Problem.of(place, expected, found, remedy));
   }
 }

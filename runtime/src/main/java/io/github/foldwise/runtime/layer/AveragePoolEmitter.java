@@ -1,13 +1,12 @@
 package io.github.foldwise.runtime.layer;
 
 import io.github.foldwise.layer.AveragePool;
-import io.github.foldwise.runtime.graph.BorrowedGradient;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Mean of each window over the values inside the input. */
-final class AveragePoolEmitter implements LayerEmitter {
+final class AveragePoolEmitter implements BorrowingEmitter {
   private final AveragePool layer;
 
   AveragePoolEmitter(AveragePool layer) {
@@ -23,12 +22,5 @@ final class AveragePoolEmitter implements LayerEmitter {
             List.of(1L, (long) layer.window().height(), (long) layer.window().width(), 1L),
             List.of(1L, (long) layer.stride().height(), (long) layer.stride().width(), 1L),
             layer.padding().name());
-  }
-
-  @Override
-  public Forward train(Head head, Operand<TFloat32> x) {
-    Operand<TFloat32> y = infer(head, x);
-    return new Forward(
-        y, (dy, inputWanted) -> inputWanted ? BorrowedGradient.of(head.tf(), x, y, dy) : dy);
   }
 }

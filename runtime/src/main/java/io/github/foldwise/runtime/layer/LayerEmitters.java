@@ -19,6 +19,8 @@ import io.github.foldwise.layer.Residual;
 import io.github.foldwise.layer.SeparableConv;
 import io.github.foldwise.layer.SpatialDropout;
 import io.github.foldwise.layer.ZeroPadding;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TInt32;
 
 /** Chooses the emitter of each layer. */
 public final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
@@ -79,12 +81,14 @@ public final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
 
   @Override
   public LayerEmitter globalAveragePool(GlobalAveragePool layer) {
-    return new GlobalAveragePoolEmitter();
+    BorrowingEmitter mean = (head, x) -> head.tf().math.mean(x, heightAndWidth(head));
+    return mean;
   }
 
   @Override
   public LayerEmitter globalMaxPool(GlobalMaxPool layer) {
-    return new GlobalMaxPoolEmitter();
+    BorrowingEmitter largest = (head, x) -> head.tf().reduceMax(x, heightAndWidth(head));
+    return largest; // ties share the gradient
   }
 
   @Override
@@ -115,5 +119,10 @@ public final class LayerEmitters implements Layer.Visitor<LayerEmitter> {
   @Override
   public LayerEmitter spatialDropout(SpatialDropout layer) {
     return DropoutEmitter.ofChannels(place, layer);
+  }
+
+  /** Axes of a mean over maps: (N, H, W, C) → (N, C). */
+  private static Operand<TInt32> heightAndWidth(Head head) {
+    return head.tf().constant(new int[] {1, 2});
   }
 }
