@@ -3,7 +3,7 @@ package io.github.foldwise.data;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 
-/** What weights of rows must be. */
+/** Checks the weights of rows. */
 final class RowWeights {
   private RowWeights() {}
 

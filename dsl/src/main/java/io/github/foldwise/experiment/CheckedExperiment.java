@@ -69,14 +69,14 @@ public final class CheckedExperiment {
     return tables;
   }
 
-  /** Someone else's figures for the same tables. */
+  /** Published figures for the same tables. */
   public Optional<Published> published() {
     return published;
   }
 
   /**
-   * What is worth knowing before it runs and does not prevent it. The first call searches the data
-   * for copies of images, which may take seconds; others wait for it.
+   * Warnings, which do not prevent a run. The first call searches the data for copies of images,
+   * which may take seconds; others wait for it.
    */
   public List<Warning> warnings() {
     return warnings.get();

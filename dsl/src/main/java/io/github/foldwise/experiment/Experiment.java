@@ -112,7 +112,7 @@ public final class Experiment {
 
   /**
    * Evaluates the test rows after each epoch of each trial, in separate columns. The report counts
-   * these evaluations, because they no longer measure a choice that was based on them.
+   * these evaluations, because they give no unbiased estimate of a choice based on them.
    */
   public Experiment testEachTrial() {
     return with(protocol.testedEachTrial(true));
@@ -166,7 +166,7 @@ public final class Experiment {
     return with(requireNonNull(param, "param").to(value));
   }
 
-  /** Gives a parameter another value in the baseline; a whole number will do. */
+  /** Gives a parameter another value in the baseline; accepts a whole number. */
   public Experiment with(Param<Double> param, double value) {
     return with(requireNonNull(param, "param").to(value));
   }

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * <p>At a corner of a function, its derivative is TensorFlow's: 0 for ReLU at 0, for ReLU6 at 0 and
  * 6, for the hard sigmoid at ±3; the slope below zero for leaky ReLU.
  *
- * <p>Softmax is none of them: it belongs to the head, {@code classify(n)}.
+ * <p>Softmax is not one of them: it belongs to the head, {@code classify(n)}.
  *
  * @param kind which function
  * @param alpha slope below zero of leaky ReLU, scale below zero of ELU and CELU; 0 for the others

@@ -18,12 +18,12 @@ public record AveragePool(Window window, Window stride, Padding padding)
     requireNonNull(padding, "padding");
   }
 
-  /** Windows side by side, those that fit. */
+  /** Windows without overlap; incomplete ones are dropped. */
   public static AveragePool of(int size) {
     return of(Window.square(size));
   }
 
-  /** Windows side by side, those that fit. */
+  /** Windows without overlap; incomplete ones are dropped. */
   public static AveragePool of(Window window) {
     return new AveragePool(window, window, Padding.VALID);
   }

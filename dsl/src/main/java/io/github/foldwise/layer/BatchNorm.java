@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param momentum {@code moving ← momentum · moving + (1 − momentum) · batch}, in [0,1]; PyTorch
  *     writes 0.99 as 0.01
  * @param epsilon added to the variance, above 0
- * @param gamma rule of the factors, ones at first; empty for none
- * @param beta rule of the summands, zeros at first; empty for none
+ * @param gamma rule of the scale, ones initially; empty for no scale
+ * @param beta rule of the offset, zeros initially; empty for no offset
  */
 @CheckReturnValue
 public record BatchNorm(

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
  * A condition that a weight is forced back to after each update, with Keras's formulas.
  *
  * <p>Norms are taken along axes of the weight: along axis 0 by default, which in a dense kernel
- * {@code (in, units)} gives one norm for each unit. In a kernel of convolution {@code (height,
- * width, in, filters)} the axes 0, 1, 2 give one for each filter; axis 0 alone gives one for each
- * column of each pair of channels, as in Keras.
+ * {@code (in, units)} gives one norm for each unit. In a convolution kernel {@code (height, width,
+ * in, filters)} the axes 0, 1, 2 give one for each filter; axis 0 alone gives one for each column
+ * of each pair of channels, as in Keras.
  */
 public sealed interface Constraint {
   /** Any value. */

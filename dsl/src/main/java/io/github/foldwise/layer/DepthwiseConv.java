@@ -3,7 +3,7 @@ package io.github.foldwise.layer;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Convolution of each channel by its own kernels: channel {@code c} gives the channels {@code c ·
+ * Convolution of each channel with its own kernels: channel {@code c} gives the channels {@code c ·
  * multiplier} to {@code (c + 1) · multiplier − 1}. Its kernel is {@code (height, width, channels,
  * multiplier)}.
  *

@@ -1,10 +1,9 @@
 package io.github.foldwise.layer;
 
 /**
- * Adds to each value its own draw from a normal distribution around 0 in training; does nothing
- * afterwards.
+ * Adds independent normal noise with mean 0 to each value in training; does nothing afterwards.
  *
- * @param standardDeviation of the distribution, at least 0; Keras takes none above 1
+ * @param standardDeviation of the distribution, at least 0; Keras's maximum is 1
  */
 public record GaussianNoise(double standardDeviation) implements Layer {
   @Override

@@ -31,7 +31,7 @@ public sealed interface Initializer {
   /** All 1. */
   Initializer ONES = new Constant(1);
 
-  /** Normal around 0 of deviation 0.05, resampled outside two deviations. */
+  /** Normal with mean 0 and deviation 0.05, resampled outside two deviations. */
   static Initializer truncatedNormal() {
     return truncatedNormal(0.05);
   }
@@ -46,7 +46,7 @@ public sealed interface Initializer {
     return new Normal(mean, standardDeviation, true);
   }
 
-  /** Normal around 0 of deviation 0.05. */
+  /** Normal with mean 0 and standard deviation 0.05. */
   static Initializer randomNormal() {
     return randomNormal(0.05);
   }
@@ -101,7 +101,7 @@ public sealed interface Initializer {
     AVERAGE
   }
 
-  /** What is drawn from. */
+  /** The distribution to draw from. */
   enum Distribution {
     UNIFORM,
     /** Cut at two standard deviations, and widened so that the variance is right after the cut. */
@@ -130,7 +130,7 @@ public sealed interface Initializer {
    */
   record Normal(double mean, double standardDeviation, boolean truncated) implements Initializer {}
 
-  /** Evenly spread from {@code low} to below {@code high}. */
+  /** Uniform from {@code low} to below {@code high}. */
   record Uniform(double low, double high) implements Initializer {}
 
   /**

@@ -18,7 +18,7 @@ public sealed interface Layer
   /** Calls the method for this kind of layer. */
   <R> R accept(Visitor<R> visitor);
 
-  /** A pass over layers: a new kind of layer does not compile until every pass handles it. */
+  /** A pass over layers; one that misses a kind of layer does not compile. */
   interface Visitor<R> {
     R activate(Activate layer);
 

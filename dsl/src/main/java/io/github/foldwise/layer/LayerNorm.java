@@ -12,8 +12,8 @@ import java.util.Optional;
  * one vector. It is the same in training and afterwards.
  *
  * @param epsilon added to the variance, above 0
- * @param gamma rule of the factors, ones at first; empty for none
- * @param beta rule of the summands, zeros at first; empty for none
+ * @param gamma rule of the scale, ones initially; empty for no scale
+ * @param beta rule of the offset, zeros initially; empty for no offset
  */
 @CheckReturnValue
 public record LayerNorm(double epsilon, Optional<WeightRule> gamma, Optional<WeightRule> beta)

@@ -17,12 +17,12 @@ public record MaxPool(Window window, Window stride, Padding padding) implements 
     requireNonNull(padding, "padding");
   }
 
-  /** Windows side by side, those that fit. */
+  /** Windows without overlap; incomplete ones are dropped. */
   public static MaxPool of(int size) {
     return of(Window.square(size));
   }
 
-  /** Windows side by side, those that fit. */
+  /** Windows without overlap; incomplete ones are dropped. */
   public static MaxPool of(Window window) {
     return new MaxPool(window, window, Padding.VALID);
   }

@@ -10,7 +10,7 @@ import io.github.foldwise.guard.Once;
 import java.util.Optional;
 
 /**
- * A layer that brings its input to mean 0 and variance 1, then scales it by gamma and moves it by
+ * A layer that brings its input to mean 0 and variance 1, then scales it by gamma and shifts it by
  * beta, one of each per channel. Its clauses may each be given once: {@code bn(b ->
  * b.momentum(0.9).noCenter().gammaL2(1e-4))}.
  */
@@ -20,10 +20,10 @@ public sealed interface NormLayer<L extends NormLayer<L>> extends Layer
   /** Added to the variance. */
   double epsilon();
 
-  /** Rule of the factors; without it the values are not scaled, and there is no such weight. */
+  /** Rule of the scale; if empty, values are not scaled and there is no gamma. */
   Optional<WeightRule> gamma();
 
-  /** Rule of the summands; without it the values are not moved, and there is no such weight. */
+  /** Rule of the offset; if empty, values are not shifted and there is no beta. */
   Optional<WeightRule> beta();
 
   /** Added to the variance; 0.001 by default. */

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A depthwise convolution and, on its output, a convolution by 1×1: far fewer weights than one
- * convolution by both. Its depthwise kernel is {@code (height, width, channels, multiplier)}, its
- * pointwise kernel {@code (1, 1, channels · multiplier, filters)}; bias and activation come last.
+ * A depthwise convolution, then a 1×1 convolution: far fewer weights than a full convolution. Its
+ * depthwise kernel is {@code (height, width, channels, multiplier)}, its pointwise kernel {@code
+ * (1, 1, channels · multiplier, filters)}; bias and activation come last.
  *
- * @param multiplier channels between the two for each that goes in, at least 1
+ * @param multiplier intermediate channels for each input channel, at least 1
  * @param depthwise rule of the depthwise kernel; empty for that of the pointwise kernel
  */
 public record SeparableConv(

@@ -15,7 +15,7 @@ public record WeightSpec(String name, List<Integer> dims, boolean trainable, Wei
     dims = List.copyOf(dims);
   }
 
-  /** Fills it before training. */
+  /** Rule that fills it before training. */
   public Initializer initializer() {
     return rule.initializer();
   }
@@ -25,7 +25,7 @@ public record WeightSpec(String name, List<Integer> dims, boolean trainable, Wei
     return rule.penalty();
   }
 
-  /** Holds after each update. */
+  /** Constraint on it after each update. */
   public Constraint constraint() {
     return rule.constraint();
   }

@@ -36,22 +36,22 @@ public sealed class FeatureMaps extends Stage<FeatureMaps> permits ConvolvedMaps
     return new Convolved(chain().then(Conv.of(filters, kernel)));
   }
 
-  /** Convolution of each channel by its own square kernel, stride 1, padding SAME. */
+  /** Convolution of each channel with its own square kernel, stride 1, padding SAME. */
   public DepthwiseConvolved depthwiseConv(int kernel) {
     return depthwiseConv(Window.square(kernel));
   }
 
-  /** Convolution of each channel by its own kernel, stride 1, padding SAME. */
+  /** Convolution of each channel with its own kernel, stride 1, padding SAME. */
   public DepthwiseConvolved depthwiseConv(Window kernel) {
     return new DepthwiseConvolved(chain().then(DepthwiseConv.of(kernel)));
   }
 
-  /** Depthwise convolution by a square kernel, then a 1×1 convolution; stride 1, padding SAME. */
+  /** Depthwise convolution with a square kernel, then a 1×1 convolution; stride 1, padding SAME. */
   public SeparablyConvolved separableConv(int filters, int kernel) {
     return separableConv(filters, Window.square(kernel));
   }
 
-  /** Depthwise convolution, then a convolution by 1×1; stride 1, padding SAME. */
+  /** Depthwise convolution, then a 1×1 convolution; stride 1, padding SAME. */
   public SeparablyConvolved separableConv(int filters, Window kernel) {
     return new SeparablyConvolved(chain().then(SeparableConv.of(filters, kernel)));
   }
@@ -80,12 +80,12 @@ public sealed class FeatureMaps extends Stage<FeatureMaps> permits ConvolvedMaps
     return then(new Residual(Chain.branch(block), Optional.of(Chain.branch(projection))));
   }
 
-  /** Largest value of each {@code size × size} window, side by side. */
+  /** Largest value of each {@code size × size} window, without overlap. */
   public FeatureMaps pool(int size) {
     return then(MaxPool.of(size));
   }
 
-  /** Largest value of each window, side by side. */
+  /** Largest value of each window, without overlap. */
   public FeatureMaps pool(Window window) {
     return then(MaxPool.of(window));
   }
@@ -100,12 +100,12 @@ public sealed class FeatureMaps extends Stage<FeatureMaps> permits ConvolvedMaps
     return then(requireNonNull(clauses, "clauses").apply(MaxPool.of(window)));
   }
 
-  /** Mean of each {@code size × size} window, side by side. */
+  /** Mean of each {@code size × size} window, without overlap. */
   public FeatureMaps avgPool(int size) {
     return then(AveragePool.of(size));
   }
 
-  /** Mean of each window, side by side. */
+  /** Mean of each window, without overlap. */
   public FeatureMaps avgPool(Window window) {
     return then(AveragePool.of(window));
   }

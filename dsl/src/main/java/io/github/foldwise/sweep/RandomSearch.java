@@ -67,7 +67,7 @@ public final class RandomSearch {
     return with(new Choice<>(requireNonNull(param), List.of(values)));
   }
 
-  /** Sets the seed of the draws, which is the search's own. */
+  /** Sets the seed of the draws; the experiment's seed does not affect them. */
   public RandomSearch seed(long number) {
     return new RandomSearch(size, number, ranges);
   }

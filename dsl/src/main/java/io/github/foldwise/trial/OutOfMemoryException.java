@@ -1,6 +1,6 @@
 package io.github.foldwise.trial;
 
-/** A trial needed more memory than its device had; alone, or on a smaller scale, it may succeed. */
+/** A trial needed more memory than its device had; alone or with smaller batches it may succeed. */
 public final class OutOfMemoryException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

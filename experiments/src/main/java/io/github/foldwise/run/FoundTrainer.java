@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
  */
 record FoundTrainer(Trainer trainer, String device, OptionalLong memory, String version) {
 
-  /** A trainer of the user's, of which no more is known. */
+  /** A user's trainer; nothing else is known about it. */
   static FoundTrainer given(Trainer trainer) {
     return new FoundTrainer(trainer, "custom", OptionalLong.empty(), "none (custom trainer)");
   }

@@ -95,7 +95,7 @@ public final class ResultRow {
     return row.p();
   }
 
-  /** The p value corrected after Holm for the comparisons of the table. */
+  /** The p value with Holm's correction for the comparisons of the table. */
   public OptionalDouble pHolm() {
     return row.pHolm();
   }

@@ -74,13 +74,13 @@ public final class Run {
     return changed(copy -> copy.directory = Optional.of(folder));
   }
 
-  /** Trials trained side by side; by default one per core, or 2 on a GPU. Changes no result. */
+  /** Trials trained in parallel; by default one per core, or 2 on a GPU. Changes no result. */
   @CheckReturnValue
   public Run jobs(int number) {
     return changed(copy -> copy.jobs = Optional.of(number));
   }
 
-  /** Threads of each trial, by default 1. Another number gives other bits. */
+  /** Threads of each trial, by default 1. Another number changes results in their last digits. */
   @CheckReturnValue
   public Run threads(int number) {
     return changed(copy -> copy.threads = number);

@@ -13,7 +13,7 @@ public interface RunListener {
   /** Ignores everything and never stops the run. */
   RunListener NONE = new RunListener() {};
 
-  /** The reader of the results should know this. Warnings come before the plan. */
+  /** A warning about the results. Warnings come before the plan. */
   default void warned(Warning warning) {}
 
   /**

@@ -97,7 +97,7 @@ public final class RunResult {
                         "table", name, tables.stream().map(ResultTable::name).toList())));
   }
 
-  /** What a reader of the figures should know. */
+  /** Warnings about the figures. */
   public List<Warning> warnings() {
     return summary.records().supplements().warnings().stream()
         .map(row -> new Warning(row.kind(), row.finding(), row.consequence()))

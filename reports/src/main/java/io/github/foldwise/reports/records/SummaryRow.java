@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param t the corrected statistic; ±Infinity if all differences are equal, but 0 if all are 0
  * @param df degrees of freedom: pairs minus 1
  * @param p two-sided p value
- * @param pHolm p value corrected after Holm for the rows of the table
+ * @param pHolm p value with Holm's correction for the rows of the table
  * @param pBetter Student's distribution function with {@code df} degrees of freedom at {@code t}
  * @param verdict what the comparison supports
  */
