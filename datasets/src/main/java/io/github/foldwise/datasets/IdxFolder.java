@@ -64,10 +64,7 @@ public final class IdxFolder implements DataSource {
     requireNonNull(labels, "labels");
     IdxPair pair =
         new IdxPair(IdxFile.read(images, IdxKind.IMAGES), IdxFile.read(labels, IdxKind.LABELS));
-    var problems = pair.problems(pair.classes());
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    RefusedException.throwIfAny(pair.problems(pair.classes()));
     return pair.data();
   }
 

@@ -54,7 +54,7 @@ final class IdxSet {
         problems.addAll(e.problems());
       }
     }
-    refuse(problems);
+    RefusedException.throwIfAny(problems);
     return new IdxSet(files);
   }
 
@@ -108,7 +108,7 @@ final class IdxSet {
               "images of " + size(test),
               "Take both files from the same data set."));
     }
-    refuse(problems);
+    RefusedException.throwIfAny(problems);
     return new DataSet(name, title, training.data(), Optional.of(test.data()), classNames);
   }
 
@@ -141,11 +141,5 @@ final class IdxSet {
   /** Class names if none are known: {@code 0}, {@code 1}, … */
   static List<String> numbers(int classes) {
     return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
-  }
-
-  private static void refuse(List<Problem> problems) {
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
   }
 }

@@ -30,9 +30,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
   static ImageTree read(Path root) {
     List<Problem> problems = new ArrayList<>();
     ImageTree tree = new Reading(problems).tree(root);
-    if (!problems.isEmpty()) {
-      throw new RefusedException(problems);
-    }
+    RefusedException.throwIfAny(problems);
     return tree;
   }
 

@@ -60,9 +60,7 @@ final class Pictures {
           break;
         }
       }
-      if (!problems.isEmpty()) {
-        throw new RefusedException(problems);
-      }
+      RefusedException.throwIfAny(problems);
       return new Pictures(byFile, shape());
     }
 

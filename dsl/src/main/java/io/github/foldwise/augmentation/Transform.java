@@ -1,8 +1,6 @@
 package io.github.foldwise.augmentation;
 
-/**
- * One change of training images. What is random in it is drawn anew for each image of each step.
- */
+/** One change of training images; what is random is drawn anew for each image of each step. */
 public sealed interface Transform
     permits Brightness, Contrast, Crop, Cutmix, Erasing, Flip, Mixup, Rotation, Translation, Zoom {
 

@@ -163,10 +163,7 @@ public final class ImageData {
         weights == null ? null : Arrays.copyOf(weights, rows));
   }
 
-  /**
-   * SHA-256 of shape, labels, pixels and, if rows have them, weights, in hexadecimal: the same for
-   * the same images in any container.
-   */
+  /** SHA-256 in hexadecimal of shape, labels, pixels and weights, if any, in any container. */
   public String sha256() {
     if (sha256 == null) {
       sha256 = hash();

@@ -141,10 +141,7 @@ public final class Experiment {
     return with(protocol.inner(requireNonNull(inner, "inner")));
   }
 
-  /**
-   * Finally trains the variant with the best mean accuracy on all training rows, and evaluates it
-   * on the test set once.
-   */
+  /** Finally trains the best variant on all training rows and evaluates it once on test rows. */
   public Experiment refitBest() {
     return with(protocol.refitsBest(true));
   }

@@ -40,10 +40,7 @@ public record Conv(
     return of(filters, Window.square(kernel));
   }
 
-  /**
-   * Stride 1, dilation 1, padding SAME, one group, no activation, Glorot-uniform kernel, zero bias,
-   * no penalties.
-   */
+  /** Stride 1, dilation 1, padding SAME, one group; all else as {@link Dense#of}. */
   public static Conv of(int filters, Window kernel) {
     return new Conv(
         filters,

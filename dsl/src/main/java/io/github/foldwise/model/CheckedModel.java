@@ -51,10 +51,7 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
     return String.format(Locale.ROOT, "%s on %s, %,d parameters", spec, input, parameters());
   }
 
-  /**
-   * Canonical text: the input, one line per layer with every number, defaults and residual blocks
-   * included, and the head. Models with the same text are the same.
-   */
+  /** Canonical text: the input, each layer with every number, defaults included, and the head. */
   public String text() {
     return Stream.of(
             Stream.of("input: " + input),

@@ -1,15 +1,11 @@
 package io.github.foldwise.sweep;
 
-import io.github.foldwise.experiment.Experiment;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The parameter values of one variant, read by the lambdas of an {@link Experiment}. It records
- * what was read, because a parameter that nothing reads is refused.
- */
+/** The parameter values of one variant, which record what was read: unread ones are refused. */
 public final class Params {
   private final Map<Param<?>, Object> values = new HashMap<>();
   private final Map<Param<?>, Setting<?>> read = new LinkedHashMap<>();

@@ -6,10 +6,7 @@ import io.github.foldwise.canonical.Stated;
 import io.github.foldwise.data.ImageData;
 import java.util.Optional;
 
-/**
- * Images to validate on, identified by their hash. A declaration that was read from text knows the
- * hash but does not hold the images.
- */
+/** Images to validate on, identified by their hash, which is all that a text can hold. */
 @SuppressWarnings("exports") // Stated is for Foldwise's own modules
 public final class GivenImages implements Validation, Stated<GivenImages.Statement> {
   private final Statement statement;

@@ -167,10 +167,7 @@ public record Training(
     return with(objective.withClassWeights(requireNonNull(weights, "weights")));
   }
 
-  /**
-   * Changes training images at random: {@code augment(flipHorizontal().rotate(0.1))}. Replaces any
-   * earlier augmentation.
-   */
+  /** Replaces the augmentation: {@code augment(flipHorizontal().rotate(0.1))}. */
   public Training augment(Augmentation other) {
     return new Training(optimizer, objective, passes, other, monitoring, precision);
   }

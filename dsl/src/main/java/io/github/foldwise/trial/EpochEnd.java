@@ -1,9 +1,6 @@
 package io.github.foldwise.trial;
 
-/**
- * A trial at the end of an epoch. Valid on the thread that trains, and only during the call that
- * receives it.
- */
+/** A trial at the end of an epoch; valid on the training thread during the call that gets it. */
 public interface EpochEnd {
   /** Figures of the epoch. */
   EpochResult result();

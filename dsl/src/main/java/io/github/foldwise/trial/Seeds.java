@@ -33,10 +33,7 @@ public final class Seeds {
     return first8Bytes("foldwise/" + seed + "/refit");
   }
 
-  /**
-   * Seed of one purpose within a trial, such as {@code order/epoch 3} or {@code
-   * weights/conv_1/kernel}.
-   */
+  /** Seed of a purpose in a trial: {@code order/epoch 3}, {@code weights/conv_1/kernel}. */
   public static long ofPurpose(long trialSeed, String purpose) {
     return first8Bytes("foldwise/" + trialSeed + "/" + purpose);
   }

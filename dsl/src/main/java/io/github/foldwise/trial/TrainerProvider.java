@@ -20,10 +20,7 @@ public interface TrainerProvider {
    */
   String device(String request, int threads);
 
-  /**
-   * Bytes that trials can use on a device that {@link #device} named; empty if it computes in the
-   * memory of the machine.
-   */
+  /** Bytes that trials can use on a named device; empty if it uses the machine's memory. */
   OptionalLong memory(String device, int threads);
 
   /** Trains on a device that {@link #device} named, each trial with this many threads. */

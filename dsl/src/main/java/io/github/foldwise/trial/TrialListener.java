@@ -5,10 +5,7 @@ public interface TrialListener {
   /** Ignores everything and stops nothing. */
   TrialListener NONE = new TrialListener() {};
 
-  /**
-   * An epoch was trained and evaluated; the trial can be inspected during this call. Calls {@link
-   * #epochDone} unless overridden.
-   */
+  /** An epoch was trained and evaluated. Calls {@link #epochDone} unless overridden. */
   default void epochEnded(EpochEnd end) {
     epochDone(end.result());
   }
@@ -35,10 +32,7 @@ public interface TrialListener {
     return false;
   }
 
-  /**
-   * Asked after every epoch, once it was reported: true ends training here and keeps the model, as
-   * early stopping does.
-   */
+  /** Asked after each epoch: true ends training and keeps the model, as early stopping does. */
   default boolean endRequested() {
     return false;
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(OrderAnnotation.class)
 class SchedulesGoldenTest {
   /**
-   * Rates are small numbers, so the absolute part is small, too: if a cosine is near −1, one
-   * bit of it is 6e-8 of the first rate, which is at most 0.001 here.
+   * Rates are small numbers, so the absolute part is small, too: if a cosine is near −1, one bit of
+   * it is 6e-8 of the first rate, which is at most 0.001 here.
    */
   private static final Tolerance RATE = new Tolerance(1e-6, 1e-10);
 

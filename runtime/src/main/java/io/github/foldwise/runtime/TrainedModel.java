@@ -94,10 +94,7 @@ public final class TrainedModel implements AutoCloseable {
     return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
   }
 
-  /**
-   * Loss, accuracy and confusion on labelled images, at least one. Losses are multiplied by the
-   * rows' weights, if any.
-   */
+  /** Loss, accuracy and confusion on labelled images, at least one; losses use rows' weights. */
   public Evaluation evaluate(ImageData images) {
     requireEvaluable(images);
     return new Evaluator(
@@ -105,10 +102,7 @@ public final class TrainedModel implements AutoCloseable {
         .evaluate(images, Rows.all(images.rows()));
   }
 
-  /**
-   * Further metrics of the predictions on labelled images, at least one; weighted by the rows'
-   * weights, if any.
-   */
+  /** Further metrics on labelled images, at least one; weighted by the rows' weights, if any. */
   public Metrics metrics(ImageData images) {
     requireEvaluable(images);
     float[][] probabilities = predict(images);

@@ -25,10 +25,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/**
- * Puts an augmentation before the first layer of the training head. Nothing below the first layer
- * is trained, so no transform needs a gradient.
- */
+/** Puts an augmentation before the first layer, where no transform needs a gradient. */
 public final class AugmentationOps implements Transform.Visitor<Operand<TFloat32>> {
   private static final int TOP_TO_BOTTOM = 1;
   private static final int LEFT_TO_RIGHT = 2;

@@ -4,10 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/**
- * The linear map {@code d ↦ K d Kᵀ} of square tiles, as one product: of {@code K ⊗ K} with the
- * tiles' values, row by row.
- */
+/** The linear map {@code d ↦ K d Kᵀ} of square tiles, as one product by {@code K ⊗ K}. */
 final class SquaredTransform {
   private final float[][] square; // K ⊗ K, (to², from²)
 

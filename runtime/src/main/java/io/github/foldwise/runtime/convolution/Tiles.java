@@ -6,10 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/**
- * Feature maps cut into 2×2 tiles, T per image; if a height or width is odd, the last ones extend
- * beyond the border.
- */
+/** Feature maps cut into 2×2 tiles, T per image; the last may extend beyond the border. */
 final class Tiles {
   private static final int OUTSIDE = Integer.MIN_VALUE; // stays negative: no sum takes it
 

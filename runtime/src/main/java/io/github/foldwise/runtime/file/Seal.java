@@ -13,10 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
-/**
- * The comment at the end of a ZIP file: the SHA-256 of everything before it. Any truncation or
- * change is detected, even in the archive's own tables.
- */
+/** The comment at the end of a ZIP file: SHA-256 of all before, so any change is detected. */
 final class Seal {
   private static final String WORDS = "foldwise sha256 ";
   private static final int LENGTH = WORDS.length() + 64;

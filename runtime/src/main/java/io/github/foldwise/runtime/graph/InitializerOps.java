@@ -14,10 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/**
- * Draws initial weights from (seed, position of the weight in the model): no two weights share a
- * stream.
- */
+/** Draws initial weights from (seed, position in the model): no two weights share a stream. */
 public final class InitializerOps {
   /** Standard deviation of a standard normal truncated at ±2. */
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;

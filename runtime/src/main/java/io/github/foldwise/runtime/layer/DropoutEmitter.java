@@ -9,10 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/**
- * A mask keyed by (seed and layer, step): the same in every run, different in every step. It is
- * drawn for each value, or for each channel of each image.
- */
+/** A mask keyed by (seed and layer, step), drawn for each value, or each channel of an image. */
 final class DropoutEmitter implements LayerEmitter {
   private final CheckedLayer place;
   private final double rate;

@@ -20,10 +20,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/**
- * One pass through the layers under construction: the inputs that layers share, and what they
- * contribute to the loss and the updates.
- */
+/** One pass through the layers: the inputs they share, and what they add to loss and updates. */
 public final class Head {
   private final Ops tf;
   private final Variables variables;

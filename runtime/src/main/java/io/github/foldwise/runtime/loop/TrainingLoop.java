@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Trains a session's weights epoch by epoch: the steps, then the evaluations, then learning rate
- * and early stopping.
- */
+/** Trains a session epoch by epoch: steps, evaluations, learning rate and early stopping. */
 public final class TrainingLoop {
   private final ModelSession session;
   private final TrialTask task;

@@ -7,10 +7,7 @@ import io.github.foldwise.trial.Scores;
 import io.github.foldwise.trial.TrialListener;
 import java.util.concurrent.CancellationException;
 
-/**
- * Evaluates a session's weights on rows of a data set. Batches are weighted by their rows, a short
- * last one included.
- */
+/** Evaluates a session's weights on rows of a data set, batches weighted by their rows. */
 public final class Evaluator {
   private final ModelSession session;
   private final int classes;

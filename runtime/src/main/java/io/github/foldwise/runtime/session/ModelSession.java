@@ -119,10 +119,7 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  /**
-   * One step, with its update if one is due; dropout and augmentation depend on the trial's seed
-   * and the step.
-   */
+  /** One step, with its update if due; random ops depend on the trial's seed and the step. */
   public StepScores step(Batch batch, float learningRate, long step, long trialSeed) {
     TrainingHead head = model.training();
     Session.Runner runner = feed(batch);
