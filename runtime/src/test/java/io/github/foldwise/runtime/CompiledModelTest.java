@@ -37,7 +37,7 @@ class CompiledModelTest {
     assertThat(probabilities(model, adam(1e-3))).hasDimensions(8, 2);
   }
 
-  /** Of a kernel that reaches beyond the border with all cells but the middle one, that is left. */
+  /** A kernel whose elements all reach beyond the border, except the middle one, keeps that one. */
   @ParameterizedTest
   @ValueSource(ints = {6, 7, 100, Integer.MAX_VALUE})
   void a_dilation_beyond_the_border_is_the_middle_of_its_kernel(int dilation) {

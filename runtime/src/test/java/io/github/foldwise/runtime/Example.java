@@ -89,7 +89,7 @@ public record Example(
         .orElseThrow(() -> new AssertionError("every draw of weights is near a kink: " + name));
   }
 
-  /** Those; none where every draw is near such a point. */
+  /** Those; none if every draw is near such a point. */
   public Optional<Map<String, float[]>> smoothWeights() {
     for (long seed = 1; seed <= 1000; seed++) {
       Map<String, float[]> weights = RandomWeights.of(checked(), seed);

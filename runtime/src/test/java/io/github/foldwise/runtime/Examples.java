@@ -158,7 +158,7 @@ public final class Examples {
             "residual, strides multiply",
             below().residual(b -> b.conv(2, 2).stride(2).tanh().conv(4, 3).stride(2, 1))),
         maps(
-            "residual, a projection of one's own",
+            "residual, a custom projection",
             below().residual(b -> b.conv(2, 3).valid(), p -> p.conv(2, 3).valid().silu())),
         maps("residual, no weights in the block", below().residual(b -> b.tanh())),
         maps("residual of the input", residual(b -> b.conv(2, 3).tanh())),

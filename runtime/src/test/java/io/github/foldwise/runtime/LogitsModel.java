@@ -49,7 +49,7 @@ public final class LogitsModel implements AutoCloseable {
     return open.trainingLoss(images).data();
   }
 
-  /** Of the mean loss in the logits, summed over the rows. */
+  /** Gradient of the mean loss in the logits, summed over the rows. */
   public float[] gradient(ImageData images) {
     return open.gradients(images).get("dense_1/bias");
   }

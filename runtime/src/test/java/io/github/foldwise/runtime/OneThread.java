@@ -4,7 +4,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 
-/** Sessions with a thread of their own, which leave the threads of the process as they are. */
+/** Sessions with one thread each, which leave the process's threads unchanged. */
 public final class OneThread {
   private OneThread() {}
 

@@ -111,7 +111,7 @@ class PrecisionTest {
     }
   }
 
-  /** Kinds of ops whose main type it is; casts stand between two. */
+  /** Kinds of ops whose main type it is; casts are between two. */
   private static Set<String> opsOf(CheckedModel model, Training training, DataType type) {
     try (ModelGraph graph = new ModelGraph(model, training, Device.CPU)) {
       return graph.graph().toGraphDef().getNodeList().stream()

@@ -60,8 +60,8 @@ class ResidentImagesTest {
         Arguments.of("weighted rows of floats", TRAINING, weighted(FLOATS), asFloats(TEST)),
         Arguments.of("augmented bytes", augmented, BYTES, TEST),
         Arguments.of("augmented floats", augmented, FLOATS, asFloats(TEST)),
-        Arguments.of("bytes, judged on floats", TRAINING, BYTES, asFloats(TEST)),
-        Arguments.of("floats, judged on bytes", TRAINING, FLOATS, TEST),
+        Arguments.of("bytes, evaluated on floats", TRAINING, BYTES, asFloats(TEST)),
+        Arguments.of("floats, evaluated on bytes", TRAINING, FLOATS, TEST),
         Arguments.of("the test set is the training set", TRAINING, BYTES, BYTES),
         Arguments.of("given images", TRAINING.validateOn(ToyImages.of(21)), BYTES, TEST));
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class SampleWeightGoldenTest {
   private static final Golden GOLDEN = Golden.read("fit_behaviour.json").at("sample_weight");
-  private static final double FIRST_LOSS = 0.2; // of a row that is told right
+  private static final double FIRST_LOSS = 0.2; // of a row that is predicted correctly
 
   @Test
   void evaluation_divides_the_weighted_sum_by_the_rows_and_not_by_their_weights() {

@@ -105,7 +105,7 @@ class SoakTest {
     return trainer.train(TASK, from, new Looks());
   }
 
-  /** Without Java's garbage, of which there is as much as the collector lets lie. */
+  /** Without Java's garbage, whose amount depends on the collector. */
   private static long residentKibibytes() throws IOException {
     System.gc();
     return Files.readAllLines(STATUS, UTF_8).stream()

@@ -57,7 +57,7 @@ class PairedTestsGoldenTest {
     }
   }
 
-  /** Of values ±1 in units of their standard error: the quantile that our intervals take. */
+  /** Values ±1 in units of their standard error give the quantile of our intervals. */
   private static double halfWidth(int n) {
     double[] values = IntStream.range(0, n).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
     FoldStatistics statistics = FoldStatistics.of(values, 0);

@@ -213,7 +213,7 @@ class AugmentationGoldenTest {
     }
   }
 
-  /** Of pixels 0.4 and 0.6, which stay inside [0,1], the distance is 0.2 times the factor. */
+  /** Pixels 0.4 and 0.6 stay inside [0,1]; their distance is 0.2 times the factor. */
   private static double[] contrastFactors(Contrast transform) {
     try (AugmentationRun run = new AugmentationRun(first(transform), Shape.image(1, 2, 1))) {
       float[] changed = run.copies(new float[] {0.4f, 0.6f}, 2000, 1, 0);

@@ -112,7 +112,7 @@ class AugmentationTest {
     }
   }
 
-  // Of pixels 0.4 and 0.6 the distance is 0.2 times the factor; of 0.5 and 0.5 nothing is left.
+  // Pixels 0.4 and 0.6 differ by 0.2 times the factor; 0.5 and 0.5 do not differ.
   @Test
   void contrast_and_brightness_stay_within_their_ranges_and_reach_their_ends() {
     try (AugmentationRun run = new AugmentationRun(contrast(0.5), Shape.image(1, 2, 1))) {
@@ -434,7 +434,7 @@ class AugmentationTest {
     return Arrays.stream(wide(values)).average().orElseThrow();
   }
 
-  /** The image of 3 × 4 as it is where the crop begins so much further up and left. */
+  /** The 3 × 4 image of a crop that begins this much further up and left. */
   private static float[] shifted(float[] image, int down, int right) {
     float[] moved = new float[12];
     for (int y = 0; y < 3; y++) {

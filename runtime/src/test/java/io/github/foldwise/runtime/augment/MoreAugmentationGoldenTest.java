@@ -142,7 +142,7 @@ class MoreAugmentationGoldenTest {
             .orElseThrow();
     double small = IntStream.range(0, count).filter(i -> shares[i] < 0.1).count() / (double) count;
 
-    // Beta(0.2, 0.2) has mean 1/2 and variance 1/(4 · 1.4) = 0.179; 0.337 of it lies below 0.1
+    // Beta(0.2, 0.2) has mean 1/2 and variance 1/(4 · 1.4) = 0.179; 0.337 of it is below 0.1
     assertThat(mean).isCloseTo(golden.at("mean").number(), within(5.7 * Math.sqrt(0.179 / count)));
     // a squared deviation lies in [0, 1/4], so its own deviation is at most 1/8
     assertThat(variance)

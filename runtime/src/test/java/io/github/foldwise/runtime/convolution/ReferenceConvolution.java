@@ -20,7 +20,7 @@ public final class ReferenceConvolution {
     this.bias = bias;
   }
 
-  /** Of as many filters as there are biases. */
+  /** As many filters as there are biases. */
   public static ReferenceTensor of(
       ReferenceSliding sliding, int groups, ReferenceTensor x, double[] kernel, double[] bias) {
     return new ReferenceConvolution(x, groups, kernel, bias).over(sliding);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.proto.NodeDef;
 
-/** Where the ops of a graph are to run. */
+/** The device on which the ops of a graph are to run. */
 class PlacementTest {
   private static final CheckedModel MODEL =
       conv(4, 5) // whose window suits no tiles, on any processor

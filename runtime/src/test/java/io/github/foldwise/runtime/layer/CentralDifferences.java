@@ -17,7 +17,7 @@ public final class CentralDifferences {
 
   private CentralDifferences() {}
 
-  /** Of rows that weigh the same. */
+  /** Gradients for rows with equal weights. */
   static Map<String, double[]> gradients(
       CheckedModel model, Map<String, double[]> weights, ReferenceTensor images, int[] labels) {
     return gradients(model, weights, images, ReferenceObjective.crossEntropy(labels));

@@ -19,7 +19,7 @@ class GaussianNoiseTest {
       gaussianNoise(DEVIATION).gaussianNoise(DEVIATION).flatten().classify(2).check(IMAGE);
   private final float[] zeros = new float[VALUES];
 
-  /** Of n = 4000 values: a mean within σ/√n, a deviation within σ/√(2n), a third beyond σ. */
+  /** With n = 4000 values: a mean within σ/√n, a deviation within σ/√(2n), a third beyond σ. */
   @Test
   void values_are_spread_normally_around_those_of_the_input() {
     try (LayerRun layer = new LayerRun(model, 1)) {

@@ -38,7 +38,7 @@ class NormBeforePoolTest {
   private static final Shape IMAGE = Shape.image(7, 7, 1);
   private static final ModelSpec PAIR = conv(3, 1).bn().pool(3).flatten().classify(2);
 
-  /** A dropout that drops nothing lies between, and separates them. */
+  /** A dropout that drops nothing is between them, and separates them. */
   private static final ModelSpec APART =
       conv(3, 1).bn().spatialDropout(0).pool(3).flatten().classify(2);
 

@@ -35,7 +35,7 @@ public final class ReferenceActivation {
     };
   }
 
-  /** Where the slope jumps. */
+  /** Points at which the slope jumps. */
   public static double[] kinks(Activation activation) {
     return switch (activation.kind()) {
       case RELU, LEAKY_RELU, SELU -> new double[] {0};

@@ -69,7 +69,7 @@ public final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
     return new ReferencePass(model, weights, false);
   }
 
-  /** Of rows that weigh the same. */
+  /** Loss of rows with equal weights. */
   public LossParts loss(ReferenceTensor images, int[] labels) {
     return loss(images, ReferenceObjective.crossEntropy(labels));
   }

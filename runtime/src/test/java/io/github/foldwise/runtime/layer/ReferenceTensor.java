@@ -31,7 +31,7 @@ public final class ReferenceTensor {
     return rows;
   }
 
-  /** Of one example. */
+  /** Shape of one example. */
   public Shape shape() {
     return shape;
   }

@@ -217,7 +217,7 @@ no fold, and neither validateOnLast nor validateOn.
         TRAINING.validateOnLast(0.99),
         """
         validateOnLast(0.99): expected at least one of the 40 training rows on either side, found \
-        0 to learn from and 40 to validate on.
+        0 to train on and 40 to validate on.
           Take a share such as 0.2, or more rows.""");
   }
 

@@ -101,7 +101,7 @@ final class ReferenceLoss implements Loss.Visitor<Double> {
         : 1 / (1 + Math.exp(-z[i]));
   }
 
-  /** Of one logit the label itself, else one-hot. */
+  /** For one logit the label itself, else one-hot. */
   private double y(int i) {
     return head == ClassHead.BINARY ? label : label == i ? 1 : 0;
   }

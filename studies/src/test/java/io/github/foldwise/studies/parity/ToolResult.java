@@ -31,7 +31,7 @@ record ToolResult(String tool, List<CSVRecord> trials) {
     return mean(column("accuracy"));
   }
 
-  /** Of the difference of two means, each over its own trials: {@code √(s₁²/n₁ + s₂²/n₂)}. */
+  /** For the difference of two means over separate trials: {@code √(s₁²/n₁ + s₂²/n₂)}. */
   double standardErrorOfDifference(ToolResult other) {
     return Math.sqrt(variance() / trials.size() + other.variance() / other.trials.size());
   }
