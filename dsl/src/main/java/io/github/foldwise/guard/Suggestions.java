@@ -1,9 +1,11 @@
 package io.github.foldwise.guard;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Turns a name that nobody knows into a problem that says the nearest known ones. */
 public final class Suggestions {
@@ -16,6 +18,15 @@ public final class Suggestions {
         known.isEmpty() ? "none, for there is none" : "one of " + String.join(", ", known),
         "'" + found + "'",
         known.isEmpty() ? "Leave it out." : "Did you mean '" + nearest(found, known) + "'?");
+  }
+
+  /** The one with this name among those known; refuses any other name. */
+  public static <T> T named(String what, String name, List<T> known, Function<T, String> nameOf) {
+    return known.stream()
+        .filter(one -> nameOf.apply(one).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new RefusedException(unknown(what, name, known.stream().map(nameOf).toList())));
   }
 
   /** The known name that takes the fewest edits to reach, the first of them on a tie. */

@@ -42,17 +42,10 @@ public final class ResultRow {
    */
   @SuppressWarnings("unchecked") // a setting holds a value of its parameter's type
   public <T> T value(Param<T> param) {
-    return checked.parameters().stream()
-        .filter(setting -> setting.param().equals(param))
-        .map(setting -> (T) setting.value())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Suggestions.unknown(
-                        "parameter",
-                        param.name(),
-                        checked.parameters().stream().map(s -> s.param().name()).toList())));
+    return (T)
+        Suggestions.named(
+                "parameter", param.name(), checked.parameters(), setting -> setting.param().name())
+            .value();
   }
 
   /** Number of finished trials. */

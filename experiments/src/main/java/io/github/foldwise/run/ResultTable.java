@@ -23,15 +23,6 @@ public record ResultTable(String name, List<ResultRow> rows) {
    * @throws RefusedException if the table has no such row, with the nearest name
    */
   public ResultRow row(String variant) {
-    return rows.stream()
-        .filter(row -> row.variant().equals(variant))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Suggestions.unknown(
-                        "variant in table " + name,
-                        variant,
-                        rows.stream().map(ResultRow::variant).toList())));
+    return Suggestions.named("variant in table " + name, variant, rows, ResultRow::variant);
   }
 }

@@ -87,14 +87,7 @@ public final class RunResult {
    * @throws RefusedException if there is none of that name, with the nearest name
    */
   public ResultTable table(String name) {
-    return tables.stream()
-        .filter(table -> table.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Suggestions.unknown(
-                        "table", name, tables.stream().map(ResultTable::name).toList())));
+    return Suggestions.named("table", name, tables, ResultTable::name);
   }
 
   /** Warnings about the figures. */

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 final class FoldwiseInference {
   private final Link link = new Link();
-  private final List<InferenceTime> passes = new ArrayList<>();
+  private final List<InferenceComparison.Time> passes = new ArrayList<>();
   private final ImageData images;
   private final List<ImageData> shares;
   private final int threads;
@@ -73,7 +73,7 @@ final class FoldwiseInference {
     long start = System.nanoTime();
     sideBySide(i -> pass.accept(models.get(i), shares.get(i)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    passes.add(new InferenceTime(operation, batch, images.rows(), seconds));
+    passes.add(new InferenceComparison.Time(operation, batch, images.rows(), seconds));
   }
 
   /** Runs two full batches, and one as short as the last. */

@@ -20,8 +20,11 @@ final class InferenceComparison {
   private final Rounds rounds;
   private final Map<Pass, List<Double>> rates = new LinkedHashMap<>(); // images per second
 
+  /** One pass over images: {@code evaluate} or {@code predict}. */
+  record Time(String operation, int batch, int images, double seconds) {}
+
   /** A worker's report on its share of the images. */
-  record Report(List<InferenceTime> passes) {}
+  record Report(List<Time> passes) {}
 
   /** One measurement of a round. */
   private record Pass(String id, String operation, int batch) {}
@@ -47,10 +50,10 @@ final class InferenceComparison {
   }
 
   /** Parallel processes share the images, so their rates add up. */
-  private void score(Contender contender, GroupRun run) throws IOException {
+  private void score(Contender contender, WorkerGroup.Result run) throws IOException {
     Map<Pass, Double> sums = new LinkedHashMap<>();
     for (JsonNode report : run.reports()) {
-      for (InferenceTime pass : JSON.treeToValue(report, Report.class).passes()) {
+      for (Time pass : JSON.treeToValue(report, Report.class).passes()) {
         sums.merge(
             new Pass(contender.id(), pass.operation(), pass.batch()),
             pass.images() / pass.seconds(),

@@ -10,6 +10,13 @@ import picocli.CommandLine.Spec;
 
 /** The options of the comparison. */
 final class Options {
+  /** Cross-validation; evaluation and prediction; Foldwise's own start and memory. */
+  enum Part {
+    TRAINING,
+    INFERENCE,
+    PROCESS
+  }
+
   private static final List<String> CONTENDERS =
       List.of(
           "foldwise",

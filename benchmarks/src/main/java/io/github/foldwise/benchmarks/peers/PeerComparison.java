@@ -73,15 +73,15 @@ final class PeerComparison implements Callable<Integer> {
     DataSet data = Rows.find(options.data());
     Rows.write(data, place, options);
     keep(head(machine, data));
-    if (options.wants(Part.TRAINING)) {
+    if (options.wants(Options.Part.TRAINING)) {
       keep(trainingHead() + new TrainingComparison(place, options).run());
     }
-    if (options.wants(Part.INFERENCE)) {
+    if (options.wants(Options.Part.INFERENCE)) {
       keep(
           "%n## %,d images%n%n".formatted(options.images())
               + new InferenceComparison(place, options).run());
     }
-    if (options.wants(Part.PROCESS)) {
+    if (options.wants(Options.Part.PROCESS)) {
       keep("%n## Start and memory%n%n".formatted() + process(place));
     }
     return 0;

@@ -37,19 +37,14 @@ final class Roster {
     Roster roster = new Roster(place, options);
     String cores = String.valueOf(place.cores());
     roster.add(
-        new Contender(
+        place.worker(
             "foldwise",
             "Foldwise, %s one-thread trials in one process".formatted(cores),
-            "",
-            List.of(
-                place.java(
-                    List.of("-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
-                    FoldwiseTraining.class,
-                    place.data().toString(),
-                    String.valueOf(batch),
-                    cores,
-                    place.work().resolve("run").toString())),
-            Workplace.TENSORFLOW));
+            FoldwiseTraining.class,
+            place.data().toString(),
+            String.valueOf(batch),
+            cores,
+            place.work().resolve("run").toString()));
     String rows = String.valueOf(batch);
     roster.addPeers("training", rows);
     roster.addDl4j(rows);
@@ -82,20 +77,8 @@ final class Roster {
 
   private void addFoldwiseInference(
       String id, String title, String sessions, String threads, String batches) {
-    add(
-        new Contender(
-            id,
-            title,
-            "",
-            List.of(
-                place.java(
-                    List.of("-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
-                    FoldwiseInference.class,
-                    place.data().toString(),
-                    sessions,
-                    threads,
-                    batches)),
-            Workplace.TENSORFLOW));
+    String data = place.data().toString();
+    add(place.worker(id, title, FoldwiseInference.class, data, sessions, threads, batches));
   }
 
   private void addPeers(String work, String batch) throws InterruptedException {
@@ -157,7 +140,7 @@ final class Roster {
                 .formatted(options.dl4jRows(), options.rows()),
             List.of(
                 place.java(
-                    List.of("-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
+                    Workplace.NATIVE,
                     build.resolve("target").resolve("classes")
                         + System.getProperty("path.separator")
                         + Files.readString(classPath).strip(),

@@ -17,7 +17,7 @@ final class Rounds {
   /** Receives the result of a contender. */
   @FunctionalInterface
   interface Scorer {
-    void score(Contender contender, GroupRun run) throws IOException;
+    void score(Contender contender, WorkerGroup.Result run) throws IOException;
   }
 
   /** Runs one round. */

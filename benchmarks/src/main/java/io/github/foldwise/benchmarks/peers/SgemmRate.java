@@ -20,18 +20,7 @@ final class SgemmRate {
     this.place = place;
     String cores = String.valueOf(place.cores());
     String times = String.valueOf(products);
-    this.tensorFlow =
-        new Contender(
-            "sgemm-tensorflow",
-            "TensorFlow",
-            "",
-            List.of(
-                place.java(
-                    List.of("-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
-                    Sgemm.class,
-                    cores,
-                    times)),
-            Workplace.TENSORFLOW);
+    this.tensorFlow = place.worker("sgemm-tensorflow", "TensorFlow", Sgemm.class, cores, times);
     this.torch =
         place.missing("torch").isPresent()
             ? Optional.empty()

@@ -51,7 +51,7 @@ final class TrainingComparison {
     return text + sgemm.text() + "\n\n" + versions() + skipped();
   }
 
-  private void score(Contender contender, int batch, GroupRun run) throws IOException {
+  private void score(Contender contender, int batch, WorkerGroup.Result run) throws IOException {
     TrainingScore score = TrainingScore.of(run);
     double factor =
         contender.id().equals(Roster.DL4J) ? (double) options.rows() / options.dl4jRows() : 1;

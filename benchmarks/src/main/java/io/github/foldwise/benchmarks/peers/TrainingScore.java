@@ -27,7 +27,7 @@ record TrainingScore(
   /** A worker's report on its part of a cross-validation, with the versions of its libraries. */
   record Report(List<FoldTime> folds, String versions) {}
 
-  static TrainingScore of(GroupRun run) throws IOException {
+  static TrainingScore of(WorkerGroup.Result run) throws IOException {
     Map<String, List<FoldTime>> lanes = new LinkedHashMap<>();
     List<FoldTime> folds = new ArrayList<>();
     String versions = "";

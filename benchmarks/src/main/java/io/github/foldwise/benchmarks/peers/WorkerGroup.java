@@ -20,19 +20,22 @@ final class WorkerGroup implements AutoCloseable {
   private final Contender contender;
   private final List<Worker> workers = new ArrayList<>();
 
+  /** Reports of a contender's processes, and seconds from the first start to the last end. */
+  record Result(List<JsonNode> reports, double seconds) {}
+
   private WorkerGroup(Contender contender) {
     this.contender = contender;
   }
 
   /** Runs a contender to its end; {@code logs} receives the standard error of its processes. */
-  static GroupRun run(Contender contender, Path logs)
+  static Result run(Contender contender, Path logs)
       throws IOException, InterruptedException, ContenderFailedException {
     Files.createDirectories(logs);
     try (WorkerGroup group = new WorkerGroup(contender)) {
       long start = System.nanoTime();
       group.start(logs);
       List<JsonNode> reports = group.reports();
-      return new GroupRun(reports, (System.nanoTime() - start) / 1e9);
+      return new Result(reports, (System.nanoTime() - start) / 1e9);
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The contenders' programs and data: the module's folder, a Python with the peers installed. */
 record Workplace(Path benchmarks, String python, int cores) {
+  /** The heap's limit must not limit native memory. */
+  static final List<String> NATIVE = List.of("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+
   /** Variables that the command line sets before TensorFlow's library loads. */
   static final Map<String, String> TENSORFLOW =
       Map.of("TF_ENABLE_ONEDNN_OPTS", "1", "TF_CPP_MIN_LOG_LEVEL", "2");
@@ -35,6 +38,11 @@ record Workplace(Path benchmarks, String python, int cores) {
   /** The command for a main class of Foldwise in a separate JVM. */
   List<String> java(List<String> jvm, Class<?> main, String... args) {
     return java(jvm, System.getProperty("java.class.path"), main.getName(), args);
+  }
+
+  /** A worker of Foldwise in a separate JVM. */
+  Contender worker(String id, String title, Class<?> main, String... args) {
+    return new Contender(id, title, "", List.of(java(NATIVE, main, args)), TENSORFLOW);
   }
 
   List<String> java(List<String> jvm, String classPath, String main, String... args) {

@@ -134,11 +134,7 @@ final class ExperimentOptions {
               "no name",
               "Name the experiment, for example '%s'.".formatted(names.get(0))));
     }
-    return experiments.stream()
-        .filter(experiment -> experiment.name().equals(name.get()))
-        .findFirst()
-        .orElseThrow(
-            () -> new RefusedException(Suggestions.unknown("experiment", name.get(), names)));
+    return Suggestions.named("experiment", name.get(), experiments, Experiment::name);
   }
 
   private Map<String, String> settingsByName() {

@@ -1,8 +1,6 @@
 package io.github.foldwise.cli.command;
 
-import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.guard.Suggestions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,10 +34,7 @@ enum FoldScheme {
   }
 
   static FoldScheme named(String name) {
-    return Arrays.stream(values())
-        .filter(scheme -> scheme.text().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new RefusedException(Suggestions.unknown("--scheme", name, names())));
+    return Suggestions.named("--scheme", name, List.of(values()), FoldScheme::text);
   }
 
   boolean needs(Need need) {
@@ -54,9 +49,5 @@ enum FoldScheme {
   /** {@code repeated-stratified}. */
   String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  static List<String> names() {
-    return Arrays.stream(values()).map(FoldScheme::text).toList();
   }
 }

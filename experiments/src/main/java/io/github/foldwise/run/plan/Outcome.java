@@ -41,8 +41,17 @@ public record Outcome(
     return new Outcome(TrialStatus.PRUNED, reason, List.of(), Optional.empty(), Optional.empty());
   }
 
+  public boolean isDone() {
+    return status == TrialStatus.DONE;
+  }
+
+  /** Accuracy on the validation rows; empty unless the trial is done and was evaluated. */
+  public Optional<Float> accuracy() {
+    return validation.filter(evaluated -> isDone()).map(own -> own.scores().accuracy());
+  }
+
   /** Whether another training would give the same outcome. */
   public boolean isFinal() {
-    return status == TrialStatus.DONE || status == TrialStatus.DIVERGED;
+    return isDone() || status == TrialStatus.DIVERGED;
   }
 }

@@ -3,7 +3,6 @@ package io.github.foldwise.run.plan;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Pruning;
-import io.github.foldwise.reports.records.TrialStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +22,9 @@ import java.util.stream.IntStream;
  * vary with the order in which trials end.
  */
 public final class Pruner {
+  /** A variant without an accuracy is worse than all others. */
+  private static final double HOPELESS = Double.NEGATIVE_INFINITY;
+
   private final Optional<Pruning> rule;
   private final List<List<PlannedTrial>> rounds;
   private final String baseline;
@@ -110,17 +112,8 @@ public final class Pruner {
           ended ->
               accuracies
                   .computeIfAbsent(name(trial.variant()), variant -> new ArrayList<>())
-                  .add(accuracy(ended)));
+                  .add(ended.accuracy().map(Float::doubleValue).orElse(HOPELESS)));
       return outcome.isPresent();
-    }
-
-    /** A variant without an accuracy is worse than all others. */
-    private static double accuracy(Outcome outcome) {
-      return outcome
-          .validation()
-          .filter(evaluated -> outcome.status() == TrialStatus.DONE)
-          .map(evaluated -> (double) evaluated.scores().accuracy())
-          .orElse(Double.NEGATIVE_INFINITY);
     }
 
     private void decide(int round) {

@@ -1,13 +1,10 @@
 package io.github.foldwise.run.plan;
 
 import io.github.foldwise.experiment.CheckedVariant;
-import io.github.foldwise.reports.records.TrialStatus;
-import io.github.foldwise.trial.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -28,7 +25,7 @@ public record Selection(CheckedVariant variant, double accuracy, int candidates)
       }
       means
           .computeIfAbsent(trial.variant().variant().name(), variant -> new Means(trial.variant()))
-          .add(accuracy(outcome.get()));
+          .add(outcome.get().accuracy());
     }
     return best(means.values().stream().filter(Means::isComplete).toList());
   }
@@ -37,15 +34,6 @@ public record Selection(CheckedVariant variant, double accuracy, int candidates)
     return candidates.stream()
         .reduce((best, next) -> next.mean() > best.mean() ? next : best)
         .map(best -> new Selection(best.variant, best.mean(), candidates.size()));
-  }
-
-  private static OptionalDouble accuracy(Outcome outcome) {
-    return outcome
-        .validation()
-        .filter(evaluated -> outcome.status() == TrialStatus.DONE)
-        .map(Evaluation::scores)
-        .map(scores -> OptionalDouble.of(scores.accuracy()))
-        .orElse(OptionalDouble.empty());
   }
 
   private static final class Means {
@@ -58,7 +46,7 @@ public record Selection(CheckedVariant variant, double accuracy, int candidates)
       this.variant = variant;
     }
 
-    void add(OptionalDouble accuracy) {
+    void add(Optional<Float> accuracy) {
       ended++;
       accuracy.ifPresent(
           value -> {

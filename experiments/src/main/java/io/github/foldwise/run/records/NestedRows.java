@@ -1,7 +1,6 @@
 package io.github.foldwise.run.records;
 
 import io.github.foldwise.reports.records.NestedRow;
-import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.run.plan.Outcome;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.PlannedTrial;
@@ -72,8 +71,6 @@ final class NestedRows {
         .filter(trial -> trial.fold().index() == place.fold())
         .findFirst()
         .flatMap(outcomes)
-        .filter(outcome -> outcome.status() == TrialStatus.DONE)
-        .flatMap(Outcome::validation)
-        .map(evaluated -> evaluated.scores().accuracy());
+        .flatMap(Outcome::accuracy);
   }
 }
