@@ -1,5 +1,7 @@
 package io.github.foldwise.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.guard.Suggestions;
@@ -42,6 +44,7 @@ public final class ResultRow {
    */
   @SuppressWarnings("unchecked") // a setting holds a value of its parameter's type
   public <T> T value(Param<T> param) {
+    requireNonNull(param, "the parameter of a value");
     return (T)
         Suggestions.named(
                 "parameter", param.name(), checked.parameters(), setting -> setting.param().name())
@@ -106,12 +109,13 @@ public final class ResultRow {
   /** One line: variant, mean, difference and verdict. */
   @Override
   public String toString() {
-    return "%s: accuracy %s, difference %s, %s"
-        .formatted(variant(), text(mean()), text(difference()), verdict());
-  }
-
-  private static String text(OptionalDouble figure) {
-    return figure.isPresent() ? String.valueOf(figure.getAsDouble()) : "-";
+    if (mean().isEmpty()) {
+      return variant() + ": no finished trial";
+    }
+    String accuracy = "%s: accuracy %s".formatted(variant(), mean().getAsDouble());
+    return difference().isEmpty()
+        ? accuracy
+        : "%s, difference %s, %s".formatted(accuracy, difference().getAsDouble(), verdict());
   }
 
   private static Optional<Interval> interval(OptionalDouble low, OptionalDouble high) {

@@ -1,5 +1,7 @@
 package io.github.foldwise.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.guard.Suggestions;
 import java.util.List;
@@ -23,6 +25,7 @@ public record ResultTable(String name, List<ResultRow> rows) {
    * @throws RefusedException if the table has no such row, with the nearest name
    */
   public ResultRow row(String variant) {
+    requireNonNull(variant, "the variant of a row");
     return Suggestions.named("variant in table " + name, variant, rows, ResultRow::variant);
   }
 }

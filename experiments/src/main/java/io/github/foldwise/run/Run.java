@@ -62,7 +62,7 @@ public final class Run {
   /** Applies a preset of the experiment; unless named, the first if there is one. */
   @CheckReturnValue
   public Run preset(String name) {
-    return changed(copy -> copy.preset = Optional.of(name));
+    return changed(copy -> copy.preset = Optional.of(requireNonNull(name, "the preset of a run")));
   }
 
   /**
@@ -71,7 +71,8 @@ public final class Run {
    */
   @CheckReturnValue
   public Run in(Path folder) {
-    return changed(copy -> copy.directory = Optional.of(folder));
+    return changed(
+        copy -> copy.directory = Optional.of(requireNonNull(folder, "the folder of a run")));
   }
 
   /** Trials trained in parallel; by default one per core, or 2 on a GPU. Changes no result. */
@@ -92,7 +93,8 @@ public final class Run {
    */
   @CheckReturnValue
   public Run device(String request) {
-    return changed(copy -> copy.device = Optional.of(request));
+    return changed(
+        copy -> copy.device = Optional.of(requireNonNull(request, "the device of a run")));
   }
 
   /**
@@ -101,12 +103,14 @@ public final class Run {
    */
   @CheckReturnValue
   public Run with(Trainer given) {
-    return changed(copy -> copy.trainer = Optional.of(given));
+    return changed(
+        copy -> copy.trainer = Optional.of(requireNonNull(given, "the trainer of a run")));
   }
 
   /** The folder that holds the data set's files; not needed for data that a program provides. */
   @CheckReturnValue
   public Run data(Path folder) {
+    requireNonNull(folder, "the data folder of a run");
     return changed(
         copy ->
             copy.data = new DataLocations(Optional.of(folder), data.configured(), data.cache()));
@@ -115,7 +119,7 @@ public final class Run {
   /** A folder of finished trials that several runs share. */
   @CheckReturnValue
   public Run cache(Path folder) {
-    return changed(copy -> copy.cache = Optional.of(folder));
+    return changed(copy -> copy.cache = Optional.of(requireNonNull(folder, "the cache of a run")));
   }
 
   /** Deletes the files of an earlier run in the run directory first. */
@@ -225,5 +229,11 @@ public final class Run {
     copy.listener = listener;
     change.accept(copy);
     return copy;
+  }
+
+  /** The experiment and the folder, such as {@code garments in runs/mine}. */
+  @Override
+  public String toString() {
+    return experiment.name() + directory.map(folder -> " in " + folder).orElse("");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.foldwise.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Warning;
@@ -87,6 +89,7 @@ public final class RunResult {
    * @throws RefusedException if there is none of that name, with the nearest name
    */
   public ResultTable table(String name) {
+    requireNonNull(name, "the name of a table");
     return Suggestions.named("table", name, tables, ResultTable::name);
   }
 

@@ -222,6 +222,29 @@ class RunTest {
   }
 
   @Test
+  void null_arguments_are_named() {
+    Run run = Run.of(Toy.experiment());
+
+    assertThatThrownBy(() -> run.in(null)).hasMessage("the folder of a run");
+    assertThatThrownBy(() -> run.preset(null)).hasMessage("the preset of a run");
+    assertThatThrownBy(() -> run.data(null)).hasMessage("the data folder of a run");
+    assertThatThrownBy(() -> run.cache(null)).hasMessage("the cache of a run");
+    assertThatThrownBy(() -> run.device(null)).hasMessage("the device of a run");
+    assertThatThrownBy(() -> run.with(null)).hasMessage("the trainer of a run");
+    assertThatThrownBy(() -> run.listener(null)).hasMessage("the listener of a run");
+  }
+
+  @Test
+  void runs_and_rows_print_one_useful_line() {
+    RunResult result = run(Toy.experiment()).execute();
+
+    assertThat(Run.of(Toy.experiment()).in(Path.of("runs/mine"))).hasToString("toy in runs/mine");
+    assertThat(result.tables().get(0).row("baseline").toString())
+        .isEqualTo(
+            "baseline: accuracy " + result.tables().get(0).row("baseline").mean().getAsDouble());
+  }
+
+  @Test
   void all_that_is_wrong_with_a_run_is_refused_at_once() {
     Run run = Run.of(PRESETS).preset("quik").jobs(0).threads(-1).device("cpu");
 
