@@ -3,6 +3,7 @@ package io.github.foldwise.runtime.head;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.InitializerOps;
 import io.github.foldwise.runtime.graph.Inputs;
@@ -57,7 +58,7 @@ public final class ModelGraph implements AutoCloseable {
       CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
     this.image = model.input();
     this.source = source;
-    Ops tf = Placement.on(device, Ops.create(graph));
+    Ops tf = Placement.on(device, GraphScope.ops(graph));
     inputs = Inputs.declare(tf, image, source);
     variables = new Variables(tf, model.weights());
     weightPenalty = weightPenalty(tf);
