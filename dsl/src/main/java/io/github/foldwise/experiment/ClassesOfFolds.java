@@ -1,13 +1,18 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.guard.Listing;
 import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Training;
+import io.github.foldwise.training.Validation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -16,18 +21,21 @@ import java.util.stream.IntStream;
  * gives a warning.
  */
 final class ClassesOfFolds {
-  private static final int FOLDS_SHOWN = 10;
-
   private final int[] labels;
   private final int[] classes;
+  private final Folds rule;
+  private final List<Fold> folds;
 
-  ClassesOfFolds(int[] labels) {
+  /** The folds into which a rule divides rows of these labels. */
+  ClassesOfFolds(int[] labels, Folds rule, List<Fold> folds) {
     this.labels = labels;
     this.classes = IntStream.of(labels).sorted().distinct().toArray();
+    this.rule = rule;
+    this.folds = folds;
   }
 
   /** One problem per fold that lacks training rows of a class. */
-  List<Problem> problems(List<Fold> folds) {
+  List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Fold fold : folds) {
       List<Integer> missing = missing(fold.training());
@@ -36,57 +44,66 @@ final class ClassesOfFolds {
             Problem.of(
                 "fold " + fold.index(),
                 "training rows of every class in the data",
-                "none of " + named(missing),
+                "none of " + Listing.classes(missing),
                 remedy(missing)));
       }
     }
     return problems;
   }
 
+  /** One warning per class that lacks validation rows in some fold. */
+  List<Warning> warnings() {
+    return warnings(
+        Fold::validation,
+        "Class %s (%s) has no validation row in %s of %s.",
+        "What is measured there says nothing about it. " + rule.remedyForClasses());
+  }
+
   /**
-   * One warning per class that lacks validation rows in some fold. Folds with fewer validation rows
-   * than classes are ignored, because they must lack some.
+   * One warning per class that lacks rows in the share that a training holds out for validation.
    */
-  List<Warning> warnings(List<Fold> folds) {
+  List<Warning> warnings(Training training, ImageData data) {
+    Validation source = training.monitoring().source();
+    String remedy =
+        source instanceof Validation.LastShare last
+            ? "Say validateOnLastOfEachClass(%s).".formatted(last.share())
+            : "Hold out a larger share, or give the class more rows.";
+    return warnings(
+        fold -> source.heldOut(fold.training(), data),
+        "Class %s (%s) has no row in the share that is held out of the training rows in %s of %s.",
+        "What is validated on it after each epoch says nothing about the class. " + remedy);
+  }
+
+  /** Parts with fewer rows than classes are ignored, because they must lack some. */
+  private List<Warning> warnings(Function<Fold, Rows> part, String finding, String consequence) {
     List<List<Integer>> lacking = new ArrayList<>();
     Arrays.stream(classes).forEach(label -> lacking.add(new ArrayList<>()));
     for (Fold fold : folds) {
-      if (fold.validation().size() >= classes.length) {
-        missing(fold.validation())
+      Rows rows = part.apply(fold);
+      if (rows.size() >= classes.length) {
+        missing(rows)
             .forEach(label -> lacking.get(Arrays.binarySearch(classes, label)).add(fold.index()));
       }
     }
     return IntStream.range(0, classes.length)
         .filter(position -> !lacking.get(position).isEmpty())
-        .mapToObj(position -> warning(classes[position], lacking.get(position), folds.size()))
+        .mapToObj(
+            position ->
+                new Warning(
+                    "classes without validation rows",
+                    finding.formatted(
+                        classes[position],
+                        WarningWords.count(count(classes[position]), "row"),
+                        Listing.of("fold", "folds", lacking.get(position)),
+                        folds.size()),
+                    consequence))
         .toList();
-  }
-
-  private Warning warning(int label, List<Integer> folds, int all) {
-    return new Warning(
-        "classes without validation rows",
-        "Class %s (%s) has no validation row in %s of %s."
-            .formatted(label, rows(label), shown(folds), all),
-        "What is measured there says nothing about it. Choose stratified folds, or fewer of them.");
-  }
-
-  private static String shown(List<Integer> folds) {
-    String first =
-        folds.stream().limit(FOLDS_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
-    String more =
-        folds.size() > FOLDS_SHOWN ? " and %s more".formatted(folds.size() - FOLDS_SHOWN) : "";
-    return (folds.size() == 1 ? "fold " : "folds ") + first + more;
-  }
-
-  private String rows(int label) {
-    long rows = count(label);
-    return rows + (rows == 1 ? " row" : " rows");
   }
 
   /** No rule can put a class of one row into all training sets. */
   private String remedy(List<Integer> missing) {
     return missing.stream().allMatch(label -> count(label) > 1)
-        ? "Choose stratified folds, or fewer of them."
+        ? rule.remedyForClasses()
         : "Give a class of one row more rows, or leave it out: the fold that validates on it cannot"
             + " train on it.";
   }
@@ -103,10 +120,5 @@ final class ClassesOfFolds {
         .map(position -> classes[position])
         .boxed()
         .toList();
-  }
-
-  private static String named(List<Integer> classes) {
-    return (classes.size() == 1 ? "class " : "classes ")
-        + classes.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -84,7 +84,7 @@ final class RoleWarnings {
           "In %s, earlyStopping or reduceOnPlateau monitors the rows that the fold holds out."
               .formatted(WarningWords.variants(deciding, experiment.variants())),
           "The rows that evaluate a trial also chose its weights, so its figures are too high. With"
-              + " validateOnLast(0.2) they are not used before the end.");
+              + " validateOnLastOfEachClass(0.2) they are not used before the end.");
     }
   }
 
@@ -117,7 +117,7 @@ final class RoleWarnings {
           "%s of validateOn(images) of %s are training images: %s."
               .formatted(partOf(trained.size(), images.rows()), place, WarningWords.rows(trained)),
           "Validation figures are too good, and earlyStopping or reduceOnPlateau decide by them."
-              + " Give images that are not trained on, or say validateOnLast(0.2).");
+              + " Give images that are not trained on, or say validateOnLastOfEachClass(0.2).");
     }
     List<Integer> test = data.test().map(t -> SharedImages.rows(images, t)).orElse(List.of());
     if (!test.isEmpty()) {

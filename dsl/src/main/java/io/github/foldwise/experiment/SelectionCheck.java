@@ -1,9 +1,11 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.guard.Findings;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +15,15 @@ final class SelectionCheck {
   private static final String NESTED = "nested(folds)";
 
   private final CheckedExperiment experiment;
+  private final ImageData data;
   private final int[] labels;
   private final List<CheckedVariant> candidates;
   private final Findings findings = new Findings();
 
   SelectionCheck(CheckedExperiment experiment) {
     this.experiment = experiment;
-    this.labels = experiment.data().training().labels();
+    this.data = experiment.data().training();
+    this.labels = data.labels();
     this.candidates = experiment.protocol().selects() ? experiment.candidates() : List.of();
   }
 
@@ -52,7 +56,7 @@ final class SelectionCheck {
     experiment.baseline().folds().stream()
         .map(fold -> problems(rule, fold))
         .filter(found -> !found.isEmpty())
-        .findFirst() // other folds have the same size, and so the same problems
+        .findFirst() // other folds have about the same problems
         .ifPresent(all -> all.forEach(findings::add));
   }
 
@@ -68,8 +72,8 @@ final class SelectionCheck {
     }
     List<Fold> folds =
         Declaration.guard(place, () -> outer.inner(rule, labels), found::add).orElse(List.of());
-    new ClassesOfFolds(inner)
-        .problems(rule.split(inner))
+    new ClassesOfFolds(inner, rule, rule.split(inner))
+        .problems()
         .forEach(problem -> found.add(problem.within(place)));
     candidates.stream()
         .flatMap(
@@ -81,7 +85,8 @@ final class SelectionCheck {
                                 .training()
                                 .problems(
                                     variant.model(),
-                                    fold.training().size(),
+                                    data,
+                                    fold.training(),
                                     fold.validation().size())
                                 .stream()))
         .distinct()
@@ -98,7 +103,12 @@ final class SelectionCheck {
           "Leave refitBest() out, or choose data with test rows.");
     }
     candidates.stream()
-        .flatMap(variant -> variant.training().problems(variant.model(), labels.length, 0).stream())
+        .flatMap(
+            variant ->
+                variant
+                    .training()
+                    .problems(variant.model(), data, Rows.all(data.rows()), 0)
+                    .stream())
         .distinct()
         .forEach(problem -> findings.add(problem.within("refitBest()")));
   }

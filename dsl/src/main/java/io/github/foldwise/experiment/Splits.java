@@ -1,14 +1,17 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -30,6 +33,16 @@ final class Splits {
     return known.computeIfAbsent(rule, this::split);
   }
 
+  /** The warnings of a rule, and of the share that a training holds out of its folds. */
+  List<Warning> warnings(Folds rule, Optional<Training> training, ImageData data) {
+    Split split = of(rule);
+    List<Warning> warnings = new ArrayList<>(split.warnings());
+    training
+        .map(declared -> new ClassesOfFolds(labels, rule, split.folds()).warnings(declared, data))
+        .ifPresent(warnings::addAll);
+    return warnings;
+  }
+
   private Split split(Folds rule) {
     List<Problem> problems = new ArrayList<>();
     Declaration.guard("folds", () -> rule.problems(labels), problems::add)
@@ -43,8 +56,8 @@ final class Splits {
     if (!problems.isEmpty()) {
       return new Split(folds, problems, List.of());
     }
-    ClassesOfFolds classes = new ClassesOfFolds(labels);
-    return new Split(folds, classes.problems(folds), classes.warnings(folds));
+    ClassesOfFolds classes = new ClassesOfFolds(labels, rule, folds);
+    return new Split(folds, classes.problems(), classes.warnings());
   }
 
   private void check(Fold fold, List<Problem> problems) {

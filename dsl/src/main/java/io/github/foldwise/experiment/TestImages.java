@@ -28,7 +28,8 @@ final class TestImages {
                 "validateOn(images)",
                 "images outside the test set, which must not decide anything",
                 "the test images of " + data.name(),
-                "Say validateOnLast(0.2), or leave it out: the fold's rows are validated on."))
+                "Say validateOnLastOfEachClass(0.2), or leave it out: the fold's rows are validated"
+                    + " on."))
         : Optional.empty();
   }
 

@@ -47,7 +47,10 @@ final class VariantCheck {
 
   /** Its warnings, which do not stop it. */
   List<Warning> warnings() {
-    return declared.folds().map(folds -> splits.of(folds).warnings()).orElse(List.of());
+    return declared
+        .folds()
+        .map(rule -> splits.warnings(rule, declared.training(), data.training()))
+        .orElse(List.of());
   }
 
   /** Its folds; none if they are unknown. */
@@ -87,7 +90,11 @@ final class VariantCheck {
         .flatMap(
             fold ->
                 training
-                    .problems(model.orElseThrow(), fold.training().size(), fold.validation().size())
+                    .problems(
+                        model.orElseThrow(),
+                        data.training(),
+                        fold.training(),
+                        fold.validation().size())
                     .stream())
         .distinct()
         .forEach(problems::add);

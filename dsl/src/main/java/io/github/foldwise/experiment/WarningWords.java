@@ -1,15 +1,12 @@
 package io.github.foldwise.experiment;
 
-import java.util.Collection;
+import io.github.foldwise.guard.Listing;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Writes numbers and lists for warnings. */
 final class WarningWords {
-  private static final int SHOWN = 10;
-
   private WarningWords() {}
 
   /** {@code 1 row}, {@code 2,000 rows}. */
@@ -24,22 +21,16 @@ final class WarningWords {
         : String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
-  /** The first ten, and the number of others. */
-  static String some(Collection<?> things) {
-    String first =
-        things.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
-    return things.size() > SHOWN ? first + " and %s more".formatted(things.size() - SHOWN) : first;
-  }
-
   /** {@code row 4}, {@code rows 4, 7}. */
   static String rows(List<Integer> rows) {
-    return (rows.size() == 1 ? "row " : "rows ") + some(rows);
+    return Listing.of("row", "rows", rows);
   }
 
   /** {@code rows 4 (label 1), 7 (label 2)}. */
   static String labelled(List<Integer> rows, int[] labels) {
     return "rows "
-        + some(rows.stream().map(row -> "%s (label %s)".formatted(row, labels[row])).toList());
+        + Listing.some(
+            rows.stream().map(row -> "%s (label %s)".formatted(row, labels[row])).toList());
   }
 
   /** The variants by name: {@code every variant}, {@code variant a}, {@code variants a, b}. */
@@ -48,7 +39,7 @@ final class WarningWords {
       return all.size() == 1 ? "the baseline" : "every variant";
     }
     List<String> names = some.stream().map(variant -> variant.variant().name()).toList();
-    return (names.size() == 1 ? "variant " : "variants ") + some(names);
+    return Listing.of("variant", "variants", names);
   }
 
   /** Positions of a number, from 0. */

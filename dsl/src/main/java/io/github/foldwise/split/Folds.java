@@ -70,4 +70,9 @@ public interface Folds {
    * so it must name everything that decides the folds.
    */
   String describe();
+
+  /** What helps if a part lacks a class, in a sentence. */
+  default String remedyForClasses() {
+    return "Choose stratified folds, or fewer of them.";
+  }
 }

@@ -49,6 +49,11 @@ public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) impleme
     return FoldNumbers.describe("group k-fold, k = " + k + ", " + groups, shuffleSeed);
   }
 
+  @Override
+  public String remedyForClasses() {
+    return "Choose fewer folds, or smaller groups.";
+  }
+
   private int[] assign(int[] labels, int folds, Optional<MersenneTwister> random) {
     int[] ofGroups =
         random.isPresent() ? FoldNumbers.consecutive(groups.count(), folds, random) : bySize(folds);

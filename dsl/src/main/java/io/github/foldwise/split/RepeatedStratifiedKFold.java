@@ -40,4 +40,9 @@ public record RepeatedStratifiedKFold(int k, int repeats, OptionalLong shuffleSe
     return FoldNumbers.describe(
         "repeated stratified k-fold, k = " + k + ", " + repeats + " repeats", shuffleSeed);
   }
+
+  @Override
+  public String remedyForClasses() {
+    return "Choose fewer folds, or give the class more rows.";
+  }
 }

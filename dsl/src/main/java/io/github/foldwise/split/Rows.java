@@ -31,6 +31,12 @@ public final class Rows {
     return new Rows(n - 1, position -> position < leftOut ? position : position + 1);
   }
 
+  /** Those at positions {@code from} to {@code to − 1}. */
+  public Rows part(int from, int to) {
+    Objects.checkFromToIndex(from, to, size);
+    return new Rows(to - from, position -> at.applyAsInt(from + position));
+  }
+
   /** Number of rows. */
   public int size() {
     return size;

@@ -44,6 +44,11 @@ public record ShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed)
         "shuffle split, " + splits + " splits, " + sized().describe(), shuffleSeed);
   }
 
+  @Override
+  public String remedyForClasses() {
+    return "Choose stratifiedShuffleSplit, or larger parts.";
+  }
+
   private Parts sized() {
     return parts.orValidation(VALIDATION_SHARE);
   }

@@ -34,4 +34,9 @@ public record StratifiedKFold(int k, OptionalLong shuffleSeed) implements Folds 
   public String describe() {
     return FoldNumbers.describe("stratified k-fold, k = " + k, shuffleSeed);
   }
+
+  @Override
+  public String remedyForClasses() {
+    return "Choose fewer folds, or give the class more rows.";
+  }
 }

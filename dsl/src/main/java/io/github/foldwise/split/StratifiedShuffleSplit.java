@@ -44,6 +44,11 @@ public record StratifiedShuffleSplit(int splits, Parts parts, OptionalLong shuff
         "stratified shuffle split, " + splits + " splits, " + sized().describe(), shuffleSeed);
   }
 
+  @Override
+  public String remedyForClasses() {
+    return "Choose larger parts, or give the class more rows.";
+  }
+
   private Parts sized() {
     return parts.orValidation(VALIDATION_SHARE);
   }

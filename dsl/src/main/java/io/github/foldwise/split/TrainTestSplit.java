@@ -64,6 +64,13 @@ public record TrainTestSplit(Parts parts, boolean stratified, OptionalLong shuff
         (stratified ? "stratified hold-out, " : "hold-out, ") + sized().describe(), shuffleSeed);
   }
 
+  @Override
+  public String remedyForClasses() {
+    return stratified
+        ? "Choose larger parts, or give the class more rows."
+        : "Say shuffled(42).stratify().";
+  }
+
   private Parts sized() {
     return parts.orValidation(VALIDATION_SHARE);
   }

@@ -18,19 +18,21 @@ final class MonitoringCheck {
   List<Problem> problems() {
     Monitoring monitoring = training.monitoring();
     if (monitoring.source() instanceof Validation.LastShare last) {
-      checkShare(last);
+      checkShare(last, last.share());
+    } else if (monitoring.source() instanceof LastOfEachClass last) {
+      checkShare(last, last.share());
     }
     monitoring.earlyStopping().ifPresent(this::checkStopping);
     monitoring.reduceOnPlateau().ifPresent(this::checkReduction);
     return findings.problems();
   }
 
-  private void checkShare(Validation.LastShare last) {
-    if (!(last.share() > 0 && last.share() < 1)) {
+  private void checkShare(Validation source, double share) {
+    if (!(share > 0 && share < 1)) {
       findings.refuse(
-          TrainingWords.of(last),
+          TrainingWords.of(source),
           "a share in (0,1)",
-          last.share(),
+          share,
           "Use 0.2 for the last fifth of the rows.");
     }
   }

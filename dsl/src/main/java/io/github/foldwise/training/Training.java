@@ -17,6 +17,7 @@ import io.github.foldwise.optimizer.Optimizer;
 import io.github.foldwise.optimizer.Sgd;
 import io.github.foldwise.optimizer.WeightAverage;
 import io.github.foldwise.schedule.Schedule;
+import io.github.foldwise.split.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,13 +180,27 @@ public record Training(
 
   /**
    * Holds out the last training rows and validates on them after each epoch: Keras's {@code
-   * validation_split}. In cross-validation the fold's rows are then evaluated once, at the end.
+   * validation_split}. In cross-validation the fold's rows are then evaluated once, at the end. If
+   * the rows are in the order of their classes, it holds out whole classes, and is refused: use
+   * {@link #validateOnLastOfEachClass}.
    *
    * @param share of the training rows, in (0,1)
    * @throws RefusedException if another source of validation rows was declared
    */
   public Training validateOnLast(double share) {
     return with(monitoring.with(new Validation.LastShare(share)));
+  }
+
+  /**
+   * Holds out the last training rows of each class, as many in all as {@link #validateOnLast}, and
+   * validates on them after each epoch. In cross-validation the fold's rows are then evaluated
+   * once, at the end.
+   *
+   * @param share of the training rows, in (0,1)
+   * @throws RefusedException if another source of validation rows was declared
+   */
+  public Training validateOnLastOfEachClass(double share) {
+    return with(monitoring.with(new LastOfEachClass(share)));
   }
 
   /**
@@ -276,14 +291,16 @@ public record Training(
    * Problems with the validation rows; empty if there are none.
    *
    * @param model to train
-   * @param trainingRows number of rows from which a validation share is taken
+   * @param data that the rows belong to
+   * @param trainingRows rows from which a validation share is taken
    * @param foldRows number of rows that the fold holds out; 0 without folds
    */
-  public List<Problem> problems(CheckedModel model, int trainingRows, int foldRows) {
-    return new ValidationCheck(this, model, trainingRows, foldRows).problems();
+  public List<Problem> problems(
+      CheckedModel model, ImageData data, Rows trainingRows, int foldRows) {
+    return new ValidationCheck(this, model, data, trainingRows, foldRows).problems();
   }
 
-  /** Number of rows to train on out of {@code trainingRows}; the last ones may be held out. */
+  /** Number of rows to train on out of {@code trainingRows}; the others are held out. */
   public int rowsTrainedOn(int trainingRows) {
     return monitoring.source().rowsTrainedOn(trainingRows);
   }

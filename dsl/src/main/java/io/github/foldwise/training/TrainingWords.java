@@ -58,6 +58,9 @@ final class TrainingWords {
     if (validation instanceof Validation.LastShare last) {
       return "validateOnLast(%s)".formatted(last.share());
     }
+    if (validation instanceof LastOfEachClass last) {
+      return "validateOnLastOfEachClass(%s)".formatted(last.share());
+    }
     return validation instanceof GivenImages given
         ? "validateOn(%s)".formatted(given)
         : "validateOnFold()";

@@ -3,6 +3,7 @@ package io.github.foldwise.experiment;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.Folds.leaveOneOut;
+import static io.github.foldwise.split.Folds.stratifiedKFold;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.sweep.Grid.grid;
 import static io.github.foldwise.training.Optimizers.adamW;
@@ -18,6 +19,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.Groups;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Variant;
@@ -98,13 +100,79 @@ class ExperimentCheckTest {
             """);
   }
 
+  /** Rows 0–9 of class 0, 10–19 of class 1, 20–29 of class 2: a third of each ends the folds. */
+  @Test
+  void a_share_that_takes_a_class_from_rows_in_class_order_is_refused_in_every_scheme() {
+    int[] labels = IntStream.range(0, 30).map(row -> row / 10).toArray();
+    ImageData sorted = ImageData.of(new byte[30 * 16], labels, Shape.image(4, 4, 1));
+    DataSet data = new DataSet("toy", "Toy", sorted, Optional.of(sorted), List.of());
+    Experiment cut = TOY.training(p -> adam(1e-3).validateOnLast(0.4).batch(p.get(BATCH)));
+    String refusal =
+        """
+        validateOnLast(0.4): expected training rows of every class next to the share that it holds \
+        out, found none of class 2.
+          Say validateOnLastOfEachClass(0.4), or put the rows into another order.\
+        """;
+
+    for (Folds rule :
+        List.of(
+            kFold(2).shuffled(1),
+            stratifiedKFold(2),
+            Folds.repeatedKFold(2, 2).shuffled(1),
+            Folds.groupKFold(2, Groups.of(IntStream.range(0, 30).map(row -> row % 5).toArray())),
+            leaveOneOut())) {
+      assertThat(problems(cut.folds(p -> rule), data))
+          .extracting(Problem::toString)
+          .containsExactly(refusal);
+    }
+    assertThat(problems(cut.folds(p -> Folds.shuffleSplit(2).shuffled(1)), data)).isEmpty();
+    assertThat(
+            problems(
+                cut.folds(p -> Folds.trainTestSplit().shuffled(1)).ablate(BATCH, 8).refitBest(),
+                data))
+        .extracting(Problem::toString)
+        .containsExactly("refitBest(): " + refusal);
+  }
+
+  @Test
+  void a_class_that_the_share_lacks_is_reported() {
+    int[] labels = IntStream.range(0, 30).map(row -> row / 10).toArray();
+    DataSet data =
+        new DataSet(
+            "toy",
+            "Toy",
+            ImageData.of(new byte[30 * 16], labels, Shape.image(4, 4, 1)),
+            Optional.empty(),
+            List.of());
+
+    assertThat(
+            ofClasses(
+                TOY.training(p -> adam(1e-3).validateOnLast(0.25))
+                    .folds(p -> stratifiedKFold(2))
+                    .check(data)))
+        .containsExactly(shareLacks(0), shareLacks(1));
+    assertThat(
+            ofClasses(
+                TOY.training(p -> adam(1e-3).validateOnLastOfEachClass(0.25))
+                    .folds(p -> stratifiedKFold(2))
+                    .check(data)))
+        .isEmpty();
+  }
+
+  private static String shareLacks(int label) {
+    return "classes without validation rows: Class %s (10 rows) has no row in the share that is held"
+            .formatted(label)
+        + " out of the training rows in folds 1, 2 of 2. What is validated on it after each epoch"
+        + " says nothing about the class. Say validateOnLastOfEachClass(0.25).";
+  }
+
   @Test
   void the_test_images_are_never_validated_on() {
     String refusal =
         """
         validateOn(images): expected images outside the test set, which must not decide anything, \
         found the test images of toy.
-          Say validateOnLast(0.2), or leave it out: the fold's rows are validated on.\
+          Say validateOnLastOfEachClass(0.2), or leave it out: the fold's rows are validated on.\
         """;
 
     assertThat(validatedOn(ToyData.images(4, 4))).isEmpty();

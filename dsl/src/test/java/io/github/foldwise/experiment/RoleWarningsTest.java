@@ -34,10 +34,10 @@ class RoleWarningsTest {
   void each_planned_evaluation_of_the_test_set_is_counted() {
     assertThat(warnings(TOY.testEachTrial().repeats(3).ablate(EPOCHS, 5)))
         .containsExactly(
-            "test set monitored: The test rows are evaluated after each epoch of each trial: at most"
-                + " 48 evaluations are planned. The test set gives no unbiased estimate of what is"
-                + " chosen by it, such as a number of epochs or a variant. Leave testEachTrial() out,"
-                + " and say refitBest() to use the test set once.");
+            "test set monitored: The test rows are evaluated after each epoch of each trial: at"
+                + " most 48 evaluations are planned. The test set gives no unbiased estimate of"
+                + " what is chosen by it, such as a number of epochs or a variant. Leave"
+                + " testEachTrial() out, and say refitBest() to use the test set once.");
   }
 
   @Test
@@ -57,8 +57,9 @@ class RoleWarningsTest {
   void early_stopping_on_the_rows_of_the_fold_gives_a_warning() {
     String warning =
         "validation rows decide: In %s, earlyStopping or reduceOnPlateau monitors the rows that the"
-            + " fold holds out. The rows that evaluate a trial also chose its weights, so its figures"
-            + " are too high. With validateOnLast(0.2) they are not used before the end.";
+            + " fold holds out. The rows that evaluate a trial also chose its weights, so its"
+            + " figures are too high. With validateOnLastOfEachClass(0.2) they are not used before"
+            + " the end.";
 
     assertThat(warnings(trained(adam(1e-3).earlyStopping(e -> e.patience(2)))))
         .containsExactly(warning.formatted("the baseline"));
@@ -86,7 +87,7 @@ class RoleWarningsTest {
             "validation on training rows: 2 images of the 4 of validateOn(images) of the baseline"
                 + " are training images: rows 0, 1. Validation figures are too good, and"
                 + " earlyStopping or reduceOnPlateau decide by them. Give images that are not"
-                + " trained on, or say validateOnLast(0.2).",
+                + " trained on, or say validateOnLastOfEachClass(0.2).",
             "test images decide: 2 images of the 4 of validateOn(images) of the baseline are test"
                 + " images: rows 2, 3. The test set gives no unbiased estimate of what they decide."
                 + " Leave them out of validateOn(images).");
@@ -115,8 +116,8 @@ class RoleWarningsTest {
                 + consequence);
     assertThat(warnings(TOY, ToyData.set().limit(9)))
         .containsExactly(
-            "part of the data: The experiment uses Toy, cut to the first 9 rows: 9 training rows and"
-                + " 3 test rows of Toy."
+            "part of the data: The experiment uses Toy, cut to the first 9 rows: 9 training rows"
+                + " and 3 test rows of Toy."
                 + consequence);
   }
 

@@ -83,14 +83,15 @@ class SelectionCheckTest {
     assertThatThrownBy(
             () ->
                 check(
-                    TOY.training(p -> adam(1e-3).epochs(p.get(EPOCHS)).validateOnLast(0.95))
+                    TOY.training(
+                            p -> adam(1e-3).epochs(p.get(EPOCHS)).validateOnLastOfEachClass(0.8))
                         .ablate(EPOCHS, 1)
                         .nested(INNER)))
         .hasMessage(
             """
-            nested(folds) in fold 1: validateOnLast(0.95): expected at least one of the 12 training \
-            rows on either side, found 0 to train on and 12 to validate on.
-              Take a share such as 0.2, or more rows.\
+            nested(folds) in fold 1: validateOnLastOfEachClass(0.8): expected training rows of every \
+            class next to the share that it holds out, found none of class 2.
+              Hold out a smaller share, or give these classes more rows.\
             """);
   }
 
@@ -106,7 +107,7 @@ class SelectionCheckTest {
               Leave refitBest() out, or choose data with test rows.
             refitBest(): earlyStopping on VAL_LOSS: expected validation rows to measure it on, found \
             none: there is no fold, and neither validateOnLast nor validateOn.
-              Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.\
+              Say validateOnLastOfEachClass(0.2), or monitor a figure of the training rows such as LOSS.\
             """);
   }
 

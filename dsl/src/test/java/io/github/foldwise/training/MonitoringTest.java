@@ -12,6 +12,9 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.split.Rows;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,8 +98,8 @@ class MonitoringTest {
 
   @Test
   void a_share_leaves_rows_on_either_side() {
-    assertThat(adam(1e-3).validateOnLast(0.01).problems(MODEL, 50, 0)).isEmpty();
-    assertThat(adam(1e-3).validateOnLast(0.9).problems(MODEL, 10, 5))
+    assertThat(problems(adam(1e-3).validateOnLast(0.01), 50, 0)).isEmpty();
+    assertThat(problems(adam(1e-3).validateOnLast(0.9), 10, 5))
         .extracting(Problem::toString)
         .containsExactly(
             "validateOnLast(0.9): expected at least one of the 10 training rows on either side,"
@@ -105,11 +108,62 @@ class MonitoringTest {
   }
 
   @Test
+  void a_share_of_rows_in_class_order_is_refused() {
+    ImageData sorted = images(0, 0, 0, 0, 0, 0, 1, 1, 1, 1);
+    Rows all = Rows.all(10);
+
+    assertThat(adam(1e-3).validateOnLast(0.3).problems(MODEL, sorted, all, 0)).isEmpty();
+    assertThat(adam(1e-3).validateOnLast(0.4).problems(MODEL, sorted, all, 0))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "validateOnLast(0.4): expected training rows of every class next to the share that it"
+                + " holds out, found none of class 1.\n"
+                + "  Say validateOnLastOfEachClass(0.4), or put the rows into another order.");
+    assertThat(adam(1e-3).validateOnLastOfEachClass(0.4).problems(MODEL, sorted, all, 0)).isEmpty();
+    assertThat(
+            adam(1e-3)
+                .validateOnLastOfEachClass(0.75)
+                .problems(MODEL, images(0, 0, 0, 0, 0, 0, 0, 1), Rows.all(8), 0))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "validateOnLastOfEachClass(0.75): expected training rows of every class next to the"
+                + " share that it holds out, found none of class 1.\n"
+                + "  Hold out a smaller share, or give these classes more rows.");
+  }
+
+  /** Of 6 + 4 rows 6 are trained on: those at 1/12, 3/12, 5/12, 7/12 and at 1/8, 3/8. */
+  @Test
+  void the_last_rows_of_each_class_are_held_out_in_its_proportion() {
+    Validation each = new LastOfEachClass(0.4);
+    ImageData data = images(0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1);
+    Rows rows = Rows.of(9, 0, 1, 2, 8, 3, 4, 5, 7, 6);
+
+    assertThat(each.trainedOn(rows, data)).isEqualTo(Rows.of(9, 0, 1, 2, 8, 3));
+    assertThat(each.heldOut(rows, data)).isEqualTo(Rows.of(4, 5, 7, 6));
+    assertThat(adam(1e-3).validateOnLastOfEachClass(0.4))
+        .hasToString("adam(0.001).epochs(1).batch(32).validateOnLastOfEachClass(0.4)");
+    assertThat(Training.read(adam(1e-3).validateOnLastOfEachClass(0.4).text()))
+        .isEqualTo(adam(1e-3).validateOnLastOfEachClass(0.4));
+    assertThat(adam(1e-3).validateOnLastOfEachClass(1).problems())
+        .extracting(Problem::place)
+        .containsExactly("validateOnLastOfEachClass(1.0)");
+  }
+
+  private static List<Problem> problems(Training training, int rows, int foldRows) {
+    int[] labels = IntStream.range(0, rows).map(row -> row % 2).toArray();
+    return training.problems(MODEL, images(labels), Rows.all(rows), foldRows);
+  }
+
+  private static ImageData images(int... labels) {
+    return ImageData.of(new byte[2 * labels.length], labels, SHAPE);
+  }
+
+  @Test
   void given_images_fit_the_model() {
     ImageData upright = ImageData.of(new byte[2], new int[] {4}, Shape.image(2, 1, 1));
 
-    assertThat(adam(1e-3).validateOn(IMAGES).problems(MODEL, 50, 0)).isEmpty();
-    assertThat(adam(1e-3).validateOn(upright).problems(MODEL, 50, 0))
+    assertThat(problems(adam(1e-3).validateOn(IMAGES), 50, 0)).isEmpty();
+    assertThat(problems(adam(1e-3).validateOn(upright), 50, 0))
         .extracting(Problem::toString)
         .containsExactly(
             "validateOn(images): expected the shape that the model was checked for, 1×2×1,"
@@ -117,7 +171,7 @@ class MonitoringTest {
                 + "  Resize the images, or check the model for their shape.",
             "labels of validateOn(images): expected classes from 0 to 1, found class 4.\n"
                 + "  Let the model classify(5), or fix the labels.");
-    assertThat(adam(1e-3).validateOn(IMAGES.limit(0)).problems(MODEL, 50, 0))
+    assertThat(problems(adam(1e-3).validateOn(IMAGES.limit(0)), 50, 0))
         .extracting(Problem::toString)
         .containsExactly(
             "validateOn(images): expected at least one image, found none.\n  Give it some images.");
@@ -127,21 +181,20 @@ class MonitoringTest {
   void what_is_decided_by_validation_rows_needs_some() {
     Training stopped = adam(1e-3).earlyStopping(e -> e).reduceOnPlateau(r -> r);
 
-    assertThat(stopped.problems(MODEL, 50, 10)).isEmpty();
-    assertThat(stopped.validateOnLast(0.2).problems(MODEL, 50, 0)).isEmpty();
-    assertThat(adam(1e-3).earlyStopping(e -> e.monitor(Monitor.LOSS)).problems(MODEL, 50, 0))
-        .isEmpty();
-    assertThat(stopped.problems(MODEL, 50, 0))
+    assertThat(problems(stopped, 50, 10)).isEmpty();
+    assertThat(problems(stopped.validateOnLast(0.2), 50, 0)).isEmpty();
+    assertThat(problems(adam(1e-3).earlyStopping(e -> e.monitor(Monitor.LOSS)), 50, 0)).isEmpty();
+    assertThat(problems(stopped, 50, 0))
         .extracting(Problem::toString)
         .containsExactly(
-            "earlyStopping on VAL_LOSS: expected validation rows to measure it on,"
-                + " found none: there is no fold, and neither validateOnLast nor validateOn.\n"
-                + "  Say validateOnLast(0.2), or monitor a figure of the training rows such as"
-                + " LOSS.",
-            "reduceOnPlateau on VAL_LOSS: expected validation rows to measure it on,"
-                + " found none: there is no fold, and neither validateOnLast nor validateOn.\n"
-                + "  Say validateOnLast(0.2), or monitor a figure of the training rows such as"
-                + " LOSS.");
+            "earlyStopping on VAL_LOSS: expected validation rows to measure it on, found none:"
+                + " there is no fold, and neither validateOnLast nor validateOn.\n"
+                + "  Say validateOnLastOfEachClass(0.2), or monitor a figure of the training rows"
+                + " such as LOSS.",
+            "reduceOnPlateau on VAL_LOSS: expected validation rows to measure it on, found none:"
+                + " there is no fold, and neither validateOnLast nor validateOn.\n"
+                + "  Say validateOnLastOfEachClass(0.2), or monitor a figure of the training rows"
+                + " such as LOSS.");
   }
 
   @Test
@@ -209,7 +262,7 @@ class MonitoringTest {
             Precision.FLOAT32);
 
     assertThat(read).isEqualTo(adam(1e-3).validateOn(IMAGES));
-    assertThat(read.problems(MODEL, 50, 0))
+    assertThat(problems(read, 50, 0))
         .extracting(Problem::toString)
         .containsExactly(
             "validateOn(2 images %s): expected the images themselves,".formatted(IMAGES.sha256())

@@ -161,7 +161,7 @@ public final class CompiledModel implements AutoCloseable {
     task.test().ifPresent(this::requireFits);
     ImageChecks.requireRows("training", task.trainingRows().size());
     RefusedException.throwIfAny(
-        training.problems(model, task.trainingRows().size(), task.validationRows().size()));
+        training.problems(model, task.data(), task.trainingRows(), task.validationRows().size()));
     ModelSession session = sessionOf(task);
     try {
       session.load(task);

@@ -20,8 +20,8 @@ public final class EpochRows {
     if (source instanceof GivenImages given) {
       return given.statement().rows();
     }
-    return source instanceof Validation.LastShare
-        ? trainingRows.size() - trained(training, trainingRows)
-        : foldRows.size();
+    return source instanceof Validation.ByFold
+        ? foldRows.size()
+        : trainingRows.size() - trained(training, trainingRows);
   }
 }

@@ -34,7 +34,7 @@ class EarlyStoppingRunTest {
                     adam(1e-3)
                         .epochs(6)
                         .batch(4)
-                        .validateOnLast(0.3)
+                        .validateOnLastOfEachClass(0.3)
                         .earlyStopping( // no loss falls by a million: only patience decides
                             e ->
                                 e.monitor(Monitor.LOSS)

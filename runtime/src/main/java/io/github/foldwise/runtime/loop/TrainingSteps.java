@@ -10,7 +10,6 @@ import io.github.foldwise.trial.Seeds;
 import io.github.foldwise.trial.StepResult;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -24,6 +23,7 @@ final class TrainingSteps {
   private final TrialTask task;
   private final LearningRate rate;
   private final TrialListener listener;
+  private final Rows trained;
   private long taken;
 
   TrainingSteps(ModelSession session, TrialTask task, LearningRate rate, TrialListener listener) {
@@ -31,6 +31,8 @@ final class TrainingSteps {
     this.task = task;
     this.rate = rate;
     this.listener = listener;
+    this.trained =
+        task.training().monitoring().source().trainedOn(task.trainingRows(), task.data());
   }
 
   long taken() {
@@ -74,8 +76,7 @@ final class TrainingSteps {
 
   /** The training rows, newly shuffled for each epoch. */
   private Rows order(int epoch) {
-    int[] all = task.trainingRows().toArray();
-    int[] rows = Arrays.copyOf(all, task.training().rowsTrainedOn(all.length));
+    int[] rows = trained.toArray();
     if (task.training().passes().shuffled()) {
       new MersenneTwister((int) Seeds.ofPurpose(task.seed(), "order/epoch " + epoch)).shuffle(rows);
     }

@@ -5,7 +5,6 @@ import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.GivenImages;
 import io.github.foldwise.training.Validation;
 import io.github.foldwise.trial.TrialTask;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Images, at least one, that a model is evaluated on after each epoch. */
@@ -18,13 +17,9 @@ public record WatchedImages(ImageData data, Rows rows) {
       return given.images().map(data -> new WatchedImages(data, Rows.all(data.rows())));
     }
     Rows rows =
-        source instanceof Validation.LastShare ? lastTrainingRows(task) : task.validationRows();
+        source instanceof Validation.ByFold
+            ? task.validationRows()
+            : source.heldOut(task.trainingRows(), task.data());
     return rows.size() == 0 ? Optional.empty() : Optional.of(new WatchedImages(task.data(), rows));
-  }
-
-  private static Rows lastTrainingRows(TrialTask task) {
-    int[] rows = task.trainingRows().toArray();
-    return Rows.of(
-        Arrays.copyOfRange(rows, task.training().rowsTrainedOn(rows.length), rows.length));
   }
 }

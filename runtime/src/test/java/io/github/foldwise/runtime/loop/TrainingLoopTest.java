@@ -76,6 +76,26 @@ class TrainingLoopTest {
   }
 
   @Test
+  void with_a_share_of_each_class_its_last_rows_are_watched() {
+    Training shared = TRAINING.epochs(1).validateOnLastOfEachClass(0.2);
+    ImageData sorted = rowsOf(0, 3, 6, 9, 1, 4, 7, 10, 2, 5); // four rows, four and two
+    try (CompiledModel compiled = CompiledModel.compile(MODEL, shared);
+        CompiledModel last = CompiledModel.compile(MODEL, TRAINING.validateOnLast(0.2));
+        TrainedModel trained = compiled.train(sorted, 1)) {
+      assertThat(trained.history().epochs().get(0).validation())
+          .contains(trained.evaluate(rowsOf(9, 10)).scores());
+      assertThatThrownBy(() -> last.train(sorted, 1))
+          .isInstanceOf(RefusedException.class)
+          .hasMessage(
+              """
+              validateOnLast(0.2): expected training rows of every class next to the share that it \
+              holds out, found none of class 2.
+                Say validateOnLastOfEachClass(0.2), or put the rows into another order.\
+              """);
+    }
+  }
+
+  @Test
   void given_images_are_watched_and_change_nothing_in_training() {
     TrialResult given = train(TRAINING.validateOn(TEST), HELD_OUT, Optional.empty());
     TrialResult byFold = train(TRAINING, HELD_OUT, Optional.empty());
@@ -212,13 +232,15 @@ class TrainingLoopTest {
 """
 earlyStopping on VAL_LOSS: expected validation rows to measure it on, found none: there is \
 no fold, and neither validateOnLast nor validateOn.
-  Say validateOnLast(0.2), or monitor a figure of the training rows such as LOSS.""");
+  Say validateOnLastOfEachClass(0.2), or monitor a figure of the training rows such as LOSS.\
+""");
     assertRefused(
         TRAINING.validateOnLast(0.99),
         """
         validateOnLast(0.99): expected at least one of the 40 training rows on either side, found \
         0 to train on and 40 to validate on.
-          Take a share such as 0.2, or more rows.""");
+          Take a share such as 0.2, or more rows.\
+        """);
   }
 
   private static void assertRefused(Training training, String message) {
