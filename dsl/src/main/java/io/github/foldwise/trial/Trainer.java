@@ -11,7 +11,8 @@ public interface Trainer {
    * interrupted. Safe to call from several threads.
    *
    * @param from a checkpoint of the same task; empty to start
-   * @throws java.util.concurrent.CancellationException if {@link TrialListener#stopRequested}
+   * @throws java.util.concurrent.CancellationException if {@link TrialListener#stopRequested} or
+   *     the thread is interrupted
    * @throws OutOfMemoryException if the device ran out of memory
    * @throws io.github.foldwise.check.RefusedException if the checkpoint is not of this task
    */

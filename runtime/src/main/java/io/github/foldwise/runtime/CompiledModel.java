@@ -24,8 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A model as a TensorFlow graph, ready to be trained. Holds native memory: close it. */
+/**
+ * A model as a TensorFlow graph, ready to be trained; safe to use from several threads. Holds
+ * native memory: close it.
+ */
 public final class CompiledModel implements AutoCloseable {
   private static final TrialResult UNTRAINED =
       new TrialResult(false, "", List.of(), Optional.empty(), Optional.empty());
@@ -36,6 +40,7 @@ public final class CompiledModel implements AutoCloseable {
   private final int threads;
   private final Residence residence;
   private final ModelGraph graph;
+  private final Lifetime lifetime;
 
   private CompiledModel(
       CheckedModel model, Training training, Device device, int threads, Residence residence) {
@@ -45,6 +50,7 @@ public final class CompiledModel implements AutoCloseable {
     this.threads = threads;
     this.residence = residence;
     this.graph = new ModelGraph(model, training, device);
+    this.lifetime = new Lifetime(toString(), graph::close);
   }
 
   /** Compiles for the CPU with one thread: the same bits in every run on one kind of CPU. */
@@ -118,27 +124,13 @@ public final class CompiledModel implements AutoCloseable {
 
   /** The model before any step: the weights that {@link #train(ImageData, long)} starts from. */
   public TrainedModel initial(long seed) {
-    ModelSession session = new ModelSession(graph, device, threads);
-    try {
-      session.initialize(seed);
-      return new TrainedModel(model, training, session, UNTRAINED);
-    } catch (RuntimeException | Error e) {
-      session.close();
-      throw e;
-    }
+    return untrained(session -> session.initialize(seed));
   }
 
-  /** The model with all of these weights, by name; refused if one is unknown or unfit. */
+  /** The model with these weights, by name; refused if one is unknown, unfit or missing. */
   public TrainedModel of(Map<String, float[]> values) {
-    GivenWeights weights = GivenWeights.of(model, requireNonNull(values, "values"));
-    ModelSession session = new ModelSession(graph, device, threads);
-    try {
-      weights.writeTo(session);
-      return new TrainedModel(model, training, session, UNTRAINED);
-    } catch (RuntimeException | Error e) {
-      session.close();
-      throw e;
-    }
+    GivenWeights weights = GivenWeights.ofAll(model, requireNonNull(values, "values"));
+    return untrained(weights::writeTo);
   }
 
   /** Trains one trial and keeps its weights. */
@@ -162,6 +154,11 @@ public final class CompiledModel implements AutoCloseable {
     ImageChecks.requireRows("training", task.trainingRows().size());
     RefusedException.throwIfAny(
         training.problems(model, task.data(), task.trainingRows(), task.validationRows().size()));
+    return lifetime.during(() -> trained(task, given, from, listener));
+  }
+
+  private TrainedModel trained(
+      TrialTask task, GivenWeights given, Optional<Checkpoint> from, TrialListener listener) {
     ModelSession session = sessionOf(task);
     try {
       session.load(task);
@@ -178,6 +175,20 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
+  private TrainedModel untrained(Consumer<ModelSession> weights) {
+    return lifetime.during(
+        () -> {
+          ModelSession session = new ModelSession(graph, device, threads);
+          try {
+            weights.accept(session);
+            return new TrainedModel(model, training, session, UNTRAINED);
+          } catch (RuntimeException | Error e) {
+            session.close();
+            throw e;
+          }
+        });
+  }
+
   /** A graph that holds the task's images is built for their kind of pixels. */
   private ModelSession sessionOf(TrialTask task) {
     if (residence == Residence.HEAP) {
@@ -189,9 +200,13 @@ public final class CompiledModel implements AutoCloseable {
     }
   }
 
+  /**
+   * Frees the memory, after waiting for calls in other threads; a second call does nothing. Models
+   * that it trained stay open.
+   */
   @Override
   public void close() {
-    graph.close();
+    lifetime.end();
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class TrainedModel implements AutoCloseable {
   private final ModelSession session;
   private final TrialResult history;
   private final boolean stopped;
+  private final Lifetime lifetime;
 
   TrainedModel(CheckedModel model, Training training, ModelSession session, TrialResult history) {
     this(model, training, session, history, false);
@@ -50,6 +51,7 @@ public final class TrainedModel implements AutoCloseable {
     this.training = training;
     this.session = session;
     this.history = history;
+    this.lifetime = new Lifetime(toString(), session::close);
   }
 
   /** How training went, epoch by epoch. */
@@ -66,6 +68,10 @@ public final class TrainedModel implements AutoCloseable {
   public float[][] predict(ImageData images) {
     requireNonNull(images, "images");
     ImageChecks.requireShape(model, images);
+    return lifetime.during(() -> probabilities(images));
+  }
+
+  private float[][] probabilities(ImageData images) {
     float[][] probabilities = new float[images.rows()][];
     Rows rows = Rows.all(images.rows());
     int classes = model.spec().classes();
@@ -97,9 +103,10 @@ public final class TrainedModel implements AutoCloseable {
   /** Loss, accuracy and confusion on labelled images, at least one; losses use rows' weights. */
   public Evaluation evaluate(ImageData images) {
     requireEvaluable(images);
-    return new Evaluator(
-            session, model.spec().classes(), training.evaluationBatch(), TrialListener.NONE)
-        .evaluate(images, Rows.all(images.rows()));
+    return lifetime.during(
+        () ->
+            new Evaluator(session, model.spec().classes(), training.evaluationBatch())
+                .evaluate(images, Rows.all(images.rows())));
   }
 
   /** Further metrics on labelled images, at least one; weighted by the rows' weights, if any. */
@@ -118,12 +125,12 @@ public final class TrainedModel implements AutoCloseable {
     if (!names.contains(name)) {
       throw new RefusedException(Suggestions.unknown("weight", name, names));
     }
-    return session.read(name);
+    return lifetime.during(() -> session.read(name));
   }
 
   /** Values of all weights by name, in Keras's order, each row-major in Keras's layout. */
   public Map<String, float[]> weights() {
-    return session.readAll();
+    return lifetime.during(session::readAll);
   }
 
   /** The same model with another value of one weight; see {@link #withWeights}. Close it, too. */
@@ -141,9 +148,13 @@ public final class TrainedModel implements AutoCloseable {
   @CheckReturnValue
   public TrainedModel withWeights(Map<String, float[]> values) {
     GivenWeights given = GivenWeights.of(model, requireNonNull(values, "values"));
+    return lifetime.during(() -> with(given));
+  }
+
+  private TrainedModel with(GivenWeights given) {
     ModelSession other = session.another();
     try {
-      weights().forEach(other::write);
+      other.write(session.readAll());
       given.writeTo(other);
       return new TrainedModel(model, training, other, history, stopped);
     } catch (RuntimeException | Error e) {
@@ -186,9 +197,10 @@ public final class TrainedModel implements AutoCloseable {
     }
   }
 
+  /** Frees the memory, after waiting for calls in other threads; a second call does nothing. */
   @Override
   public void close() {
-    session.close();
+    lifetime.end();
   }
 
   @Override

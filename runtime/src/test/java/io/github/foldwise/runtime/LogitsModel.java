@@ -12,7 +12,6 @@ import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Scores;
-import io.github.foldwise.trial.TrialListener;
 import java.util.Map;
 
 /** A head whose logits are the pixels: they pass its dense layer with the unit matrix. */
@@ -63,7 +62,7 @@ public final class LogitsModel implements AutoCloseable {
 
   /** Loss and accuracy, evaluated batch by batch. */
   public Scores scores(ImageData images, int batch) {
-    return new Evaluator(open.session(), classes, batch, TrialListener.NONE)
+    return new Evaluator(open.session(), classes, batch)
         .evaluate(images, Rows.all(images.rows()))
         .scores();
   }

@@ -58,24 +58,29 @@ public final class ModelGraph implements AutoCloseable {
       CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
     this.image = model.input();
     this.source = source;
-    Ops tf = Placement.on(device, GraphScope.ops(graph));
-    inputs = Inputs.declare(tf, image, source);
-    variables = new Variables(tf, model.weights());
-    weightPenalty = weightPenalty(tf);
-    inference = InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how);
-    OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
-    training =
-        new TrainingHeadBuilder(
-                tf.withSubScope("training"),
-                model,
-                variables,
-                inputs,
-                how.precision(),
-                weightPenalty,
-                kernels)
-            .build(how.objective(), how.augmentation(), optimizer);
-    initialize = initialize(tf, optimizer);
-    state = state(optimizer);
+    try {
+      Ops tf = Placement.on(device, GraphScope.ops(graph));
+      inputs = Inputs.declare(tf, image, source);
+      variables = new Variables(tf, model.weights());
+      weightPenalty = weightPenalty(tf);
+      inference = InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how);
+      OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
+      training =
+          new TrainingHeadBuilder(
+                  tf.withSubScope("training"),
+                  model,
+                  variables,
+                  inputs,
+                  how.precision(),
+                  weightPenalty,
+                  kernels)
+              .build(how.objective(), how.augmentation(), optimizer);
+      initialize = initialize(tf, optimizer);
+      state = state(optimizer);
+    } catch (RuntimeException | Error e) {
+      graph.close();
+      throw e;
+    }
   }
 
   public Graph graph() {

@@ -35,7 +35,7 @@ public final class TrainingLoop {
     this.listener = listener;
     this.rate = new LearningRate(task.training());
     this.steps = new TrainingSteps(session, task, rate, listener);
-    this.evaluator = new TrialEvaluator(session, task, listener);
+    this.evaluator = new TrialEvaluator(session, task, new StopCheck(listener));
     this.earlyEnd = task.training().monitoring().earlyStopping().map(e -> new EarlyEnd(e, session));
     this.checkpoints = new CheckpointCodec(session, task);
   }

@@ -24,6 +24,7 @@ final class TrainingSteps {
   private final LearningRate rate;
   private final TrialListener listener;
   private final Rows trained;
+  private final StopCheck stop;
   private long taken;
 
   TrainingSteps(ModelSession session, TrialTask task, LearningRate rate, TrialListener listener) {
@@ -33,6 +34,7 @@ final class TrainingSteps {
     this.listener = listener;
     this.trained =
         task.training().monitoring().source().trainedOn(task.trainingRows(), task.data());
+    this.stop = new StopCheck(listener);
   }
 
   long taken() {
@@ -47,7 +49,7 @@ final class TrainingSteps {
    * Trains on all rows once.
    *
    * @throws NotFiniteException if the loss of a step is NaN or infinite
-   * @throws CancellationException if the listener asked to stop
+   * @throws CancellationException if the listener asked to stop or the thread was interrupted
    */
   Scores epoch(int epoch) {
     RunningScores scores = new RunningScores();
@@ -58,9 +60,7 @@ final class TrainingSteps {
           session.batch(task.data(), order, from, Math.min(from + size, order.size()))) {
         scores.add(step(epoch, from / size + 1, batch), batch.rows());
       }
-      if (listener.stopRequested()) {
-        throw new CancellationException("stopped in epoch " + epoch);
-      }
+      stop.after("epoch " + epoch);
     }
     return scores.mean();
   }

@@ -7,7 +7,6 @@ import io.github.foldwise.runtime.session.WatchedImages;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Validation;
 import io.github.foldwise.trial.Evaluation;
-import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
 import java.util.Optional;
 
@@ -20,11 +19,14 @@ final class TrialEvaluator {
   /** Evaluations after an epoch: on validation rows and, if the task says so, on test rows. */
   record Evaluations(Optional<Evaluation> watched, Optional<Evaluation> test) {}
 
-  TrialEvaluator(ModelSession session, TrialTask task, TrialListener listener) {
+  TrialEvaluator(ModelSession session, TrialTask task, StopCheck stop) {
     this.task = task;
     this.evaluator =
         new Evaluator(
-            session, task.model().spec().classes(), task.training().evaluationBatch(), listener);
+            session,
+            task.model().spec().classes(),
+            task.training().evaluationBatch(),
+            () -> stop.after("an evaluation"));
     this.watched = WatchedImages.of(task);
   }
 

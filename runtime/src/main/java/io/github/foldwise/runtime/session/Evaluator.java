@@ -4,21 +4,24 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trial.Evaluation;
 import io.github.foldwise.trial.Scores;
-import io.github.foldwise.trial.TrialListener;
-import java.util.concurrent.CancellationException;
 
 /** Evaluates a session's weights on rows of a data set, batches weighted by their rows. */
 public final class Evaluator {
   private final ModelSession session;
   private final int classes;
   private final int batch;
-  private final TrialListener listener;
+  private final Runnable afterBatch;
 
-  public Evaluator(ModelSession session, int classes, int batch, TrialListener listener) {
+  public Evaluator(ModelSession session, int classes, int batch) {
+    this(session, classes, batch, () -> {});
+  }
+
+  /** An evaluator that a call after each batch can abandon, by what it throws. */
+  public Evaluator(ModelSession session, int classes, int batch, Runnable afterBatch) {
     this.session = session;
     this.classes = classes;
     this.batch = batch;
-    this.listener = listener;
+    this.afterBatch = afterBatch;
   }
 
   /** Loss, accuracy, confusion, confidence and mistakes over at least one row. */
@@ -36,9 +39,7 @@ public final class Evaluator {
           predictions.add(row, data.label(row), scores.predicted(i), scores.confidence(i));
         }
       }
-      if (listener.stopRequested()) {
-        throw new CancellationException("stopped in an evaluation");
-      }
+      afterBatch.run();
     }
     return evaluation(dataLoss / rows.size(), activityPenalty / rows.size(), predictions);
   }

@@ -21,6 +21,23 @@ public final class GivenWeights {
     this.values = values;
   }
 
+  /** Copies the values of all weights; refused if one is missing, or with what does not fit. */
+  public static GivenWeights ofAll(CheckedModel model, Map<String, float[]> values) {
+    GivenWeights given = of(model, values);
+    RefusedException.throwIfAny(
+        model.weights().stream()
+            .filter(weight -> !given.values.containsKey(weight.name()))
+            .map(
+                weight ->
+                    Problem.of(
+                        "weight " + weight.name(),
+                        "its %s values".formatted(weight.size()),
+                        "none",
+                        "Give the values of all weights, as TrainedModel.weights() does."))
+            .toList());
+    return given;
+  }
+
   /** Copies the values; refused with everything that does not fit the model. */
   public static GivenWeights of(CheckedModel model, Map<String, float[]> values) {
     Map<String, WeightSpec> weights = new LinkedHashMap<>();

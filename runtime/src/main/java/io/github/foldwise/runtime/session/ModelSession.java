@@ -41,10 +41,10 @@ public final class ModelSession implements AutoCloseable {
   private ResidentSets resident = ResidentSets.NONE;
 
   public ModelSession(ModelGraph model, Device device, int threads) {
-    this.model = model.retain();
     this.device = device;
     this.threads = threads;
     this.session = new Session(model.graph(), SessionConfig.of(threads, device.isCuda()));
+    this.model = model.retain();
   }
 
   /** Figures of one training step, before its update. */

@@ -137,7 +137,7 @@ public class MoreLossesGoldenTest {
   }
 
   private static Scores evaluate(ModelSession session, CheckedModel model, ImageData data) {
-    return new Evaluator(session, model.spec().classes(), BATCH, TrialListener.NONE)
+    return new Evaluator(session, model.spec().classes(), BATCH)
         .evaluate(data, Rows.all(data.rows()))
         .scores();
   }
