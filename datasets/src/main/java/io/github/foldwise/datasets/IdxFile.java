@@ -109,10 +109,14 @@ final class IdxFile {
       throw new RefusedException(
           Problem.of(
               place,
-              "0x%08x, the magic number of IDX %s".formatted(kind.magic(), kind.plural()),
-              "0x%08x%s".formatted(found, other),
+              hex(kind.magic()) + ", the magic number of IDX " + kind.plural(),
+              hex(found) + other,
               "Put an IDX file of %s there, gzipped or not.".formatted(kind.plural())));
     }
+  }
+
+  private static String hex(int magic) {
+    return String.format(Locale.ROOT, "0x%08x", magic);
   }
 
   private static void requireSomething(String place, IdxKind kind, int[] sizes) {

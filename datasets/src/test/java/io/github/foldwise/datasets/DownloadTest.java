@@ -147,7 +147,7 @@ class DownloadTest {
         .hasMessage(
             "%s: expected the published %s, found a transfer that broke off (fixed content-length:"
                     .formatted(broken.resolve(TRAIN_IMAGES), TRAIN_IMAGES)
-                + " %d, bytes received: %d).\n".formatted(half.length + 100, half.length)
+                + " %s, bytes received: %s).\n".formatted(half.length + 100, half.length)
                 + "  Check the network and any proxy, and fetch again.");
     assertThat(names()).isEmpty();
   }

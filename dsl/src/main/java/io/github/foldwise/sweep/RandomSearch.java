@@ -123,7 +123,7 @@ public final class RandomSearch {
   }
 
   private <T> Setting<T> setting(SearchRange<T> range, int draw) {
-    String purpose = "search/%s/draw %d".formatted(range.param().name(), draw);
+    String purpose = "search/%s/draw %s".formatted(range.param().name(), draw);
     double share = (Seeds.ofPurpose(seed, purpose) >>> 11) * 0x1p-53; // 53 bits fit a double
     return range.param().to(range.at(share));
   }

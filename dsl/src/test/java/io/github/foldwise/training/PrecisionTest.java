@@ -48,7 +48,7 @@ class PrecisionTest {
     assertThatThrownBy(() -> Training.read(text))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "canonical text, character %d: expected a precision that this version knows: float32,"
+            "canonical text, character %s: expected a precision that this version knows: float32,"
                     .formatted(text.length() - "mixed_float16".length() + 1)
                 + " mixed_bfloat16, found 'mixed_float16'.\n"
                 + "  Read it with the version of Foldwise that wrote it.");

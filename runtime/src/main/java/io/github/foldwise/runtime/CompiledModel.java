@@ -22,6 +22,7 @@ import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -211,7 +212,11 @@ public final class CompiledModel implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "compiled model of %,d parameters for %s".formatted(model.parameters(), device.name());
+    return String.format(
+        Locale.ROOT,
+        "compiled model of %,d parameters for %s",
+        model.parameters(),
+        device.name());
   }
 
   private void requireFits(ImageData images) {

@@ -25,6 +25,7 @@ import io.github.foldwise.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A model with weights, safe to use from several threads. Holds native memory: close it. */
@@ -206,8 +207,8 @@ public final class TrainedModel implements AutoCloseable {
   @Override
   public String toString() {
     String epochs = history.epochs().size() == 1 ? "epoch" : "epochs";
-    return "trained model of %,d parameters, %s %s%s"
-        .formatted(
+    return String.format(
+            Locale.ROOT, "trained model of %,d parameters, %s %s%s",
             model.parameters(),
             history.epochs().size(),
             epochs,

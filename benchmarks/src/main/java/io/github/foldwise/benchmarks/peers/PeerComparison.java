@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -78,7 +79,7 @@ final class PeerComparison implements Callable<Integer> {
     }
     if (options.wants(Options.Part.INFERENCE)) {
       keep(
-          "%n## %,d images%n%n".formatted(options.images())
+          String.format(Locale.ROOT, "%n## %,d images%n%n", options.images())
               + new InferenceComparison(place, options).run());
     }
     if (options.wants(Options.Part.PROCESS)) {
@@ -107,14 +108,17 @@ final class PeerComparison implements Callable<Integer> {
   }
 
   private String trainingHead() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
-    ## 5-fold cross-validation of the notebook's model
+        ## 5-fold cross-validation of the notebook's model
 
-    %,d rows, one epoch, median of %d interleaved rounds.
+        %,d rows, one epoch, median of %d interleaved rounds.
 
-    """
-        .formatted(options.rows(), options.rounds());
+        """,
+        options.rows(),
+        options.rounds());
   }
 
   private String process(Workplace place)

@@ -54,7 +54,7 @@ final class ProcessFigures {
   private String explanation() {
     return ("The command line does not report steps: the time from the trial's start to the end of"
             + " its first step was measured in a process that runs the same experiment through"
-            + " the library. Memory is the kernel's `VmHWM` after %d s of training; then SIGTERM"
+            + " the library. Memory is the kernel's `VmHWM` after %s s of training; then SIGTERM"
             + " stopped the process.%n")
         .formatted(options.memorySeconds());
   }

@@ -41,7 +41,7 @@ final class WorkerGroup implements AutoCloseable {
 
   private void start(Path logs) throws IOException {
     for (List<String> command : contender.workers()) {
-      Path log = logs.resolve("%s-%d.log".formatted(contender.id(), workers.size()));
+      Path log = logs.resolve("%s-%s.log".formatted(contender.id(), workers.size()));
       ProcessBuilder process = new ProcessBuilder(command).redirectError(log.toFile());
       process.environment().putAll(contender.environment());
       workers.add(new Worker(process.start(), log));
@@ -126,7 +126,7 @@ final class WorkerGroup implements AutoCloseable {
       List<String> lines =
           new String(Files.readAllBytes(log), UTF_8).lines().filter(l -> !l.isBlank()).toList();
       String last = lines.isEmpty() ? "no message" : lines.get(lines.size() - 1).strip();
-      return new ContenderFailedException("exit code %d: %s (%s)".formatted(code, last, log));
+      return new ContenderFailedException("exit code %s: %s (%s)".formatted(code, last, log));
     }
   }
 }

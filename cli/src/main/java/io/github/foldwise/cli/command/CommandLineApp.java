@@ -72,6 +72,7 @@ public final class CommandLineApp {
         .addSubcommand(data)
         .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
+        .setHelpFactory(SortedHelp::new)
         .setUsageHelpWidth(100);
   }
 

@@ -57,9 +57,9 @@ public final class PlanText {
         + same()
         + """
 
-        table rows: %d
-        trials: %d
-        fold-epochs: %d (naive %d)
+        table rows: %s
+        trials: %s
+        fold-epochs: %s (naive %s)
         memory: about %s with %s, at most %s per trial; %s free
         time: %s
         """

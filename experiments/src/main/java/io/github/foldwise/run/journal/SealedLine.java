@@ -2,6 +2,7 @@ package io.github.foldwise.run.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -32,6 +33,6 @@ final class SealedLine {
   private static String checksum(String object) {
     CRC32 crc = new CRC32();
     crc.update(object.getBytes(UTF_8));
-    return "%08x".formatted(crc.getValue());
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
   }
 }

@@ -131,7 +131,7 @@ public final class Pruner {
         if (difference < median) {
           reasons.put(
               variant,
-              "mean difference to the baseline %s after %s, below the median %s of %d variants"
+              "mean difference to the baseline %s after %s, below the median %s of %s variants"
                   .formatted(signed(difference), folds(round), signed(median), accuracies.size()));
         }
       }
@@ -144,7 +144,7 @@ public final class Pruner {
       for (String variant : alive.subList(kept, alive.size())) {
         reasons.put(
             variant,
-            "mean accuracy %s after %s, not among the best %d of %d variants"
+            "mean accuracy %s after %s, not among the best %s of %s variants"
                 .formatted(text("%.4f", mean(variant)), folds(round), kept, alive.size()));
       }
     }
