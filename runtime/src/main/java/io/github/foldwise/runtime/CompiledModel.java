@@ -213,10 +213,7 @@ public final class CompiledModel implements AutoCloseable {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT,
-        "compiled model of %,d parameters for %s",
-        model.parameters(),
-        device.name());
+        Locale.ROOT, "compiled model of %,d parameters for %s", model.parameters(), device.name());
   }
 
   private void requireFits(ImageData images) {

@@ -208,11 +208,12 @@ public final class TrainedModel implements AutoCloseable {
   public String toString() {
     String epochs = history.epochs().size() == 1 ? "epoch" : "epochs";
     return String.format(
-            Locale.ROOT, "trained model of %,d parameters, %s %s%s",
-            model.parameters(),
-            history.epochs().size(),
-            epochs,
-            history.validation().map(v -> ", accuracy " + v.scores().accuracy()).orElse(""));
+        Locale.ROOT,
+        "trained model of %,d parameters, %s %s%s",
+        model.parameters(),
+        history.epochs().size(),
+        epochs,
+        history.validation().map(v -> ", accuracy " + v.scores().accuracy()).orElse(""));
   }
 
   private void requireEvaluable(ImageData images) {

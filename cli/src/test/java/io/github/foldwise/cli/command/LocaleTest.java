@@ -41,9 +41,19 @@ class LocaleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fa-IR", "ar-EG", "bn", "mr", "ne", "my", "ks", "tr-TR", "hi-IN-u-nu-deva", "th-TH-u-nu-thai"
+        "fa-IR",
+        "ar-EG",
+        "bn",
+        "mr",
+        "ne",
+        "my",
+        "ks",
+        "tr-TR",
+        "hi-IN-u-nu-deva",
+        "th-TH-u-nu-thai"
       })
-  void a_run_has_the_bytes_and_says_the_words_that_it_has_in_english(String tag) throws IOException {
+  void a_run_has_the_bytes_and_says_the_words_that_it_has_in_english(String tag)
+      throws IOException {
     for (String preset : List.of("", "pruned")) {
       Said english = run(Locale.ENGLISH, preset);
 
@@ -103,9 +113,7 @@ class LocaleTest {
                 .run("run", "--out", out.toString(), "--jobs", "1", "--fresh", "--preset", preset);
     return new Said(
         new Cli.Result(
-            result.exitCode(),
-            result.out(),
-            result.err().replaceAll("; about .* left", "")),
+            result.exitCode(), result.out(), result.err().replaceAll("; about .* left", "")),
         RunBytes.of(out));
   }
 

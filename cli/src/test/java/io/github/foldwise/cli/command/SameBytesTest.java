@@ -3,15 +3,18 @@ package io.github.foldwise.cli.command;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.training.Training.adam;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.fixtures.Child;
 import io.github.foldwise.fixtures.RunBytes;
 import io.github.foldwise.sweep.Param;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,40 @@ class SameBytesTest {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(files("once")).isEqualTo(before);
+  }
+
+  @Test
+  void the_machine_s_language_charset_and_time_zone_change_no_byte() throws Exception {
+    String english = process("english", "-Duser.language=en");
+
+    assertThat(process("persian", "-Duser.language=fa", "-Duser.country=IR")).isEqualTo(english);
+    assertThat(process("turkish", "-Duser.language=tr", "-Dfile.encoding=US-ASCII"))
+        .isEqualTo(english);
+    assertThat(
+            process(
+                "arabic",
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-Dfile.encoding=IBM850",
+                "-Duser.timezone=Asia/Kathmandu"))
+        .isEqualTo(english);
+    for (String language : List.of("persian", "turkish", "arabic")) {
+      assertThat(files(language)).as(language).isEqualTo(files("english"));
+    }
+  }
+
+  /** What a run in a process of its own prints. */
+  private String process(String out, String... options) throws Exception {
+    List<String> command =
+        List.of("run", "--device", "cpu", "--limit", "120", "--jobs", "1", "--out", out);
+    Process process =
+        Child.command(List.of(options), GarmentsMain.class, command)
+            .directory(folder.toFile())
+            .redirectError(folder.resolve(out + ".err").toFile())
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(Files.readString(folder.resolve(out + ".err"))).isZero();
+    return said.replace(out, "OUT");
   }
 
   private void run(String out, String... more) {
