@@ -13,6 +13,7 @@ import io.github.foldwise.layer.Initializer.Fan;
 import io.github.foldwise.layer.Initializer.VarianceScaling;
 import io.github.foldwise.layer.WeightRule;
 import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.InitializerOps;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.training.Training;
@@ -247,10 +248,10 @@ class InitializersGoldenTest {
 
   private static float[] draw(
       Initializer initializer, List<Integer> dims, int position, long trialSeed) {
-    try (Graph graph = new Graph();
+    try (Graph graph = GraphScope.newGraph();
         Session session = OneThread.session(graph);
         TInt64 fed = TInt64.scalarOf(trialSeed)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphScope.ops(graph);
       Placeholder<TInt64> seed =
           tf.placeholder(TInt64.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
       WeightSpec weight = new WeightSpec("weight", dims, true, WeightRule.of(initializer));

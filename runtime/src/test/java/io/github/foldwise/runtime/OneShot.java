@@ -1,6 +1,7 @@
 package io.github.foldwise.runtime;
 
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.session.ModelSession;
 import java.util.function.Function;
@@ -18,9 +19,9 @@ public final class OneShot {
   private OneShot() {}
 
   public static float[] run(Function<Ops, Operand<TFloat32>> build) {
-    try (Graph graph = new Graph();
+    try (Graph graph = GraphScope.newGraph();
         Session session = OneThread.session(graph)) {
-      Operand<TFloat32> wanted = build.apply(Placement.on(Device.CPU, Ops.create(graph)));
+      Operand<TFloat32> wanted = build.apply(Placement.on(Device.CPU, GraphScope.ops(graph)));
       try (Result result = session.runner().fetch(wanted).run()) {
         return ModelSession.floats((TFloat32) result.get(0));
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.Penalty;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.PenaltyOps;
 import io.github.foldwise.runtime.layer.ActivationOps;
 import io.github.foldwise.runtime.session.ModelSession;
@@ -52,8 +53,8 @@ class SecondOracleTest {
   void activations_agree_with_the_framework() {
     FRAMEWORK.forEach(
         (activation, framework) -> {
-          try (Graph graph = new Graph()) {
-            Ops tf = Ops.create(graph);
+          try (Graph graph = GraphScope.newGraph()) {
+            Ops tf = GraphScope.ops(graph);
             Operand<TFloat32> x = tf.constant(X);
             assertSame(
                 activation.kind().toString(),
@@ -66,8 +67,8 @@ class SecondOracleTest {
 
   @Test
   void penalties_agree_with_the_framework() {
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
+    try (Graph graph = GraphScope.newGraph()) {
+      Ops tf = GraphScope.ops(graph);
       Operand<TFloat32> w = tf.constant(X);
       List<Operand<TFloat32>> terms = new PenaltyOps(tf, new Penalty(1e-2, 1e-3)).values(w);
       assertSame("penalty", graph, PenaltyOps.sum(tf, terms), new L1L2(1e-2f, 1e-3f).call(tf, w));

@@ -6,6 +6,7 @@ import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.Layer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.graph.Variables;
@@ -35,8 +36,8 @@ class ShapesOfTensorFlowTest {
     Set<Class<?>> seen = new HashSet<>();
     for (int i = 0; i < MODELS; i++) {
       CheckedModel model = models.next();
-      try (Graph graph = new Graph()) {
-        Ops tf = Placement.on(Device.CPU, Ops.create(graph));
+      try (Graph graph = GraphScope.newGraph()) {
+        Ops tf = Placement.on(Device.CPU, GraphScope.ops(graph));
         Inputs inputs = Inputs.declare(tf, model.input());
         Head head =
             Head.inference(tf, new Variables(tf, model.weights()), inputs, Precision.FLOAT32);

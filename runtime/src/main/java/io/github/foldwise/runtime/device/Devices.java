@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.guard.Suggestions;
+import io.github.foldwise.runtime.tensorflow.NativeLibrary;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,7 @@ public final class Devices {
 
   /** Bytes of each GPU's memory, in the order of their numbers. */
   private static List<Long> gpus(int threads) {
+    NativeLibrary.load();
     byte[] config = SessionConfig.ofAllDevices(threads).toByteArray();
     try (TF_Status status = TF_Status.newStatus();
         BytePointer bytes = new BytePointer(config)) {

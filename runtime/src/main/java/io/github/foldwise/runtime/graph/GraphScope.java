@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime.graph;
 
+import io.github.foldwise.runtime.tensorflow.NativeLibrary;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ public final class GraphScope implements Scope {
     this.prefix = prefix;
     this.name = name;
     this.used = used;
+  }
+
+  /** An empty graph; refused if TensorFlow's library cannot be loaded. */
+  public static Graph newGraph() {
+    NativeLibrary.load();
+    return new Graph();
   }
 
   /** Builds the ops of an empty graph. */

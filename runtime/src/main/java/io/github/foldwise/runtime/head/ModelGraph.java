@@ -32,7 +32,7 @@ import org.tensorflow.types.TFloat32;
  * one frees it.
  */
 public final class ModelGraph implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph = GraphScope.newGraph();
   private final AtomicInteger users = new AtomicInteger(1);
   private final Shape image;
   private final ImageSource source;

@@ -7,6 +7,7 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.OneThread;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.loss.Targets;
@@ -25,7 +26,7 @@ import org.tensorflow.types.TInt64;
 final class AugmentationRun implements AutoCloseable {
   static final int CLASSES = 4;
 
-  private final Graph graph = new Graph();
+  private final Graph graph = GraphScope.newGraph();
   private final Session session = OneThread.session(graph);
   private final Shape size;
   private final Inputs inputs;
@@ -35,7 +36,7 @@ final class AugmentationRun implements AutoCloseable {
 
   AugmentationRun(Augmentation augmentation, Shape size) {
     this.size = size;
-    Ops tf = Placement.on(Device.CPU, Ops.create(graph));
+    Ops tf = Placement.on(Device.CPU, GraphScope.ops(graph));
     CheckedModel model = flatten().classify(CLASSES).check(size);
     inputs = Inputs.declare(tf, size);
     augmented = AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);

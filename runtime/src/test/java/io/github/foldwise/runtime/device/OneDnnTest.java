@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.foldwise.runtime.OneThread;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Placement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -34,9 +35,9 @@ class OneDnnTest {
   }
 
   private static void gradientOfADilatedKernel() {
-    try (Graph graph = new Graph();
+    try (Graph graph = GraphScope.newGraph();
         Session session = OneThread.session(graph)) {
-      Ops tf = Placement.on(Device.CPU, Ops.create(graph));
+      Ops tf = Placement.on(Device.CPU, GraphScope.ops(graph));
       Operand<TFloat32> maps = tf.zeros(tf.constant(new int[] {1, 6, 6, 1}), TFloat32.class);
       Operand<TFloat32> gradient =
           tf.nn.conv2dBackpropFilter(

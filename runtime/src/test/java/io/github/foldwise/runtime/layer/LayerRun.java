@@ -5,6 +5,7 @@ import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.OneThread;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
@@ -31,7 +32,7 @@ import org.tensorflow.types.TInt64;
 
 /** One layer of a model alone in a graph: it is fed its input, and the gradient of its output. */
 public final class LayerRun implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph = GraphScope.newGraph();
   private final Session session = OneThread.session(graph);
   private final Inputs inputs;
   private final Variables variables;
@@ -55,7 +56,7 @@ public final class LayerRun implements AutoCloseable {
 
   /** The same by other ways. */
   public LayerRun(CheckedModel model, int position, Kernels kernels) {
-    Ops tf = Placement.on(Device.CPU, Ops.create(graph));
+    Ops tf = Placement.on(Device.CPU, GraphScope.ops(graph));
     CheckedLayer layer = model.layers().get(position - 1);
     LayerEmitter emitter = LayerEmitters.of(layer);
     inputs = Inputs.declare(tf, model.input());

@@ -9,6 +9,7 @@ import io.github.foldwise.layer.Initializer;
 import io.github.foldwise.layer.WeightRule;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.runtime.OneThread;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.update.ConstraintOps;
@@ -85,9 +86,9 @@ class ConstraintsGoldenTest {
   private static float[] applied(Constraint constraint, List<Integer> dims, float[] values) {
     WeightRule rule = WeightRule.of(Initializer.ZEROS).with(constraint);
     WeightSpec weight = new WeightSpec("weight", dims, true, rule);
-    try (Graph graph = new Graph();
+    try (Graph graph = GraphScope.newGraph();
         Session session = OneThread.session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphScope.ops(graph);
       Operand<TFloat32> w =
           tf.reshape(tf.constant(values), tf.constant(Variables.shape(weight).asArray()));
       try (Result result = session.runner().fetch(ConstraintOps.apply(tf, weight, w)).run()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.runtime.Example;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.training.Loss;
 import java.util.Arrays;
@@ -56,9 +57,9 @@ class TargetsTest {
 
   @Test
   void the_class_of_a_mix_is_its_larger_part_the_first_of_equals() {
-    try (Graph graph = new Graph();
+    try (Graph graph = GraphScope.newGraph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphScope.ops(graph);
       Targets targets = targets(tf, MIX).withClassWeights(tf, Map.of(1, 3.0), 3);
       try (Result result =
           session.runner().fetch(targets.classOfRow(tf)).fetch(targets.weights()).run()) {
@@ -71,9 +72,9 @@ class TargetsTest {
   }
 
   private static float[] losses(Loss loss, ClassHead head, float[][] logits, float[][] mix) {
-    try (Graph graph = new Graph();
+    try (Graph graph = GraphScope.newGraph();
         Session session = new Session(graph)) {
-      Ops tf = Ops.create(graph);
+      Ops tf = GraphScope.ops(graph);
       Operand<TFloat32> given = tf.constant(logits);
       RowLoss losses = RowLosses.of(tf, loss, head, given, targets(tf, mix), mix[0].length);
       try (Result result = session.runner().fetch(losses.perRow()).run()) {

@@ -4,6 +4,7 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.optimizer.Optimizer;
 import io.github.foldwise.runtime.OneThread;
+import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.session.ModelSession;
@@ -24,7 +25,7 @@ import org.tensorflow.types.TInt64;
 
 /** An optimizer over a few weights, whose gradients a test gives. */
 final class UpdateRun implements AutoCloseable {
-  private final Graph graph = new Graph();
+  private final Graph graph = GraphScope.newGraph();
   private final Optimizer optimizer;
   private final List<WeightSpec> weights;
   private final Inputs inputs;
@@ -38,7 +39,7 @@ final class UpdateRun implements AutoCloseable {
   UpdateRun(Optimizer optimizer, List<WeightSpec> weights) {
     this.optimizer = optimizer;
     this.weights = weights;
-    Ops tf = Ops.create(graph);
+    Ops tf = GraphScope.ops(graph);
     inputs = Inputs.declare(tf, Shape.image(1, 1, 1));
     variables = new Variables(tf, weights);
     OptimizerOps ops = new OptimizerOps(tf, optimizer, variables, inputs);
