@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.guard.UserCode;
 import io.github.foldwise.sweep.Params;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,34 +46,32 @@ record Declaration<T>(String word, Optional<Function<Params, T>> function) {
 
   /** The result of the user's code; if it returns null or fails, reports where and why. */
   static <T> Optional<T> guard(String word, Supplier<T> code, Consumer<Problem> problems) {
-    try {
-      Optional<T> value = Optional.ofNullable(code.get());
-      if (value.isEmpty()) {
-        problems.accept(
-            Problem.of(
-                word, "a value", "null", "Return a value from the argument of ." + word + "."));
-      }
-      return value;
-    } catch (RefusedException e) {
-      e.problems().forEach(problems);
-    } catch (RuntimeException e) {
+    List<Throwable> thrown = new ArrayList<>();
+    Optional<T> value = UserCode.call(code, thrown::add);
+    thrown.forEach(e -> problemsOf(word, e).forEach(problems));
+    if (value.isEmpty() && thrown.isEmpty()) {
       problems.accept(
           Problem.of(
-                  word,
-                  "a declaration that can be evaluated",
-                  e.toString(),
-                  "Fix the argument of ." + word + ".")
-              .withTrace(origin(e)));
+              word, "a value", "null", "Return a value from the argument of ." + word + "."));
     }
-    return Optional.empty();
+    return value;
   }
 
-  /** The first frame outside the JDK: {@code thrown at MyExperiment.java:31}. */
-  private static String origin(RuntimeException e) {
-    return Arrays.stream(e.getStackTrace())
-        .filter(frame -> !frame.getClassName().startsWith("java."))
-        .findFirst()
-        .map(frame -> "thrown at %s:%s".formatted(frame.getFileName(), frame.getLineNumber()))
-        .orElse("");
+  /** The result of the user's code; refuses null and what it throws. */
+  static <T> T require(String word, Supplier<T> code) {
+    List<Problem> problems = new ArrayList<>();
+    Optional<T> value = guard(word, code, problems::add);
+    return value.orElseThrow(() -> new RefusedException(problems));
+  }
+
+  private static List<Problem> problemsOf(String word, Throwable thrown) {
+    return thrown instanceof RefusedException refused
+        ? refused.problems()
+        : List.of(
+            UserCode.problem(
+                word,
+                "a declaration that can be evaluated",
+                thrown,
+                "Fix the argument of ." + word + "."));
   }
 }

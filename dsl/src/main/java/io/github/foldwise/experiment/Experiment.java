@@ -245,19 +245,21 @@ public final class Experiment {
     if (change == null) {
       throw new RefusedException(Suggestions.unknown("preset of " + name, preset, presets()));
     }
-    return requireNonNull(change.apply(this), () -> "the experiment of preset " + preset);
+    return Declaration.require("preset(" + preset + ")", () -> change.apply(this));
   }
 
-  /** The source of its data; refused if none was declared. */
+  /** The source of its data, which refuses if it fails; refused if none was declared. */
   public DataSource data() {
-    return data.orElseThrow(
-        () ->
-            new RefusedException(
-                Problem.of(
-                    "data",
-                    "a declaration",
-                    "none",
-                    "Add .data(…) to the experiment, such as a data set that ships with it.")));
+    DataSource declared =
+        data.orElseThrow(
+            () ->
+                new RefusedException(
+                    Problem.of(
+                        "data",
+                        "a declaration",
+                        "none",
+                        "Add .data(…) to the experiment, such as a data set that ships with it.")));
+    return locations -> Declaration.require("data", () -> declared.load(locations));
   }
 
   /** How it is run and evaluated. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.guard.Names;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.sweep.Ablation;
 import io.github.foldwise.sweep.Variant;
@@ -32,6 +33,7 @@ final class ExperimentCheck {
   }
 
   CheckedExperiment check() {
+    problems.addAll(Names.ofExperiment(experiment.name(), experiment.presets()));
     declareVariants();
     checkProtocol();
     checkTest();

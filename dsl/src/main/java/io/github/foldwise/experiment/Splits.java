@@ -51,7 +51,8 @@ final class Splits {
       return new Split(List.of(), problems, List.of());
     }
     List<Fold> folds =
-        Declaration.guard("folds", () -> rule.split(labels), problems::add).orElse(List.of());
+        Declaration.guard("folds", () -> List.copyOf(rule.split(labels)), problems::add)
+            .orElse(List.of());
     folds.forEach(fold -> check(fold, problems));
     if (!problems.isEmpty()) {
       return new Split(folds, problems, List.of());

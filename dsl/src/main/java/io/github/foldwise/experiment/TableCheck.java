@@ -2,6 +2,7 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.guard.Findings;
+import io.github.foldwise.guard.Names;
 import io.github.foldwise.sweep.Ablation;
 import io.github.foldwise.sweep.Params;
 import io.github.foldwise.sweep.Setting;
@@ -42,7 +43,7 @@ final class TableCheck {
   }
 
   private void checkName(Ablation table) {
-    requireReadable("name of an ablation", table.name());
+    Names.ofTable(table.name()).ifPresent(findings::add);
     if (!tableNames.add(table.name())) {
       findings.refuse(
           place(table.name()),
@@ -63,7 +64,7 @@ final class TableCheck {
   }
 
   private void checkVariant(Variant variant) {
-    requireReadable("name of a variant", variant.name());
+    Names.ofVariant(variant.name()).ifPresent(findings::add);
     Variant other = variants.putIfAbsent(variant.name(), variant);
     if (other != null && !isSame(other, variant)) {
       findings.refuse(
@@ -81,19 +82,6 @@ final class TableCheck {
             "'%s' once more".formatted(setting),
             "Keep one value of %s.".formatted(setting.param().name()));
       }
-    }
-  }
-
-  /** Names appear in tables, headings and on the console. */
-  private void requireReadable(String place, String name) {
-    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
-      findings.refuse(
-          place,
-          "visible characters in one line",
-          name.isBlank()
-              ? "none"
-              : "'" + name.replaceAll("\\p{Cntrl}", "?") + "' with others, here ?",
-          "Give it another name.");
     }
   }
 

@@ -140,7 +140,8 @@ public final class Run {
    * or diverges does not end the run: see {@link RunResult#trials()}.
    *
    * @throws RefusedException if the run, the experiment or its data is not valid, if the folder
-   *     cannot be used, or if no trainer is found; with all problems found together
+   *     cannot be used, or if no trainer is found, with all problems found together; or if the
+   *     listener threw, once the run has stopped
    */
   public RunResult execute() {
     refuseBad();
@@ -167,6 +168,7 @@ public final class Run {
     OptionalLong memory = found.memory();
     RunSummary summary =
         (memory.isPresent() ? runner.inMemoryOf(memory.getAsLong()) : runner).run(request);
+    serial.refuseThrown();
     return new RunResult(checked, summary, request.directory());
   }
 

@@ -7,7 +7,8 @@ import io.github.foldwise.trial.EpochResult;
 
 /**
  * Follows a run, and can stop it. Calls come from the threads that train, never two at once; a slow
- * listener slows training. An exception from a method about a trial fails that trial.
+ * listener slows training. An exception stops the run: finished trials are kept, and {@link
+ * Run#execute} throws it as the cause of a refusal.
  */
 public interface RunListener {
   /** Ignores everything and never stops the run. */

@@ -2,6 +2,7 @@ package io.github.foldwise.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.check.RefusedException;
@@ -222,6 +223,84 @@ class RunTest {
   }
 
   @Test
+  void a_listener_that_throws_stops_the_run_and_is_named_and_finished_trials_are_kept() {
+    List<IllegalStateException> thrown = new ArrayList<>();
+    RunListener failing =
+        new RunListener() {
+          @Override
+          public void trialFinished(TrialRow trial) {
+            if (trial.fold() == 2) {
+              thrown.add(new IllegalStateException("no room in my window"));
+              throw thrown.get(0);
+            }
+          }
+        };
+    Run run = run(Toy.experiment()).jobs(1);
+
+    Throwable refusal = catchThrowable(() -> run.listener(failing).execute());
+
+    assertThat(thrown).hasSize(1);
+    assertThat(refusal)
+        .isInstanceOf(RefusedException.class)
+        .hasCause(thrown.get(0))
+        .hasMessage(
+            "listener: expected one that throws nothing, found"
+                + " java.lang.IllegalStateException: no room in my window.\n"
+                + "  thrown at RunTest.java:"
+                + thrown.get(0).getStackTrace()[0].getLineNumber()
+                + "\n  Fix the listener, then run the same again: finished trials are kept.");
+    assertThat(folder.resolve("report.md")).exists();
+
+    FakeTrainer rest = FakeTrainer.sound();
+    assertThat(run.with(rest).execute().count(TrialStatus.DONE)).isEqualTo(9);
+    assertThat(rest.trained()).isEqualTo(7);
+  }
+
+  @Test
+  void a_listener_that_throws_when_it_is_asked_or_told_before_training_is_named() {
+    RunListener asked =
+        new RunListener() {
+          @Override
+          public boolean stopRequested() {
+            throw new AssertionError("not ready");
+          }
+        };
+    RunListener told =
+        new RunListener() {
+          @Override
+          public void planned(int trials, int restored) {
+            throw new AssertionError("not ready");
+          }
+        };
+    for (RunListener listener : List.of(asked, told)) {
+      assertThatThrownBy(() -> run(Toy.experiment()).listener(listener).execute())
+          .isInstanceOf(RefusedException.class)
+          .hasMessageStartingWith(
+              "listener: expected one that throws nothing, found java.lang.AssertionError: not"
+                  + " ready.\n  thrown at RunTest.java:");
+    }
+  }
+
+  @Test
+  void data_that_cannot_be_supplied_names_the_line_that_failed() {
+    Experiment failing =
+        Toy.experiment()
+            .data(
+                locations -> {
+                  throw new IllegalStateException("no camera");
+                });
+
+    assertThatThrownBy(() -> run(failing).execute())
+        .isInstanceOf(RefusedException.class)
+        .hasMessageMatching(
+            """
+            data: expected a declaration that can be evaluated, found java.lang.IllegalStateException: no camera\\.
+              thrown at RunTest.java:[0-9]+
+              Fix the argument of \\.data\\.\
+            """);
+  }
+
+  @Test
   void null_arguments_are_named() {
     Run run = Run.of(Toy.experiment());
 
@@ -261,7 +340,8 @@ class RunTest {
             threads: expected at least 1, found -1.
               Write .threads(1), or leave it out.
             device: expected none together with a trainer, found 'cpu'.
-              Leave out .device(…): the trainer given with .with(…) has a device.""");
+              Leave out .device(…): the trainer given with .with(…) has a device.\
+            """);
   }
 
   @Test

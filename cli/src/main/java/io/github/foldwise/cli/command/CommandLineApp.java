@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.guard.Names;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -53,10 +55,19 @@ public final class CommandLineApp {
     if (helped != null) {
       return helped;
     }
+    requireNames();
     while (parsed.hasSubcommand()) {
       parsed = parsed.subcommand();
     }
     return (Integer) ((Callable<?>) parsed.commandSpec().userObject()).call();
+  }
+
+  /** Before a folder of such a name is made. */
+  private void requireNames() {
+    List<Problem> problems = new ArrayList<>();
+    experiments.forEach(each -> problems.addAll(Names.ofExperiment(each.name(), each.presets())));
+    problems.addAll(Names.ofExperiments(experiments.stream().map(Experiment::name).toList()));
+    RefusedException.throwIfAny(problems);
   }
 
   private CommandLine commands(RootCommand root) {

@@ -1,5 +1,7 @@
 package io.github.foldwise.cli.command;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.cli.text.ChosenExperiment;
 import io.github.foldwise.cli.text.ExtentText;
 import io.github.foldwise.cli.text.TrialText;
@@ -37,7 +39,7 @@ final class Measurement {
   /** As much of the experiment as fits; prints the choice. */
   ChosenExperiment within(Budget budget) {
     Optional<Extent> earlier = earlier();
-    if (earlier.isPresent()) {
+    if (earlier.filter(extent -> !extent.equals(Extent.DECLARED)).isPresent()) {
       say(
           "Budget %s: keeping the choice of the run in this directory%s."
               .formatted(budget.text(), options(earlier.get())));
@@ -54,6 +56,9 @@ final class Measurement {
             this::seconds,
             seconds -> TrialText.duration(Math.round(seconds)));
     ChosenExperiment fitting = chosen.with(extent);
+    if (earlier.isPresent() && !extent.equals(chosen.extent())) {
+      throw allOrNothing(budget);
+    }
     say(
         "Budget %s: %s%s; it takes about %s."
             .formatted(
@@ -62,6 +67,19 @@ final class Measurement {
                 options(extent),
                 TrialText.duration(Math.round(seconds(fitting.experiment())))));
     return fitting;
+  }
+
+  /** A run directory belongs to one command, and a smaller choice would be another. */
+  private RefusedException allOrNothing(Budget budget) {
+    return new RefusedException(
+        Problem.of(
+            "--budget",
+            "time for all that the run in %s trains, as it began without a limit"
+                .formatted(training.directory(chosen.declared().name())),
+            "%s, but that takes about %s"
+                .formatted(
+                    budget.text(), TrialText.duration(Math.round(seconds(chosen.experiment())))),
+            "Leave out --budget, choose another folder with --out, or start anew with --fresh."));
   }
 
   /** Measures, unless that was done before. */

@@ -2,6 +2,7 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.run.journal.Reason;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,7 +19,10 @@ final class OutputFolder {
   static void requireWritable(Path folder) {
     try {
       boolean made = Files.notExists(folder);
-      Files.createDirectories(folder);
+      if (!Files.isDirectory(
+          folder)) { // createDirectories refuses a link to a folder before JDK 19
+        Files.createDirectories(folder);
+      }
       Files.delete(Files.createTempFile(folder, ".foldwise", ".tmp"));
       if (made) {
         Files.delete(folder);
@@ -44,10 +48,7 @@ final class OutputFolder {
     return e.toString();
   }
 
-  /** The system's words, or else the kind of error. */
   private static String why(IOException e) {
-    return e instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : e.getClass().getSimpleName();
+    return Reason.of(e, e instanceof FileSystemException system ? system.getFile() : "");
   }
 }

@@ -46,6 +46,24 @@ class BudgetRunTest {
   }
 
   @Test
+  void a_budget_that_is_too_small_for_the_run_in_the_directory_is_refused() {
+    run();
+
+    Cli.Result again = run("--budget", "10s");
+
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err())
+        .endsWith(
+            """
+            --budget: expected time for all that the run in %s trains, as it began without a limit, found 10s, but that takes about 15 s.
+              Leave out --budget, choose another folder with --out, or start anew with --fresh.
+            """
+                .formatted(out()));
+    assertThat(run("--budget", "1m").out())
+        .startsWith("Budget 1m: all of it fits; it takes about 15 s.\n");
+  }
+
+  @Test
   void a_fresh_run_measures_again() {
     run("--first-folds", "2");
 

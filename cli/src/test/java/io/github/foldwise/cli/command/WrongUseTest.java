@@ -2,6 +2,7 @@ package io.github.foldwise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class WrongUseTest {
@@ -36,6 +37,22 @@ class WrongUseTest {
         """,
         "run",
         "fashion");
+  }
+
+  @Test
+  void an_experiment_whose_name_leads_elsewhere_is_refused_before_a_folder_is_made() {
+    Cli.Result result = Cli.of(SmallExperiment.named("../evil")).run("run");
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                name of an experiment: expected the name of a folder, without / \\ : * ? " < > |, found '../evil'.
+                  Give it another name.
+                """));
+    assertThat(Path.of("evil")).doesNotExist();
   }
 
   @Test

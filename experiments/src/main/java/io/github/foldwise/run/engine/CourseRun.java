@@ -96,7 +96,7 @@ final class CourseRun implements TrialListener {
   @Override
   public void trained(SavableModel model) {
     if (course.longest().isRefit()) {
-      run.keep(model);
+      run.keep(course.longest(), model);
     }
   }
 

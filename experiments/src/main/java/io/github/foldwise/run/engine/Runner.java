@@ -3,6 +3,7 @@ package io.github.foldwise.run.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.ReportWriter;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
@@ -42,6 +43,12 @@ import java.util.function.Supplier;
  * same however often the run was stopped, and in whatever order its trials ended.
  */
 public final class Runner {
+  private static final Warning REFIT_AGAIN =
+      new Warning(
+          "another model",
+          "best-model.foldwise is gone, or is not the file that the refit wrote.",
+          "The best variant is trained again, and its model written there.");
+
   private final Trainer trainer;
   private final ProgressListener listener;
   private final BooleanSupplier stop;
@@ -130,6 +137,11 @@ public final class Runner {
       RunRequest request, Progression progression, RunState state, LiveTables tables) {
     Crew crew = new Crew(request, state, tables);
     progression.restore();
+    progression
+        .refit()
+        .map(Refit::trial)
+        .filter(state::lacksModel)
+        .ifPresent(refit -> listener.warned(REFIT_AGAIN));
     progression.report(listener);
     for (List<PlannedTrial> round : progression.rounds()) {
       crew.train(progression.missing(round));

@@ -12,6 +12,7 @@ import io.github.foldwise.trial.EpochResult;
   @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "TrialStarted"),
   @JsonSubTypes.Type(value = Event.EpochDone.class, name = "EpochDone"),
   @JsonSubTypes.Type(value = Event.TestLooked.class, name = "TestLooked"),
+  @JsonSubTypes.Type(value = Event.ModelSaved.class, name = "ModelSaved"),
   @JsonSubTypes.Type(value = Event.TrialFinished.class, name = "TrialFinished"),
   @JsonSubTypes.Type(value = Event.TrialRestored.class, name = "TrialRestored"),
   @JsonSubTypes.Type(value = Event.TrialFailed.class, name = "TrialFailed"),
@@ -48,6 +49,14 @@ public sealed interface Event {
     @Override
     public void replay(Results results) {
       results.testLooked(this);
+    }
+  }
+
+  /** The model of a trial is on the disk, in a file with this SHA-256. */
+  record ModelSaved(String trial, String sha256) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.modelSaved(this);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.guard.Uninterrupted;
 import io.github.foldwise.run.plan.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,9 +25,15 @@ import java.util.stream.Collectors;
  * continues. The file is locked while it is open: two runs cannot share it.
  */
 public final class Journal implements AutoCloseable {
+  private static final String BEGINNING = "{\"event\":\""; // of every event
+
   private final Path file;
   private final FileChannel channel;
   private Results results = new Results();
+  private int events; // sound lines in the file
+  private boolean empty;
+  private long end; // where the next event goes: what a crash left behind is cut off
+  private String lineEnd = ""; // the end that the last sound line lacks
   private IOException torn; // an append failed halfway: the next event would follow half a line
 
   private Journal(Path file, FileChannel channel) {
@@ -54,38 +61,61 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Replays the file. A last line that a crash cut off is removed; a damaged line is ignored, and
-   * its trial is trained again.
+   * Replays the file and changes nothing in it. A last line that a crash cut off does not count; a
+   * damaged line is ignored, and its trial is trained again.
    *
    * @return numbers of the damaged lines, from 1
-   * @throws RefusedException if no line is one that this version writes
    */
   synchronized List<Integer> read() throws IOException {
     results = new Results();
-    mendLastLine();
+    events = 0;
+    lineEnd = "";
     byte[] bytes = bytes();
+    end = bytes.length;
     List<Integer> damaged = new ArrayList<>();
     int lines = 0;
-    int from = 0;
-    while (from < bytes.length) {
+    for (int from = 0; from < bytes.length; ) {
       int to = endOfLine(bytes, from);
+      boolean whole = to < bytes.length;
+      String line = new String(bytes, from, to - from, UTF_8);
+      Optional<Event> event = EventJson.read(withoutReturn(line));
       lines++;
-      Optional<Event> event = EventJson.read(new String(bytes, from, to - from, UTF_8));
-      event.ifPresent(e -> e.replay(results));
-      if (event.isEmpty()) {
+      if (event.isPresent()) {
+        event.get().replay(results);
+        events++;
+        lineEnd = whole ? "" : "\n";
+      } else if (whole) {
         damaged.add(lines);
+      } else {
+        end = from;
+        if (!isCutOff(line)) {
+          damaged.add(lines);
+        }
       }
       from = to + 1;
     }
-    if (lines > 0 && damaged.size() == lines) {
-      throw foreign(lines);
-    }
+    empty = bytes.length == 0;
     return List.copyOf(damaged);
+  }
+
+  /** Whether a run of this version wrote at least one line of the file. */
+  synchronized boolean hasEvents() {
+    return events > 0;
+  }
+
+  /** Whether the file holds nothing. */
+  synchronized boolean isEmpty() {
+    return empty;
   }
 
   /** How a trial ended, by the events so far; empty if it has not. */
   synchronized Optional<Outcome> outcome(String trial) {
     return results.outcome(trial);
+  }
+
+  /** SHA-256 of the model that a trial left; empty if it left none, or the journal is older. */
+  synchronized Optional<String> model(String trial) {
+    return results.model(trial);
   }
 
   /** Evaluations of the test rows, each once. */
@@ -115,9 +145,12 @@ public final class Journal implements AutoCloseable {
 
   /** Removes all events. */
   synchronized void clear() throws IOException {
-    channel.truncate(0);
-    channel.force(true);
-    results = new Results();
+    Uninterrupted.run(
+        () -> {
+          channel.truncate(0);
+          channel.force(true);
+        });
+    read();
   }
 
   @Override
@@ -133,65 +166,51 @@ public final class Journal implements AutoCloseable {
     if (torn != null) {
       throw torn; // the same reason for all trials, whichever fails first
     }
-    boolean interrupted = Thread.interrupted(); // writing with this flag set closes the channel
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(UTF_8));
-      channel.position(channel.size());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    ByteBuffer bytes = ByteBuffer.wrap((lineEnd + lines).getBytes(UTF_8));
+    Uninterrupted.run(
+        () -> {
+          if (channel.size() > end) {
+            channel.truncate(end);
+          }
+          channel.position(end);
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+          channel.force(true);
+          end = channel.position();
+        });
+    lineEnd = "";
   }
 
   private byte[] bytes() throws IOException {
-    // Through this channel: on some systems, closing another one on the file releases the lock.
-    channel.position(0);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Channels.newInputStream(channel).transferTo(bytes);
+    Uninterrupted.run(
+        () -> {
+          // Through this channel: on some systems, closing another one on the file releases the
+          // lock.
+          channel.position(0);
+          Channels.newInputStream(channel).transferTo(bytes);
+        });
     return bytes.toByteArray();
   }
 
-  /** Completes a last line that lacks only its end; removes one that a killed run cut off. */
-  private void mendLastLine() throws IOException {
-    byte[] bytes = bytes();
-    int end = endOfLastLine(bytes);
-    String rest = new String(bytes, end, bytes.length - end, UTF_8);
-    if (EventJson.read(rest).isPresent()) {
-      write("\n");
-    } else if (!rest.isEmpty()) {
-      channel.truncate(end);
-    }
+  /** Some tools end a text's lines with a carriage return and a line feed. */
+  private static String withoutReturn(String line) {
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /** Whether this may be the first part of an event: JSON in one line has no control characters. */
+  private static boolean isCutOff(String line) {
+    return (line.startsWith(BEGINNING) || BEGINNING.startsWith(line))
+        && line.chars().noneMatch(Character::isISOControl);
   }
 
   private static int endOfLine(byte[] bytes, int from) {
     int to = from;
-    while (bytes[to] != '\n') {
+    while (to < bytes.length && bytes[to] != '\n') {
       to++;
     }
     return to;
-  }
-
-  private static int endOfLastLine(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    return end;
-  }
-
-  private RefusedException foreign(int lines) {
-    return new RefusedException(
-        Problem.of(
-            file.toString(),
-            "events as a run of this version writes them",
-            "%s lines, none of which is one".formatted(lines),
-            "Put back the file as the run wrote it, start anew (--fresh or .fresh()), or choose"
-                + " another folder (--out or .in(…))."));
   }
 
   private RefusedException unwritable(IOException e) {
@@ -199,7 +218,7 @@ public final class Journal implements AutoCloseable {
         Problem.of(
             file.toString(),
             "a disk that takes the events of the run",
-            Reason.of(e),
+            Reason.of(e, file.toString()),
             "Make room, then run the same command again: finished trials are kept."));
   }
 }

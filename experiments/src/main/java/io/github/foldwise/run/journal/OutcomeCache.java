@@ -8,8 +8,12 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.plan.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,7 @@ public final class OutcomeCache {
   private static final String FORMAT = "foldwise outcomes 1";
 
   private static final String PART = "part-";
+  private static final Duration OLD = Duration.ofDays(1);
 
   private final Path folder;
 
@@ -87,16 +92,21 @@ public final class OutcomeCache {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
-    if (Files.exists(format())) {
-      requireFormat(Files.readString(format(), ISO_8859_1).strip()); // any bytes are valid
-      return;
+    deleteOldParts();
+    if (Files.notExists(format())) {
+      requireEmpty();
+      write(format(), FORMAT + "\n");
     }
+    requireFormat(Files.readString(format(), ISO_8859_1).strip()); // any bytes are valid
+  }
+
+  /** Another run may open it at the same time: it writes its format before anything else. */
+  private void requireEmpty() throws IOException {
     try (var entries = Files.newDirectoryStream(folder, entry -> !isPart(entry))) {
-      if (entries.iterator().hasNext()) {
+      if (entries.iterator().hasNext() && Files.notExists(format())) {
         throw refused("a cache, or an empty folder", "other files", "Name another folder.");
       }
     }
-    write(format(), FORMAT + "\n");
   }
 
   private void requireFormat(String found) {
@@ -108,8 +118,8 @@ public final class OutcomeCache {
     }
   }
 
-  private static void write(Path file, String text) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), PART, null);
+  private void write(Path file, String text) throws IOException {
+    Path part = Files.createTempFile(folder, PART, null);
     try {
       Files.writeString(part, text, UTF_8);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -118,7 +128,26 @@ public final class OutcomeCache {
     }
   }
 
-  /** Removes what a run left that was killed while writing. */
+  /** Deletes what killed runs left; a file that a run is writing is younger. */
+  private void deleteOldParts() throws IOException {
+    FileTime old = FileTime.from(Instant.now().minus(OLD));
+    try (var parts = Files.newDirectoryStream(folder, OutcomeCache::isPart)) {
+      for (Path part : parts) {
+        if (isOlder(part, old)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
+  }
+
+  private static boolean isOlder(Path part, FileTime time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(part).compareTo(time) < 0;
+    } catch (NoSuchFileException e) {
+      return false; // it was finished meanwhile
+    }
+  }
+
   private static boolean isPart(Path entry) {
     return entry.getFileName().toString().startsWith(PART);
   }
@@ -135,7 +164,7 @@ public final class OutcomeCache {
   private RefusedException unwritable(IOException e) {
     return refused(
         "a folder that can be made and written",
-        Reason.of(e),
+        Reason.of(e, folder.toString()),
         "Make room or make it writable, then run the same command again: finished trials are"
             + " kept.");
   }

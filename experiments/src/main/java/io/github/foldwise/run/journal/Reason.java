@@ -21,13 +21,17 @@ public final class Reason {
 
   /** The system's message and the file: {@code Is a directory: runs/a/plots}. */
   public static String of(IOException thrown) {
+    return of(thrown, "");
+  }
+
+  /** The same without the file if it is the place that the reader knows. */
+  public static String of(IOException thrown, String place) {
+    if (thrown instanceof FileSystemException file) {
+      String other = file.getOtherFile() == null ? file.getFile() : file.getOtherFile();
+      return shortened(words(file) + (other == null || other.equals(place) ? "" : ": " + other));
+    }
     String first = firstLine(thrown.getMessage());
-    return shortened(
-        thrown instanceof FileSystemException file
-            ? words(file)
-                + ": "
-                + (file.getOtherFile() == null ? file.getFile() : file.getOtherFile())
-            : first.isEmpty() ? thrown.getClass().getSimpleName() : first);
+    return shortened(first.isEmpty() ? thrown.getClass().getSimpleName() : first);
   }
 
   /** Some failures name only the file. */
@@ -39,7 +43,9 @@ public final class Reason {
     } else if (file instanceof AccessDeniedException) {
       return "no right to write";
     }
-    return file instanceof NoSuchFileException ? "nothing" : file.getClass().getSimpleName();
+    return file instanceof NoSuchFileException
+        ? "no such file or folder"
+        : file.getClass().getSimpleName();
   }
 
   private static String firstLine(String message) {

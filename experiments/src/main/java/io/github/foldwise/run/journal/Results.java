@@ -13,6 +13,7 @@ final class Results {
   private final Set<String> families = new LinkedHashSet<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Set<Event.TestLooked> looks = new HashSet<>();
+  private final Map<String, String> models = new HashMap<>(); // SHA-256 by trial
 
   /** Families of the runs in the journal. */
   Set<String> families() {
@@ -22,6 +23,11 @@ final class Results {
   /** How a trial ended; empty if it has not. */
   Optional<Outcome> outcome(String trial) {
     return Optional.ofNullable(outcomes.get(trial));
+  }
+
+  /** SHA-256 of the model that a trial left. */
+  Optional<String> model(String trial) {
+    return Optional.ofNullable(models.get(trial));
   }
 
   /** Each evaluation of the test rows once, even if a killed run repeated it. */
@@ -40,6 +46,10 @@ final class Results {
 
   void testLooked(Event.TestLooked look) {
     looks.add(look);
+  }
+
+  void modelSaved(Event.ModelSaved model) {
+    models.put(model.trial(), model.sha256());
   }
 
   void trialEnded(String trial, Outcome outcome) {

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.run.plan.Specification;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 /** Opens a run's folder: creates and locks it, and checks that it is free or holds the same run. */
 public final class RunFolder {
   private static final String JOURNAL = "journal.jsonl";
+  private static final String LEFTOVERS =
+      "{.foldwise*,.*.csv,.*.png,.*.svg,.report.*,.provenance.json}.tmp";
   private static final String OTHER_FOLDER = "choose another folder (--out or .in(…)).";
 
   private final Path folder;
@@ -76,7 +80,7 @@ public final class RunFolder {
   public RefusedException unwritable(IOException e) {
     return refused(
         "a folder that can be made and written",
-        Reason.of(e),
+        Reason.of(e, folder.toString()),
         "Make it writable and see that the disk has room, or " + OTHER_FOLDER);
   }
 
@@ -90,22 +94,25 @@ public final class RunFolder {
       Journal journal, Specification specification, boolean fresh, Consumer<List<Integer>> damaged)
       throws IOException {
     Optional<JsonNode> provenance = provenance();
-    if (fresh && provenance.isPresent()) {
-      journal.clear();
-      checkpoints().clear();
-      deleteOurs();
+    List<Integer> lines = journal.read();
+    if (fresh && (provenance.isPresent() || journal.hasEvents())) {
+      deleteOurs(journal);
       return;
     }
     if (provenance.isPresent()) {
+      requireFormat(provenance.get().path("format"));
       requireSame(specification.differences(Specification.of(provenance.get())));
     }
-    List<Integer> lines = journal.read();
+    if (isForeign(journal, lines, provenance.isPresent())) {
+      throw foreign(Math.max(1, lines.size()), provenance.isPresent());
+    }
     if (provenance.isEmpty() && journal.families().isEmpty()) {
       requireFree();
     }
     if (journal.families().stream().anyMatch(other -> !other.equals(specification.family()))) {
       requireSame(List.of("another command, other data or another engine in its journal"));
     }
+    deleteLeftovers();
     if (!lines.isEmpty()) {
       damaged.accept(lines);
     }
@@ -123,6 +130,36 @@ public final class RunFolder {
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  private void requireFormat(JsonNode found) {
+    if (found.asInt() != Provenance.FORMAT) {
+      throw new RefusedException(
+          Problem.of(
+              files.provenance().toString(),
+              "\"format\": " + Provenance.FORMAT,
+              found.toString(),
+              "Resume the run with the version of Foldwise that wrote it, delete its files"
+                  + " (--fresh or .fresh()), or "
+                  + OTHER_FOLDER));
+    }
+  }
+
+  /** A run that was killed at its first event leaves half a line, but also a provenance. */
+  private static boolean isForeign(Journal journal, List<Integer> damaged, boolean inRunDirectory) {
+    return !journal.hasEvents() && (inRunDirectory ? !damaged.isEmpty() : !journal.isEmpty());
+  }
+
+  private RefusedException foreign(int lines, boolean inRunDirectory) {
+    return new RefusedException(
+        Problem.of(
+            folder.resolve(JOURNAL).toString(),
+            "events as a run of this version writes them",
+            lines == 1 ? "1 line, which is none" : lines + " lines, none of which is one",
+            inRunDirectory
+                ? "Put back the file as the run wrote it, start anew (--fresh or .fresh()), or "
+                    + OTHER_FOLDER
+                : "Move this file away, or " + OTHER_FOLDER));
   }
 
   private void requireSame(List<String> differences) {
@@ -149,7 +186,9 @@ public final class RunFolder {
     }
   }
 
-  private void deleteOurs() throws IOException {
+  /** The journal and the provenance, which tell whose the folder is, are the last. */
+  private void deleteOurs(Journal journal) throws IOException {
+    deleteLeftovers();
     List<Path> plots = plots(); // before the report that names them is gone
     for (Path file : plots) {
       Files.deleteIfExists(file);
@@ -157,10 +196,31 @@ public final class RunFolder {
     if (Files.isDirectory(files.plots(), LinkOption.NOFOLLOW_LINKS) && isEmpty(files.plots())) {
       Files.delete(files.plots());
     }
-    for (Path file : ours()) {
-      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        Files.delete(file);
+    checkpoints().clear();
+    List<Path> ours = ours();
+    for (Path file : ours.subList(0, ours.size() - 1)) {
+      deleteFile(file);
+    }
+    journal.clear();
+    deleteFile(ours.get(ours.size() - 1));
+  }
+
+  /** What a run left that was killed while it wrote a file. */
+  private void deleteLeftovers() throws IOException {
+    for (Path place : List.of(folder, files.plots())) {
+      if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(place, LEFTOVERS)) {
+          for (Path leftover : leftovers) {
+            deleteFile(leftover);
+          }
+        }
       }
+    }
+  }
+
+  private static void deleteFile(Path file) throws IOException {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.delete(file);
     }
   }
 

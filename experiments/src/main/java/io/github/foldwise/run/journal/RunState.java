@@ -1,5 +1,6 @@
 package io.github.foldwise.run.journal;
 
+import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.run.plan.Course;
@@ -34,14 +35,28 @@ public final class RunState {
 
   /** Whether another training would give nothing new; a refit also needs its model. */
   public boolean isFinal(PlannedTrial trial) {
-    return outcome(trial)
-        .filter(Outcome::isFinal)
-        .filter(outcome -> !trial.isRefit() || !lacksModel(outcome))
-        .isPresent();
+    return outcome(trial).filter(Outcome::isFinal).isPresent() && !lacksModel(trial);
   }
 
-  private boolean lacksModel(Outcome outcome) {
-    return outcome.status() == TrialStatus.DONE && Files.notExists(folder.bestModel());
+  /**
+   * Whether this is a refit that is done, but whose model is gone, or another one is in its place.
+   */
+  public boolean lacksModel(PlannedTrial trial) {
+    return trial.isRefit()
+        && outcome(trial).filter(outcome -> outcome.status() == TrialStatus.DONE).isPresent()
+        && !holdsModel(trial);
+  }
+
+  /** A journal of an older version does not say which model it is. */
+  private boolean holdsModel(PlannedTrial trial) {
+    Optional<String> saved = journal.model(trial.hash().trial());
+    try {
+      return saved.isEmpty()
+          ? Files.exists(folder.bestModel())
+          : saved.get().equals(Fingerprint.of(folder.bestModel()));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Evaluations of the test rows by this run and earlier ones in its directory. */
@@ -94,8 +109,13 @@ public final class RunState {
   }
 
   /** Keeps the model of the refit. */
-  public void keep(SavableModel model) {
-    orHalt(() -> model.save(folder.bestModel()));
+  public void keep(PlannedTrial refit, SavableModel model) {
+    orHalt(
+        () -> {
+          model.save(folder.bestModel());
+          String sha256 = Fingerprint.of(folder.bestModel());
+          journal.append(new Event.ModelSaved(refit.hash().trial(), sha256));
+        });
   }
 
   /** Removes the checkpoint of a course that has ended. */

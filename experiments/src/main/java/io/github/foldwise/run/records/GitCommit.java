@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The commit of a working tree, read from git's own files: git need not be installed. */
 final class GitCommit {
   private static final String LINK = "gitdir: ";
   private static final String REF = "ref: ";
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   private GitCommit() {}
 
@@ -22,8 +25,9 @@ final class GitCommit {
       while (here != null && Files.notExists(here.resolve(".git"))) {
         here = here.getParent();
       }
-      return here == null ? "" : head(gitFolder(here.resolve(".git")));
-    } catch (IOException e) {
+      String commit = here == null ? "" : head(gitFolder(here.resolve(".git")));
+      return COMMIT.matcher(commit).matches() ? commit : "";
+    } catch (IOException | InvalidPathException e) {
       return ""; // a tree that cannot be read has no commit, and prevents no run
     }
   }
@@ -33,7 +37,8 @@ final class GitCommit {
     if (Files.isDirectory(git)) {
       return git;
     }
-    return git.resolveSibling(line(git).substring(LINK.length()));
+    String link = line(git);
+    return link.startsWith(LINK) ? git.resolveSibling(link.substring(LINK.length())) : git;
   }
 
   private static String head(Path git) throws IOException {
@@ -58,7 +63,8 @@ final class GitCommit {
         .findFirst();
   }
 
+  /** What is no plain file, such as a pipe, is not read. */
   private static String line(Path file) throws IOException {
-    return Files.readString(file, UTF_8).strip();
+    return !Files.isRegularFile(file) ? "" : Files.readString(file, UTF_8).strip();
   }
 }

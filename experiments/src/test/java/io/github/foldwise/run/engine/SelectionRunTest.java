@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.reports.records.NestedRow;
 import io.github.foldwise.reports.records.RefitRow;
@@ -287,6 +288,45 @@ class SelectionRunTest {
     assertThat(again.tasks).hasSize(1);
     assertThat(text("best-model.foldwise")).contains("rate=0.2");
     assertThat(records().supplements().warnings()).isEmpty();
+  }
+
+  @Test
+  void a_model_that_the_refit_did_not_write_is_noticed_and_trained_again() throws IOException {
+    run(new Telling(), REFIT);
+    String model = text("best-model.foldwise");
+    Files.writeString(directory.resolve("best-model.foldwise"), model.substring(1));
+    List<Warning> warnings = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void warned(Warning warning) {
+            warnings.add(warning);
+          }
+        };
+    Telling again = new Telling();
+
+    Toy.run(again, listener, () -> false, request(REFIT));
+
+    assertThat(again.tasks).hasSize(1);
+    assertThat(text("best-model.foldwise")).isEqualTo(model);
+    assertThat(warnings)
+        .contains(
+            new Warning(
+                "another model",
+                "best-model.foldwise is gone, or is not the file that the refit wrote.",
+                "The best variant is trained again, and its model written there."));
+  }
+
+  @Test
+  void the_model_of_an_edited_experiment_is_not_taken_for_the_one_before() throws IOException {
+    run(new Telling(), REFIT);
+    String model = text("best-model.foldwise");
+    run(new Telling(), REFIT.with(Toy.DROPOUT, 0.25));
+    assertThat(text("best-model.foldwise")).isNotEqualTo(model);
+
+    run(new Telling(), REFIT);
+
+    assertThat(text("best-model.foldwise")).isEqualTo(model);
   }
 
   @Test

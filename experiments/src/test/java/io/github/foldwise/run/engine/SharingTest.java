@@ -11,6 +11,7 @@ import io.github.foldwise.reports.records.EpochRow;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.run.journal.OutcomeCache;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Variant;
@@ -19,8 +20,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -224,6 +230,32 @@ class SharingTest {
                 + cache
                 + ": expected a cache, or an empty folder, found other files.\n"
                 + "  Name another folder.");
+  }
+
+  @Test
+  void runs_may_open_a_new_cache_at_the_same_time() {
+    for (int round = 0; round < 50; round++) {
+      Path cache = folder.resolve("cache" + round);
+      List<CompletableFuture<OutcomeCache>> openers =
+          IntStream.range(0, 4)
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> OutcomeCache.in(cache)))
+              .toList();
+
+      assertThat(openers).allSatisfy(opener -> assertThat(opener.join()).isNotNull());
+    }
+  }
+
+  @Test
+  void what_a_killed_run_left_in_a_cache_is_deleted_after_a_day() throws IOException {
+    Path cache = Files.createDirectory(folder.resolve("cache"));
+    Path old = Files.writeString(cache.resolve("part-1.tmp"), "half");
+    Path young = Files.writeString(cache.resolve("part-2.tmp"), "half");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+    OutcomeCache.in(cache);
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
   }
 
   private static Experiment sweep(Integer... epochs) {

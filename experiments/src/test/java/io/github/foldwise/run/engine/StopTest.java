@@ -112,6 +112,17 @@ class StopTest {
     assertThat(events()).containsExactly("RunStarted", "TrialStarted", "RunStopped");
   }
 
+  @Test
+  void a_thread_that_is_interrupted_all_the_time_loses_no_event() throws Exception {
+    FakeTrainer interrupted = FakeTrainer.before(task -> Thread.currentThread().interrupt());
+
+    RunSummary summary = Toy.run(interrupted, Toy.request(folder));
+
+    assertThat(summary.done()).isEqualTo(9);
+    assertThat(Toy.run(FakeTrainer.sound(), Toy.request(folder)).done()).isEqualTo(9);
+    assertThat(events()).doesNotContain("TrialFailed");
+  }
+
   private TrialResult trainUntilStopped(
       TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     training.countDown();

@@ -150,7 +150,8 @@ class DamageTest {
       }
     }
     assertThat(lines)
-        .containsOnlyKeys("RunStarted", "TrialStarted", "EpochDone", "TestLooked", "TrialFinished");
+        .containsOnlyKeys(
+            "RunStarted", "TrialStarted", "EpochDone", "TestLooked", "ModelSaved", "TrialFinished");
     return List.copyOf(lines.values());
   }
 

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
   @TempDir Path parent;
@@ -58,11 +60,10 @@ class RunFolderTest {
 
     assertRefused(
         folder
-            + ": expected a folder that can be made and written, found"
-            + " a file in the place of a folder: "
-            + folder
-            + ".\n  Make it writable and see that the disk has room, or choose another folder"
-            + " (--out or .in(…)).");
+            + ": expected a folder that can be made and written, found a file in the place of a"
+            + " folder.\n"
+            + "  Make it writable and see that the disk has room, or choose another folder (--out"
+            + " or .in(…)).");
     assertThat(folder).hasContent("mine");
   }
 
@@ -87,9 +88,7 @@ class RunFolderTest {
 
       assertRefused(
           folder
-              + ": expected a folder that can be made and written, found Read-only file system: "
-              + folder
-              + ".\n"
+              + ": expected a folder that can be made and written, found Read-only file system.\n"
               + "  Make it writable and see that the disk has room, or choose another folder"
               + " (--out or .in(…)).");
     }
@@ -232,6 +231,102 @@ class RunFolderTest {
     assertThat(names(folder)).doesNotContain("plots", "report.md");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "null"})
+  void fresh_trains_anew_though_the_provenance_is_damaged(String damaged) throws IOException {
+    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+    Files.writeString(folder.resolve("provenance.json"), damaged, UTF_8);
+
+    assertThat(trainedFresh()).isEqualTo(9);
+  }
+
+  @Test
+  void fresh_trains_anew_though_the_provenance_is_gone() throws IOException {
+    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+    Files.delete(folder.resolve("provenance.json"));
+
+    assertThat(trainedFresh()).isEqualTo(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mine", "mine\n", "{\"event\":\"mine\"}\nmine", "a\rb\r", "{\"event\":\""})
+  void a_journal_that_no_run_wrote_is_left_alone(String mine) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("journal.jsonl"), mine, UTF_8);
+    List<String> before = contents(folder);
+    String file = folder.resolve("journal.jsonl").toString();
+
+    for (RunRequest request : List.of(Toy.request(folder), Toy.fresh(Toy.request(folder)))) {
+      assertThatThrownBy(() -> Toy.run(FakeTrainer.sound(), request))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageStartingWith(file + ": expected events as a run of this version writes them,")
+          .hasMessageEndingWith(
+              "\n  Move this file away, or choose another folder (--out or .in(…)).");
+      assertThat(contents(folder)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void a_journal_whose_line_feeds_became_returns_is_refused_as_it_is() throws IOException {
+    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+    Path journal = folder.resolve("journal.jsonl");
+    String returns = Files.readString(journal, UTF_8).replace('\n', '\r');
+    Files.writeString(journal, returns, UTF_8);
+
+    assertRefused(
+        journal
+            + ": expected events as a run of this version writes them, found 1 line, which is"
+            + " none.\n"
+            + "  Put back the file as the run wrote it, start anew (--fresh or .fresh()), or choose"
+            + " another folder (--out or .in(…)).");
+    assertThat(Files.readString(journal, UTF_8)).isEqualTo(returns);
+    assertThat(trainedFresh()).isEqualTo(9);
+  }
+
+  @Test
+  void a_journal_with_carriage_returns_before_its_line_feeds_is_read() throws IOException {
+    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+    Path journal = folder.resolve("journal.jsonl");
+    Files.writeString(journal, Files.readString(journal, UTF_8).replace("\n", "\r\n"), UTF_8);
+    FakeTrainer trainer = FakeTrainer.sound();
+
+    assertThat(Toy.run(trainer, Toy.request(folder)).done()).isEqualTo(9);
+    assertThat(trainer.trained()).isZero();
+  }
+
+  @Test
+  void a_provenance_of_a_newer_format_is_refused_and_left_as_it_is() throws IOException {
+    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+    Path provenance = folder.resolve("provenance.json");
+    String newer = Files.readString(provenance, UTF_8).replace("\"format\": 1", "\"format\": 2");
+    Files.writeString(provenance, newer, UTF_8);
+
+    assertRefused(
+        provenance
+            + ": expected \"format\": 1, found 2.\n"
+            + "  Resume the run with the version of Foldwise that wrote it, delete its files"
+            + " (--fresh or .fresh()), or choose another folder (--out or .in(…)).");
+    assertThat(Files.readString(provenance, UTF_8)).isEqualTo(newer);
+    assertThat(trainedFresh()).isEqualTo(9);
+  }
+
+  @Test
+  void what_killed_writers_left_is_deleted_and_nothing_else() throws IOException {
+    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+    Files.createDirectories(folder.resolve("plots"));
+    for (String left :
+        List.of(".foldwise123.tmp", ".trials.csv.tmp", ".report.md.tmp", "plots/.worst.png.tmp")) {
+      Files.writeString(folder.resolve(left), "half", UTF_8);
+    }
+    Files.writeString(folder.resolve("mine.tmp"), "mine", UTF_8);
+
+    Toy.run(FakeTrainer.sound(), Toy.request(folder));
+
+    assertThat(names(folder)).contains("mine.tmp").noneMatch(name -> name.startsWith("."));
+    assertThat(names(folder.resolve("plots"))).isEmpty();
+  }
+
   @Test
   void a_second_run_in_the_same_folder_is_refused_while_the_first_goes_on() {
     List<Throwable> second = new ArrayList<>();
@@ -260,6 +355,12 @@ class RunFolderTest {
             Toy.run(
                 FakeTrainer.sound(),
                 Toy.fresh(Toy.request(Toy.experiment().withoutAblations(), folder))));
+  }
+
+  private int trainedFresh() {
+    FakeTrainer trainer = FakeTrainer.sound();
+    Toy.run(trainer, Toy.fresh(Toy.request(folder)));
+    return trainer.trained();
   }
 
   private void assertRefused(String message) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitCommitTest {
   private static final String COMMIT = "8154811d3d1f6a5f0a2b7e3c4d5e6f708192a3b4";
@@ -51,6 +53,23 @@ class GitCommitTest {
   @Test
   void a_branch_without_a_commit_has_none() throws IOException {
     write(".git/HEAD", "ref: refs/heads/main\n");
+
+    assertThat(GitCommit.of(tree)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "gitdir:", "gitdir: ", "mine", "gitdir: a\u0000b"})
+  void a_file_in_its_place_that_links_to_nothing_is_no_working_tree(String file)
+      throws IOException {
+    write(".git", file);
+
+    assertThat(GitCommit.of(tree)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "mine", "ref: ", "ref: a\u0000b", "ref: /dev/zero", "ref: ../.."})
+  void a_head_that_names_no_commit_gives_none(String head) throws IOException {
+    write(".git/HEAD", head);
 
     assertThat(GitCommit.of(tree)).isEmpty();
   }

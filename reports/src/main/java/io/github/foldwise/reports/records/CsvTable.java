@@ -69,18 +69,13 @@ final class CsvTable<R extends Record> {
     return header;
   }
 
-  /** The file's text, with its header. */
-  String write(List<R> rows) {
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-      printer.printRecord(header);
-      for (R row : rows) {
-        printer.printRecord(textsOf(row));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringBuilder takes all text
+  /** Writes the file's text, with its header, row by row. */
+  void write(List<R> rows, Appendable file) throws IOException {
+    CSVPrinter printer = new CSVPrinter(file, FORMAT);
+    printer.printRecord(header);
+    for (R row : rows) {
+      printer.printRecord(textsOf(row));
     }
-    return text.toString();
   }
 
   /** The rows of a file; {@link UnreadableRunException} if {@link #write} did not write it. */

@@ -228,6 +228,6 @@ public final class RunDirectory {
 
   private static <R extends Record> void write(Path file, Class<R> rowType, List<R> rows)
       throws IOException {
-    AtomicFile.write(file, CsvTable.of(rowType).write(rows));
+    AtomicFile.write(file, (Appendable text) -> CsvTable.of(rowType).write(rows, text));
   }
 }

@@ -43,7 +43,7 @@ class CsvTableTest {
   void the_columns_are_those_of_the_contract(String row, String header) throws Exception {
     Class<? extends Record> type =
         Class.forName(CsvTableTest.class.getPackageName() + "." + row).asSubclass(Record.class);
-    assertThat(CsvTable.of(type).write(List.of())).isEqualTo(header + "\n");
+    assertThat(Csv.text(type, List.of())).isEqualTo(header + "\n");
   }
 
   @Test
@@ -51,7 +51,7 @@ class CsvTableTest {
     TrialRow done = trial("a,b", Optional.of(0.5f), Optional.of(1e-7f), TrialStatus.DONE, "");
     TrialRow failed =
         trial("x", Optional.empty(), Optional.empty(), TrialStatus.FAILED, "it said \"no\"\nthere");
-    assertThat(CsvTable.of(TrialRow.class).write(List.of(done, failed)).lines().skip(1))
+    assertThat(Csv.text(TrialRow.class, List.of(done, failed)).lines().skip(1))
         .containsExactly(
             "t,\"a,b\",1,2,42,cafe,3,8,2,0.5,1E-7,1E-7,0,,,done,",
             "t,x,1,2,42,cafe,3,8,2,,,,0,,,failed,\"it said \"\"no\"\"",
@@ -147,7 +147,7 @@ class CsvTableTest {
 
   @Test
   void a_byte_order_mark_is_named() throws IOException {
-    Path file = write("\uFEFF" + CsvTable.of(ModelRow.class).write(List.of()));
+    Path file = write("\uFEFF" + Csv.text(ModelRow.class, List.of()));
     assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
         .isInstanceOf(UnreadableRunException.class)
         .hasMessage(
@@ -176,8 +176,10 @@ class CsvTableTest {
         "v,1,conv,28×28×1,640|line 3: expected 6 cells, found 5.",
         "v,1,conv,28×28×1,640,640,|line 3: expected 6 cells, found 7.",
         "''|line 3: expected 6 cells, found 1.",
-        "v,one,conv,28×28×1,640,640|line 3, column position: expected a whole number, found \"one\".",
-        "v,1,conv,28×28×1,6.5,640|line 3, column parameters: expected a whole number, found \"6.5\".",
+        "v,one,conv,28×28×1,640,640|line 3, column position: expected a whole number, found"
+            + " \"one\".",
+        "v,1,conv,28×28×1,6.5,640|line 3, column parameters: expected a whole number, found"
+            + " \"6.5\".",
         "v,1,conv,28×28×1,,640|line 3, column parameters: expected a whole number, found \"\".",
       })
   void a_damaged_row_is_refused_with_its_place(String row, String problem) throws IOException {
@@ -195,25 +197,32 @@ class CsvTableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t,v,1,1,1,h,1,8,2,0x1p3,1,1,1,,,done,|line 2, column accuracy: expected a number or nothing, found \"0x1p3\".",
-        "t,v,1,1,1,h,1,8,2,1f,1,1,1,,,done,|line 2, column accuracy: expected a number or nothing, found \"1f\".",
-        "t,v,1,1,1,h,1,8,2,1,1,1,1,,,DONE,|line 2, column status: expected one of done, diverged, failed, pruned, found \"DONE\".",
-        "t,v,1,1,1,h,1,8,2,,1,1,1,,,done,|line 2: a done trial must have accuracy, loss, data_loss and penalty.",
-        "t,v,1,1,1,h,1,8,2,1.5,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found 1.5.",
-        "t,v,1,1,1,h,1,8,2,-0.1,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found -0.1.",
-        "t,v,1,1,1,h,1,8,2,NaN,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to 1, found NaN.",
-        "t,v,1,1,1,h,1,8,2,1,1,1,1,7,1,done,|line 2: the test_accuracy of a done trial must be from 0 to 1, found 7.",
+        "t,v,1,1,1,h,1,8,2,0x1p3,1,1,1,,,done,|line 2, column accuracy: expected a number or"
+            + " nothing, found \"0x1p3\".",
+        "t,v,1,1,1,h,1,8,2,1f,1,1,1,,,done,|line 2, column accuracy: expected a number or nothing,"
+            + " found \"1f\".",
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,,,DONE,|line 2, column status: expected one of done, diverged,"
+            + " failed, pruned, found \"DONE\".",
+        "t,v,1,1,1,h,1,8,2,,1,1,1,,,done,|line 2: a done trial must have accuracy, loss, data_loss"
+            + " and penalty.",
+        "t,v,1,1,1,h,1,8,2,1.5,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to"
+            + " 1, found 1.5.",
+        "t,v,1,1,1,h,1,8,2,-0.1,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0"
+            + " to 1, found -0.1.",
+        "t,v,1,1,1,h,1,8,2,NaN,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to"
+            + " 1, found NaN.",
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,7,1,done,|line 2: the test_accuracy of a done trial must be from"
+            + " 0 to 1, found 7.",
       })
   void a_damaged_trial_is_refused_with_its_place(String row, String problem) throws IOException {
-    Path file = write(CsvTable.of(TrialRow.class).write(List.of()) + row + "\n");
+    Path file = write(Csv.text(TrialRow.class, List.of()) + row + "\n");
     assertThatThrownBy(() -> CsvTable.of(TrialRow.class).read(file))
         .hasMessage(file + ", " + problem + REMEDY);
   }
 
   @Test
   void pixels_that_do_not_fill_their_image_are_refused() throws IOException {
-    Path file =
-        write(CsvTable.of(SampleRow.class).write(List.of()) + "class_sample,1,2,,,28,28,1,AAAA\n");
+    Path file = write(Csv.text(SampleRow.class, List.of()) + "class_sample,1,2,,,28,28,1,AAAA\n");
     assertThatThrownBy(() -> CsvTable.of(SampleRow.class).read(file))
         .hasMessage(file + ", line 2: 3 pixel values do not fill an image of 28×28×1." + REMEDY);
   }
@@ -228,7 +237,7 @@ class CsvTableTest {
 
   @Test
   void a_file_that_ends_within_quotes_is_refused() throws IOException {
-    Path file = write(CsvTable.of(ModelRow.class).write(List.of()) + "v,1,\"conv");
+    Path file = write(Csv.text(ModelRow.class, List.of()) + "v,1,\"conv");
     assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
         .isInstanceOf(UnreadableRunException.class)
         .hasMessageStartingWith(file + ": cannot be read: ");
@@ -270,7 +279,7 @@ class CsvTableTest {
 
   private <R extends Record> void assertReadsBack(Class<R> type, List<Record> rows)
       throws IOException {
-    Path file = write(CsvTable.of(type).write(rows.stream().map(type::cast).toList()));
+    Path file = write(Csv.text(type, rows.stream().map(type::cast).toList()));
     assertThat(CsvTable.of(type).read(file)).isEqualTo(rows);
   }
 
