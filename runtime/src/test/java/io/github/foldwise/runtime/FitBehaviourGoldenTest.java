@@ -142,7 +142,7 @@ class FitBehaviourGoldenTest {
     PlateauRule rule = new PlateauRule(ReduceOnPlateau.STANDARD.factor(0.5).patience(1), 0.001f);
     for (int epoch = 0; epoch < rates.length; epoch++) {
       Tolerance.FORMULA.check("rate of epoch " + epoch, rule.rate(), rates[epoch]);
-      rule.observe(losses[epoch]);
+      rule.observe((float) losses[epoch]);
     }
   }
 

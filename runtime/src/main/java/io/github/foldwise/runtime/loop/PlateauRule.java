@@ -2,31 +2,28 @@ package io.github.foldwise.runtime.loop;
 
 import io.github.foldwise.training.ReduceOnPlateau;
 
-/**
- * A learning rate that is reduced on plateaus, epoch by epoch, as in Keras 3.8. Keras 3.15 compares
- * in float32, and nothing beats a first figure of NaN; here the loop ends a training whose loss is
- * NaN before that.
- */
+/** A learning rate that is reduced on plateaus, epoch by epoch, as in Keras 3.15. */
 public final class PlateauRule {
   private final ReduceOnPlateau reduction;
+  private final Improvement improvement;
   private float rate;
-  private double best;
+  private Float best; // null before the first epoch
   private int wait;
   private int cooldown;
 
   public PlateauRule(ReduceOnPlateau reduction, float rate) {
     this.reduction = reduction;
     this.rate = rate;
-    this.best = reduction.monitor().isRising() ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+    this.improvement = new Improvement(reduction.monitor(), reduction.minDelta());
   }
 
   /** Takes the figure of an epoch. */
-  public void observe(double figure) {
+  public void observe(float figure) {
     if (cooldown > 0) {
       cooldown--;
       wait = 0;
     }
-    if (isBetter(figure)) {
+    if (best == null || improvement.isBetter(figure, best)) {
       best = figure;
       wait = 0;
     } else if (cooldown == 0) {
@@ -42,11 +39,5 @@ public final class PlateauRule {
   /** The rate of the next epoch. */
   public float rate() {
     return rate;
-  }
-
-  private boolean isBetter(double figure) {
-    return reduction.monitor().isRising()
-        ? figure > best + reduction.minDelta()
-        : figure < best - reduction.minDelta();
   }
 }

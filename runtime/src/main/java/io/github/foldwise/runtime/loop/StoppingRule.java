@@ -5,13 +5,15 @@ import io.github.foldwise.training.EarlyStopping;
 /** Early stopping epoch by epoch, in Keras's order of counting and comparing. */
 final class StoppingRule {
   private final EarlyStopping stopping;
-  private Float best; // null before the first epoch; nothing beats a first figure of NaN
+  private final Improvement improvement;
+  private Float best; // null before the first epoch
   private int bestEpoch;
   private int wait;
   private boolean stopped;
 
   StoppingRule(EarlyStopping stopping) {
     this.stopping = stopping;
+    this.improvement = new Improvement(stopping.monitor(), stopping.minDelta());
   }
 
   /** Takes the figure of an epoch, counted from 1. */
@@ -20,11 +22,11 @@ final class StoppingRule {
       return;
     }
     wait++;
-    if (best == null || isBetter(figure, best)) {
+    if (best == null || improvement.isBetter(figure, best)) {
       best = figure;
       bestEpoch = epoch;
       if (stopping.baseline().isEmpty()
-          || isBetter(figure, stopping.baseline().get().floatValue())) {
+          || improvement.isBetter(figure, stopping.baseline().get().floatValue())) {
         wait = 0;
       }
     } else {
@@ -49,12 +51,5 @@ final class StoppingRule {
   /** Consecutive epochs without a reset of patience. */
   int waited() {
     return wait;
-  }
-
-  /** In float32, as in Keras; false if either is NaN. */
-  private boolean isBetter(float figure, float than) {
-    return stopping.monitor().isRising()
-        ? (float) (figure - stopping.minDelta()) > than
-        : (float) (figure + stopping.minDelta()) < than;
   }
 }

@@ -8,6 +8,7 @@ import io.github.foldwise.training.EarlyStopping;
 import io.github.foldwise.training.Monitor;
 import io.github.foldwise.training.ReduceOnPlateau;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -15,20 +16,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Traces of Keras 3.8.0's {@code EarlyStopping} and {@code ReduceLROnPlateau} over given figures.
- * In Keras 3.15.1 {@code ReduceLROnPlateau} differs in two cases: a first figure that is NaN is the
- * best one, as for {@code EarlyStopping}, and figures are compared in float32.
- */
+/** Traces of Keras 3.15.1's {@code EarlyStopping} and {@code ReduceLROnPlateau}. */
 @TestMethodOrder(OrderAnnotation.class)
 class CallbacksGoldenTest {
   private static final Golden GOLDEN = Golden.read("callbacks.json");
 
-  /**
-   * Keras multiplies a Python float in the trace, we the float32 that an optimizer holds: up to
-   * seven products are each rounded by 6e-8. No absolute part, for rates go down to 1e-9.
-   */
-  private static final Tolerance RATE = new Tolerance(1e-6, 0);
+  private static final Tolerance EXACT = new Tolerance(0, 0);
 
   static List<Golden> earlyStopping() {
     return GOLDEN.at("early_stopping").elements();
@@ -68,14 +61,33 @@ class CallbacksGoldenTest {
   void the_rate_falls_on_the_same_epochs_to_the_same_value(Golden trace) {
     PlateauRule rule =
         new PlateauRule(reduction(trace.at("config")), (float) trace.at("initial_lr").number());
-    double[] figures = GOLDEN.at("sequences", trace.at("seq").text()).doubles();
+    float[] figures = GOLDEN.at("sequences", trace.at("seq").text()).floats();
     assertThat(trace.at("logged_and_after").size()).isEqualTo(figures.length);
     for (int epoch = 0; epoch < figures.length; epoch++) {
       Golden rates = trace.at("logged_and_after", epoch);
-      RATE.check("rate of epoch " + epoch, rule.rate(), rates.at(0).number());
+      EXACT.check("rate of epoch " + epoch, rule.rate(), rates.at(0).number());
       rule.observe(figures[epoch]);
-      RATE.check("rate after epoch " + epoch, rule.rate(), rates.at(1).number());
+      EXACT.check("rate after epoch " + epoch, rule.rate(), rates.at(1).number());
     }
+  }
+
+  @Test
+  void a_gain_of_one_image_is_judged_in_float32() {
+    assertThat(gains(Monitor.VAL_ACCURACY)).isEqualTo(GOLDEN.at("gains", "rising").integer());
+    assertThat(gains(Monitor.VAL_LOSS)).isEqualTo(GOLDEN.at("gains", "falling").integer());
+  }
+
+  private static long gains(Monitor monitor) {
+    return IntStream.range(5000, 9999)
+        .filter(rows -> isGain(monitor, (float) (rows / 1e4), (float) ((rows + 1) / 1e4)))
+        .count();
+  }
+
+  private static boolean isGain(Monitor monitor, float lower, float higher) {
+    PlateauRule rule = new PlateauRule(ReduceOnPlateau.STANDARD.monitor(monitor).patience(1), 1);
+    rule.observe(monitor.isRising() ? lower : higher);
+    rule.observe(monitor.isRising() ? higher : lower);
+    return rule.rate() == 1;
   }
 
   @Test
