@@ -16,9 +16,10 @@ import java.util.OptionalDouble;
  * @param meanDataLoss mean loss without penalties
  * @param diff mean difference of accuracy to the baseline, over the repeats and folds that are done
  *     in both; like all that follow, empty for the baseline itself
- * @param diffLow lower end of its corrected 95 % interval; like all that follow, needs two pairs
+ * @param diffLow lower end of its corrected 95 % interval; like all that follow but {@code df},
+ *     needs two pairs whose differences are not equal
  * @param diffHigh its upper end
- * @param t the corrected statistic; ±Infinity if all differences are equal, but 0 if all are 0
+ * @param t the corrected statistic
  * @param df degrees of freedom: pairs minus 1
  * @param p two-sided p value
  * @param pHolm p value with Holm's correction for the rows of the table

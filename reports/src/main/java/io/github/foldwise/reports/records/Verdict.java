@@ -34,6 +34,8 @@ public record Verdict(Kind kind, OptionalLong repeats, int done, int ended) {
     UNDECIDED("undecided"),
     /** Undecided as well: a single pair of trials has no spread to test. */
     ONE_FOLD("undecided"),
+    /** Undecided as well: the folds' differences are equal, so they have no spread to test by. */
+    NO_SPREAD("undecided"),
     /** The variant was trained on other folds than the baseline. */
     NOT_COMPARABLE("not comparable"),
     /** The variant was given up; its figures are not compared. */
@@ -93,17 +95,17 @@ public record Verdict(Kind kind, OptionalLong repeats, int done, int ended) {
         .orElseThrow(() -> new IllegalArgumentException("not a verdict: " + text));
   }
 
-  /** Whether the row was tested against the baseline, or had one pair to test. */
+  /** Whether the row was tested against the baseline, or had no spread to test by. */
   public boolean isCompared() {
     return switch (kind) {
-      case PRACTICALLY_EQUAL, BETTER, WORSE, UNDECIDED, ONE_FOLD -> true;
+      case PRACTICALLY_EQUAL, BETTER, WORSE, UNDECIDED, ONE_FOLD, NO_SPREAD -> true;
       default -> false;
     };
   }
 
   /** Whether the comparison is undecided, for whatever reason. */
   public boolean isUndecided() {
-    return kind == Kind.UNDECIDED || kind == Kind.ONE_FOLD;
+    return kind == Kind.UNDECIDED || kind == Kind.ONE_FOLD || kind == Kind.NO_SPREAD;
   }
 
   /** Whether there was nothing to compare: no trial is done, or none in common. */
@@ -115,6 +117,9 @@ public record Verdict(Kind kind, OptionalLong repeats, int done, int ended) {
   public String remedy() {
     if (kind == Kind.ONE_FOLD) {
       return "one fold has no spread";
+    }
+    if (kind == Kind.NO_SPREAD) {
+      return "equal differences have no spread";
     }
     if (kind != Kind.UNDECIDED) {
       return "";

@@ -3,6 +3,7 @@ package io.github.foldwise.reports.statistics;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.Verdict.Kind;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** The comparison columns of a {@link SummaryRow}. */
@@ -25,6 +26,21 @@ record Comparison(
   /** One pair has a difference, but no spread. */
   static Comparison ofOnePair(double difference) {
     return without(OptionalDouble.of(difference), Kind.ONE_FOLD);
+  }
+
+  /** Two or more pairs with equal differences, which have no spread either. */
+  static Comparison ofEqualPairs(List<Double> differences) {
+    OptionalDouble none = OptionalDouble.empty();
+    return new Comparison(
+        differences.stream().mapToDouble(difference -> difference).average(),
+        none,
+        none,
+        none,
+        OptionalDouble.of(differences.size() - 1),
+        none,
+        none,
+        none,
+        Verdict.of(Kind.NO_SPREAD));
   }
 
   static Comparison of(PairedTest test, Holm holm, Verdict verdict) {

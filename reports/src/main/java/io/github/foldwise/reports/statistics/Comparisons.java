@@ -45,7 +45,11 @@ final class Comparisons {
       } else if (differences.size() == 1) {
         byVariant.put(variant, Comparison.ofOnePair(differences.get(0)));
       } else {
-        tested.add(new Tested(variant, pairs, PairedTest.of(differences, pairs.ratio())));
+        pairs
+            .test()
+            .ifPresentOrElse(
+                test -> tested.add(new Tested(variant, pairs, test)),
+                () -> byVariant.put(variant, Comparison.ofEqualPairs(differences)));
       }
     }
     correct(tested);

@@ -29,22 +29,17 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
    * @param second its name ends with {@code , next seed}
    * @param repeats in which both have a trial
    * @param differences second minus first, by repeat and fold
-   * @param ratio validation rows over training rows
+   * @param test of the differences; needs two that are not equal
    */
   public record Twins(
-      String first, String second, int repeats, List<Double> differences, double ratio) {
+      String first,
+      String second,
+      int repeats,
+      List<Double> differences,
+      Optional<PairedTest> test) {
     /** The mean difference. */
     public double difference() {
-      return FoldStatistics.of(differences.stream().mapToDouble(d -> d).toArray(), ratio)
-          .mean()
-          .orElseThrow();
-    }
-
-    /** The test of the differences; needs two pairs. */
-    public Optional<PairedTest> test() {
-      return differences.size() > 1
-          ? Optional.of(PairedTest.of(differences, ratio))
-          : Optional.empty();
+      return differences.stream().mapToDouble(d -> d).average().orElseThrow();
     }
   }
 
@@ -131,7 +126,7 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
     int repeats = (int) seconds.stream().map(TrialRow::repeat).distinct().count();
     return differences.isEmpty() || !pairs.haveTheSameRows()
         ? Optional.empty()
-        : Optional.of(new Twins(first, second, repeats, differences, pairs.ratio()));
+        : Optional.of(new Twins(first, second, repeats, differences, pairs.test()));
   }
 
   /** Over repeats 1, 3, 5…: no seed is in two pairs. */

@@ -16,9 +16,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *   P(better)         = T(t)
  * </pre>
  *
- * <p>If all differences are equal, s = 0 and the formulas take their limits: t is ±∞ and p is 0;
- * or, if all are 0, t is 0, p is 1 and P(better) is ½. The interval is then the point d̄.
- *
  * @param pairs J, at least 2
  * @param mean d̄
  * @param sd s
@@ -40,36 +37,24 @@ public record PairedTest(
     double p,
     double pBetter) {
 
-  /** Differences this close are equal: float64 rounds those of decimals. */
-  private static final double ROUNDING = 1e-12;
-
+  /** The test of differences that are not all equal. */
   static PairedTest of(List<Double> differences, double ratio) {
     double[] values = differences.stream().mapToDouble(d -> d).toArray();
     FoldStatistics statistics = FoldStatistics.of(values, ratio);
     double mean = statistics.mean().orElseThrow();
     double sd = statistics.sd().orElseThrow();
-    if (sd <= ROUNDING) {
-      double same = Math.abs(mean) <= ROUNDING ? 0 : mean;
-      double limit = same == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, same);
-      return of(values.length, same, 0, ratio, same, same, limit);
-    }
     double t = mean / (sd * Math.sqrt(1.0 / values.length + ratio));
-    return of(
+    TDistribution student = TDistribution.of(values.length - 1);
+    return new PairedTest(
         values.length,
         mean,
         sd,
         ratio,
         statistics.low().orElseThrow(),
         statistics.high().orElseThrow(),
-        t);
-  }
-
-  private static PairedTest of(
-      int pairs, double mean, double sd, double ratio, double low, double high, double t) {
-    TDistribution student = TDistribution.of(pairs - 1);
-    double p = 2 * student.survivalProbability(Math.abs(t));
-    return new PairedTest(
-        pairs, mean, sd, ratio, low, high, t, p, student.cumulativeProbability(t));
+        t,
+        2 * student.survivalProbability(Math.abs(t)),
+        student.cumulativeProbability(t));
   }
 
   double df() {

@@ -2,15 +2,20 @@ package io.github.foldwise.reports.statistics;
 
 import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.records.TrialRow;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The trials of two variants side by side, by repeat and fold. */
 final class Pairs {
+  /** Accuracies below 1 are rounded by 2⁻²⁵ = 3e-8 each. */
+  private static final double ROUNDING = 2.5e-7;
+
   private final Map<Place, TrialRow> base;
   private final Map<Place, TrialRow> variant;
   private final List<Place> shared;
@@ -54,6 +59,26 @@ final class Pairs {
   /** Mean ratio of validation to training rows over the places done in both. */
   double ratio() {
     return FoldStatistics.ratio(done().stream().map(base::get).toList());
+  }
+
+  /**
+   * The test of the differences. Empty with fewer than two, or if they differ by less than one row
+   * of a fold: accuracies are counts of rows, so such differences are equal but for rounding, and
+   * have no spread to test by.
+   */
+  Optional<PairedTest> test() {
+    DoubleSummaryStatistics differences =
+        differences().stream().mapToDouble(difference -> difference).summaryStatistics();
+    return differences.getCount() > 1
+            && differences.getMax() - differences.getMin() >= resolution()
+        ? Optional.of(PairedTest.of(differences(), ratio()))
+        : Optional.empty();
+  }
+
+  /** One row of the largest fold, less what the float32 of four accuracies rounds. */
+  private double resolution() {
+    int rows = done().stream().mapToInt(place -> base.get(place).validationRows()).max().orElse(1);
+    return Math.max(1.0 / rows - ROUNDING, ROUNDING);
   }
 
   /** Number of places that have ended in both, done or not. */

@@ -79,7 +79,7 @@ record Evidence(Finding finding, String choice, String reason) {
     return switch (own) {
       case WORSE -> new Evidence(Finding.CONTRADICTED, choice, "it is worse than the baseline");
       case PRACTICALLY_EQUAL -> notSupported(choice, "it is practically equal to the baseline");
-      case UNDECIDED, ONE_FOLD ->
+      case UNDECIDED, ONE_FOLD, NO_SPREAD ->
           notSupported(choice, "whether it is better than the baseline is undecided");
       case PRUNED -> notSupported(choice, "it was pruned");
       default -> notSupported(choice, "it was not compared");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TablePlotsTest {
   private static final TestTrials TRIALS =
-      TestTrials.of(8, 2)
+      TestTrials.of(80_000, 20_000)
           .add("baseline", 0.5, 0.6, 0.7)
           .add("a", 0.52, 0.61, 0.75)
           .add("b", 0.4, 0.4, 0.45)
@@ -58,7 +58,7 @@ class TablePlotsTest {
   void no_text_reaches_the_edge(String title) throws IOException {
     String longName = "l1=0.00001 l2=0.0001 bias_l1=0.00001 activity_l2=0.0001 dropout=0.25";
     TestTrials trials =
-        TestTrials.of(8, 2)
+        TestTrials.of(80_000, 20_000)
             .add("baseline", 0.5, 0.6, 0.7)
             .add(longName, 0.52, 0.61, 0.75)
             .add("folds=3", 0.4, 0.4, 0.45);

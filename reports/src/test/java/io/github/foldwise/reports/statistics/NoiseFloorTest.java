@@ -18,7 +18,7 @@ class NoiseFloorTest {
   void repeats_of_the_baseline_give_the_deviation_of_their_means() {
     // means .82, .84, .80; deviation √((0 + .02² + .02²)/2) = .02; √(2/4) · .02 = .0141
     TestTrials trials =
-        TestTrials.of(8, 2)
+        TestTrials.of(80_000, 20_000)
             .addRepeat("baseline", 1, 0.8, 0.84)
             .addRepeat("baseline", 2, 0.82, 0.86)
             .addRepeat("baseline", 3, 0.78, 0.82)
@@ -46,7 +46,7 @@ class NoiseFloorTest {
     // differences −.01 and −.03: mean −.02, deviation .0141421;
     // ± 12.7062 · .0141421 · √(1/2 + 1/4) = .155620
     TestTrials trials =
-        TestTrials.of(8, 2)
+        TestTrials.of(80_000, 20_000)
             .add("baseline", 0.1, 0.2)
             .add("loss=one_hot", 0.8, 0.9)
             .add("loss=one_hot, next seed", 0.79, 0.87);
@@ -63,7 +63,7 @@ class NoiseFloorTest {
   @Test
   void a_pair_is_known_by_its_specification_whatever_the_names() {
     TestTrials trials =
-        TestTrials.of(8, 2).add("baseline", 0.8, 0.9).add("filters=8, next seed", NAN, 0.91);
+        TestTrials.of(80_000, 20_000).add("baseline", 0.8, 0.9).add("filters=8, next seed", NAN, 0.91);
     assertThat(NoiseFloor.of(trials.list()).twins()).isEmpty(); // the baseline is something else
 
     trials.addAs("wide", "filters=8", 0.7, 0.9);
@@ -80,7 +80,7 @@ class NoiseFloorTest {
   void repeats_that_share_a_seed_are_no_two_pairs() {
     // The second's repeat 1 is the first's repeat 2: only the repeats 1 and 3 are new pairs. Their
     // mean is .05, over 2 repeats; rows over 3 lie nearer by √(2/3).
-    TestTrials trials = TestTrials.of(8, 2);
+    TestTrials trials = TestTrials.of(80_000, 20_000);
     double[] means = {0.5, 0.6, 0.9, 0.9};
     for (int repeat = 1; repeat <= 3; repeat++) {
       trials.addRepeat("baseline", repeat, means[repeat - 1]);
@@ -96,7 +96,7 @@ class NoiseFloorTest {
 
   @Test
   void without_repeats_and_pairs_nothing_is_said_of_noise() {
-    assertThat(text(TestTrials.of(8, 2).add("baseline", 0.8, 0.9).add("a", 0.7, 0.9))).isEmpty();
+    assertThat(text(TestTrials.of(80_000, 20_000).add("baseline", 0.8, 0.9).add("a", 0.7, 0.9))).isEmpty();
   }
 
   private static String text(TestTrials trials) {
@@ -108,9 +108,9 @@ class NoiseFloorTest {
   @Test
   void a_pair_on_other_folds_measures_no_noise() {
     List<TrialRow> trials =
-        TestTrials.of(8, 2)
+        TestTrials.of(80_000, 20_000)
             .add("baseline", 0.8, 0.9)
-            .addAll(TestTrials.of(5, 5).add("folds=2, next seed", 0.7, 0.8))
+            .addAll(TestTrials.of(50_000, 50_000).add("folds=2, next seed", 0.7, 0.8))
             .list();
     assertThat(NoiseFloor.of(trials).isMeasured()).isFalse();
   }

@@ -19,7 +19,7 @@ class AblationsSectionTest {
   void bold_is_what_is_better_and_not_the_highest_mean() {
     String text =
         text(
-            TestTrials.of(8, 2)
+            TestTrials.of(80_000, 20_000)
                 .add("baseline", 0.5, 0.6, 0.7)
                 .add("lucky", 0.9, 0.6, 0.65)
                 .add("better", 0.53, 0.631, 0.73),
@@ -34,7 +34,7 @@ class AblationsSectionTest {
 
   @Test
   void losses_stand_apart_from_penalties() {
-    assertThat(text(TestTrials.of(8, 2).add("baseline", 0.5, 0.6), List.of("baseline", "a")))
+    assertThat(text(TestTrials.of(80_000, 20_000).add("baseline", 0.5, 0.6), List.of("baseline", "a")))
         .contains(
             """
             | Variant | Loss | Data loss | Penalty |
@@ -47,9 +47,9 @@ class AblationsSectionTest {
   @Test
   void a_number_of_folds_changes_the_estimate_and_not_the_model() {
     TestTrials trials =
-        TestTrials.of(8, 2)
+        TestTrials.of(80_000, 20_000)
             .add("baseline", 0.5, 0.6, 0.7, 0.8, 0.9)
-            .addAll(TestTrials.of(5, 5).add("folds=2", 0.55, 0.56));
+            .addAll(TestTrials.of(50_000, 50_000).add("folds=2", 0.55, 0.56));
     assertThat(text(trials, List.of("baseline", "folds=2")))
         .contains("| folds=2 | 2 | 0.5550 ± 0.0071 |")
         .contains("| – | – | – | not comparable |\n")
@@ -76,7 +76,7 @@ class AblationsSectionTest {
   void a_comparison_on_fewer_folds_says_on_how_many() {
     String text =
         text(
-            TestTrials.of(8, 2)
+            TestTrials.of(80_000, 20_000)
                 .add("baseline", 0.5, 0.6, 0.7, 0.8)
                 .add("all", 0.5, 0.7, 0.6, 0.8)
                 .add("two", 0.5, NAN, 0.8, NAN)
