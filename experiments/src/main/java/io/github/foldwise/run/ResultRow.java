@@ -81,7 +81,10 @@ public final class ResultRow {
     return row.diff();
   }
 
-  /** Interval of the mean difference; empty with fewer than two pairs, or if their differences are equal. */
+  /**
+   * Interval of the mean difference; empty with fewer than two pairs, or if their differences are
+   * equal.
+   */
   public Optional<Interval> differenceInterval() {
     return interval(row.diffLow(), row.diffHigh());
   }

@@ -181,7 +181,8 @@ public final class Fixture {
         p.device(),
         p.gitCommit(),
         mainClass,
-        p.variants());
+        p.variants(),
+        p.validatedRows());
   }
 
   private static RunRecords withProvenance(RunRecords records, Provenance provenance) {

@@ -46,7 +46,12 @@ final class Origin {
         request.device(),
         GitCommit.of(Path.of("")),
         request.mainClass(),
-        variants(experiment));
+        variants(experiment),
+        (int)
+            baseline.folds().stream()
+                .flatMapToInt(fold -> fold.validation().stream())
+                .distinct()
+                .count());
   }
 
   private static Provenance.Parameter parameter(Setting<?> setting) {

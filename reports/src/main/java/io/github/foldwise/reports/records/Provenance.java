@@ -31,6 +31,8 @@ import java.util.Map;
  * @param mainClass the program that ran the experiment; empty if it is Foldwise's own
  * @param variants by variant, in plan order: the parameters that differ from the baseline, each a
  *     number, a boolean or a text; empty in files of version 0.1
+ * @param validatedRows rows that some fold of the baseline validates; the file holds it only if
+ *     they are not all of {@link Data#trainRows}
  */
 public record Provenance(
     int format,
@@ -52,7 +54,8 @@ public record Provenance(
     String device,
     String gitCommit,
     String mainClass,
-    Map<String, Map<String, Object>> variants) {
+    Map<String, Map<String, Object>> variants,
+    int validatedRows) {
 
   /** The layout that this version writes and reads. */
   public static final int FORMAT = 1;

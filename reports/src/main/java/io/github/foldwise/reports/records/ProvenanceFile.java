@@ -28,6 +28,8 @@ final class ProvenanceFile {
   private static final String MARGIN = "margin"; // only in files of runs that had verdicts
   private static final String VARIANTS = "variants"; // missing in files of version 0.1
 
+  private static final String VALIDATED_ROWS = "validated_rows"; // missing if all rows are
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -58,6 +60,9 @@ final class ProvenanceFile {
     if (provenance.variants().isEmpty()) {
       tree.remove(VARIANTS);
     }
+    if (provenance.validatedRows() == provenance.data().trainRows()) {
+      tree.remove(VALIDATED_ROWS);
+    }
     try {
       return JSON.writer(printer).writeValueAsString(tree) + "\n";
     } catch (JacksonException e) {
@@ -73,6 +78,7 @@ final class ProvenanceFile {
         addIfMissing(object, MAIN_CLASS, TextNode.valueOf(""));
         addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
         addIfMissing(object, VARIANTS, JSON.createObjectNode());
+        addIfMissing(object, VALIDATED_ROWS, tree.path("data").path("train_rows"));
       }
       return JSON.treeToValue(tree, Provenance.class);
     } catch (JsonMappingException e) {
@@ -100,7 +106,8 @@ final class ProvenanceFile {
       throw new UnreadableRunException(
           "%s: expected \"format\": %s, found %s."
                   .formatted(file, Provenance.FORMAT, format.isMissingNode() ? "nothing" : format)
-              + "\n  Another version of Foldwise wrote this folder: read it with that version, or run"
+              + "\n"
+              + "  Another version of Foldwise wrote this folder: read it with that version, or run"
               + " the experiment again in another folder.");
     }
   }

@@ -54,6 +54,16 @@ public record RunRecords(
   }
 
   /**
+   * The number of different rows that the done trials of the baseline were validated on: all that
+   * its folds validate, if they hold that many. Repeats and overlapping folds validate rows again.
+   */
+  public long validatedRows() {
+    return Math.min(
+        doneTrialsOfTheBaseline().stream().mapToLong(TrialRow::validationRows).sum(),
+        provenance.validatedRows());
+  }
+
+  /**
    * The number of times that a trial in training was evaluated on the test set. One training under
    * several names counts once: its rows have the same figures.
    */

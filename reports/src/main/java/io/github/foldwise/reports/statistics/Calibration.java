@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param bins the bins that hold rows, by confidence
  * @param n predictions in them
- * @param repeats predictions per row
+ * @param rows different rows that were predicted
  */
-public record Calibration(List<CalibrationRow> bins, long n, int repeats) {
+public record Calibration(List<CalibrationRow> bins, long n, long rows) {
 
   /** Empty if the run kept no probabilities of the baseline. */
   public static Optional<Calibration> of(RunRecords records) {
@@ -24,9 +24,7 @@ public record Calibration(List<CalibrationRow> bins, long n, int repeats) {
         ? Optional.empty()
         : Optional.of(
             new Calibration(
-                bins,
-                bins.stream().mapToLong(CalibrationRow::n).sum(),
-                records.provenance().repeats()));
+                bins, bins.stream().mapToLong(CalibrationRow::n).sum(), records.validatedRows()));
   }
 
   /** Expected calibration error: {@code Σ nᵢ/n · |accuracyᵢ − confidenceᵢ|} over the bins. */
@@ -46,9 +44,9 @@ public record Calibration(List<CalibrationRow> bins, long n, int repeats) {
     return bins.stream().mapToDouble(bin -> share(bin) * accuracy(bin)).sum();
   }
 
-  /** The interval of a bin's accuracy; repeats predict the same rows again and add none. */
+  /** The interval of a bin's accuracy; predicting the same rows again adds none. */
   public WilsonInterval interval(CalibrationRow bin) {
-    return WilsonInterval.of(accuracy(bin), (double) bin.n() / repeats);
+    return WilsonInterval.of(accuracy(bin), share(bin) * rows);
   }
 
   /** The fraction of all predictions in a bin. */

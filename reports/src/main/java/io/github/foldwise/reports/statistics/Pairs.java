@@ -69,8 +69,7 @@ final class Pairs {
   Optional<PairedTest> test() {
     DoubleSummaryStatistics differences =
         differences().stream().mapToDouble(difference -> difference).summaryStatistics();
-    return differences.getCount() > 1
-            && differences.getMax() - differences.getMin() >= resolution()
+    return differences.getCount() > 1 && differences.getMax() - differences.getMin() >= resolution()
         ? Optional.of(PairedTest.of(differences(), ratio()))
         : Optional.empty();
   }

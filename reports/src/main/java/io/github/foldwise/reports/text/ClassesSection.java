@@ -27,7 +27,11 @@ final class ClassesSection {
       out.heading(2, "The classes under the baseline");
       out.paragraph(
           "Summed over the validation rows of %s: each row was predicted by a model that was not trained on it."
-              .formatted(Wording.count(done.size(), "trial", "trials")));
+                  .formatted(Wording.count(done.size(), "trial", "trials"))
+              + (matrix.total() > records.validatedRows()
+                  ? " The %s different rows count once for each trial that predicted them."
+                      .formatted(NumberText.grouped(records.validatedRows()))
+                  : ""));
       ClassTable.write(out, matrix, names);
       writePairs(out, matrix, names);
       writeExamples(out, records);

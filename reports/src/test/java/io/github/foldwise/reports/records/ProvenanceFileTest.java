@@ -72,6 +72,16 @@ class ProvenanceFileTest {
   }
 
   @Test
+  void rows_that_no_fold_validates_are_told_apart() throws IOException {
+    Provenance all = Fixture.records().provenance();
+    assertThat(all.validatedRows()).isEqualTo(all.data().trainRows());
+    String end = "  \"git_commit\": \"\",\n  \"validated_rows\": 700\n}\n";
+    Provenance read = ProvenanceFile.read(edited("  \"git_commit\": \"\"\n}\n", end));
+    assertThat(read.validatedRows()).isEqualTo(700);
+    assertThat(ProvenanceFile.write(read)).endsWith(end);
+  }
+
+  @Test
   void another_format_is_refused() throws IOException {
     Path file = edited("\"format\": 1", "\"format\": 2");
     assertThatThrownBy(() -> ProvenanceFile.read(file))

@@ -63,7 +63,9 @@ class NoiseFloorTest {
   @Test
   void a_pair_is_known_by_its_specification_whatever_the_names() {
     TestTrials trials =
-        TestTrials.of(80_000, 20_000).add("baseline", 0.8, 0.9).add("filters=8, next seed", NAN, 0.91);
+        TestTrials.of(80_000, 20_000)
+            .add("baseline", 0.8, 0.9)
+            .add("filters=8, next seed", NAN, 0.91);
     assertThat(NoiseFloor.of(trials.list()).twins()).isEmpty(); // the baseline is something else
 
     trials.addAs("wide", "filters=8", 0.7, 0.9);
@@ -96,7 +98,8 @@ class NoiseFloorTest {
 
   @Test
   void without_repeats_and_pairs_nothing_is_said_of_noise() {
-    assertThat(text(TestTrials.of(80_000, 20_000).add("baseline", 0.8, 0.9).add("a", 0.7, 0.9))).isEmpty();
+    assertThat(text(TestTrials.of(80_000, 20_000).add("baseline", 0.8, 0.9).add("a", 0.7, 0.9)))
+        .isEmpty();
   }
 
   private static String text(TestTrials trials) {

@@ -40,7 +40,10 @@ class SummariesTest {
   @Test
   void only_done_trials_count_and_only_those_in_common_are_compared() {
     List<TrialRow> trials =
-        TestTrials.of(80_000, 20_000).add("baseline", 0.5, Double.NaN).add("other", Double.NaN).list();
+        TestTrials.of(80_000, 20_000)
+            .add("baseline", 0.5, Double.NaN)
+            .add("other", Double.NaN)
+            .list();
     assertThat(csv(trials, AblationTable.of("t", List.of("baseline", "other", "unknown"))))
         .containsExactly(
             "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",
@@ -73,7 +76,8 @@ class SummariesTest {
 
   @Test
   void one_fold_has_a_difference_but_no_verdict_on_it() {
-    List<TrialRow> trials = TestTrials.of(80_000, 20_000).add("baseline", 0.5).add("other", 0.75).list();
+    List<TrialRow> trials =
+        TestTrials.of(80_000, 20_000).add("baseline", 0.5).add("other", 0.75).list();
     assertThat(csv(trials, AblationTable.of("t", List.of("baseline", "other"))))
         .containsExactly(
             "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",

@@ -34,7 +34,8 @@ class AblationsSectionTest {
 
   @Test
   void losses_stand_apart_from_penalties() {
-    assertThat(text(TestTrials.of(80_000, 20_000).add("baseline", 0.5, 0.6), List.of("baseline", "a")))
+    assertThat(
+            text(TestTrials.of(80_000, 20_000).add("baseline", 0.5, 0.6), List.of("baseline", "a")))
         .contains(
             """
             | Variant | Loss | Data loss | Penalty |
@@ -54,8 +55,10 @@ class AblationsSectionTest {
         .contains("| folds=2 | 2 | 0.5550 ± 0.0071 |")
         .contains("| – | – | – | not comparable |\n")
         .contains(
-            "\n*Not comparable*: the variant's folds hold other rows than the baseline's. The number"
-                + " of folds, and how rows are assigned to them, changes the estimate, not the model:")
+            "\n"
+                + "*Not comparable*: the variant's folds hold other rows than the baseline's. The"
+                + " number of folds, and how rows are assigned to them, changes the estimate, not"
+                + " the model:")
         .contains("![t: Mean accuracy of each variant with standard deviation and 95 % interval]");
   }
 
@@ -86,8 +89,9 @@ class AblationsSectionTest {
         .contains("+0.0500 (−0.7281 to +0.8281), 2 pairs |")
         .contains("| +0.1000, 1 pair |")
         .contains(
-            "\nA difference over fewer folds than the baseline's states its number of pairs: trials that"
-                + " failed, diverged or were pruned have no accuracy to pair.\n");
+            "\n"
+                + "A difference over fewer folds than the baseline's states its number of pairs:"
+                + " trials that failed, diverged or were pruned have no accuracy to pair.\n");
     assertThat(text.lines().filter(line -> line.startsWith("| all |")).findFirst().orElseThrow())
         .doesNotContain("pair");
   }
