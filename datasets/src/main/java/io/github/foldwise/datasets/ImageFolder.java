@@ -30,16 +30,18 @@ public final class ImageFolder implements DataSource {
   private final Path folder;
   private final String name;
   private final String title;
+  private final boolean sixteenBit;
 
-  private ImageFolder(Path folder, String name, String title) {
+  private ImageFolder(Path folder, String name, String title, boolean sixteenBit) {
     this.folder = requireNonNull(folder, "folder");
     this.name = requireNonNull(name, "name");
     this.title = requireNonNull(title, "title");
+    this.sixteenBit = sixteenBit;
   }
 
   /** A folder of images. */
   public static ImageFolder of(Path folder) {
-    return new ImageFolder(folder, NAME, TITLE);
+    return new ImageFolder(folder, NAME, TITLE, false);
   }
 
   /**
@@ -49,7 +51,17 @@ public final class ImageFolder implements DataSource {
    * @param title for people: {@code Pets}; the numbers of images are added to it
    */
   public ImageFolder named(String name, String title) {
-    return new ImageFolder(folder, name, title);
+    return new ImageFolder(folder, name, title, sixteenBit);
+  }
+
+  /**
+   * The same folder, with all bits of PNG images of 16 bits per sample: pixels are then floats in
+   * [0,1], {@code v / 65535} of 16 bits and {@code v / 255} of 8. Otherwise they are bytes, the
+   * upper 8 of 16 bits as in Pillow's RGB and TensorFlow's {@code decode_png}, and a warning says
+   * so.
+   */
+  public ImageFolder sixteenBit() {
+    return new ImageFolder(folder, name, title, true);
   }
 
   @Override
@@ -60,17 +72,18 @@ public final class ImageFolder implements DataSource {
         .orElseGet(() -> load(folder, name, title));
   }
 
-  private static DataSet load(Path folder, String name, String title) {
+  private DataSet load(Path folder, String name, String title) {
     ImageTree tree = ImageTree.read(folder);
-    Pictures pictures = Pictures.read(tree.training(), tree.test());
-    ImageData training = pictures.data(tree.training());
-    Optional<ImageData> test =
-        tree.test().isEmpty() ? Optional.empty() : Optional.of(pictures.data(tree.test()));
+    Pictures pictures = Pictures.read(tree, sixteenBit);
+    ImageData training = pictures.training();
+    Optional<ImageData> test = pictures.test();
     return new DataSet(
         name,
         Titles.withRows(title, training.rows(), test.map(ImageData::rows)),
         training,
         test,
-        tree.classNames());
+        tree.classNames(),
+        Optional.empty(),
+        pictures.remarks());
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.datasets;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.datasets.image.ImageFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,14 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of an image folder by class, then by name; not opened yet. */
 record ImageTree(List<String> classNames, List<LabelledFile> training, List<LabelledFile> test) {
-  private static final Set<String> ENDINGS = Set.of("bmp", "gif", "jpeg", "jpg", "png");
-  private static final String IMAGES = "images (bmp, gif, jpeg, jpg, png)";
+  private static final String IMAGES = "images (" + ImageFormat.ENDINGS_TEXT + ")";
   private static final int SHOWN = 5; // names in one message
 
   ImageTree {
@@ -149,7 +148,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
     private static boolean isImage(Path entry) {
       String name = name(entry).toLowerCase(Locale.ROOT);
       return Files.isRegularFile(entry)
-          && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+          && ImageFormat.ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** A folder's entries without hidden files, ordered by name. */

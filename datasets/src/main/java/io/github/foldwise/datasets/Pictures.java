@@ -3,102 +3,120 @@ package io.github.foldwise.datasets;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.data.Shape;
+import io.github.foldwise.data.Remark;
+import io.github.foldwise.datasets.image.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** Decoded images of one size, by file. */
+/** One pass over all files of an image folder; the first readable one sets the size. */
 final class Pictures {
   private static final int MOST_PROBLEMS = 10;
 
-  private final Map<Path, Picture> byFile;
-  private final Shape shape;
+  private final ImageRows training;
+  private final Optional<ImageRows> test;
+  private final boolean sixteenBit;
+  private final List<Problem> problems = new ArrayList<>();
+  private Optional<LabelledFile> first = Optional.empty();
+  private int height;
+  private int width;
+  private int sixteen; // files that lose bits
+  private boolean stopped; // by a problem of all files
 
-  private Pictures(Map<Path, Picture> byFile, Shape shape) {
-    this.byFile = byFile;
-    this.shape = shape;
+  private Pictures(ImageTree tree, boolean sixteenBit) {
+    this.training = new ImageRows(tree.training(), sixteenBit);
+    this.test =
+        tree.test().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ImageRows(tree.test(), sixteenBit));
+    this.sixteenBit = sixteenBit;
   }
 
   /** Decodes all files; refused if sizes differ or, naming ten, if files are no images. */
-  static Pictures read(List<LabelledFile> training, List<LabelledFile> test) {
-    return new Reading(training.size() + test.size())
-        .all(Stream.concat(training.stream(), test.stream()).map(LabelledFile::file).toList());
+  static Pictures read(ImageTree tree, boolean sixteenBit) {
+    Pictures pictures = new Pictures(tree, sixteenBit);
+    pictures.read(tree.training(), pictures.training);
+    pictures.test.ifPresent(rows -> pictures.read(tree.test(), rows));
+    RefusedException.throwIfAny(pictures.problems);
+    pictures.test.ifPresent(
+        rows -> {
+          rows.widen(pictures.training.channels());
+          pictures.training.widen(rows.channels());
+        });
+    return pictures;
   }
 
-  ImageData data(List<LabelledFile> files) {
-    byte[] pixels = new byte[files.size() * shape.size()];
-    for (int row = 0; row < files.size(); row++) {
-      byFile.get(files.get(row).file()).copyTo(pixels, row * shape.size(), shape.channels());
-    }
-    return ImageData.of(pixels, files.stream().mapToInt(LabelledFile::label).toArray(), shape);
+  ImageData training() {
+    return training.data();
   }
 
-  /** One pass over the files; the first readable one sets the size. */
-  private static final class Reading {
-    private final int rows;
-    private final Map<Path, Picture> byFile = new LinkedHashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private boolean sizesDiffer;
+  Optional<ImageData> test() {
+    return test.map(ImageRows::data);
+  }
 
-    Reading(int rows) {
-      this.rows = rows;
-    }
+  /** What readers of figures must know about the pixels. */
+  List<Remark> remarks() {
+    return sixteen == 0 || sixteenBit
+        ? List.of()
+        : List.of(
+            new Remark(
+                "sixteen bits",
+                String.format(
+                    Locale.ROOT,
+                    "%,d image%s 16 bits per sample, of which the upper 8 are used.",
+                    sixteen,
+                    sixteen == 1 ? " has" : "s have"),
+                "Values that differ in the lower 8 bits alone are equal. To use all 16, say"
+                    + " ImageFolder.of(folder).sixteenBit()."));
+  }
 
-    Pictures all(List<Path> files) {
-      for (Path file : files) {
-        try {
-          byFile.put(file, Picture.read(file, (height, width) -> check(file, height, width)));
-        } catch (RefusedException e) {
-          problems.addAll(e.problems());
-        }
-        if (sizesDiffer || problems.size() >= MOST_PROBLEMS) {
-          break;
-        }
-      }
-      RefusedException.throwIfAny(problems);
-      return new Pictures(byFile, shape());
-    }
-
-    private Shape shape() {
-      Picture first = byFile.values().iterator().next();
-      boolean gray = byFile.values().stream().allMatch(Picture::isGray);
-      return Shape.image(first.height(), first.width(), gray ? 1 : 3);
-    }
-
-    private void check(Path file, int height, int width) {
-      if (byFile.isEmpty()) {
-        requireRoom(file, height, width);
+  private void read(List<LabelledFile> files, ImageRows rows) {
+    for (LabelledFile file : files) {
+      if (stopped || problems.size() >= MOST_PROBLEMS) {
         return;
       }
-      Map.Entry<Path, Picture> first = byFile.entrySet().iterator().next();
-      if (height != first.getValue().height() || width != first.getValue().width()) {
-        sizesDiffer = true; // the first two say enough
-        throw new RefusedException(
-            Problem.of(
-                file.toString(),
-                "%s×%s pixels, as in %s"
-                    .formatted(first.getValue().height(), first.getValue().width(), first.getKey()),
-                "%s×%s pixels".formatted(height, width),
-                "Bring all images to one size (height×width)."));
+      try {
+        Picture picture =
+            ImageFile.read(file.file(), (high, wide) -> check(file, high, wide, rows));
+        requireRoom(file.file(), picture.height(), picture.width(), picture.channels(), rows);
+        if (first.isEmpty()) {
+          first = Optional.of(file);
+          height = picture.height();
+          width = picture.width();
+        }
+        sixteen += picture.isSixteenBit() ? 1 : 0;
+        rows.add(picture);
+      } catch (RefusedException e) {
+        problems.addAll(e.problems());
       }
     }
+  }
 
-    private void requireRoom(Path file, int height, int width) {
-      double bytes = 3.0 * rows * height * width;
-      if (bytes > Integer.MAX_VALUE - 8) {
-        throw new RefusedException(
-            Problem.of(
-                file.toString(),
-                String.format(
-                    Locale.ROOT, "at most 2 GiB for %,d × height × width × 3 values", rows),
-                "%s×%s pixels".formatted(height, width),
-                "Make the images smaller, or use fewer."));
-      }
+  private void check(LabelledFile file, int high, int wide, ImageRows rows) {
+    if (first.isPresent() && (high != height || wide != width)) {
+      stopped = true; // the first two say enough
+      throw new RefusedException(
+          Problem.of(
+              file.file().toString(),
+              "%s×%s pixels, as in %s".formatted(height, width, first.get().file()),
+              "%s×%s pixels".formatted(high, wide),
+              "Bring all images to one size (height×width)."));
+    }
+    requireRoom(file.file(), high, wide, 1, rows);
+  }
+
+  private void requireRoom(Path file, int high, int wide, int channels, ImageRows rows) {
+    Optional<String> tooLarge = rows.tooLarge(high, wide, channels);
+    if (tooLarge.isPresent()) {
+      stopped = true; // as it would be with each other file
+      throw new RefusedException(
+          Problem.of(
+              file.toString(),
+              tooLarge.get(),
+              "%s×%s pixels".formatted(high, wide),
+              "Make the images smaller, or use fewer."));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name short, for files: {@code fashion-mnist-sample}
  * @param title for display: {@code Fashion-MNIST, stratified sample}
  * @param partOf title of the whole data set, if these are only some of its rows
+ * @param remarks what readers of figures must know about these rows
  */
 public record DataSet(
     String name,
@@ -20,7 +21,8 @@ public record DataSet(
     ImageData training,
     Optional<ImageData> test,
     List<String> classNames,
-    Optional<String> partOf) {
+    Optional<String> partOf,
+    List<Remark> remarks) {
   private static final String CUT = ", cut to the first ";
 
   public DataSet {
@@ -30,6 +32,7 @@ public record DataSet(
     requireNonNull(test, "test");
     requireNonNull(partOf, "partOf");
     classNames = List.copyOf(requireNonNull(classNames, "classNames"));
+    remarks = List.copyOf(requireNonNull(remarks, "remarks"));
   }
 
   /** A whole data set. */
@@ -39,13 +42,13 @@ public record DataSet(
       ImageData training,
       Optional<ImageData> test,
       List<String> classNames) {
-    this(name, title, training, test, classNames, Optional.empty());
+    this(name, title, training, test, classNames, Optional.empty(), List.of());
   }
 
   /** The same data, marked as some rows of a larger data set. */
   @CheckReturnValue
   public DataSet asPartOf(String whole) {
-    return new DataSet(name, title, training, test, classNames, Optional.of(whole));
+    return new DataSet(name, title, training, test, classNames, Optional.of(whole), remarks);
   }
 
   /** The first {@code rows} training and the first {@code rows} test rows; the title says so. */
@@ -57,7 +60,8 @@ public record DataSet(
         training.limit(rows),
         test.map(data -> data.limit(rows)),
         classNames,
-        cut ? partOf.or(() -> Optional.of(uncutTitle())) : partOf);
+        cut ? partOf.or(() -> Optional.of(uncutTitle())) : partOf,
+        remarks);
   }
 
   /** {@code Fashion-MNIST: 60,000 images of 28×28×1 bytes, 10 classes; test: …}. */

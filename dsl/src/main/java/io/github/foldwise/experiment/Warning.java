@@ -2,6 +2,7 @@ package io.github.foldwise.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.data.Remark;
 import io.github.foldwise.sweep.Variant;
 
 /**
@@ -16,6 +17,10 @@ public record Warning(String kind, String finding, String consequence) {
     requireNonNull(kind);
     requireNonNull(finding);
     requireNonNull(consequence);
+  }
+
+  static Warning of(Remark remark) {
+    return new Warning(remark.kind(), remark.finding(), remark.consequence());
   }
 
   /** This warning for one variant, named first. */

@@ -1,0 +1,21 @@
+package io.github.foldwise.datasets;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Says why a file cannot be read. */
+final class FileFault {
+  private FileFault() {}
+
+  /** What was found instead of a readable file; the system's exceptions name the path alone. */
+  static String of(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "a file that you may not read";
+    }
+    return "a file that cannot be read: " + e.getMessage();
+  }
+}

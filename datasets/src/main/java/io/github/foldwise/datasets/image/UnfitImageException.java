@@ -1,0 +1,43 @@
+package io.github.foldwise.datasets.image;
+
+import io.github.foldwise.check.Problem;
+import java.nio.file.Path;
+
+/** A file that is no image to train on; the file is named by whoever opened it. */
+public final class UnfitImageException extends Exception {
+  private static final long serialVersionUID = 1L;
+  private static final String ANY = "an image (" + ImageFormat.ENDINGS_TEXT + ")";
+  private static final String SAVE_AGAIN = "Save the image again, or remove the file.";
+
+  private final String expected;
+  private final String found;
+  private final String remedy;
+
+  private UnfitImageException(String expected, String found, String remedy) {
+    super(found);
+    this.expected = expected;
+    this.found = found;
+    this.remedy = remedy;
+  }
+
+  /** What was found instead of an image that can be read. */
+  public static UnfitImageException unreadable(String found) {
+    return new UnfitImageException(ANY, found, SAVE_AGAIN);
+  }
+
+  static UnfitImageException damaged(String reason, Object... values) {
+    return unreadable("a damaged one (" + reason.formatted(values) + ")");
+  }
+
+  static UnfitImageException transparent(int alpha, int row, int column) {
+    return new UnfitImageException(
+        "opaque pixels",
+        "alpha %s of 255 in row %s, column %s".formatted(alpha, row, column),
+        "Lay the image on a background colour and save it without transparency.");
+  }
+
+  /** The problem with a file. */
+  public Problem in(Path file) {
+    return Problem.of(file.toString(), expected, found, remedy);
+  }
+}
