@@ -84,9 +84,7 @@ final class ImageRows {
   ImageData data() {
     int[] labels = files.stream().mapToInt(LabelledFile::label).toArray();
     Shape shape = Shape.image(height, width, channels);
-    return sixteenBit
-        ? ImageData.of(floats, labels, shape)
-        : ImageData.of(bytes, labels, shape);
+    return sixteenBit ? ImageData.of(floats, labels, shape) : ImageData.of(bytes, labels, shape);
   }
 
   private int values() {

@@ -191,7 +191,8 @@ class ImageFolderTest {
           Put images there, or remove the folder.
         %1$s/test/ants: expected nothing but images (bmp, gif, jpeg, jpg, png), found note1.txt, \
         note2.txt, note3.txt, note4.txt, note5.txt and 2 more.
-          Move what does not belong there elsewhere."""
+          Move what does not belong there elsewhere.\
+        """
             .formatted(root));
   }
 
@@ -227,7 +228,8 @@ class ImageFolderTest {
         %s: expected an image (bmp, gif, jpeg, jpg, png), found none of these.
           Save the image again, or remove the file.
         %s: expected an image (bmp, gif, jpeg, jpg, png), found an empty file.
-          Save the image again, or remove the file."""
+          Save the image again, or remove the file.\
+        """
             .formatted(root.resolve("ants/a.png"), root.resolve("ants/c.png")));
   }
 

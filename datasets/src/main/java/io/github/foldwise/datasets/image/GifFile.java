@@ -75,7 +75,8 @@ final class GifFile {
       Arrays.fill(canvas, (byte) Math.max(0, transparent));
       for (int row = 0; row < rows; row++) {
         int stored = (flags & 0x40) == 0 ? row : interlaced(row, rows);
-        System.arraycopy(indices, stored * columns, canvas, (top + row) * canvasWidth + left, columns);
+        System.arraycopy(
+            indices, stored * columns, canvas, (top + row) * canvasWidth + left, columns);
       }
       first = picture(canvas, canvasHeight, canvasWidth, local.length > 0 ? local : global);
     }

@@ -37,8 +37,7 @@ final class JavaImage {
       throws UnfitImageException {
     List<String> warnings = new ArrayList<>();
     T result;
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       ImageReader reader = reader(format);
       try {
         reader.setInput(in, true, true);

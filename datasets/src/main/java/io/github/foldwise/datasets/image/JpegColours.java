@@ -19,8 +19,7 @@ enum JpegColours {
 
   private static final int HALF = 1 << 15; // of 16 fractional bits
 
-  static JpegColours of(byte[] components, boolean jfif, int transform)
-      throws UnfitImageException {
+  static JpegColours of(byte[] components, boolean jfif, int transform) throws UnfitImageException {
     return switch (components.length) {
       case 1 -> GRAY;
       case 3 -> {

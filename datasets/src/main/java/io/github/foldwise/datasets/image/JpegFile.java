@@ -55,7 +55,9 @@ final class JpegFile {
       int start = at - 2;
       skip(2);
       int data = at;
-      skip(Math.max(0, (Byte.toUnsignedInt(file[at - 2]) << 8 | Byte.toUnsignedInt(file[at - 1])) - 2));
+      skip(
+          Math.max(
+              0, (Byte.toUnsignedInt(file[at - 2]) << 8 | Byte.toUnsignedInt(file[at - 1])) - 2));
       if (decides(marker, data)) {
         essence.write(file, start, at - start);
       }
@@ -106,7 +108,8 @@ final class JpegFile {
     }
     frame = JpegFrame.read(marker, file, data, at);
     sizes.check(frame.height(), frame.width());
-    if ((long) frame.height() * frame.width() > MOST_PIXELS * file.length) { // before it takes memory
+    if ((long) frame.height() * frame.width()
+        > MOST_PIXELS * file.length) { // before it takes memory
       throw UnfitImageException.damaged(
           "%s bytes for %s×%s pixels", file.length, frame.height(), frame.width());
     }

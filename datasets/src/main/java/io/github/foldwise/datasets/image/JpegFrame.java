@@ -36,7 +36,8 @@ final class JpegFrame {
       frame.across[i] = file[at + 7 + 3 * i] >> 4 & 15;
       frame.down[i] = file[at + 7 + 3 * i] & 15;
       if (frame.across[i] < 1 || frame.across[i] > 4 || frame.down[i] < 1 || frame.down[i] > 4) {
-        throw UnfitImageException.damaged("a component sampled %s×%s", frame.across[i], frame.down[i]);
+        throw UnfitImageException.damaged(
+            "a component sampled %s×%s", frame.across[i], frame.down[i]);
       }
     }
     return frame;

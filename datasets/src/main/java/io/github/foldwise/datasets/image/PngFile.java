@@ -42,7 +42,8 @@ final class PngFile {
     ByteBuffer in = ByteBuffer.wrap(file).position(SIGNATURE);
     String type = "";
     while (!type.equals("IEND")) {
-      if (in.remaining() < CHUNK || Integer.toUnsignedLong(in.getInt(in.position())) > in.remaining() - CHUNK) {
+      if (in.remaining() < CHUNK
+          || Integer.toUnsignedLong(in.getInt(in.position())) > in.remaining() - CHUNK) {
         throw UnfitImageException.damaged("it breaks off after %s bytes", file.length);
       }
       int length = in.getInt();
