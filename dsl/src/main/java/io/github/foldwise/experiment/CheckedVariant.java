@@ -7,6 +7,7 @@ import io.github.foldwise.sweep.Variant;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * A variant that passed all checks and can run.
@@ -38,12 +39,15 @@ public record CheckedVariant(
 
   /** Estimated peak memory of its largest trial, in bytes; see {@link TrialCosts#memoryBytes}. */
   public long memoryBytes(TrialCosts costs) {
-    int rows =
-        folds.stream()
-            .mapToInt(fold -> training.rowsTrainedOn(fold.training().size()))
-            .max()
-            .orElse(0);
-    return costs.memoryBytes(model, training, rows);
+    return costs.memoryBytes(
+        model,
+        training,
+        most(fold -> training.rowsTrainedOn(fold.training().size())),
+        most(fold -> fold.training().size() + fold.validation().size()));
+  }
+
+  private int most(ToIntFunction<Fold> rows) {
+    return folds.stream().mapToInt(rows).max().orElse(0);
   }
 
   /** Variants with this text and folds in common give the same figures. */

@@ -14,7 +14,8 @@ public interface TrialCosts {
         }
 
         @Override
-        public long memoryBytes(CheckedModel model, Training training, int rows) {
+        public long memoryBytes(
+            CheckedModel model, Training training, int rows, int evaluatedRows) {
           return 0;
         }
       };
@@ -27,6 +28,7 @@ public interface TrialCosts {
    * {@link Long#MAX_VALUE} if it is even larger.
    *
    * @param rows rows that an epoch trains on
+   * @param evaluatedRows at least the rows that are evaluated together
    */
-  long memoryBytes(CheckedModel model, Training training, int rows);
+  long memoryBytes(CheckedModel model, Training training, int rows, int evaluatedRows);
 }

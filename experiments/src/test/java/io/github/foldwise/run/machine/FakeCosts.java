@@ -13,7 +13,7 @@ record FakeCosts() implements TrialCosts {
   }
 
   @Override
-  public long memoryBytes(CheckedModel model, Training training, int rows) {
+  public long memoryBytes(CheckedModel model, Training training, int rows, int evaluatedRows) {
     return 16 * model.parameters();
   }
 }

@@ -28,13 +28,16 @@ public final class TensorFlowCosts implements TrialCosts {
   }
 
   @Override
-  public long memoryBytes(CheckedModel model, Training training, int rows) {
-    return memory(model, training, rows).bytes();
+  public long memoryBytes(CheckedModel model, Training training, int rows, int evaluatedRows) {
+    return memory(model, training, rows, evaluatedRows).bytes();
   }
 
-  TrialMemory memory(CheckedModel model, Training training, int rows) {
-    return TrialMemory.of(
-        model, training, rows, of(model, tiles).stepValues(), ofExample(model).evaluationValues());
+  TrialMemory memory(CheckedModel model, Training training, int rows, int evaluatedRows) {
+    double step = (double) of(model, tiles).stepValues() * Math.min(training.batch(), rows);
+    double evaluation =
+        (double) ofExample(model).evaluationValues()
+            * Math.min(training.evaluationBatch(), evaluatedRows);
+    return TrialMemory.of(model, training, step, evaluation);
   }
 
   private static ModelCost of(CheckedModel model, boolean tiles) {

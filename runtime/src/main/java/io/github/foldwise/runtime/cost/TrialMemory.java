@@ -29,9 +29,9 @@ record TrialMemory(
   /** Other layouts of a layer's input and output within its kernel. */
   private static final double LAYOUTS = 1.25;
 
-  /** Estimates a trial from the values that a step and an evaluation hold for one example. */
+  /** Estimates a trial from the values that a step and an evaluation hold for their batch. */
   static TrialMemory of(
-      CheckedModel model, Training training, int rows, long stepValues, long evaluationValues) {
+      CheckedModel model, Training training, double stepValues, double evaluationValues) {
     double all = model.parameters();
     double trainable = model.trainableParameters();
     double penalised =
@@ -45,9 +45,7 @@ record TrialMemory(
         bytes(trainable),
         bytes(trainable * training.optimizer().slots() * COPIES_OF_A_SLOT),
         bytes(penalised * COPIES_OF_A_PENALISED_WEIGHT),
-        Math.max(
-            bytes((double) stepValues * Math.min(training.batch(), rows)),
-            bytes(evaluationValues * LAYOUTS * training.evaluationBatch())));
+        Math.max(bytes(stepValues), bytes(evaluationValues * LAYOUTS)));
   }
 
   /** The sum; {@link Long#MAX_VALUE} if it is even larger. */

@@ -54,7 +54,7 @@ class TrialMemoryTest {
     ModelSpec model = conv(8, 3).bn().globalAvgPool().classify(10);
     long trainable = 8 * 9 + 8 + 2 * 8 + 8 * 10 + 10;
 
-    TrialMemory memory = COSTS.memory(model.check(IMAGE), Training.sgd(0.1), ROWS);
+    TrialMemory memory = COSTS.memory(model.check(IMAGE), Training.sgd(0.1), ROWS, ROWS);
 
     assertThat(memory.weights()).isEqualTo(4 * (trainable + 2 * 8));
     assertThat(memory.gradients()).isEqualTo(4 * trainable);
@@ -83,11 +83,13 @@ class TrialMemoryTest {
   }
 
   @Test
-  void a_batch_is_not_larger_than_the_training_rows() {
-    Training training = Training.sgd(0.1).evaluationBatch(1);
+  void a_batch_is_not_larger_than_its_rows() {
+    Training training = Training.sgd(0.1);
 
     assertThat(bytes(COSTS, notebook(128, 3), training.batch(100_000)))
         .isEqualTo(bytes(COSTS, notebook(128, 3), training.batch(ROWS)));
+    assertThat(bytes(COSTS, notebook(128, 3), training.evaluationBatch(100_000_000)))
+        .isEqualTo(bytes(COSTS, notebook(128, 3), training.evaluationBatch(ROWS)));
   }
 
   @Test
@@ -95,7 +97,7 @@ class TrialMemoryTest {
     ModelSpec model = conv(2_000_000, 3).globalAvgPool().classify(10);
     Training training = Training.sgd(0.1).evaluationBatch(Integer.MAX_VALUE);
 
-    assertThat(COSTS.memoryBytes(model.check(IMAGE), training, ROWS)).isEqualTo(Long.MAX_VALUE);
+    assertThat(COSTS.memoryBytes(model.check(IMAGE), training, ROWS, ROWS)).isEqualTo(Long.MAX_VALUE);
   }
 
   static ModelSpec notebook(int hidden, int kernel) {
@@ -116,6 +118,6 @@ class TrialMemoryTest {
   }
 
   private static double bytes(TensorFlowCosts costs, ModelSpec model, Training training) {
-    return costs.memoryBytes(model.check(IMAGE), training, ROWS);
+    return costs.memoryBytes(model.check(IMAGE), training, ROWS, ROWS);
   }
 }
