@@ -7,6 +7,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.file.TrainedPixels;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.loop.TrainingLoop;
@@ -125,13 +126,16 @@ public final class CompiledModel implements AutoCloseable {
 
   /** The model before any step: the weights that {@link #train(ImageData, long)} starts from. */
   public TrainedModel initial(long seed) {
-    return untrained(session -> session.initialize(seed));
+    return untrained(session -> session.initialize(seed), Optional.empty());
   }
 
   /** The model with these weights, by name; refused if one is unknown, unfit or missing. */
   public TrainedModel of(Map<String, float[]> values) {
-    GivenWeights weights = GivenWeights.ofAll(model, requireNonNull(values, "values"));
-    return untrained(weights::writeTo);
+    return of(requireNonNull(values, "values"), Optional.empty());
+  }
+
+  TrainedModel of(Map<String, float[]> values, Optional<TrainedPixels> pixels) {
+    return untrained(GivenWeights.ofAll(model, values)::writeTo, pixels);
   }
 
   /** Trains one trial and keeps its weights. */
@@ -169,20 +173,22 @@ public final class CompiledModel implements AutoCloseable {
       from.ifPresent(loop::resume);
       TrialResult result = loop.run();
       session.unload();
-      return new TrainedModel(model, training, session, result, loop.isEndRequested());
+      TrainedPixels pixels = TrainedPixels.of(task.data(), task.trainingRows());
+      return new TrainedModel(
+          model, training, Optional.of(pixels), session, result, loop.isEndRequested());
     } catch (RuntimeException | Error e) {
       session.close();
       throw e;
     }
   }
 
-  private TrainedModel untrained(Consumer<ModelSession> weights) {
+  private TrainedModel untrained(Consumer<ModelSession> weights, Optional<TrainedPixels> pixels) {
     return lifetime.during(
         () -> {
           ModelSession session = new ModelSession(graph, device, threads);
           try {
             weights.accept(session);
-            return new TrainedModel(model, training, session, UNTRAINED);
+            return new TrainedModel(model, training, pixels, session, UNTRAINED, false);
           } catch (RuntimeException | Error e) {
             session.close();
             throw e;

@@ -12,6 +12,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelFile;
 import io.github.foldwise.runtime.file.SavedModel;
+import io.github.foldwise.runtime.file.TrainedPixels;
 import io.github.foldwise.runtime.session.Batch;
 import io.github.foldwise.runtime.session.Evaluator;
 import io.github.foldwise.runtime.session.GivenWeights;
@@ -27,26 +28,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model with weights, safe to use from several threads. Holds native memory: close it. */
 public final class TrainedModel implements AutoCloseable {
   private final CheckedModel model;
   private final Training training;
+  private final Optional<TrainedPixels> pixels; // empty if nothing is known about its training
   private final ModelSession session;
   private final TrialResult history;
   private final boolean stopped;
   private final Lifetime lifetime;
 
-  TrainedModel(CheckedModel model, Training training, ModelSession session, TrialResult history) {
-    this(model, training, session, history, false);
-  }
-
   TrainedModel(
       CheckedModel model,
       Training training,
+      Optional<TrainedPixels> pixels,
       ModelSession session,
       TrialResult history,
       boolean stopped) {
+    this.pixels = pixels;
     this.stopped = stopped;
     this.model = model;
     this.training = training;
@@ -69,6 +70,7 @@ public final class TrainedModel implements AutoCloseable {
   public float[][] predict(ImageData images) {
     requireNonNull(images, "images");
     ImageChecks.requireShape(model, images);
+    ImageChecks.requirePixels(pixels, images);
     return lifetime.during(() -> probabilities(images));
   }
 
@@ -157,7 +159,7 @@ public final class TrainedModel implements AutoCloseable {
     try {
       other.write(session.readAll());
       given.writeTo(other);
-      return new TrainedModel(model, training, other, history, stopped);
+      return new TrainedModel(model, training, pixels, other, history, stopped);
     } catch (RuntimeException | Error e) {
       other.close();
       throw e;
@@ -175,7 +177,7 @@ public final class TrainedModel implements AutoCloseable {
     requireNonNull(file, "file");
     Map<String, float[]> weights = weights();
     GivenWeights.of(model, weights);
-    new ModelFile(file).write(new SavedModel(model, training, weights));
+    new ModelFile(file).write(new SavedModel(model, training, pixels, weights));
   }
 
   /** Loads a saved model for the CPU with one thread: it predicts the same bits. */
@@ -194,7 +196,7 @@ public final class TrainedModel implements AutoCloseable {
     SavedModel saved = new ModelFile(requireNonNull(file, "file")).read();
     try (CompiledModel compiled =
         CompiledModel.compile(saved.model(), saved.training(), device, threads)) {
-      return compiled.of(saved.weights());
+      return compiled.of(saved.weights(), saved.pixels());
     }
   }
 
@@ -221,6 +223,7 @@ public final class TrainedModel implements AutoCloseable {
     ImageChecks.requireShape(model, images);
     ImageChecks.requireRows("evaluation", images.rows());
     ImageChecks.requireLabels(model, images);
+    ImageChecks.requirePixels(pixels, images);
   }
 
   /** A label for each image: prediction ignores them. */

@@ -151,7 +151,8 @@ class NotebookTrainingGoldenTest {
       session.initialize(task.seed());
       session.write(kernels());
       TrialResult result = new TrainingLoop(session, task, listener).run();
-      return new Curve(steps, new TrainedModel(model, training, session, result));
+      return new Curve(
+          steps, new TrainedModel(model, training, Optional.empty(), session, result, false));
     }
   }
 

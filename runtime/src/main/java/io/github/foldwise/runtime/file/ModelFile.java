@@ -10,13 +10,14 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.training.Training;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -35,9 +36,11 @@ public final class ModelFile {
   private static final int NEWEST = 1;
   private static final Pattern BEGINNING = // the head of a ZIP entry, its name, its contents
       Pattern.compile("PK\\x03\\x04.{26}" + FORMAT + VERSION + "([0-9]{1,9})\n", Pattern.DOTALL);
+  private static final String TRAINED_ON = "trained on ";
   private static final String MODEL = "model.txt";
   private static final String TRAINING = "training.txt";
   private static final String WEIGHT = ".npy";
+  private static final int MOST_TEXT = 1 << 24; // bytes; a layer takes some hundred
   private static final LocalDateTime ANY_TIME = // any, but always the same, and not ZIP's first:
       LocalDateTime.of(2000, 1, 1, 0, 0); // with that, Java also writes it in the local time zone
 
@@ -47,7 +50,7 @@ public final class ModelFile {
     this.file = file;
   }
 
-  /** Writes a temporary file beside it and moves that into place: all or nothing. */
+  /** Writes all or nothing. */
   public void write(SavedModel saved) {
     if (Files.isDirectory(file)) {
       throw refuse("a file to write", "a folder", "Name a file in it, such as model.foldwise.");
@@ -56,15 +59,7 @@ public final class ModelFile {
       throw refuse("a file to write", "a device or a pipe", "Name another file.");
     }
     try {
-      Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".foldwise", ".tmp");
-      try {
-        writeTo(beside, saved);
-        Seal.put(beside);
-        Files.move(
-            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
+      new AsideFile(file).write(aside -> writeTo(aside, saved));
     } catch (IOException e) {
       throw refuse(
           "a file that can be written",
@@ -78,22 +73,23 @@ public final class ModelFile {
     try {
       requireKnownVersion();
       requireWhole();
-      return parsed(entries());
+      return contents();
     } catch (IOException e) {
       throw refuse("a file that can be read", reason(e), "Name a file that a model was saved to.");
     }
   }
 
-  private static void writeTo(Path place, SavedModel saved) throws IOException {
-    try (OutputStream out = Files.newOutputStream(place);
-        ZipOutputStream zip = new ZipOutputStream(out, UTF_8)) {
-      put(zip, FORMAT, (VERSION + NEWEST + "\n").getBytes(UTF_8));
+  private static void writeTo(RandomAccessFile aside, SavedModel saved) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(AsideFile.streamOf(aside), UTF_8)) {
+      String pixels = saved.pixels().map(known -> TRAINED_ON + known.text() + "\n").orElse("");
+      put(zip, FORMAT, (VERSION + NEWEST + "\n" + pixels).getBytes(UTF_8));
       put(zip, MODEL, saved.model().text().getBytes(UTF_8));
       put(zip, TRAINING, saved.training().text().getBytes(UTF_8));
       for (WeightSpec weight : saved.model().weights()) {
         put(zip, weight.name() + WEIGHT, Npy.bytes(weight, saved.weights().get(weight.name())));
       }
     }
+    Seal.put(aside);
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
@@ -148,34 +144,53 @@ public final class ModelFile {
     }
   }
 
-  private Map<String, byte[]> entries() throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
+  /** Reads the entries in the order in which they were written, and no more than they may hold. */
+  private SavedModel contents() throws IOException {
     try (InputStream in = Files.newInputStream(file);
         ZipInputStream zip = new ZipInputStream(in, UTF_8)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
+      Optional<TrainedPixels> pixels = pixels(text(zip, FORMAT));
+      CheckedModel model = declared(CheckedModel::read, text(zip, MODEL));
+      Training training = declared(Training::read, text(zip, TRAINING));
+      requireRoomFor(model);
+      Map<String, float[]> weights = new LinkedHashMap<>();
+      for (WeightSpec weight : model.weights()) {
+        weights.put(weight.name(), values(zip, weight));
       }
+      return new SavedModel(model, training, pixels, weights);
     }
-    return entries;
   }
 
-  private SavedModel parsed(Map<String, byte[]> entries) {
-    CheckedModel model;
-    Training training;
+  /** Of a file that has them; older ones do not. */
+  private static Optional<TrainedPixels> pixels(String format) {
+    return format
+        .lines()
+        .filter(line -> line.startsWith(TRAINED_ON))
+        .findFirst()
+        .flatMap(line -> TrainedPixels.read(line.substring(TRAINED_ON.length())));
+  }
+
+  private <T> T declared(Function<String, T> read, String text) {
     try {
-      model = CheckedModel.read(text(entries, MODEL));
-      training = Training.read(text(entries, TRAINING));
+      return read.apply(text);
     } catch (RefusedException e) {
       throw new RefusedException(
           e.problems().stream().map(problem -> problem.within(file.toString())).toList());
     }
-    Map<String, float[]> weights = new LinkedHashMap<>();
-    model.weights().forEach(weight -> weights.put(weight.name(), values(entries, weight)));
-    return new SavedModel(model, training, weights);
   }
 
-  private float[] values(Map<String, byte[]> entries, WeightSpec weight) {
-    return Npy.values(weight, entry(entries, weight.name() + WEIGHT))
+  /** Weights are not compressed, so a small file cannot fill the memory. */
+  private void requireRoomFor(CheckedModel model) throws IOException {
+    if (model.parameters() > Files.size(file) / Float.BYTES) {
+      throw refuse(
+          "the %s float32 of the model's weights".formatted(model.parameters()),
+          "a file of %s bytes".formatted(Files.size(file)),
+          "Save the model again.");
+    }
+  }
+
+  private float[] values(ZipInputStream zip, WeightSpec weight) throws IOException {
+    find(zip, weight.name() + WEIGHT);
+    return Npy.values(weight, zip)
         .orElseThrow(
             () ->
                 refuse(
@@ -184,16 +199,26 @@ public final class ModelFile {
                     "Save the model again."));
   }
 
-  private String text(Map<String, byte[]> entries, String name) {
-    return new String(entry(entries, name), UTF_8);
+  private String text(ZipInputStream zip, String name) throws IOException {
+    find(zip, name);
+    byte[] bytes = zip.readNBytes(MOST_TEXT + 1);
+    if (bytes.length > MOST_TEXT) {
+      throw refuse(
+          "an entry %s of at most %s bytes".formatted(name, MOST_TEXT),
+          "more",
+          "Save the model again.");
+    }
+    return new String(bytes, UTF_8);
   }
 
-  private byte[] entry(Map<String, byte[]> entries, String name) {
-    byte[] bytes = entries.get(name);
-    if (bytes == null) {
+  private void find(ZipInputStream zip, String name) throws IOException {
+    ZipEntry entry = zip.getNextEntry();
+    while (entry != null && !entry.getName().equals(name)) {
+      entry = zip.getNextEntry();
+    }
+    if (entry == null) {
       throw refuse("an entry " + name, "none", "Save the model again.");
     }
-    return bytes;
   }
 
   private RefusedException refuse(String expected, String found, String remedy) {

@@ -3,6 +3,8 @@ package io.github.foldwise.runtime.file;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.foldwise.layer.WeightSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -26,10 +28,13 @@ final class Npy {
     return bytes.array();
   }
 
-  /** The values; empty if the bytes are not this weight. */
-  static Optional<float[]> values(WeightSpec weight, byte[] bytes) {
+  /** Reads no more than the weight has; empty if the bytes are not this weight. */
+  static Optional<float[]> values(WeightSpec weight, InputStream in) throws IOException {
     byte[] header = header(weight);
-    if (bytes.length != header.length + 4 * weight.size()
+    int length = Math.toIntExact(header.length + 4 * weight.size());
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length != length
+        || in.read() >= 0
         || !Arrays.equals(bytes, 0, header.length, header, 0, header.length)) {
       return Optional.empty();
     }

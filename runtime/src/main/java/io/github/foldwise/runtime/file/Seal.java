@@ -5,12 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.github.foldwise.canonical.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 
 /** The comment at the end of a ZIP file: SHA-256 of all before, so any change is detected. */
@@ -22,21 +19,14 @@ final class Seal {
   private Seal() {}
 
   /** Seals a ZIP file that has no comment. */
-  static void put(Path file) throws IOException {
-    long sealed = Files.size(file) - LENGTH_FIELD;
-    ByteBuffer comment =
-        ByteBuffer.allocate(LENGTH_FIELD + LENGTH)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putShort((short) LENGTH)
-            .put(words(file, sealed).getBytes(US_ASCII))
-            .flip();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.position(sealed);
-      while (comment.hasRemaining()) {
-        channel.write(comment);
-      }
-      channel.force(true);
-    }
+  static void put(RandomAccessFile file) throws IOException {
+    long sealed = file.length() - LENGTH_FIELD;
+    file.seek(0);
+    byte[] words = words(file::read, sealed).getBytes(US_ASCII);
+    file.seek(sealed);
+    file.write(LENGTH); // its low byte first
+    file.write(0);
+    file.write(words);
   }
 
   static boolean isOn(Path file) throws IOException {
@@ -44,7 +34,9 @@ final class Seal {
   }
 
   static boolean isUnbroken(Path file) throws IOException {
-    return found(file).equals(words(file, Files.size(file) - LENGTH - LENGTH_FIELD));
+    try (InputStream in = Files.newInputStream(file)) {
+      return found(file).equals(words(in::read, Files.size(file) - LENGTH - LENGTH_FIELD));
+    }
   }
 
   private static String found(Path file) throws IOException {
@@ -58,18 +50,21 @@ final class Seal {
     }
   }
 
-  private static String words(Path file, long sealed) throws IOException {
+  /** Reads up to a number of bytes. */
+  private interface Source {
+    int read(byte[] some, int from, int most) throws IOException;
+  }
+
+  private static String words(Source in, long sealed) throws IOException {
     MessageDigest digest = Fingerprint.sha256();
     byte[] some = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (long left = sealed; left > 0; ) {
-        int read = in.read(some, 0, (int) Math.min(some.length, left));
-        if (read < 0) {
-          break;
-        }
-        digest.update(some, 0, read);
-        left -= read;
+    for (long left = sealed; left > 0; ) {
+      int read = in.read(some, 0, (int) Math.min(some.length, left));
+      if (read < 0) {
+        break;
       }
+      digest.update(some, 0, read);
+      left -= read;
     }
     return WORDS + Fingerprint.hex(digest.digest());
   }

@@ -4,6 +4,8 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.file.TrainedPixels;
+import java.util.Optional;
 
 /** Checks that a model can take images. */
 public final class ImageChecks {
@@ -18,6 +20,11 @@ public final class ImageChecks {
               images.shape().toString(),
               "Resize the images, or check the model for their shape."));
     }
+  }
+
+  /** Requires pixels like those that the model was trained on, if these are known. */
+  public static void requirePixels(Optional<TrainedPixels> trained, ImageData images) {
+    RefusedException.throwIfAny(trained.flatMap(known -> known.problem(images)).stream().toList());
   }
 
   public static void requireWholeImages(CheckedModel model, int pixels) {

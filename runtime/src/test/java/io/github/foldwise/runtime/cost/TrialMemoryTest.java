@@ -97,7 +97,8 @@ class TrialMemoryTest {
     ModelSpec model = conv(2_000_000, 3).globalAvgPool().classify(10);
     Training training = Training.sgd(0.1).evaluationBatch(Integer.MAX_VALUE);
 
-    assertThat(COSTS.memoryBytes(model.check(IMAGE), training, ROWS, ROWS)).isEqualTo(Long.MAX_VALUE);
+    assertThat(COSTS.memoryBytes(model.check(IMAGE), training, 1, Integer.MAX_VALUE))
+        .isEqualTo(Long.MAX_VALUE);
   }
 
   static ModelSpec notebook(int hidden, int kernel) {

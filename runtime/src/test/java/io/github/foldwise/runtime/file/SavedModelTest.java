@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.Example;
@@ -17,8 +18,10 @@ import io.github.foldwise.runtime.ToyImages;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.training.Training;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -130,7 +133,8 @@ class SavedModelTest {
               "dense_1/bias.npy",
               "dense_2/kernel.npy",
               "dense_2/bias.npy");
-      assertThat(text(zip, "foldwise.txt")).isEqualTo("foldwise model, format 1\n");
+      assertThat(text(zip, "foldwise.txt"))
+          .isEqualTo("foldwise model, format 1\ntrained on bytes\n");
       assertThat(text(zip, "model.txt")).isEqualTo(MODEL.text());
       assertThat(text(zip, "training.txt")).isEqualTo(TRAINING.text());
       byte[] kernel = bytes(zip, "conv_1/kernel.npy");
@@ -263,6 +267,132 @@ class SavedModelTest {
   }
 
   @Test
+  void an_interrupted_thread_saves_and_stays_interrupted() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    Thread.currentThread().interrupt();
+    try {
+      trained.save(file);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void what_a_killed_process_left_is_removed_by_the_next_save_but_not_what_another_writes()
+      throws IOException {
+    Path left = Files.createFile(folder.resolve(".toy.foldwise.killed.tmp"));
+    Path written = folder.resolve(".toy.foldwise.written.tmp");
+    Path foreign = Files.createFile(folder.resolve(".other.foldwise.killed.tmp"));
+    try (RandomAccessFile other = new RandomAccessFile(written.toFile(), "rw");
+        FileLock lock = other.getChannel().lock()) {
+      trained.save(file);
+
+      assertThat(lock.isValid()).isTrue();
+      assertThat(left).doesNotExist();
+      assertThat(written).exists();
+      assertThat(foreign).exists();
+    }
+  }
+
+  @Test
+  void weights_that_the_file_cannot_hold_are_refused_before_they_are_read() throws IOException {
+    replaceInTexts("units=6 ", "units=600000 ");
+
+    assertThatThrownBy(this::load)
+        .hasMessage(
+            file
+                + ": expected the 40800059 float32 of the model's weights, found a file of "
+                + Files.size(file)
+                + " bytes.\n  Save the model again.");
+  }
+
+  @Test
+  void a_text_that_unpacks_to_more_than_any_model_has_is_refused() throws IOException {
+    Path changed = folder.resolve("changed.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(changed))) {
+      byte[] format = "foldwise model, format 1\n".getBytes(UTF_8);
+      CRC32 crc = new CRC32();
+      crc.update(format);
+      ZipEntry stored = new ZipEntry("foldwise.txt");
+      stored.setMethod(ZipEntry.STORED);
+      stored.setSize(format.length);
+      stored.setCrc(crc.getValue());
+      zip.putNextEntry(stored);
+      zip.write(format);
+      zip.putNextEntry(new ZipEntry("model.txt"));
+      for (int mebibyte = 0; mebibyte < 17; mebibyte++) {
+        zip.write(new byte[1 << 20]); // 17 KiB in the file
+      }
+    }
+    seal(changed);
+    Files.move(changed, file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(this::load)
+        .hasMessage(
+            file
+                + ": expected an entry model.txt of at most 16777216 bytes, found more.\n"
+                + "  Save the model again.");
+  }
+
+  @Test
+  void floats_for_a_model_of_bytes_are_refused_unless_they_are_scaled() {
+    float[] scaled = new float[ToyImages.IMAGE.size()];
+    float[] unscaled = scaled.clone();
+    unscaled[5] = 254;
+    ImageData images = ImageData.of(unscaled, new int[1], ToyImages.IMAGE);
+    String message =
+        """
+        pixel 5 of row 0: expected a float from 0 to 1, for the model was trained on bytes, \
+        scaled to that, found 254.0.
+          Divide the floats by 255, or give bytes.\
+        """;
+    try (TrainedModel loaded = TrainedModel.load(file)) {
+      for (TrainedModel model : List.of(trained, loaded)) {
+        assertThat(model.predict(scaled)).hasDimensions(1, ToyImages.CLASSES);
+        assertThatThrownBy(() -> model.predict(unscaled)).hasMessage(message);
+        assertThatThrownBy(() -> model.predict(images)).hasMessage(message);
+        assertThatThrownBy(() -> model.evaluate(images)).hasMessage(message);
+        assertThatThrownBy(() -> model.metrics(images)).hasMessage(message);
+      }
+    }
+  }
+
+  @Test
+  void a_model_of_floats_takes_unseen_ones_a_little_beyond_but_no_bytes() {
+    CheckedModel model = flatten().classify(2).check(Shape.image(1, 2, 1));
+    ImageData floats = ImageData.of(new float[] {-1, 0, 1, 3}, new int[] {0, 1}, model.input());
+    try (CompiledModel compiled = CompiledModel.compile(model, adam(0.1));
+        TrainedModel once = compiled.train(floats, 1)) {
+      once.save(file);
+    }
+    try (TrainedModel loaded = TrainedModel.load(file)) {
+      assertThat(loaded.predict(new float[] {-5, 7})).hasDimensions(1, 2); // 4 wider than -1 to 3
+      assertThatThrownBy(() -> loaded.predict(new float[] {0, 0, 0, 7.5f}))
+          .hasMessage(
+              "pixel 1 of row 1: expected a float like those that the model was trained on,"
+                  + " from -1.0 to 3.0, found 7.5.\n"
+                  + "  Scale the floats as in training.");
+      assertThatThrownBy(() -> loaded.predict(new byte[2]))
+          .hasMessage(
+              "images: expected floats, such as the model was trained on, from -1.0 to 3.0,"
+                  + " found bytes, which are scaled to [0,1].\n"
+                  + "  Give floats, scaled as those of the training.");
+    }
+  }
+
+  @Test
+  void a_file_of_a_version_that_did_not_write_the_pixels_takes_all() throws IOException {
+    replaceInTexts("\ntrained on bytes\n", "\n");
+
+    try (TrainedModel loaded = TrainedModel.load(file)) {
+      float[] floats = new float[ToyImages.IMAGE.size()];
+      Arrays.fill(floats, 254);
+      assertThat(loaded.predict(floats)).hasDimensions(1, ToyImages.CLASSES);
+    }
+  }
+
+  @Test
   void every_kind_of_model_in_the_examples_comes_back() {
     List<CheckedModel> models = Examples.all().map(Example::checked).distinct().toList();
     assertThat(models).isNotEmpty();
@@ -318,8 +448,14 @@ class SavedModelTest {
         to.write(put);
       }
     }
-    Seal.put(changed);
+    seal(changed);
     Files.move(changed, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void seal(Path zip) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "rw")) {
+      Seal.put(file);
+    }
   }
 
   private static String text(ZipFile zip, String name) throws IOException {

@@ -1,0 +1,98 @@
+package io.github.foldwise.runtime.file;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.split.Rows;
+import java.nio.FloatBuffer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The pixels that a model was trained on: bytes, which are scaled to [0,1], or floats between two
+ * numbers. Other pixels would be predicted silently wrong.
+ */
+public record TrainedPixels(boolean bytes, float least, float most) {
+  private static final Pattern FLOATS = Pattern.compile("floats from (\\S+) to (\\S+)");
+  private static final String BYTES = "bytes";
+
+  /** Those of some rows, at least one. */
+  public static TrainedPixels of(ImageData images, Rows rows) {
+    if (images.isBytes()) {
+      return new TrainedPixels(true, 0, 1);
+    }
+    FloatBuffer floats = images.floats();
+    int size = images.shape().size();
+    float least = Float.POSITIVE_INFINITY;
+    float most = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < rows.size(); i++) {
+      int first = rows.get(i) * size;
+      for (int pixel = first; pixel < first + size; pixel++) {
+        least = Math.min(least, floats.get(pixel));
+        most = Math.max(most, floats.get(pixel));
+      }
+    }
+    return new TrainedPixels(false, least, most);
+  }
+
+  /** What {@link #text()} wrote; empty for any other text. */
+  static Optional<TrainedPixels> read(String text) {
+    if (text.equals(BYTES)) {
+      return Optional.of(new TrainedPixels(true, 0, 1));
+    }
+    Matcher floats = FLOATS.matcher(text);
+    return floats.matches()
+        ? Optional.of(
+            new TrainedPixels(
+                false, Float.parseFloat(floats.group(1)), Float.parseFloat(floats.group(2))))
+        : Optional.empty();
+  }
+
+  /** In one line. */
+  String text() {
+    return bytes ? BYTES : "floats from %s to %s".formatted(least, most);
+  }
+
+  /**
+   * What is wrong with images for prediction. Floats may leave the range of training by its width,
+   * or by 1 if it is narrower: unseen images are a little darker or brighter than seen ones.
+   */
+  public Optional<Problem> problem(ImageData images) {
+    if (images.isBytes()) {
+      return bytes || (least >= 0 && most <= 1) ? Optional.empty() : Optional.of(problem());
+    }
+    float slack = bytes ? 0 : Math.max(1, most - least);
+    FloatBuffer floats = images.floats();
+    while (floats.hasRemaining()) {
+      float pixel = floats.get();
+      if (pixel < least - slack || pixel > most + slack) {
+        int at = floats.position() - 1;
+        int size = images.shape().size();
+        return Optional.of(problem(at % size, at / size, pixel));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Problem problem() {
+    return Problem.of(
+        "images",
+        "floats, such as the model was trained on, " + range(),
+        "bytes, which are scaled to [0,1]",
+        "Give floats, scaled as those of the training.");
+  }
+
+  private Problem problem(int pixel, int row, float value) {
+    return Problem.of(
+        "pixel %s of row %s".formatted(pixel, row),
+        bytes
+            ? "a float from 0 to 1, for the model was trained on bytes, scaled to that"
+            : "a float like those that the model was trained on, " + range(),
+        String.valueOf(value),
+        bytes ? "Divide the floats by 255, or give bytes." : "Scale the floats as in training.");
+  }
+
+  private String range() {
+    return "from %s to %s".formatted(least, most);
+  }
+}
