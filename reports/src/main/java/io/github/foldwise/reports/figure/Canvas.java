@@ -2,21 +2,14 @@ package io.github.foldwise.reports.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
-import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -29,9 +22,6 @@ final class Canvas {
 
   /** Height of a digit over the size of the font, of DejaVu Sans. */
   private static final double DIGIT_HEIGHT = 0.729;
-
-  private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
-  private static final Font FONT = loadFont();
 
   private final Graphics2D graphics;
 
@@ -53,7 +43,7 @@ final class Canvas {
   }
 
   static double textWidth(String text, double size) {
-    return outline(text, size).getLogicalBounds().getWidth();
+    return Typeface.BUNDLED.width(text, size);
   }
 
   /** Text whose digits are centred on {@code y}. */
@@ -78,7 +68,7 @@ final class Canvas {
     place.rotate(Math.toRadians(degrees));
     place.translate(-anchor.share * textWidth(text, size), DIGIT_HEIGHT / 2 * size);
     graphics.setColor(color);
-    graphics.fill(place.createTransformedShape(outline(text, size).getOutline()));
+    graphics.fill(place.createTransformedShape(Typeface.BUNDLED.outline(text, size)));
   }
 
   void line(double x1, double y1, double x2, double y2, double width, Color color) {
@@ -159,19 +149,5 @@ final class Canvas {
     graphics.setColor(color);
     graphics.setStroke(stroke);
     graphics.draw(shape);
-  }
-
-  private static GlyphVector outline(String text, double size) {
-    return FONT.deriveFont((float) size).createGlyphVector(UNHINTED, text);
-  }
-
-  private static Font loadFont() {
-    try (InputStream file = Canvas.class.getResourceAsStream("DejaVuSans.ttf")) {
-      return Font.createFont(Font.TRUETYPE_FONT, file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the font in this library's jar cannot be read", e);
-    } catch (FontFormatException e) {
-      throw new IllegalStateException("the font in this library's jar is damaged", e);
-    }
   }
 }
