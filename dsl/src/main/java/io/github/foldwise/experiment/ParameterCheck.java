@@ -1,10 +1,8 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
-import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Setting;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +51,14 @@ final class ParameterCheck {
   private void require(String place, Param<?> param, Collection<Problem> problems) {
     String name = param.name();
     if (!read.containsKey(name)) {
-      problems.add(Suggestions.unknown(place, name, new ArrayList<>(read.keySet())));
+      problems.add(
+          Problem.of(
+              place,
+              read.isEmpty()
+                  ? "no parameter, as the experiment reads none"
+                  : "a parameter that the experiment reads: " + String.join(", ", read.keySet()),
+              "'" + name + "'",
+              "Read it with p.get(…) in the model, the training or the folds, or leave it out."));
     }
   }
 

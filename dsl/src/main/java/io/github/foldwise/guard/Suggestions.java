@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns a name that nobody knows into a problem that says the nearest known ones. */
@@ -17,7 +18,11 @@ public final class Suggestions {
         what,
         known.isEmpty() ? "none, for there is none" : "one of " + String.join(", ", known),
         "'" + found + "'",
-        known.isEmpty() ? "Leave it out." : "Did you mean '" + nearest(found, known) + "'?");
+        known.isEmpty()
+            ? "Leave it out."
+            : nearest(found, known)
+                .map(name -> "Did you mean '" + name + "'?")
+                .orElse(known.size() == 1 ? "Write " + known.get(0) + "." : "Write one of these."));
   }
 
   /** The one with this name among those known; refuses any other name. */
@@ -29,11 +34,19 @@ public final class Suggestions {
             () -> new RefusedException(unknown(what, name, known.stream().map(nameOf).toList())));
   }
 
-  /** The known name that takes the fewest edits to reach, the first of them on a tie. */
-  public static String nearest(String found, List<String> known) {
+  /**
+   * The known name that takes the fewest edits to reach, the first of them on a tie; none if that
+   * would change more than a third of it, unless it begins with what was found.
+   */
+  private static Optional<String> nearest(String found, List<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt(name -> edits(lower(found), lower(name))))
-        .orElseThrow();
+        .filter(name -> isNear(lower(found), lower(name)))
+        .min(Comparator.comparingInt(name -> edits(lower(found), lower(name))));
+  }
+
+  private static boolean isNear(String found, String name) {
+    boolean isBeginning = found.length() > 2 && name.startsWith(found);
+    return isBeginning || edits(found, name) <= Math.max(1, found.length() / 3);
   }
 
   private static String lower(String text) {

@@ -374,12 +374,13 @@ class ExperimentCheckTest {
   }
 
   @Test
-  void an_ablated_parameter_that_nothing_reads_is_refused_with_the_nearest_name() {
+  void an_ablated_parameter_that_nothing_reads_is_refused() {
     assertThat(messages(TOY.ablate("sizes", grid(Param.of("batches", 1), 2, 3))))
         .containsExactly(
             """
-            ablation sizes: expected one of folds, batch, dropout, classes, found 'batches'.
-              Did you mean 'batch'?\
+            ablation sizes: expected a parameter that the experiment reads: folds, batch, dropout, \
+            classes, found 'batches'.
+              Read it with p.get(…) in the model, the training or the folds, or leave it out.\
             """);
   }
 
@@ -388,8 +389,9 @@ class ExperimentCheckTest {
     assertThat(messages(TOY.with(Param.of("hidden", 128), 64)))
         .containsExactly(
             """
-            baseline with(hidden=64): expected one of folds, batch, dropout, classes, found 'hidden'.
-              Did you mean 'folds'?\
+            baseline with(hidden=64): expected a parameter that the experiment reads: folds, batch, \
+            dropout, classes, found 'hidden'.
+              Read it with p.get(…) in the model, the training or the folds, or leave it out.\
             """);
   }
 

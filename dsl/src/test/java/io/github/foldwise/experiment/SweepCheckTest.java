@@ -77,8 +77,9 @@ class SweepCheckTest {
               Raise the lower end, or take linear(…).\
             """,
             """
-            ablation search: expected one of folds, epochs, filters, kernel, dropout, found 'dropuot'.
-              Did you mean 'dropout'?\
+            ablation search: expected a parameter that the experiment reads: folds, epochs, filters, \
+            kernel, dropout, found 'dropuot'.
+              Read it with p.get(…) in the model, the training or the folds, or leave it out.\
             """);
   }
 
@@ -87,8 +88,9 @@ class SweepCheckTest {
     assertThat(messages(TOY.search("search", random(3).choice(Param.of("depth", 1), 1, 2, 3))))
         .containsExactly(
             """
-            ablation search: expected one of folds, epochs, filters, kernel, dropout, found 'depth'.
-              Did you mean 'epochs'?\
+            ablation search: expected a parameter that the experiment reads: folds, epochs, filters, \
+            kernel, dropout, found 'depth'.
+              Read it with p.get(…) in the model, the training or the folds, or leave it out.\
             """);
   }
 

@@ -10,8 +10,22 @@ class SuggestionsTest {
 
   @Test
   void the_nearest_name_takes_the_fewest_edits() {
-    assertThat(Suggestions.nearest("dorpout", KNOWN)).isEqualTo("dropout");
-    assertThat(Suggestions.nearest("BATCHES", KNOWN)).isEqualTo("batch");
+    assertThat(remedy("dorpout")).isEqualTo("Did you mean 'dropout'?");
+    assertThat(remedy("BATCHES")).isEqualTo("Did you mean 'batch'?");
+    assertThat(remedy("drop")).isEqualTo("Did you mean 'dropout'?");
+  }
+
+  // "gpu" is as far from each as it is long; "patching" takes 4 edits to "batch".
+  @Test
+  void a_name_that_is_far_from_all_is_not_guessed() {
+    assertThat(remedy("gpu")).isEqualTo("Write one of these.");
+    assertThat(remedy("patching")).isEqualTo("Write one of these.");
+    assertThat(Suggestions.unknown("data set", "mnist", List.of("fashion-mnist")).remedy())
+        .isEqualTo("Write fashion-mnist.");
+  }
+
+  private static String remedy(String found) {
+    return Suggestions.unknown("parameter", found, KNOWN).remedy();
   }
 
   @Test

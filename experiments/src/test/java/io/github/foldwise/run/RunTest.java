@@ -89,8 +89,7 @@ class RunTest {
     assertThat(table.row("baseline").value(Toy.DROPOUT)).isEqualTo(0.5);
     assertThatThrownBy(() -> table.row("baseline").value(Param.of("units", 3)))
         .isInstanceOf(RefusedException.class)
-        .hasMessage(
-            "parameter: expected one of dropout, found 'units'.\n  Did you mean 'dropout'?");
+        .hasMessage("parameter: expected one of dropout, found 'units'.\n  Write dropout.");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -146,6 +147,33 @@ public final class Fixture {
         records, provenance(p, name, p.preset(), p.monitorsTest(), p.mainClass()));
   }
 
+  /** The run with these names of its first classes. */
+  public static RunRecords withClasses(String... first) {
+    RunRecords records = records();
+    Provenance p = records.provenance();
+    Provenance.Data data = p.data();
+    List<String> classes = new ArrayList<>(data.classes());
+    for (int label = 0; label < first.length; label++) {
+      classes.set(label, first[label]);
+    }
+    return withProvenance(
+        records,
+        provenance(
+            p,
+            new Provenance.Data(
+                data.name(),
+                data.title(),
+                data.trainRows(),
+                data.testRows(),
+                data.shape(),
+                classes,
+                data.sha256()),
+            p.experiment(),
+            p.preset(),
+            p.monitorsTest(),
+            p.mainClass()));
+  }
+
   public static RunRecords withSupplements(RunRecords records, Supplements supplements) {
     return new RunRecords(
         records.provenance(),
@@ -161,6 +189,16 @@ public final class Fixture {
 
   private static Provenance provenance(
       Provenance p, String experiment, String preset, boolean monitorsTest, String mainClass) {
+    return provenance(p, p.data(), experiment, preset, monitorsTest, mainClass);
+  }
+
+  private static Provenance provenance(
+      Provenance p,
+      Provenance.Data data,
+      String experiment,
+      String preset,
+      boolean monitorsTest,
+      String mainClass) {
     return new Provenance(
         p.format(),
         experiment,
@@ -169,7 +207,7 @@ public final class Fixture {
         p.specification(),
         p.baseline(),
         p.folds(),
-        p.data(),
+        data,
         p.seed(),
         p.repeats(),
         p.plannedTrials(),

@@ -3,6 +3,7 @@ package io.github.foldwise.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.foldwise.cli.terminal.StandardOutput;
+import io.github.foldwise.cli.terminal.VisibleOutput;
 import io.github.foldwise.data.DataLocations;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,6 +24,12 @@ public record Surroundings(
     Path home,
     Engine engine,
     String mainClass) {
+
+  /** Texts of users cannot act on the terminal. */
+  public Surroundings {
+    out = new VisibleOutput(out);
+    err = new VisibleOutput(err);
+  }
 
   /** Those of this process. UTF-8 is explicit: with {@code LANG=C} Java 17 would write ASCII. */
   public static Surroundings ofProcess(String mainClass) {

@@ -56,11 +56,21 @@ class WrongUseTest {
   }
 
   @Test
+  void what_a_user_gives_cannot_act_on_the_terminal() {
+    refused(
+        """
+        command: expected one of run, plan, report, folds, list, devices, data, found '\\u001B[2J\\u202Enur'.
+          Write one of these.
+        """,
+        "\u001b[2J\u202enur");
+  }
+
+  @Test
   void an_unknown_preset_is_refused_with_the_nearest() {
     refused(
         """
         preset of fashion-mnist: expected one of quick, full, tables, found 'fast'.
-          Did you mean 'full'?
+          Write one of these.
         """,
         "run",
         "fashion-mnist",
@@ -250,7 +260,7 @@ class WrongUseTest {
     refused(
         """
         data set: expected one of fashion-mnist, found 'mnist'.
-          Did you mean 'fashion-mnist'?
+          Write fashion-mnist.
         """,
         "data",
         "fetch",

@@ -2,6 +2,7 @@ package io.github.foldwise.reports.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -14,7 +15,8 @@ import java.util.List;
 
 /**
  * Draws lines, shapes and text. Text is drawn as outlines of the bundled font, so a picture does
- * not depend on installed fonts.
+ * not depend on installed fonts; a text with characters that the font lacks remains text in an SVG
+ * file, and loses them in a PNG file.
  */
 final class Canvas {
   static final Color INK = new Color(0x262626);
@@ -24,9 +26,17 @@ final class Canvas {
   private static final double DIGIT_HEIGHT = 0.729;
 
   private final Graphics2D graphics;
+  private final boolean keepsText;
 
-  Canvas(Graphics2D graphics) {
+  /**
+   * Draws on a picture.
+   *
+   * @param keepsText whether {@code drawString} writes a text into the picture, which its viewer
+   *     draws in a font of the reader's machine
+   */
+  Canvas(Graphics2D graphics, boolean keepsText) {
     this.graphics = graphics;
+    this.keepsText = keepsText;
   }
 
   /** The point of a text that is placed at x, y. */
@@ -43,7 +53,7 @@ final class Canvas {
   }
 
   static double textWidth(String text, double size) {
-    return Typeface.BUNDLED.width(text, size);
+    return Lettering.width(text, size);
   }
 
   /** Text whose digits are centred on {@code y}. */
@@ -64,11 +74,25 @@ final class Canvas {
   /** Text turned about its anchor; a negative angle in degrees turns it upwards. */
   void text(
       String text, double x, double y, Anchor anchor, double size, Color color, double degrees) {
+    boolean asText = keepsText && !Typeface.BUNDLED.draws(text);
+    double width = textWidth(asText ? text : Typeface.BUNDLED.drawn(text), size);
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     place.rotate(Math.toRadians(degrees));
-    place.translate(-anchor.share * textWidth(text, size), DIGIT_HEIGHT / 2 * size);
+    place.translate(-anchor.share * width, DIGIT_HEIGHT / 2 * size);
     graphics.setColor(color);
-    graphics.fill(place.createTransformedShape(Typeface.BUNDLED.outline(text, size)));
+    if (asText) {
+      write(text, place, size);
+    } else {
+      graphics.fill(place.createTransformedShape(Lettering.outline(text, size)));
+    }
+  }
+
+  private void write(String text, AffineTransform place, double size) {
+    AffineTransform before = graphics.getTransform();
+    graphics.transform(place);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) size));
+    graphics.drawString(text, 0, 0);
+    graphics.setTransform(before);
   }
 
   void line(double x1, double y1, double x2, double y2, double width, Color color) {

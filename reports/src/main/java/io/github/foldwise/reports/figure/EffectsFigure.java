@@ -5,6 +5,7 @@ import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict.Kind;
+import io.github.foldwise.reports.statistics.SummaryTable;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
@@ -25,17 +26,18 @@ final class EffectsFigure extends TableFigure {
   private final List<String> leftOut;
   private final double margin;
 
-  EffectsFigure(String table, List<SummaryRow> rows, double margin) {
+  EffectsFigure(SummaryTable table, PlotNames names, double margin) {
     super(
-        table,
-        rows.stream()
+        table.name(),
+        table.rows().stream()
             .filter(row -> row.diff().isPresent())
             .sorted(Comparator.comparingDouble(row -> -row.diff().getAsDouble()))
-            .toList());
+            .toList(),
+        names);
     this.leftOut =
-        rows.stream()
+        table.rows().stream()
             .filter(row -> row.verdict().kind() == Kind.NOT_COMPARABLE)
-            .map(SummaryRow::variant)
+            .map(row -> names.of(row.variant()))
             .toList();
     this.margin = margin;
   }
@@ -70,7 +72,7 @@ final class EffectsFigure extends TableFigure {
   }
 
   /** Name and result are above the interval, so they stay readable on a phone. */
-  private static void paintRow(Canvas canvas, Axes axes, SummaryRow row, double middle) {
+  private void paintRow(Canvas canvas, Axes axes, SummaryRow row, double middle) {
     Color color = color(row);
     Rectangle2D area = axes.area();
     String result = result(row);
@@ -80,7 +82,7 @@ final class EffectsFigure extends TableFigure {
     canvas.fill(
         new Rectangle2D.Double(area.getX(), middle - ROW / 2, area.getWidth(), TEXT_HEIGHT),
         Color.WHITE);
-    canvas.fitting(row.variant(), area.getX() + GAP, text, room, NAME_SIZE, Canvas.INK);
+    canvas.fitting(names.of(row.variant()), area.getX() + GAP, text, room, NAME_SIZE, Canvas.INK);
     canvas.text(result, area.getMaxX() - GAP, text, Anchor.RIGHT, NAME_SIZE, color);
     double y = middle + BAR_BELOW;
     canvas.within(

@@ -41,7 +41,7 @@ public final class FigureFile {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
-    paint(figure, graphics);
+    paint(figure, new Canvas(graphics, false));
     graphics.dispose();
     return png(image);
   }
@@ -52,9 +52,9 @@ public final class FigureFile {
     context.setComment(null);
     context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
     context.setPrecision(2);
-    SVGGraphics2D graphics = new SVGGraphics2D(context, true);
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
-    paint(figure, graphics);
+    paint(figure, new Canvas(graphics, true));
     Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 %s %s".formatted(figure.width(), figure.height()));
     StringWriter text = new StringWriter();
@@ -67,8 +67,7 @@ public final class FigureFile {
     return svg.replace("\r\n", "\n").replaceFirst("(?s)<!DOCTYPE.*?>\\s*", "");
   }
 
-  private static void paint(Figure figure, Graphics2D graphics) {
-    Canvas canvas = new Canvas(graphics);
+  private static void paint(Figure figure, Canvas canvas) {
     canvas.fill(new Rectangle2D.Double(0, 0, figure.width(), figure.height()), Color.WHITE);
     figure.paint(canvas);
   }

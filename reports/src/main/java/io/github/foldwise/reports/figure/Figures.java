@@ -33,7 +33,7 @@ public final class Figures {
 
   /** The figures that have something to show. */
   public static Map<String, Figure> of(RunRecords records) {
-    List<String> classes = records.provenance().data().classes();
+    List<String> classes = PlotNames.of(records).of(records.provenance().data().classes());
     Map<String, Figure> figures = new LinkedHashMap<>();
     if (hasSamples(records, SampleRow.CLASS_SAMPLE)) {
       figures.put(

@@ -76,7 +76,8 @@ final class GlyphPoints {
       part.add(file.getShort(at + 2));
       long right = scaled(isLong ? file.getShort(at + 4) : file.get(at + 4));
       long up = scaled(isLong ? file.getShort(at + 6) : file.get(at + 5));
-      part.curves.forEach(curve -> curves.add(curve.stream().map(p -> p.moved(right, up)).toList()));
+      part.curves.forEach(
+          curve -> curves.add(curve.stream().map(p -> p.moved(right, up)).toList()));
       at += isLong ? 8 : 6;
     } while ((flags & IS_FOLLOWED) != 0);
   }

@@ -2,9 +2,9 @@ package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.SummaryTable;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -14,8 +14,9 @@ final class IntervalsFigure extends TableFigure {
   private static final Color SPREAD = new Color(0x9ecae1);
   private static final Color REFERENCE = new Color(0x8c8c8c);
 
-  IntervalsFigure(String table, List<SummaryRow> rows) {
-    super(table, rows.stream().filter(row -> row.mean().isPresent()).toList());
+  IntervalsFigure(SummaryTable table, PlotNames names) {
+    super(
+        table.name(), table.rows().stream().filter(row -> row.mean().isPresent()).toList(), names);
   }
 
   @Override
@@ -29,7 +30,8 @@ final class IntervalsFigure extends TableFigure {
       double top = area.getY() + i * ROW;
       canvas.fill(new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, TEXT_HEIGHT), Color.WHITE);
       double y = top + ROW / 2 - TEXT_ABOVE;
-      canvas.fitting(rows.get(i).variant(), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
+      canvas.fitting(
+          names.of(rows.get(i).variant()), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
     }
     axes.paintFrame(canvas, "", "Accuracy");
     paintTitle(canvas);

@@ -20,11 +20,13 @@ abstract class TableFigure implements Figure {
   private static final double TOP = 84;
 
   final List<SummaryRow> rows;
+  final PlotNames names;
   private final String table;
 
-  TableFigure(String table, List<SummaryRow> rows) {
-    this.table = table;
+  TableFigure(String table, List<SummaryRow> rows, PlotNames names) {
+    this.table = names.of(table);
     this.rows = rows;
+    this.names = names;
   }
 
   @Override

@@ -32,11 +32,12 @@ public final class TablePlots {
   /** By name: differences to the baseline or, without any, the interval of each row. */
   static Map<String, Figure> of(RunRecords records) {
     Map<String, String> names = names(records);
+    PlotNames plotNames = PlotNames.of(records);
     double margin = records.provenance().margin();
     Map<String, Figure> figures = new LinkedHashMap<>();
     SummaryTable.of(records.summary()).stream()
         .filter(TablePlots::isPlotted)
-        .forEach(table -> figures.put(names.get(table.name()), figure(table, margin)));
+        .forEach(table -> figures.put(names.get(table.name()), figure(table, plotNames, margin)));
     return figures;
   }
 
@@ -57,9 +58,9 @@ public final class TablePlots {
     return table.rows().stream().filter(row -> row.mean().isPresent()).count() > 1;
   }
 
-  private static Figure figure(SummaryTable table, double margin) {
+  private static Figure figure(SummaryTable table, PlotNames names, double margin) {
     return showsDifferences(table.rows())
-        ? new EffectsFigure(table.name(), table.rows(), margin)
-        : new IntervalsFigure(table.name(), table.rows());
+        ? new EffectsFigure(table, names, margin)
+        : new IntervalsFigure(table, names);
   }
 }

@@ -33,7 +33,22 @@ final class Typeface {
     ranges = tables.get("cmap") + offsetOfTheCharacterMap() + 16;
   }
 
-  /** Whether the font has a glyph for this character. */
+  /** Whether the font has all characters of a text. */
+  boolean draws(String text) {
+    return text.codePoints().allMatch(this::has);
+  }
+
+  /** A text without the characters that the font lacks. */
+  String drawn(String text) {
+    return draws(text)
+        ? text
+        : text.codePoints()
+            .filter(this::has)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+            .strip();
+  }
+
   boolean has(int character) {
     return glyph(character) != 0;
   }

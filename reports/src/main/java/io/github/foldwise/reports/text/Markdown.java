@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.text;
 
+import io.github.foldwise.reports.format.Visible;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,7 +13,12 @@ public final class Markdown {
 
   /** Escapes every character of a name that Markdown would format. */
   static String escape(String name) {
-    return SPECIAL.matcher(name.replaceAll("\\s+", " ")).replaceAll("\\\\$0");
+    return SPECIAL.matcher(Visible.name(name)).replaceAll("\\\\$0");
+  }
+
+  /** A text of users in one line. */
+  static String sentence(String text) {
+    return escape(text.strip().replaceAll("\\s+", " "));
   }
 
   static String bold(String cell) {
@@ -73,7 +79,7 @@ public final class Markdown {
     if (text.length() > 0) {
       text.append('\n');
     }
-    text.append(block).append('\n');
+    text.append(Visible.text(block)).append('\n');
   }
 
   @Override

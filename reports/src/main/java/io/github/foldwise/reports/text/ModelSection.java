@@ -34,7 +34,7 @@ final class ModelSection {
         .map(
             row ->
                 List.of(
-                    Markdown.escape(row.layer()),
+                    Markdown.sentence(row.layer()),
                     Markdown.escape(row.outputShape()),
                     NumberText.grouped(row.parameters())))
         .toList();

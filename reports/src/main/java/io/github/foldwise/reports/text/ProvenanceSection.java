@@ -56,8 +56,9 @@ final class ProvenanceSection {
     }
     out.code(provenance.isEmbedded() ? provenance.command() + ";" : mavenCommand(provenance));
     out.paragraph(
-        "On one kind of CPU the same specification, seed and data give the same bytes of every table,"
-            + " plot and of this page, regardless of the number of jobs and of interruptions.",
+        "On one kind of CPU the same specification, seed and data give the same bytes of every"
+            + " table, plot and of this page, regardless of the number of jobs and of"
+            + " interruptions.",
         "The tables are beside this page as CSV files, and the plots as SVG.");
   }
 
@@ -85,6 +86,6 @@ final class ProvenanceSection {
   }
 
   private static List<String> row(String what, String value) {
-    return List.of(Markdown.escape(what), Markdown.escape(value));
+    return List.of(Markdown.escape(what), Markdown.sentence(value));
   }
 }

@@ -22,7 +22,7 @@ final class PublishedSection {
     tables.stream()
         .map(PublishedTable::source)
         .distinct()
-        .forEach(source -> out.paragraph("Published: " + Markdown.escape(source)));
+        .forEach(source -> out.paragraph("Published: " + Markdown.sentence(source)));
     out.paragraph(
         "Rows, epochs and seeds of the source may differ from this run's. Compare the order of a"
             + " table's rows and the distances between them, not single figures.",

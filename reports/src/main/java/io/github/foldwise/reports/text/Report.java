@@ -12,6 +12,7 @@ public final class Report {
     ResultSection.write(out, records);
     FindingsSection.write(out, records);
     WarningsSection.write(out, records);
+    PlotNamesSection.write(out, records);
     DataSection.write(out, records);
     ModelSection.write(out, records);
     FoldsSection.write(out, records);

@@ -71,7 +71,7 @@ final class ResultSection {
     String text =
         "Data: %s, %s rows for the folds and %s of %s, %s classes."
             .formatted(
-                Markdown.escape(data.title()),
+                Markdown.sentence(data.title()),
                 NumberText.grouped(data.trainRows()),
                 data.testRows() == 0
                     ? "no test rows"

@@ -28,8 +28,8 @@ final class TestSetSection {
         "Nothing in this report was: the best trial and the bold rows are chosen by validation rows"
             + " alone.",
         "But if you read the test curves and then change the experiment, you choose by them. An"
-            + " experiment that repeats a notebook which validated on its test set must use it just as"
-            + " often; these figures are in separate columns.");
+            + " experiment that repeats a notebook which validated on its test set must use it just"
+            + " as often; these figures are in separate columns.");
   }
 
   private static void writeOpenedBefore(Markdown out, RunRecords records) {
@@ -39,8 +39,8 @@ final class TestSetSection {
             warning ->
                 out.paragraph(
                     Markdown.bold("It had been opened before."),
-                    Markdown.escape(warning.finding()),
-                    Markdown.escape(warning.consequence())));
+                    Markdown.sentence(warning.finding()),
+                    Markdown.sentence(warning.consequence())));
   }
 
   private static boolean isRefit(RunRecords records) {

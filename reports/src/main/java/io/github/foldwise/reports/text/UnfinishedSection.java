@@ -27,6 +27,6 @@ final class UnfinishedSection {
         Markdown.escape(trial.name(repeated)),
         trial.status().name().toLowerCase(Locale.ROOT),
         Integer.toString(trial.epochs()),
-        Markdown.escape(trial.reason()));
+        Markdown.sentence(trial.reason()));
   }
 }

@@ -17,9 +17,9 @@ final class WarningsSection {
                 warning ->
                     "%s %s *Consequence:* %s"
                         .formatted(
-                            Markdown.bold(Markdown.escape(warning.kind()) + "."),
-                            Markdown.escape(warning.finding()),
-                            Markdown.escape(warning.consequence())))
+                            Markdown.bold(Markdown.sentence(warning.kind()) + "."),
+                            Markdown.sentence(warning.finding()),
+                            Markdown.sentence(warning.consequence())))
             .toList());
   }
 }

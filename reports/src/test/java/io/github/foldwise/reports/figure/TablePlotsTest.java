@@ -9,6 +9,7 @@ import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.Summaries;
+import io.github.foldwise.reports.statistics.SummaryTable;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TablePlotsTest {
+  private static final PlotNames NAMES = PlotNames.of(Fixture.records());
+
   private static final TestTrials TRIALS =
       TestTrials.of(80_000, 20_000)
           .add("baseline", 0.5, 0.6, 0.7)
@@ -69,8 +72,9 @@ class TablePlotsTest {
                 new AblationTable(
                     title, List.of("baseline", longName, "folds=3"), Set.of("folds=3"))),
             0.005);
+    SummaryTable table = new SummaryTable(title, rows);
     for (Figure figure :
-        List.of(new EffectsFigure(title, rows, 0.005), new IntervalsFigure(title, rows))) {
+        List.of(new EffectsFigure(table, NAMES, 0.005), new IntervalsFigure(table, NAMES))) {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(FigureFile.png(figure)));
       for (int y = 0; y < image.getHeight(); y++) {
         assertThat(image.getRGB(0, y)).isEqualTo(0xffffffff);

@@ -12,8 +12,22 @@ class MarkdownTest {
 
   @Test
   void no_character_of_a_name_formats_anything() {
-    assertThat(Markdown.escape("a|b *c* _d_ `e` <f> [g] \\ #\nh"))
-        .isEqualTo("a\\|b \\*c\\* \\_d\\_ \\`e\\` \\<f\\> \\[g\\] \\\\ \\# h");
+    assertThat(Markdown.escape("a|b *c* _d_ `e` <f> [g] \\ #"))
+        .isEqualTo("a\\|b \\*c\\* \\_d\\_ \\`e\\` \\<f\\> \\[g\\] \\\\ \\#");
+  }
+
+  @Test
+  void a_line_end_in_a_name_shows_and_one_in_a_sentence_is_a_space() {
+    assertThat(Markdown.escape("a\nb")).isEqualTo("a\\\\u000Ab");
+    assertThat(Markdown.sentence("It failed:\n  no *room*\n"))
+        .isEqualTo("It failed: no \\*room\\*");
+  }
+
+  @Test
+  void nothing_in_a_block_acts_on_a_terminal_or_turns_the_direction_of_writing() {
+    Markdown out = new Markdown();
+    out.code("seed 1\n\u001b[2Jmodel\u202e\n");
+    assertThat(out).hasToString("```text\nseed 1\n\\u001B[2Jmodel\\u202E\n```\n");
   }
 
   @Test
