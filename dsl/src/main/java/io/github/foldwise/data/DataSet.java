@@ -3,6 +3,7 @@ package io.github.foldwise.data;
 import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.RefusedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record DataSet(
     List<String> classNames,
     Optional<String> partOf,
     List<Remark> remarks) {
-  private static final String CUT = ", cut to the first ";
+  private static final String CUT = ", cut to ";
 
   public DataSet {
     requireNonNull(name, "name");
@@ -51,17 +52,39 @@ public record DataSet(
     return new DataSet(name, title, training, test, classNames, Optional.of(whole), remarks);
   }
 
-  /** The first {@code rows} training and the first {@code rows} test rows; the title says so. */
+  /**
+   * The first {@code rows} training and the first {@code rows} test rows. If a set is in class
+   * order, its first rows are no sample of it: {@code rows} of its rows are then kept, the first
+   * ones of each class, in its share of the set and at least one. The title says so.
+   *
+   * @throws RefusedException if a set in class order has more classes than {@code rows}
+   */
   public DataSet limit(int rows) {
-    boolean cut = training.rows() > rows || test.map(ImageData::rows).orElse(0) > rows;
+    ImageData keptTraining = kept(training, rows);
+    Optional<ImageData> keptTest = test.map(images -> kept(images, rows));
+    boolean cut = keptTraining != training || !keptTest.equals(test);
+    boolean shares =
+        cutInProportion(training, rows)
+            || test.filter(images -> cutInProportion(images, rows)).isPresent();
+    String how = shares ? "%,d rows, each class in proportion" : "the first %,d rows";
     return new DataSet(
         name,
-        cut ? uncutTitle() + String.format(Locale.ROOT, "%s%,d rows", CUT, rows) : title,
-        training.limit(rows),
-        test.map(data -> data.limit(rows)),
+        cut ? uncutTitle() + CUT + String.format(Locale.ROOT, how, rows) : title,
+        keptTraining,
+        keptTest,
         classNames,
         cut ? partOf.or(() -> Optional.of(uncutTitle())) : partOf,
         remarks);
+  }
+
+  private static ImageData kept(ImageData images, int rows) {
+    return cutInProportion(images, rows)
+        ? images.only(KeptRows.inProportion(images.labels(), rows))
+        : images.limit(rows);
+  }
+
+  private static boolean cutInProportion(ImageData images, int rows) {
+    return rows < images.rows() && KeptRows.inClassOrder(images.labels());
   }
 
   /** {@code Fashion-MNIST: 60,000 images of 28×28×1 bytes, 10 classes; test: …}. */

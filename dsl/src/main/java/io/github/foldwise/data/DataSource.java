@@ -12,7 +12,9 @@ public interface DataSource {
    */
   DataSet load(DataLocations locations);
 
-  /** This source, cut to the first {@code rows} training and the first {@code rows} test rows. */
+  /**
+   * This source, cut to {@code rows} training and {@code rows} test rows by {@link DataSet#limit}.
+   */
   default DataSource limit(int rows) {
     return locations -> load(locations).limit(rows);
   }

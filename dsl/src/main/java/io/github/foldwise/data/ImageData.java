@@ -163,6 +163,27 @@ public final class ImageData {
         weights == null ? null : Arrays.copyOf(weights, rows));
   }
 
+  /** These images alone, in this order. */
+  ImageData only(int... rows) {
+    int size = shape.size();
+    byte[] keptBytes = bytes == null ? null : new byte[rows.length * size];
+    float[] keptFloats = floats == null ? null : new float[rows.length * size];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(
+          bytes == null ? floats : bytes,
+          rows[i] * size,
+          bytes == null ? keptFloats : keptBytes,
+          i * size,
+          size);
+    }
+    float[] keptWeights = weights == null ? null : new float[rows.length];
+    for (int i = 0; i < rows.length && weights != null; i++) {
+      keptWeights[i] = weights[rows[i]];
+    }
+    int[] keptLabels = Arrays.stream(rows).map(row -> labels[row]).toArray();
+    return new ImageData(shape, keptBytes, keptFloats, keptLabels, keptWeights);
+  }
+
   /** SHA-256 in hexadecimal of shape, labels, pixels and weights, if any, in any container. */
   public String sha256() {
     if (sha256 == null) {

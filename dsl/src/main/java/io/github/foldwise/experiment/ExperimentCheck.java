@@ -128,6 +128,7 @@ final class ExperimentCheck {
   private List<Warning> warnings(CheckedExperiment checked) {
     return Stream.of(
             data.remarks().stream().map(Warning::of).toList(),
+            new ClassesWithoutRows(checked).warnings(),
             new RoleWarnings(checked).warnings(),
             new DuplicateWarnings(data, checked.baseline().folds()).warnings(),
             warningsOfFolds())

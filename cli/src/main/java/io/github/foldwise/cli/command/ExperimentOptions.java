@@ -36,13 +36,16 @@ final class ExperimentOptions {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with the data set's four IDX files (default: the environment's FOLDWISE_DATA).")
+          "Folder to read instead of the experiment's: four IDX files, or a sub-folder of images"
+              + " per class, as the experiment's data is (Fashion-MNIST's default: FOLDWISE_DATA).")
   private Optional<Path> data;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Keep only the first N training rows and the first N test rows.")
+      description =
+          "Keep only the first N training rows and the first N test rows; of rows in class order,"
+              + " N with each class in proportion.")
   private Optional<Integer> limit;
 
   @Option(
