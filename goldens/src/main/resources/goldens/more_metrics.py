@@ -68,7 +68,6 @@ def measure(labels, probabilities, weights):
             for v in metrics.precision_recall_fscore_support(
                 labels,
                 predicted,
-                labels=every,
                 average=average,
                 sample_weight=weights,
                 zero_division=0,
@@ -97,11 +96,11 @@ def measure(labels, probabilities, weights):
         "area_of_class": of_class,
         "area_macro": macro,
         "area_weighted": weighted,
-        "calibration_error": calibration_error(labels, probabilities, one, 15),
+        "calibration_error": calibration_error(labels, probabilities, one, 10),
         "calibration_error_of_4": calibration_error(labels, probabilities, one, 4),
         "confusion": confusion,
         "report": metrics.classification_report(
-            labels, predicted, labels=every, sample_weight=weights, zero_division=0, digits=3
+            labels, predicted, sample_weight=weights, zero_division=0, digits=3
         ),
     }
 
@@ -151,6 +150,7 @@ def main():
             "five classes, weighted": case(*five, weights),
             "a class without rows": case(*absent),
             "a class without rows, weighted": case(*absent, weights[:24]),
+            "a class of weight zero": case(*five, np.where(five[0] == 2, 0.0, weights)),
             "two classes": case(*two),
             "two classes, weighted": case(*two, weights[:30]),
             "probabilities of 0 and 1": case(np.array([0, 1, 2, 1, 1]), certain),

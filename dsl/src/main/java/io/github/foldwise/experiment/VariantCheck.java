@@ -127,8 +127,10 @@ final class VariantCheck {
               "class names of " + data.name(),
               "a name for each of the model's %s classes".formatted(classes),
               String.valueOf(names),
-              "End the model with %s, or name the other classes."
-                  .formatted(spec.headWords(names))));
+              names < 2
+                  ? "Name the other classes."
+                  : "End the model with %s, or name the other classes."
+                      .formatted(spec.headWords(names))));
     }
   }
 }

@@ -6,8 +6,6 @@ package io.github.foldwise.metrics;
  * predictions is from the mean probability. A bin holds its upper edge, the first one 0 too.
  */
 final class CalibrationError {
-  static final int BINS = 15; // of Guo et al., On Calibration of Modern Neural Networks, 2017
-
   private CalibrationError() {}
 
   static double of(EvaluatedRows rows, int bins) {

@@ -5,8 +5,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Scores from true and predicted classes, as scikit-learn computes them: with the weights of the
- * rows, if they have some, instead of counts. A class without rows counts like any other; {@link
- * Contingency#occurring} lists the classes to keep for scikit-learn's default {@code labels}.
+ * rows, if they have some, instead of counts. Averages are over the classes that {@linkplain
+ * Contingency#occurring occur}; a class without rows that was predicted has a recall of 0.
  *
  * @param table of true against predicted classes
  */
@@ -24,7 +24,7 @@ public record ClassScores(Contingency table) {
         support);
   }
 
-  /** The mean over the classes, each weighing the same. */
+  /** The mean over the classes that occur, each weighing the same. */
   public ClassScore macro() {
     return mean(label -> 1);
   }
@@ -91,9 +91,13 @@ public record ClassScores(Contingency table) {
   }
 
   private double mean(IntToDoubleFunction weight, ToDoubleFunction<ClassScore> score) {
-    return ratio(
-        table.sum(label -> weight.applyAsDouble(label) * score.applyAsDouble(of(label))),
-        table.sum(weight));
+    double sum = 0;
+    double whole = 0;
+    for (int label : table.occurring()) {
+      sum += weight.applyAsDouble(label) * score.applyAsDouble(of(label));
+      whole += weight.applyAsDouble(label);
+    }
+    return ratio(sum, whole);
   }
 
   private static double square(double value) {

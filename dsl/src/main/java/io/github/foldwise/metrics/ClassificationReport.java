@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Precision, recall and F1 of each class and their means as a text, laid out as scikit-learn's. Its
- * {@code toString} is the text.
+ * Precision, recall and F1 of each class that occurs and their means as a text, laid out as
+ * scikit-learn's. Its {@code toString} is the text.
  *
  * @param digits after the decimal point, at least 0
  */
@@ -59,7 +59,7 @@ public record ClassificationReport(ClassScores scores, List<String> names, int d
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(line("", "precision", "recall", "f1-score", "support")).append("\n");
-    for (int label = 0; label < names.size(); label++) {
+    for (int label : scores.table().occurring()) {
       text.append(line(names.get(label), scores.of(label)));
     }
     String total = support(scores.table().total());

@@ -2,6 +2,7 @@ package io.github.foldwise.metrics;
 
 import io.github.foldwise.trial.ConfusionMatrix;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -13,10 +14,12 @@ import java.util.stream.IntStream;
 public final class Contingency {
   private final double[][] cells; // [true][predicted]
   private final boolean weighted;
+  private final List<Integer> occurring;
 
-  private Contingency(double[][] cells, boolean weighted) {
+  private Contingency(double[][] cells, boolean weighted, List<Integer> occurring) {
     this.cells = cells;
     this.weighted = weighted;
+    this.occurring = occurring;
   }
 
   /** What a cell is divided by. */
@@ -33,20 +36,28 @@ public final class Contingency {
   public static Contingency of(ConfusionMatrix counts) {
     int classes = counts.classes();
     double[][] cells = new double[classes][classes];
+    BitSet occurring = new BitSet();
     for (int truth = 0; truth < classes; truth++) {
       for (int predicted = 0; predicted < classes; predicted++) {
         cells[truth][predicted] = counts.count(truth, predicted);
+        if (counts.count(truth, predicted) > 0) {
+          occurring.set(truth);
+          occurring.set(predicted);
+        }
       }
     }
-    return new Contingency(cells, false);
+    return new Contingency(cells, false, occurring.stream().boxed().toList());
   }
 
   static Contingency of(EvaluatedRows rows) {
     double[][] cells = new double[rows.classes()][rows.classes()];
+    BitSet occurring = new BitSet();
     for (int row = 0; row < rows.size(); row++) {
       cells[rows.label(row)][rows.predicted(row)] += rows.weight(row);
+      occurring.set(rows.label(row));
+      occurring.set(rows.predicted(row));
     }
-    return new Contingency(cells, rows.isWeighted());
+    return new Contingency(cells, rows.isWeighted(), occurring.stream().boxed().toList());
   }
 
   /** Number of classes. */
@@ -89,18 +100,18 @@ public final class Contingency {
         shares[truth][predicted] = whole == 0 ? 0 : cells[truth][predicted] / whole;
       }
     }
-    return new Contingency(shares, true);
+    return new Contingency(shares, true, occurring);
   }
 
-  /** The classes that are true or predicted somewhere, ascending. */
+  /**
+   * The classes that some row has or was predicted as, ascending, whatever the row's weight:
+   * scikit-learn's default {@code labels}. Averages are over these classes.
+   */
   public List<Integer> occurring() {
-    return IntStream.range(0, classes())
-        .filter(label -> ofTrue(label) != 0 || ofPredicted(label) != 0)
-        .boxed()
-        .toList();
+    return occurring;
   }
 
-  /** Only these classes, in this order, renumbered from 0. */
+  /** Only these classes, in this order, renumbered from 0; averages are over all of them. */
   public Contingency among(List<Integer> labels) {
     double[][] kept = new double[labels.size()][labels.size()];
     for (int i = 0; i < kept.length; i++) {
@@ -108,7 +119,7 @@ public final class Contingency {
         kept[i][j] = cells[labels.get(i)][labels.get(j)];
       }
     }
-    return new Contingency(kept, weighted);
+    return new Contingency(kept, weighted, IntStream.range(0, labels.size()).boxed().toList());
   }
 
   /** Whether cells may be other than whole counts. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.trial.ConfidenceBin;
 import io.github.foldwise.trial.ConfusionMatrix;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,9 +125,9 @@ public final class Metrics {
     return new AreaUnderCurve(rows).weighted();
   }
 
-  /** Expected calibration error with 15 bins; see {@link #calibrationError(int)}. */
+  /** Expected calibration error with the 10 bins of a report; {@link #calibrationError(int)}. */
   public double calibrationError() {
-    return calibrationError(CalibrationError.BINS);
+    return calibrationError(ConfidenceBin.COUNT);
   }
 
   /**
@@ -142,7 +143,7 @@ public final class Metrics {
               "calibrationError(%s)".formatted(bins),
               "at least 1 bin",
               String.valueOf(bins),
-              "%s is usual.".formatted(CalibrationError.BINS)));
+              "%s is usual.".formatted(ConfidenceBin.COUNT)));
     }
     return CalibrationError.of(rows, bins);
   }

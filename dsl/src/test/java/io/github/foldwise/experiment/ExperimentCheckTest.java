@@ -167,6 +167,40 @@ class ExperimentCheckTest {
   }
 
   @Test
+  void classes_that_no_training_row_has_are_reported() {
+    int[] labels = IntStream.range(0, 12).map(row -> 2 * (row % 2)).toArray();
+    ImageData images = ImageData.of(new byte[12 * 16], labels, Shape.image(4, 4, 1));
+    ImageData test = ImageData.of(new byte[16], new int[] {1}, Shape.image(4, 4, 1));
+    DataSet data =
+        new DataSet("toy", "Toy", images, Optional.of(test), List.of("x", "never", "z", "spare"));
+
+    assertThat(TOY.check(data).warnings())
+        .filteredOn(warning -> warning.kind().equals("classes without rows"))
+        .extracting(Warning::toString)
+        .containsExactly(
+            "classes without rows: No training row is of classes 1 (never), 3 (spare). The model"
+                + " cannot learn what it never sees.",
+            "classes without rows: Test rows are of class 1 (never), which no training row is of."
+                + " Each of these rows is predicted wrongly, so test accuracies are too low. Leave"
+                + " them out, or train on such rows too.");
+    assertThat(
+            problems(
+                TOY.ablate(CLASSES, 4),
+                new DataSet("toy", "Toy", images, Optional.empty(), List.of("x"))))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            class names of toy: expected a name for each of the model's 3 classes, found 1.
+              Name the other classes.\
+            """,
+            """
+            variant classes=4: class names of toy: expected a name for each of the model's 4 \
+            classes, found 1.
+              Name the other classes.\
+            """);
+  }
+
+  @Test
   void the_test_images_are_never_validated_on() {
     String refusal =
         """

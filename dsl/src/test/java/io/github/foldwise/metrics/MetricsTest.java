@@ -115,7 +115,7 @@ class MetricsTest {
             "topAccuracy(0): expected at least 1 class, found 0.\n"
                 + "  Give the number of guesses that a model has.");
     assertThatThrownBy(() -> metrics.calibrationError(0))
-        .hasMessage("calibrationError(0): expected at least 1 bin, found 0.\n  15 is usual.");
+        .hasMessage("calibrationError(0): expected at least 1 bin, found 0.\n  10 is usual.");
     assertThatThrownBy(() -> assertThat(report.withNames(List.of("cat"))).isNull())
         .hasMessage(
             "class names: expected a name for each of the 2 classes, found 1.\n"

@@ -65,7 +65,7 @@ public final class Records {
         trials,
         all(ended, TrialRecords::epochs),
         Summaries.of(trials, Tables.of(experiment), provenance.margin()),
-        all(ended, TrialRecords::confusion),
+        all(ended, trial -> trial.confusion(provenance.data().classes().size())),
         model,
         all(samples, MistakeSamples.of(data(), ended, baseline())),
         new Supplements(

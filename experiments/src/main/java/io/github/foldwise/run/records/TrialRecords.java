@@ -32,10 +32,11 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
     return outcome.epochs().stream().map(this::epoch);
   }
 
-  Stream<ConfusionRow> confusion() {
+  /** All cells of this many classes, which may be more than the variant's model has. */
+  Stream<ConfusionRow> confusion(int classes) {
     return Stream.concat(
-        outcome.validation().stream().flatMap(e -> confusion("validation", e.confusion())),
-        outcome.test().stream().flatMap(e -> confusion("test", e.confusion())));
+        outcome.validation().stream().flatMap(e -> confusion("validation", e.confusion(), classes)),
+        outcome.test().stream().flatMap(e -> confusion("test", e.confusion(), classes)));
   }
 
   Stream<TimingRow> timings() {
@@ -85,8 +86,8 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
         epoch.test().map(Scores::accuracy));
   }
 
-  private Stream<ConfusionRow> confusion(String set, ConfusionMatrix matrix) {
-    List<Integer> labels = IntStream.range(0, matrix.classes()).boxed().toList();
+  private Stream<ConfusionRow> confusion(String set, ConfusionMatrix matrix, int classes) {
+    List<Integer> labels = IntStream.range(0, classes).boxed().toList();
     return labels.stream()
         .flatMap(
             truth ->
@@ -100,7 +101,13 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
                                 set,
                                 truth,
                                 predicted,
-                                Math.toIntExact(matrix.count(truth, predicted)))));
+                                count(matrix, truth, predicted))));
+  }
+
+  private static int count(ConfusionMatrix matrix, int truth, int predicted) {
+    return Math.max(truth, predicted) < matrix.classes()
+        ? Math.toIntExact(matrix.count(truth, predicted))
+        : 0;
   }
 
   private TimingRow timing(EpochResult epoch) {

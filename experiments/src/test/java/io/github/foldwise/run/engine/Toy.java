@@ -76,8 +76,12 @@ public final class Toy {
   }
 
   public static RunRequest request(Experiment experiment, Path directory) {
+    return request(experiment, DATA, directory);
+  }
+
+  static RunRequest request(Experiment experiment, DataSet data, Path directory) {
     return new RunRequest(
-        experiment.check(DATA),
+        experiment.check(data),
         "quick",
         "run toy",
         directory,

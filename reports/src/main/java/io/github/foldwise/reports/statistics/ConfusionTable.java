@@ -76,9 +76,15 @@ public final class ConfusionTable {
     return IntStream.range(0, classes()).mapToObj(this::score).toList();
   }
 
-  /** The unweighted mean over classes. */
+  /** Whether rows are of this class, or were predicted as it. */
+  public boolean occurs(int label) {
+    return support(label) > 0 || timesPredicted(label) > 0;
+  }
+
+  /** The unweighted mean over the classes that occur, as scikit-learn takes it. */
   public LabelScore macroAverage() {
-    return average(IntStream.range(0, classes()).mapToLong(label -> 1).toArray());
+    return average(
+        IntStream.range(0, classes()).mapToLong(label -> occurs(label) ? 1 : 0).toArray());
   }
 
   /** The mean over classes, weighted by their rows. */
