@@ -28,7 +28,10 @@ public final class CanonicalReader {
           double.class, Double.class,
           boolean.class, Boolean.class);
 
+  private static final int DEEPEST = 100; // more than a model of the deepest nested blocks has
+
   private final CanonicalText text;
+  private int depth;
 
   private CanonicalReader(String text) {
     this.text = new CanonicalText(text);
@@ -97,7 +100,11 @@ public final class CanonicalReader {
   private Object nested(Class<?> type, String name) {
     String kind = text.isAt("(") ? name : text.word("a kind of " + Canonical.kind(type));
     text.expect("(");
+    if (++depth > DEEPEST) {
+      throw text.refuse("at most %s parts within each other".formatted(DEEPEST));
+    }
     Object value = part(type, kind, ")");
+    depth--;
     text.expect(")");
     return value;
   }

@@ -102,7 +102,8 @@ final class CanonicalText {
             remedy()));
   }
 
-  private RefusedException refuse(String expected) {
+  /** What comes next is not this. */
+  RefusedException refuse(String expected) {
     return new RefusedException(
         Problem.of(
             place(at),

@@ -24,6 +24,7 @@ record Chain(Optional<Shape> input, List<Layer> layers, Object origin) {
   }
 
   Chain then(Layer layer) {
+    ModelExtent.requireModest(layers.size() + 1);
     List<Layer> longer = new ArrayList<>(layers);
     longer.add(requireNonNull(layer, "the result of a layer's clauses"));
     return new Chain(input, longer, origin);

@@ -67,6 +67,7 @@ final class ModelCheck {
   }
 
   CheckedModel check() {
+    ModelExtent.requireModest(spec.layers());
     Shape input = checkInput();
     List<CheckedLayer> layers = new ShapeInference(input).infer(spec.layers());
     checkLayers(layers);
@@ -112,8 +113,9 @@ final class ModelCheck {
 
   /** A problem within a block is not reported again for its residual. */
   private void checkLayers(List<CheckedLayer> layers, Optional<String> branch) {
-    for (CheckedLayer layer : layers) {
-      PlacedLayer placed = new PlacedLayer(layers, layer, branch, spec.classHead());
+    for (int i = 0; i < layers.size(); i++) {
+      CheckedLayer layer = layers.get(i);
+      PlacedLayer placed = new PlacedLayer(layers, i + 1, branch, spec.classHead());
       int before = problems.size();
       checkLayers(layer.block(), Optional.of(placed.branchPlace("residual")));
       checkLayers(layer.projection(), Optional.of(placed.branchPlace("residual's projection")));

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class ModelText {
   private static final String INPUT = "input: ";
   private static final String HEAD = "head: ";
+  private static final int SHOWN = 80; // characters of a text that a message quotes
 
   private ModelText() {}
 
@@ -72,7 +73,7 @@ final class ModelText {
         Problem.of(
             "text of a model",
             expected,
-            "'" + found + "'",
+            found.length() > SHOWN ? "'" + found.substring(0, SHOWN) + "…'" : "'" + found + "'",
             "Read it with the version of Foldwise that wrote it."));
   }
 }

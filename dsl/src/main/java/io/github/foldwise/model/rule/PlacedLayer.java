@@ -15,15 +15,20 @@ import java.util.Optional;
 /**
  * A layer as a rule sees it: in its place, after the layers before it.
  *
- * @param checked this one; if an earlier layer was refused, its input is a guess
+ * @param number its position in the chain, from 1
  * @param branch place of the residual branch that contains it, if any
  */
 public record PlacedLayer(
-    List<CheckedLayer> chain, CheckedLayer checked, Optional<String> branch, ClassHead classHead) {
+    List<CheckedLayer> chain, int number, Optional<String> branch, ClassHead classHead) {
   private static final int LONGEST_TRACE = 4; // shapes between the input and the refused layer
 
+  /** If an earlier layer was refused, its input is a guess. */
+  public CheckedLayer checked() {
+    return chain.get(number - 1);
+  }
+
   Layer layer() {
-    return checked.layer();
+    return checked().layer();
   }
 
   LayerParts parts() {
@@ -31,11 +36,11 @@ public record PlacedLayer(
   }
 
   Shape input() {
-    return checked.input();
+    return checked().input();
   }
 
   boolean isLast() {
-    return branch.isEmpty() && number() == chain.size();
+    return branch.isEmpty() && number == chain.size();
   }
 
   /** Its first word: {@code pool}. */
@@ -44,7 +49,7 @@ public record PlacedLayer(
   }
 
   List<CheckedLayer> earlier() {
-    return chain.subList(0, number() - 1);
+    return chain.subList(0, number - 1);
   }
 
   /** A problem whose place explains enough. */
@@ -60,7 +65,7 @@ public record PlacedLayer(
 
   /** {@code layer 9 pool(3)}: counted within its branch. */
   private String place(String words) {
-    return "layer %s %s".formatted(number(), words);
+    return "layer %s %s".formatted(number, words);
   }
 
   /** A problem that comes from the shapes before it. */
@@ -83,10 +88,6 @@ public record PlacedLayer(
     shapes.add(0, chain.get(0).input().toString());
     shapes.add(words() + " ✗");
     return String.join(" → ", shapes);
-  }
-
-  private int number() {
-    return chain.indexOf(checked) + 1;
   }
 
   /** The last dense layer is declared by the word of the head. */
