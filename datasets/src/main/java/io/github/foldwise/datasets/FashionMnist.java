@@ -102,8 +102,10 @@ public final class FashionMnist {
 
   /** Like {@link #standard()}, from these folders of {@code .gz} files, tried in order. */
   public static DataSource standard(List<URI> hosts, FetchListener listener) {
-    return new FashionMnistSource(
-        FULL, DEBIAN, requireNonNull(hosts, "hosts"), requireNonNull(listener, "listener"));
+    return DataSource.described(
+        "Fashion-MNIST",
+        new FashionMnistSource(
+            FULL, DEBIAN, requireNonNull(hosts, "hosts"), requireNonNull(listener, "listener")));
   }
 
   /**
@@ -111,9 +113,11 @@ public final class FashionMnist {
    * each class, in file order. A requested folder replaces it; a configured one does not.
    */
   public static DataSource sample() {
-    return locations ->
-        identified(
-            locations.asked().map(IdxSet::read).orElseGet(ShippedSample::read), FULL, SAMPLE);
+    return DataSource.described(
+        "the sample of Fashion-MNIST",
+        locations ->
+            identified(
+                locations.asked().map(IdxSet::read).orElseGet(ShippedSample::read), FULL, SAMPLE));
   }
 
   /**

@@ -86,4 +86,10 @@ public final class ImageFolder implements DataSource {
         Optional.empty(),
         pictures.remarks());
   }
+
+  /** The title and the folder: {@code Pets in data/pets}. */
+  @Override
+  public String toString() {
+    return title + " in " + folder;
+  }
 }

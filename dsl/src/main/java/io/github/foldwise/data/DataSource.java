@@ -12,10 +12,25 @@ public interface DataSource {
    */
   DataSet load(DataLocations locations);
 
+  /** A source that says in words what it is. */
+  static DataSource described(String words, DataSource source) {
+    return new DataSource() {
+      @Override
+      public DataSet load(DataLocations locations) {
+        return source.load(locations);
+      }
+
+      @Override
+      public String toString() {
+        return words;
+      }
+    };
+  }
+
   /**
    * This source, cut to {@code rows} training and {@code rows} test rows by {@link DataSet#limit}.
    */
   default DataSource limit(int rows) {
-    return locations -> load(locations).limit(rows);
+    return described(this + ", limited to " + rows + " rows", where -> load(where).limit(rows));
   }
 }

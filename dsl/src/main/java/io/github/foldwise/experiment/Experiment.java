@@ -37,6 +37,13 @@ import java.util.stream.Stream;
  */
 @CheckReturnValue
 public final class Experiment {
+  private static final Problem NO_DATA =
+      Problem.of(
+          "data",
+          "a declaration",
+          "none",
+          "Add .data(…) to the experiment, such as a data set that ships with it.");
+
   private final String name;
   private Optional<DataSource> data = Optional.empty();
   private Declaration<ModelSpec> model = Declaration.missing("model");
@@ -248,17 +255,17 @@ public final class Experiment {
     return Declaration.require("preset(" + preset + ")", () -> change.apply(this));
   }
 
-  /** The source of its data, which refuses if it fails; refused if none was declared. */
+  /**
+   * The source of its data, which refuses if it fails; without one, all that the declaration lacks
+   * is refused.
+   */
   public DataSource data() {
     DataSource declared =
         data.orElseThrow(
             () ->
                 new RefusedException(
-                    Problem.of(
-                        "data",
-                        "a declaration",
-                        "none",
-                        "Add .data(…) to the experiment, such as a data set that ships with it.")));
+                    Stream.concat(Stream.of(NO_DATA), declare(Variant.BASELINE).problems().stream())
+                        .toList()));
     return locations -> Declaration.require("data", () -> declared.load(locations));
   }
 

@@ -50,6 +50,11 @@ public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) impleme
   }
 
   @Override
+  public String toString() {
+    return describe();
+  }
+
+  @Override
   public String remedyForClasses() {
     return "Choose fewer folds, or smaller groups.";
   }

@@ -39,4 +39,9 @@ public record KFold(int k, OptionalLong shuffleSeed) implements Folds {
   public String describe() {
     return FoldNumbers.describe("k-fold, k = " + k, shuffleSeed);
   }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
 }

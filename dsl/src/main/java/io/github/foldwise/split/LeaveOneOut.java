@@ -24,4 +24,9 @@ public record LeaveOneOut() implements Folds {
   public String describe() {
     return "leave-one-out";
   }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
 }

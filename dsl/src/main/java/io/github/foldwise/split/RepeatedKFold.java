@@ -39,4 +39,9 @@ public record RepeatedKFold(int k, int repeats, OptionalLong shuffleSeed) implem
     return FoldNumbers.describe(
         "repeated k-fold, k = " + k + ", " + repeats + " repeats", shuffleSeed);
   }
+
+  @Override
+  public String toString() {
+    return describe();
+  }
 }

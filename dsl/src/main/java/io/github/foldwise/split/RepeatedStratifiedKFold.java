@@ -42,6 +42,11 @@ public record RepeatedStratifiedKFold(int k, int repeats, OptionalLong shuffleSe
   }
 
   @Override
+  public String toString() {
+    return describe();
+  }
+
+  @Override
   public String remedyForClasses() {
     return "Choose fewer folds, or give the class more rows.";
   }

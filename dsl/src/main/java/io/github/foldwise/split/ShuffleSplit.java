@@ -45,6 +45,11 @@ public record ShuffleSplit(int splits, Parts parts, OptionalLong shuffleSeed)
   }
 
   @Override
+  public String toString() {
+    return describe();
+  }
+
+  @Override
   public String remedyForClasses() {
     return "Choose stratifiedShuffleSplit, or larger parts.";
   }

@@ -36,6 +36,11 @@ public record StratifiedKFold(int k, OptionalLong shuffleSeed) implements Folds 
   }
 
   @Override
+  public String toString() {
+    return describe();
+  }
+
+  @Override
   public String remedyForClasses() {
     return "Choose fewer folds, or give the class more rows.";
   }

@@ -45,6 +45,11 @@ public record StratifiedShuffleSplit(int splits, Parts parts, OptionalLong shuff
   }
 
   @Override
+  public String toString() {
+    return describe();
+  }
+
+  @Override
   public String remedyForClasses() {
     return "Choose larger parts, or give the class more rows.";
   }

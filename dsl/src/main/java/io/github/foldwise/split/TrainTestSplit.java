@@ -65,6 +65,11 @@ public record TrainTestSplit(Parts parts, boolean stratified, OptionalLong shuff
   }
 
   @Override
+  public String toString() {
+    return describe();
+  }
+
+  @Override
   public String remedyForClasses() {
     return stratified
         ? "Choose larger parts, or give the class more rows."

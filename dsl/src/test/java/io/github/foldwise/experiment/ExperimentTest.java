@@ -316,13 +316,19 @@ class ExperimentTest {
   }
 
   @Test
-  void an_experiment_without_data_says_so_when_it_is_asked_for_them() {
+  void an_experiment_without_data_says_all_that_it_lacks_when_it_is_asked_for_them() {
     assertThatThrownBy(() -> assertThat(Experiment.named("toy").data()).isNull())
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
             data: expected a declaration, found none.
-              Add .data(…) to the experiment, such as a data set that ships with it.\
+              Add .data(…) to the experiment, such as a data set that ships with it.
+            folds: expected a declaration, found none.
+              Add .folds(p -> …) to the experiment.
+            training: expected a declaration, found none.
+              Add .training(p -> …) to the experiment.
+            model: expected a declaration, found none.
+              Add .model(p -> …) to the experiment.\
             """);
   }
 

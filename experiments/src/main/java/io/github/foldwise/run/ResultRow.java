@@ -104,7 +104,10 @@ public final class ResultRow {
     return row.pBetter();
   }
 
-  /** What the comparison supports; its text is {@code undecided (12 repeats would decide)}. */
+  /**
+   * What the comparison supports; its text is {@code undecided (12 repeats would decide)}, and
+   * empty for the baseline, which is compared with nothing.
+   */
   public Verdict verdict() {
     return row.verdict();
   }

@@ -85,6 +85,7 @@ class RunTest {
     double dropout = table.row("dropout=0.7").value(Toy.DROPOUT);
     assertThat(dropout).isEqualTo(0.7);
     assertThat(table.row("dropout=0.7").settings()).containsExactly(Toy.DROPOUT.to(0.7));
+    assertThat(table.row("dropout=7e-1")).isSameAs(table.row("dropout=0.7"));
     assertThat(table.row("baseline").settings()).isEmpty();
     assertThat(table.row("baseline").value(Toy.DROPOUT)).isEqualTo(0.5);
     assertThatThrownBy(() -> table.row("baseline").value(Param.of("units", 3)))

@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ReportWriter.write(directory);
-    surroundings.out().println("Report: " + RunDirectory.at(directory).report());
+    surroundings.out().println("Report: " + RunDirectory.at(directory).html());
     return ExitCode.DONE;
   }
 }

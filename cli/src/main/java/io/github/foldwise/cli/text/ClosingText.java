@@ -51,7 +51,7 @@ public final class ClosingText {
     }
     prunedVariants();
     wrongTrials();
-    line("\nReport: %s", RunDirectory.at(directory).report());
+    line("\nReport: %s", RunDirectory.at(directory).html());
     return text.toString();
   }
 

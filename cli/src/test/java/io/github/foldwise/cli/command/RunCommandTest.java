@@ -52,7 +52,7 @@ class RunCommandTest {
 
             Report: %s
             """
-                .formatted(out.resolve("report.md")));
+                .formatted(out.resolve("report.html")));
     assertThat(out)
         .isDirectoryContaining("glob:**/report.md")
         .isDirectoryContaining("glob:**/trials.csv")
@@ -94,7 +94,7 @@ class RunCommandTest {
 
             Report: %s
             """
-                .formatted(out.resolve("report.md")));
+                .formatted(out.resolve("report.html")));
   }
 
   @Test
@@ -134,7 +134,7 @@ class RunCommandTest {
     Cli.Result result = Cli.ofStudy().run("report", out.toString());
 
     assertThat(result)
-        .isEqualTo(new Cli.Result(0, "Report: " + out.resolve("report.md") + "\n", ""));
+        .isEqualTo(new Cli.Result(0, "Report: " + out.resolve("report.html") + "\n", ""));
     assertThat(out.resolve("report.md")).hasBinaryContent(report);
   }
 

@@ -9,6 +9,7 @@ import io.github.foldwise.runtime.tensorflow.NativeLibrary;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.javacpp.BytePointer;
 import org.tensorflow.internal.c_api.TFE_Context;
 import org.tensorflow.internal.c_api.TFE_ContextOptions;
@@ -23,6 +24,8 @@ import org.tensorflow.internal.c_api.global.tensorflow;
  * of threads that trials will use.
  */
 public final class Devices {
+  private static final List<String> REQUESTS = List.of("auto", "cpu", "cuda", "cuda:0");
+
   private Devices() {}
 
   /**
@@ -47,7 +50,13 @@ public final class Devices {
   public static Device choose(String request, int threads) {
     if (!requireNonNull(request, "request").matches("auto|cpu|cuda(:[0-9]+)?")) {
       throw new RefusedException(
-          Suggestions.unknown("device", request, List.of("auto", "cpu", "cuda", "cuda:0")));
+          request.toLowerCase(Locale.ROOT).startsWith("gpu")
+              ? Problem.of(
+                  "device",
+                  "one of " + String.join(", ", REQUESTS),
+                  "'" + request + "'",
+                  "Write cuda for the first GPU.")
+              : Suggestions.unknown("device", request, REQUESTS));
     }
     if (request.equals("cpu")) {
       return Device.CPU;
