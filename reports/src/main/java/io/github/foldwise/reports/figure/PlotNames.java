@@ -2,41 +2,56 @@ package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.format.Visible;
 import io.github.foldwise.reports.records.RunRecords;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * How plots write the names of classes, variants and tables: one that the bundled font cannot draw
- * whole has a number before it, for a PNG file leaves out what the font lacks.
+ * How plots write the names of classes, variants and tables. A name that the bundled font cannot
+ * draw whole, and one that is too long, has a number before it: a PNG file leaves out what the font
+ * lacks, and long names are cut.
  */
 public final class PlotNames {
-  private final List<String> numbered;
+  private static final int LONGEST_OF_A_CLASS = 40; // legible above an image
+  private static final int LONGEST = 100;
 
-  private PlotNames(List<String> numbered) {
-    this.numbered = numbered;
-  }
+  private final Map<String, String> numbered = new LinkedHashMap<>();
+
+  private PlotNames() {}
 
   public static PlotNames of(RunRecords records) {
-    Stream<String> ofTables =
-        records.summary().stream().flatMap(row -> Stream.of(row.table(), row.variant()));
-    return new PlotNames(
-        Stream.concat(records.provenance().data().classes().stream(), ofTables)
-            .distinct()
-            .filter(name -> !Typeface.BUNDLED.draws(Visible.name(name)))
-            .toList());
+    PlotNames names = new PlotNames();
+    records.provenance().data().classes().forEach(name -> names.add(name, LONGEST_OF_A_CLASS));
+    records
+        .summary()
+        .forEach(
+            row -> {
+              names.add(row.table(), LONGEST);
+              names.add(row.variant(), LONGEST);
+            });
+    return names;
   }
 
   /** The names with a number: the first has number 1. */
   public List<String> numbered() {
-    return numbered;
+    return List.copyOf(numbered.keySet());
   }
 
   String of(String name) {
-    int number = numbered.indexOf(name) + 1;
-    return number == 0 ? Visible.name(name) : "#" + number + " " + Visible.name(name);
+    return numbered.getOrDefault(name, Visible.name(name));
   }
 
   List<String> of(List<String> names) {
     return names.stream().map(this::of).toList();
+  }
+
+  private void add(String name, int longest) {
+    String text = Visible.name(name);
+    boolean isLong = text.codePointCount(0, text.length()) > longest;
+    boolean looksNumbered = text.matches("#[0-9]+\\b.*");
+    if (isLong || looksNumbered || !Typeface.BUNDLED.draws(text)) {
+      String cut = isLong ? text.substring(0, text.offsetByCodePoints(0, longest)) + "…" : text;
+      numbered.putIfAbsent(name, "#" + (numbered.size() + 1) + " " + cut);
+    }
   }
 }

@@ -5,7 +5,7 @@ import io.github.foldwise.reports.records.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which names the plots number, because their font lacks characters. */
+/** Which names the plots number, because their font lacks characters or they are long. */
 final class PlotNamesSection {
   private PlotNamesSection() {}
 
@@ -16,9 +16,11 @@ final class PlotNamesSection {
     }
     out.heading(2, "Names in the plots");
     out.paragraph(
-        "The plots' font lacks characters of these names. PNG files leave the characters out;"
-            + " report.html and SVG files show them where the reader's machine has a font with"
-            + " them. Both write a number before each of these names.");
+        "Plots write a number before these names, since the plots' font lacks some of their"
+            + " characters or they are long.",
+        "PNG files leave such characters out; report.html and SVG files show them if the reader's"
+            + " machine has a font with them.",
+        "Long names are cut.");
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       rows.add(List.of("#" + (i + 1), Markdown.escape(names.get(i))));

@@ -32,13 +32,31 @@ class PlotNamesTest {
   }
 
   @Test
+  void a_name_that_looks_numbered_has_a_number_too() {
+    assertThat(names("猫", "#1", "#1st").of(List.of("猫", "#1", "#1st")))
+        .containsExactly("#1 猫", "#2 #1", "#1st");
+  }
+
+  @Test
+  void long_names_are_cut_and_numbered_so_that_pictures_stay_small() {
+    String a = "x".repeat(10_000);
+    String b = "x".repeat(10_001);
+    List<String> short40 = names(a, b, "y".repeat(40)).of(List.of(a, b, "y".repeat(40)));
+
+    assertThat(short40)
+        .containsExactly(
+            "#1 " + "x".repeat(40) + "…", "#2 " + "x".repeat(40) + "…", "y".repeat(40));
+    assertThat(confusion(short40.subList(0, 2)).width()).isLessThan(1000);
+  }
+
+  @Test
   void the_report_says_which_number_is_which_name() {
     assertThat(Report.render(Fixture.withClasses("猫", "犬*")))
         .contains(
             """
             ## Names in the plots
 
-            The plots' font lacks characters of these names. PNG files leave the characters out; report.html and SVG files show them where the reader's machine has a font with them. Both write a number before each of these names.
+            Plots write a number before these names, since the plots' font lacks some of their characters or they are long. PNG files leave such characters out; report.html and SVG files show them if the reader's machine has a font with them. Long names are cut.
 
             | Number | Name |
             |---:|---|

@@ -58,6 +58,14 @@ class CsvTableTest {
             "there\"");
   }
 
+  // docs/run-directory.md says so: scripts join files by names
+  @Test
+  void a_name_that_a_spreadsheet_would_run_is_written_as_it_is() {
+    TrialRow row = trial("=1+1", Optional.empty(), Optional.empty(), TrialStatus.FAILED, "-@+");
+    assertThat(Csv.text(TrialRow.class, List.of(row)).lines().skip(1))
+        .containsExactly("t,=1+1,1,2,42,cafe,3,8,2,,,,0,,,failed,-@+");
+  }
+
   @Test
   void all_rows_read_back_as_they_were_written() throws IOException {
     Optional<Float> none = Optional.empty();
