@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,8 @@ public final class NativeLibrary {
       List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "windows-x86_64");
   private static final long MEGABYTE = 1_000_000;
 
+  private static final String ASCII = "Conv2D_1:0/";
+
   private static boolean loaded;
 
   private NativeLibrary() {}
@@ -36,10 +41,12 @@ public final class NativeLibrary {
   /**
    * Loads it, unless that was done.
    *
-   * @throws RefusedException if it is missing, cannot be unpacked or does not run on this machine
+   * @throws RefusedException if it is missing, cannot be unpacked or does not run on this machine,
+   *     or if the default charset is one that JavaCPP cannot use
    */
   public static synchronized void load() {
     if (!loaded) {
+      requireAscii(Charset.defaultCharset());
       boolean interrupted = Thread.interrupted(); // it would break the lock of the cache
       try {
         loadAll();
@@ -49,6 +56,19 @@ public final class NativeLibrary {
           Thread.currentThread().interrupt();
         }
       }
+    }
+  }
+
+  /** JavaCPP hands texts to TensorFlow in the default charset. */
+  static void requireAscii(Charset charset) {
+    byte[] bytes = ASCII.getBytes(charset);
+    if (!Arrays.equals(bytes, ASCII.getBytes(StandardCharsets.US_ASCII))) {
+      throw new RefusedException(
+          Problem.of(
+              "default charset",
+              "UTF-8 or another one that contains ASCII, as TensorFlow's names need it",
+              charset.name(),
+              "Start Java with -Dfile.encoding=UTF-8, or without -Dfile.encoding."));
     }
   }
 

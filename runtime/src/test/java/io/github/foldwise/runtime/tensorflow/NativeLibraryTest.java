@@ -1,13 +1,17 @@
 package io.github.foldwise.runtime.tensorflow;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.check.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,6 +47,25 @@ class NativeLibraryTest {
     packed =
         PackedLibrary.at(URI.create("jar:" + jar.toUri() + "!/some/package/libone.so").toURL())
             .orElseThrow();
+  }
+
+  // IBM1047 writes EBCDIC on z/OS
+  @Test
+  void a_default_charset_without_ascii_is_refused() {
+    for (Charset charset : List.of(UTF_8, US_ASCII, Charset.forName("windows-1252"))) {
+      NativeLibrary.requireAscii(charset);
+    }
+    for (Charset charset : List.of(UTF_16, Charset.forName("IBM1047"))) {
+      assertThatThrownBy(() -> NativeLibrary.requireAscii(charset))
+          .isInstanceOf(RefusedException.class)
+          .hasMessage(
+              """
+              default charset: expected UTF-8 or another one that contains ASCII, as TensorFlow's \
+              names need it, found %s.
+                Start Java with -Dfile.encoding=UTF-8, or without -Dfile.encoding.\
+              """
+                  .formatted(charset));
+    }
   }
 
   @Test
