@@ -1,7 +1,6 @@
 package io.github.foldwise.run.disk;
 
 import java.nio.file.Path;
-import java.util.function.Predicate;
 
 /**
  * Kills the user of the disk at its n-th operation: a write is done half, anything else not at all.
@@ -9,13 +8,11 @@ import java.util.function.Predicate;
  */
 public final class Kill implements Fault {
   private final int last;
-  private final Predicate<Path> counted;
   private int operations;
   private boolean half; // the last operation was a write: its first half is on the disk
 
-  private Kill(int last, Predicate<Path> counted) {
+  private Kill(int last) {
     this.last = last;
-    this.counted = counted;
   }
 
   /**
@@ -24,22 +21,12 @@ public final class Kill implements Fault {
    * @param operation from 1
    */
   public static Kill at(int operation) {
-    return at(operation, path -> true);
-  }
-
-  /**
-   * Kills at an operation on some files.
-   *
-   * @param operation from 1
-   * @param counted the files
-   */
-  public static Kill at(int operation, Predicate<Path> counted) {
-    return new Kill(operation, counted);
+    return new Kill(operation);
   }
 
   /** Kills nobody, but counts. */
-  public static Kill never(Predicate<Path> counted) {
-    return new Kill(Integer.MAX_VALUE, counted);
+  public static Kill never() {
+    return new Kill(Integer.MAX_VALUE);
   }
 
   /** Those that were begun. */
@@ -49,7 +36,7 @@ public final class Kill implements Fault {
 
   @Override
   public synchronized void beforeChange(Path file) {
-    count(file);
+    operations++;
     if (operations >= last) {
       throw new Killed();
     }
@@ -57,7 +44,7 @@ public final class Kill implements Fault {
 
   @Override
   public synchronized int taken(Path file, int bytes) {
-    count(file);
+    operations++;
     if (operations < last) {
       return bytes;
     }
@@ -66,12 +53,5 @@ public final class Kill implements Fault {
     }
     half = true;
     return bytes / 2;
-  }
-
-  /** Who is dead stays dead, whatever the file. */
-  private void count(Path file) {
-    if (operations >= last || counted.test(file)) {
-      operations++;
-    }
   }
 }

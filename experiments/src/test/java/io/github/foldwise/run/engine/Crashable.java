@@ -4,7 +4,10 @@ import static io.github.foldwise.split.KFold.kFold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Extent;
 import io.github.foldwise.experiment.Pruning;
 import io.github.foldwise.fixtures.RunBytes;
 import io.github.foldwise.run.disk.Fault;
@@ -16,6 +19,7 @@ import io.github.foldwise.sweep.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +34,26 @@ import java.util.stream.Stream;
  */
 public record Crashable(RunRequest request, Path folder) {
   private static final Param<Integer> EPOCHS = Param.of("epochs", 2);
+  private static final DataSet MORE_ROWS =
+      new DataSet(
+          "toy", "Toy images", Toy.images(18), Toy.DATA.test(), List.of("ant", "bee", "cat"));
+
+  /** The names of the runs. */
+  public static final List<String> NAMES = List.of("sweep", "pruning", "nested");
 
   /**
    * {@code sweep}: over epochs, in two repeats, the test rows evaluated after each epoch, the best
-   * one refit. {@code pruning}: four variants, of which the worst are given up after the first
-   * fold.
+   * one refit. {@code pruning}: four variants in two tables, of which the worst are given up after
+   * the first fold. {@code nested}: two tables, a variant selected within each of the folds that a
+   * budget left, the best one refit.
    */
   public static Crashable named(String name, int jobs, Path folder) {
-    Experiment experiment = name.equals("sweep") ? sweep() : pruning();
+    CheckedExperiment experiment =
+        switch (name) {
+          case "sweep" -> sweep().check(Toy.DATA);
+          case "pruning" -> pruning().check(Toy.DATA);
+          default -> Extent.DECLARED.firstFolds(2).of(nested().check(MORE_ROWS));
+        };
     return new Crashable(Toy.withJobs(Toy.request(experiment, folder), jobs), folder);
   }
 
@@ -58,8 +74,28 @@ public record Crashable(RunRequest request, Path folder) {
         .prune(Pruning.successiveHalving());
   }
 
+  private static Experiment nested() {
+    return Toy.experiment()
+        .withoutAblations()
+        .ablate(Toy.DROPOUT, 0.2)
+        .ablate("more", Variant.of(Toy.DROPOUT.to(0.1)))
+        .nested(kFold(2).shuffled(1))
+        .refitBest();
+  }
+
   public Crashable in(Path other) {
     return new Crashable(request, other);
+  }
+
+  /** Deletes all that it wrote. */
+  public void delete() throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** Runs on a sound disk. */
@@ -92,6 +128,16 @@ public record Crashable(RunRequest request, Path folder) {
     } catch (RefusedException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /** Runs anew on what another run left there. */
+  Crashable fresh() {
+    return new Crashable(Toy.fresh(request), folder);
+  }
+
+  /** A run of another command, to be deleted by a fresh one. */
+  Crashable ofAnotherCommand() {
+    return new Crashable(Toy.withCommand(request, "run another"), folder);
   }
 
   /** All that must not depend on what befell it. */

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,9 +120,20 @@ public final class FakeTrainer implements Trainer {
       return Checkpoint.of(results, identity.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As the runtime does it: killed in between, it leaves a temporary file. */
     private void save(Path file) {
       try {
-        Files.writeString(file, identity);
+        Path beside = Files.createTempFile(file.getParent(), ".foldwise", ".tmp");
+        try {
+          Files.writeString(beside, identity);
+          Files.move(
+              beside,
+              file,
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+          Files.deleteIfExists(beside);
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

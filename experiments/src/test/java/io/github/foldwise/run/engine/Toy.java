@@ -7,6 +7,7 @@ import static io.github.foldwise.training.Training.adam;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.run.machine.Memory;
 import io.github.foldwise.run.plan.RunRequest;
@@ -80,8 +81,12 @@ public final class Toy {
   }
 
   static RunRequest request(Experiment experiment, DataSet data, Path directory) {
+    return request(experiment.check(data), directory);
+  }
+
+  static RunRequest request(CheckedExperiment experiment, Path directory) {
     return new RunRequest(
-        experiment.check(data),
+        experiment,
         "quick",
         "run toy",
         directory,

@@ -96,7 +96,7 @@ class DamageTest {
     }
     for (byte[] damage : damages) {
       Files.write(outcome, damage);
-      delete(whole.folder().resolve("run"));
+      whole.in(whole.folder().resolve("run")).delete();
       FakeTrainer again = FakeTrainer.sound();
       whole.run(again);
 
@@ -116,7 +116,7 @@ class DamageTest {
   private void assertSameBytes(Crashable run, String what) throws IOException {
     run.run(FakeTrainer.sound());
     assertThat(run.bytes()).as(what).isEqualTo(whole.bytes());
-    delete(run.folder());
+    run.delete();
   }
 
   /** A run that was killed when its first training had a checkpoint. */
@@ -124,7 +124,7 @@ class DamageTest {
     Crashable killed = whole.in(folder.resolve("killed"));
     int operation = 1;
     while (!hasOneFile(file(killed, "checkpoints"))) {
-      delete(killed.folder());
+      killed.delete();
       assertThat(killed.isKilled(FakeTrainer.sound(), Kill.at(operation++))).isTrue();
     }
     return killed;
@@ -182,16 +182,6 @@ class DamageTest {
   private static Path onlyFile(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.sorted().findFirst().orElse(directory);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }
