@@ -1,7 +1,6 @@
 package io.github.foldwise.reports;
 
-import io.github.foldwise.reports.figure.Figure;
-import io.github.foldwise.reports.figure.FigureFile;
+import io.github.foldwise.reports.figure.DrawnFigures;
 import io.github.foldwise.reports.figure.Figures;
 import io.github.foldwise.reports.figure.TablePlots;
 import io.github.foldwise.reports.format.AtomicFile;
@@ -34,21 +33,20 @@ public final class ReportWriter {
     RunDirectory directory = RunDirectory.at(runDirectory);
     RunRecords records = directory.read();
     Files.createDirectories(directory.plots());
-    Map<String, Figure> figures = Figures.of(records);
+    DrawnFigures plots = DrawnFigures.of(Figures.of(records));
     Set<String> gone = new LinkedHashSet<>(Figures.NAMES);
     gone.addAll(TablePlots.shownBy(earlierReport(directory)));
-    gone.removeAll(figures.keySet());
-    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-      AtomicFile.write(plot(directory, figure.getKey(), "png"), FigureFile.png(figure.getValue()));
-      AtomicFile.write(plot(directory, figure.getKey(), "svg"), FigureFile.svg(figure.getValue()));
+    gone.removeAll(plots.figures().keySet());
+    for (Map.Entry<String, byte[]> file : plots.files().entrySet()) {
+      AtomicFile.write(directory.plots().resolve(file.getKey()), file.getValue());
     }
     for (String name : gone) {
       Files.deleteIfExists(plot(directory, name, "png"));
       Files.deleteIfExists(plot(directory, name, "svg"));
     }
-    String report = Report.render(records);
+    String report = Report.render(records, plots.undrawn());
     AtomicFile.write(directory.report(), report);
-    AtomicFile.write(directory.html(), HtmlReport.render(report, figures));
+    AtomicFile.write(directory.html(), HtmlReport.render(report, plots.figures()));
   }
 
   /** Only the earlier report shows which plots of dropped tables are ours. */

@@ -25,6 +25,11 @@ import java.util.stream.Stream;
 public final class Fixture {
   private Fixture() {}
 
+  /** The folder of {@link #full}. */
+  static Path fullFolder() {
+    return folder("full");
+  }
+
   public static Path folder() {
     return folder("run");
   }

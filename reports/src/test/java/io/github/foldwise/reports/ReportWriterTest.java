@@ -63,6 +63,34 @@ class ReportWriterTest {
   }
 
   @Test
+  void a_part_that_cannot_be_written_costs_no_other() throws IOException {
+    Fixture.copyTo(folder);
+    Files.writeString(
+        folder.resolve("calibration.csv"),
+        "variant,bin_low,bin_high,n,mean_confidence,accuracy\nbaseline,0.9,1,7,,\n");
+
+    ReportWriter.write(folder);
+
+    String sound = Report.render(Fixture.records());
+    String before = "## Ablations";
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .isEqualTo(
+            sound.replace(
+                before,
+                "**Calibration:** this part cannot be written from the run's tables"
+                    + " (java.util.NoSuchElementException: No value present).\n\n"
+                    + before));
+    assertThat(folder.resolve("report.html")).exists();
+  }
+
+  @Test
+  void the_report_says_which_plot_could_not_be_drawn() {
+    assertThat(Report.render(Fixture.records(), Map.of("plots/confusion.png", "no fonts")))
+        .contains(": the plot could not be drawn (no fonts).\n")
+        .doesNotContain("(plots/confusion.png)");
+  }
+
+  @Test
   void two_renderings_at_once_give_the_same_bytes_with_or_without_timings() throws Exception {
     Path other = Files.createDirectory(folder.resolve("other"));
     Path one = Files.createDirectory(folder.resolve("one"));

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class RunFolder {
   private static final String JOURNAL = "journal.jsonl";
   private static final String LEFTOVERS =
-      "{.foldwise*,.*.csv,.*.png,.*.svg,.report.*,.provenance.json}.tmp";
+      "{.foldwise*,.best-model.foldwise*,.*.csv,.*.png,.*.svg,.report.*,.provenance.json}.tmp";
   private static final String OTHER_FOLDER = "choose another folder (--out or .in(…)).";
 
   private final Path folder;

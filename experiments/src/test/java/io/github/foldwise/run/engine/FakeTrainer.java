@@ -127,10 +127,7 @@ public final class FakeTrainer implements Trainer {
         try {
           Files.writeString(beside, identity);
           Files.move(
-              beside,
-              file,
-              StandardCopyOption.ATOMIC_MOVE,
-              StandardCopyOption.REPLACE_EXISTING);
+              beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
           Files.deleteIfExists(beside);
         }

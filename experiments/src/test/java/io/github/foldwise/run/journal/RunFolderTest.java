@@ -316,7 +316,12 @@ class RunFolderTest {
     Toy.run(FakeTrainer.sound(), Toy.request(folder));
     Files.createDirectories(folder.resolve("plots"));
     for (String left :
-        List.of(".foldwise123.tmp", ".trials.csv.tmp", ".report.md.tmp", "plots/.worst.png.tmp")) {
+        List.of(
+            ".foldwise1.tmp",
+            ".best-model.foldwise.1.tmp",
+            ".trials.csv.tmp",
+            ".report.md.tmp",
+            "plots/.worst.png.tmp")) {
       Files.writeString(folder.resolve(left), "half", UTF_8);
     }
     Files.writeString(folder.resolve("mine.tmp"), "mine", UTF_8);

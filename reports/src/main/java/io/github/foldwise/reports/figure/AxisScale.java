@@ -27,8 +27,9 @@ record AxisScale(double from, double to, List<BigDecimal> ticks) {
 
   /** A scale of whole numbers, marked at whole numbers only. */
   static AxisScale ofIntegers(int first, int last, int ticks) {
-    double margin = first == last ? 0.5 : Math.max(MARGIN * (last - first), 0.1);
-    BigDecimal step = step((double) (last - first) / ticks).max(BigDecimal.ONE);
+    double span = (double) last - first; // may be more than an int
+    double margin = first == last ? 0.5 : Math.max(MARGIN * span, 0.1);
+    BigDecimal step = step(span / ticks).max(BigDecimal.ONE);
     return new AxisScale(first - margin, last + margin, marks(first, last, step));
   }
 
@@ -51,6 +52,9 @@ record AxisScale(double from, double to, List<BigDecimal> ticks) {
   private static BigDecimal step(double rough) {
     if (rough <= 0) {
       return BigDecimal.ONE;
+    }
+    if (!Double.isFinite(rough)) {
+      throw new ArithmeticException("an axis of this length cannot be marked: " + rough);
     }
     BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(Math.log10(rough)));
     for (int factor : new int[] {1, 2, 5}) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The figures of a run's records, by file name. */
@@ -31,38 +32,62 @@ public final class Figures {
 
   private Figures() {}
 
-  /** The figures that have something to show. */
+  /** The figures that have something to show; one that cannot be made throws when it is drawn. */
   public static Map<String, Figure> of(RunRecords records) {
-    List<String> classes = PlotNames.of(records).of(records.provenance().data().classes());
     Map<String, Figure> figures = new LinkedHashMap<>();
-    if (hasSamples(records, SampleRow.CLASS_SAMPLE)) {
-      figures.put(
-          SAMPLES, ImageGallery.ofClasses(samples(records, SampleRow.CLASS_SAMPLE), classes));
-    }
-    if (hasValidationCurves(records)) {
-      figures.put(
-          VALIDATION_CURVES,
-          curves(records, "validation rows", EpochRow::valAccuracy, EpochRow::valLoss));
-    }
-    if (hasTestCurves(records)) {
-      figures.put(
-          TEST_CURVES, curves(records, "test set", EpochRow::testAccuracy, EpochRow::testLoss));
-    }
-    if (hasSamples(records, SampleRow.CONFUSED)) {
-      figures.put(CONFUSED, ImageGallery.ofMistakes(samples(records, SampleRow.CONFUSED), classes));
-    }
-    if (hasSamples(records, SampleRow.WORST)) {
-      figures.put(WORST, ImageGallery.ofMistakes(samples(records, SampleRow.WORST), classes));
-    }
-    Calibration.of(records)
-        .ifPresent(calibration -> figures.put(CALIBRATION, new CalibrationFigure(calibration)));
-    BestTrial.of(records)
-        .ifPresent(
-            best ->
-                figures.put(
-                    CONFUSION, new ConfusionFigure(confusionTitle(best), best.matrix(), classes)));
-    figures.putAll(TablePlots.of(records));
+    put(figures, SAMPLES, () -> ofClasses(records));
+    put(figures, VALIDATION_CURVES, () -> validationCurves(records));
+    put(figures, TEST_CURVES, () -> testCurves(records));
+    put(figures, CONFUSED, () -> ofMistakes(records, SampleRow.CONFUSED));
+    put(figures, WORST, () -> ofMistakes(records, SampleRow.WORST));
+    put(figures, CALIBRATION, () -> Calibration.of(records).map(CalibrationFigure::new));
+    put(figures, CONFUSION, () -> BestTrial.of(records).map(best -> confusion(best, records)));
+    TablePlots.names(records)
+        .forEach(
+            (table, name) -> put(figures, name, () -> Optional.of(TablePlots.of(records, table))));
     return figures;
+  }
+
+  private static void put(
+      Map<String, Figure> figures, String name, Supplier<Optional<? extends Figure>> maker) {
+    try {
+      maker.get().ifPresent(figure -> figures.put(name, figure));
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      figures.put(name, new FailedFigure(e));
+    }
+  }
+
+  private static List<String> classes(RunRecords records) {
+    return PlotNames.of(records).of(records.provenance().data().classes());
+  }
+
+  private static Optional<Figure> ofClasses(RunRecords records) {
+    return hasSamples(records, SampleRow.CLASS_SAMPLE)
+        ? Optional.of(
+            ImageGallery.ofClasses(samples(records, SampleRow.CLASS_SAMPLE), classes(records)))
+        : Optional.empty();
+  }
+
+  private static Optional<Figure> ofMistakes(RunRecords records, String purpose) {
+    return hasSamples(records, purpose)
+        ? Optional.of(ImageGallery.ofMistakes(samples(records, purpose), classes(records)))
+        : Optional.empty();
+  }
+
+  private static Optional<Figure> validationCurves(RunRecords records) {
+    return hasValidationCurves(records)
+        ? Optional.of(curves(records, "validation rows", EpochRow::valAccuracy, EpochRow::valLoss))
+        : Optional.empty();
+  }
+
+  private static Optional<Figure> testCurves(RunRecords records) {
+    return hasTestCurves(records)
+        ? Optional.of(curves(records, "test set", EpochRow::testAccuracy, EpochRow::testLoss))
+        : Optional.empty();
+  }
+
+  private static Figure confusion(BestTrial best, RunRecords records) {
+    return new ConfusionFigure(confusionTitle(best), best.matrix(), classes(records));
   }
 
   /** The path of a figure in the report. */

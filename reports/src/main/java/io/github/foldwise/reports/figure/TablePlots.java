@@ -4,7 +4,6 @@ import io.github.foldwise.reports.format.Slug;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.SummaryTable;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +28,17 @@ public final class TablePlots {
     return names;
   }
 
-  /** By name: differences to the baseline or, without any, the interval of each row. */
-  static Map<String, Figure> of(RunRecords records) {
-    Map<String, String> names = names(records);
+  /** Differences to the baseline or, without any, the interval of each row. */
+  static Figure of(RunRecords records, String name) {
+    SummaryTable table =
+        SummaryTable.of(records.summary()).stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow();
     PlotNames plotNames = PlotNames.of(records);
-    double margin = records.provenance().margin();
-    Map<String, Figure> figures = new LinkedHashMap<>();
-    SummaryTable.of(records.summary()).stream()
-        .filter(TablePlots::isPlotted)
-        .forEach(table -> figures.put(names.get(table.name()), figure(table, plotNames, margin)));
-    return figures;
+    return showsDifferences(table.rows())
+        ? new EffectsFigure(table, plotNames, records.provenance().margin())
+        : new IntervalsFigure(table, plotNames);
   }
 
   /** The figures of tables that an earlier report shows. */
@@ -56,11 +56,5 @@ public final class TablePlots {
 
   private static boolean isPlotted(SummaryTable table) {
     return table.rows().stream().filter(row -> row.mean().isPresent()).count() > 1;
-  }
-
-  private static Figure figure(SummaryTable table, PlotNames names, double margin) {
-    return showsDifferences(table.rows())
-        ? new EffectsFigure(table, names, margin)
-        : new IntervalsFigure(table, names);
   }
 }

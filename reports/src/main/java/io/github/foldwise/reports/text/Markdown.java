@@ -2,6 +2,7 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.format.Visible;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,29 @@ public final class Markdown {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~&]");
 
   private final StringBuilder text = new StringBuilder();
+  private final Map<String, String> undrawn;
+
+  /** An empty text, all of whose images can be shown. */
+  public Markdown() {
+    this(Map.of());
+  }
+
+  /**
+   * An empty text.
+   *
+   * @param undrawn why an image cannot be shown, by its path
+   */
+  Markdown(Map<String, String> undrawn) {
+    this.undrawn = undrawn;
+  }
+
+  /** Appends all blocks of another text. */
+  void add(Markdown other) {
+    if (text.length() > 0 && other.text.length() > 0) {
+      text.append('\n');
+    }
+    text.append(other.text);
+  }
 
   /** Escapes every character of a name that Markdown would format. */
   static String escape(String name) {
@@ -39,7 +63,11 @@ public final class Markdown {
   }
 
   void image(String description, String path) {
-    block("![" + description + "](" + path + ")");
+    block(
+        undrawn.containsKey(path)
+            ? "%s: the plot could not be drawn (%s)."
+                .formatted(description, sentence(undrawn.get(path)))
+            : "![" + description + "](" + path + ")");
   }
 
   void code(String lines) {

@@ -1,32 +1,62 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.records.RunRecords;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The report of a run as Markdown: a pure function of the run's records; it ignores timings. */
 public final class Report {
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("Results", ResultSection::write),
+          new Part("Summary of findings", FindingsSection::write),
+          new Part("Warnings", WarningsSection::write),
+          new Part("Names in the plots", PlotNamesSection::write),
+          new Part("Data", DataSection::write),
+          new Part("Model", ModelSection::write),
+          new Part("Folds", FoldsSection::write),
+          new Part("Classes", ClassesSection::write),
+          new Part("Calibration", CalibrationSection::write),
+          new Part("Ablations", AblationsSection::write),
+          new Part("Noise floor", NoiseSection::write),
+          new Part("Published figures", PublishedSection::write),
+          new Part("Selection within folds", NestedSection::write),
+          new Part("Confusion matrix", ConfusionSection::write),
+          new Part("Refit", RefitSection::write),
+          new Part("Unfinished trials", UnfinishedSection::write),
+          new Part("Test set", TestSetSection::write),
+          new Part("Provenance", ProvenanceSection::write));
+
   private Report() {}
 
-  /** The text of {@code report.md}. */
+  private record Part(String name, BiConsumer<Markdown, RunRecords> writer) {}
+
+  /** The text of {@code report.md} if all its plots could be drawn. */
   public static String render(RunRecords records) {
-    Markdown out = new Markdown();
-    ResultSection.write(out, records);
-    FindingsSection.write(out, records);
-    WarningsSection.write(out, records);
-    PlotNamesSection.write(out, records);
-    DataSection.write(out, records);
-    ModelSection.write(out, records);
-    FoldsSection.write(out, records);
-    ClassesSection.write(out, records);
-    CalibrationSection.write(out, records);
-    AblationsSection.write(out, records);
-    NoiseSection.write(out, records);
-    PublishedSection.write(out, records);
-    NestedSection.write(out, records);
-    ConfusionSection.write(out, records);
-    RefitSection.write(out, records);
-    UnfinishedSection.write(out, records);
-    TestSetSection.write(out, records);
-    ProvenanceSection.write(out, records);
+    return render(records, Map.of());
+  }
+
+  /**
+   * The text of {@code report.md}. A part that cannot be written, or a plot that could not be
+   * drawn, costs no other: the report says so in its place.
+   *
+   * @param undrawn why not, by the plot's path in the report
+   */
+  public static String render(RunRecords records, Map<String, String> undrawn) {
+    Markdown out = new Markdown(undrawn);
+    for (Part part : PARTS) {
+      Markdown own = new Markdown(undrawn);
+      try {
+        part.writer.accept(own, records);
+        out.add(own);
+      } catch (RuntimeException | LinkageError | InternalError e) {
+        out.paragraph(
+            Markdown.bold(part.name + ":"),
+            "this part cannot be written from the run's tables (%s)."
+                .formatted(Markdown.sentence(e.toString())));
+      }
+    }
     return out.toString();
   }
 }

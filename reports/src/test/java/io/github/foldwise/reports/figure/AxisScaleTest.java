@@ -1,6 +1,7 @@
 package io.github.foldwise.reports.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ class AxisScaleTest {
     "1, 5, 1 2 3 4 5",
     "1, 20, 2 4 6 8 10 12 14 16 18 20",
     "1, 60, 10 20 30 40 50 60",
+    "-2000000000, 2000000000, -2000000000 -1500000000 -1000000000 -500000000 0 500000000 1000000000"
+        + " 1500000000 2000000000",
   })
   void epochs_are_marked_at_whole_numbers(int first, int last, String ticks) {
     assertThat(ticks(AxisScale.ofIntegers(first, last, 10))).isEqualTo(ticks);
@@ -37,6 +40,13 @@ class AxisScaleTest {
     AxisScale scale = AxisScale.around(0.5, 0.5, 6);
     assertThat(scale.share(0.5)).isCloseTo(0.5, within(1e-9));
     assertThat(scale.ticks()).isNotEmpty();
+  }
+
+  @Test
+  void an_axis_without_end_is_refused() {
+    assertThatThrownBy(() -> AxisScale.around(-Double.MAX_VALUE, Double.MAX_VALUE, 6))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("an axis of this length cannot be marked: Infinity");
   }
 
   private static String ticks(AxisScale scale) {

@@ -37,8 +37,9 @@ class TablePlotsTest {
             new AblationTable("Kernel sizes", List.of("baseline", "a", "b"), Set.of("b")),
             new AblationTable("folds", List.of("baseline", "a"), Set.of("a")),
             AblationTable.of("alone", List.of("baseline", "missing")));
-    assertThat(TablePlots.of(records))
-        .containsOnlyKeys("effects-kernel-sizes", "effects-folds")
+    assertThat(TablePlots.names(records).values())
+        .containsExactly("effects-kernel-sizes", "effects-folds");
+    assertThat(Figures.of(records))
         .hasEntrySatisfying(
             "effects-kernel-sizes", figure -> assertThat(figure).isInstanceOf(EffectsFigure.class))
         .hasEntrySatisfying(
