@@ -138,11 +138,22 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
     }
 
     private static Problem unknownClass(Path folder, List<String> names) {
-      return Problem.of(
-          folder.toString(),
-          "a class that train holds too: " + String.join(", ", names),
-          name(folder),
-          "Add training images of this class, or remove its test images.");
+      String name = name(folder);
+      return EntryNames.alike(name, names)
+          .map(
+              twin ->
+                  Problem.of(
+                      folder.toString(),
+                      "the name of train, " + EntryNames.spelled(twin),
+                      EntryNames.spelled(name) + ", which looks the same",
+                      "Give both folders the same name."))
+          .orElseGet(
+              () ->
+                  Problem.of(
+                      folder.toString(),
+                      "a class that train holds too: " + String.join(", ", names),
+                      name,
+                      "Add training images of this class, or remove its test images."));
     }
 
     private static boolean isImage(Path entry) {
@@ -152,24 +163,27 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
     }
 
     /** A folder's entries without hidden files, ordered by name. */
-    private static List<Path> entries(Path folder) {
+    private List<Path> entries(Path folder) {
       try (Stream<Path> entries = Files.list(folder)) {
-        return entries
-            .filter(entry -> !name(entry).startsWith("."))
-            .sorted(Comparator.comparing(Reading::name)) // by code unit: the same in any locale
-            .toList();
+        List<Path> shown =
+            entries
+                .filter(entry -> !name(entry).startsWith("."))
+                .sorted(Comparator.comparing(Reading::name)) // by code unit: the same in any locale
+                .toList();
+        RefusedException.throwIfAny(EntryNames.problems(folder, shown));
+        return shown;
       } catch (IOException | UncheckedIOException e) {
         throw new RefusedException(
             Problem.of(
                 folder.toString(),
                 "a folder that you may read",
-                e.getMessage(),
+                FileFault.of(e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e),
                 "Give permission to read it."));
       }
     }
 
     private static String name(Path path) {
-      return String.valueOf(path.getFileName());
+      return EntryNames.of(path);
     }
   }
 }

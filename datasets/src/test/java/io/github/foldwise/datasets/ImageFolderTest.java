@@ -2,6 +2,7 @@ package io.github.foldwise.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataLocations;
@@ -194,6 +195,24 @@ class ImageFolderTest {
           Move what does not belong there elsewhere.\
         """
             .formatted(root));
+  }
+
+  @Test
+  void names_that_look_the_same_are_shown_with_what_differs() throws IOException {
+    assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "names need UTF-8");
+    gray("train/\u00e9/a.png", 1);
+    gray("test/e\u0301/a.png", 1);
+    refused(
+        """
+        %s: expected the name of train, \\u00e9, found e\\u0301, which looks the same.
+          Give both folders the same name."""
+            .formatted(root.resolve("test/e\u0301")));
+    gray("train/e\u0301/a.png", 1);
+    refused(
+        """
+        %s: expected names that look different, found e\u0301 twice: e\\u0301 and \\u00e9.
+          Rename one, or put the files of both into one folder."""
+            .formatted(root.resolve("train")));
   }
 
   @Test

@@ -55,16 +55,22 @@ final class UsageProblem {
 
   /** Options that can refuse a value hold numbers or paths. */
   private static Problem unconverted(CommandSpec command, OptionSpec option, String found) {
-    return Problem.of(
-        option.longestName(), expected(option, found), "'" + found + "'", seeHelp(command));
+    List<Class<?>> types = List.of(option.auxiliaryTypes());
+    return types.contains(Path.class)
+        ? Problem.of(
+            option.longestName(),
+            "a path in the characters of this locale (%s)"
+                .formatted(System.getProperty("sun.jnu.encoding")),
+            "'" + found + "'",
+            "Run in a locale of UTF-8, for example with LC_ALL=C.UTF-8.")
+        : Problem.of(
+            option.longestName(),
+            wholeNumber(types.contains(Long.class), found),
+            "'" + found + "'",
+            seeHelp(command));
   }
 
-  private static String expected(OptionSpec option, String found) {
-    List<Class<?>> types = List.of(option.auxiliaryTypes());
-    if (types.contains(Path.class)) {
-      return "a path";
-    }
-    boolean isLong = types.contains(Long.class);
+  private static String wholeNumber(boolean isLong, String found) {
     return found.matches("[+-]?[0-9]+")
         ? "a whole number from %s to %s"
             .formatted(
