@@ -19,17 +19,34 @@ import java.util.UUID;
  */
 final class Download {
   private static final Duration SILENCE = Duration.ofSeconds(30);
+  private static final long MOST_BYTES = 1 << 28; // ten times the largest file of Fashion-MNIST
 
   private final KnownSet known;
   private final List<URI> hosts;
   private final FetchListener listener;
-  private final HttpFile http = new HttpFile(SILENCE);
+  private final HttpFile http = new HttpFile(SILENCE, MOST_BYTES);
 
   /** Prepares a download from folders that hold the four {@code .gz} files, tried in order. */
   Download(KnownSet known, List<URI> hosts, FetchListener listener) {
     this.known = known;
+    requireHosts(hosts);
     this.hosts = hosts.stream().map(Download::asFolder).toList();
     this.listener = listener;
+  }
+
+  /** Refuses addresses that no download can begin at. */
+  static void requireHosts(List<URI> hosts) {
+    RefusedException.throwIfAny(
+        hosts.stream()
+            .filter(host -> host.getHost() == null || !String.valueOf(host.getScheme()).matches("https?"))
+            .map(
+                host ->
+                    Problem.of(
+                        host.toString(),
+                        "a host, http://… or https://…",
+                        "no host",
+                        "Name a folder of this machine with --data DIR, or in FOLDWISE_DATA."))
+            .toList());
   }
 
   private static URI asFolder(URI host) {

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ final class EntryNames {
   static String spelled(String name) {
     return name.chars()
         .mapToObj(
-            unit -> unit > ' ' - 1 && unit < 0x7f ? String.valueOf((char) unit) : "\\u%04x".formatted(unit))
+            unit -> unit > ' ' - 1 && unit < 0x7f ? String.valueOf((char) unit) : String.format(Locale.ROOT, "\\u%04x", unit))
         .collect(Collectors.joining());
   }
 

@@ -16,6 +16,7 @@ record FashionMnistSource(KnownSet known, Path installed, List<URI> hosts, Fetch
     implements DataSource {
   FashionMnistSource {
     hosts = List.copyOf(hosts);
+    Download.requireHosts(hosts);
   }
 
   static Path cacheFolder(DataLocations locations) {

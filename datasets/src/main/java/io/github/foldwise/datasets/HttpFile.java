@@ -14,6 +14,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -29,15 +30,17 @@ final class HttpFile {
   private static final long LOOK_MILLIS = 200; // five reports of progress a second
 
   private final Duration silence;
+  private final long mostBytes;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
 
-  /** Gives up on a host that sends no byte for this long. */
-  HttpFile(Duration silence) {
+  /** Gives up on a host that sends no byte for this long, or more bytes than that. */
+  HttpFile(Duration silence, long mostBytes) {
     this.silence = silence;
+    this.mostBytes = mostBytes;
   }
 
   /** Follows the bytes received, and their total; −1 if the host does not say. */
@@ -83,6 +86,11 @@ final class HttpFile {
         return response;
       } catch (TimeoutException e) {
         long now = transfer.bytes.get();
+        if (now > mostBytes) {
+          answer.cancel(true);
+          throw new FailedException(
+              String.format(Locale.ROOT, "more than %,d bytes", mostBytes), e);
+        }
         if (now > before) {
           before = now;
           since = System.nanoTime();

@@ -10,9 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.Arrays;
@@ -46,14 +44,13 @@ final class IdxFile {
     if (Files.isDirectory(file)) {
       throw unreadable(place, kind, "a folder");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe may never end
+      throw unreadable(place, kind, "a pipe or a device");
+    }
     try (InputStream stored = Files.newInputStream(file)) {
       return read(place, stored, kind);
-    } catch (NoSuchFileException e) {
-      throw unreadable(place, kind, "no file");
-    } catch (AccessDeniedException e) {
-      throw unreadable(place, kind, "a file that you may not read");
     } catch (IOException e) {
-      throw unreadable(place, kind, "a file that cannot be read: " + e.getMessage());
+      throw unreadable(place, kind, FileFault.of(e));
     }
   }
 
@@ -100,17 +97,14 @@ final class IdxFile {
 
   private static void requireMagic(String place, IdxKind kind, int found) {
     if (found != kind.magic()) {
-      String other =
-          Arrays.stream(IdxKind.values())
-              .filter(known -> known.magic() == found)
-              .map(known -> ", which begins IDX " + known.plural())
-              .findFirst()
-              .orElse("");
+      String beginning = IdxKind.beginning(found);
       throw new RefusedException(
           Problem.of(
               place,
-              hex(kind.magic()) + ", the magic number of IDX " + kind.plural(),
-              hex(found) + other,
+              "%s, the magic number of IDX %s (%s)"
+                  .formatted(hex(kind.magic()), kind.plural(), kind.contents()),
+              "%s, which begins %s"
+                  .formatted(hex(found), beginning.isEmpty() ? "no IDX file" : beginning),
               "Put an IDX file of %s there, gzipped or not.".formatted(kind.plural())));
     }
   }

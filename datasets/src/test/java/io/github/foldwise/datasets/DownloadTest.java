@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ class DownloadTest {
         exchange -> LocalHost.whole(exchange, Idx.bytes("3c68746d6c3e0a0a0a0a0a0a0a0a0a0a0a")));
 
     assertThat(download(login, host.serve("good", files)).downloaded()).hasSize(4);
-    assertThat(heard.lines).contains("failed " + TRAIN_IMAGES + " from /login/: 0x3c68746d");
+    assertThat(heard.lines).contains("failed " + TRAIN_IMAGES + " from /login/: 0x3c68746d, which begins no IDX file");
   }
 
   @Test
@@ -196,7 +197,7 @@ class DownloadTest {
 
     assertThatThrownBy(
             () ->
-                new HttpFile(Duration.ofSeconds(1))
+                new HttpFile(Duration.ofSeconds(1), 1 << 20)
                     .fetch(
                         host.folder("silent").resolve(TEST_LABELS),
                         temporary.resolve("file"),
@@ -204,6 +205,43 @@ class DownloadTest {
         .isInstanceOf(HttpFile.FailedException.class)
         .hasMessage("no byte for 1 s");
     given.countDown();
+  }
+
+  @Test
+  void a_host_that_sends_more_than_any_file_of_the_set_has_is_given_up() {
+    host.answer(
+        "endless",
+        IdxPart.TEST_LABELS,
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0); // of unknown length
+          try (OutputStream body = exchange.getResponseBody()) {
+            while (true) {
+              body.write(new byte[1 << 16]);
+            }
+          }
+        });
+
+    assertThatThrownBy(
+            () ->
+                new HttpFile(Duration.ofSeconds(5), 1 << 20)
+                    .fetch(
+                        host.folder("endless").resolve(TEST_LABELS),
+                        temporary.resolve("file"),
+                        (bytes, total) -> {}))
+        .isInstanceOf(HttpFile.FailedException.class)
+        .hasMessage("more than 1,048,576 bytes");
+  }
+
+  @Test
+  void an_address_that_is_no_hosts_is_refused() {
+    assertThatThrownBy(() -> download(URI.create("file:///data/"), URI.create("http:///data/")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            file:///data/: expected a host, http://… or https://…, found no host.
+              Name a folder of this machine with --data DIR, or in FOLDWISE_DATA.
+            http:///data/: expected a host, http://… or https://…, found no host.
+              Name a folder of this machine with --data DIR, or in FOLDWISE_DATA.""");
   }
 
   @Test

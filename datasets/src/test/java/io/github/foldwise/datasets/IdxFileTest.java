@@ -54,8 +54,8 @@ class IdxFileTest {
     Files.write(file, Idx.labels(1, 2, 3));
     refused(
         IdxKind.IMAGES,
-        "expected 0x00000803, the magic number of IDX images, found 0x00000801, which begins IDX"
-            + " labels.\n  Put an IDX file of images there, gzipped or not.");
+        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height × width),"
+            + " found 0x00000801, which begins IDX labels.\n  Put an IDX file of images there, gzipped or not.");
   }
 
   @Test
@@ -63,8 +63,40 @@ class IdxFileTest {
     Files.write(file, Idx.bytes("89504e47 0d0a1a0a"));
     refused(
         IdxKind.LABELS,
-        "expected 0x00000801, the magic number of IDX labels, found 0x89504e47.\n"
+        "expected 0x00000801, the magic number of IDX labels (unsigned bytes, one for each row),"
+            + " found 0x89504e47, which begins no IDX file.\n"
             + "  Put an IDX file of labels there, gzipped or not.");
+  }
+
+  /** The third byte is the type, the fourth the number of dimensions. */
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "00000d03, IDX of 32-bit floats in 3 dimensions",
+    "00000b03, IDX of 16-bit integers in 3 dimensions",
+    "00000804, IDX of unsigned bytes in 4 dimensions",
+    "00000901, IDX of signed bytes in 1 dimension",
+    "00000800, no IDX file",
+    "00000a03, no IDX file",
+    "504b0304, no IDX file"
+  })
+  void another_kind_of_idx_file_is_refused_by_what_it_is(String magic, String kind)
+      throws IOException {
+    Files.write(file, Idx.bytes(magic + " 00000001 00000001 00000001"));
+    refused(
+        IdxKind.IMAGES,
+        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height × width),"
+            + " found 0x%s, which begins %s.\n".formatted(magic, kind)
+            + "  Put an IDX file of images there, gzipped or not.");
+  }
+
+  @Test
+  void a_pipe_is_refused_without_waiting_for_it() throws IOException, InterruptedException {
+    Process made = new ProcessBuilder("mkfifo", file.toString()).start();
+    assumeTrue(made.waitFor() == 0, "no pipe can be made");
+    refused(
+        IdxKind.LABELS,
+        "expected an IDX file of labels, found a pipe or a device.\n"
+            + "  Put the file there, readable for you, or name another place.");
   }
 
   @ParameterizedTest(name = "{0} bytes")

@@ -164,9 +164,9 @@ class IdxFolderTest {
         "%s: expected 10 bytes, as its header of 2 labels says, found 9 bytes.\n"
                 .formatted(path("train-labels-idx1-ubyte.gz"))
             + "  The file is truncated: copy or download it again.\n"
-            + "%s: expected 0x00000801, the magic number of IDX labels, found 0x00000803, which"
+            + "%s: expected 0x00000801, the magic number of IDX labels (unsigned bytes,"
                 .formatted(path("t10k-labels-idx1-ubyte.gz"))
-            + " begins IDX images.\n"
+            + " one for each row), found 0x00000803, which begins IDX images.\n"
             + "  Put an IDX file of labels there, gzipped or not.");
   }
 

@@ -40,7 +40,7 @@ final class GifFile {
       } else if (block == FRAME) {
         frame(height, width, colours);
       } else {
-        throw UnfitImageException.damaged("a block 0x%02x at byte %s", block, at - 1);
+        throw UnfitImageException.damaged("a block %s at byte %s", block, at - 1);
       }
     }
     if (first == null) {
