@@ -38,7 +38,9 @@ final class Download {
   static void requireHosts(List<URI> hosts) {
     RefusedException.throwIfAny(
         hosts.stream()
-            .filter(host -> host.getHost() == null || !String.valueOf(host.getScheme()).matches("https?"))
+            .filter(
+                host ->
+                    host.getHost() == null || !String.valueOf(host.getScheme()).matches("https?"))
             .map(
                 host ->
                     Problem.of(

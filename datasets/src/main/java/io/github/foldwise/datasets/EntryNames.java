@@ -54,7 +54,10 @@ final class EntryNames {
   static String spelled(String name) {
     return name.chars()
         .mapToObj(
-            unit -> unit > ' ' - 1 && unit < 0x7f ? String.valueOf((char) unit) : String.format(Locale.ROOT, "\\u%04x", unit))
+            unit ->
+                unit > ' ' - 1 && unit < 0x7f
+                    ? String.valueOf((char) unit)
+                    : String.format(Locale.ROOT, "\\u%04x", unit))
         .collect(Collectors.joining());
   }
 

@@ -75,7 +75,8 @@ record FashionMnistSource(KnownSet known, Path installed, List<URI> hosts, Fetch
               name a folder that holds the files with --data DIR, or in FOLDWISE_DATA;
               put the files into %s;
               install Debian's package dataset-fashion-mnist;
-              run `data fetch fashion-mnist` on a machine with a network."""
+              run `data fetch fashion-mnist` on a machine with a network.\
+            """
                 .formatted(cache))
         .withTrace(String.join("\n  ", tried));
   }

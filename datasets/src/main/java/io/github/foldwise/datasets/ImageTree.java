@@ -177,7 +177,10 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
             Problem.of(
                 folder.toString(),
                 "a folder that you may read",
-                FileFault.of(e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e),
+                FileFault.of(
+                    e instanceof UncheckedIOException wrapped
+                        ? wrapped.getCause()
+                        : (IOException) e),
                 "Give permission to read it."));
       }
     }

@@ -134,7 +134,8 @@ class DownloadTest {
         exchange -> LocalHost.whole(exchange, Idx.bytes("3c68746d6c3e0a0a0a0a0a0a0a0a0a0a0a")));
 
     assertThat(download(login, host.serve("good", files)).downloaded()).hasSize(4);
-    assertThat(heard.lines).contains("failed " + TRAIN_IMAGES + " from /login/: 0x3c68746d, which begins no IDX file");
+    assertThat(heard.lines)
+        .contains("failed " + TRAIN_IMAGES + " from /login/: 0x3c68746d, which begins no IDX file");
   }
 
   @Test
@@ -241,7 +242,8 @@ class DownloadTest {
             file:///data/: expected a host, http://… or https://…, found no host.
               Name a folder of this machine with --data DIR, or in FOLDWISE_DATA.
             http:///data/: expected a host, http://… or https://…, found no host.
-              Name a folder of this machine with --data DIR, or in FOLDWISE_DATA.""");
+              Name a folder of this machine with --data DIR, or in FOLDWISE_DATA.\
+            """);
   }
 
   @Test

@@ -54,8 +54,9 @@ class IdxFileTest {
     Files.write(file, Idx.labels(1, 2, 3));
     refused(
         IdxKind.IMAGES,
-        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height × width),"
-            + " found 0x00000801, which begins IDX labels.\n  Put an IDX file of images there, gzipped or not.");
+        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height ×"
+            + " width), found 0x00000801, which begins IDX labels.\n"
+            + "  Put an IDX file of images there, gzipped or not.");
   }
 
   @Test
@@ -84,7 +85,8 @@ class IdxFileTest {
     Files.write(file, Idx.bytes(magic + " 00000001 00000001 00000001"));
     refused(
         IdxKind.IMAGES,
-        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height × width),"
+        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height ×"
+            + " width),"
             + " found 0x%s, which begins %s.\n".formatted(magic, kind)
             + "  Put an IDX file of images there, gzipped or not.");
   }

@@ -205,13 +205,15 @@ class ImageFolderTest {
     refused(
         """
         %s: expected the name of train, \\u00e9, found e\\u0301, which looks the same.
-          Give both folders the same name."""
+          Give both folders the same name.\
+        """
             .formatted(root.resolve("test/e\u0301")));
     gray("train/e\u0301/a.png", 1);
     refused(
         """
         %s: expected names that look different, found e\u0301 twice: e\\u0301 and \\u00e9.
-          Rename one, or put the files of both into one folder."""
+          Rename one, or put the files of both into one folder.\
+        """
             .formatted(root.resolve("train")));
   }
 

@@ -7,9 +7,9 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.datasets.ImageFolder;
 import io.github.foldwise.fixtures.Child;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -115,8 +115,7 @@ class ProcessTest {
   }
 
   @Test
-  void under_the_c_locale_a_path_in_other_characters_is_refused_with_the_locale()
-      throws Exception {
+  void under_the_c_locale_a_path_in_other_characters_is_refused_with_the_locale() throws Exception {
     Process process = Child.start(List.of(), Main.class, "plan --data \u00e9");
     String error = new String(process.getErrorStream().readAllBytes(), UTF_8);
 
