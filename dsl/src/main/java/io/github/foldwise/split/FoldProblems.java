@@ -137,6 +137,13 @@ final class FoldProblems {
 
   /** Each part must have a row, and both must fit the data. */
   static Optional<Problem> together(Parts parts, Parts.Sizes sizes, int rows) {
+    if (parts.shares() > 1) {
+      return refused(
+          "training and validation rows of the split",
+          "shares of at most 1 together",
+          parts.describe(),
+          "Choose smaller shares, or give one only: the other part takes the remaining rows.");
+    }
     if (sizes.training() < 1) {
       return refused(
           "training rows of the split",

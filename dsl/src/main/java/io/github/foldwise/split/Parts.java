@@ -56,6 +56,14 @@ public record Parts(Optional<PartSize> validation, Optional<PartSize> training) 
         : problems;
   }
 
+  /** The sum of the two shares; 0 if a part has none. */
+  double shares() {
+    return validation.orElse(null) instanceof PartSize.Share validated
+            && training.orElse(null) instanceof PartSize.Share trained
+        ? trained.share() + validated.share()
+        : 0;
+  }
+
   /** {@code validation on 0.25 of the rows, training on 10 rows}. */
   String describe() {
     return Stream.of(

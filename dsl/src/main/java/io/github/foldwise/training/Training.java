@@ -145,7 +145,11 @@ public record Training(
     return with(passes.withBatch(rows));
   }
 
-  /** Evaluates this many rows at a time. */
+  /**
+   * Evaluates this many rows at a time, 32 unless changed, during training too. Keras's {@code fit}
+   * validates in batches of the training's size: with an activity penalty that is summed, its
+   * {@code val_loss} is that of {@code evaluationBatch} equal to {@code batch}.
+   */
   public Training evaluationBatch(int rows) {
     return with(passes.withEvaluationBatch(rows));
   }

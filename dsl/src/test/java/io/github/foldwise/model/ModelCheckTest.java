@@ -52,7 +52,8 @@ class ModelCheckTest {
             """
             layer 9 pool(3): expected a window that fits its 2×2×64 input, found 3×3.
               32×32×3 → conv 32×32×64 → pool 16×16×64 → … → pool 2×2×64 → pool(3) ✗
-              Use pool(2), or remove one of the four earlier pools.""");
+              Use pool(2), or remove one of the four earlier pools.\
+            """);
   }
 
   @Test
@@ -62,7 +63,8 @@ class ModelCheckTest {
             """
             layer 1 pool(40): expected a window that fits its 32×32×3 input, found 40×40.
               32×32×3 → pool(40) ✗
-              Use pool(32).""");
+              Use pool(32).\
+            """);
   }
 
   @Test
@@ -72,7 +74,8 @@ class ModelCheckTest {
             """
             layer 2 avgPool(20): expected a window that fits its 16×16×3 input, found 20×20.
               32×32×3 → pool 16×16×3 → avgPool(20) ✗
-              Use avgPool(16), or remove the earlier pool.""");
+              Use avgPool(16), or remove the earlier pool.\
+            """);
   }
 
   @Test
@@ -82,7 +85,8 @@ class ModelCheckTest {
             """
             layer 2 pool(2): expected a window that fits its 1×1×3 input, found 2×2.
               32×32×3 → pool 1×1×3 → pool(2) ✗
-              Remove this pool, or the earlier pool.""");
+              Remove this pool, or the earlier pool.\
+            """);
   }
 
   @Test
@@ -93,7 +97,8 @@ class ModelCheckTest {
             """
             layer 1 conv(8, 33): expected a window that fits its 32×32×3 input, found 33×33.
               32×32×3 → conv(8, 33) ✗
-              Use a kernel of at most 32, or leave valid() out.""");
+              Use a kernel of at most 32, or leave valid() out.\
+            """);
   }
 
   @Test
@@ -111,7 +116,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 3 dropout(1.0): expected a rate in [0,1), found 1.0.
-              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.""");
+              Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.\
+            """);
   }
 
   @Test
@@ -120,7 +126,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 dropout(60.0): expected a rate in [0,1), found 60.0.
-              Use dropout(0.6): the rate is a share, not per cent.""");
+              Use dropout(0.6): the rate is a share, not per cent.\
+            """);
   }
 
   @ParameterizedTest
@@ -178,10 +185,12 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 bn(1.5, 0.0): expected a momentum in [0,1], found 1.5.
-              Use 0.99, as Keras, or bn() for its defaults.""",
+              Use 0.99, as Keras, or bn() for its defaults.\
+            """,
             """
             layer 1 bn(1.5, 0.0): expected a finite epsilon above 0, found 0.0.
-              Use 0.001, as Keras, or bn() for its defaults.""");
+              Use 0.001, as Keras, or bn() for its defaults.\
+            """);
   }
 
   @Test
@@ -190,7 +199,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 conv(8, 3): expected a finite alpha of leaky_relu, found NaN.
-              Use 0.2 for leakyRelu, 1.0 for elu and celu.""");
+              Use 0.2 for leakyRelu, 1.0 for elu and celu.\
+            """);
   }
 
   @Test
@@ -199,7 +209,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 conv(8, 3): expected a finite alpha of celu, not 0, found 0.0.
-              Use 0.2 for leakyRelu, 1.0 for elu and celu.""");
+              Use 0.2 for leakyRelu, 1.0 for elu and celu.\
+            """);
   }
 
   @Test
@@ -208,7 +219,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 2 spatialDropout(30.0): expected a rate in [0,1), found 30.0.
-              Use spatialDropout(0.3): the rate is a share, not per cent.""");
+              Use spatialDropout(0.3): the rate is a share, not per cent.\
+            """);
   }
 
   @ParameterizedTest
@@ -218,7 +230,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 2 gaussianNoise(%s): expected a finite standard deviation, at least 0, found %s.
-              Use a share of the values' own deviation, such as gaussianNoise(0.1)."""
+              Use a share of the values' own deviation, such as gaussianNoise(0.1).\
+            """
                 .formatted(deviation, deviation));
   }
 
@@ -228,7 +241,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 2 layerNorm(0.0): expected a finite epsilon above 0, found 0.0.
-              Use 0.001, as Keras, or layerNorm() for its defaults.""");
+              Use 0.001, as Keras, or layerNorm() for its defaults.\
+            """);
   }
 
   @Test
@@ -260,10 +274,12 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 conv(8, 3): expected a kernel initializer with a finite gain, not 0, found orthogonal gain=0.
-              Change it, or leave it out for the default.""",
+              Change it, or leave it out for the default.\
+            """,
             """
             layer 1 conv(8, 3): expected an orthogonal initializer on a weight of at least 2 dimensions, found conv_1/bias of 8.
-              Use it for kernels, and zeros, ones or a constant here.""");
+              Use it for kernels, and zeros, ones or a constant here.\
+            """);
   }
 
   @Test
@@ -281,16 +297,20 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 1 conv(8, 3): expected a finite largest norm of conv_1/kernel above 0, found 0.0.
-              Use maxNorm(2.0), as Keras, or leave the constraint out.""",
+              Use maxNorm(2.0), as Keras, or leave the constraint out.\
+            """,
             """
             layer 1 conv(8, 3): expected different axes of conv_1/kernel, from 0 to 3, found max_norm max=0 axes=[0 1 4].
-              Use the axes 0, 1, 2 for one norm for each filter.""",
+              Use the axes 0, 1, 2 for one norm for each filter.\
+            """,
             """
             layer 1 conv(8, 3): expected different axes of conv_1/bias, from 0 to 0, found unit_norm axes=[1].
-              Leave the axes out for axis 0.""",
+              Leave the axes out for axis 0.\
+            """,
             """
             layer 3 dense(4): expected different axes of dense_1/kernel, from 0 to 1, found max_norm max=1 axes=[0 0].
-              Leave the axes out for axis 0.""");
+              Leave the axes out for axis 0.\
+            """);
   }
 
   @Test
@@ -337,7 +357,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             input(32, 32, 3): expected the shape of the data, 28×28×1, found 32×32×3.
-              Leave input(…) out to take the shape of the data, or choose other data.""");
+              Leave input(…) out to take the shape of the data, or choose other data.\
+            """);
   }
 
   @ParameterizedTest
@@ -379,11 +400,13 @@ class ModelCheckTest {
             """
             layer 3 pool(2): expected feature maps of height × width × channels, found a vector of 8192.
               32×32×3 → conv 32×32×8 → flatten 8192 → pool(2) ✗
-              Place it before the layer that makes a vector: flatten(), globalAvgPool() or dense.""",
+              Place it before the layer that makes a vector: flatten(), globalAvgPool() or dense.\
+            """,
             """
             layer 4 classify(10): expected a vector, found feature maps of 16×16×8.
               32×32×3 → conv 32×32×8 → flatten 8192 → pool 16×16×8 → classify(10) ✗
-              Place flatten() or globalAvgPool() before it.""");
+              Place flatten() or globalAvgPool() before it.\
+            """);
   }
 
   @Test
@@ -392,12 +415,14 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 2 dropout(0.5): expected classify(n) as the last layer, found dropout(0.5).
-              End the model with classify(n), n being the number of classes.""");
+              End the model with classify(n), n being the number of classes.\
+            """);
     assertThat(messages(spec(), SMALL))
         .containsExactly(
             """
             model: expected layers, the last of them classify(n), found no layer.
-              Declare one: flatten().classify(10) is the smallest.""");
+              Declare one: flatten().classify(10) is the smallest.\
+            """);
   }
 
   @Test
@@ -406,10 +431,18 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 2 classify(1): expected at least 2 classes, found 1.
-              Give the number of classes; two answers such as yes and no are classify(2).""",
+              Give the number of classes; two answers such as yes and no are classify(2).\
+            """,
             """
             layer 2 classify(1): expected no activation but the one that the head adds, found relu().
-              Leave the activation of the last layer out.""");
+              Leave the activation of the last layer out.\
+            """);
+    assertThat(messages(flatten().classify(3, d -> d.activityL2(1e-4)), SMALL))
+        .containsExactly(
+            """
+            layer 2 classify(3): expected no activity penalty on the head, found activityL2(1e-4).
+              Put it on an earlier layer: here it would act on logits, but in Keras on probabilities.\
+            """);
   }
 
   @Test
@@ -418,7 +451,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 2 classifyEach(1): expected at least 2 classes, found 1.
-              Give the number of classes; two answers such as yes and no are classify(2).""");
+              Give the number of classes; two answers such as yes and no are classify(2).\
+            """);
     assertThat(
             messages(
                 new ModelSpec(
@@ -427,7 +461,8 @@ class ModelCheckTest {
         .containsExactly(
             """
             layer 2 binary(): expected 1 unit, the logit of class 1, found 3.
-              Leave the units alone, or use classify(2).""");
+              Leave the units alone, or use classify(2).\
+            """);
     assertThat(flatten().binary().check(SMALL).spec().classes()).isEqualTo(2);
     assertThat(flatten().binary().head().units()).isEqualTo(1);
     assertThat(flatten().classifyEach(5).check(SMALL).spec().classes()).isEqualTo(5);
@@ -455,7 +490,8 @@ class ModelCheckTest {
             layer 1 dropout(1.0): expected a rate in [0,1), found 1.0.
               Use dropout(0.5) to drop half of the values, dropout(0.0) to drop none.
             layer 3 classify(1): expected at least 2 classes, found 1.
-              Give the number of classes; two answers such as yes and no are classify(2).""");
+              Give the number of classes; two answers such as yes and no are classify(2).\
+            """);
   }
 
   private static ModelSpec bn(double momentum, double epsilon) {

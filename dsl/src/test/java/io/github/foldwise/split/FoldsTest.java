@@ -217,6 +217,16 @@ class FoldsTest {
             of the rows).
               Train on a larger share, or validate on a smaller one.\
             """);
+    // ⌈0.4 · 3⌉ + ⌊0.65 · 3⌋ is 3, but scikit-learn refuses such shares too
+    assertThat(trainTestSplit().validation(0.4).training(0.65).problems(new int[3]))
+        .singleElement()
+        .hasToString(
+            """
+            training and validation rows of the split: expected shares of at most 1 together, found \
+            validation on 0.4 of the rows, training on 0.65 of the rows.
+              Choose smaller shares, or give one only: the other part takes the remaining rows.\
+            """);
+    assertThat(trainTestSplit().validation(0.3).training(0.7).problems(new int[10])).isEmpty();
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.github.foldwise.runtime;
 
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.training.Loss.binaryCrossEntropy;
 import static io.github.foldwise.training.Loss.sparseCrossEntropy;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.session.Predictions;
 import io.github.foldwise.training.Loss;
@@ -18,6 +20,7 @@ import io.github.foldwise.trial.Scores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,21 @@ class PredictionsTest {
             new Mistake(5, 0, 1, 0.5f),
             new Mistake(8, 0, 2, 0.5f),
             new Mistake(9, 2, 0, 0.5f));
+  }
+
+  /** Softmax makes ½ of both logits, 0 and 1e-9, in float32: the first class is predicted. */
+  @Test
+  void logits_whose_probabilities_tie_are_one_class_to_evaluate_and_to_metrics() {
+    ImageData images = ImageData.of(new byte[72], new int[] {0}, ToyImages.IMAGE);
+    CheckedModel model = flatten().classify(2).check(ToyImages.IMAGE);
+    try (CompiledModel compiled = CompiledModel.compile(model, adam(0.1));
+        TrainedModel tied =
+            compiled.of(
+                Map.of("dense_1/kernel", new float[144], "dense_1/bias", new float[] {0, 1e-9f}))) {
+      assertThat(tied.predict(images)).isDeepEqualTo(new float[][] {{0.5f, 0.5f}});
+      assertThat(tied.evaluate(images).scores().accuracy()).isEqualTo(1);
+      assertThat(tied.metrics(images).accuracy()).isEqualTo(1);
+    }
   }
 
   static Stream<Arguments> heads() {

@@ -7,7 +7,10 @@ import io.github.foldwise.layer.Dense;
 import io.github.foldwise.layer.Words;
 import java.util.function.Consumer;
 
-/** The last layer gives one logit per class, and nothing bends it before the probability. */
+/**
+ * The last layer gives one logit per class, and nothing bends it before the probability. An
+ * activity penalty would act on the logits; Keras's acts on what its activation makes of them.
+ */
 public final class HeadTellsClassesApart implements Rule {
   @Override
   public void check(PlacedLayer layer, Consumer<Problem> problems) {
@@ -29,6 +32,14 @@ public final class HeadTellsClassesApart implements Rule {
               "no activation but the one that the head adds",
               Words.activation(head.activation()),
               "Leave the activation of the last layer out."));
+    }
+    if (!head.rules().activity().isNone()) {
+      problems.accept(
+          layer.refuse(
+              "no activity penalty on the head",
+              Words.activityPenalty(head.rules().activity()),
+              "Put it on an earlier layer: here it would act on logits, but in Keras on"
+                  + " probabilities."));
     }
   }
 

@@ -6,6 +6,8 @@ import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.run.plan.EpochRows;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Monitoring;
+import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialListener;
@@ -132,12 +134,24 @@ final class SpeedTrial implements TrialListener {
     ImageData data = experiment.data().training();
     return new TrialTask(
         variant.model(),
-        variant.training().epochs(EPOCHS),
+        onFold(variant.training()).epochs(EPOCHS),
         data,
         first(fold.training(), Math.max(LEAST_ROWS, STEPS * variant.training().batch())),
         first(fold.validation(), Math.max(LEAST_ROWS, 4 * variant.training().evaluationBatch())),
         Optional.empty(),
         experiment.seed());
+  }
+
+  /** Validates on the fold: a share of the first rows might leave a class nothing to train on. */
+  private static Training onFold(Training training) {
+    Monitoring monitoring = training.monitoring();
+    return new Training(
+        training.optimizer(),
+        training.objective(),
+        training.passes(),
+        training.augmentation(),
+        new Monitoring(Optional.empty(), monitoring.earlyStopping(), monitoring.reduceOnPlateau()),
+        training.precision());
   }
 
   private static Rows first(Rows rows, int number) {

@@ -38,11 +38,11 @@ public record InferenceHead(
     ModelSpec spec = model.spec();
     RowLoss losses =
         RowLosses.of(tf, how.loss(), spec.classHead(), logits, Targets.of(inputs), spec.classes());
-    ClassHeadOps classes = new ClassHeadOps(tf, spec.classHead(), logits);
-    Operand<TFloat32> probabilities = classes.probabilities();
+    Operand<TFloat32> probabilities =
+        new ClassHeadOps(tf, spec.classHead(), logits).probabilities();
     return new InferenceHead(
         probabilities,
-        classes.predicted(),
+        ClassHeadOps.predicted(tf, probabilities),
         tf.max(probabilities, tf.constant(1)),
         tf.reduceSum(losses.perRow(), tf.constant(0)),
         head.activityPenalty());

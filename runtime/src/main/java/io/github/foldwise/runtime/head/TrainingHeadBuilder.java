@@ -75,7 +75,9 @@ final class TrainingHeadBuilder {
   }
 
   private Operand<TInt32> correct(Operand<TFloat32> logits, Targets targets) {
-    Operand<TInt32> predicted = new ClassHeadOps(tf, model.spec().classHead(), logits).predicted();
+    Operand<TFloat32> probabilities =
+        new ClassHeadOps(tf, model.spec().classHead(), logits).probabilities();
+    Operand<TInt32> predicted = ClassHeadOps.predicted(tf, probabilities);
     return tf.reduceSum(
         tf.dtypes.cast(tf.math.equal(predicted, targets.classOfRow(tf)), TInt32.class),
         tf.constant(0));

@@ -32,11 +32,12 @@ public final class ClassHeadOps {
         : p;
   }
 
-  /** (N) class of the largest probability, the first one in a tie. */
-  public Operand<TInt32> predicted() {
-    return tf.math.argMax(
-        // softmax keeps the order of the logits
-        head == ClassHead.SOFTMAX ? logits : probabilities(), tf.constant(1), TInt32.class);
+  /**
+   * (N) class of the largest probability, the first one in a tie. Float32 may make equal
+   * probabilities of different logits: Keras, and {@code Metrics}, see only the probabilities.
+   */
+  public static Operand<TInt32> predicted(Ops tf, Operand<TFloat32> probabilities) {
+    return tf.math.argMax(probabilities, tf.constant(1), TInt32.class);
   }
 
   /** Targets in the shape of the outputs; for one logit the share of class 1, (N, 1). */
