@@ -42,7 +42,7 @@ public final class ImageData {
    * @param pixels {@code labels.length · shape.size()} of them, copied
    * @param labels class of each image, from 0, copied
    * @param shape of one image
-   * @throws RefusedException if the counts do not fit or a label is negative
+   * @throws RefusedException if the counts do not fit or a label is no class number
    */
   public static ImageData of(byte[] pixels, int[] labels, Shape shape) {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
@@ -55,7 +55,8 @@ public final class ImageData {
    * @param pixels {@code labels.length · shape.size()} finite numbers, copied
    * @param labels class of each image, from 0, copied
    * @param shape of one image
-   * @throws RefusedException if the counts do not fit, a label is negative or a pixel not finite
+   * @throws RefusedException if the counts do not fit, a label is no class number or a pixel not
+   *     finite
    */
   public static ImageData of(float[] pixels, int[] labels, Shape shape) {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
@@ -249,11 +250,11 @@ public final class ImageData {
               "Give one label per image and height × width × channels pixels per label."));
     }
     for (int row = 0; row < labels.length; row++) {
-      if (labels[row] < 0) {
+      if (labels[row] < 0 || labels[row] == Integer.MAX_VALUE) { // one more class has no number
         throw new RefusedException(
             Problem.of(
                 "label of row " + row,
-                "a class number from 0",
+                "a class number from 0 to 2147483646",
                 String.valueOf(labels[row]),
                 "Number the classes from 0 without gaps."));
       }

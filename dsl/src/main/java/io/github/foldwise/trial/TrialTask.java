@@ -1,5 +1,7 @@
 package io.github.foldwise.trial;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Rows;
@@ -26,6 +28,14 @@ public record TrialTask(
     Optional<ImageData> test,
     boolean testedEachEpoch,
     long seed) {
+  public TrialTask {
+    requireNonNull(model, "model");
+    requireNonNull(training, "training");
+    requireNonNull(data, "data");
+    requireNonNull(trainingRows, "trainingRows");
+    requireNonNull(validationRows, "validationRows");
+    requireNonNull(test, "test");
+  }
 
   /** A task whose test images, if any, are evaluated after each epoch. */
   public TrialTask(

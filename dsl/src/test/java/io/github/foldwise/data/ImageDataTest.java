@@ -7,6 +7,8 @@ import io.github.foldwise.check.RefusedException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDataTest {
   private static final Shape PAIR = Shape.image(1, 2, 1);
@@ -88,13 +90,15 @@ class ImageDataTest {
         .hasMessage(
             """
             weights: expected one for each of the 2 images, found 1.
-              Give as many weights as there are labels.""");
+              Give as many weights as there are labels.\
+            """);
     assertThatThrownBy(() -> assertThat(plain.withWeights(1, -1)).isNull())
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
             weight of row 1: expected a finite number of at least 0, found -1.0.
-              1 leaves a row as it is, 0 leaves it out of the loss.""");
+              1 leaves a row as it is, 0 leaves it out of the loss.\
+            """);
     assertThatThrownBy(() -> assertThat(plain.withWeights(Float.NaN, 1)).isNull())
         .hasMessageContaining("found NaN");
   }
@@ -106,7 +110,8 @@ class ImageDataTest {
         .hasMessage(
             """
             image data: expected a shape of height × width × channels, each at least 1, found 100000×100000×0.
-              Give Shape.image(height, width, channels).""");
+              Give Shape.image(height, width, channels).\
+            """);
   }
 
   @Test
@@ -116,17 +121,21 @@ class ImageDataTest {
         .hasMessage(
             """
             image data: expected 3 images × 1×2×1 = 6 pixels, found 4 pixels.
-              Give one label per image and height × width × channels pixels per label.""");
+              Give one label per image and height × width × channels pixels per label.\
+            """);
   }
 
-  @Test
-  void a_negative_label_is_refused_with_its_row() {
-    assertThatThrownBy(() -> ImageData.of(PIXELS, new int[] {0, -1}, PAIR))
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE})
+  void a_label_that_is_no_class_number_is_refused_with_its_row(int label) {
+    assertThatThrownBy(() -> ImageData.of(PIXELS, new int[] {0, label}, PAIR))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
-            label of row 1: expected a class number from 0, found -1.
-              Number the classes from 0 without gaps.""");
+            label of row 1: expected a class number from 0 to 2147483646, found %s.
+              Number the classes from 0 without gaps.\
+            """,
+            label);
   }
 
   @Test
@@ -138,7 +147,8 @@ class ImageDataTest {
         .hasMessage(
             """
             pixel 1 of row 1: expected a finite number, found NaN.
-              Replace missing pixels, for example by 0.""");
+              Replace missing pixels, for example by 0.\
+            """);
   }
 
   @Test
@@ -148,6 +158,7 @@ class ImageDataTest {
         .hasMessage(
             """
             limit(-1): expected a number of rows from 0, found -1.
-              Give the number of images to keep.""");
+              Give the number of images to keep.\
+            """);
   }
 }

@@ -15,6 +15,7 @@ import io.github.foldwise.runtime.session.GivenWeights;
 import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.session.Residence;
+import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Checkpoint;
@@ -79,14 +80,7 @@ public final class CompiledModel implements AutoCloseable {
     requireNonNull(model, "model");
     requireNonNull(training, "training");
     List<Problem> problems = new ArrayList<>(training.problems());
-    if (threads < 1) {
-      problems.add(
-          Problem.of(
-              "threads",
-              "at least 1",
-              String.valueOf(threads),
-              "Use 1: its bits can be repeated."));
-    }
+    problems.addAll(SessionConfig.problems(threads));
     problems.addAll(training.problems(model.spec()));
     problems.addAll(training.problems(model));
     RefusedException.throwIfAny(problems);
@@ -153,6 +147,7 @@ public final class CompiledModel implements AutoCloseable {
     requireNonNull(task, "task");
     requireNonNull(from, "from");
     requireNonNull(listener, "listener");
+    requireOwn(task);
     requireFits(task.data());
     RefusedException.throwIfAny(training.problems(task.data()));
     task.test().ifPresent(this::requireFits);
@@ -220,6 +215,20 @@ public final class CompiledModel implements AutoCloseable {
   public String toString() {
     return String.format(
         Locale.ROOT, "compiled model of %,d parameters for %s", model.parameters(), device.name());
+  }
+
+  /** The number of epochs is no part of a graph. */
+  private void requireOwn(TrialTask task) {
+    if (!task.model().equals(model) || !task.training().epochs(1).equals(training.epochs(1))) {
+      throw new RefusedException(
+          Problem.of(
+              "task",
+              "the model and the training that were compiled",
+              "others",
+              "Compile those of the task."));
+    }
+    ImageChecks.requireRowsOf(task.data(), "training", task.trainingRows());
+    ImageChecks.requireRowsOf(task.data(), "validation", task.validationRows());
   }
 
   private void requireFits(ImageData images) {

@@ -2,10 +2,12 @@ package io.github.foldwise.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.runtime.cost.TensorFlowCosts;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
 import io.github.foldwise.runtime.tensorflow.OutOfMemory;
+import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialCosts;
@@ -27,9 +29,11 @@ public final class TensorFlowTrainer implements Trainer {
    *
    * @param device device that ops run on
    * @param threads threads that may work on one op of a trial, at least 1; the bits depend on it
+   * @throws RefusedException if there is no thread
    */
   public TensorFlowTrainer(Device device, int threads) {
     this.device = requireNonNull(device, "device");
+    RefusedException.throwIfAny(SessionConfig.problems(threads));
     this.threads = threads;
   }
 
@@ -45,6 +49,7 @@ public final class TensorFlowTrainer implements Trainer {
 
   @Override
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+    requireNonNull(task, "task");
     try (CompiledModel compiled =
             CompiledModel.compile(task.model(), task.training(), device, threads);
         TrainedModel trained = compiled.train(task, from, listener)) {

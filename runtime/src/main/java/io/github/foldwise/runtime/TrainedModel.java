@@ -18,6 +18,7 @@ import io.github.foldwise.runtime.session.Evaluator;
 import io.github.foldwise.runtime.session.GivenWeights;
 import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.session.ModelSession;
+import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Evaluation;
@@ -139,7 +140,7 @@ public final class TrainedModel implements AutoCloseable {
   /** The same model with another value of one weight; see {@link #withWeights}. Close it, too. */
   @CheckReturnValue
   public TrainedModel withWeight(String name, float[] values) {
-    return withWeights(Map.of(name, values));
+    return withWeights(Map.of(requireNonNull(name, "name"), requireNonNull(values, "values")));
   }
 
   /**
@@ -193,7 +194,10 @@ public final class TrainedModel implements AutoCloseable {
    *     version
    */
   public static TrainedModel load(Path file, Device device, int threads) {
-    SavedModel saved = new ModelFile(requireNonNull(file, "file")).read();
+    requireNonNull(file, "file");
+    requireNonNull(device, "device");
+    RefusedException.throwIfAny(SessionConfig.problems(threads));
+    SavedModel saved = new ModelFile(file).read();
     try (CompiledModel compiled =
         CompiledModel.compile(saved.model(), saved.training(), device, threads)) {
       return compiled.of(saved.weights(), saved.pixels());

@@ -2,6 +2,8 @@ package io.github.foldwise.runtime.device;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import java.util.OptionalLong;
 
 /**
@@ -20,6 +22,11 @@ public record Device(String name, String description, OptionalLong memoryBytes) 
     requireNonNull(name, "name");
     requireNonNull(description, "description");
     requireNonNull(memoryBytes, "memoryBytes");
+    if (!name.matches("cpu|cuda:[0-9]{1,9}")) {
+      throw new RefusedException(
+          Problem.of(
+              "device", "cpu or cuda:N", "'" + name + "'", "Take one of Devices.list(threads)."));
+    }
   }
 
   /** A GPU by its number, from 0, and the bytes that TensorFlow can use. */

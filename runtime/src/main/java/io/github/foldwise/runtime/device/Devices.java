@@ -31,9 +31,11 @@ public final class Devices {
   /**
    * The CPU first, then each GPU that the loaded native library can use.
    *
-   * @param threads threads that may work on one op of a trial
+   * @param threads threads that may work on one op of a trial, at least 1
+   * @throws RefusedException if there is no thread, or TensorFlow's library cannot be loaded
    */
   public static List<Device> list(int threads) {
+    RefusedException.throwIfAny(SessionConfig.problems(threads));
     List<Device> devices = new ArrayList<>(List.of(Device.CPU));
     gpus(threads).forEach(bytes -> devices.add(Device.cuda(devices.size() - 1, bytes)));
     return List.copyOf(devices);
@@ -44,8 +46,8 @@ public final class Devices {
    *
    * @param request {@code auto} (the first GPU, else the CPU), {@code cpu}, {@code cuda} or {@code
    *     cuda:N}
-   * @param threads threads that may work on one op of a trial
-   * @throws RefusedException if there is no such device, saying how to get it
+   * @param threads threads that may work on one op of a trial, at least 1
+   * @throws RefusedException if there is no such device, saying how to get it, or no thread
    */
   public static Device choose(String request, int threads) {
     if (!requireNonNull(request, "request").matches("auto|cpu|cuda(:[0-9]+)?")) {
@@ -58,6 +60,7 @@ public final class Devices {
                   "Write cuda for the first GPU.")
               : Suggestions.unknown("device", request, REQUESTS));
     }
+    RefusedException.throwIfAny(SessionConfig.problems(threads));
     if (request.equals("cpu")) {
       return Device.CPU;
     }

@@ -1,5 +1,7 @@
 package io.github.foldwise.runtime.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.guard.Suggestions;
@@ -46,6 +48,8 @@ public final class GivenWeights {
     Map<String, float[]> copies = new LinkedHashMap<>();
     values.forEach(
         (name, given) -> {
+          requireNonNull(name, "the name of a weight");
+          requireNonNull(given, "the values of weight " + name);
           if (weights.containsKey(name)) {
             check(weights.get(name), given, problems);
             copies.put(name, given.clone());

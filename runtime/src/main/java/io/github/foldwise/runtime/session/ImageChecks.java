@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.file.TrainedPixels;
+import io.github.foldwise.split.Rows;
 import java.util.Optional;
 
 /** Checks that a model can take images. */
@@ -48,6 +49,20 @@ public final class ImageChecks {
               "classes from 0 to " + (classes - 1),
               "class " + (images.classes() - 1),
               "End the model with %s.".formatted(model.spec().headWords(images.classes()))));
+    }
+  }
+
+  /** Requires rows that the images have. */
+  public static void requireRowsOf(ImageData images, String purpose, Rows rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) < 0 || rows.get(i) >= images.rows()) {
+        throw new RefusedException(
+            Problem.of(
+                purpose + " rows",
+                "rows from 0 to " + (images.rows() - 1),
+                "row " + rows.get(i),
+                "Choose rows of these images."));
+      }
     }
   }
 

@@ -1,11 +1,25 @@
 package io.github.foldwise.runtime.tensorflow;
 
+import io.github.foldwise.check.Problem;
+import java.util.List;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 
 /** How TensorFlow uses threads and GPUs. */
 public final class SessionConfig {
   private SessionConfig() {}
+
+  /** What is wrong with a number of threads, of those that may work on one op. */
+  public static List<Problem> problems(int threads) {
+    return threads >= 1
+        ? List.of()
+        : List.of(
+            Problem.of(
+                "threads",
+                "at least 1",
+                String.valueOf(threads),
+                "Use 1: its bits can be repeated."));
+  }
 
   /** For concurrent sessions, each with its own threads. */
   public static ConfigProto of(int threads, boolean seesGpus) {
