@@ -171,7 +171,7 @@ public final class CompiledModel implements AutoCloseable {
       TrainedPixels pixels = TrainedPixels.of(task.data(), task.trainingRows());
       return new TrainedModel(
           model, training, Optional.of(pixels), session, result, loop.isEndRequested());
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       session.close();
       throw e;
     }
@@ -184,7 +184,7 @@ public final class CompiledModel implements AutoCloseable {
           try {
             weights.accept(session);
             return new TrainedModel(model, training, pixels, session, UNTRAINED, false);
-          } catch (RuntimeException | Error e) {
+          } catch (Throwable e) {
             session.close();
             throw e;
           }

@@ -161,7 +161,7 @@ public final class TrainedModel implements AutoCloseable {
       other.write(session.readAll());
       given.writeTo(other);
       return new TrainedModel(model, training, pixels, other, history, stopped);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       other.close();
       throw e;
     }

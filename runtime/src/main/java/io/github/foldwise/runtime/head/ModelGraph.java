@@ -77,7 +77,7 @@ public final class ModelGraph implements AutoCloseable {
               .build(how.objective(), how.augmentation(), optimizer);
       initialize = initialize(tf, optimizer);
       state = state(optimizer);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       graph.close();
       throw e;
     }
