@@ -85,7 +85,7 @@ class RunCommandTest {
 
             variant     folds  accuracy (mean ± sd)  mean loss  against the baseline
             baseline    2      0.4000 ± 0.0000       1.6000
-            rate=0.125  2      0.4000 ± 0.0000       1.6000     practically equal
+            rate=0.125  2      0.4000 ± 0.0000       1.6000     undecided (equal differences have no spread)
             rate=2.0    0      -                     -          diverged
 
             2 trials failed or diverged:
