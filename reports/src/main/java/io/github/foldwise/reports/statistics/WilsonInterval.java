@@ -21,6 +21,7 @@ public record WilsonInterval(double low, double high) {
     double square = Z * Z / rows;
     double middle = accuracy + square / 2;
     double half = Z * Math.sqrt(accuracy * (1 - accuracy) / rows + square / (4 * rows));
-    return new WilsonInterval((middle - half) / (1 + square), (middle + half) / (1 + square));
+    return new WilsonInterval( // float64 may round 0 and 1 to the other side
+        Math.max(0, (middle - half) / (1 + square)), Math.min(1, (middle + half) / (1 + square)));
   }
 }

@@ -50,6 +50,20 @@ class CalibrationTest {
         .isEqualTo(WilsonInterval.of(0.9, 100));
   }
 
+  /** By hand: none of n rows is 0 to z²/(n + z²), with z = 1.959964; all of them, the rest. */
+  @Test
+  void an_interval_ends_at_0_and_at_1() {
+    for (int rows = 1; rows < 2000; rows++) {
+      double square = 1.959963984540054 * 1.959963984540054;
+      WilsonInterval none = WilsonInterval.of(0, rows);
+      WilsonInterval all = WilsonInterval.of(1, rows);
+      assertThat(none.low()).isBetween(0.0, 1e-15);
+      assertThat(none.high()).isCloseTo(square / (rows + square), within(1e-12));
+      assertThat(all.high()).isBetween(1 - 1e-15, 1.0);
+      assertThat(all.low()).isCloseTo(rows / (rows + square), within(1e-12));
+    }
+  }
+
   private static Calibration of(CalibrationRow... rows) {
     return Calibration.of(
             Fixture.withSupplements(
