@@ -91,7 +91,7 @@ final class Typeface {
   private float advance(int glyph, long scale) {
     int last = word(tables.get("hhea") + 34) - 1; // the following glyphs are as wide
     int units = word(tables.get("hmtx") + 4 * Math.min(glyph, last));
-    return (units * scale + 32) / 64 / 65536f;
+    return Math.floorDiv(units * scale + 32, 64L) / 65536f;
   }
 
   /** Sixty-fourths of a unit per unit of the font, times 65,536. */

@@ -26,14 +26,14 @@ public final class AtomicFile {
   }
 
   public static void write(Path file, byte[] bytes) throws IOException {
-    write(file, (OutputStream out) -> out.write(bytes));
+    replace(file, out -> out.write(bytes));
   }
 
   /** Writes a text that may be too large to be held in memory as a whole. */
   public static void write(Path file, Text text) throws IOException {
-    write(
+    replace(
         file,
-        (OutputStream out) -> {
+        out -> {
           // Unlike Files.newBufferedWriter, this replaces what UTF-8 cannot encode.
           Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
           text.writeTo(writer);
@@ -45,7 +45,7 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private static void write(Path file, Contents contents) throws IOException {
+  private static void replace(Path file, Contents contents) throws IOException {
     Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
     try {
       try (OutputStream out = Files.newOutputStream(beside)) {

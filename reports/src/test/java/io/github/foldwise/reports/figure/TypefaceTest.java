@@ -46,7 +46,7 @@ class TypefaceTest {
     for (int character = 0x20; character < 0x2f00; character++) {
       String text = Character.toString(character);
       if (font.canDisplay(character) && !isSame(text, 11.5)) {
-        other.add("%x".formatted(character));
+        other.add(Integer.toHexString(character));
       }
     }
 
