@@ -41,7 +41,8 @@ final class OutputFolder {
     for (Path path = folder.toAbsolutePath(); path != null; path = path.getParent()) {
       if (Files.exists(path)) {
         return Files.isDirectory(path)
-            ? "one that is not (%s)".formatted(why(e))
+            ? (Files.exists(folder) ? "one that is not (%s)" : "none that can be made (%s)")
+                .formatted(why(e))
             : "the file " + path;
       }
     }

@@ -74,9 +74,9 @@ class TmpfsTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "--out %s: expected a writable folder, found one that is not (Read-only file"
+            "--out %s: expected a writable folder, found none that can be made (Read-only"
                     .formatted(disk.resolve("run"))
-                + " system).\n"
+                + " file system).\n"
                 + "  Choose another folder with --out, or change the permissions of this one.\n");
   }
 

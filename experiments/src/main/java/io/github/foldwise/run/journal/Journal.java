@@ -172,7 +172,7 @@ public final class Journal implements AutoCloseable {
           if (channel.size() > end) {
             channel.truncate(end);
           }
-          channel.position(end);
+          channel.position(channel.size());
           while (bytes.hasRemaining()) {
             channel.write(bytes);
           }
