@@ -59,7 +59,7 @@ final class ProvenanceSection {
         "On one kind of CPU the same specification, seed and data give the same bytes of every"
             + " table, plot and of this page, regardless of the number of jobs and of"
             + " interruptions.",
-        "The tables are beside this page as CSV files, and the plots as SVG.");
+        "The run directory holds the tables as CSV files, and the plots as PNG and SVG.");
   }
 
   private static String mavenCommand(Provenance provenance) {
