@@ -17,12 +17,12 @@ final class BmpFile {
   /** Decodes a whole file; the JDK's reader fills what is missing with black. */
   static Picture decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
     if (file.length < SMALLEST) {
-      throw UnfitImageException.damaged("it breaks off after %s bytes", file.length);
+      throw UnfitImageException.damaged("it breaks off after %s bytes".formatted(file.length));
     }
     ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     boolean os2 = in.getInt(14) == OS2_HEADER;
     if (!os2 && file.length < 54) {
-      throw UnfitImageException.damaged("it breaks off after %s bytes", file.length);
+      throw UnfitImageException.damaged("it breaks off after %s bytes".formatted(file.length));
     }
     int width = os2 ? in.getShort(18) : in.getInt(18);
     int height = Math.abs(os2 ? in.getShort(20) : in.getInt(22)); // negative: from top to bottom
@@ -30,7 +30,7 @@ final class BmpFile {
     int compression = os2 ? 0 : in.getInt(30);
     long offset = Integer.toUnsignedLong(in.getInt(10));
     if (width < 1 || height < 1 || bits < 1 || bits > 32 || offset < SMALLEST) {
-      throw UnfitImageException.damaged("%s×%s pixels of %s bits", height, width, bits);
+      throw UnfitImageException.damaged("%s×%s pixels of %s bits".formatted(height, width, bits));
     }
     sizes.check(height, width);
     long pixels = (long) height * width;
@@ -38,16 +38,16 @@ final class BmpFile {
       case 0, BIT_FIELDS -> {
         long end = offset + height * (((long) width * bits + 31) / 32 * 4);
         if (end > file.length) {
-          throw UnfitImageException.damaged("%s bytes instead of %s", file.length, end);
+          throw UnfitImageException.damaged("%s bytes instead of %s".formatted(file.length, end));
         }
       }
       case RLE8, RLE4 -> {
         long found = runs(in, offset, width, compression == RLE4);
         if (found < pixels) {
-          throw UnfitImageException.damaged("%s pixels instead of %s", found, pixels);
+          throw UnfitImageException.damaged("%s pixels instead of %s".formatted(found, pixels));
         }
       }
-      default -> throw UnfitImageException.damaged("compression %s", compression);
+      default -> throw UnfitImageException.damaged("compression %s".formatted(compression));
     }
     return JavaImage.picture("bmp", file);
   }

@@ -40,7 +40,7 @@ final class EntropyBits {
   void restart(int number) throws UnfitImageException {
     pad();
     if (at >= end || !isMarker() || file[at + 1] != (byte) (0xd0 | number % 8)) {
-      throw UnfitImageException.damaged("no restart %s of its compressed pixels", number);
+      throw UnfitImageException.damaged("no restart %s of its compressed pixels".formatted(number));
     }
     at += 2;
   }
@@ -52,7 +52,8 @@ final class EntropyBits {
       at += 2;
     }
     if (at < end) {
-      throw UnfitImageException.damaged("%s bytes after its last compressed pixel", end - at);
+      throw UnfitImageException.damaged(
+          "%s bytes after its last compressed pixel".formatted(end - at));
     }
   }
 

@@ -40,7 +40,7 @@ final class GifFile {
       } else if (block == FRAME) {
         frame(height, width, colours);
       } else {
-        throw UnfitImageException.damaged("a block %s at byte %s", block, at - 1);
+        throw UnfitImageException.damaged("a block %s at byte %s".formatted(block, at - 1));
       }
     }
     if (first == null) {
@@ -134,7 +134,7 @@ final class GifFile {
 
   private byte[] bytes(int length) throws UnfitImageException {
     if (length > file.length - at) {
-      throw UnfitImageException.damaged("it breaks off after %s bytes", file.length);
+      throw UnfitImageException.damaged("it breaks off after %s bytes".formatted(file.length));
     }
     at += length;
     return Arrays.copyOfRange(file, at - length, at);

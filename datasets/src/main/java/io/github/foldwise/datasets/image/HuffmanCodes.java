@@ -24,7 +24,7 @@ final class HuffmanCodes {
     }
     int from = at + MOST_BITS;
     if (all == 0 || from + all > end) {
-      throw UnfitImageException.damaged("a table of %s codes", all);
+      throw UnfitImageException.damaged("a table of %s codes".formatted(all));
     }
     int[] symbols = new int[all];
     Arrays.setAll(symbols, i -> Byte.toUnsignedInt(file[from + i]));

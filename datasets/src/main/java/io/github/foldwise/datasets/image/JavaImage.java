@@ -51,7 +51,7 @@ final class JavaImage {
       throw UnfitImageException.unreadable("one that cannot be decoded (" + message + ")");
     }
     if (!warnings.isEmpty()) {
-      throw UnfitImageException.damaged("%s", warnings.get(0));
+      throw UnfitImageException.damaged(warnings.get(0));
     }
     return result;
   }

@@ -64,7 +64,7 @@ final class JpegFile {
     }
     essence.write(file, at - 2, 2);
     if (frame == null || scanned.size() < frame.numbers().length) {
-      throw UnfitImageException.damaged("scans of %s components", scanned.size());
+      throw UnfitImageException.damaged("scans of %s components".formatted(scanned.size()));
     }
   }
 
@@ -72,7 +72,7 @@ final class JpegFile {
   private int marker() throws UnfitImageException {
     int code = next();
     if (code != 0xff) {
-      throw UnfitImageException.damaged("no segment at byte %s", at - 1);
+      throw UnfitImageException.damaged("no segment at byte %s".formatted(at - 1));
     }
     while (code == 0xff) {
       code = next();
@@ -104,14 +104,14 @@ final class JpegFile {
 
   private void frame(int marker, int data) throws UnfitImageException {
     if (frame != null) {
-      throw UnfitImageException.damaged("a second frame at byte %s", data);
+      throw UnfitImageException.damaged("a second frame at byte %s".formatted(data));
     }
     frame = JpegFrame.read(marker, file, data, at);
     sizes.check(frame.height(), frame.width());
     if ((long) frame.height() * frame.width()
         > MOST_PIXELS * file.length) { // before it takes memory
       throw UnfitImageException.damaged(
-          "%s bytes for %s×%s pixels", file.length, frame.height(), frame.width());
+          "%s bytes for %s×%s pixels".formatted(file.length, frame.height(), frame.width()));
     }
   }
 
@@ -149,7 +149,7 @@ final class JpegFile {
 
   private void skip(int bytes) throws UnfitImageException {
     if (bytes > file.length - at) {
-      throw UnfitImageException.damaged("it breaks off after %s bytes", file.length);
+      throw UnfitImageException.damaged("it breaks off after %s bytes".formatted(file.length));
     }
     at += bytes;
   }

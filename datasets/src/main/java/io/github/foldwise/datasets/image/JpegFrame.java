@@ -28,7 +28,7 @@ final class JpegFrame {
   static JpegFrame read(int marker, byte[] file, int at, int end) throws UnfitImageException {
     int count = at + 6 > end ? 0 : file[at + 5];
     if (count < 1 || count > 4 || at + 6 + 3 * count != end) {
-      throw UnfitImageException.damaged("a frame of %s components", count);
+      throw UnfitImageException.damaged("a frame of %s components".formatted(count));
     }
     JpegFrame frame = new JpegFrame(marker, number(file, at + 1), number(file, at + 3), count);
     for (int i = 0; i < count; i++) {
@@ -37,7 +37,7 @@ final class JpegFrame {
       frame.down[i] = file[at + 7 + 3 * i] & 15;
       if (frame.across[i] < 1 || frame.across[i] > 4 || frame.down[i] < 1 || frame.down[i] > 4) {
         throw UnfitImageException.damaged(
-            "a component sampled %s×%s", frame.across[i], frame.down[i]);
+            "a component sampled %s×%s".formatted(frame.across[i], frame.down[i]));
       }
     }
     return frame;
@@ -62,7 +62,7 @@ final class JpegFrame {
         return i;
       }
     }
-    throw UnfitImageException.damaged("a scan of an unknown component %s", number);
+    throw UnfitImageException.damaged("a scan of an unknown component %s".formatted(number));
   }
 
   byte[] numbers() {

@@ -26,7 +26,7 @@ final class JpegScan {
       throws UnfitImageException {
     int count = file[data];
     if (count < 1 || count > 4 || data + 4 + 2 * count != from) {
-      throw UnfitImageException.damaged("a scan of %s components", count);
+      throw UnfitImageException.damaged("a scan of %s components".formatted(count));
     }
     this.frame = frame;
     this.tables = tables;
@@ -45,7 +45,7 @@ final class JpegScan {
     this.refines = frame.isProgressive() && (file[at + 2] & 0xf0) != 0;
     this.bits = new EntropyBits(file, from, to);
     if (start < 0 || end < start || end >= BLOCK || start > 0 && count > 1) {
-      throw UnfitImageException.damaged("a scan of coefficients %s to %s", start, end);
+      throw UnfitImageException.damaged("a scan of coefficients %s to %s".formatted(start, end));
     }
   }
 
@@ -70,7 +70,7 @@ final class JpegScan {
 
   private void requireNoEmpty() throws UnfitImageException {
     if (empty > 0) {
-      throw UnfitImageException.damaged("%s more blocks than it has", empty);
+      throw UnfitImageException.damaged("%s more blocks than it has".formatted(empty));
     }
   }
 
@@ -91,7 +91,7 @@ final class JpegScan {
   private void difference(HuffmanCodes codes) throws UnfitImageException {
     int size = require(codes).next(bits);
     if (size > MOST_BITS) {
-      throw UnfitImageException.damaged("a coefficient of %s bits", size);
+      throw UnfitImageException.damaged("a coefficient of %s bits".formatted(size));
     }
     bits.number(size);
   }
@@ -166,7 +166,7 @@ final class JpegScan {
 
   private int within(int k) throws UnfitImageException {
     if (k > end) {
-      throw UnfitImageException.damaged("more coefficients than %s in a block", end);
+      throw UnfitImageException.damaged("more coefficients than %s in a block".formatted(end));
     }
     return k;
   }

@@ -12,7 +12,7 @@ final class JpegTables {
     for (int at = from; at < end; ) {
       int number = file[at];
       if (number < 0 || number >= codes.length) {
-        throw UnfitImageException.damaged("a table %s", number);
+        throw UnfitImageException.damaged("a table %s".formatted(number));
       }
       codes[number] = HuffmanCodes.read(file, at + 1, end);
       at += 1 + codes[number].bytes();
@@ -22,7 +22,7 @@ final class JpegTables {
   /** Reads a segment DRI. */
   void readRestart(byte[] file, int at, int end) throws UnfitImageException {
     if (end - at != 2) {
-      throw UnfitImageException.damaged("restarts of %s bytes", end - at);
+      throw UnfitImageException.damaged("restarts of %s bytes".formatted(end - at));
     }
     restart = Byte.toUnsignedInt(file[at]) << 8 | Byte.toUnsignedInt(file[at + 1]);
   }

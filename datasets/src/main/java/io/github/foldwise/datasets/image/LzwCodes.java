@@ -17,10 +17,10 @@ final class LzwCodes {
   /** Exactly {@code length} bytes; refused if the codes give fewer or do not end there. */
   static byte[] unpack(byte[] data, int codeBits, int length) throws UnfitImageException {
     if (codeBits < 1 || codeBits > 8) {
-      throw UnfitImageException.damaged("codes of %s bits", codeBits);
+      throw UnfitImageException.damaged("codes of %s bits".formatted(codeBits));
     }
     if (length > (8L * data.length << MOST_BITS)) { // before so much memory is taken
-      throw UnfitImageException.damaged("%s bytes for %s pixels", data.length, length);
+      throw UnfitImageException.damaged("%s bytes for %s pixels".formatted(data.length, length));
     }
     return new LzwCodes(data).strings(codeBits, length);
   }
@@ -73,7 +73,8 @@ final class LzwCodes {
   }
 
   private static UnfitImageException breaksOff(int written, int length) {
-    return UnfitImageException.damaged("its pixels after the first %s of %s", written, length);
+    return UnfitImageException.damaged(
+        "its pixels after the first %s of %s".formatted(written, length));
   }
 
   /** The next code, or −1 behind the last. */

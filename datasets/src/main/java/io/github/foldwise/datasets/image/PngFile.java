@@ -44,7 +44,7 @@ final class PngFile {
     while (!type.equals("IEND")) {
       if (in.remaining() < CHUNK
           || Integer.toUnsignedLong(in.getInt(in.position())) > in.remaining() - CHUNK) {
-        throw UnfitImageException.damaged("it breaks off after %s bytes", file.length);
+        throw UnfitImageException.damaged("it breaks off after %s bytes".formatted(file.length));
       }
       int length = in.getInt();
       CRC32 crc = new CRC32();
@@ -55,7 +55,8 @@ final class PngFile {
       type = new String(name, StandardCharsets.ISO_8859_1);
       ByteBuffer data = in.slice(in.position(), length);
       if (in.position(in.position() + length).getInt() != (int) crc.getValue()) {
-        throw UnfitImageException.damaged("a wrong checksum at byte %s", in.position() - 4);
+        throw UnfitImageException.damaged(
+            "a wrong checksum at byte %s".formatted(in.position() - 4));
       }
       if (first != type.equals("IHDR")) {
         throw UnfitImageException.damaged("it does not begin with its only IHDR");
@@ -67,13 +68,14 @@ final class PngFile {
       }
     }
     if (unpacked != expected || !inflater.finished()) {
-      throw UnfitImageException.damaged("%s bytes of pixels instead of %s", unpacked, expected);
+      throw UnfitImageException.damaged(
+          "%s bytes of pixels instead of %s".formatted(unpacked, expected));
     }
   }
 
   private void header(ByteBuffer data) throws UnfitImageException {
     if (data.remaining() != 13) {
-      throw UnfitImageException.damaged("an IHDR of %s bytes", data.remaining());
+      throw UnfitImageException.damaged("an IHDR of %s bytes".formatted(data.remaining()));
     }
     int width = data.getInt();
     int height = data.getInt();
@@ -81,7 +83,8 @@ final class PngFile {
     int colour = data.get();
     boolean interlaced = data.get(12) == 1;
     if (width < 1 || height < 1 || colour < 0 || colour > 6 || CHANNELS[colour] == 0) {
-      throw UnfitImageException.damaged("%s×%s pixels of colour type %s", height, width, colour);
+      throw UnfitImageException.damaged(
+          "%s×%s pixels of colour type %s".formatted(height, width, colour));
     }
     sizes.check(height, width);
     int pixel = CHANNELS[colour] * bits;
@@ -115,7 +118,7 @@ final class PngFile {
         }
       }
     } catch (DataFormatException e) {
-      throw UnfitImageException.damaged("its compressed pixels: %s", e.getMessage());
+      throw UnfitImageException.damaged("its compressed pixels: %s".formatted(e.getMessage()));
     }
   }
 }

@@ -25,8 +25,8 @@ public final class UnfitImageException extends Exception {
     return new UnfitImageException(ANY, found, SAVE_AGAIN);
   }
 
-  static UnfitImageException damaged(String reason, Object... values) {
-    return unreadable("a damaged one (" + reason.formatted(values) + ")");
+  static UnfitImageException damaged(String reason) {
+    return unreadable("a damaged one (" + reason + ")");
   }
 
   static UnfitImageException transparent(int alpha, int row, int column) {
