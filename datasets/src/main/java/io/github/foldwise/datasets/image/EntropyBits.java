@@ -24,14 +24,14 @@ final class EntropyBits {
       left = 8;
     }
     left--;
-    return octet >> left & 1;
+    return (octet >> left) & 1;
   }
 
   /** A number of so many bits. */
   int number(int bits) throws UnfitImageException {
     int number = 0;
     for (int i = 0; i < bits; i++) {
-      number = number << 1 | next();
+      number = (number << 1) | next();
     }
     return number;
   }
@@ -39,7 +39,7 @@ final class EntropyBits {
   /** Passes the restart marker that must follow. */
   void restart(int number) throws UnfitImageException {
     pad();
-    if (at >= end || !isMarker() || file[at + 1] != (byte) (0xd0 | number % 8)) {
+    if (at >= end || !isMarker() || file[at + 1] != (byte) (0xd0 | (number % 8))) {
       throw UnfitImageException.damaged("no restart %s of its compressed pixels".formatted(number));
     }
     at += 2;

@@ -111,7 +111,7 @@ final class GifFile {
   }
 
   private byte[] palette(int flags) throws UnfitImageException {
-    return bytes((flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1);
+    return bytes((flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1));
   }
 
   /** Sub-blocks, each of a length and as many bytes, until one of length 0. */
@@ -141,7 +141,7 @@ final class GifFile {
   }
 
   private int number() throws UnfitImageException {
-    return next() | next() << 8;
+    return next() | (next() << 8);
   }
 
   private int next() throws UnfitImageException {

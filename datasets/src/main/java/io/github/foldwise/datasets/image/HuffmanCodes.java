@@ -45,7 +45,7 @@ final class HuffmanCodes {
     int code = 0; // less the first of its length
     int before = 0; // symbols of shorter codes
     for (int count : counts) {
-      code = code << 1 | bits.next();
+      code = (code << 1) | bits.next();
       if (code < count) {
         return symbols[before + code];
       }

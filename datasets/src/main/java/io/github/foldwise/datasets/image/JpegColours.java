@@ -59,9 +59,9 @@ enum JpegColours {
     int y = row[at];
     int blue = row[at + 1] - 128;
     int red = row[at + 2] - 128;
-    row[at] = ink(y + (fixed(1.402) * red + HALF >> 16));
-    row[at + 1] = ink(y + (-fixed(0.34414) * blue - fixed(0.71414) * red + HALF >> 16));
-    row[at + 2] = ink(y + (fixed(1.772) * blue + HALF >> 16));
+    row[at] = ink(y + ((fixed(1.402) * red + HALF) >> 16));
+    row[at + 1] = ink(y + ((-fixed(0.34414) * blue - fixed(0.71414) * red + HALF) >> 16));
+    row[at + 2] = ink(y + ((fixed(1.772) * blue + HALF) >> 16));
   }
 
   private int ink(int colour) {
@@ -76,6 +76,6 @@ enum JpegColours {
   /** {@code k − k (255 − c) / 255}: the light that ink c and black k, stored inverted, leave. */
   private static int printed(int c, int k) {
     int product = k * (255 - c) + 128;
-    return k - (product + (product >> 8) >> 8);
+    return k - ((product + (product >> 8)) >> 8);
   }
 }

@@ -57,7 +57,7 @@ final class JpegFile {
       int data = at;
       skip(
           Math.max(
-              0, (Byte.toUnsignedInt(file[at - 2]) << 8 | Byte.toUnsignedInt(file[at - 1])) - 2));
+              0, ((Byte.toUnsignedInt(file[at - 2]) << 8) | Byte.toUnsignedInt(file[at - 1])) - 2));
       if (decides(marker, data)) {
         essence.write(file, start, at - start);
       }

@@ -33,7 +33,7 @@ final class JpegFrame {
     JpegFrame frame = new JpegFrame(marker, number(file, at + 1), number(file, at + 3), count);
     for (int i = 0; i < count; i++) {
       frame.numbers[i] = file[at + 6 + 3 * i];
-      frame.across[i] = file[at + 7 + 3 * i] >> 4 & 15;
+      frame.across[i] = (file[at + 7 + 3 * i] >> 4) & 15;
       frame.down[i] = file[at + 7 + 3 * i] & 15;
       if (frame.across[i] < 1 || frame.across[i] > 4 || frame.down[i] < 1 || frame.down[i] > 4) {
         throw UnfitImageException.damaged(
@@ -44,7 +44,7 @@ final class JpegFrame {
   }
 
   private static int number(byte[] file, int at) {
-    return Byte.toUnsignedInt(file[at]) << 8 | Byte.toUnsignedInt(file[at + 1]);
+    return (Byte.toUnsignedInt(file[at]) << 8) | Byte.toUnsignedInt(file[at + 1]);
   }
 
   int height() {

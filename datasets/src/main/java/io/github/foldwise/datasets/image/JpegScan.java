@@ -44,7 +44,7 @@ final class JpegScan {
     this.end = frame.isProgressive() ? file[at + 1] : BLOCK - 1;
     this.refines = frame.isProgressive() && (file[at + 2] & 0xf0) != 0;
     this.bits = new EntropyBits(file, from, to);
-    if (start < 0 || end < start || end >= BLOCK || start > 0 && count > 1) {
+    if (start < 0 || end < start || end >= BLOCK || (start > 0 && count > 1)) {
       throw UnfitImageException.damaged("a scan of coefficients %s to %s".formatted(start, end));
     }
   }
@@ -106,7 +106,7 @@ final class JpegScan {
       }
       k = within(k + (symbol >> 4));
       zeros = bits.number(size) == 0 && symbol == codes.ofZeros() ? zeros + 1 : 0;
-      if (zeros == ZEROED || size == 0 && symbol >> 4 < 15) {
+      if (zeros == ZEROED || (size == 0 && symbol >> 4 < 15)) {
         throw UnfitImageException.damaged("compressed pixels of zeros");
       }
     }
@@ -147,8 +147,8 @@ final class JpegScan {
         break;
       }
       bits.number(size > 0 ? 1 : 0);
-      for (; (known >> k & 1) == 1 || run > 0; k = within(k + 1)) {
-        if ((known >> k & 1) == 1) {
+      for (; ((known >> k) & 1) == 1 || run > 0; k = within(k + 1)) {
+        if (((known >> k) & 1) == 1) {
           bits.number(1);
         } else {
           run--;
@@ -158,7 +158,7 @@ final class JpegScan {
       k++;
     }
     if (empty > 0) {
-      bits.number(Long.bitCount(known & -1L << k & -1L >>> BLOCK - 1 - end));
+      bits.number(Long.bitCount(known & (-1L << k) & (-1L >>> (BLOCK - 1 - end))));
       empty--;
     }
     return nonzero;

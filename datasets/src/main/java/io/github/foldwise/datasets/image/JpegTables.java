@@ -24,7 +24,7 @@ final class JpegTables {
     if (end - at != 2) {
       throw UnfitImageException.damaged("restarts of %s bytes".formatted(end - at));
     }
-    restart = Byte.toUnsignedInt(file[at]) << 8 | Byte.toUnsignedInt(file[at + 1]);
+    restart = (Byte.toUnsignedInt(file[at]) << 8) | Byte.toUnsignedInt(file[at + 1]);
   }
 
   /** Units between two restart markers, or 0 without. */

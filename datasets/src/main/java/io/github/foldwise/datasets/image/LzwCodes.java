@@ -19,7 +19,7 @@ final class LzwCodes {
     if (codeBits < 1 || codeBits > 8) {
       throw UnfitImageException.damaged("codes of %s bits".formatted(codeBits));
     }
-    if (length > (8L * data.length << MOST_BITS)) { // before so much memory is taken
+    if (length > ((8L * data.length) << MOST_BITS)) { // before so much memory is taken
       throw UnfitImageException.damaged("%s bytes for %s pixels".formatted(data.length, length));
     }
     return new LzwCodes(data).strings(codeBits, length);
@@ -84,7 +84,7 @@ final class LzwCodes {
     }
     int code = 0;
     for (int i = 0; i < bits; i++, bit++) {
-      code |= (data[(int) (bit >> 3)] >> (bit & 7) & 1) << i;
+      code |= ((data[(int) (bit >> 3)] >> (bit & 7)) & 1) << i;
     }
     return code;
   }

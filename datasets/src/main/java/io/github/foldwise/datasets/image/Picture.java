@@ -91,7 +91,7 @@ public final class Picture {
     for (int i = 0; i < high.length; i++) {
       int upper = Byte.toUnsignedInt(high[i]);
       float share =
-          low.length == 0 ? upper / 255f : (upper << 8 | Byte.toUnsignedInt(low[i])) / 65535f;
+          low.length == 0 ? upper / 255f : ((upper << 8) | Byte.toUnsignedInt(low[i])) / 65535f;
       Arrays.fill(pixels, offset + i * copies, offset + (i + 1) * copies, share);
     }
   }
