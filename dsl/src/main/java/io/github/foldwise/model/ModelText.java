@@ -7,6 +7,7 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.layer.Dense;
 import io.github.foldwise.layer.Layer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,9 +34,21 @@ final class ModelText {
     ClassHead head = head(after(HEAD, lines.get(lines.size() - 1)));
     CheckedModel model = new ModelSpec(Optional.of(input), layers, head).check(input);
     if (!model.text().equals(text)) {
-      throw refuse("the text of the model that it describes:\n" + model.text(), "\n" + text);
+      throw differing(model.text(), text);
     }
     return model;
+  }
+
+  /** Quotes both texts from the first word that differs. */
+  private static RefusedException differing(String own, String text) {
+    int mismatch = Arrays.mismatch(own.toCharArray(), text.toCharArray());
+    String same = own.substring(0, mismatch);
+    int word = 1 + Math.max(same.lastIndexOf(' '), same.lastIndexOf('\n'));
+    return refuse(
+        "%s in line %d, as in the text of the model that it describes"
+            .formatted(
+                quoted(own.substring(word)), 1 + same.chars().filter(c -> c == '\n').count()),
+        text.substring(word));
   }
 
   private static String after(String word, String line) {
@@ -73,7 +86,11 @@ final class ModelText {
         Problem.of(
             "text of a model",
             expected,
-            found.length() > SHOWN ? "'" + found.substring(0, SHOWN) + "…'" : "'" + found + "'",
+            quoted(found),
             "Read it with the version of Foldwise that wrote it."));
+  }
+
+  private static String quoted(String text) {
+    return text.length() > SHOWN ? "'" + text.substring(0, SHOWN) + "…'" : "'" + text + "'";
   }
 }

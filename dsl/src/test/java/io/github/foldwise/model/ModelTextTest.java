@@ -30,11 +30,11 @@ class ModelTextTest {
     assertThatThrownBy(() -> CheckedModel.read(renamed))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "text of a model: expected the text of the model that it describes:\n"
-                + NOTEBOOK.text()
-                + ", found '\n"
-                + renamed
-                + "'.\n  Read it with the version of Foldwise that wrote it.");
+            "text of a model: expected 'conv_2: conv filters=128 kernel=window(height=3 width=3)"
+                + " stride=window(height=1 …' in line 5, as in the text of the model that it"
+                + " describes, found 'conv_3: conv filters=128 kernel=window(height=3 width=3)"
+                + " stride=window(height=1 …'.\n"
+                + "  Read it with the version of Foldwise that wrote it.");
   }
 
   @ParameterizedTest(name = "{0} for {1}")
