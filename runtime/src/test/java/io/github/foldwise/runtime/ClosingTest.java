@@ -10,6 +10,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
@@ -33,6 +34,7 @@ class ClosingTest {
   private static final CheckedModel MODEL =
       flatten().classify(ToyImages.CLASSES).check(ToyImages.IMAGE);
   private static final ImageData DATA = ToyImages.of(30);
+  private static final Training TRAINING = adam(0.01).epochs(2).batch(10);
   private static final String CLOSED =
       """
       : expected a model that is open, found a closed one.
@@ -44,7 +46,7 @@ class ClosingTest {
 
   @BeforeEach
   void train() {
-    compiled = CompiledModel.compile(MODEL, adam(0.01).epochs(2).batch(10));
+    compiled = CompiledModel.compile(MODEL, TRAINING);
     trained = compiled.train(DATA, 1);
   }
 
@@ -101,8 +103,7 @@ class ClosingTest {
   @Test
   void every_call_of_a_closed_compiled_model_is_refused_and_names_it() {
     TrialTask task =
-        new TrialTask(
-            MODEL, adam(0.01), DATA, Rows.all(DATA.rows()), Rows.of(), Optional.empty(), 1);
+        new TrialTask(MODEL, TRAINING, DATA, Rows.all(DATA.rows()), Rows.of(), Optional.empty(), 1);
     compiled.close();
 
     Stream.<Runnable>of(
