@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** The files of an image folder by class, then by name; not opened yet. */
 record ImageTree(List<String> classNames, List<LabelledFile> training, List<LabelledFile> test) {
   private static final String IMAGES = "images (" + ImageFormat.ENDINGS_TEXT + ")";
+  private static final String ELSEWHERE = "Move what does not belong there elsewhere.";
   private static final int SHOWN = 5; // names in one message
 
   ImageTree {
@@ -82,7 +83,8 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
         requireNone(
             entries.stream().filter(entry -> !Files.isDirectory(entry)).toList(),
             parent,
-            "nothing but one sub-folder per class");
+            "nothing but one sub-folder per class",
+            ELSEWHERE);
       }
       return names;
     }
@@ -103,10 +105,14 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
     private List<Path> images(Path folder) {
       List<Path> entries = entries(folder);
       List<Path> images = entries.stream().filter(Reading::isImage).toList();
+      boolean holdsClasses = entries.stream().allMatch(Files::isDirectory);
       requireNone(
           entries.stream().filter(entry -> !isImage(entry)).toList(),
           folder,
-          "nothing but " + IMAGES);
+          "nothing but " + IMAGES,
+          holdsClasses
+              ? "Name the folder above the classes; only train and test may lie between."
+              : ELSEWHERE);
       if (entries.isEmpty()) {
         problems.add(
             Problem.of(
@@ -119,10 +125,11 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
       requireNone(
           entries(root).stream().filter(entry -> !names.contains(name(entry))).toList(),
           root,
-          "nothing but the folders train and test, for one of them is there");
+          "nothing but the folders train and test, for one of them is there",
+          ELSEWHERE);
     }
 
-    private void requireNone(List<Path> others, Path folder, String expected) {
+    private void requireNone(List<Path> others, Path folder, String expected, String remedy) {
       if (!others.isEmpty()) {
         String shown =
             others.stream().limit(SHOWN).map(Reading::name).collect(Collectors.joining(", "));
@@ -133,7 +140,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
                 others.size() > SHOWN
                     ? "%s and %s more".formatted(shown, others.size() - SHOWN)
                     : shown,
-                "Move what does not belong there elsewhere."));
+                remedy));
       }
     }
 

@@ -170,6 +170,16 @@ class ImageFolderTest {
   }
 
   @Test
+  void a_folder_above_the_folder_of_classes_is_refused() throws IOException {
+    gray("pets/ants/a.png", 1);
+    gray("pets/bees/a.png", 2);
+    refused(
+        ("%s/pets: expected nothing but images (bmp, gif, jpeg, jpg, png), found ants, bees.\n"
+                + "  Name the folder above the classes; only train and test may lie between.")
+            .formatted(root));
+  }
+
+  @Test
   void everything_that_does_not_belong_is_reported_at_once() throws IOException {
     gray("train/ants/a.png", 1);
     Files.createDirectories(root.resolve("train/bees"));

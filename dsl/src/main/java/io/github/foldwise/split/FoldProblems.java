@@ -51,7 +51,9 @@ final class FoldProblems {
         "folds",
         "at most " + largest + ", the rows of the most frequent class",
         String.valueOf(k),
-        "Choose a smaller k, or folds that are not stratified.");
+        largest == 1
+            ? "Give more rows of each class."
+            : "Choose a smaller k, or folds that are not stratified.");
   }
 
   static Optional<Problem> repeats(int repeats) {

@@ -41,6 +41,13 @@ public record KFold(int k, OptionalLong shuffleSeed) implements Folds {
   }
 
   @Override
+  public String remedyForClasses() {
+    return shuffleSeed.isPresent()
+        ? Folds.super.remedyForClasses()
+        : "Choose stratified folds, or say shuffled(42).";
+  }
+
+  @Override
   public String toString() {
     return describe();
   }

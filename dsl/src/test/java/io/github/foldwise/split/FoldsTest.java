@@ -49,6 +49,19 @@ class FoldsTest {
         .hasToString(
             "folds: expected at most 3, the rows of the most frequent class, found 4.\n"
                 + "  Choose a smaller k, or folds that are not stratified.");
+    assertThat(stratifiedKFold(2).problems(new int[] {0, 1, 2}))
+        .singleElement()
+        .hasToString(
+            "folds: expected at most 1, the rows of the most frequent class, found 2.\n"
+                + "  Give more rows of each class.");
+  }
+
+  @Test
+  void rows_in_class_order_are_to_be_shuffled() {
+    assertThat(kFold(3).remedyForClasses())
+        .isEqualTo("Choose stratified folds, or say shuffled(42).");
+    assertThat(kFold(3).shuffled(1).remedyForClasses())
+        .isEqualTo("Choose stratified folds, or fewer of them.");
   }
 
   @ParameterizedTest

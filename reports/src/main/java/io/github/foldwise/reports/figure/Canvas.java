@@ -63,7 +63,12 @@ final class Canvas {
 
   /** Text from {@code x} to the right, made smaller if there is too little room. */
   void fitting(String text, double x, double y, double room, double size, Color color) {
-    text(text, x, y, Anchor.LEFT, fitting(text, room, size), color);
+    text(text, x, y, Anchor.LEFT, fitting(shown(text), room, size), color);
+  }
+
+  /** What of a text can be seen: an SVG file keeps the characters that the font lacks. */
+  String shown(String text) {
+    return keepsText ? text : Typeface.BUNDLED.drawn(text);
   }
 
   /** The size at which a text is not wider than the room for it. */
@@ -75,7 +80,7 @@ final class Canvas {
   void text(
       String text, double x, double y, Anchor anchor, double size, Color color, double degrees) {
     boolean asText = keepsText && !Typeface.BUNDLED.draws(text);
-    double width = textWidth(asText ? text : Typeface.BUNDLED.drawn(text), size);
+    double width = textWidth(shown(text), size);
     AffineTransform place = AffineTransform.getTranslateInstance(x, y);
     place.rotate(Math.toRadians(degrees));
     place.translate(-anchor.share * width, DIGIT_HEIGHT / 2 * size);

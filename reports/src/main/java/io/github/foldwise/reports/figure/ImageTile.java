@@ -44,7 +44,7 @@ record ImageTile(SampleRow sample, List<String> lines) implements Figure {
 
   /** Made smaller if the line would be wider than the image. */
   private void paintLine(Canvas canvas, String line, double y) {
-    double size = Canvas.fitting(line, SIDE, TEXT_SIZE);
+    double size = Canvas.fitting(canvas.shown(line), SIDE, TEXT_SIZE);
     canvas.text(line, width() / 2.0, y, Anchor.CENTER, size, Canvas.INK);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.reports.statistics.ConfusionTable;
 import io.github.foldwise.reports.text.Report;
 import java.io.IOException;
@@ -77,6 +78,13 @@ class PlotNamesTest {
     assertThat(new String(FigureFile.svg(bare), UTF_8)).doesNotContain("<text");
     assertThat(FigureFile.png(numbered))
         .isNotEqualTo(FigureFile.png(confusion(List.of("#1", "#1"))));
+  }
+
+  @Test
+  void characters_that_a_png_leaves_out_take_no_room_above_an_image() throws IOException {
+    SampleRow sample = Fixture.records().samples().get(0);
+    assertThat(FigureFile.png(new ImageTile(sample, List.of("#1 " + "猫".repeat(40)))))
+        .isEqualTo(FigureFile.png(new ImageTile(sample, List.of("#1"))));
   }
 
   // U+05D0 is drawn first, from the right: it ends where the text does.
