@@ -1,5 +1,7 @@
 package io.github.foldwise.data;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 
@@ -8,7 +10,7 @@ final class RowWeights {
   private RowWeights() {}
 
   static void requireFit(float[] weights, int rows) {
-    if (weights.length != rows) {
+    if (requireNonNull(weights, "rowWeights").length != rows) {
       throw new RefusedException(
           Problem.of(
               "weights",

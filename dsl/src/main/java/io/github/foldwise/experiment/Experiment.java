@@ -177,23 +177,30 @@ public final class Experiment {
 
   /** Gives a parameter another baseline value, both as text; refused if it is unknown or unfit. */
   public Experiment set(String parameter, String value) {
+    requireNonNull(parameter, "parameter");
+    requireNonNull(value, "value");
     return with(SettingText.parse(parameters(), parameter, value));
   }
 
   /** Adds a table that varies one parameter. */
   @SafeVarargs
   public final <T> Experiment ablate(Param<T> param, T... values) {
-    return with(Sweep.of(requireNonNull(param, "param"), Arrays.stream(values)));
+    return with(
+        Sweep.of(requireNonNull(param, "param"), Arrays.stream(requireNonNull(values, "values"))));
   }
 
   /** Adds a table that varies one parameter. */
   public Experiment ablate(Param<Double> param, Double... values) {
-    return with(Sweep.of(requireNonNull(param, "param"), Arrays.stream(values)));
+    return with(
+        Sweep.of(requireNonNull(param, "param"), Arrays.stream(requireNonNull(values, "values"))));
   }
 
   /** Adds a table that varies one parameter; whole numbers work: {@code ablate(RATE, 0, 0.3)}. */
   public Experiment ablate(Param<Double> param, Number first, Number... others) {
-    Stream<Number> values = Stream.concat(Stream.of(first), Arrays.stream(others));
+    Stream<Number> values =
+        Stream.concat(
+            Stream.of(requireNonNull(first, "first")),
+            Arrays.stream(requireNonNull(others, "others")));
     return with(Sweep.of(requireNonNull(param, "param"), values.map(Number::doubleValue)));
   }
 
@@ -212,7 +219,7 @@ public final class Experiment {
 
   /** Adds a table of these variants. */
   public Experiment ablate(String table, Variant... variants) {
-    return with(Sweep.of(table, List.of(variants)));
+    return with(Sweep.of(table, List.of(requireNonNull(variants, "variants"))));
   }
 
   /** Adds a table of variants drawn at random. */
@@ -248,7 +255,7 @@ public final class Experiment {
 
   /** This experiment, changed by a preset; refused, with similar names, if there is none. */
   public Experiment preset(String preset) {
-    UnaryOperator<Experiment> change = presets.get(preset);
+    UnaryOperator<Experiment> change = presets.get(requireNonNull(preset, "preset"));
     if (change == null) {
       throw new RefusedException(Suggestions.unknown("preset of " + name, preset, presets()));
     }

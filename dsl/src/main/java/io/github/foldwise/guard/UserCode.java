@@ -17,7 +17,10 @@ public final class UserCode {
   public static <T> Optional<T> call(Supplier<T> code, Consumer<Throwable> thrown) {
     try {
       return Optional.ofNullable(code.get());
-    } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
+    } catch (Throwable e) {
+      if (e instanceof VirtualMachineError error && !(e instanceof StackOverflowError)) {
+        throw error; // no memory, for example
+      }
       thrown.accept(e);
       return Optional.empty();
     }

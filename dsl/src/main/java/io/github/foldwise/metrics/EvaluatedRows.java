@@ -27,9 +27,10 @@ final class EvaluatedRows {
         "probabilities", requireNonNull(probabilities, "probabilities").length, labels.length);
     weights.ifPresent(given -> requireCount("weights", given.length, labels.length));
     require(labels.length > 0, "rows", "at least one", "none", "Give some rows to evaluate.");
-    int classes = probabilities[0].length;
+    int classes = requireNonNull(probabilities[0], "probabilities of row 0").length;
     for (int row = 0; row < labels.length; row++) {
-      requireRow(row, labels[row], probabilities[row], classes);
+      float[] given = requireNonNull(probabilities[row], "probabilities of row " + row);
+      requireRow(row, labels[row], given, classes);
     }
     float sum = 0;
     for (int row = 0; row < weights.map(given -> given.length).orElse(0); row++) {

@@ -112,6 +112,14 @@ public final class Metrics {
    * @return NaN if all rows, or none, are of that class
    */
   public double areaUnderCurve(int label) {
+    if (label < 0 || label >= rows.classes()) {
+      throw new RefusedException(
+          Problem.of(
+              "areaUnderCurve(%s)".formatted(label),
+              "a class from 0 to " + (rows.classes() - 1),
+              String.valueOf(label),
+              "Number the classes as the columns of the probabilities."));
+    }
     return new AreaUnderCurve(rows).of(label);
   }
 

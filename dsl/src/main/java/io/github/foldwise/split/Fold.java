@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -13,6 +15,10 @@ import java.util.List;
  * @param validation rows to evaluate; none of them is in {@code training}
  */
 public record Fold(int index, Rows training, Rows validation) {
+  public Fold {
+    requireNonNull(training, "training");
+    requireNonNull(validation, "validation");
+  }
 
   /**
    * Divides this fold's training rows again, to select a variant within the fold. The rule sees
@@ -22,13 +28,14 @@ public record Fold(int index, Rows training, Rows validation) {
    * @throws io.github.foldwise.check.RefusedException if the rule cannot divide these rows
    */
   public List<Fold> inner(Folds rule, int[] labels) {
-    return rule.split(trainingLabels(labels)).stream()
+    return requireNonNull(rule, "rule").split(trainingLabels(labels)).stream()
         .map(fold -> new Fold(fold.index(), ofData(fold.training()), ofData(fold.validation())))
         .toList();
   }
 
   /** The class of each training row. */
   public int[] trainingLabels(int[] labels) {
+    requireNonNull(labels, "labels");
     return training.stream().map(row -> labels[row]).toArray();
   }
 

@@ -38,6 +38,7 @@ public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) impleme
 
   @Override
   public List<Problem> problems(int[] labels) {
+    requireNonNull(labels, "labels");
     return FoldProblems.all(
         FoldProblems.groups(groups, labels.length),
         FoldProblems.groupFolds(k, groups),

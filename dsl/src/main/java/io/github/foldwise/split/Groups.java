@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.canonical.Fingerprint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ public final class Groups {
 
   /** The group of each row, copied. */
   public static Groups of(int... ofRows) {
-    return new Groups(ofRows.clone());
+    return new Groups(requireNonNull(ofRows, "ofRows").clone());
   }
 
   /** Number of rows. */

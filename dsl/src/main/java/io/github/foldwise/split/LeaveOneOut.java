@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.util.List;
@@ -17,6 +19,7 @@ public record LeaveOneOut() implements Folds {
 
   @Override
   public List<Problem> problems(int[] labels) {
+    requireNonNull(labels, "labels");
     return FoldProblems.all(FoldProblems.rows(labels.length));
   }
 

@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import java.util.List;
@@ -28,6 +30,7 @@ public record RepeatedKFold(int k, int repeats, OptionalLong shuffleSeed) implem
 
   @Override
   public List<Problem> problems(int[] labels) {
+    requireNonNull(labels, "labels");
     return FoldProblems.all(
         FoldProblems.folds(k, labels.length),
         FoldProblems.repeats(repeats),

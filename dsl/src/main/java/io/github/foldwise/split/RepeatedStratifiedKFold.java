@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import java.util.List;
@@ -29,6 +31,7 @@ public record RepeatedStratifiedKFold(int k, int repeats, OptionalLong shuffleSe
 
   @Override
   public List<Problem> problems(int[] labels) {
+    requireNonNull(labels, "labels");
     return FoldProblems.all(
         FoldProblems.stratifiedFolds(k, labels),
         FoldProblems.repeats(repeats),

@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -17,7 +19,7 @@ public final class Rows {
 
   /** These indices, copied. */
   public static Rows of(int... indices) {
-    int[] kept = indices.clone();
+    int[] kept = requireNonNull(indices, "indices").clone();
     return new Rows(kept.length, position -> kept[position]);
   }
 

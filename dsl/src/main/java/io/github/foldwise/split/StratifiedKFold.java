@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import java.util.List;
@@ -26,6 +28,7 @@ public record StratifiedKFold(int k, OptionalLong shuffleSeed) implements Folds 
 
   @Override
   public List<Problem> problems(int[] labels) {
+    requireNonNull(labels, "labels");
     return FoldProblems.all(
         FoldProblems.stratifiedFolds(k, labels), FoldProblems.seed(shuffleSeed));
   }

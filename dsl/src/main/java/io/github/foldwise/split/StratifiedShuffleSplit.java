@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import java.util.List;
@@ -31,6 +33,7 @@ public record StratifiedShuffleSplit(int splits, Parts parts, OptionalLong shuff
 
   @Override
   public List<Problem> problems(int[] labels) {
+    requireNonNull(labels, "labels");
     return Stream.concat(
             FoldProblems.stratifiedParts(sized(), labels).stream(),
             FoldProblems.all(FoldProblems.splits(splits), FoldProblems.seedOfSplits(shuffleSeed))

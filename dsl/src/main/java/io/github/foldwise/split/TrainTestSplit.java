@@ -1,5 +1,7 @@
 package io.github.foldwise.split;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
@@ -48,6 +50,7 @@ public record TrainTestSplit(Parts parts, boolean stratified, OptionalLong shuff
 
   @Override
   public List<Problem> problems(int[] labels) {
+    requireNonNull(labels, "labels");
     List<Problem> problems =
         new ArrayList<>(
             stratified

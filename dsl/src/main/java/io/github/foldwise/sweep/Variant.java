@@ -19,18 +19,21 @@ public record Variant(String name, List<Setting<?>> settings, boolean nextSeed) 
 
   public Variant {
     requireNonNull(name, "the name of a variant");
-    settings = List.copyOf(settings);
+    settings = List.copyOf(requireNonNull(settings, "settings"));
   }
 
   /** A variant named by its settings: {@code kernel_1=3 kernel_2=5}. */
   public static Variant of(Setting<?>... settings) {
     return named(
-        Arrays.stream(settings).map(Setting::toString).collect(Collectors.joining(" ")), settings);
+        Arrays.stream(requireNonNull(settings, "settings"))
+            .map(Setting::toString)
+            .collect(Collectors.joining(" ")),
+        settings);
   }
 
   /** A variant with a custom name: {@code named("without batch norm", BATCH_NORM.to(false))}. */
   public static Variant named(String name, Setting<?>... settings) {
-    return new Variant(name, List.of(settings), false);
+    return new Variant(name, List.of(requireNonNull(settings, "settings")), false);
   }
 
   /** A variant without a part: {@code without("batch norm", BATCH_NORM.to(false))}. */

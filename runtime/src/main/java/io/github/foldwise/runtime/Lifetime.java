@@ -36,9 +36,13 @@ final class Lifetime {
    * @throws io.github.foldwise.trial.OutOfMemoryException if its device is full
    */
   <T> T during(Supplier<T> call) {
-    calls.readLock().lock();
+    if (closed || !calls.readLock().tryLock()) { // no wait for a close, which may take hours
+      throw refusal();
+    }
     try {
-      requireOpen();
+      if (closed) {
+        throw refusal();
+      }
       return call.get();
     } catch (TensorFlowException e) {
       throw OutOfMemory.orItself(e);
@@ -64,15 +68,13 @@ final class Lifetime {
     }
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new RefusedException(
-          Problem.of(
-              model,
-              "a model that is open",
-              "a closed one",
-              "Close it after its last call, best with try (…)."));
-    }
+  private RefusedException refusal() {
+    return new RefusedException(
+        Problem.of(
+            model,
+            "a model that is open",
+            "a closed one",
+            "Close it after its last call, best with try (…)."));
   }
 
   /** The last call that ends finds the lock free. */

@@ -122,6 +122,46 @@ class ClosingTest {
   }
 
   @Test
+  void a_call_is_refused_at_once_while_the_close_still_waits_for_a_training() throws Exception {
+    CountDownLatch training = new CountDownLatch(1);
+    CountDownLatch refused = new CountDownLatch(1);
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> trains =
+          pool.submit(() -> compiled.train(DATA, 1, Map.of(), waiting(training, refused)).close());
+      training.await();
+      Future<?> closes = pool.submit(compiled::close);
+
+      Throwable thrown = null;
+      while (thrown == null) { // until the other thread has begun to close
+        thrown = catchThrowable(() -> compiled.initial(1).close());
+      }
+
+      assertThat(thrown).isInstanceOf(RefusedException.class);
+      refused.countDown();
+      trains.get();
+      closes.get();
+    } finally {
+      refused.countDown();
+      pool.shutdown();
+    }
+  }
+
+  private static TrialListener waiting(CountDownLatch begun, CountDownLatch until) {
+    return new TrialListener() {
+      @Override
+      public void stepDone(int rows) {
+        begun.countDown();
+        try {
+          until.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    };
+  }
+
+  @Test
   void threads_that_predict_while_the_model_is_closed_get_all_probabilities_or_the_refusal()
       throws Exception {
     float[][] expected = trained.predict(DATA);
