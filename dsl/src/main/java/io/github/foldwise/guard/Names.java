@@ -12,7 +12,8 @@ public final class Names {
   private static final int LONGEST = 100;
   private static final int LONGEST_OF_A_VARIANT = 1000; // it may list many parameters
   private static final String REMEDY = "Give it another name.";
-  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}]");
+  private static final Pattern INVISIBLE = // U+200C and U+200D join letters and emoji
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}&&[^\\x{200c}\\x{200d}]]");
   private static final Pattern NOT_IN_A_FILE_NAME = Pattern.compile("[/\\\\:*?\"<>|]");
   private static final Pattern OF_WINDOWS = // also with an ending
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");

@@ -55,12 +55,24 @@ class NamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\nb", "a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b"})
-  void every_name_is_one_line(String name) {
+  @ValueSource(
+      strings = {"a\nb", "a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b", "a\u202eb", "a\ud83db"})
+  void every_name_is_one_visible_line(String name) {
     assertThat(Names.ofTable(name).orElseThrow())
         .hasToString(
             "name of an ablation: expected visible characters in one line, found 'a?b' with"
                 + " others, here ?.\n  Give it another name.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\ud83d\udc68\u200d\ud83d\udcbb",
+        "\u5e74"
+      })
+  void names_are_of_all_writing_systems(String name) {
+    assertThat(Names.ofExperiment(name, List.of(name))).isEmpty();
   }
 
   @Test
