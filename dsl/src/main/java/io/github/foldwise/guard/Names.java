@@ -1,5 +1,7 @@
 package io.github.foldwise.guard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.foldwise.check.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 /** The rule for names that users give: they appear in tables, on the console and as a folder. */
 public final class Names {
   private static final int LONGEST = 100;
+  private static final int LARGEST_FOLDER = 255; // bytes, on Linux
   private static final int LONGEST_OF_A_VARIANT = 1000; // it may list many parameters
   private static final String REMEDY = "Give it another name.";
   private static final Pattern INVISIBLE = // U+200C and U+200D join letters and emoji
@@ -102,7 +105,13 @@ public final class Names {
 
   /** What is a file's name on every system. */
   private static Optional<Violation> ofFolder(String name) {
+    int bytes = name.getBytes(UTF_8).length;
     return ofArgument(name)
+        .or(
+            () ->
+                bytes > LARGEST_FOLDER
+                    ? violation("at most %s bytes".formatted(LARGEST_FOLDER), bytes + " of them")
+                    : Optional.empty())
         .or(
             () ->
                 NOT_IN_A_FILE_NAME.matcher(name).find()

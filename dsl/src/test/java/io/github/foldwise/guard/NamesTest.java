@@ -94,6 +94,11 @@ class NamesTest {
         .isEqualTo(
             "name of an experiment: expected at most 100 characters, found 101 of them.\n"
                 + "  Give it another name.");
+    assertThat(Names.ofExperiment("日".repeat(85), List.of())).isEmpty();
+    assertThat(text(Names.ofExperiment("日".repeat(86), List.of())))
+        .isEqualTo(
+            "name of an experiment: expected at most 255 bytes, found 258 of them.\n"
+                + "  Give it another name.");
     assertThat(Names.ofVariant("x".repeat(1000))).isEmpty();
     assertThat(Names.ofVariant("x".repeat(1001))).isPresent();
   }
