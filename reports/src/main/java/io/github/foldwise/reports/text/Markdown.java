@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Builds a Markdown text: blocks with an empty line between them. */
 public final class Markdown {
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~&]");
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_|<>\\[\\]#~&$]");
 
   private final StringBuilder text = new StringBuilder();
   private final Map<String, String> undrawn;
@@ -35,7 +35,7 @@ public final class Markdown {
     text.append(other.text);
   }
 
-  /** Escapes every character of a name that Markdown would format. */
+  /** Escapes every character of a name that Markdown would format; {@code $} begins a formula. */
   static String escape(String name) {
     return SPECIAL.matcher(Visible.name(name)).replaceAll("\\\\$0");
   }

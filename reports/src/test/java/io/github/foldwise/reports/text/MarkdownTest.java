@@ -12,8 +12,8 @@ class MarkdownTest {
 
   @Test
   void no_character_of_a_name_formats_anything() {
-    assertThat(Markdown.escape("a|b *c* _d_ `e` <f> [g] \\ #"))
-        .isEqualTo("a\\|b \\*c\\* \\_d\\_ \\`e\\` \\<f\\> \\[g\\] \\\\ \\#");
+    assertThat(Markdown.escape("a|b *c* _d_ `e` <f> [g] \\ # $h$"))
+        .isEqualTo("a\\|b \\*c\\* \\_d\\_ \\`e\\` \\<f\\> \\[g\\] \\\\ \\# \\$h\\$");
   }
 
   @Test
