@@ -3,6 +3,7 @@ package io.github.foldwise.cli.command;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.machine.Workers;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,21 @@ final class TrainingOptions {
   }
 
   Path directory(String experiment) {
-    return out.orElseGet(() -> Path.of("runs", experiment));
+    return out.orElseGet(() -> folderOf(experiment));
+  }
+
+  /** A POSIX locale has no folder names with letters beyond ASCII. */
+  private static Path folderOf(String experiment) {
+    try {
+      return Path.of("runs", experiment);
+    } catch (InvalidPathException e) {
+      throw new RefusedException(
+          Problem.of(
+              "run directory",
+              "the name of a folder in this locale",
+              "that of the experiment, '" + experiment + "'",
+              "Name a folder with --out, or set LC_ALL=C.UTF-8."));
+    }
   }
 
   Optional<Path> cache() {

@@ -1,7 +1,9 @@
 package io.github.foldwise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.check.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,17 @@ class TrainingOptionsTest {
   @ValueSource(strings = {"cpu", "cuda:0"})
   void a_number_that_was_asked_for_is_taken(String device) {
     assertThat(options("--jobs", "7").jobs(device)).isEqualTo(7);
+  }
+
+  /** As any letter beyond ASCII in a POSIX locale. */
+  @Test
+  void an_experiment_whose_name_is_no_folder_here_is_refused() {
+    assertThatThrownBy(() -> options().directory("a\u0000b"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "run directory: expected the name of a folder in this locale, found that of the"
+                + " experiment, 'a\u0000b'.\n"
+                + "  Name a folder with --out, or set LC_ALL=C.UTF-8.");
   }
 
   private static TrainingOptions options(String... args) {
