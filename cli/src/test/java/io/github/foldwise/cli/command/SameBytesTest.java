@@ -82,18 +82,17 @@ class SameBytesTest {
   void the_machine_s_language_charset_and_time_zone_change_no_byte() throws Exception {
     String english = process("english", "-Duser.language=en");
 
-    assertThat(process("persian", "-Duser.language=fa", "-Duser.country=IR")).isEqualTo(english);
-    assertThat(process("turkish", "-Duser.language=tr", "-Dfile.encoding=US-ASCII"))
-        .isEqualTo(english);
     assertThat(
             process(
-                "arabic",
-                "-Duser.language=ar",
-                "-Duser.country=EG",
+                "persian",
+                "-Duser.language=fa",
+                "-Duser.country=IR",
                 "-Dfile.encoding=IBM850",
                 "-Duser.timezone=Asia/Kathmandu"))
         .isEqualTo(english);
-    for (String language : List.of("persian", "turkish", "arabic")) {
+    assertThat(process("turkish", "-Duser.language=tr", "-Dfile.encoding=US-ASCII"))
+        .isEqualTo(english);
+    for (String language : List.of("persian", "turkish")) {
       assertThat(files(language)).as(language).isEqualTo(files("english"));
     }
   }
