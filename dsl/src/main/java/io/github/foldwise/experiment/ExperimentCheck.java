@@ -101,7 +101,7 @@ final class ExperimentCheck {
   /** Unread parameters are known only if every declaration was evaluated to its end. */
   private void checkParameters() {
     ParameterCheck parameters = new ParameterCheck(experiment, declared.values());
-    problems.addAll(parameters.ambiguous());
+    problems.addAll(parameters.misnamed());
     if (declared.values().stream().allMatch(variant -> variant.problems().isEmpty())) {
       problems.addAll(parameters.unread());
     }

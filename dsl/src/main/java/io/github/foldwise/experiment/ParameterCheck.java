@@ -1,6 +1,7 @@
 package io.github.foldwise.experiment;
 
 import io.github.foldwise.check.Problem;
+import io.github.foldwise.guard.Names;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Setting;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks that every varied parameter is read, and that names are unique. */
 final class ParameterCheck {
@@ -29,10 +31,13 @@ final class ParameterCheck {
     }
   }
 
-  List<Problem> ambiguous() {
-    return named.entrySet().stream()
-        .filter(entry -> entry.getValue().size() > 1)
-        .map(entry -> ambiguous(entry.getKey(), entry.getValue()))
+  /** Names that cannot be set, and names that two parameters have. */
+  List<Problem> misnamed() {
+    return Stream.concat(
+            named.keySet().stream().flatMap(name -> Names.ofParameter(name).stream()),
+            named.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> ambiguous(entry.getKey(), entry.getValue())))
         .toList();
   }
 

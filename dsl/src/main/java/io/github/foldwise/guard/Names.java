@@ -42,6 +42,19 @@ public final class Names {
     return found("name of a variant", name, ofText(name, LONGEST_OF_A_VARIANT));
   }
 
+  /** A problem of a parameter's name, which {@code --set name=value} gives, if any. */
+  public static Optional<Problem> ofParameter(String name) {
+    return found(
+        "name of a parameter",
+        name,
+        ofArgument(name)
+            .or(
+                () ->
+                    name.contains("=")
+                        ? violation("no =, which separates it from its value", "")
+                        : Optional.empty()));
+  }
+
   /**
    * Names that are equal, or differ in upper and lower case only: some disks do not tell them
    * apart.

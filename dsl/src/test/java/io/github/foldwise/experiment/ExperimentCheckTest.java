@@ -445,6 +445,26 @@ class ExperimentCheckTest {
   }
 
   @Test
+  void names_of_parameters_that_the_command_line_cannot_set_are_refused() {
+    Param<Double> equals = Param.of("a=b", 0.5);
+    Param<Double> spaced = Param.of(" rate", 0.5);
+    Experiment experiment =
+        TOY.model(
+            p -> flatten().dropout(p.get(equals)).dense(8).dropout(p.get(spaced)).classify(3));
+
+    assertThat(messages(experiment))
+        .containsExactly(
+            """
+            name of a parameter: expected no =, which separates it from its value, found 'a=b'.
+              Give it another name.\
+            """,
+            """
+            name of a parameter: expected no space at either end, found ' rate'.
+              Give it another name.\
+            """);
+  }
+
+  @Test
   void two_parameters_of_one_name_are_refused() {
     assertThat(messages(TOY.ablate(Param.of("dropout", 0.6), 0.2)))
         .containsExactly(
