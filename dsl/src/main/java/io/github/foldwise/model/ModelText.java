@@ -44,10 +44,12 @@ final class ModelText {
     int mismatch = Arrays.mismatch(own.toCharArray(), text.toCharArray());
     String same = own.substring(0, mismatch);
     int word = 1 + Math.max(same.lastIndexOf(' '), same.lastIndexOf('\n'));
+    long line = 1 + same.chars().filter(c -> c == '\n').count();
     return refuse(
-        "%s in line %d, as in the text of the model that it describes"
-            .formatted(
-                quoted(own.substring(word)), 1 + same.chars().filter(c -> c == '\n').count()),
+        quoted(own.substring(word))
+            + " in line "
+            + line
+            + ", as in the text of the model that it describes",
         text.substring(word));
   }
 
