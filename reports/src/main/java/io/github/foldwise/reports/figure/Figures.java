@@ -8,6 +8,7 @@ import io.github.foldwise.reports.statistics.Calibration;
 import io.github.foldwise.reports.statistics.Curve;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +88,7 @@ public final class Figures {
   }
 
   private static Figure confusion(BestTrial best, RunRecords records) {
-    return new ConfusionFigure(confusionTitle(best), best.matrix(), classes(records));
+    return new ConfusionFigure(confusionTitle(best, records), best.matrix(), classes(records));
   }
 
   /** The path of a figure in the report. */
@@ -148,7 +149,12 @@ public final class Figures {
         .toList();
   }
 
-  private static String confusionTitle(BestTrial best) {
-    return "Confusion matrix, " + best.setInWords() + " (" + best.name() + ")";
+  static String confusionTitle(BestTrial best, RunRecords records) {
+    return String.format(
+        Locale.ROOT,
+        "Confusion matrix, %s (%s, %s)",
+        best.setInWords(),
+        PlotNames.of(records).of(best.trial().variant()),
+        best.trial().place(records.isRepeated()));
   }
 }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.Fixture;
+import io.github.foldwise.reports.TestTrials;
 import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SampleRow;
+import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.statistics.BestTrial;
 import io.github.foldwise.reports.statistics.ConfusionTable;
 import io.github.foldwise.reports.text.Report;
 import java.io.IOException;
@@ -48,6 +51,16 @@ class PlotNamesTest {
         .containsExactly(
             "#1 " + "x".repeat(40) + "…", "#2 " + "x".repeat(40) + "…", "y".repeat(40));
     assertThat(confusion(short40.subList(0, 2)).width()).isLessThan(1000);
+  }
+
+  @Test
+  void a_title_has_the_number_of_the_variant_that_it_names() {
+    TrialRow trial = TestTrials.of(2, 1).add("猫", 0.5).list().get(0);
+    BestTrial best =
+        new BestTrial(trial, "猫, fold 1", "validation", ConfusionTable.of(1, List.of()));
+
+    assertThat(Figures.confusionTitle(best, Fixture.withClasses("猫")))
+        .isEqualTo("Confusion matrix, validation rows (#1 猫, fold 1)");
   }
 
   @Test
