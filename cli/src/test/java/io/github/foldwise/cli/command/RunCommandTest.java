@@ -294,7 +294,7 @@ class RunCommandTest {
     String warning =
         "Warning: classes without validation rows: Class 0 (4 rows) has no validation row in fold 3"
             + " of 5. What is measured there says nothing about it. Choose stratified folds, or"
-            + " fewer of them.\n";
+            + " say shuffled(42).\n";
 
     Cli.Result plan =
         plan(ThrowingEngine.UNTOUCHED, "--no-time", "--preset", "wide", "--set", "folds=5");
