@@ -29,9 +29,9 @@ class KillTest {
 
   @ParameterizedTest
   @MethodSource("runs")
-  void killed_before_every_seventh_operation_and_taken_up_a_run_has_the_same_bytes(String name)
+  void killed_before_every_eleventh_operation_and_taken_up_a_run_has_the_same_bytes(String name)
       throws IOException {
-    assertSameBytesKilledAt(7, Crashable.named(name, 1, folder));
+    assertSameBytesKilledAt(11, Crashable.named(name, 1, folder));
   }
 
   @ParameterizedTest
