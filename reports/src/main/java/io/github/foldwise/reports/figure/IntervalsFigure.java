@@ -30,8 +30,7 @@ final class IntervalsFigure extends TableFigure {
       double top = area.getY() + i * ROW;
       canvas.fill(new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, TEXT_HEIGHT), Color.WHITE);
       double y = top + ROW / 2 - TEXT_ABOVE;
-      canvas.fitting(
-          names.of(rows.get(i).variant()), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
+      canvas.fitting(names.of(rows.get(i)), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
     }
     axes.paintFrame(canvas, "", "Accuracy");
     paintTitle(canvas);

@@ -1,7 +1,9 @@
 package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.format.Visible;
+import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +18,14 @@ public final class PlotNames {
   private static final int LONGEST = 100;
 
   private final Map<String, String> numbered = new LinkedHashMap<>();
+  private final RowNames rows;
 
-  private PlotNames() {}
+  private PlotNames(RowNames rows) {
+    this.rows = rows;
+  }
 
   public static PlotNames of(RunRecords records) {
-    PlotNames names = new PlotNames();
+    PlotNames names = new PlotNames(RowNames.of(records));
     records.provenance().data().classes().forEach(name -> names.add(name, LONGEST_OF_A_CLASS));
     records
         .summary()
@@ -28,6 +33,7 @@ public final class PlotNames {
             row -> {
               names.add(row.table(), LONGEST);
               names.add(row.variant(), LONGEST);
+              names.add(names.rows.of(row), LONGEST);
             });
     return names;
   }
@@ -39,6 +45,11 @@ public final class PlotNames {
 
   String of(String name) {
     return numbered.getOrDefault(name, Visible.name(name));
+  }
+
+  /** The name of a table's row; the baseline's tells its value. */
+  String of(SummaryRow row) {
+    return of(rows.of(row));
   }
 
   List<String> of(List<String> names) {

@@ -1,6 +1,7 @@
 package io.github.foldwise.reports.format;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as a report prints them. */
 public final class NumberText {
@@ -8,13 +9,25 @@ public final class NumberText {
   private static final double TINY = 5e-5; // below it four decimals are zeros
   private static final double ROUNDING = 1e-12; // a smaller spread is only rounding of a sum
 
+  private static final Pattern HYPHEN =
+      Pattern.compile("(?<![\\p{L}\\p{N}.)])-(?=\\d)|(?<=\\d[eE])-(?=\\d)");
+
   private NumberText() {}
 
   /**
    * Four decimals, for accuracies and losses; {@code 9.97e29} if that would be too many digits or
-   * only zeros.
+   * only zeros; a negative number has a minus sign, not a hyphen.
    */
   public static String fixed(double value) {
+    return typeset(plain(value));
+  }
+
+  /** The hyphens of the numbers in a text as minus signs: {@code rate −0.5, epsilon 1e−7}. */
+  public static String typeset(String text) {
+    return HYPHEN.matcher(text).replaceAll("−");
+  }
+
+  private static String plain(double value) {
     double magnitude = Math.abs(value);
     boolean huge = magnitude >= HUGE && magnitude <= Double.MAX_VALUE;
     boolean tiny = magnitude >= ROUNDING && magnitude < TINY;

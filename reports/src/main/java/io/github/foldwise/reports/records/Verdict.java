@@ -126,9 +126,24 @@ public record Verdict(Kind kind, OptionalLong repeats, int done, int ended) {
     }
     return repeats.isEmpty()
         ? "no number of repeats can decide"
-        : repeats.getAsLong()
-            + (repeats.getAsLong() == 1 ? " repeat" : " repeats")
-            + " would decide";
+        : counted(repeats.getAsLong()) + " would decide";
+  }
+
+  /**
+   * The verdict as tables print it: {@code undecided (10 repeats)} if that many would decide,
+   * {@code undecided (too close to call)} if no number of repeats can.
+   */
+  public String inShort() {
+    if (kind != Kind.UNDECIDED) {
+      return toString();
+    }
+    return repeats.isEmpty()
+        ? "undecided (too close to call)"
+        : "undecided (%s)".formatted(counted(repeats.getAsLong()));
+  }
+
+  private static String counted(long repeats) {
+    return repeats + (repeats == 1 ? " repeat" : " repeats");
   }
 
   @Override
