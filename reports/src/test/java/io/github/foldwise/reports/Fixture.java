@@ -225,7 +225,8 @@ public final class Fixture {
         p.gitCommit(),
         mainClass,
         p.variants(),
-        p.validatedRows());
+        p.validatedRows(),
+        p.foldRows());
   }
 
   private static RunRecords withProvenance(RunRecords records, Provenance provenance) {

@@ -86,6 +86,11 @@ public final class Plan {
                 TestUse.AT_THE_END));
   }
 
+  /** Hash of a fold's training and validation rows, of 16 hexadecimal digits. */
+  public String rows(Fold fold) {
+    return hashes.rows(fold).substring(0, SHORT);
+  }
+
   /** Fingerprint of all trials. */
   public String fingerprint() {
     return Fingerprints.of(all().stream().map(trial -> trial.hash().trial()).toList());

@@ -25,7 +25,7 @@ public final class Tables {
   }
 
   /** Variants whose folds hold other rows than the baseline's: evaluated on other images. */
-  private static Set<String> onOtherFolds(CheckedExperiment experiment) {
+  public static Set<String> onOtherFolds(CheckedExperiment experiment) {
     CheckedVariant baseline = experiment.baseline();
     return experiment.variants().stream()
         .filter(variant -> !variant.folding().equals(baseline.folding())) // spares comparing rows

@@ -43,11 +43,16 @@ final class TrialHashes {
             surroundings,
             variant.model().text(),
             training.text(),
-            rows.computeIfAbsent(fold, TrialHashes::rows),
+            rows(fold),
             "seed " + seed));
   }
 
-  private static String rows(Fold fold) {
+  /** The hash of a fold's rows. */
+  String rows(Fold fold) {
+    return rows.computeIfAbsent(fold, TrialHashes::hash);
+  }
+
+  private static String hash(Fold fold) {
     return Fingerprints.of(
         List.of(
             Arrays.toString(fold.training().toArray()),

@@ -7,12 +7,14 @@ import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.run.plan.Tables;
 import io.github.foldwise.sweep.Setting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Records where a run's numbers come from. */
@@ -51,7 +53,21 @@ final class Origin {
             baseline.folds().stream()
                 .flatMapToInt(fold -> fold.validation().stream())
                 .distinct()
-                .count());
+                .count(),
+        foldRows(experiment, plan));
+  }
+
+  /** Only a variant on other folds than the baseline has hashes of its own. */
+  private static Map<String, List<String>> foldRows(CheckedExperiment experiment, Plan plan) {
+    Set<String> elsewhere = Tables.onOtherFolds(experiment);
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    for (CheckedVariant variant : experiment.variants()) {
+      String name = variant.variant().name();
+      if (variant.equals(experiment.baseline()) || elsewhere.contains(name)) {
+        rows.put(name, variant.folds().stream().map(plan::rows).toList());
+      }
+    }
+    return rows;
   }
 
   private static Provenance.Parameter parameter(Setting<?> setting) {

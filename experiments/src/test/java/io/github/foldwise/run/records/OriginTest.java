@@ -1,5 +1,6 @@
 package io.github.foldwise.run.records;
 
+import static io.github.foldwise.split.KFold.kFold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.sweep.Param;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,30 @@ class OriginTest {
     assertThat(provenance.system().cpu()).containsExactly("avx2");
     assertThat(provenance.device()).isEqualTo("cpu");
     assertThat(provenance.specification().hash()).matches("[0-9a-f]{64}");
+  }
+
+  /**
+   * SHA-256 of the text {@code length:[training rows]\nlength:[validation rows]\n}, computed in
+   * Python for scikit-learn's {@code KFold(k, shuffle=True, random_state=42)} of 10 rows.
+   */
+  @Test
+  void folds_are_known_by_their_rows() {
+    Param<Integer> k = Param.of("k", 3);
+    RunRequest request =
+        Toy.request(Toy.experiment().folds(p -> kFold(p.get(k)).shuffled(42)).ablate(k, 5), folder);
+
+    assertThat(Origin.of(request, Plan.of(request), List.of()).foldRows())
+        .isEqualTo(
+            Map.of(
+                "baseline",
+                List.of("0181159f40da6970", "4834ca67b389315e", "d83679449e60298a"),
+                "k=5",
+                List.of(
+                    "25dcb1d492278c0d",
+                    "6720e2e3d0b65b72",
+                    "918c1e11e16e517b",
+                    "0072ca3b85c3f2f2",
+                    "124a25bbcc2f0b20")));
   }
 
   @Test

@@ -33,6 +33,8 @@ import java.util.Map;
  *     number, a boolean or a text; empty in files of version 0.1
  * @param validatedRows rows that some fold of the baseline validates; the file holds it only if
  *     they are not all of {@link Data#trainRows}
+ * @param foldRows by variant, a hash of each fold's training and validation rows, in the order of
+ *     the folds; a variant that is not listed has the baseline's folds; empty in older files
  */
 public record Provenance(
     int format,
@@ -55,7 +57,8 @@ public record Provenance(
     String gitCommit,
     String mainClass,
     Map<String, Map<String, Object>> variants,
-    int validatedRows) {
+    int validatedRows,
+    Map<String, List<String>> foldRows) {
 
   /** The layout that this version writes and reads. */
   public static final int FORMAT = 1;
@@ -65,12 +68,13 @@ public record Provenance(
 
   private static final String OWN_MAIN_CLASS = "io.github.foldwise.studies.Main";
 
-  /** Copies the list and the map; leaves out Foldwise's own main class. */
+  /** Copies the list and the maps; leaves out Foldwise's own main class. */
   public Provenance {
     baseline = List.copyOf(baseline);
     mainClass = mainClass.equals(OWN_MAIN_CLASS) ? "" : mainClass;
     variants =
         Collections.unmodifiableMap(new LinkedHashMap<>(variants)); // Map.copyOf has no order
+    foldRows = Collections.unmodifiableMap(new LinkedHashMap<>(foldRows));
   }
 
   /** Whether a Java program ran the experiment; the command is then its call. */

@@ -29,6 +29,7 @@ final class ProvenanceFile {
   private static final String VARIANTS = "variants"; // missing in files of version 0.1
 
   private static final String VALIDATED_ROWS = "validated_rows"; // missing if all rows are
+  private static final String FOLD_ROWS = "fold_rows"; // missing in older files
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -63,6 +64,9 @@ final class ProvenanceFile {
     if (provenance.validatedRows() == provenance.data().trainRows()) {
       tree.remove(VALIDATED_ROWS);
     }
+    if (provenance.foldRows().isEmpty()) {
+      tree.remove(FOLD_ROWS);
+    }
     try {
       return JSON.writer(printer).writeValueAsString(tree) + "\n";
     } catch (JacksonException e) {
@@ -79,6 +83,7 @@ final class ProvenanceFile {
         addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
         addIfMissing(object, VARIANTS, JSON.createObjectNode());
         addIfMissing(object, VALIDATED_ROWS, tree.path("data").path("train_rows"));
+        addIfMissing(object, FOLD_ROWS, JSON.createObjectNode());
       }
       return JSON.treeToValue(tree, Provenance.class);
     } catch (JsonMappingException e) {
