@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,7 @@ public final class Fixture {
   private Fixture() {}
 
   /** The folder of {@link #full}. */
-  static Path fullFolder() {
+  public static Path fullFolder() {
     return folder("full");
   }
 
@@ -177,6 +178,34 @@ public final class Fixture {
             p.preset(),
             p.monitorsTest(),
             p.mainClass()));
+  }
+
+  /** The provenance of a run whose variants have these settings. */
+  public static Provenance provenanceWithVariants(Map<String, Map<String, Object>> variants) {
+    Provenance p = records().provenance();
+    return new Provenance(
+        p.format(),
+        p.experiment(),
+        p.preset(),
+        p.command(),
+        p.specification(),
+        p.baseline(),
+        p.folds(),
+        p.data(),
+        p.seed(),
+        p.repeats(),
+        p.plannedTrials(),
+        p.threads(),
+        p.monitorsTest(),
+        p.margin(),
+        p.versions(),
+        p.system(),
+        p.device(),
+        p.gitCommit(),
+        p.mainClass(),
+        variants,
+        p.validatedRows(),
+        p.foldRows());
   }
 
   public static RunRecords withSupplements(RunRecords records, Supplements supplements) {

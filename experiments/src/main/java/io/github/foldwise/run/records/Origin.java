@@ -8,6 +8,7 @@ import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.run.plan.Tables;
+import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Setting;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Records where a run's numbers come from. */
 final class Origin {
@@ -85,11 +87,20 @@ final class Origin {
       variant.parameters().stream()
           .filter(setting -> !baseline.contains(setting))
           .forEach(setting -> settings.put(setting.param().name(), typed(setting.value())));
+      unread(baseline, variant).forEach(name -> settings.put(name, null));
       if (!settings.isEmpty()) {
         variants.put(variant.variant().name(), settings);
       }
     }
     return variants;
+  }
+
+  /** Names of parameters that the baseline reads and a variant does not. */
+  private static Stream<String> unread(List<Setting<?>> baseline, CheckedVariant variant) {
+    return baseline.stream()
+        .map(Setting::param)
+        .filter(param -> variant.parameters().stream().noneMatch(s -> s.param().equals(param)))
+        .map(Param::name);
   }
 
   private static Object typed(Object value) {

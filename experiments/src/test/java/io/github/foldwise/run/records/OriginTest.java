@@ -1,10 +1,13 @@
 package io.github.foldwise.run.records;
 
+import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.split.KFold.kFold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.reports.records.Parameters;
 import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.run.plan.Plan;
@@ -79,6 +82,30 @@ class OriginTest {
                     "918c1e11e16e517b",
                     "0072ca3b85c3f2f2",
                     "124a25bbcc2f0b20")));
+  }
+
+  @Test
+  void a_parameter_that_only_some_variants_read_is_told_apart() {
+    Param<Boolean> dense = Param.of("dense", true);
+    Param<Integer> units = Param.of("units", 8);
+    Experiment experiment =
+        Toy.experiment()
+            .model(
+                p ->
+                    p.get(dense)
+                        ? flatten().dense(p.get(units)).dropout(p.get(Toy.DROPOUT)).classify(3)
+                        : flatten().dropout(p.get(Toy.DROPOUT)).classify(3))
+            .withoutAblations()
+            .ablate(dense, true, false);
+    RunRequest request = Toy.request(experiment, folder);
+    Provenance provenance = Origin.of(request, Plan.of(request), List.of("avx2"));
+    Parameters parameters = Parameters.of(provenance);
+
+    assertThat(parameters.names()).containsExactly("dense", "units", "dropout");
+    assertThat(parameters.value("baseline", "units")).contains("8");
+    assertThat(parameters.value("dense=false", "dense")).contains("false");
+    assertThat(parameters.value("dense=false", "units")).isEmpty();
+    assertThat(parameters.value("dense=false", "dropout")).contains("0.5");
   }
 
   @Test

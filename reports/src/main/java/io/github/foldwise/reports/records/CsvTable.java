@@ -17,7 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -45,24 +49,43 @@ final class CsvTable<R extends Record> {
   private final Class<R> rowType;
   private final List<RecordComponent> components;
   private final List<String> header;
+  private final Set<String> later;
   private final List<Cell> cells;
   private final List<String> key;
+  private final Optional<Parameters> parameters;
+  private final Function<R, String> variant;
 
-  private CsvTable(Class<R> rowType, List<String> key) {
+  private CsvTable(
+      Class<R> rowType,
+      List<String> key,
+      Optional<Parameters> parameters,
+      Function<R, String> variant) {
     this.rowType = rowType;
     this.components = List.of(rowType.getRecordComponents());
     this.header = components.stream().map(CsvTable::columnName).toList();
+    this.later =
+        components.stream()
+            .filter(component -> component.isAnnotationPresent(Later.class))
+            .map(CsvTable::columnName)
+            .collect(Collectors.toSet());
     this.cells = components.stream().map(Cell::of).toList();
     this.key = key;
+    this.parameters = parameters;
+    this.variant = variant;
   }
 
   static <R extends Record> CsvTable<R> of(Class<R> rowType) {
-    return new CsvTable<>(rowType, List.of());
+    return new CsvTable<>(rowType, List.of(), Optional.empty(), row -> "");
   }
 
   /** The same table; reading refuses two rows that agree in all of these columns. */
   CsvTable<R> withKey(String... columns) {
-    return new CsvTable<>(rowType, List.of(columns));
+    return new CsvTable<>(rowType, List.of(columns), parameters, variant);
+  }
+
+  /** The same table with a column for each parameter, which reading passes over. */
+  CsvTable<R> withParameters(Parameters values, Function<R, String> variantOfRow) {
+    return new CsvTable<>(rowType, key, Optional.of(values), variantOfRow);
   }
 
   List<String> header() {
@@ -72,10 +95,15 @@ final class CsvTable<R extends Record> {
   /** Writes the file's text, with its header, row by row. */
   void write(List<R> rows, Appendable file) throws IOException {
     CSVPrinter printer = new CSVPrinter(file, FORMAT);
-    printer.printRecord(header);
+    printer.printRecord(with(parameters.map(Parameters::columns), header));
     for (R row : rows) {
-      printer.printRecord(textsOf(row));
+      printer.printRecord(
+          with(parameters.map(values -> values.cells(variant.apply(row))), textsOf(row)));
     }
+  }
+
+  private static List<String> with(Optional<List<String>> more, List<String> some) {
+    return Stream.concat(some.stream(), more.stream().flatMap(List::stream)).toList();
   }
 
   /** The rows of a file; {@link UnreadableRunException} if {@link #write} did not write it. */
@@ -85,10 +113,11 @@ final class CsvTable<R extends Record> {
       List<R> rows = new ArrayList<>();
       Map<List<Object>, Long> lines = new HashMap<>();
       Iterator<CSVRecord> records = parser.iterator();
-      requireHeader(file, records);
+      List<String> found = records.hasNext() ? records.next().toList() : List.of();
+      int[] places = placesOfColumns(file, found);
       long line = parser.getCurrentLineNumber() + 1;
       while (records.hasNext()) {
-        Object[] values = values(file, line, records.next());
+        Object[] values = values(file, line, records.next(), found.size(), places);
         requireNew(file, line, values, lines);
         rows.add(newRow(file, line, values));
         line = parser.getCurrentLineNumber() + 1;
@@ -101,35 +130,35 @@ final class CsvTable<R extends Record> {
     }
   }
 
-  private void requireHeader(Path file, Iterator<CSVRecord> records) {
-    List<String> found = records.hasNext() ? records.next().toList() : List.of();
+  private int[] placesOfColumns(Path file, List<String> found) {
     if (!found.isEmpty() && found.get(0).startsWith(BYTE_ORDER_MARK)) {
       throw new UnreadableRunException(
           "%s, line 1: the file starts with a byte order mark, as some editors add it."
                   .formatted(file)
               + "\n  Save the file as UTF-8 without one, or put it back as the run wrote it.");
     }
-    if (!found.equals(header)) {
-      throw new UnreadableRunException(
-          "%s, line 1: this is not the file's header.\n  expected %s\n  found    %s"
-                  .formatted(
-                      file,
-                      String.join(",", header),
-                      found.isEmpty() ? "nothing" : shortened(String.join(",", found)))
-              + REMEDY);
-    }
+    return new CsvHeader(header, later, parameters.isPresent())
+        .placesIn(found)
+        .orElseThrow(
+            () ->
+                new UnreadableRunException(
+                    "%s, line 1: this is not the file's header.\n  expected %s\n  found    %s"
+                            .formatted(
+                                file,
+                                String.join(",", header),
+                                found.isEmpty() ? "nothing" : shortened(String.join(",", found)))
+                        + REMEDY));
   }
 
-  private Object[] values(Path file, long line, CSVRecord record) {
-    if (record.size() != header.size()) {
+  private Object[] values(Path file, long line, CSVRecord record, int expected, int[] places) {
+    if (record.size() != expected) {
       throw new UnreadableRunException(
-          "%s, line %s: expected %s cells, found %s."
-                  .formatted(file, line, header.size(), record.size())
+          "%s, line %s: expected %s cells, found %s.".formatted(file, line, expected, record.size())
               + REMEDY);
     }
     Object[] values = new Object[header.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = value(file, line, i, record.get(i));
+      values[i] = value(file, line, i, places[i] == CsvHeader.MISSING ? "" : record.get(places[i]));
     }
     return values;
   }

@@ -30,7 +30,8 @@ import java.util.Map;
  * @param gitCommit of the working tree; empty if there is none
  * @param mainClass the program that ran the experiment; empty if it is Foldwise's own
  * @param variants by variant, in plan order: the parameters that differ from the baseline, each a
- *     number, a boolean or a text; empty in files of version 0.1
+ *     number, a boolean or a text, or null if the variant does not read it; empty in files of
+ *     version 0.1
  * @param validatedRows rows that some fold of the baseline validates; the file holds it only if
  *     they are not all of {@link Data#trainRows}
  * @param foldRows by variant, a hash of each fold's training and validation rows, in the order of

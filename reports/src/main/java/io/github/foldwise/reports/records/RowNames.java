@@ -23,7 +23,10 @@ public final class RowNames {
     for (SummaryRow row : records.summary()) {
       Map<String, Object> changed =
           records.provenance().variants().getOrDefault(row.variant(), Map.of());
-      varied.computeIfAbsent(row.table(), table -> new LinkedHashSet<>()).addAll(changed.keySet());
+      Set<String> own = varied.computeIfAbsent(row.table(), table -> new LinkedHashSet<>());
+      changed.entrySet().stream()
+          .filter(setting -> setting.getValue() != null) // one that the variant does not read
+          .forEach(setting -> own.add(setting.getKey()));
     }
     List<Provenance.Parameter> parameters = records.provenance().baseline();
     varied.forEach((table, own) -> names.baselines.put(table, baseline(parameters, own)));

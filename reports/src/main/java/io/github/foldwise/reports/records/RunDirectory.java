@@ -83,9 +83,10 @@ public final class RunDirectory {
   public void write(RunRecords records) throws IOException {
     Files.createDirectories(folder);
     AtomicFile.write(provenance(), ProvenanceFile.write(records.provenance()));
-    write(csv("trials"), TrialRow.class, records.trials());
+    Parameters parameters = Parameters.of(records.provenance());
+    write(csv("trials"), trials(parameters), records.trials());
     write(csv("epochs"), EpochRow.class, records.epochs());
-    write(csv("summary"), SummaryRow.class, records.summary());
+    write(csv("summary"), summary(parameters), records.summary());
     write(csv("confusion"), ConfusionRow.class, records.confusion());
     write(csv("model"), ModelRow.class, records.model());
     write(csv("samples"), SampleRow.class, records.samples());
@@ -136,14 +137,16 @@ public final class RunDirectory {
   public RunRecords read() {
     requireFolder();
     requireFiles();
+    Provenance provenance = ProvenanceFile.read(provenance());
+    Parameters parameters = Parameters.of(provenance);
     RunRecords records =
         new RunRecords(
-            ProvenanceFile.read(provenance()),
-            CsvTable.of(TrialRow.class).withKey("variant", "repeat", "fold").read(csv("trials")),
+            provenance,
+            trials(parameters).read(csv("trials")),
             CsvTable.of(EpochRow.class)
                 .withKey("variant", "repeat", "fold", "epoch")
                 .read(csv("epochs")),
-            CsvTable.of(SummaryRow.class).read(csv("summary")),
+            summary(parameters).read(csv("summary")),
             CsvTable.of(ConfusionRow.class)
                 .withKey("variant", "repeat", "fold", "set", "true", "predicted")
                 .read(csv("confusion")),
@@ -226,8 +229,23 @@ public final class RunDirectory {
     }
   }
 
+  private static CsvTable<TrialRow> trials(Parameters parameters) {
+    return CsvTable.of(TrialRow.class)
+        .withKey("variant", "repeat", "fold")
+        .withParameters(parameters, TrialRow::variant);
+  }
+
+  private static CsvTable<SummaryRow> summary(Parameters parameters) {
+    return CsvTable.of(SummaryRow.class).withParameters(parameters, SummaryRow::variant);
+  }
+
   private static <R extends Record> void write(Path file, Class<R> rowType, List<R> rows)
       throws IOException {
-    AtomicFile.write(file, (Appendable text) -> CsvTable.of(rowType).write(rows, text));
+    write(file, CsvTable.of(rowType), rows);
+  }
+
+  private static <R extends Record> void write(Path file, CsvTable<R> table, List<R> rows)
+      throws IOException {
+    AtomicFile.write(file, (Appendable text) -> table.write(rows, text));
   }
 }

@@ -3,6 +3,7 @@ package io.github.foldwise.reports.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.records.Verdict.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -249,6 +250,73 @@ class CsvTableTest {
     assertThatThrownBy(() -> CsvTable.of(ModelRow.class).read(file))
         .isInstanceOf(UnreadableRunException.class)
         .hasMessageStartingWith(file + ": cannot be read: ");
+  }
+
+  /** A row of which earlier versions knew two columns. */
+  record Grown(String name, @Later Optional<Float> score, @Later String note, int count) {}
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name,score,note,count|a,0.5,b,7|0.5|b",
+        "name,note,count|a,b,7||b",
+        "name,score,count|a,0.5,7|0.5|''",
+        "name,count|a,7||''",
+      })
+  void columns_that_an_earlier_version_lacked_are_read_as_empty(
+      String header, String row, Float score, String note) throws IOException {
+    Path file = write(header + "\n" + row + "\n");
+    assertThat(CsvTable.of(Grown.class).read(file))
+        .containsExactly(new Grown("a", Optional.ofNullable(score), note, 7));
+  }
+
+  @Test
+  void columns_that_every_version_had_must_be_there() throws IOException {
+    Path file = write("name,score,note\na,0.5,b\n");
+    assertThatThrownBy(() -> CsvTable.of(Grown.class).read(file))
+        .hasMessage(
+            file
+                + ", line 1: this is not the file's header.\n"
+                + "  expected name,score,note,count\n"
+                + "  found    name,score,note"
+                + REMEDY);
+  }
+
+  @Test
+  void the_values_of_parameters_follow_and_are_passed_over_in_reading() throws IOException {
+    CsvTable<TimingRow> table =
+        CsvTable.of(TimingRow.class)
+            .withParameters(Parameters.of(Fixture.full().provenance()), TimingRow::variant);
+    List<TimingRow> rows =
+        List.of(
+            new TimingRow("baseline", 1, 1, 1, 2, 600),
+            new TimingRow("dropout=0.2", 1, 1, 1, 2, 600));
+    StringBuilder text = new StringBuilder();
+    table.write(rows, text);
+    assertThat(text)
+        .hasToString(
+            """
+            variant,repeat,fold,epoch,seconds,samples_per_second,params_folds,params_epochs,params_batch,params_dropout,params_batch_norm,params_l1,params_l2,params_bias_l1,params_activity_l2
+            baseline,1,1,1,2,600,5,3,16,0.6,true,1.0E-5,1.0E-4,1.0E-4,1.0E-5
+            dropout=0.2,1,1,1,2,600,5,3,16,0.2,true,1.0E-5,1.0E-4,1.0E-4,1.0E-5
+            """);
+    assertThat(table.read(write(text.toString()))).isEqualTo(rows);
+  }
+
+  @Test
+  void no_other_columns_may_follow() throws IOException {
+    CsvTable<TimingRow> table =
+        CsvTable.of(TimingRow.class)
+            .withParameters(Parameters.of(Fixture.full().provenance()), TimingRow::variant);
+    Path file = write("variant,repeat,fold,epoch,seconds,samples_per_second,params_a,mood\n");
+    assertThatThrownBy(() -> table.read(file))
+        .hasMessage(
+            file
+                + ", line 1: this is not the file's header.\n"
+                + "  expected variant,repeat,fold,epoch,seconds,samples_per_second\n"
+                + "  found    variant,repeat,fold,epoch,seconds,samples_per_second,params_a,mood"
+                + REMEDY);
   }
 
   private static TrialRow trial(

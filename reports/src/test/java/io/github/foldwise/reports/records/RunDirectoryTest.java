@@ -38,9 +38,9 @@ class RunDirectoryTest {
       })
   void what_was_read_is_written_with_the_same_bytes(String file) throws IOException {
     Path target = folder.resolve("deep/in/here");
-    RunDirectory.at(target).write(Fixture.records());
+    RunDirectory.at(target).write(Fixture.full());
     assertThat(Files.readString(target.resolve(file), StandardCharsets.UTF_8))
-        .isEqualTo(Files.readString(Fixture.folder().resolve(file), StandardCharsets.UTF_8));
+        .isEqualTo(Files.readString(Fixture.fullFolder().resolve(file), StandardCharsets.UTF_8));
   }
 
   @Test
@@ -160,7 +160,8 @@ class RunDirectoryTest {
       value = {
         "trials.csv|3|22|variant, repeat, fold|baseline, 1, 2",
         "epochs.csv|2|60|variant, repeat, fold, epoch|baseline, 1, 1, 1",
-        "confusion.csv|4|202|variant, repeat, fold, set, true, predicted|l1=0 l2=0 bias_l1=0 activity_l2=0, 1, 1, validation, 0, 2",
+        "confusion.csv|4|202|variant, repeat, fold, set, true, predicted|l1=0 l2=0 bias_l1=0"
+            + " activity_l2=0, 1, 1, validation, 0, 2",
       })
   void a_row_that_stands_twice_is_refused(
       String name, int line, String last, String key, String values) throws IOException {
@@ -186,7 +187,8 @@ class RunDirectoryTest {
         .isInstanceOf(UnreadableRunException.class)
         .hasMessage(
             file
-                + ", line 102: expected 100 cells of the matrix that begins here (l1=0 l2=0 bias_l1=0 activity_l2=0, repeat 1, fold 1, test), found 99.\n"
+                + ", line 102: expected 100 cells of the matrix that begins here (l1=0 l2=0"
+                + " bias_l1=0 activity_l2=0, repeat 1, fold 1, test), found 99.\n"
                 + "  Put back the file as the run wrote it, or run the experiment again with"
                 + " --fresh.");
   }
