@@ -86,7 +86,7 @@ public final class Fixture {
         records.confusion(),
         records.model(),
         records.samples(),
-        new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(refit)),
+        new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(refit), List.of()),
         records.timings());
   }
 

@@ -10,6 +10,7 @@ import io.github.foldwise.reports.records.PublishedRow;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SampleRow;
+import io.github.foldwise.reports.records.SettingRow;
 import io.github.foldwise.reports.records.Supplements;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.WarningRow;
@@ -31,6 +32,7 @@ public final class Records {
   private final Plan plan;
   private final Provenance provenance;
   private final List<ModelRow> model;
+  private final List<SettingRow> settings;
   private final List<SampleRow> samples;
   private final List<PublishedRow> published;
   private final List<WarningRow> warnings;
@@ -40,6 +42,10 @@ public final class Records {
     this.plan = plan;
     this.provenance = provenance;
     this.model = experiment.variants().stream().flatMap(ModelRows::of).toList();
+    this.settings =
+        experiment.variants().stream()
+            .flatMap(variant -> SettingRows.of(variant, data(), provenance.data().classes()))
+            .toList();
     this.samples = ClassSamples.of(data(), experiment.seed());
     this.published = experiment.published().map(Records::published).orElse(List.of());
     this.warnings = experiment.warnings().stream().map(Records::warning).toList();
@@ -73,7 +79,8 @@ public final class Records {
             testUsesBefore == 0 ? warnings : all(warnings, List.of(openedBefore(testUsesBefore))),
             published,
             NestedRows.of(plan, outcomes),
-            refit(outcomes)),
+            refit(outcomes),
+            settings),
         all(ended, TrialRecords::timings));
   }
 

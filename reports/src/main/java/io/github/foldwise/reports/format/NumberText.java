@@ -39,6 +39,11 @@ public final class NumberText {
     return (value < 0 ? "−" : "+") + fixed(Math.abs(value));
   }
 
+  /** {@code 14.7 %}. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
   private static String scientific(double value) {
     String text = String.format(Locale.ROOT, "%.2e", value); // 9.97e+29, 3.00e-05
     return text.replaceFirst("e\\+?(-?)0*", "e$1");

@@ -49,7 +49,8 @@ public final class RunDirectory {
   public List<Path> tables() {
     return Stream.concat(
             TABLES.stream(),
-            Stream.of("timings", "calibration", "warnings", "published", "nested", "refit"))
+            Stream.of(
+                "timings", "calibration", "warnings", "published", "nested", "refit", "settings"))
         .map(this::csv)
         .toList();
   }
@@ -100,6 +101,7 @@ public final class RunDirectory {
     writeIfAny("published", PublishedRow.class, supplements.published());
     writeIfAny("nested", NestedRow.class, supplements.nested());
     writeIfAny("refit", RefitRow.class, supplements.refit());
+    writeIfAny("settings", SettingRow.class, supplements.settings());
   }
 
   /** Without rows there is no file: one of an earlier run is deleted. */
@@ -118,7 +120,8 @@ public final class RunDirectory {
         readIfAny("warnings", WarningRow.class),
         readIfAny("published", PublishedRow.class),
         readIfAny("nested", NestedRow.class),
-        readIfAny("refit", RefitRow.class));
+        readIfAny("refit", RefitRow.class),
+        readIfAny("settings", SettingRow.class));
   }
 
   private <R extends Record> List<R> readIfAny(String name, Class<R> type) {

@@ -10,16 +10,18 @@ import java.util.List;
  * @param published rows of {@code published.csv}
  * @param nested rows of {@code nested.csv}
  * @param refit rows of {@code refit.csv}, at most one
+ * @param settings rows of {@code settings.csv}; none in older directories
  */
 public record Supplements(
     List<CalibrationRow> calibration,
     List<WarningRow> warnings,
     List<PublishedRow> published,
     List<NestedRow> nested,
-    List<RefitRow> refit) {
+    List<RefitRow> refit,
+    List<SettingRow> settings) {
   /** Nothing. */
   public static final Supplements NONE =
-      new Supplements(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public Supplements {
@@ -28,5 +30,6 @@ public record Supplements(
     published = List.copyOf(published);
     nested = List.copyOf(nested);
     refit = List.copyOf(refit);
+    settings = List.copyOf(settings);
   }
 }

@@ -113,6 +113,11 @@ public record Verdict(Kind kind, OptionalLong repeats, int done, int ended) {
     return !isCompared() && kind != Kind.NOT_COMPARABLE && kind != Kind.PRUNED;
   }
 
+  /** Whether no number of repeats can decide. */
+  public boolean isTooClose() {
+    return kind == Kind.UNDECIDED && repeats.isEmpty();
+  }
+
   /** What would decide: {@code 6 repeats would decide}; empty for a decided comparison. */
   public String remedy() {
     if (kind == Kind.ONE_FOLD) {

@@ -1,6 +1,8 @@
 package io.github.foldwise.reports.statistics;
 
 import io.github.foldwise.reports.records.ConfusionRow;
+import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.TrialRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,6 +34,16 @@ public final class ConfusionTable {
       counts[row.trueLabel()][row.predicted()] += row.count();
     }
     return new ConfusionTable(counts);
+  }
+
+  /** All validation rows of the baseline, each as often as a done trial predicted it. */
+  public static ConfusionTable ofTheBaseline(RunRecords records) {
+    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    return of(
+        records.provenance().data().classes().size(),
+        records.confusion().stream()
+            .filter(row -> row.set().equals("validation") && done.stream().anyMatch(row::isOf))
+            .toList());
   }
 
   /** The number of classes. */

@@ -23,6 +23,11 @@ public record Measure(String title, Function<TrialRow, Optional<Float>> of) {
           new Measure("Test accuracy", TrialRow::testAccuracy),
           new Measure("Test loss", TrialRow::testLoss));
 
+  /** Whether it says nothing in a run without penalties: the data loss is then the loss. */
+  public boolean isOfPenalties() {
+    return title.equals("Data loss") || title.equals("Penalty");
+  }
+
   /** The measure of a trial. */
   public Optional<Float> of(TrialRow trial) {
     return of.apply(trial);

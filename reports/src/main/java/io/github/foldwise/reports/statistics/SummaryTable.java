@@ -3,6 +3,7 @@ package io.github.foldwise.reports.statistics;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,24 @@ public record SummaryTable(String name, List<SummaryRow> rows) {
   /** The row of a variant. */
   public Optional<SummaryRow> row(String variant) {
     return rows.stream().filter(row -> row.variant().equals(variant)).findFirst();
+  }
+
+  /**
+   * The row with the highest mean of those with the most done trials on the baseline's folds; empty
+   * if there are not two to choose from.
+   */
+  public Optional<SummaryRow> best() {
+    List<SummaryRow> comparable =
+        rows.stream()
+            .filter(row -> row.mean().isPresent())
+            .filter(row -> row.verdict().kind() != Verdict.Kind.NOT_COMPARABLE)
+            .filter(row -> !NoiseFloor.isOfNextSeed(row.variant()))
+            .toList();
+    int most = comparable.stream().mapToInt(SummaryRow::n).max().orElse(0);
+    List<SummaryRow> candidates = comparable.stream().filter(row -> row.n() == most).toList();
+    return candidates.size() < 2
+        ? Optional.empty()
+        : candidates.stream().max(Comparator.comparingDouble(row -> row.mean().orElseThrow()));
   }
 
   /** All rows but the baseline's. */

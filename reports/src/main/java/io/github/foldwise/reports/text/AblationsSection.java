@@ -4,6 +4,7 @@ import io.github.foldwise.reports.figure.Figures;
 import io.github.foldwise.reports.figure.TablePlots;
 import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
@@ -14,18 +15,19 @@ import io.github.foldwise.reports.statistics.WilsonInterval;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** For each table: the comparison with the baseline, its plot, and the parts of the loss. */
 final class AblationsSection {
   private final Markdown out;
   private final RunRecords records;
   private final Map<String, String> plots;
+  private final RowNames names;
 
   private AblationsSection(Markdown out, RunRecords records) {
     this.out = out;
     this.records = records;
     this.plots = TablePlots.names(records);
+    this.names = RowNames.of(records);
   }
 
   static void write(Markdown out, RunRecords records) {
@@ -50,7 +52,11 @@ final class AblationsSection {
         "The 95 % intervals and p allow for training rows that folds share (Nadeau and Bengio,"
             + " 2003); p is corrected for the number of variants in a table (Holm, 1979). P(better)"
             + " is Student's distribution function at the difference over its standard error; 0.5"
-            + " favours neither. With few folds an interval may extend beyond [0, 1].");
+            + " favours neither.",
+        isCut()
+            ? "Intervals are cut where no accuracy (0 to 1) and no difference (−1 to 1) can lie;"
+                + " `summary.csv` holds them uncut."
+            : "");
   }
 
   private void writeVerdicts() {
@@ -59,12 +65,33 @@ final class AblationsSection {
         "*Practically equal*: the whole interval of the difference lies within ±"
             + margin
             + ", too small to matter. *Better*, *worse*: Holm's p is below 0.05."
-            + " *Undecided*: neither; the brackets say how many repeats of all folds would decide it"
-            + " if mean and standard deviation stayed the same.",
-        "**Bold marks a variant that is better than the baseline, and nothing else**: in every table"
-            + " some mean is the highest by chance alone.",
-        "Loss is data loss plus penalty. A variant may change the penalty by definition, so"
-            + " compare the data loss.");
+            + " *Undecided*: neither; the number of repeats in brackets would decide it if mean and"
+            + " standard deviation stayed the same.",
+        isTooClose()
+            ? "*Too close to call*: no number of repeats would decide it. Folds share their"
+                  + " training rows, so repeats narrow an interval only down to a limit, and the"
+                  + " difference lies too near to 0 or to the margin for that limit."
+            : "",
+        "**Bold marks a variant that is better than the baseline, and nothing else**: in every"
+            + " table some mean is the highest by chance alone.",
+        records.summary().stream().anyMatch(AblationsSection::isPenalised)
+            ? "Loss is data loss plus penalty. A variant may change the penalty by definition, so"
+                + " compare the data loss."
+            : "");
+  }
+
+  private boolean isCut() {
+    return records.summary().stream()
+        .anyMatch(
+            row ->
+                row.ciLow().orElse(0) < 0
+                    || row.ciHigh().orElse(1) > 1
+                    || row.diffLow().orElse(0) < -1
+                    || row.diffHigh().orElse(0) > 1);
+  }
+
+  private boolean isTooClose() {
+    return records.summary().stream().anyMatch(row -> row.verdict().isTooClose());
   }
 
   private void writeTable(String name, List<SummaryRow> rows) {
@@ -85,15 +112,34 @@ final class AblationsSection {
     if (plots.containsKey(name)) {
       out.image(plotText(name, rows), Figures.path(plots.get(name)));
     }
-    out.table(
-        "lrrr",
-        List.of("Variant", "Loss", "Data loss", "Penalty"),
-        rows.stream().map(AblationsSection::losses).toList());
+    writeLosses(rows);
+  }
+
+  private void writeLosses(List<SummaryRow> rows) {
+    if (rows.stream().anyMatch(AblationsSection::isPenalised)) {
+      out.table(
+          "lrrr",
+          List.of("Variant", "Loss", "Data loss", "Penalty"),
+          rows.stream().map(this::losses).toList());
+    } else {
+      out.table(
+          "lr",
+          List.of("Variant", "Loss"),
+          rows.stream().map(row -> List.of(name(row), Wording.fixed(row.meanLoss()))).toList());
+    }
+  }
+
+  private static boolean isPenalised(SummaryRow row) {
+    return !row.meanLoss().equals(row.meanDataLoss());
+  }
+
+  private String name(SummaryRow row) {
+    return Markdown.escape(names.of(row));
   }
 
   private List<String> comparison(SummaryRow row, List<SummaryRow> rows) {
     boolean better = row.verdict().kind() == Kind.BETTER;
-    String variant = Markdown.escape(row.variant());
+    String variant = name(row);
     return List.of(
         better ? Markdown.bold(variant) : variant,
         Integer.toString(row.n()),
@@ -106,7 +152,7 @@ final class AblationsSection {
   }
 
   private static String verdict(Verdict verdict) {
-    String text = verdict.kind() == Kind.NONE ? "–" : verdict.toString();
+    String text = verdict.kind() == Kind.NONE ? "–" : verdict.inShort();
     return verdict.kind() == Kind.BETTER ? Markdown.bold(text) : text;
   }
 
@@ -129,8 +175,8 @@ final class AblationsSection {
     if (rows.stream().anyMatch(row -> row.verdict().kind() == Kind.NOT_COMPARABLE)) {
       out.paragraph(
           "*Not comparable*: the variant's folds hold other rows than the baseline's. The number of"
-              + " folds, and how rows are assigned to them, changes the estimate, not the model: the"
-              + " rows on which each model is trained and evaluated. Such a variant has its own"
+              + " folds, and how rows are assigned to them, changes the estimate, not the model:"
+              + " the rows on which each model is trained and evaluated. Such a variant has its own"
               + " interval, but no difference to test.");
     }
     if (rows.stream().anyMatch(row -> row.n() == 1)) {
@@ -140,8 +186,8 @@ final class AblationsSection {
     }
     if (rows.stream().anyMatch(row -> hasFewerPairs(row, rows))) {
       out.paragraph(
-          "A difference over fewer folds than the baseline's states its number of pairs: trials that"
-              + " failed, diverged or were pruned have no accuracy to pair.");
+          "A difference over fewer folds than the baseline's states its number of pairs: trials"
+              + " that failed, diverged or were pruned have no accuracy to pair.");
     }
   }
 
@@ -157,9 +203,11 @@ final class AblationsSection {
     if (row.diff().isEmpty()) {
       return "–";
     }
-    return signed(row.diff())
+    return NumberText.signed(row.diff().getAsDouble())
         + (row.diffLow().isPresent()
-            ? " (" + signed(row.diffLow()) + " to " + signed(row.diffHigh()) + ")"
+            ? " ("
+                + Wording.signedInterval(row.diffLow().getAsDouble(), row.diffHigh().orElseThrow())
+                + ")"
             : "");
   }
 
@@ -182,19 +230,15 @@ final class AblationsSection {
     return row.df().isPresent() ? (int) row.df().getAsDouble() + 1 : 1;
   }
 
-  private static List<String> losses(SummaryRow row) {
+  private List<String> losses(SummaryRow row) {
     boolean measured = row.meanLoss().isPresent() && row.meanDataLoss().isPresent();
     return List.of(
-        Markdown.escape(row.variant()),
+        name(row),
         Wording.fixed(row.meanLoss()),
         Wording.fixed(row.meanDataLoss()),
         measured
             ? NumberText.fixed(row.meanLoss().getAsDouble() - row.meanDataLoss().getAsDouble())
             : "–");
-  }
-
-  private static String signed(OptionalDouble value) {
-    return NumberText.signed(value.orElseThrow());
   }
 
   /** Three decimals; rounding never yields 0 or 1. */

@@ -17,12 +17,7 @@ final class ClassesSection {
   static void write(Markdown out, RunRecords records) {
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
     List<String> names = records.provenance().data().classes();
-    ConfusionTable matrix =
-        ConfusionTable.of(
-            names.size(),
-            records.confusion().stream()
-                .filter(row -> row.set().equals("validation") && done.stream().anyMatch(row::isOf))
-                .toList());
+    ConfusionTable matrix = ConfusionTable.ofTheBaseline(records);
     if (matrix.total() > 0) {
       out.heading(2, "The classes under the baseline");
       out.paragraph(

@@ -62,12 +62,20 @@ record Evidence(Finding finding, String choice, String reason) {
     return isBaseline ? ofBaseline(choice, others) : ofBetter(choice, others);
   }
 
-  /** The finding as a sentence of Markdown. */
-  String sentence() {
+  boolean isSupported() {
+    return finding == Finding.SUPPORTED;
+  }
+
+  /**
+   * The finding as a sentence of Markdown.
+   *
+   * @param name how the report names the choice
+   */
+  String sentence(String name) {
     return finding == Finding.NOT_A_CHOICE
         ? CHANGES_THE_ESTIMATE
         : "The choice of %s is %s: %s."
-            .formatted(Markdown.escape(choice), Markdown.bold(finding.words), reason);
+            .formatted(Markdown.escape(name), Markdown.bold(finding.words), reason);
   }
 
   private static boolean haveOtherFolds(List<SummaryRow> others) {

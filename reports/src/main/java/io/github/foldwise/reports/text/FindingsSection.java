@@ -3,6 +3,7 @@ package io.github.foldwise.reports.text;
 import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
+import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict.Kind;
@@ -23,11 +24,15 @@ final class FindingsSection {
     List<String> findings = new ArrayList<>();
     warnings(records).ifPresent(findings::add);
     List<SummaryTable> tables = SummaryTable.of(records.summary());
-    findings.addAll(comparisons(tables, records.provenance().margin()));
+    RowNames names = RowNames.of(records);
+    findings.addAll(comparisons(tables, names, records.provenance().margin()));
     highestMean(records).ifPresent(findings::add);
+    LearningFindings.of(records).ifPresent(findings::add);
+    ClassFindings.of(records).ifPresent(findings::add);
     Nested.of(records).map(FindingsSection::nested).ifPresent(findings::add);
     records.supplements().refit().forEach(row -> findings.add(refit(row, records)));
     published(records, tables).ifPresent(findings::add);
+    Conclusion.of(tables, names).ifPresent(findings::add);
     if (!findings.isEmpty()) {
       out.heading(2, "Summary of findings");
       out.list(findings);
@@ -45,7 +50,8 @@ final class FindingsSection {
                     : " below: read them before the figures."));
   }
 
-  private static List<String> comparisons(List<SummaryTable> tables, double margin) {
+  private static List<String> comparisons(
+      List<SummaryTable> tables, RowNames names, double margin) {
     List<SummaryTable> withVariants =
         tables.stream().filter(table -> !table.variants().isEmpty()).toList();
     boolean noneIsCompared =
@@ -53,7 +59,7 @@ final class FindingsSection {
             .flatMap(table -> table.variants().stream())
             .allMatch(row -> row.verdict().isMissing());
     if (withVariants.isEmpty() || !noneIsCompared) {
-      return withVariants.stream().map(table -> TableFindings.of(table, margin)).toList();
+      return withVariants.stream().map(table -> TableFindings.of(table, names, margin)).toList();
     }
     return List.of("No variant was compared with the baseline, so none can be called better.");
   }
@@ -86,7 +92,7 @@ final class FindingsSection {
         "The highest mean accuracy is %s, of %s. It is the highest of %s means, chosen on the same"
                 .formatted(
                     NumberText.fixed(best.mean().orElseThrow()),
-                    Markdown.escape(best.variant()),
+                    Wording.variant(best.variant()),
                     variants)
             + " rows that measured them, so as an estimate for new rows it is optimistic.");
   }

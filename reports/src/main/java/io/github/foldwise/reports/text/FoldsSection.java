@@ -27,7 +27,7 @@ final class FoldsSection {
         "Folds: %s. Each model is trained on the other folds' rows;"
                 .formatted(Markdown.escape(records.provenance().folds()))
             + " accuracy and loss are measured on its fold's validation rows after the last epoch.",
-        "Loss is data loss plus penalty.");
+        isPenalised(trials) ? "Loss is data loss plus penalty." : "");
     writeTable(out, records, trials);
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
     if (!done.isEmpty()) {
@@ -40,6 +40,7 @@ final class FoldsSection {
     List<Measure> measures =
         Measure.ALL.stream()
             .filter(measure -> trials.stream().anyMatch(t -> measure.of(t).isPresent()))
+            .filter(measure -> !measure.isOfPenalties() || isPenalised(trials))
             .toList();
     List<String> header = new ArrayList<>(List.of("Fold", "Train rows", "Validation rows"));
     measures.forEach(measure -> header.add(measure.title()));
@@ -53,6 +54,10 @@ final class FoldsSection {
       rows.add(statistics("Standard deviation", done, measures, FoldStatistics::sd));
     }
     out.table("l" + "r".repeat(header.size() - 1), header, rows);
+  }
+
+  private static boolean isPenalised(List<TrialRow> trials) {
+    return trials.stream().anyMatch(trial -> trial.penalty().orElse(0f) != 0);
   }
 
   private static List<String> row(TrialRow trial, List<Measure> measures, boolean repeated) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds a Markdown text: blocks with an empty line between them. */
 public final class Markdown {
@@ -53,8 +54,12 @@ public final class Markdown {
     block("#".repeat(level) + " " + title);
   }
 
+  /** One paragraph; empty sentences are left out. */
   void paragraph(String... sentences) {
-    block(String.join(" ", sentences));
+    block(
+        Stream.of(sentences)
+            .filter(sentence -> !sentence.isEmpty())
+            .collect(Collectors.joining(" ")));
   }
 
   /** One point per item, in one block. */

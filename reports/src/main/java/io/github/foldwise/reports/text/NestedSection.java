@@ -58,11 +58,11 @@ final class NestedSection {
       return "All %s selected %s."
           .formatted(
               Wording.count(folds, "fold", "folds"),
-              Markdown.escape(nested.rows().get(0).selected()));
+              Wording.variant(nested.rows().get(0).selected()));
     }
     return "The folds do not agree: "
         + nested.selected().entrySet().stream()
-            .map(entry -> "%s in %s".formatted(Markdown.escape(entry.getKey()), entry.getValue()))
+            .map(entry -> "%s in %s".formatted(Wording.variant(entry.getKey()), entry.getValue()))
             .collect(Collectors.joining(", "))
         + " of %s.".formatted(Wording.count(folds, "fold", "folds"));
   }

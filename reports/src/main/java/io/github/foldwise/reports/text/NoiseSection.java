@@ -20,7 +20,8 @@ public final class NoiseSection {
         "How far mean accuracies differ when only the seeds of weights, order and dropout change.",
         "Other seeds alone moved a row of the tables above by up to "
             + Markdown.bold(NumberText.fixed(noise.difference()))
-            + ": by itself a difference of that size favours no variant, so the verdicts use intervals.");
+            + ": by itself a difference of that size favours no variant, so the verdicts use"
+            + " intervals.");
     if (noise.means().size() > 1) {
       writeRepeats(out, noise);
     }
@@ -36,7 +37,8 @@ public final class NoiseSection {
                     noise.means().size(),
                     noise.means().stream().map(NumberText::fixed).collect(Collectors.joining(", ")),
                     NumberText.fixed(noise.sd()))
-            + " means typically differ by √2 times this deviation; two rows of the tables, which are"
+            + " means typically differ by √2 times this deviation; two rows of the tables, which"
+            + " are"
             + " means over %s repeats, by %s."
                 .formatted(noise.repeats(), NumberText.fixed(noise.differenceOfRows())));
   }
@@ -55,9 +57,6 @@ public final class NoiseSection {
         Markdown.escape(twins.second()),
         Integer.toString(twins.differences().size()),
         NumberText.signed(twins.difference()),
-        twins
-            .test()
-            .map(test -> NumberText.signed(test.low()) + " to " + NumberText.signed(test.high()))
-            .orElse("–"));
+        twins.test().map(test -> Wording.signedInterval(test.low(), test.high())).orElse("–"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.PublishedRow;
+import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.SummaryTable;
@@ -29,10 +30,12 @@ final class PublishedSection {
         "Bold marks what the source chose as best; the sentence below a table says whether this"
             + " run's comparisons with the baseline support that choice.");
     boolean oneSource = tables.stream().map(PublishedTable::source).distinct().count() == 1;
-    tables.forEach(table -> writeTable(out, table, oneSource));
+    RowNames names = RowNames.of(records);
+    tables.forEach(table -> writeTable(out, table, names, oneSource));
   }
 
-  private static void writeTable(Markdown out, PublishedTable table, boolean oneSource) {
+  private static void writeTable(
+      Markdown out, PublishedTable table, RowNames names, boolean oneSource) {
     String name = Markdown.escape(table.ours().name());
     out.heading(
         3, "Published: " + name + (oneSource ? "" : " (" + Markdown.escape(table.source()) + ")"));
@@ -45,14 +48,21 @@ final class PublishedSection {
             "Accuracy published",
             "Loss here",
             "Loss published"),
-        table.rows().stream().map(row -> cells(row, table.ours().row(row.variant()))).toList());
-    table.evidence().forEach(evidence -> out.paragraph(evidence.sentence()));
+        table.rows().stream()
+            .map(row -> cells(row, names.of(row.table(), row.variant()), table))
+            .toList());
+    table
+        .evidence()
+        .forEach(
+            evidence ->
+                out.paragraph(evidence.sentence(names.of(table.ours().name(), evidence.choice()))));
   }
 
-  private static List<String> cells(PublishedRow row, Optional<SummaryRow> ours) {
+  private static List<String> cells(PublishedRow row, String name, PublishedTable table) {
+    Optional<SummaryRow> ours = table.ours().row(row.variant());
     List<String> cells =
         List.of(
-            Markdown.escape(row.variant()),
+            Markdown.escape(name),
             ours.map(Wording::accuracy).orElse("–"),
             ours.map(Wording::interval).orElse("–"),
             NumberText.fixed(row.accuracy()),

@@ -15,6 +15,7 @@ public final class Report {
           new Part("Names in the plots", PlotNamesSection::write),
           new Part("Data", DataSection::write),
           new Part("Model", ModelSection::write),
+          new Part("Training", TrainingSection::write),
           new Part("Folds", FoldsSection::write),
           new Part("Classes", ClassesSection::write),
           new Part("Calibration", CalibrationSection::write),

@@ -60,7 +60,7 @@ final class ResultSection {
         + (penalised
             ? ", of which %s is data loss and %s penalty."
                 .formatted(mean(done, TrialRow::dataLoss), mean(done, TrialRow::penalty))
-            : "; there are no penalties.");
+            : ".");
   }
 
   private static String mean(List<TrialRow> done, Function<TrialRow, Optional<Float>> measure) {

@@ -2,6 +2,8 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.records.RowNames;
+import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.Verdict.Kind;
@@ -16,24 +18,50 @@ final class TableFindings {
   /** With more rows than this, only their number is given. */
   private static final int NAMED = 6;
 
-  private TableFindings() {}
+  private final SummaryTable table;
+  private final RowNames names;
+  private final List<String> sentences = new ArrayList<>();
+
+  private TableFindings(SummaryTable table, RowNames names) {
+    this.table = table;
+    this.names = names;
+  }
 
   /** The sentences on one table; a difference of accuracies below the margin does not matter. */
-  static String of(SummaryTable table, double margin) {
-    List<String> sentences = new ArrayList<>();
+  static String of(SummaryTable table, RowNames names, double margin) {
+    return new TableFindings(table, names).text(margin);
+  }
+
+  private String text(double margin) {
     sentences.add(Markdown.bold(Markdown.escape(table.name()) + "."));
+    table.best().ifPresent(this::addBest);
     table.variants(Kind.BETTER).forEach(row -> sentences.add(difference(row, "better")));
     table.variants(Kind.WORSE).forEach(row -> sentences.add(difference(row, "worse")));
-    addPracticallyEqual(sentences, table.variants(Kind.PRACTICALLY_EQUAL), margin);
-    addUndecided(sentences, table);
-    addNotComparable(sentences, table.variants(Kind.NOT_COMPARABLE));
-    addPruned(sentences, table.variants(Kind.PRUNED));
-    addNotCompared(sentences, table.variants(Verdict::isMissing));
+    addPracticallyEqual(table.variants(Kind.PRACTICALLY_EQUAL), margin);
+    addUndecided();
+    addNotComparable(table.variants(Kind.NOT_COMPARABLE));
+    addPruned(table.variants(Kind.PRUNED));
+    addNotCompared(table.variants(Verdict::isMissing));
     return String.join(" ", sentences);
   }
 
+  /** Nothing is called the best unless every other row is worse. */
+  private void addBest(SummaryRow row) {
+    boolean isSupported = Evidence.of(table, row.variant()).isSupported();
+    String others =
+        row.variant().equals(RunRecords.BASELINE)
+            ? ", and every other row is worse"
+            : ", and every other row is worse than the baseline";
+    sentences.add(
+        "%s has the highest mean, %s%s."
+            .formatted(
+                isSupported ? Markdown.bold(name(row)) : name(row),
+                NumberText.fixed(row.mean().orElseThrow()),
+                isSupported ? others : ""));
+  }
+
   /** The sign of the difference is a word; the interval is that of its size. */
-  private static String difference(SummaryRow row, String verdict) {
+  private String difference(SummaryRow row, String verdict) {
     double diff = row.diff().orElseThrow();
     double low = row.diffLow().orElseThrow();
     double high = row.diffHigh().orElseThrow();
@@ -54,8 +82,7 @@ final class TableFindings {
         : "With " + Markdown.escape(variant);
   }
 
-  private static void addPracticallyEqual(
-      List<String> sentences, List<SummaryRow> rows, double margin) {
+  private void addPracticallyEqual(List<SummaryRow> rows, double margin) {
     if (!rows.isEmpty()) {
       sentences.add(
           "%s %s **practically equal** to the baseline: the 95 %% interval of %s lies within ± %s."
@@ -67,7 +94,7 @@ final class TableFindings {
     }
   }
 
-  private static void addUndecided(List<String> sentences, SummaryTable table) {
+  private void addUndecided() {
     List<SummaryRow> rows = table.variants(Verdict::isUndecided);
     int compared = table.variants(Verdict::isCompared).size();
     if (rows.isEmpty()) {
@@ -77,7 +104,7 @@ final class TableFindings {
       SummaryRow row = rows.get(0);
       sentences.add(
           "%s is **undecided**: %s."
-              .formatted(Markdown.escape(row.variant()), row.verdict().remedy()));
+              .formatted(Markdown.escape(row.variant()), remedy(row.verdict())));
       return;
     }
     String count =
@@ -91,11 +118,15 @@ final class TableFindings {
   private static String undecided(List<SummaryRow> rows) {
     return Wording.list(
         rows.stream()
-            .map(row -> "%s (%s)".formatted(Markdown.escape(row.variant()), row.verdict().remedy()))
+            .map(row -> "%s (%s)".formatted(Markdown.escape(row.variant()), remedy(row.verdict())))
             .toList());
   }
 
-  private static void addNotComparable(List<String> sentences, List<SummaryRow> rows) {
+  private static String remedy(Verdict verdict) {
+    return verdict.isTooClose() ? "too close to call with any number of repeats" : verdict.remedy();
+  }
+
+  private void addNotComparable(List<SummaryRow> rows) {
     if (!rows.isEmpty()) {
       sentences.add(
           "%s %s evaluated on other folds than the baseline, so not comparable: K changes the estimate, not the model."
@@ -103,7 +134,7 @@ final class TableFindings {
     }
   }
 
-  private static void addPruned(List<String> sentences, List<SummaryRow> rows) {
+  private void addPruned(List<SummaryRow> rows) {
     if (!rows.isEmpty()) {
       sentences.add(
           "%s %s **pruned**: given up as hopeless before %s last trial."
@@ -115,7 +146,7 @@ final class TableFindings {
   }
 
   /** Grouped by reason: {@code diverged}, {@code failed}, or none. */
-  private static void addNotCompared(List<String> sentences, List<SummaryRow> rows) {
+  private void addNotCompared(List<SummaryRow> rows) {
     rows.stream()
         .collect(
             Collectors.groupingBy(SummaryRow::verdict, LinkedHashMap::new, Collectors.toList()))
@@ -127,6 +158,10 @@ final class TableFindings {
                             names(alike),
                             alike.size() == 1 ? "was" : "were",
                             why.kind() == Kind.NONE ? "" : ": every trial " + why)));
+  }
+
+  private String name(SummaryRow row) {
+    return Markdown.escape(names.of(row));
   }
 
   private static String names(List<SummaryRow> rows) {

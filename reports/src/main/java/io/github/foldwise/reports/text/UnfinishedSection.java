@@ -2,31 +2,58 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.TrialRow;
+import io.github.foldwise.reports.records.TrialStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The trials that diverged, failed or were pruned, with their reasons. */
+/**
+ * The trials that diverged, failed or were pruned, with their reasons; a variant's pruned trials
+ * share a line, and so do others with one reason.
+ */
 final class UnfinishedSection {
   private UnfinishedSection() {}
 
   static void write(Markdown out, RunRecords records) {
-    List<TrialRow> trials = records.trials().stream().filter(t -> !t.isDone()).toList();
-    if (trials.isEmpty()) {
+    Map<List<Object>, List<TrialRow>> lines = new LinkedHashMap<>();
+    records.trials().stream()
+        .filter(trial -> !trial.isDone())
+        .forEach(trial -> lines.computeIfAbsent(line(trial), l -> new ArrayList<>()).add(trial));
+    if (lines.isEmpty()) {
       return;
     }
     out.heading(2, "Trials that are not done");
     out.paragraph("No mean above includes them.");
     out.table(
-        "llrl",
-        List.of("Trial", "Status", "Epochs", "Reason"),
-        trials.stream().map(trial -> row(trial, records.isRepeated())).toList());
+        "lllrl",
+        List.of(
+            "Variant",
+            records.isRepeated() ? "Trials (repeat.fold)" : "Folds",
+            "Status",
+            "Epochs",
+            "Reason"),
+        lines.values().stream().map(trials -> row(trials, records.isRepeated())).toList());
   }
 
-  private static List<String> row(TrialRow trial, boolean repeated) {
+  private static List<Object> line(TrialRow trial) {
+    return trial.status() == TrialStatus.PRUNED
+        ? List.of(trial.variant(), trial.status())
+        : List.of(trial.variant(), trial.status(), trial.epochs(), trial.reason());
+  }
+
+  private static List<String> row(List<TrialRow> trials, boolean repeated) {
+    TrialRow first = trials.get(0);
     return List.of(
-        Markdown.escape(trial.name(repeated)),
-        trial.status().name().toLowerCase(Locale.ROOT),
-        Integer.toString(trial.epochs()),
-        Markdown.sentence(trial.reason()));
+        Markdown.escape(first.variant()),
+        String.join(", ", trials.stream().map(trial -> place(trial, repeated)).toList()),
+        first.status().name().toLowerCase(Locale.ROOT),
+        Integer.toString(first.epochs()),
+        Markdown.sentence(first.reason()));
+  }
+
+  private static String place(TrialRow trial, boolean repeated) {
+    return (repeated ? trial.repeat() + "." : "") + trial.fold();
   }
 }

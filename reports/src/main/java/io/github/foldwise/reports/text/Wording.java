@@ -1,6 +1,7 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +25,24 @@ final class Wording {
 
   /** The interval of the mean accuracy, or a dash. */
   static String interval(SummaryRow row) {
-    return row.ciLow().isPresent() ? fixed(row.ciLow()) + " to " + fixed(row.ciHigh()) : "–";
+    return row.ciLow().isPresent()
+        ? interval(row.ciLow().getAsDouble(), row.ciHigh().orElseThrow())
+        : "–";
   }
 
-  /** {@code 0.7935 to 0.8248}. */
+  /** {@code 0.7935 to 0.8248}, cut at 0 and 1, beyond which no accuracy lies. */
   static String interval(double low, double high) {
-    return NumberText.fixed(low) + " to " + NumberText.fixed(high);
+    return NumberText.fixed(Math.max(0, low)) + " to " + NumberText.fixed(Math.min(1, high));
+  }
+
+  /** {@code −0.0072 to +0.0110}, cut at −1 and 1, beyond which no difference lies. */
+  static String signedInterval(double low, double high) {
+    return NumberText.signed(Math.max(-1, low)) + " to " + NumberText.signed(Math.min(1, high));
+  }
+
+  /** A variant in a sentence without a table: {@code the baseline}, {@code dropout=0.2}. */
+  static String variant(String name) {
+    return name.equals(RunRecords.BASELINE) ? "the baseline" : Markdown.escape(name);
   }
 
   /** {@code p = 0.013} or {@code p < 0.001}. */

@@ -68,7 +68,8 @@ class CalibrationTest {
     return Calibration.of(
             Fixture.withSupplements(
                 Fixture.records(),
-                new Supplements(List.of(rows), List.of(), List.of(), List.of(), List.of())))
+                new Supplements(
+                    List.of(rows), List.of(), List.of(), List.of(), List.of(), List.of())))
         .orElseThrow();
   }
 

@@ -45,7 +45,7 @@ class FindingsSectionTest {
     RunRecords full = Fixture.full();
     List<SummaryRow> rows =
         full.summary().stream().filter(row -> row.verdict().kind() == Kind.NONE).toList();
-    assertThat(text(Fixture.withSupplements(Fixture.withSummary(full, rows), Supplements.NONE)))
+    assertThat(text(onlySummary(full, rows)))
         .isEqualTo(
             """
             ## Summary of findings
@@ -57,9 +57,13 @@ class FindingsSectionTest {
   @Test
   void a_run_without_tables_has_no_findings() {
     RunRecords full = Fixture.full();
-    assertThat(
-            text(Fixture.withSupplements(Fixture.withSummary(full, List.of()), Supplements.NONE)))
-        .isEmpty();
+    assertThat(text(onlySummary(full, List.of()))).isEmpty();
+  }
+
+  private static RunRecords onlySummary(RunRecords records, List<SummaryRow> rows) {
+    RunRecords bare = Fixture.withSupplements(records, Supplements.NONE);
+    return Fixture.withSummary(
+        Fixture.withEpochs(Fixture.withConfusion(bare, List.of()), List.of()), rows);
   }
 
   private static String text(RunRecords records) {

@@ -139,8 +139,9 @@ class ReportTest {
     RunRecords all = Fixture.withEpochs(Fixture.records(), List.of());
     assertThat(Report.render(Fixture.withMonitoring(all, false)))
         .contains(
-            "## The test set\n\nNo trial in these tables used the test set during training. Only the"
-                + " confusion matrix above uses it, after the best trial was chosen.\n")
+            "## The test set\n\n"
+                + "No trial in these tables used the test set during training. Only the confusion"
+                + " matrix above uses it, after the best trial was chosen.\n")
         .doesNotContain("curves-validation");
   }
 
@@ -177,7 +178,8 @@ class ReportTest {
                         List.of(before),
                         none.published(),
                         none.nested(),
-                        none.refit())),
+                        none.refit(),
+                        none.settings())),
                 false));
 
     assertThat(report)
@@ -201,9 +203,10 @@ class ReportTest {
         .contains("which were used after each epoch of each trial, too.");
     assertThat(Report.render(unseen))
         .contains(
-            "## The test set\n\nNo trial in these tables used the test set during training. It was opened"
-                + " **once**, for the refit, after everything was chosen. The confusion matrix of the best"
-                + " trial uses it too.\n")
+            "## The test set\n\n"
+                + "No trial in these tables used the test set during training. It was opened"
+                + " **once**, for the refit, after everything was chosen. The confusion matrix of"
+                + " the best trial uses it too.\n")
         .contains("which were used once.");
   }
 
@@ -230,7 +233,7 @@ class ReportTest {
             TrialStatus.FAILED,
             "no\n*memory*");
     assertThat(Report.render(Fixture.withTrials(all, List.of(failed))))
-        .contains("| a\\|b, fold 1 | failed | 0 | no \\*memory\\* |\n");
+        .contains("| a\\|b | 1 | failed | 0 | no \\*memory\\* |\n");
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.github.foldwise.reports.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.Summary;
+import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,10 +20,10 @@ class TableFindingsTest {
                     Summary.compared("without batch norm", -0.012, -0.02, -0.004, 0.01, "worse"),
                     Summary.compared("hidden=512", 0.02, 0.011, 0.029, 0.0004, "better"))))
         .isEqualTo(
-            "**t.** With hidden=512 the accuracy is 0.0200 higher than the baseline's (95 % interval"
-                + " 0.0110 to 0.0290, p < 0.001 after Holm): **better**. Without batch norm the"
-                + " accuracy is 0.0120 lower than the baseline's (95 % interval 0.0040 to 0.0200, p ="
-                + " 0.010 after Holm): **worse**.");
+            "**t.** With hidden=512 the accuracy is 0.0200 higher than the baseline's (95 %"
+                + " interval 0.0110 to 0.0290, p < 0.001 after Holm): **better**. Without batch"
+                + " norm the accuracy is 0.0120 lower than the baseline's (95 % interval 0.0040 to"
+                + " 0.0200, p = 0.010 after Holm): **worse**.");
   }
 
   @Test
@@ -34,8 +36,8 @@ class TableFindingsTest {
                     "a: undecided (6 repeats would decide)",
                     "b: undecided (no number of repeats can decide)")))
         .isEqualTo(
-            "**t.** No variant can be distinguished from the baseline: both are **undecided**: a (6 repeats would"
-                + " decide) and b (no number of repeats can decide).");
+            "**t.** No variant can be distinguished from the baseline: both are **undecided**: a (6"
+                + " repeats would decide) and b (too close to call with any number of repeats).");
     assertThat(
             text(
                 Summary.table(
@@ -60,8 +62,8 @@ class TableFindingsTest {
                     "e: ")))
         .isEqualTo(
             "**t.** a is **undecided**: 6 repeats would decide. b was **pruned**: given up as"
-                + " hopeless before its last trial. c and d were not compared: every trial diverged."
-                + " e was not compared.");
+                + " hopeless before its last trial. c and d were not compared: every trial"
+                + " diverged. e was not compared.");
   }
 
   @Test
@@ -84,6 +86,6 @@ class TableFindingsTest {
   }
 
   private static String text(SummaryTable table) {
-    return TableFindings.of(table, MARGIN);
+    return TableFindings.of(table, RowNames.of(Fixture.records()), MARGIN);
   }
 }

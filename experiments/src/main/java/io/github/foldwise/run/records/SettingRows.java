@@ -1,0 +1,35 @@
+package io.github.foldwise.run.records;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.reports.records.SettingRow;
+import io.github.foldwise.run.settings.LayerSettings;
+import io.github.foldwise.run.settings.SettingLine;
+import io.github.foldwise.run.settings.TrainingSettings;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How a variant is trained, and the numbers of its layers, as rows of {@code settings.csv}. */
+final class SettingRows {
+  private SettingRows() {}
+
+  /**
+   * The rows of one variant.
+   *
+   * @param data whose pixels it is trained on
+   * @param classes their names
+   */
+  static Stream<SettingRow> of(CheckedVariant variant, ImageData data, List<String> classes) {
+    String name = variant.variant().name();
+    return Stream.concat(
+        rows(name, SettingRow.TRAINING, TrainingSettings.of(variant.training(), data, classes)),
+        variant.model().layers().stream()
+            .flatMap(CheckedLayer::withInner)
+            .flatMap(layer -> rows(name, layer.name(), LayerSettings.of(layer.layer()))));
+  }
+
+  private static Stream<SettingRow> rows(String variant, String part, List<SettingLine> lines) {
+    return lines.stream().map(line -> new SettingRow(variant, part, line.name(), line.value()));
+  }
+}
