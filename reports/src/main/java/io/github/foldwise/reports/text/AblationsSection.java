@@ -69,8 +69,8 @@ final class AblationsSection {
             + " standard deviation stayed the same.",
         isTooClose()
             ? "*Too close to call*: no number of repeats would decide it. Folds share their"
-                  + " training rows, so repeats narrow an interval only down to a limit, and the"
-                  + " difference lies too near to 0 or to the margin for that limit."
+                + " training rows, so repeats narrow an interval only down to a limit, and the"
+                + " difference lies too near to 0 or to the margin for that limit."
             : "",
         "**Bold marks a variant that is better than the baseline, and nothing else**: in every"
             + " table some mean is the highest by chance alone.",
