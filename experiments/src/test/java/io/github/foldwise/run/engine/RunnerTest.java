@@ -43,6 +43,7 @@ class RunnerTest {
               "confusion.csv",
               "model.csv",
               "samples.csv",
+              "settings.csv",
               "timings.csv",
               "provenance.json",
               "journal.jsonl",

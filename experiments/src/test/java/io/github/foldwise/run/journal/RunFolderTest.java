@@ -214,6 +214,7 @@ class RunFolderTest {
             "plots",
             "provenance.json",
             "samples.csv",
+            "settings.csv",
             "summary.csv",
             "timings.csv",
             "trials.csv",
