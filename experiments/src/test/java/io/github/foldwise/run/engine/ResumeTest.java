@@ -28,7 +28,12 @@ class ResumeTest {
   private static final Experiment EXPERIMENT = Toy.experiment().testEachTrial();
   private static final List<String> TABLES =
       List.of(
-          "trials.csv", "epochs.csv", "summary.csv", "confusion.csv", "model.csv", "samples.csv",
+          "trials.csv",
+          "epochs.csv",
+          "summary.csv",
+          "confusion.csv",
+          "model.csv",
+          "samples.csv",
           "settings.csv");
 
   @TempDir Path folder;

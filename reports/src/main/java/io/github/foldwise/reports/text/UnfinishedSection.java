@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.text;
 
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
@@ -50,7 +51,13 @@ final class UnfinishedSection {
         String.join(", ", trials.stream().map(trial -> place(trial, repeated)).toList()),
         first.status().name().toLowerCase(Locale.ROOT),
         Integer.toString(first.epochs()),
-        Markdown.sentence(first.reason()));
+        reason(first));
+  }
+
+  /** A pruned trial's reason is ours, and full of numbers. */
+  private static String reason(TrialRow trial) {
+    boolean isPruned = trial.status() == TrialStatus.PRUNED;
+    return Markdown.sentence(isPruned ? NumberText.typeset(trial.reason()) : trial.reason());
   }
 
   private static String place(TrialRow trial, boolean repeated) {

@@ -6,6 +6,7 @@ import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.TestTrials;
 import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.statistics.Summaries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,30 @@ class AblationsSectionTest {
             | baseline | 1.5000 | 1.2500 | 0.2500 |
             | a | – | – | – |
             """);
+  }
+
+  @Test
+  void without_penalties_there_is_one_loss() {
+    List<TrialRow> trials = TestTrials.of(80, 20).add("baseline", 0.5, 0.6).list();
+    List<SummaryRow> summary =
+        Summaries.of(trials, List.of(AblationTable.of("t", List.of("baseline"))), 0.005).stream()
+            .map(AblationsSectionTest::withoutPenalty)
+            .toList();
+    assertThat(text(trials, summary))
+        .contains("| Variant | Loss |\n|---|---:|\n| baseline | 1.5000 |\n")
+        .doesNotContain("enalty", "ata loss");
+  }
+
+  // .5 and .9: mean .7, deviation .2828; 12.7062 · .2828 · √(1/2 + 1/4) = 3.1124
+  @Test
+  void intervals_end_at_0_and_1() {
+    String cut =
+        text(TestTrials.of(80_000, 20_000).add("baseline", 0.5, 0.9), List.of("baseline", "a"));
+    assertThat(cut)
+        .contains("| baseline | 2 | 0.7000 ± 0.2828 | 0.0000 to 1.0000 |")
+        .contains(" Intervals are cut where no accuracy (0 to 1) and no difference (−1 to 1) can");
+    assertThat(text(TestTrials.of(8, 2).add("baseline", 0.7, 0.7), List.of("baseline")))
+        .doesNotContain("Intervals are cut");
   }
 
   @Test
@@ -97,11 +122,37 @@ class AblationsSectionTest {
   }
 
   private static String text(TestTrials trials, List<String> variants) {
-    List<SummaryRow> summary =
-        Summaries.of(trials.list(), List.of(AblationTable.of("t", variants)), 0.005);
+    return text(
+        trials.list(),
+        Summaries.of(trials.list(), List.of(AblationTable.of("t", variants)), 0.005));
+  }
+
+  private static String text(List<TrialRow> trials, List<SummaryRow> summary) {
     Markdown out = new Markdown();
     AblationsSection.write(
-        out, Fixture.withSummary(Fixture.withTrials(Fixture.records(), trials.list()), summary));
+        out, Fixture.withSummary(Fixture.withTrials(Fixture.records(), trials), summary));
     return out.toString();
+  }
+
+  private static SummaryRow withoutPenalty(SummaryRow row) {
+    return new SummaryRow(
+        row.table(),
+        row.variant(),
+        row.n(),
+        row.mean(),
+        row.sd(),
+        row.ciLow(),
+        row.ciHigh(),
+        row.meanLoss(),
+        row.meanLoss(),
+        row.diff(),
+        row.diffLow(),
+        row.diffHigh(),
+        row.t(),
+        row.df(),
+        row.p(),
+        row.pHolm(),
+        row.pBetter(),
+        row.verdict());
   }
 }

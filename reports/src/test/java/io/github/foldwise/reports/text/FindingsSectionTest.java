@@ -29,7 +29,8 @@ class FindingsSectionTest {
             .filter(row -> List.of("dropout", "folds").contains(row.table()))
             .toList();
     assertThat(text(Fixture.withSummary(full, rows))) // 0.8429 of 4 trials, 0.8301 on 3 folds
-        .contains("The highest mean accuracy is 0.8379, of dropout=0.5. It is the highest of 2");
+        .contains("The highest mean accuracy is 0.8379, of dropout=0.5. It is the highest of 2")
+        .endsWith("\n- **Conclusion.** No value of dropout is shown to be the best.\n");
   }
 
   @Test
