@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /** An experiment that passed all checks and can run on its data. Immutable. */
 public final class CheckedExperiment {
   private final String name;
+  private final Optional<String> title;
+  private final Optional<String> author;
   private final DataSet data;
   private final Protocol protocol;
   private final List<CheckedVariant> variants;
@@ -29,6 +31,8 @@ public final class CheckedExperiment {
 
   CheckedExperiment(
       String name,
+      Optional<String> title,
+      Optional<String> author,
       DataSet data,
       Protocol protocol,
       List<CheckedVariant> variants,
@@ -36,6 +40,8 @@ public final class CheckedExperiment {
       Optional<Published> published,
       Function<CheckedExperiment, List<Warning>> warnings) {
     this.name = name;
+    this.title = title;
+    this.author = author;
     this.data = data;
     this.protocol = protocol;
     this.variants = List.copyOf(variants);
@@ -47,6 +53,16 @@ public final class CheckedExperiment {
   /** The declared name. */
   public String name() {
     return name;
+  }
+
+  /** The title of its report; empty if its name is the title. */
+  public Optional<String> title() {
+    return title;
+  }
+
+  /** Who hands in its report; empty if nobody is named. */
+  public Optional<String> author() {
+    return author;
   }
 
   /** The data that it runs on. */
@@ -176,7 +192,7 @@ public final class CheckedExperiment {
 
   /** Everything but the warnings, which follow from it. */
   private List<Object> parts() {
-    return List.of(name, data, protocol, variants, tables, published);
+    return List.of(name, title, author, data, protocol, variants, tables, published);
   }
 
   @Override

@@ -45,6 +45,8 @@ public final class Experiment {
           "Add .data(…) to the experiment, such as a data set that ships with it.");
 
   private final String name;
+  private Optional<String> title = Optional.empty();
+  private Optional<String> author = Optional.empty();
   private Optional<DataSource> data = Optional.empty();
   private Declaration<ModelSpec> model = Declaration.missing("model");
   private Declaration<Training> training = Declaration.missing("training");
@@ -62,6 +64,18 @@ public final class Experiment {
   /** An experiment with seed 0; data, model, training and folds must follow. */
   public static Experiment named(String name) {
     return new Experiment(name);
+  }
+
+  /** Gives its report this title instead of the experiment's name. Changes no result. */
+  public Experiment title(String text) {
+    requireNonNull(text, "title");
+    return changed(copy -> copy.title = Optional.of(text));
+  }
+
+  /** Names who hands in its report, in one line: a person or several. Changes no result. */
+  public Experiment author(String names) {
+    requireNonNull(names, "author");
+    return changed(copy -> copy.author = Optional.of(names));
   }
 
   /** Takes its data from a source, which is loaded when the experiment runs. */
@@ -148,7 +162,10 @@ public final class Experiment {
     return with(protocol.inner(requireNonNull(inner, "inner")));
   }
 
-  /** Finally trains the best variant on all training rows and evaluates it once on test rows. */
+  /**
+   * Finally trains the best variant on all training rows, keeps its model, and evaluates it once on
+   * the test rows, if there are some.
+   */
   public Experiment refitBest() {
     return with(protocol.refitsBest(true));
   }
@@ -246,6 +263,16 @@ public final class Experiment {
   /** Its name, also of its run directory. */
   public String name() {
     return name;
+  }
+
+  /** The title of its report; empty if its name is the title. */
+  public Optional<String> title() {
+    return title;
+  }
+
+  /** Who hands in its report; empty if nobody is named. */
+  public Optional<String> author() {
+    return author;
   }
 
   /** Names of the presets, in declaration order. */
@@ -390,6 +417,8 @@ public final class Experiment {
 
   private Experiment changed(Consumer<Experiment> change) {
     Experiment copy = new Experiment(name);
+    copy.title = title;
+    copy.author = author;
     copy.data = data;
     copy.model = model;
     copy.training = training;

@@ -34,6 +34,8 @@ final class ExperimentCheck {
 
   CheckedExperiment check() {
     problems.addAll(Names.ofExperiment(experiment.name(), experiment.presets()));
+    experiment.title().flatMap(Names::ofTitle).ifPresent(problems::add);
+    experiment.author().flatMap(Names::ofAuthor).ifPresent(problems::add);
     declareVariants();
     checkProtocol();
     checkTest();
@@ -117,6 +119,8 @@ final class ExperimentCheck {
   private CheckedExperiment checked() {
     return new CheckedExperiment(
         experiment.name(),
+        experiment.title(),
+        experiment.author(),
         data,
         experiment.protocol(),
         variants.values().stream().map(VariantCheck::checked).toList(),

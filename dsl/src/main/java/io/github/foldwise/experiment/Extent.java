@@ -43,6 +43,8 @@ public record Extent(Optional<Integer> repeats, Optional<Integer> firstFolds) {
     }
     return new CheckedExperiment(
         declared.name(),
+        declared.title(),
+        declared.author(),
         declared.data(),
         declared.protocol().repeats(repeats.orElse(declared.protocol().repeats())),
         declared.variants().stream().map(this::of).toList(),

@@ -95,13 +95,6 @@ final class SelectionCheck {
   }
 
   private void checkRefit() {
-    if (experiment.data().test().map(test -> test.rows()).orElse(0) == 0) {
-      findings.refuse(
-          "refitBest()",
-          "test rows in the data",
-          "none in " + experiment.data().name(),
-          "Leave refitBest() out, or choose data with test rows.");
-    }
     candidates.stream()
         .flatMap(
             variant ->

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** The rule for names that users give: they appear in tables, on the console and as a folder. */
 public final class Names {
   private static final int LONGEST = 100;
+  private static final int LONGEST_OF_A_REPORT = 300; // its title, or its authors
   private static final int LARGEST_FOLDER = 255; // bytes, on Linux
   private static final int LONGEST_OF_A_VARIANT = 1000; // it may list many parameters
   private static final String REMEDY = "Give it another name.";
@@ -30,6 +31,16 @@ public final class Names {
             presets.stream()
                 .flatMap(preset -> found("name of a preset", preset, ofArgument(preset)).stream()))
         .toList();
+  }
+
+  /** A problem of a report's title, if any. */
+  public static Optional<Problem> ofTitle(String title) {
+    return found("title", title, ofText(title, LONGEST_OF_A_REPORT));
+  }
+
+  /** A problem of the name of a report's author, if any. */
+  public static Optional<Problem> ofAuthor(String author) {
+    return found("author", author, ofText(author, LONGEST_OF_A_REPORT));
   }
 
   /** A problem of a table's name, if any. */

@@ -732,6 +732,31 @@ class ExperimentCheckTest {
   }
 
   @Test
+  void title_and_author_are_no_part_of_what_decides_a_result() {
+    CheckedExperiment checked = TOY.check(ToyData.set());
+    CheckedExperiment named =
+        TOY.title("Garments by a small network").author("Ada Lovelace").check(ToyData.set());
+
+    assertThat(named.text()).isEqualTo(checked.text());
+    assertThat(named.title()).contains("Garments by a small network");
+    assertThat(named.author()).contains("Ada Lovelace");
+    assertThat(checked.title()).isEmpty();
+    assertThat(named).isNotEqualTo(checked);
+  }
+
+  @Test
+  void a_title_and_an_author_are_one_visible_line_each() {
+    assertThatThrownBy(() -> TOY.title("two\nlines").author(" ").check(ToyData.set()))
+        .hasMessage(
+            """
+            title: expected visible characters in one line, found 'two?lines' with others, here ?.
+              Give it another name.
+            author: expected visible characters in one line, found none.
+              Give it another name.\
+            """);
+  }
+
+  @Test
   void the_text_is_the_same_where_digits_are_written_in_arabic() {
     Experiment experiment = TOY.ablate(BATCH, 8);
     CheckedExperiment here = experiment.check(ToyData.set());

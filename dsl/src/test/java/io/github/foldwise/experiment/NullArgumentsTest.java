@@ -66,6 +66,8 @@ class NullArgumentsTest {
         call("value", () -> EXPERIMENT.set("rate", null)),
         call("values", () -> EXPERIMENT.ablate(RATE, (Double[]) null)),
         call("first", () -> EXPERIMENT.ablate(RATE, (Number) null, 1)),
+        call("title", () -> EXPERIMENT.title(null)),
+        call("author", () -> EXPERIMENT.author(null)),
         call("others", () -> EXPERIMENT.ablate(RATE, 1, (Number[]) null)),
         call("variants", () -> EXPERIMENT.ablate("rates", (Variant[]) null)),
         call("settings", () -> Variant.of((Setting<?>[]) null)),

@@ -96,19 +96,22 @@ class SelectionCheckTest {
   }
 
   @Test
-  void a_refit_without_test_rows_or_without_rows_to_stop_by_is_refused() {
+  void a_refit_without_rows_to_stop_by_is_refused() {
     Experiment stopped =
         TOY.training(p -> adam(1e-3).earlyStopping(e -> e.patience(p.get(EPOCHS))));
 
     assertThatThrownBy(() -> stopped.refitBest().check(ToyData.withoutTest()))
         .hasMessage(
             """
-            refitBest(): expected test rows in the data, found none in toy.
-              Leave refitBest() out, or choose data with test rows.
             refitBest(): earlyStopping on VAL_LOSS: expected validation rows to measure it on, found \
             none: there is no fold, and neither validateOnLast nor validateOn.
               Say validateOnLastOfEachClass(0.2), or monitor a figure of the training rows such as LOSS.\
             """);
+  }
+
+  @Test
+  void a_refit_needs_no_test_rows() {
+    assertThat(TOY.refitBest().check(ToyData.withoutTest()).protocol().refitsBest()).isTrue();
   }
 
   private static CheckedExperiment check(Experiment experiment) {

@@ -51,6 +51,8 @@ class NamesTest {
     assertThat(text(Names.ofExperiment("pets", List.of(name))))
         .isEqualTo("name of a preset" + problem);
     assertThat(Names.ofTable(name).orElseThrow()).hasToString("name of an ablation" + problem);
+    assertThat(Names.ofTitle(name).orElseThrow()).hasToString("title" + problem);
+    assertThat(Names.ofAuthor(name).orElseThrow()).hasToString("author" + problem);
     assertThat(Names.ofVariant(name).orElseThrow()).hasToString("name of a variant" + problem);
   }
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +79,17 @@ public final class Fixture {
   }
 
   public static RunRecords withRefit(RunRecords records) {
-    RefitRow refit = new RefitRow("dropout=0.2", 4, 7, 3, 600, 100, 0.85f, 0.5f, 0.4f);
+    RefitRow refit =
+        new RefitRow(
+            "dropout=0.2",
+            4,
+            7,
+            3,
+            600,
+            OptionalInt.of(100),
+            Optional.of(0.85f),
+            Optional.of(0.5f),
+            Optional.of(0.4f));
     return new RunRecords(
         records.provenance(),
         records.trials(),
@@ -180,12 +192,46 @@ public final class Fixture {
             p.mainClass()));
   }
 
+  /** The run with a title and an author of its report. */
+  public static RunRecords withTitle(RunRecords records, String title, String author) {
+    Provenance p = records.provenance();
+    return withProvenance(
+        records,
+        new Provenance(
+            p.format(),
+            p.experiment(),
+            title,
+            author,
+            p.preset(),
+            p.command(),
+            p.specification(),
+            p.baseline(),
+            p.folds(),
+            p.data(),
+            p.seed(),
+            p.repeats(),
+            p.plannedTrials(),
+            p.threads(),
+            p.monitorsTest(),
+            p.margin(),
+            p.versions(),
+            p.system(),
+            p.device(),
+            p.gitCommit(),
+            p.mainClass(),
+            p.variants(),
+            p.validatedRows(),
+            p.foldRows()));
+  }
+
   /** The provenance of a run whose variants have these settings. */
   public static Provenance provenanceWithVariants(Map<String, Map<String, Object>> variants) {
     Provenance p = records().provenance();
     return new Provenance(
         p.format(),
         p.experiment(),
+        p.title(),
+        p.author(),
         p.preset(),
         p.command(),
         p.specification(),
@@ -236,6 +282,8 @@ public final class Fixture {
     return new Provenance(
         p.format(),
         experiment,
+        p.title(),
+        p.author(),
         preset,
         p.command(),
         p.specification(),

@@ -98,12 +98,11 @@ public final class LineProgress implements ProgressListener {
     print(
         String.format(
             Locale.ROOT,
-            "[%d/%d] refit of %s on all training rows: test accuracy %.4f, loss %.4f",
+            "[%d/%d] refit of %s on all training rows: %s",
             finished,
             trials,
             row.variant(),
-            row.testAccuracy(),
-            row.testLoss()));
+            TrialText.figures(row)));
   }
 
   private String remaining() {

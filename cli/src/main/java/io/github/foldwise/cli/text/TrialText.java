@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.text;
 
 import io.github.foldwise.experiment.Warning;
+import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
 import java.util.List;
@@ -29,6 +30,13 @@ public final class TrialText {
       return "%s (%s)".formatted(status(row), row.reason());
     }
     return "accuracy %s, loss %s".formatted(figure(row.accuracy()), figure(row.loss()));
+  }
+
+  /** {@code test accuracy 0.9139, loss 0.3705}, or that there was no test set. */
+  public static String figures(RefitRow row) {
+    return row.isTested()
+        ? "test accuracy %s, loss %s".formatted(figure(row.testAccuracy()), figure(row.testLoss()))
+        : "done, no test rows to evaluate it on";
   }
 
   /** {@code diverged}. */

@@ -51,7 +51,8 @@ final class CourseRun implements TrialListener {
    */
   void train(Trainer trainer, DataSet data) {
     try {
-      finished(trainOrResume(trainer, task(data)));
+      TrialTask task = task(data);
+      finished(trainOrResume(trainer, task), task);
       run.ended(course);
     } catch (CancellationException e) {
       if (!stop.getAsBoolean()) {
@@ -146,15 +147,17 @@ final class CourseRun implements TrialListener {
         data.training(),
         trial.fold().training(),
         trial.fold().validation(),
-        trial.testUse() == TestUse.NEVER ? Optional.empty() : data.test(),
+        trial.testUse() == TestUse.NEVER
+            ? Optional.empty()
+            : data.test().filter(test -> test.rows() > 0),
         trial.testUse() == TestUse.EACH_EPOCH,
         trial.seed());
   }
 
   /** After an early end the remaining stages end with the same result. */
-  private void finished(TrialResult result) {
+  private void finished(TrialResult result, TrialTask task) {
     if (!result.diverged()) {
-      requireEvaluated(result);
+      requireEvaluated(result, task);
     }
     if (result.test().isPresent() && lastLook < result.epochs().size()) {
       looked(result.epochs().size());
@@ -164,11 +167,11 @@ final class CourseRun implements TrialListener {
     }
   }
 
-  private void requireEvaluated(TrialResult result) {
-    if (result.validation().isEmpty() && course.longest().fold().validation().size() > 0) {
+  private void requireEvaluated(TrialResult result, TrialTask task) {
+    if (result.validation().isEmpty() && task.validationRows().size() > 0) {
       throw new IllegalStateException("the trainer did not evaluate the validation rows");
     }
-    if (result.test().isEmpty() && course.longest().isRefit()) {
+    if (result.test().isEmpty() && task.test().isPresent() && course.longest().isRefit()) {
       throw new IllegalStateException("the trainer did not evaluate the test rows");
     }
   }

@@ -2,9 +2,9 @@ package io.github.foldwise.run.plan;
 
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.reports.records.RefitRow;
-import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.Scores;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Training of the best of some candidates on all training rows, once it is known; the trial
- * evaluates the test rows once.
+ * evaluates the test rows once, if there are some.
  */
 public record Refit(PlannedTrial trial, int candidates) {
 
@@ -37,23 +37,21 @@ public record Refit(PlannedTrial trial, int candidates) {
 
   /** The row of {@code refit.csv}; empty if it did not end well. */
   public Optional<RefitRow> row(Outcome outcome) {
-    return outcome
-        .test()
-        .filter(evaluated -> outcome.status() == TrialStatus.DONE)
-        .map(evaluated -> row(outcome, evaluated));
-  }
-
-  private RefitRow row(Outcome outcome, Evaluation evaluated) {
-    return new RefitRow(
-        trial.variant().variant().name(),
-        candidates,
-        trial.seed(),
-        outcome.epochs().size(),
-        trial.trainedRows(),
-        rows(evaluated.confusion()),
-        evaluated.scores().accuracy(),
-        evaluated.scores().loss(),
-        evaluated.scores().dataLoss());
+    if (!outcome.isDone()) {
+      return Optional.empty();
+    }
+    Optional<Scores> test = outcome.test().map(Evaluation::scores);
+    return Optional.of(
+        new RefitRow(
+            trial.variant().variant().name(),
+            candidates,
+            trial.seed(),
+            outcome.epochs().size(),
+            trial.trainedRows(),
+            outcome.test().stream().mapToInt(evaluated -> rows(evaluated.confusion())).findFirst(),
+            test.map(Scores::accuracy),
+            test.map(Scores::loss),
+            test.map(Scores::dataLoss)));
   }
 
   private static int rows(ConfusionMatrix matrix) {

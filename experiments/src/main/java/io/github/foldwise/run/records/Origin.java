@@ -32,6 +32,8 @@ final class Origin {
     return new Provenance(
         Provenance.FORMAT,
         experiment.name(),
+        experiment.title().orElse(""),
+        experiment.author().orElse(""),
         request.preset(),
         request.command(),
         new Provenance.Specification(plan.specification().experiment(), experiment.text()),
@@ -46,7 +48,7 @@ final class Origin {
         experiment.protocol().margin(),
         new Provenance.Versions(
             FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
-        new Provenance.Machine(operatingSystem(), processorFeatures),
+        new Provenance.Machine(operatingSystem(), Processor.name(), processorFeatures),
         request.device(),
         GitCommit.of(Path.of("")),
         request.mainClass(),

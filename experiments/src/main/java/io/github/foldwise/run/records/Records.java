@@ -71,7 +71,9 @@ public final class Records {
         trials,
         all(ended, TrialRecords::epochs),
         Summaries.of(trials, Tables.of(experiment), provenance.margin()),
-        all(ended, trial -> trial.confusion(provenance.data().classes().size())),
+        all(
+            all(ended, refit(outcomes).stream().map(Ended::records).toList()),
+            trial -> trial.confusion(provenance.data().classes().size())),
         model,
         all(samples, MistakeSamples.of(data(), ended, baseline())),
         new Supplements(
@@ -79,16 +81,25 @@ public final class Records {
             testUsesBefore == 0 ? warnings : all(warnings, List.of(openedBefore(testUsesBefore))),
             published,
             NestedRows.of(plan, outcomes),
-            refit(outcomes),
+            refit(outcomes).flatMap(Ended::row).stream().toList(),
             settings),
         all(ended, TrialRecords::timings));
   }
 
-  private List<RefitRow> refit(Function<PlannedTrial, Optional<Outcome>> outcomes) {
+  /** A refit that has ended. */
+  private record Ended(Refit refit, Outcome outcome) {
+    TrialRecords records() {
+      return new TrialRecords(refit.trial(), outcome);
+    }
+
+    Optional<RefitRow> row() {
+      return refit.row(outcome);
+    }
+  }
+
+  private Optional<Ended> refit(Function<PlannedTrial, Optional<Outcome>> outcomes) {
     return Refit.of(experiment, plan, outcomes)
-        .flatMap(refit -> outcomes.apply(refit.trial()).flatMap(refit::row))
-        .map(List::of)
-        .orElse(List.of());
+        .flatMap(refit -> outcomes.apply(refit.trial()).map(outcome -> new Ended(refit, outcome)));
   }
 
   private static WarningRow openedBefore(long evaluations) {

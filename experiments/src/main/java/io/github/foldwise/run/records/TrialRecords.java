@@ -96,8 +96,8 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
                         predicted ->
                             new ConfusionRow(
                                 trial.variant().variant().name(),
-                                trial.repeat(),
-                                trial.fold().index(),
+                                trial.isRefit() ? ConfusionRow.REFIT : trial.repeat(),
+                                trial.isRefit() ? ConfusionRow.REFIT : trial.fold().index(),
                                 set,
                                 truth,
                                 predicted,

@@ -8,6 +8,7 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.NestedRow;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunDirectory;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,7 +245,16 @@ class SelectionRunTest {
 
     assertThat(records().supplements().refit())
         .containsExactly(
-            new RefitRow("dropout=0.2", 3, Seeds.ofRefit(7), 2, 30, 6, 0.125f, 1.5f, 1.25f));
+            new RefitRow(
+                "dropout=0.2",
+                3,
+                Seeds.ofRefit(7),
+                2,
+                30,
+                OptionalInt.of(6),
+                Optional.of(0.125f),
+                Optional.of(1.5f),
+                Optional.of(1.25f)));
     TrialTask last = trainer.tasks.get(9);
     assertThat(last.trainingRows()).isEqualTo(Rows.all(30));
     assertThat(last.validationRows().size()).isZero();
@@ -260,9 +271,49 @@ class SelectionRunTest {
 
     assertThat(records().supplements().refit())
         .extracting(RefitRow::variant, RefitRow::testAccuracy)
-        .containsExactly(tuple("dropout=0.2", 0.125f));
+        .containsExactly(tuple("dropout=0.2", Optional.of(0.125f)));
     assertThat(testUses()).hasSize(3 * 3 * 2 + 1); // 3 variants, 3 folds, 2 epochs, and the refit
     assertThat(records().epochs()).hasSize(18).allMatch(row -> row.testAccuracy().isPresent());
+  }
+
+  @Test
+  void the_matrix_of_the_refit_has_no_fold_and_no_repeat() {
+    run(new Telling(), REFIT);
+
+    List<ConfusionRow> refit =
+        records().confusion().stream().filter(ConfusionRow::isOfTheRefit).toList();
+    assertThat(refit)
+        .hasSize(9)
+        .allSatisfy(
+            row -> {
+              assertThat(row.variant()).isEqualTo("dropout=0.2");
+              assertThat(row.repeat()).isZero();
+              assertThat(row.set()).isEqualTo("test");
+            });
+    assertThat(refit.stream().mapToInt(ConfusionRow::count).sum()).isEqualTo(6);
+  }
+
+  @Test
+  void without_test_rows_the_refit_is_trained_and_kept_but_not_evaluated() throws IOException {
+    DataSet untested =
+        new DataSet("toy", "Toy images", DATA.training(), Optional.empty(), DATA.classNames());
+    Toy.run(new Telling(), Toy.request(REFIT, untested, directory));
+
+    assertThat(records().supplements().refit())
+        .containsExactly(
+            new RefitRow(
+                "dropout=0.2",
+                3,
+                Seeds.ofRefit(7),
+                2,
+                30,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(text("best-model.foldwise")).contains("rate=0.2");
+    assertThat(testUses()).isEmpty();
+    assertThat(records().confusion()).noneMatch(ConfusionRow::isOfTheRefit);
   }
 
   @Test

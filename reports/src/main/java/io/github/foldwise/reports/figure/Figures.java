@@ -5,7 +5,9 @@ import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.reports.statistics.BestTrial;
 import io.github.foldwise.reports.statistics.Calibration;
+import io.github.foldwise.reports.statistics.ConfusionTable;
 import io.github.foldwise.reports.statistics.Curve;
+import io.github.foldwise.reports.statistics.RefitMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +25,15 @@ public final class Figures {
   public static final String VALIDATION_CURVES = "curves-validation";
   public static final String TEST_CURVES = "curves-test";
   public static final String CONFUSION = "confusion";
+  public static final String REFIT = "confusion-refit";
   public static final String CONFUSED = "confused";
   public static final String WORST = "worst";
   public static final String CALIBRATION = "calibration";
 
   /** The names of the figures that any run may have; {@link TablePlots} has those of tables. */
   public static final List<String> NAMES =
-      List.of(SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSED, WORST, CALIBRATION, CONFUSION);
+      List.of(
+          SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSED, WORST, CALIBRATION, CONFUSION, REFIT);
 
   private Figures() {}
 
@@ -43,6 +47,7 @@ public final class Figures {
     put(figures, WORST, () -> ofMistakes(records, SampleRow.WORST));
     put(figures, CALIBRATION, () -> Calibration.of(records).map(CalibrationFigure::new));
     put(figures, CONFUSION, () -> BestTrial.of(records).map(best -> confusion(best, records)));
+    put(figures, REFIT, () -> RefitMatrix.of(records).map(matrix -> ofTheRefit(matrix, records)));
     TablePlots.names(records)
         .forEach(
             (table, name) -> put(figures, name, () -> Optional.of(TablePlots.of(records, table))));
@@ -89,6 +94,13 @@ public final class Figures {
 
   private static Figure confusion(BestTrial best, RunRecords records) {
     return new ConfusionFigure(confusionTitle(best, records), best.matrix(), classes(records));
+  }
+
+  private static Figure ofTheRefit(ConfusionTable matrix, RunRecords records) {
+    String variant = records.supplements().refit().get(0).variant();
+    String title =
+        "Confusion matrix, test set (refit of %s)".formatted(PlotNames.of(records).of(variant));
+    return new ConfusionFigure(title, matrix, classes(records));
   }
 
   /** The path of a figure in the report. */

@@ -6,8 +6,8 @@ import io.github.foldwise.reports.format.Column;
  * A row of {@code confusion.csv}: one count of one trial's confusion matrix, zeros included.
  *
  * @param variant the trial's variant
- * @param repeat from 1
- * @param fold from 1
+ * @param repeat from 1; {@link #REFIT} for the refit
+ * @param fold from 1; {@link #REFIT} for the refit
  * @param set {@code validation} or {@code test}
  * @param trueLabel column {@code true}: the class of the rows, from 0
  * @param predicted the class predicted for them, from 0
@@ -21,6 +21,14 @@ public record ConfusionRow(
     @Column("true") int trueLabel,
     int predicted,
     int count) {
+
+  /** Stands for repeat and fold of the refit, which trains on all training rows. */
+  public static final int REFIT = 0;
+
+  /** Whether this is a count of the refit's matrix. */
+  public boolean isOfTheRefit() {
+    return fold == REFIT;
+  }
 
   /** The matrix of this count, in words. */
   String matrix() {

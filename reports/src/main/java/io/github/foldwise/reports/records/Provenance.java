@@ -10,6 +10,8 @@ import java.util.Map;
  *
  * @param format version of the run directory's layout: {@link #FORMAT}
  * @param experiment the experiment's name
+ * @param title of the report; empty if the experiment's name is the title
+ * @param author who hands in the report; may be empty
  * @param preset the preset's name
  * @param command the arguments that repeat the run, without paths and jobs: {@code run
  *     fashion-mnist --preset quick}; or the Java call of a program: {@code
@@ -40,6 +42,8 @@ import java.util.Map;
 public record Provenance(
     int format,
     String experiment,
+    String title,
+    String author,
     String preset,
     String command,
     Specification specification,
@@ -143,9 +147,10 @@ public record Provenance(
    * The machine.
    *
    * @param os operating system and its version
+   * @param processor its name; empty if the system does not tell it, and in older files
    * @param cpu features of the processor that decide the bytes of a result
    */
-  public record Machine(String os, List<String> cpu) {
+  public record Machine(String os, String processor, List<String> cpu) {
 
     /** Copies the list. */
     public Machine {

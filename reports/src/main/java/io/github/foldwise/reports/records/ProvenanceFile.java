@@ -24,7 +24,11 @@ import java.util.stream.Collectors;
 
 /** {@link Provenance} as JSON: indented by two spaces, {@code \n}, keys in the records' order. */
 final class ProvenanceFile {
-  private static final String MAIN_CLASS = "main_class"; // only in files that need it
+  private static final String TITLE = "title"; // only in files that have one, as the next three
+  private static final String AUTHOR = "author";
+  private static final String SYSTEM = "system";
+  private static final String PROCESSOR = "processor";
+  private static final String MAIN_CLASS = "main_class";
   private static final String MARGIN = "margin"; // only in files of runs that had verdicts
   private static final String VARIANTS = "variants"; // missing in files of version 0.1
 
@@ -55,9 +59,10 @@ final class ProvenanceFile {
             .withObjectIndenter(indent)
             .withArrayIndenter(indent);
     ObjectNode tree = JSON.valueToTree(provenance);
-    if (provenance.mainClass().isEmpty()) {
-      tree.remove(MAIN_CLASS);
-    }
+    removeIfEmpty(tree, TITLE);
+    removeIfEmpty(tree, AUTHOR);
+    removeIfEmpty(tree, MAIN_CLASS);
+    removeIfEmpty((ObjectNode) tree.get(SYSTEM), PROCESSOR);
     if (provenance.variants().isEmpty()) {
       tree.remove(VARIANTS);
     }
@@ -79,7 +84,12 @@ final class ProvenanceFile {
       JsonNode tree = JSON.readTree(Files.readAllBytes(file)); // JSON is UTF-8 by its standard
       requireFormat(file, tree.path("format"));
       if (tree instanceof ObjectNode object) {
+        addIfMissing(object, TITLE, TextNode.valueOf(""));
+        addIfMissing(object, AUTHOR, TextNode.valueOf(""));
         addIfMissing(object, MAIN_CLASS, TextNode.valueOf(""));
+        if (object.get(SYSTEM) instanceof ObjectNode system) {
+          addIfMissing(system, PROCESSOR, TextNode.valueOf(""));
+        }
         addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
         addIfMissing(object, VARIANTS, JSON.createObjectNode());
         addIfMissing(object, VALIDATED_ROWS, tree.path("data").path("train_rows"));
@@ -97,6 +107,12 @@ final class ProvenanceFile {
     } catch (IOException e) {
       throw new UnreadableRunException(
           "%s: cannot be read: %s.".formatted(file, e.getMessage()) + REMEDY, e);
+    }
+  }
+
+  private static void removeIfEmpty(ObjectNode object, String key) {
+    if (object.path(key).asText().isEmpty()) {
+      object.remove(key);
     }
   }
 

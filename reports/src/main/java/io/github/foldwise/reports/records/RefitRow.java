@@ -1,15 +1,18 @@
 package io.github.foldwise.reports.records;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /**
  * The row of {@code refit.csv}: the best variant, trained on all training rows and evaluated once
- * on the test rows.
+ * on the test rows, if there are some.
  *
  * @param variant the one with the highest mean accuracy over its folds
  * @param candidates number of variants that it was chosen from
  * @param seed of its training
  * @param epochs epochs trained
  * @param trainRows rows it was trained on
- * @param testRows rows it was evaluated on
+ * @param testRows rows it was evaluated on; empty without test rows, as all that follow
  * @param testAccuracy a fraction
  * @param testLoss data loss and penalty
  * @param testDataLoss the loss function alone
@@ -20,7 +23,23 @@ public record RefitRow(
     long seed,
     int epochs,
     int trainRows,
-    int testRows,
-    float testAccuracy,
-    float testLoss,
-    float testDataLoss) {}
+    OptionalInt testRows,
+    Optional<Float> testAccuracy,
+    Optional<Float> testLoss,
+    Optional<Float> testDataLoss) {
+
+  /** Refuses a row with some of the test figures only. */
+  public RefitRow {
+    boolean tested = testRows.isPresent();
+    if (tested != testAccuracy.isPresent()
+        || tested != testLoss.isPresent()
+        || tested != testDataLoss.isPresent()) {
+      throw new IllegalArgumentException("a refit must have all test figures or none");
+    }
+  }
+
+  /** Whether there were test rows to evaluate it on. */
+  public boolean isTested() {
+    return testRows.isPresent();
+  }
+}

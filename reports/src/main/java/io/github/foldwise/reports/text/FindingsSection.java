@@ -1,6 +1,5 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RowNames;
@@ -9,7 +8,6 @@ import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict.Kind;
 import io.github.foldwise.reports.statistics.NoiseFloor;
 import io.github.foldwise.reports.statistics.SummaryTable;
-import io.github.foldwise.reports.statistics.WilsonInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,15 +104,20 @@ final class FindingsSection {
   }
 
   private static String refit(RefitRow refit, RunRecords records) {
-    WilsonInterval interval =
-        WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
+    if (!refit.isTested()) {
+      return "The variant %s was trained on all %s training rows. %s"
+          .formatted(
+              Markdown.escape(refit.variant()),
+              NumberText.grouped(refit.trainRows()),
+              RefitEstimate.of(refit, records));
+    }
     return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were used %s."
         .formatted(
             Markdown.escape(refit.variant()),
             NumberText.grouped(refit.trainRows()),
-            NumberText.fixed(refit.testAccuracy()),
-            NumberText.grouped(refit.testRows()),
-            Wording.interval(interval.low(), interval.high()),
+            NumberText.fixed(refit.testAccuracy().orElseThrow()),
+            NumberText.grouped(refit.testRows().orElseThrow()),
+            RefitEstimate.interval(refit),
             testSetUse(records));
   }
 

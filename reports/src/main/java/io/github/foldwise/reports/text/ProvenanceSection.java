@@ -5,10 +5,11 @@ import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the numbers come from and how to reproduce them. It leaves out what may differ between two
- * runs of one specification: time, path, host, device and commit.
+ * runs of one specification on one machine: time, path, host, device and commit.
  */
 final class ProvenanceSection {
   private ProvenanceSection() {}
@@ -31,13 +32,24 @@ final class ProvenanceSection {
             row("Seed", Long.toString(provenance.seed())),
             row("Threads per trial", Integer.toString(provenance.threads())),
             row("Foldwise", provenance.versions().foldwise()),
-            row("TensorFlow", provenance.versions().tensorflow())));
+            row("TensorFlow", provenance.versions().tensorflow()),
+            row("JDK", provenance.versions().java()),
+            row("Operating system", provenance.system().os())));
+    processor(provenance.system()).ifPresent(processor -> rows.add(row("CPU", processor)));
     out.table("ll", List.of("What", "Value"), rows);
     writeBaseline(out, provenance);
     if (!provenance.specification().text().isBlank()) {
       out.folded("The specification", provenance.specification().text());
     }
     writeCommand(out, provenance);
+  }
+
+  private static Optional<String> processor(Provenance.Machine machine) {
+    String features = String.join(", ", machine.cpu());
+    if (machine.processor().isEmpty()) {
+      return features.isEmpty() ? Optional.empty() : Optional.of(features);
+    }
+    return Optional.of(machine.processor() + (features.isEmpty() ? "" : " (" + features + ")"));
   }
 
   private static void writeBaseline(Markdown out, Provenance provenance) {
@@ -57,8 +69,8 @@ final class ProvenanceSection {
     out.code(provenance.isEmbedded() ? provenance.command() + ";" : mavenCommand(provenance));
     out.paragraph(
         "On one kind of CPU the same specification, seed and data give the same bytes of every"
-            + " table, plot and of this page, regardless of the number of jobs and of"
-            + " interruptions.",
+            + " table and plot, regardless of the number of jobs and of interruptions; on one"
+            + " machine also of this page.",
         "The run directory holds the tables as CSV files, and the plots as PNG and SVG.");
   }
 

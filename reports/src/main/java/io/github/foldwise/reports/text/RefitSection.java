@@ -1,43 +1,65 @@
 package io.github.foldwise.reports.text;
 
-import io.github.foldwise.reports.format.FloatText;
+import io.github.foldwise.reports.figure.Figures;
 import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
-import io.github.foldwise.reports.statistics.WilsonInterval;
+import io.github.foldwise.reports.statistics.ConfusionTable;
+import io.github.foldwise.reports.statistics.RefitMatrix;
 
-/** The best variant, trained on all training rows and evaluated on the test set. */
+/** The best variant, trained on all training rows and evaluated on the test set if there is one. */
 final class RefitSection {
+  private static final String MODEL =
+      "`best-model.foldwise` holds the model; `TrainedModel.load` reads it.";
+
   private RefitSection() {}
 
   static void write(Markdown out, RunRecords records) {
-    records.supplements().refit().forEach(refit -> write(out, refit));
+    records.supplements().refit().forEach(refit -> write(out, refit, records));
   }
 
-  private static void write(Markdown out, RefitRow refit) {
-    WilsonInterval interval =
-        WilsonInterval.of(FloatText.widen(refit.testAccuracy()), refit.testRows());
-    out.heading(2, "The refit and its test accuracy");
+  private static void write(Markdown out, RefitRow refit, RunRecords records) {
+    out.heading(2, refit.isTested() ? "The refit and its test accuracy" : "The refit");
     out.paragraph(
         "The variant %s has the highest mean validation accuracy of %s."
             .formatted(
                 Markdown.bold(Markdown.escape(refit.variant())),
                 Wording.count(refit.candidates(), "variant", "variants")),
-        "It was trained once more, on all %s training rows for %s with seed %s, and then evaluated on the %s test rows."
+        "It was trained once more, on all %s training rows for %s with seed %s%s."
             .formatted(
                 NumberText.grouped(refit.trainRows()),
                 Wording.count(refit.epochs(), "epoch", "epochs"),
                 refit.seed(),
-                NumberText.grouped(refit.testRows())));
+                refit.testRows().isPresent()
+                    ? ", and then evaluated on the %s test rows"
+                        .formatted(NumberText.grouped(refit.testRows().getAsInt()))
+                    : ""));
+    if (refit.isTested()) {
+      writeTest(out, refit);
+      RefitMatrix.of(records).ifPresent(matrix -> writeMatrix(out, matrix, records));
+    } else {
+      out.paragraph(RefitEstimate.of(refit, records), MODEL);
+    }
+  }
+
+  private static void writeTest(Markdown out, RefitRow refit) {
     out.paragraph(
         "**Its test accuracy is %s**; the 95 %% interval is %s (Wilson). The test loss is %s, of which %s is data loss."
             .formatted(
-                NumberText.fixed(refit.testAccuracy()),
-                Wording.interval(interval.low(), interval.high()),
-                NumberText.fixed(refit.testLoss()),
-                NumberText.fixed(refit.testDataLoss())),
-        "`best-model.foldwise` holds the model; `TrainedModel.load` reads it.",
+                NumberText.fixed(refit.testAccuracy().orElseThrow()),
+                RefitEstimate.interval(refit),
+                NumberText.fixed(refit.testLoss().orElseThrow()),
+                NumberText.fixed(refit.testDataLoss().orElseThrow())),
+        MODEL,
         "The interval is for this one trained model on new rows like the test rows; another seed"
             + " gives another model.");
+  }
+
+  private static void writeMatrix(Markdown out, ConfusionTable matrix, RunRecords records) {
+    out.image(
+        "Confusion matrix of the refit on the test set: true classes downwards, predicted classes"
+            + " to the right",
+        Figures.path(Figures.REFIT));
+    ClassTable.write(out, matrix, records.provenance().data().classes());
   }
 }

@@ -21,12 +21,18 @@ final class ResultSection {
   static void write(Markdown out, RunRecords records) {
     Provenance provenance = records.provenance();
     out.heading(1, Markdown.escape(title(provenance)));
+    if (!provenance.author().isEmpty()) {
+      out.paragraph("By " + Markdown.sentence(provenance.author()));
+    }
     out.paragraph(result(records));
     out.paragraph(data(provenance.data()));
     out.paragraph(progress(records));
   }
 
-  static String title(Provenance provenance) {
+  private static String title(Provenance provenance) {
+    if (!provenance.title().isEmpty()) {
+      return provenance.title();
+    }
     String preset = provenance.preset();
     return provenance.experiment() + (preset.isEmpty() ? "" : ", preset " + preset);
   }

@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.text;
 
+import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.BestTrial;
 
@@ -44,7 +45,7 @@ final class TestSetSection {
   }
 
   private static boolean isRefit(RunRecords records) {
-    return !records.supplements().refit().isEmpty();
+    return records.supplements().refit().stream().anyMatch(RefitRow::isTested);
   }
 
   private static String ofTheRefit(long uses) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.reports.Fixture;
+import io.github.foldwise.reports.records.Provenance.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,30 @@ class ProvenanceFileTest {
         .isEqualTo(Map.of("a", Map.of("batch", 16, "rate", 0.2, "norm", false, "loss", "mse")));
     assertThat(ProvenanceFile.write(read)).endsWith(end);
     assertThat(Fixture.records().provenance().variants()).isEmpty();
+  }
+
+  @Test
+  void title_author_and_processor_are_written_if_there_are_some() throws IOException {
+    String text = ProvenanceFile.write(Fixture.records().provenance());
+    assertThat(text)
+        .doesNotContain("\"title\": \"\"")
+        .doesNotContain("author")
+        .doesNotContain("processor");
+
+    Path file =
+        edited(
+            "  \"preset\":",
+            "  \"title\": \"Garments\",\n  \"author\": \"Ada Lovelace\",\n  \"preset\":");
+    Provenance read = ProvenanceFile.read(file);
+    assertThat(read.title()).isEqualTo("Garments");
+    assertThat(read.author()).isEqualTo("Ada Lovelace");
+    assertThat(ProvenanceFile.write(read)).isEqualTo(Files.readString(file));
+
+    Path onAKnownProcessor =
+        edited("\"os\": \"Linux 6.1\",", "\"os\": \"Linux 6.1\",\n    \"processor\": \"Xeon\",");
+    read = ProvenanceFile.read(onAKnownProcessor);
+    assertThat(read.system()).isEqualTo(new Machine("Linux 6.1", "Xeon", List.of("avx2", "fma")));
+    assertThat(ProvenanceFile.write(read)).isEqualTo(Files.readString(onAKnownProcessor));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.EpochRow;
+import io.github.foldwise.reports.records.NestedRow;
+import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.Supplements;
 import io.github.foldwise.reports.records.TrialRow;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +111,55 @@ class ReportTest {
         .contains(
             "\n**20 of 20 trials have ended: 19 done, 1 diverged.** Those that are not done are"
                 + " listed below.\n");
+  }
+
+  @Test
+  void the_author_s_title_and_name_stand_first() {
+    RunRecords named =
+        Fixture.withTitle(Fixture.records(), "Which *parts* help?", "Ada Lovelace & Co");
+    assertThat(Report.render(named))
+        .startsWith("# Which \\*parts\\* help?\n\nBy Ada Lovelace \\& Co\n\n**The baseline's")
+        .contains("| Experiment | fashion-mnist |\n| Preset | quick |\n");
+  }
+
+  @Test
+  void a_refit_without_test_rows_says_what_estimates_it() {
+    RefitRow refit =
+        new RefitRow(
+            "dropout=0.2",
+            4,
+            7,
+            3,
+            600,
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Supplements nested = Fixture.full().supplements();
+    assertThat(Report.render(Fixture.withSupplements(Fixture.records(), with(refit, List.of()))))
+        .contains(
+            """
+            ## The refit
+
+            The variant **dropout=0.2** has the highest mean validation accuracy of 4 variants. It was \
+            trained once more, on all 600 training rows for 3 epochs with seed 7.
+
+            The data have no test rows, so the model itself was not evaluated. The estimate of its \
+            accuracy is the cross-validated one of its variant, **0.8429** (95 % interval 0.8261 to \
+            0.8597); as the highest of 4 means it is optimistic. `best-model.foldwise` holds the model; \
+            `TrainedModel.load` reads it.
+
+            """)
+        .doesNotContain("confusion-refit");
+    assertThat(
+            Report.render(Fixture.withSupplements(Fixture.records(), with(refit, nested.nested()))))
+        .contains(
+            "The estimate of its accuracy is that of the nested cross-validation, **0.8392** (95 %"
+                + " interval 0.8265 to 0.8518), which allows for the selection.");
+  }
+
+  private static Supplements with(RefitRow refit, List<NestedRow> nested) {
+    return new Supplements(List.of(), List.of(), List.of(), nested, List.of(refit), List.of());
   }
 
   @Test
