@@ -29,6 +29,7 @@ class ArchitectureTest {
           "io.github.foldwise.reports.figure",
           "io.github.foldwise.reports.text",
           "io.github.foldwise.reports.page",
+          "io.github.foldwise.reports.latex",
           "io.github.foldwise.reports");
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code report}: renders a run's report again. */
@@ -16,8 +17,9 @@ import picocli.CommandLine.Parameters;
             + " files and provenance.json.",
     footer = {
       "",
-      "Example:",
-      "  mvn -q compile exec:java -Dexec.args=\"report runs/fashion-mnist\""
+      "Examples:",
+      "  mvn -q compile exec:java -Dexec.args=\"report runs/fashion-mnist-quick\"",
+      "  mvn -q compile exec:java -Dexec.args=\"report runs/fashion-mnist-quick --format latex\""
     })
 final class ReportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -25,14 +27,32 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The run directory.")
   private Path directory;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "html",
+      description =
+          "html (the default), or latex: also writes latex/report.tex, with each table in a file of"
+              + " its own.")
+  private String format;
+
   ReportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws IOException {
-    ReportWriter.write(directory);
-    surroundings.out().println("Report: " + RunDirectory.at(directory).html());
+    OutputFormat chosen = OutputFormat.named(format, OutputFormat.HTML, OutputFormat.LATEX);
+    RunDirectory run = RunDirectory.at(directory);
+    if (chosen == OutputFormat.LATEX) {
+      ReportWriter.writeWithLatex(directory);
+    } else {
+      ReportWriter.write(directory);
+    }
+    surroundings.out().println("Report: " + run.html());
+    if (chosen == OutputFormat.LATEX) {
+      surroundings.out().println("LaTeX: " + run.latex().resolve("report.tex"));
+    }
     return ExitCode.DONE;
   }
 }

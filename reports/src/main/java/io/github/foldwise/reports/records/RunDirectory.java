@@ -75,6 +75,11 @@ public final class RunDirectory {
     return folder.resolve("plots");
   }
 
+  /** {@code latex}. */
+  public Path latex() {
+    return folder.resolve("latex");
+  }
+
   /**
    * Writes the CSV files and the provenance; each file is replaced as a whole.
    *
