@@ -179,6 +179,25 @@ class ReportWriterTest {
   }
 
   @Test
+  void latex_is_written_when_asked_for_and_a_table_of_an_earlier_report_removed()
+      throws IOException {
+    Fixture.copyTo(folder);
+    ReportWriter.write(folder);
+    assertThat(folder.resolve("latex")).doesNotExist();
+    Path latex = Files.createDirectory(folder.resolve("latex"));
+    Path old = Files.writeString(latex.resolve("table-gone.tex"), "");
+    Path own = Files.writeString(latex.resolve("paper.tex"), "mine");
+
+    ReportWriter.writeWithLatex(folder);
+
+    assertThat(latex.resolve("report.tex")).exists();
+    assertThat(latex.resolve("table-dropout.tex")).exists();
+    assertThat(folder.resolve("report.html")).exists();
+    assertThat(old).doesNotExist();
+    assertThat(own).hasContent("mine");
+  }
+
+  @Test
   void a_single_epoch_of_a_single_fold_is_a_point() throws IOException {
     RunRecords records = Fixture.records();
     RunRecords single = Fixture.withEpochs(records, records.epochs().subList(0, 1));

@@ -139,6 +139,20 @@ class RunCommandTest {
   }
 
   @Test
+  void latex_comes_beside_the_report() {
+    run("--preset", "plain");
+
+    Cli.Result result = Cli.ofStudy().run("report", out.toString(), "--format", "latex");
+
+    Path tex = out.resolve("latex").resolve("report.tex");
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                0, "Report: " + out.resolve("report.html") + "\nLaTeX: " + tex + "\n", ""));
+    assertThat(tex).content().contains("\\title{small, preset plain}");
+  }
+
+  @Test
   void a_folder_that_cannot_be_written_is_refused_before_tensorflow_loads() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
 

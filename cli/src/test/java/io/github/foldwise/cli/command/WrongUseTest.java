@@ -294,6 +294,19 @@ class WrongUseTest {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void a_format_that_a_report_lacks_is_refused_before_the_folder_is_read() {
+    refused(
+        """
+        --format: expected one of html, latex, found 'tex'.
+          Write one of these.
+        """,
+        "report",
+        "no-such-run",
+        "--format",
+        "tex");
+  }
+
   private static void refused(String message, String... args) {
     assertThat(Cli.ofStudy().run(args)).isEqualTo(new Cli.Result(2, "", message));
   }

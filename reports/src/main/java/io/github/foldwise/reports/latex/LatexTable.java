@@ -39,7 +39,11 @@ final class LatexTable {
    */
   record Cell(String source, String text, Emphasis emphasis) {
     double width() {
-      return emphasis == Emphasis.BOLD ? TextWidth.ofBold(text) : TextWidth.of(text);
+      return TextWidth.of(text, emphasis == Emphasis.BOLD);
+    }
+
+    double part() {
+      return TextWidth.ofWidestPart(text);
     }
   }
 
@@ -54,9 +58,9 @@ final class LatexTable {
   String file(String caption, String label) {
     boolean isLong = rows.size() > LONG;
     Layout layout = Layout.of(IntStream.range(0, columns.length()).mapToObj(this::column).toList());
-    String use = "%% Input this file: \\usepackage{array,booktabs%s}\n";
-    String head = String.format(Locale.ROOT, use, isLong ? ",longtable" : "");
-    return head + (isLong ? longTable(layout, caption, label) : table(layout, caption, label));
+    String packages = "%% Needs \\usepackage{array,booktabs%s}\n";
+    return String.format(Locale.ROOT, packages, isLong ? ",longtable" : "")
+        + (isLong ? longTable(layout, caption, label) : table(layout, caption, label));
   }
 
   private Layout.Column column(int i) {
@@ -65,7 +69,7 @@ final class LatexTable {
         columns.charAt(i) == 'l',
         header.get(i).text(),
         widest(cells, Cell::width),
-        widest(cells, cell -> TextWidth.ofWidestWord(cell.text())));
+        widest(cells, Cell::part));
   }
 
   private static double widest(List<Cell> cells, Function<Cell, Double> width) {

@@ -26,7 +26,7 @@ final class LatexText {
 
   private LatexText() {}
 
-  /** Running text; its long words may be broken. */
+  /** Running text; its words may be broken after =, and anywhere if they are long. */
   static String of(String text) {
     StringBuilder source = new StringBuilder();
     for (String word : WORDS.split(normal(text))) {
@@ -57,7 +57,7 @@ final class LatexText {
       if (character == before && LIGATURES.indexOf(character) >= 0) {
         source.append("{}");
       }
-      if (breakable && count > 0 && count % PART == 0) {
+      if (before == '=' && character != '=' || breakable && count > 0 && count % PART == 0) {
         source.append("\\allowbreak{}");
       }
       String command = COMMANDS.get(character);

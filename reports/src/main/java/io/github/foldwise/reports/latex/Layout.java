@@ -30,20 +30,20 @@ final class Layout {
    * @param isText whether its cells may wrap
    * @param heading its heading, which may wrap
    * @param body the width of its widest cell, in em
-   * @param word the width of its widest word, in em
+   * @param part the width of the widest part of a cell that is not broken into lines, in em
    */
-  record Column(boolean isText, String heading, double body, double word) {
+  record Column(boolean isText, String heading, double body, double part) {
     double width() {
       return Math.max(body, TextWidth.of(heading));
     }
 
     /** With a heading of several lines. */
     double narrow() {
-      return Math.max(body, TextWidth.ofWidestWord(heading));
+      return Math.max(body, TextWidth.ofWidestPart(heading));
     }
 
     double least() {
-      return Math.max(word, TextWidth.ofWidestWord(heading));
+      return Math.max(part, TextWidth.ofWidestPart(heading));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  */
 final class TextWidth {
   private static final double BOLD = 1.15; // bold letters are this much wider, at most
+  private static final double WIDEST_PART = 12; // LatexText breaks longer words
 
   private TextWidth() {}
 
@@ -15,14 +16,14 @@ final class TextWidth {
     return text.codePoints().mapToDouble(TextWidth::of).sum();
   }
 
-  static double ofBold(String text) {
-    return BOLD * of(text);
+  static double of(String text, boolean bold) {
+    return (bold ? BOLD : 1) * of(text);
   }
 
-  /** The widest word, at most a part of a breakable one. */
-  static double ofWidestWord(String text) {
-    return Stream.of(text.split(" "))
-        .mapToDouble(word -> Math.min(ofBold(word), 12))
+  /** The widest part of a text that is not broken into lines. */
+  static double ofWidestPart(String text) {
+    return Stream.of(text.split(" |(?<==)"))
+        .mapToDouble(part -> Math.min(of(part), WIDEST_PART))
         .max()
         .orElse(0);
   }
