@@ -3,13 +3,16 @@ package io.github.foldwise.examples;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.training.Training.adam;
 
+import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.TrainedModel;
+import java.util.List;
+import java.util.Optional;
 
-/** The library without experiments, as docs show it. */
+/** Arrays into the library, with and without experiments, as docs show it. */
 final class ArraysToClasses {
   private ArraysToClasses() {}
 
@@ -24,5 +27,13 @@ final class ArraysToClasses {
       return trained.predict(unseen); // a row of probabilities per image
     }
     // README ends
+  }
+
+  /** Arrays with a test set, for an experiment. */
+  static DataSet withTest(ImageData training, ImageData test) {
+    // README begins
+    DataSet pets = new DataSet("pets", "Pets", training, Optional.of(test), List.of("cat", "dog"));
+    // README ends
+    return pets;
   }
 }

@@ -25,7 +25,7 @@ final class SweepsExperiment {
   static final Param<Integer> BATCH = Param.of("batch", 32);
   static final Param<Double> RATE = Param.of("rate", 1e-3);
 
-  static final Experiment SOUND =
+  static final Experiment GARMENTS =
       Experiment.named("garments")
           .data(FashionMnist.sample())
           .model(SweepsExperiment::model)
@@ -37,7 +37,7 @@ final class SweepsExperiment {
   static Experiment swept() {
     // README begins
     Experiment swept =
-        SOUND
+        GARMENTS
             .ablate("sizes", grid(KERNEL, 3, 5).by(UNITS, 32, 128))
             .ablate("parts", Variant.without("batch norm", BATCH_NORM.to(false)))
             .ablateAround(EPOCHS, epochs -> List.of(epochs / 2, epochs, epochs * 2))
