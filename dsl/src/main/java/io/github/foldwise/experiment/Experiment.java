@@ -55,7 +55,10 @@ public final class Experiment {
   private List<Setting<?>> baseline = List.of();
   private List<Sweep> sweeps = List.of();
   private Optional<Function<Params, Published>> published = Optional.empty();
-  private Map<String, UnaryOperator<Experiment>> presets = Map.of();
+  private Map<String, Preset> presets = Map.of();
+
+  /** A named change of an experiment; the description is for people. */
+  private record Preset(String description, UnaryOperator<Experiment> change) {}
 
   private Experiment(String name) {
     this.name = requireNonNull(name, "name");
@@ -255,8 +258,15 @@ public final class Experiment {
 
   /** Names a change of this experiment, such as a quick version; the first one is the default. */
   public Experiment preset(String preset, UnaryOperator<Experiment> change) {
-    Map<String, UnaryOperator<Experiment>> longer = new LinkedHashMap<>(presets);
-    longer.put(requireNonNull(preset, "preset"), requireNonNull(change, "change"));
+    return preset(preset, "", change);
+  }
+
+  /** The same with a description for people, such as {@code a sample, 2 epochs}. */
+  public Experiment preset(String preset, String description, UnaryOperator<Experiment> change) {
+    Map<String, Preset> longer = new LinkedHashMap<>(presets);
+    longer.put(
+        requireNonNull(preset, "preset"),
+        new Preset(requireNonNull(description, "description"), requireNonNull(change, "change")));
     return changed(copy -> copy.presets = longer);
   }
 
@@ -280,13 +290,23 @@ public final class Experiment {
     return List.copyOf(presets.keySet());
   }
 
+  /** What a preset is, for people; may be empty. Refused, with similar names, if there is none. */
+  public String description(String preset) {
+    return declared(preset).description();
+  }
+
   /** This experiment, changed by a preset; refused, with similar names, if there is none. */
   public Experiment preset(String preset) {
-    UnaryOperator<Experiment> change = presets.get(requireNonNull(preset, "preset"));
-    if (change == null) {
+    Preset declared = declared(preset);
+    return Declaration.require("preset(" + preset + ")", () -> declared.change().apply(this));
+  }
+
+  private Preset declared(String preset) {
+    Preset declared = presets.get(requireNonNull(preset, "preset"));
+    if (declared == null) {
       throw new RefusedException(Suggestions.unknown("preset of " + name, preset, presets()));
     }
-    return Declaration.require("preset(" + preset + ")", () -> change.apply(this));
+    return declared;
   }
 
   /**

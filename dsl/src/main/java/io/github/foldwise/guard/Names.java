@@ -24,12 +24,13 @@ public final class Names {
 
   private Names() {}
 
-  /** Problems of the name of an experiment, also a folder's, and of those of its presets. */
+  /** Problems of the name of an experiment and of those of its presets, which name folders. */
   public static List<Problem> ofExperiment(String name, List<String> presets) {
     return Stream.concat(
             found("name of an experiment", name, ofFolder(name)).stream(),
             presets.stream()
-                .flatMap(preset -> found("name of a preset", preset, ofArgument(preset)).stream()))
+                .flatMap(
+                    preset -> found("name of a preset", preset, ofPreset(name, preset)).stream()))
         .toList();
   }
 
@@ -129,13 +130,27 @@ public final class Names {
 
   /** What is a file's name on every system. */
   private static Optional<Violation> ofFolder(String name) {
-    int bytes = name.getBytes(UTF_8).length;
     return ofArgument(name)
+        .or(() -> ofPart(name, LARGEST_FOLDER))
         .or(
             () ->
-                bytes > LARGEST_FOLDER
-                    ? violation("at most %s bytes".formatted(LARGEST_FOLDER), bytes + " of them")
-                    : Optional.empty())
+                OF_WINDOWS.matcher(name).matches()
+                    ? violation("the name of a folder, also on Windows", "")
+                    : Optional.empty());
+  }
+
+  /** The default run directory is {@code EXPERIMENT-PRESET}. */
+  private static Optional<Violation> ofPreset(String experiment, String preset) {
+    int before = (experiment + "-").getBytes(UTF_8).length;
+    return ofArgument(preset).or(() -> ofPart(preset, Math.max(0, LARGEST_FOLDER - before)));
+  }
+
+  /** What may be a part of a folder's name, of at most this many bytes. */
+  private static Optional<Violation> ofPart(String name, int largest) {
+    int bytes = name.getBytes(UTF_8).length;
+    return Optional.of(bytes)
+        .filter(found -> found > largest)
+        .flatMap(found -> violation("at most %s bytes".formatted(largest), found + " of them"))
         .or(
             () ->
                 NOT_IN_A_FILE_NAME.matcher(name).find()
@@ -145,11 +160,6 @@ public final class Names {
             () ->
                 name.endsWith(".")
                     ? violation("the name of a folder, without a dot at its end", "")
-                    : Optional.empty())
-        .or(
-            () ->
-                OF_WINDOWS.matcher(name).matches()
-                    ? violation("the name of a folder, also on Windows", "")
                     : Optional.empty());
   }
 

@@ -25,7 +25,7 @@ final class SerialListener implements ProgressListener {
   }
 
   @Override
-  public synchronized void planned(int trials, int restored, long rowsToTrain) {
+  public synchronized void planned(int trials, int restored) {
     tell(() -> listener.planned(trials, restored));
   }
 

@@ -23,59 +23,81 @@ import io.github.foldwise.training.Training;
  */
 public final class FashionMnistExperiment {
   /** Number of folds. */
-  public static final Param<Integer> FOLDS = Param.of("folds", 5);
+  public static final Param<Integer> FOLDS =
+      Param.of("folds", 5).describedAs("parts that the training rows are split into");
 
   /** Number of passes over the training rows. */
-  public static final Param<Integer> EPOCHS = Param.of("epochs", 20);
+  public static final Param<Integer> EPOCHS =
+      Param.of("epochs", 20).describedAs("passes over the training rows");
 
   /** Rows of a mini-batch. */
-  public static final Param<Integer> BATCH = Param.of("batch", 16);
+  public static final Param<Integer> BATCH =
+      Param.of("batch", 16).describedAs("rows of a mini-batch");
 
   /** Filters of the first convolution. */
   public static final Param<Integer> FILTERS = Param.of("filters", 64);
 
   /** Width of the first convolution's kernel. */
-  public static final Param<Integer> KERNEL_1 = Param.of("kernel_1", 3);
+  public static final Param<Integer> KERNEL_1 =
+      Param.of("kernel_1", 3).describedAs("width of the first convolution's kernel");
 
   /** Width of the second convolution's kernel. */
-  public static final Param<Integer> KERNEL_2 = Param.of("kernel_2", 3);
+  public static final Param<Integer> KERNEL_2 =
+      Param.of("kernel_2", 3).describedAs("width of the second convolution's kernel");
 
   /** Filters of the second convolution and units of the dense layer: the notebook ties them. */
-  public static final Param<Integer> HIDDEN = Param.of("hidden", 128);
+  public static final Param<Integer> HIDDEN =
+      Param.of("hidden", 128)
+          .describedAs("filters of the second convolution, and units of the dense layer");
 
   /** Fraction of the dense layer's outputs dropped in training. */
-  public static final Param<Double> DROPOUT = Param.of("dropout", 0.6);
+  public static final Param<Double> DROPOUT =
+      Param.of("dropout", 0.6)
+          .describedAs("share of the dense layer's outputs that training drops");
 
   /** Form of cross-entropy: both compute the same function, so comparing them measures noise. */
-  public static final Param<Loss> LOSS = Param.of("loss", Loss.SPARSE_CROSS_ENTROPY);
+  public static final Param<Loss> LOSS =
+      Param.of("loss", Loss.SPARSE_CROSS_ENTROPY)
+          .describedAs("form of the cross-entropy; both compute the same");
 
   /** Whether each convolution is followed by batch normalisation. */
-  public static final Param<Boolean> BATCH_NORM = Param.of("batch_norm", true);
+  public static final Param<Boolean> BATCH_NORM =
+      Param.of("batch_norm", true)
+          .describedAs("whether batch normalisation follows each convolution");
 
   /** Factor of Σ|w| on the kernels. */
-  public static final Param<Double> L1 = Param.of("l1", 1e-5);
+  public static final Param<Double> L1 =
+      Param.of("l1", 1e-5).describedAs("penalty on the kernels: factor of Σ|w|");
 
   /** Factor of Σw² on the kernels. */
-  public static final Param<Double> L2 = Param.of("l2", 1e-4);
+  public static final Param<Double> L2 =
+      Param.of("l2", 1e-4).describedAs("penalty on the kernels: factor of Σw²");
 
   /** Factor of Σ|b| on the biases. */
-  public static final Param<Double> BIAS_L1 = Param.of("bias_l1", 1e-5);
+  public static final Param<Double> BIAS_L1 =
+      Param.of("bias_l1", 1e-5).describedAs("penalty on the biases: factor of Σ|b|");
 
   /** Factor of Σy² on the activations. */
-  public static final Param<Double> ACTIVITY_L2 = Param.of("activity_l2", 1e-4);
+  public static final Param<Double> ACTIVITY_L2 =
+      Param.of("activity_l2", 1e-4).describedAs("penalty on the activations: factor of Σy²");
 
   /** Initial learning rate of Adam; it falls by 2 % every 10,000 steps. */
-  public static final Param<Double> LEARNING_RATE = Param.of("learning_rate", 5e-4);
+  public static final Param<Double> LEARNING_RATE =
+      Param.of("learning_rate", 5e-4).describedAs("Adam's initial learning rate");
 
   /** The optimizer; Adam in the notebook. */
-  static final Param<TriedOptimizer> OPTIMIZER = Param.of("optimizer", TriedOptimizer.ADAM);
+  static final Param<TriedOptimizer> OPTIMIZER =
+      Param.of("optimizer", TriedOptimizer.ADAM).describedAs("update rule");
 
   /** Activation of both convolutions and the dense layer; ReLU in the notebook. */
-  static final Param<TriedActivation> ACTIVATION = Param.of("activation", TriedActivation.RELU);
+  static final Param<TriedActivation> ACTIVATION =
+      Param.of("activation", TriedActivation.RELU)
+          .describedAs("activation of the convolutions and the dense layer");
 
   /** Augmentation of the training images; none in the notebook. */
   static final Param<TriedAugmentation> AUGMENTATION =
-      Param.of("augmentation", TriedAugmentation.NONE);
+      Param.of("augmentation", TriedAugmentation.NONE)
+          .describedAs("random changes of the training images");
 
   /** The experiment, with the presets {@code quick}, {@code full} and {@code tables}. */
   public static final Experiment EXPERIMENT =
@@ -85,9 +107,18 @@ public final class FashionMnistExperiment {
           .training(FashionMnistExperiment::training)
           .folds(p -> kFold(p.get(FOLDS)).shuffled(42))
           .seed(1)
-          .preset("quick", FashionMnistExperiment::quick)
-          .preset("full", FashionMnistExperiment::full)
-          .preset("tables", FashionMnistExperiment::tables);
+          .preset(
+              "quick",
+              "a sample; what batch norm, penalties and dropout contribute, in minutes",
+              FashionMnistExperiment::quick)
+          .preset(
+              "full",
+              "the notebook's own run: 60,000 images, 20 epochs; hours",
+              FashionMnistExperiment::full)
+          .preset(
+              "tables",
+              "the full run with the notebook's eight tables and nine more; days",
+              FashionMnistExperiment::tables);
 
   private FashionMnistExperiment() {}
 

@@ -42,7 +42,7 @@ record MainCli(Map<String, String> variables) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
-        new Surroundings(
+        Surroundings.withoutTerminal(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             variables,

@@ -3,16 +3,18 @@ package io.github.foldwise.cli.command;
 import io.github.foldwise.cli.text.TextTable;
 import io.github.foldwise.experiment.Experiment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code list}: shows what can be run and set. */
 @Command(
     name = "list",
     description =
-        "Lists the experiments, their presets, and each parameter's baseline value in each preset.",
+        "Lists the experiments, their presets and parameters, with each parameter's baseline value"
+            + " in each preset.",
     footer = {"", "Example:", "  mvn -q compile exec:java -Dexec.args=\"list\""})
 final class ListCommand implements Callable<Integer> {
   private final List<Experiment> experiments;
@@ -29,39 +31,58 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static String describe(Experiment experiment) {
-    List<String> presets = experiment.presets();
-    String presetLine =
-        presets.isEmpty()
-            ? ""
-            : "  presets: %s (default: %s)\n".formatted(String.join(", ", presets), presets.get(0));
-    return experiment.name() + "\n" + presetLine + parameters(experiment).indented("  ");
+  private String describe(Experiment experiment) {
+    int columns = surroundings.terminal().columnsOfResults();
+    String presets =
+        experiment.presets().isEmpty() ? "" : presets(experiment).within(columns, "  ") + "\n";
+    return experiment.name() + "\n" + presets + parameters(experiment).within(columns, "  ");
   }
 
+  private static TextTable presets(Experiment experiment) {
+    List<List<String>> rows = new ArrayList<>();
+    boolean described =
+        experiment.presets().stream().anyMatch(name -> !experiment.description(name).isEmpty());
+    rows.add(List.of("preset", described ? "description" : ""));
+    for (String preset : experiment.presets()) {
+      String standard = rows.size() == 1 ? "(default)" : "";
+      rows.add(List.of(preset, (experiment.description(preset) + " " + standard).strip()));
+    }
+    return new TextTable(rows);
+  }
+
+  /** Those of all presets: one may read what another does not. */
   private static TextTable parameters(Experiment experiment) {
     List<Experiment> columns =
         experiment.presets().isEmpty()
             ? List.of(experiment)
             : experiment.presets().stream().map(experiment::preset).toList();
     List<String> titles = experiment.presets().isEmpty() ? List.of("value") : experiment.presets();
+    Map<String, String> described = new LinkedHashMap<>();
+    columns.forEach(
+        column ->
+            column
+                .parameters()
+                .forEach(
+                    setting ->
+                        described.merge(
+                            setting.param().name(),
+                            setting.param().description(),
+                            (first, second) -> first.isEmpty() ? second : first)));
+    boolean anyDescribed = described.values().stream().anyMatch(text -> !text.isEmpty());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(Stream.concat(Stream.of("parameter"), titles.stream()).toList());
-    for (String parameter : names(columns)) {
-      rows.add(
-          Stream.concat(
-                  Stream.of(parameter), columns.stream().map(column -> value(column, parameter)))
-              .toList());
-    }
+    rows.add(row("parameter", titles, anyDescribed ? "description" : ""));
+    described.forEach(
+        (name, text) ->
+            rows.add(
+                row(name, columns.stream().map(column -> value(column, name)).toList(), text)));
     return new TextTable(rows);
   }
 
-  /** Parameters of any preset: one may read what another does not. */
-  private static List<String> names(List<Experiment> columns) {
-    return columns.stream()
-        .flatMap(column -> column.parameters().stream())
-        .map(setting -> setting.param().name())
-        .distinct()
-        .toList();
+  private static List<String> row(String first, List<String> values, String last) {
+    List<String> row = new ArrayList<>(List.of(first));
+    row.addAll(values);
+    row.add(last);
+    return row;
   }
 
   private static String value(Experiment column, String parameter) {

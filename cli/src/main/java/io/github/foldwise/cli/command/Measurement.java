@@ -75,7 +75,7 @@ final class Measurement {
         Problem.of(
             "--budget",
             "time for all that the run in %s trains, as it began without a limit"
-                .formatted(training.directory(chosen.declared().name())),
+                .formatted(directory()),
             "%s, but that takes about %s"
                 .formatted(
                     budget.text(), TrialText.duration(Math.round(seconds(chosen.experiment())))),
@@ -107,16 +107,19 @@ final class Measurement {
 
   /** The extent of the run in the directory, if the same command started it. */
   private Optional<Extent> earlier() {
-    Path directory = training.directory(chosen.declared().name());
     String before = "run " + chosen.choice();
     String after = training.arguments();
     return training.fresh()
         ? Optional.empty()
-        : EarlierRun.command(directory)
+        : EarlierRun.command(directory())
             .filter(command -> command.length() >= before.length() + after.length())
             .filter(command -> command.startsWith(before) && command.endsWith(after))
             .map(c -> c.substring(before.length(), c.length() - after.length()))
             .flatMap(ExtentText::read);
+  }
+
+  private Path directory() {
+    return training.directory(chosen.declared().name(), chosen.preset());
   }
 
   /** {@code all of it fits}, {@code 1 of 3 repeats and 4 of 5 folds fit}. */

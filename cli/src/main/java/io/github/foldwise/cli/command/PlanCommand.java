@@ -54,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     ChosenExperiment asked = options.ask(experiments).check(surroundings);
     Measurement measurement = new Measurement(asked, training, surroundings, () -> false);
     ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
-    surroundings.out().print(Briefing.of(chosen));
+    surroundings.out().print(Briefing.of(chosen, columns()));
     surroundings.err().print(Briefing.warnings(chosen));
     surroundings.out().flush();
     surroundings
@@ -82,7 +82,11 @@ final class PlanCommand implements Callable<Integer> {
         : text.withTime(calibration);
   }
 
+  private int columns() {
+    return surroundings.terminal().columnsOfResults();
+  }
+
   private PlanText text(CheckedExperiment experiment, Measurement measurement) {
-    return new PlanText(experiment, measurement.jobs(), surroundings.engine().costs());
+    return new PlanText(experiment, measurement.jobs(), surroundings.engine().costs(), columns());
   }
 }

@@ -1,6 +1,9 @@
 package io.github.foldwise.cli.command;
 
+import io.github.foldwise.cli.progress.BarProgress;
+import io.github.foldwise.cli.progress.Display;
 import io.github.foldwise.cli.progress.LineProgress;
+import io.github.foldwise.cli.terminal.LastLine;
 import io.github.foldwise.cli.terminal.StopSignals;
 import io.github.foldwise.cli.text.Briefing;
 import io.github.foldwise.cli.text.ChosenExperiment;
@@ -10,6 +13,7 @@ import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.machine.Budget;
 import io.github.foldwise.run.plan.RunRequest;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code run}: trains the missing trials of an experiment, and reports. */
 @Command(
@@ -43,6 +48,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions training;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description =
+          "Print only warnings, trials that went wrong, and where the report is: no plan, no"
+              + " progress, no results.")
+  private boolean quiet;
+
   RunCommand(List<Experiment> experiments, Surroundings surroundings) {
     this.experiments = experiments;
     this.surroundings = surroundings;
@@ -53,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     training.refuseBad();
     Optional<Budget> budget = options.budget();
     AskedExperiment meant = options.ask(experiments);
-    Path directory = training.directory(meant.experiment().name());
+    Path directory = training.directory(meant.experiment().name(), meant.preset());
     OutputFolder.requireWritable(directory);
     surroundings.engine().prepare();
     try (Meanwhile<String> device = Meanwhile.find(this::device)) {
@@ -74,17 +86,49 @@ final class RunCommand implements Callable<Integer> {
       if (stop.requested()) {
         return stop.exitCode();
       }
-      surroundings.out().print(Briefing.of(chosen));
-      surroundings.out().flush();
       RunSummary summary = train(chosen, directory, chosenDevice, stop);
-      surroundings.out().print(ClosingText.of(chosen.experiment(), summary, directory));
-      surroundings.out().flush();
+      print(closing(new ClosingText(chosen.experiment(), summary, directory)));
       return stop.requested() ? stop.exitCode() : exitCode(summary);
     }
   }
 
   private RunSummary train(
       ChosenExperiment chosen, Path directory, String chosenDevice, StopSignals stop) {
+    try (LastLine.Redirection ofUserCode = surroundings.redirect();
+        Display display = display(chosen, stop)) {
+      return train(chosen, directory, chosenDevice, stop, display);
+    }
+  }
+
+  /** Shows the plan once nothing can be refused any more. */
+  private Display display(ChosenExperiment chosen, StopSignals stop) {
+    PrintStream err = surroundings.err();
+    if (quiet) {
+      return new Display(err, () -> {});
+    }
+    Runnable briefing =
+        () -> print(Briefing.of(chosen, surroundings.terminal().columnsOfResults()));
+    return surroundings.terminal().isLive()
+        ? new BarProgress(
+            err, briefing, surroundings.lastLine(), surroundings.terminal(), stop::requested)
+        : new LineProgress(err, briefing, System::nanoTime);
+  }
+
+  private String closing(ClosingText text) {
+    return quiet ? text.brief() : text.whole(surroundings.terminal().columnsOfResults());
+  }
+
+  private void print(String text) {
+    surroundings.out().print(text);
+    surroundings.out().flush();
+  }
+
+  private RunSummary train(
+      ChosenExperiment chosen,
+      Path directory,
+      String chosenDevice,
+      StopSignals stop,
+      Display display) {
     Engine engine = surroundings.engine();
     RunRequest request =
         new RunRequest(
@@ -100,10 +144,7 @@ final class RunCommand implements Callable<Integer> {
             training.cache(),
             surroundings.mainClass());
     Runner runner =
-        new Runner(
-            engine.trainer(chosenDevice, training.threads()),
-            new LineProgress(surroundings.err(), System::nanoTime),
-            stop::requested);
+        new Runner(engine.trainer(chosenDevice, training.threads()), display, stop::requested);
     OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());
     return (ofDevice.isPresent() ? runner.inMemoryOf(ofDevice.getAsLong()) : runner).run(request);
   }

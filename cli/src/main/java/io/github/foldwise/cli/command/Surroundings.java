@@ -2,7 +2,9 @@ package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.foldwise.cli.terminal.LastLine;
 import io.github.foldwise.cli.terminal.StandardOutput;
+import io.github.foldwise.cli.terminal.Terminal;
 import io.github.foldwise.cli.terminal.VisibleOutput;
 import io.github.foldwise.data.DataLocations;
 import java.io.PrintStream;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param out receives results
  * @param err receives progress and messages
  * @param mainClass the class that started the process, if known
+ * @param terminal that {@code out} and {@code err} lead to, if they do
+ * @param lastLine of that terminal; {@code err} prints above it
  */
 public record Surroundings(
     PrintStream out,
@@ -23,7 +27,9 @@ public record Surroundings(
     Map<String, String> variables,
     Path home,
     Engine engine,
-    String mainClass) {
+    String mainClass,
+    Terminal terminal,
+    LastLine lastLine) {
 
   /** Texts of users cannot act on the terminal. */
   public Surroundings {
@@ -33,13 +39,33 @@ public record Surroundings(
 
   /** Those of this process. UTF-8 is explicit: with {@code LANG=C} Java 17 would write ASCII. */
   public static Surroundings ofProcess(String mainClass) {
+    LastLine lastLine = new LastLine(System.err);
     return new Surroundings(
         new PrintStream(StandardOutput.ofProcess(), true, UTF_8),
-        new PrintStream(System.err, true, UTF_8),
+        new PrintStream(lastLine.above(System.err), true, UTF_8),
         System.getenv(),
         Path.of(System.getProperty("user.home")),
         new TensorFlowEngine(),
-        mainClass);
+        mainClass,
+        Terminal.ofProcess(System.getenv()),
+        lastLine);
+  }
+
+  /** Those of a process without a terminal. */
+  public static Surroundings withoutTerminal(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> variables,
+      Path home,
+      Engine engine,
+      String mainClass) {
+    return new Surroundings(
+        out, err, variables, home, engine, mainClass, Terminal.none(), new LastLine(err));
+  }
+
+  /** Until this is closed, what user code prints appears above the last line of a terminal. */
+  LastLine.Redirection redirect() {
+    return terminal.isLive() ? lastLine.redirect(terminal.showsResults()) : () -> {};
   }
 
   /** Where data sets may be. */

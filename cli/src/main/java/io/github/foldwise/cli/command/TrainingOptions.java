@@ -17,7 +17,7 @@ final class TrainingOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The run directory (default: runs/NAME).")
+      description = "The run directory (default: runs/NAME-PRESET, or runs/NAME without presets).")
   private Optional<Path> out;
 
   @Option(
@@ -77,20 +77,21 @@ final class TrainingOptions {
     RefusedException.throwIfAny(problems);
   }
 
-  Path directory(String experiment) {
-    return out.orElseGet(() -> folderOf(experiment));
+  /** The run directory; by default each preset of an experiment has its own. */
+  Path directory(String experiment, String preset) {
+    return out.orElseGet(() -> folderOf(preset.isEmpty() ? experiment : experiment + "-" + preset));
   }
 
   /** A POSIX locale has no folder names with letters beyond ASCII. */
-  private static Path folderOf(String experiment) {
+  private static Path folderOf(String run) {
     try {
-      return Path.of("runs", experiment);
+      return Path.of("runs", run);
     } catch (InvalidPathException e) {
       throw new RefusedException(
           Problem.of(
               "run directory",
               "the name of a folder in this locale",
-              "that of the experiment, '" + experiment + "'",
+              "that of the experiment, '" + run + "'",
               "Name a folder with --out, or set LC_ALL=C.UTF-8."));
     }
   }

@@ -2,15 +2,21 @@ package io.github.foldwise.cli.terminal;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import java.util.OptionalInt;
 
-/** The function of the C library that Java lacks. */
+/** The functions of the C library that Java lacks. */
 public final class LibC {
+  private static final long TIOCGWINSZ = Platform.isMac() ? 0x40087468 : 0x5413;
+
   private LibC() {}
 
-  /** JNA binds it by name. */
+  /** JNA binds them by name. */
   interface Functions extends Library {
     int setenv(String name, String value, int overwrite);
+
+    int ioctl(int descriptor, NativeLong request, Object... argument);
   }
 
   /**
@@ -22,10 +28,32 @@ public final class LibC {
       return;
     }
     try {
-      Native.load(Platform.C_LIBRARY_NAME, Functions.class).setenv(name, value, 0);
+      functions().setenv(name, value, 0);
     } catch (LinkageError e) {
-      System.getLogger(LibC.class.getName())
-          .log(System.Logger.Level.DEBUG, "the C library cannot be called", e);
+      logUnavailable(e);
     }
+  }
+
+  /**
+   * Columns of the terminal behind a file descriptor, 0 if it does not know; empty if it is none.
+   */
+  static OptionalInt columns(int descriptor) {
+    try {
+      short[] size = new short[4]; // rows, columns, and both in pixels
+      int failed = functions().ioctl(descriptor, new NativeLong(TIOCGWINSZ), size);
+      return failed == 0 ? OptionalInt.of(Short.toUnsignedInt(size[1])) : OptionalInt.empty();
+    } catch (LinkageError e) {
+      logUnavailable(e);
+      return OptionalInt.empty();
+    }
+  }
+
+  private static Functions functions() {
+    return Native.load(Platform.C_LIBRARY_NAME, Functions.class);
+  }
+
+  private static void logUnavailable(LinkageError e) {
+    System.getLogger(LibC.class.getName())
+        .log(System.Logger.Level.DEBUG, "the C library cannot be called", e);
   }
 }

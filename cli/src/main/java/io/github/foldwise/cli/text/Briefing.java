@@ -9,23 +9,29 @@ import io.github.foldwise.experiment.Workload;
 import io.github.foldwise.model.ModelTable;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.training.Loss;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The text before training: data, shapes, folds, model, plan. */
 public final class Briefing {
+  private static final int MOST_FOLDS = 10; // that are listed one by one
+
   private final CheckedExperiment experiment;
   private final List<String> absorbed;
-  private final StringBuilder text = new StringBuilder();
+  private final TextLines text;
 
-  private Briefing(ChosenExperiment chosen) {
+  private Briefing(ChosenExperiment chosen, int columns) {
+    this.text = new TextLines(columns);
     this.experiment = chosen.experiment();
     this.absorbed = chosen.absorbed();
   }
 
-  public static String of(ChosenExperiment chosen) {
-    return new Briefing(chosen).write();
+  /** The text, in lines of at most this width. */
+  public static String of(ChosenExperiment chosen, int columns) {
+    return new Briefing(chosen, columns).write();
   }
 
   /** Warnings about the experiment, one line each. */
@@ -38,15 +44,15 @@ public final class Briefing {
   private String write() {
     data(experiment.data());
     folds(experiment.baseline());
-    line("");
-    text.append(ModelTable.of(experiment.baseline().model()));
-    line("");
+    text.gap();
+    text.block(ModelTable.of(experiment.baseline().model()).toString());
+    text.gap();
     plan();
     return text.toString();
   }
 
   private void data(DataSet data) {
-    line(
+    text.line(
         "Data: %s (%s), %s%s",
         data.title(),
         data.name(),
@@ -57,8 +63,8 @@ public final class Briefing {
   }
 
   private void images(String set, ImageData images) {
-    line("%s images: %s → %s", set, given(images), fed(images));
-    line("%s labels: (%d,) → %s", set, images.rows(), fedLabels(images));
+    text.line("%s images: %s → %s", set, given(images), fed(images));
+    text.line("%s labels: (%s,) → %s", set, images.rows(), fedLabels(images));
   }
 
   /** Files leave out the dimension of a single channel. */
@@ -93,12 +99,32 @@ public final class Briefing {
   }
 
   private void folds(CheckedVariant baseline) {
-    line("Folds: %s", baseline.folding());
-    for (Fold fold : baseline.folds()) {
-      line(
-          "Fold %d: %,d training rows, %,d validation rows",
-          fold.index(), fold.training().size(), fold.validation().size());
+    text.line("Folds: %s", baseline.folding());
+    if (baseline.folds().size() <= MOST_FOLDS) {
+      for (Fold fold : baseline.folds()) {
+        text.line(
+            "Fold %s: %s, %s",
+            fold.index(),
+            Quantity.of(fold.training().size(), "training row"),
+            Quantity.of(fold.validation().size(), "validation row"));
+      }
+    } else {
+      text.line(
+          "%s folds: %s, %s each",
+          baseline.folds().size(),
+          range(baseline.folds().stream().mapToInt(fold -> fold.training().size()), "training row"),
+          range(
+              baseline.folds().stream().mapToInt(fold -> fold.validation().size()),
+              "validation row"));
     }
+  }
+
+  private static String range(IntStream rows, String noun) {
+    IntSummaryStatistics sizes = rows.summaryStatistics();
+    String most = Quantity.of(sizes.getMax(), noun);
+    return sizes.getMin() == sizes.getMax()
+        ? most
+        : String.format(Locale.ROOT, "%,d to %s", sizes.getMin(), most);
   }
 
   private void plan() {
@@ -108,7 +134,7 @@ public final class Briefing {
     int repeats = experiment.protocol().repeats();
     boolean sameFolds =
         experiment.variants().stream().allMatch(variant -> variant.folds().size() == folds);
-    line(
+    text.line(
         "Plan: %s%s%s, %s, %s",
         Quantity.of(variants, "variant"),
         sameFolds ? " × " + Quantity.of(folds, "fold") : "",
@@ -116,13 +142,9 @@ public final class Briefing {
         Quantity.of(work.trials(), "trial"),
         Quantity.of(work.foldEpochs(), "fold-epoch"));
     if (!absorbed.isEmpty()) {
-      line(
+      text.line(
           "Equal to the baseline with these settings, so not trained again: %s",
           String.join(", ", absorbed));
     }
-  }
-
-  private void line(String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 }

@@ -16,9 +16,12 @@ public final class PlanText {
   private final CheckedExperiment experiment;
   private final int jobs;
   private final TrialCosts costs;
+  private final int columns;
   private final Forecast forecast;
 
-  public PlanText(CheckedExperiment experiment, int jobs, TrialCosts costs) {
+  /** The plan of an experiment with so many jobs, in lines of at most so many columns. */
+  public PlanText(CheckedExperiment experiment, int jobs, TrialCosts costs, int columns) {
+    this.columns = columns;
     this.experiment = experiment;
     this.jobs = jobs;
     this.costs = costs;
@@ -53,7 +56,7 @@ public final class PlanText {
     Workload work = Workload.of(experiment);
     long largest =
         experiment.variants().stream().mapToLong(v -> v.memoryBytes(costs)).max().orElse(0);
-    return VariantTable.of(experiment, costs, variant -> timeOf(variant, calibration))
+    return VariantTable.of(experiment, costs, variant -> timeOf(variant, calibration), columns)
         + same()
         + """
 

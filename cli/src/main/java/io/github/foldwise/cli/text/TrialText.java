@@ -41,7 +41,11 @@ public final class TrialText {
 
   /** {@code diverged}. */
   static String status(TrialRow row) {
-    return row.status().name().toLowerCase(Locale.ROOT);
+    return status(row.status());
+  }
+
+  static String status(TrialStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   /** Four decimals, or a dash if not measured. */

@@ -19,13 +19,15 @@ final class VariantTable {
   private VariantTable() {}
 
   /**
-   * The text; {@code time} gives the time of a variant's own trials, or none if times are unknown.
+   * The text, in lines of at most so many columns; {@code time} gives the time of a variant's own
+   * trials, or none if times are unknown.
    */
   static String of(
       CheckedExperiment experiment,
       TrialCosts costs,
-      Function<CheckedVariant, Optional<String>> time) {
-    return otherModels(experiment) + "\n" + table(experiment, costs, time).indented("");
+      Function<CheckedVariant, Optional<String>> time,
+      int columns) {
+    return otherModels(experiment) + "\n" + table(experiment, costs, time).within(columns, "");
   }
 
   private static TextTable table(
@@ -33,11 +35,13 @@ final class VariantTable {
       TrialCosts costs,
       Function<CheckedVariant, Optional<String>> time) {
     boolean timed = time.apply(experiment.baseline()).isPresent();
+    boolean sameFolds =
+        experiment.variants().stream().map(CheckedVariant::folding).distinct().count() == 1;
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         row(
             timed ? Optional.of("time") : Optional.empty(),
-            "divided by",
+            sameFolds ? Optional.empty() : Optional.of("divided by"),
             "variant",
             "folds",
             "epochs",
@@ -49,7 +53,7 @@ final class VariantTable {
       rows.add(
           row(
               time.apply(variant),
-              variant.folding(),
+              sameFolds ? Optional.empty() : Optional.of(variant.folding()),
               variant.variant().name(),
               String.valueOf(variant.folds().size()),
               String.valueOf(variant.training().epochs()),
@@ -64,10 +68,11 @@ final class VariantTable {
     return new TextTable(rows);
   }
 
-  private static List<String> row(Optional<String> time, String folding, String... others) {
+  private static List<String> row(
+      Optional<String> time, Optional<String> folding, String... others) {
     List<String> cells = new ArrayList<>(List.of(others));
     time.ifPresent(cells::add);
-    cells.add(folding);
+    folding.ifPresent(cells::add);
     return cells;
   }
 

@@ -41,7 +41,7 @@ record Cli(List<Experiment> experiments, Engine engine) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
-        new Surroundings(
+        Surroundings.withoutTerminal(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             Map.of(),

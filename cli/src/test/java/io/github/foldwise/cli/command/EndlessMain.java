@@ -19,7 +19,7 @@ final class EndlessMain {
 
   public static void main(String[] args) {
     Surroundings surroundings =
-        new Surroundings(
+        Surroundings.withoutTerminal(
             System.out, System.err, Map.of(), Path.of(""), new FakeEngine(trainer()), "");
     System.exit(new CommandLineApp(List.of(SmallExperiment.EXPERIMENT), surroundings).run(args));
   }

@@ -19,7 +19,8 @@ final class PausingMain {
   public static void main(String[] args) {
     Engine engine = new TensorFlowEngine();
     Surroundings surroundings =
-        new Surroundings(System.out, System.err, Map.of(), Path.of(""), new Pausing(engine), "");
+        Surroundings.withoutTerminal(
+            System.out, System.err, Map.of(), Path.of(""), new Pausing(engine), "");
     System.exit(new CommandLineApp(List.of(GarmentsMain.EXPERIMENT), surroundings).run(args));
   }
 

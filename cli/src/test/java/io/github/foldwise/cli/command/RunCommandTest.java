@@ -1,8 +1,10 @@
 package io.github.foldwise.cli.command;
 
+import static io.github.foldwise.model.Layers.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,8 @@ class RunCommandTest {
             Fold 2: Accuracy = 0.4000, Loss = 1.6000
             Average: Accuracy = 0.4000, Loss = 1.6000
 
+            Trials: 2 done
+
             Report: %s
             """
                 .formatted(out.resolve("report.html")));
@@ -57,6 +61,73 @@ class RunCommandTest {
         .isDirectoryContaining("glob:**/report.md")
         .isDirectoryContaining("glob:**/trials.csv")
         .isDirectoryContaining("glob:**/provenance.json");
+  }
+
+  @Test
+  void a_quiet_run_says_only_where_the_report_is() {
+    assertThat(run("--preset", "plain", "--quiet"))
+        .isEqualTo(new Cli.Result(0, "Report: " + out.resolve("report.html") + "\n", ""));
+  }
+
+  @Test
+  void a_quiet_run_names_what_went_wrong() {
+    assertThat(run("--preset", "wide", "-q"))
+        .isEqualTo(
+            new Cli.Result(
+                3,
+                """
+                2 trials failed or diverged:
+                  rate=2.0, fold 1: diverged (the loss became NaN)
+                  rate=2.0, fold 2: diverged (the loss became NaN)
+                Report: %s
+                """
+                    .formatted(out.resolve("report.html")),
+                ""));
+  }
+
+  @Test
+  void test_accuracies_that_were_looked_at_are_at_the_end() {
+    Experiment whole =
+        SmallExperiment.named("whole").ablate(SmallExperiment.UNITS, 3, 5).testEachTrial();
+
+    assertThat(run(whole, "whole").out())
+        .endsWith(
+            """
+
+            Trials: 4 done
+            Best: the baseline, accuracy 0.4000; no variant has a higher mean
+            Test accuracy: 0.5000, the mean of the baseline's trials
+
+            Report: %s
+            """
+                .formatted(out.resolve("report.html")));
+  }
+
+  @Test
+  void descriptions_of_presets_and_parameters_are_listed() {
+    Param<Integer> units = Param.of("units", 3).describedAs("units of the dense layer");
+    Experiment described =
+        SmallExperiment.named("described")
+            .model(p -> flatten().dense(p.get(units)).relu().classify(2))
+            .preset("plain", "as declared", experiment -> experiment)
+            .preset("wide", experiment -> experiment.with(units, 7));
+
+    assertThat(Cli.of(described).run("list"))
+        .isEqualTo(
+            new Cli.Result(
+                0,
+                """
+                described
+                  preset  description
+                  plain   as declared (default)
+                  wide
+
+                  parameter  plain  wide  description
+                  folds      2      2
+                  rate       0.25   0.25
+                  units      3      7     units of the dense layer
+                """,
+                ""));
   }
 
   @Test
@@ -83,10 +154,15 @@ class RunCommandTest {
             Fold 2: Accuracy = 0.4000, Loss = 1.6000
             Average: Accuracy = 0.4000, Loss = 1.6000
 
-            variant     folds  accuracy (mean ± sd)  mean loss  against the baseline
-            baseline    2      0.4000 ± 0.0000       1.6000
-            rate=0.125  2      0.4000 ± 0.0000       1.6000     undecided (equal differences have no spread)
-            rate=2.0    0      -                     -          diverged
+            variant               folds  accuracy (± sd)  difference  verdict
+            rate=0.25 (baseline)  2      0.4000 ± 0.0000
+            rate=0.125            2      0.4000 ± 0.0000  +0.0000     undecided (equal
+                                                                      differences have no
+                                                                      spread)
+            rate=2.0              0      -                            diverged
+
+            Trials: 4 done, 2 diverged
+            Best: the baseline, accuracy 0.4000; no variant has a higher mean
 
             2 trials failed or diverged:
               rate=2.0, fold 1: diverged (the loss became NaN)
@@ -186,6 +262,7 @@ class RunCommandTest {
     Cli.Result result = run("--preset", "wide");
 
     assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
     assertThat(result.err()).startsWith(out + ": expected ").contains("--fresh");
   }
 
@@ -220,10 +297,10 @@ class RunCommandTest {
             """
             Plan: 3 variants × 2 folds, 6 trials, 18 fold-epochs
 
-            variant     folds  epochs  batch  parameters  MFLOP a row  memory  time  divided by
-            baseline    2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
-            rate=0.125  2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
-            rate=2.0    2      3       4      51          0.0          5 MiB   6 s   k-fold, k = 2
+            variant     folds  epochs  batch  parameters  MFLOP a row  memory  time
+            baseline    2      3       4      51          0.0          5 MiB   6 s
+            rate=0.125  2      3       4      51          0.0          5 MiB   6 s
+            rate=2.0    2      3       4      51          0.0          5 MiB   6 s
 
             table rows: 3
             trials: 6
@@ -242,10 +319,10 @@ class RunCommandTest {
     assertThat(withoutMachine(result.out()))
         .endsWith(
             """
-            variant     folds  epochs  batch  parameters  MFLOP a row  memory  divided by
-            baseline    2      3       4      51          0.0          5 MiB   k-fold, k = 2
-            rate=0.125  2      3       4      51          0.0          5 MiB   k-fold, k = 2
-            rate=2.0    2      3       4      51          0.0          5 MiB   k-fold, k = 2
+            variant     folds  epochs  batch  parameters  MFLOP a row  memory
+            baseline    2      3       4      51          0.0          5 MiB
+            rate=0.125  2      3       4      51          0.0          5 MiB
+            rate=2.0    2      3       4      51          0.0          5 MiB
 
             table rows: 3
             trials: 6
@@ -296,8 +373,8 @@ class RunCommandTest {
             .run("plan", "--preset", "twice", "--jobs", "1");
 
     assertThat(result.out())
-        .contains("\nslow      2      3       4      23          0.0          5 MiB   6 s     k-")
-        .contains("\ncareful   2      3       4      23          0.0          5 MiB   shared  k-")
+        .contains("\nslow      2      3       4      23          0.0          5 MiB   6 s\n")
+        .contains("\ncareful   2      3       4      23          0.0          5 MiB   shared\n")
         .contains("\nThe same computation, trained once: slow and careful\n")
         .contains("\nfold-epochs: 12 (naive 18)\n");
   }
@@ -375,7 +452,10 @@ class RunCommandTest {
                 0,
                 """
                 small
-                  presets: plain, wide (default: plain)
+                  preset
+                  plain   (default)
+                  wide
+
                   parameter  plain  wide
                   folds      2      2
                   rate       0.25   0.25
@@ -385,13 +465,15 @@ class RunCommandTest {
   }
 
   private Cli.Result run(String... options) {
+    return run(SmallExperiment.EXPERIMENT, "small", options);
+  }
+
+  private Cli.Result run(Experiment experiment, String name, String... options) {
     String[] args = new String[options.length + 5];
-    System.arraycopy(new String[] {"run", "small", "--jobs", "1"}, 0, args, 0, 4);
+    System.arraycopy(new String[] {"run", name, "--jobs", "1"}, 0, args, 0, 4);
     args[4] = "--out=" + out;
     System.arraycopy(options, 0, args, 5, options.length);
-    return Cli.of(SmallExperiment.EXPERIMENT)
-        .with(new FakeEngine(new ClassZeroTrainer()))
-        .run(args);
+    return Cli.of(experiment).with(new FakeEngine(new ClassZeroTrainer())).run(args);
   }
 
   private static Cli.Result plan(Engine engine, String... options) {

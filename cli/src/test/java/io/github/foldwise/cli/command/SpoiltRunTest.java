@@ -38,8 +38,9 @@ class SpoiltRunTest {
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: 'run small --preset plain --set units=4' (here 'run small --preset"
             + " plain').\n"
-            + "  Delete that run's files (--fresh or .fresh()), or choose"
-            + " another folder (--out or .in(…)).\n");
+            + "  Give this run a folder of its own, such as %s-2 (--out or .in(…)), or delete the"
+                .formatted(run)
+            + " other run's files (--fresh or .fresh()).\n");
     assertThat(journal()).isEqualTo(journal);
   }
 

@@ -43,7 +43,7 @@ class StandardOutputTest {
         };
     StandardOutput out = new StandardOutput(new PrintStream(broken, true, UTF_8), broken);
     Surroundings surroundings =
-        new Surroundings(
+        Surroundings.withoutTerminal(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             Map.of(),

@@ -34,7 +34,7 @@ class TrainingOptionsTest {
   /** As any letter beyond ASCII in a POSIX locale. */
   @Test
   void an_experiment_whose_name_is_no_folder_here_is_refused() {
-    assertThatThrownBy(() -> options().directory("a\u0000b"))
+    assertThatThrownBy(() -> options().directory("a\u0000b", ""))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "run directory: expected the name of a folder in this locale, found that of the"

@@ -3,8 +3,7 @@ package io.github.foldwise.cli.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.foldwise.reports.records.TrialRow;
-import io.github.foldwise.reports.records.TrialStatus;
+import io.github.foldwise.run.engine.Progress;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Scores;
 import java.io.ByteArrayOutputStream;
@@ -17,26 +16,39 @@ class LineProgressTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private long seconds;
   private final LineProgress progress =
-      new LineProgress(new PrintStream(err, true, UTF_8), () -> TimeUnit.SECONDS.toNanos(seconds));
+      new LineProgress(
+          new PrintStream(err, true, UTF_8), () -> {}, () -> TimeUnit.SECONDS.toNanos(seconds));
 
   // 100 of 800 rows in 30 s: the other 700 take 210 s.
   @Test
   void a_finished_trial_says_how_long_the_others_take() {
-    progress.planned(8, 0, 800);
-    progress.stepDone(100);
+    progress.planned(8, 0);
+    progress.progressed(new Progress(8, 1, 100, 700));
     seconds = 30;
-    progress.trialFinished(done("baseline", 1, 1));
+    progress.trialFinished(Rows.done("baseline", 1, 1));
 
     assertThat(err.toString(UTF_8))
         .isEqualTo("[1/8] baseline, fold 1: accuracy 0.9139, loss 0.3705; about 3 min 30 s left\n");
   }
 
+  // Two of the eight trials are pruned after the first has ended.
+  @Test
+  void pruned_trials_do_not_count() {
+    progress.planned(8, 0);
+    progress.progressed(new Progress(6, 2, 100, 100));
+    seconds = 30;
+    progress.trialFinished(Rows.done("baseline", 1, 1));
+
+    assertThat(err.toString(UTF_8))
+        .isEqualTo("[1/6] baseline, fold 1: accuracy 0.9139, loss 0.3705; about 30 s left\n");
+  }
+
   @Test
   void trials_of_an_earlier_run_count_as_finished() {
-    progress.planned(3, 2, 100);
-    progress.stepDone(100);
+    progress.planned(3, 2);
+    progress.progressed(new Progress(3, 3, 100, 0));
     seconds = 30;
-    progress.trialFinished(done("dropout=0.2", 2, 1));
+    progress.trialFinished(Rows.done("dropout=0.2", 2, 1));
 
     assertThat(err.toString(UTF_8))
         .isEqualTo(
@@ -48,11 +60,11 @@ class LineProgressTest {
 
   @Test
   void an_epoch_is_printed_only_after_a_long_silence() {
-    progress.planned(1, 0, 200);
-    progress.stepDone(50);
+    progress.planned(1, 0);
+    progress.progressed(new Progress(1, 0, 50, 150));
     seconds = 14;
     progress.epochDone("baseline", 1, 1, epoch(1));
-    progress.stepDone(50);
+    progress.progressed(new Progress(1, 0, 100, 100));
     seconds = 28;
     progress.epochDone("baseline", 1, 1, epoch(2));
     seconds = 42;
@@ -67,26 +79,5 @@ class LineProgressTest {
   private static EpochResult epoch(int number) {
     return new EpochResult(
         number, 10, 0.1f, new Scores(1.5f, 1, 0.5f, 0.8f), Optional.empty(), Optional.empty(), 1.0);
-  }
-
-  private static TrialRow done(String variant, int repeat, int fold) {
-    return new TrialRow(
-        "trial",
-        variant,
-        repeat,
-        fold,
-        1,
-        "spec",
-        1,
-        100,
-        25,
-        Optional.of(0.9139f),
-        Optional.of(0.3705f),
-        Optional.of(0.3f),
-        Optional.of(0.0705f),
-        Optional.empty(),
-        Optional.empty(),
-        TrialStatus.DONE,
-        "");
   }
 }

@@ -32,14 +32,17 @@ final class CourseRun implements TrialListener {
   private final Course course;
   private final RunState run;
   private final ProgressListener listener;
+  private final Tally tally;
   private final BooleanSupplier stop;
   private int ended; // stages whose outcome is in the journal
   private int lastLook; // last epoch after which the test rows were evaluated; 0 for none
 
-  CourseRun(Course course, RunState run, ProgressListener listener, BooleanSupplier stop) {
+  CourseRun(
+      Course course, RunState run, ProgressListener listener, Tally tally, BooleanSupplier stop) {
     this.course = course;
     this.run = run;
     this.listener = listener;
+    this.tally = tally;
     this.stop = stop;
   }
 
@@ -54,6 +57,7 @@ final class CourseRun implements TrialListener {
       TrialTask task = task(data);
       finished(trainOrResume(trainer, task), task);
       run.ended(course);
+      tally.ended(course);
     } catch (CancellationException e) {
       if (!stop.getAsBoolean()) {
         failed(e);
@@ -76,6 +80,7 @@ final class CourseRun implements TrialListener {
       run.failed(stage, reason);
       report(stage, Outcome.failed(reason));
     }
+    tally.ended(course);
   }
 
   @Override
@@ -103,6 +108,7 @@ final class CourseRun implements TrialListener {
 
   @Override
   public void stepDone(int rows) {
+    tally.stepDone(course, rows);
     listener.stepDone(rows);
   }
 
@@ -136,7 +142,7 @@ final class CourseRun implements TrialListener {
     int after = from.map(checkpoint -> checkpoint.epochs().size()).orElse(0);
     run.append(new Event.TrialStarted(trial.hash().trial(), trial.label(), after));
     listener.trialStarted(trial.variant(), trial.repeat(), trial.fold().index());
-    listener.rowsKept((long) after * trial.trainedRows());
+    tally.started(course, after);
   }
 
   private TrialTask task(DataSet data) {
@@ -184,6 +190,7 @@ final class CourseRun implements TrialListener {
   }
 
   private void report(PlannedTrial stage, Outcome outcome) {
+    tally.ended(stage);
     boolean isDoneRefit = stage.isRefit() && outcome.status() == TrialStatus.DONE;
     if (!isDoneRefit) { // the runner reports it, with the number of candidates
       listener.trialFinished(new TrialRecords(stage, outcome).titled());

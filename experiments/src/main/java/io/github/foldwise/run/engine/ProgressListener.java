@@ -12,24 +12,29 @@ public interface ProgressListener {
   /** Ignores everything. */
   ProgressListener NONE = new ProgressListener() {};
 
+  /** The run directory is open: nothing refuses the run any more but a disk that fails. */
+  default void opened() {}
+
   /**
    * The plan is ready, and training has not begun. A computation with several names counts once.
    *
    * @param trials in the plan
    * @param restored trials that an earlier run finished
-   * @param rowsToTrain training rows times epochs, over the trials left to train
    */
-  default void planned(int trials, int restored, long rowsToTrain) {}
+  default void planned(int trials, int restored) {}
+
+  /** A step was taken, a trial ended, or some were pruned. */
+  default void progressed(Progress progress) {}
 
   /**
-   * A warning that does not prevent the run. Warnings come after a damaged journal and before the
-   * plan.
+   * A warning that does not prevent the run. Warnings come after the directory was opened and
+   * before the plan.
    */
   default void warned(Warning warning) {}
 
   /**
    * An earlier run's journal was damaged: the trials of these lines, numbered from 1, are trained
-   * again.
+   * again. Comes before {@link #opened}.
    */
   default void journalDamaged(List<Integer> lines) {}
 
@@ -38,9 +43,6 @@ public interface ProgressListener {
 
   /** A step was taken on this many rows. */
   default void stepDone(int rows) {}
-
-  /** A trial continues from a checkpoint: this many rows need not be trained again. */
-  default void rowsKept(long rows) {}
 
   /** An epoch was trained and evaluated. */
   default void epochDone(String variant, int repeat, int fold, EpochResult result) {}

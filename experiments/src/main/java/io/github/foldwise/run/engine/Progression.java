@@ -86,21 +86,29 @@ final class Progression {
     plan.all().forEach(state::restore);
   }
 
-  /** Reports how much is left to train if nothing more is pruned. */
-  void report(ProgressListener listener) {
+  /** Reports what is planned, and how much of it earlier runs have left to train. */
+  void report(Tally tally, ProgressListener listener) {
+    List<Course> left = left();
+    Set<String> missing =
+        left.stream()
+            .flatMap(course -> course.stages().stream())
+            .map(trial -> trial.hash().trial())
+            .collect(Collectors.toSet());
+    Set<String> restored = hashesOfTheUnpruned();
+    restored.removeAll(missing);
+    listener.planned(missing.size() + restored.size(), restored.size());
+    tally.restored(restored);
+    tally.expect(left);
+  }
+
+  /** What is left to train if nothing more is pruned. */
+  List<Course> left() {
     List<Course> left = new ArrayList<>();
     rounds().forEach(round -> left.addAll(missing(round)));
-    Set<String> trials = new HashSet<>();
-    plan.all().forEach(trial -> trials.add(trial.hash().trial()));
-    leftOfRefit()
-        .ifPresent(
-            trial -> {
-              trials.add(trial.hash().trial());
-              left.addAll(Course.of(List.of(trial)));
-            });
-    int missing = left.stream().mapToInt(course -> course.stages().size()).sum();
-    listener.planned(
-        trials.size(), trials.size() - missing, left.stream().mapToLong(Course::rowsToTrain).sum());
+    expectedRefit()
+        .filter(trial -> !state.isFinal(trial))
+        .ifPresent(trial -> left.addAll(Course.of(List.of(trial))));
+    return left;
   }
 
   /** How the run ended. */
@@ -121,10 +129,17 @@ final class Progression {
   }
 
   /** Until the best variant is known, a refit of the baseline represents it. */
-  private Optional<PlannedTrial> leftOfRefit() {
+  private Optional<PlannedTrial> expectedRefit() {
     return experiment.protocol().refitsBest()
         ? Optional.of(refit().map(Refit::trial).orElseGet(() -> plan.refit(experiment.baseline())))
-            .filter(trial -> !state.isFinal(trial))
         : Optional.empty();
+  }
+
+  private Set<String> hashesOfTheUnpruned() {
+    Map<Integer, String> given = pruner.given(state::outcome);
+    return Stream.concat(plan.all().stream(), expectedRefit().stream())
+        .filter(trial -> !given.containsKey(trial.number()))
+        .map(trial -> trial.hash().trial())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

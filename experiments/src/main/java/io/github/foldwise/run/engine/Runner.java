@@ -108,6 +108,7 @@ public final class Runner {
     RunFolder folder = RunFolder.at(request.directory());
     try (Journal journal =
         folder.open(plan.specification(), request.fresh(), listener::journalDamaged)) {
+      listener.opened();
       Path directory = request.directory().toRealPath();
       RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
@@ -135,16 +136,18 @@ public final class Runner {
 
   private void train(
       RunRequest request, Progression progression, RunState state, LiveTables tables) {
-    Crew crew = new Crew(request, state, tables);
+    Tally tally = new Tally(trainer.costs(), listener);
+    Crew crew = new Crew(request, state, tables, tally);
     progression.restore();
     progression
         .refit()
         .map(Refit::trial)
         .filter(state::lacksModel)
         .ifPresent(refit -> listener.warned(REFIT_AGAIN));
-    progression.report(listener);
+    progression.report(tally, listener);
     for (List<PlannedTrial> round : progression.rounds()) {
       crew.train(progression.missing(round));
+      tally.expect(progression.left());
     }
     progression.refit().ifPresent(refit -> train(refit, crew, state));
   }
@@ -162,13 +165,15 @@ public final class Runner {
     private final RunRequest request;
     private final RunState state;
     private final LiveTables tables;
+    private final Tally tally;
     private final Workers workers = new Workers(stop);
     private final MemoryGate gate;
 
-    Crew(RunRequest request, RunState state, LiveTables tables) {
+    Crew(RunRequest request, RunState state, LiveTables tables, Tally tally) {
       this.request = request;
       this.state = state;
       this.tables = tables;
+      this.tally = tally;
       this.gate = new MemoryGate(memory.free().getAsLong(), workers::stopRequested);
     }
 
@@ -178,7 +183,7 @@ public final class Runner {
     }
 
     private Runnable job(Course course) {
-      CourseRun run = new CourseRun(course, state, listener, workers::stopRequested);
+      CourseRun run = new CourseRun(course, state, listener, tally, workers::stopRequested);
       long need = memory.of(course.longest().variant(), request.experiment().data());
       CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
       return () -> {

@@ -167,8 +167,19 @@ public final class RunFolder {
       throw refused(
           "an empty folder or a run of the same specification",
           "a run of another one: " + String.join(", ", differences),
-          "Delete that run's files (--fresh or .fresh()), or " + OTHER_FOLDER);
+          "Give this run a folder of its own, such as %s (--out or .in(…)), or delete the other run's"
+                  .formatted(free())
+              + " files (--fresh or .fresh()).");
     }
+  }
+
+  /** The first folder beside this one that does not exist: {@code runs/mine-2}. */
+  private Path free() {
+    Path beside = folder;
+    for (int number = 2; Files.exists(beside, LinkOption.NOFOLLOW_LINKS); number++) {
+      beside = folder.resolveSibling(folder.getFileName() + "-" + number);
+    }
+    return beside;
   }
 
   /** A folder without a run may hold anything but files with the names that a run writes. */

@@ -40,9 +40,4 @@ public record Course(String hash, List<PlannedTrial> stages) {
   public PlannedTrial longest() {
     return stages.get(stages.size() - 1);
   }
-
-  /** Training rows times epochs. */
-  public long rowsToTrain() {
-    return (long) longest().trainedRows() * longest().epochs();
-  }
 }

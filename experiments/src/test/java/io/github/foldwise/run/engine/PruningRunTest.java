@@ -47,6 +47,18 @@ class PruningRunTest {
             });
   }
 
+  // An epoch of the folds trains 6, 7 and 7 rows, a trial has 2 epochs, and the fake trainer has no
+  // costs: a row is one operation.
+  @Test
+  void pruned_trials_leave_the_total() {
+    List<Progress> heard = Heard.progressOf(FakeTrainer.sound(), Toy.request(EXPERIMENT, folder));
+
+    assertThat(heard.get(0)).isEqualTo(new Progress(15, 0, 0, 5 * 2 * 20));
+    assertThat(heard.get(heard.size() - 1))
+        .isEqualTo(new Progress(10, 10, 2 * (5 * 6 + 3 * 7 + 2 * 7), 0));
+    assertThat(heard).allMatch(now -> now.ended() <= now.trials());
+  }
+
   @Test
   void jobs_and_stops_decide_no_byte() throws IOException {
     Toy.run(FakeTrainer.sound(), Toy.request(EXPERIMENT, folder.resolve("whole")));

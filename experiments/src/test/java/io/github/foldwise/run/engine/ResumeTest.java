@@ -95,7 +95,7 @@ class ResumeTest {
         trainer,
         new ProgressListener() {
           @Override
-          public void planned(int trials, int before, long rowsToTrain) {
+          public void planned(int trials, int before) {
             restored.set(before);
           }
         },

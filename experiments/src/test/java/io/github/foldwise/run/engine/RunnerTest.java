@@ -65,7 +65,7 @@ class RunnerTest {
           }
 
           @Override
-          public void planned(int trials, int restored, long rowsToTrain) {
+          public void planned(int trials, int restored) {
             told.add("planned");
           }
         };
@@ -284,8 +284,8 @@ class RunnerTest {
     ProgressListener listener =
         new ProgressListener() {
           @Override
-          public void planned(int trials, int restored, long rowsToTrain) {
-            heard.add("planned " + trials + ", restored " + restored + ", rows " + rowsToTrain);
+          public void planned(int trials, int restored) {
+            heard.add("planned " + trials + ", restored " + restored);
           }
 
           @Override
@@ -311,7 +311,7 @@ class RunnerTest {
 
     assertThat(heard)
         .containsExactly(
-            "planned 3, restored 0, rows 40", // 2 epochs of 6 + 7 + 7 rows
+            "planned 3, restored 0",
             "started baseline 1 1",
             "rows 4",
             "rows 2",

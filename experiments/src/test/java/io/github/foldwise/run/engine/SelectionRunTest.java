@@ -441,6 +441,16 @@ class SelectionRunTest {
     assertThat(testUses()).hasSize(1);
   }
 
+  // 9 trials on 20 rows, 18 within folds on 10, the refit on 30; 2 epochs each.
+  @Test
+  void selections_within_folds_and_the_refit_belong_to_the_total() {
+    List<Progress> heard = Heard.progressOf(FakeTrainer.sound(), request(NESTED.refitBest()));
+
+    double work = 2 * (9 * 20 + 18 * 10 + 30);
+    assertThat(heard.get(0)).isEqualTo(new Progress(28, 0, 0, work));
+    assertThat(heard.get(heard.size() - 1)).isEqualTo(new Progress(28, 28, work, 0));
+  }
+
   @ParameterizedTest(name = "killed after {0} lines of its journal, {1} jobs")
   @CsvSource({"3, 1", "40, 3", "80, 1", "110, 3", "111, 1", "113, 2"})
   void a_run_that_was_killed_selects_and_refits_the_same(int lines, int jobs) throws IOException {

@@ -174,7 +174,7 @@ class SharingTest {
         with,
         new ProgressListener() {
           @Override
-          public void planned(int trials, int before, long rowsToTrain) {
+          public void planned(int trials, int before) {
             restored.set(before);
           }
         },

@@ -29,6 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
+  private static final String OWN_FOLDER =
+      "  Give this run a folder of its own, such as %s-2 (--out or .in(…)), or delete the other"
+          + " run's files (--fresh or .fresh()).";
+
   @TempDir Path parent;
   private Path folder;
 
@@ -112,8 +116,7 @@ class RunFolderTest {
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: seed 8 (here 7).\n"
-            + "  Delete that run's files (--fresh or .fresh()), or choose"
-            + " another folder (--out or .in(…)).");
+            + OWN_FOLDER.formatted(folder));
     assertThat(contents(folder)).isEqualTo(before);
   }
 
@@ -125,8 +128,7 @@ class RunFolderTest {
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: experiment other (here toy).\n"
-            + "  Delete that run's files (--fresh or .fresh()), or choose"
-            + " another folder (--out or .in(…)).");
+            + OWN_FOLDER.formatted(folder));
   }
 
   @Test
@@ -137,8 +139,7 @@ class RunFolderTest {
         folder
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: 'run toy --set dropout=0.4' (here 'run toy').\n"
-            + "  Delete that run's files (--fresh or .fresh()), or choose"
-            + " another folder (--out or .in(…)).");
+            + OWN_FOLDER.formatted(folder));
   }
 
   @Test
@@ -151,8 +152,7 @@ class RunFolderTest {
             + ": expected an empty folder or a run of the same specification, found a run of"
             + " another one: another command, other data or another engine in its"
             + " journal.\n"
-            + "  Delete that run's files (--fresh or .fresh()), or choose"
-            + " another folder (--out or .in(…)).");
+            + OWN_FOLDER.formatted(folder));
   }
 
   @Test

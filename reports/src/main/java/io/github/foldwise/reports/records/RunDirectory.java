@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /** The folder of one run: the paths of its files, and how they are written and read. */
 public final class RunDirectory {
   private static final String REMEDY =
-      "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the experiment"
-          + " first.";
+      "\n"
+          + "  Name the folder that a run wrote, such as runs/fashion-mnist-quick, or run the"
+          + " experiment first.";
 
   /** The CSV files of every run. */
   private static final List<String> TABLES =
@@ -29,7 +30,7 @@ public final class RunDirectory {
   /**
    * The run directory at a path, which need not exist yet.
    *
-   * @param folder such as {@code runs/fashion-mnist}
+   * @param folder such as {@code runs/fashion-mnist-quick}
    */
   public static RunDirectory at(Path folder) {
     return new RunDirectory(folder);

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
   private static final String REMEDY =
-      "\n  Name the folder that a run wrote, such as runs/fashion-mnist, or run the experiment"
-          + " first.";
+      "\n"
+          + "  Name the folder that a run wrote, such as runs/fashion-mnist-quick, or run the"
+          + " experiment first.";
 
   @TempDir Path folder;
 
@@ -134,7 +135,7 @@ class RunDirectoryTest {
         .hasMessage(
             folder
                 + ": expected a run directory, but it lacks provenance.json, model.csv.\n"
-                + "  Name the folder that a run wrote, such as runs/fashion-mnist, or run the"
+                + "  Name the folder that a run wrote, such as runs/fashion-mnist-quick, or run the"
                 + " experiment first.");
   }
 
