@@ -306,7 +306,7 @@ public final class Fixture {
         p.foldRows());
   }
 
-  private static RunRecords withProvenance(RunRecords records, Provenance provenance) {
+  public static RunRecords withProvenance(RunRecords records, Provenance provenance) {
     return new RunRecords(
         provenance,
         records.trials(),

@@ -57,6 +57,9 @@ final class HtmlNodes implements NodeRenderer {
       renderPicture(panels.get(i), description + part, panels.size() > 1);
     }
     html.tag("/span");
+    html.tag("span", Map.of("class", "caption"));
+    html.text(description);
+    html.tag("/span");
   }
 
   private void renderPicture(

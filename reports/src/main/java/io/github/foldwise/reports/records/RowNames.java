@@ -1,8 +1,8 @@
 package io.github.foldwise.reports.records;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,10 +26,13 @@ public final class RowNames {
       Set<String> own = varied.computeIfAbsent(row.table(), table -> new LinkedHashSet<>());
       changed.entrySet().stream()
           .filter(setting -> setting.getValue() != null) // one that the variant does not read
-          .forEach(setting -> own.add(setting.getKey()));
+          .map(Map.Entry::getKey)
+          .sorted(inTheOrderOf(row.variant()))
+          .forEach(own::add);
     }
-    List<Provenance.Parameter> parameters = records.provenance().baseline();
-    varied.forEach((table, own) -> names.baselines.put(table, baseline(parameters, own)));
+    Map<String, String> values = new HashMap<>();
+    records.provenance().baseline().forEach(one -> values.put(one.name(), one.value()));
+    varied.forEach((table, own) -> names.baselines.put(table, baseline(own, values)));
     return names;
   }
 
@@ -46,12 +49,17 @@ public final class RowNames {
   }
 
   /** Variants that change no parameter leave the baseline without a value to be named by. */
-  private static String baseline(List<Provenance.Parameter> parameters, Set<String> varied) {
-    String values =
-        parameters.stream()
-            .filter(parameter -> varied.contains(parameter.name()))
-            .map(parameter -> parameter.name() + "=" + parameter.value())
+  private static String baseline(Set<String> varied, Map<String, String> values) {
+    String settings =
+        varied.stream()
+            .filter(values::containsKey)
+            .map(parameter -> parameter + "=" + values.get(parameter))
             .collect(Collectors.joining(" "));
-    return values.isEmpty() ? RunRecords.BASELINE : values + " (" + RunRecords.BASELINE + ")";
+    return settings.isEmpty() ? RunRecords.BASELINE : settings + " (" + RunRecords.BASELINE + ")";
+  }
+
+  /** A variant's own name has its parameters in the order in which they were declared for it. */
+  private static Comparator<String> inTheOrderOf(String variant) {
+    return Comparator.comparingInt(parameter -> (" " + variant).indexOf(" " + parameter + "="));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The baseline's model, layer by layer, and what the variants change in it. */
 final class ModelSection {
   /** More variants are left to the CSV files. */
-  private static final int MOST_OTHERS = 40;
+  private static final int MOST_OTHERS = 20;
 
   private ModelSection() {}
 

@@ -11,6 +11,7 @@ import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The findings of one ablation table, in sentences. */
@@ -116,10 +117,15 @@ final class TableFindings {
   }
 
   private static String undecided(List<SummaryRow> rows) {
-    return Wording.list(
-        rows.stream()
-            .map(row -> "%s (%s)".formatted(Markdown.escape(row.variant()), remedy(row.verdict())))
-            .toList());
+    Map<String, List<String>> names = new LinkedHashMap<>(); // by what would decide
+    rows.forEach(
+        row ->
+            names
+                .computeIfAbsent(remedy(row.verdict()), remedy -> new ArrayList<>())
+                .add(Markdown.escape(row.variant())));
+    return names.entrySet().stream()
+        .map(alike -> "%s (%s)".formatted(Wording.list(alike.getValue()), alike.getKey()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String remedy(Verdict verdict) {

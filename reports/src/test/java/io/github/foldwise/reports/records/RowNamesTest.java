@@ -3,6 +3,9 @@ package io.github.foldwise.reports.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.Fixture;
+import io.github.foldwise.reports.Summary;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowNamesTest {
@@ -18,6 +21,20 @@ class RowNamesTest {
   void in_a_table_of_several_parameters_it_is_named_by_all_of_them() {
     assertThat(names.of("penalties", "baseline"))
         .isEqualTo("l1=1.0E-5 l2=1.0E-4 bias_l1=1.0E-4 activity_l2=1.0E-5 (baseline)");
+  }
+
+  @Test
+  void its_parameters_have_the_order_that_the_variants_names_have() {
+    RunRecords records =
+        Fixture.withProvenance(
+            Fixture.withSummary(
+                Fixture.full(),
+                List.of(Summary.compared("epochs=1 dropout=0.2", 0.1, 0, 0.2, 0.01, "better"))),
+            Fixture.provenanceWithVariants(
+                Map.of("epochs=1 dropout=0.2", Map.of("dropout", 0.2, "epochs", 1))));
+
+    assertThat(RowNames.of(records).of("t", "baseline"))
+        .isEqualTo("epochs=3 dropout=0.6 (baseline)");
   }
 
   @Test

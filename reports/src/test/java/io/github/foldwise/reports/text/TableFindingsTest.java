@@ -37,7 +37,7 @@ class TableFindingsTest {
                     "b: undecided (no number of repeats can decide)")))
         .isEqualTo(
             "**t.** No variant can be distinguished from the baseline: both are **undecided**: a (6"
-                + " repeats would decide) and b (too close to call with any number of repeats).");
+                + " repeats would decide); b (too close to call with any number of repeats).");
     assertThat(
             text(
                 Summary.table(
@@ -47,7 +47,7 @@ class TableFindingsTest {
         .isEqualTo(
             "**t.** c is **practically equal** to the baseline: the 95 % interval of the difference"
                 + " lies within ± 0.005. 2 of 3 compared rows are **undecided**: a (6 repeats would"
-                + " decide) and b (1 repeat would decide).");
+                + " decide); b (1 repeat would decide).");
   }
 
   @Test
