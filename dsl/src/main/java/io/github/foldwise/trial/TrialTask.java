@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param testedEachEpoch whether they are evaluated after each epoch; otherwise once, after
  *     training
  * @param seed seed of everything random: initial weights, order, dropout
+ * @param keepsProbabilities whether the evaluations of the trained model shall hold the {@linkplain
+ *     Evaluation#probabilities() probabilities of all classes}; it changes no other figure
  */
 public record TrialTask(
     CheckedModel model,
@@ -27,7 +29,8 @@ public record TrialTask(
     Rows validationRows,
     Optional<ImageData> test,
     boolean testedEachEpoch,
-    long seed) {
+    long seed,
+    boolean keepsProbabilities) {
   public TrialTask {
     requireNonNull(model, "model");
     requireNonNull(training, "training");
@@ -37,7 +40,20 @@ public record TrialTask(
     requireNonNull(test, "test");
   }
 
-  /** A task whose test images, if any, are evaluated after each epoch. */
+  /** A task whose evaluations need not hold the probabilities of all classes. */
+  public TrialTask(
+      CheckedModel model,
+      Training training,
+      ImageData data,
+      Rows trainingRows,
+      Rows validationRows,
+      Optional<ImageData> test,
+      boolean testedEachEpoch,
+      long seed) {
+    this(model, training, data, trainingRows, validationRows, test, testedEachEpoch, seed, false);
+  }
+
+  /** The same, and its test images, if any, are evaluated after each epoch. */
   public TrialTask(
       CheckedModel model,
       Training training,

@@ -2,6 +2,7 @@ package io.github.foldwise.reports;
 
 import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.EpochRow;
+import io.github.foldwise.reports.records.PredictionRow;
 import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunDirectory;
@@ -98,8 +99,23 @@ public final class Fixture {
         records.confusion(),
         records.model(),
         records.samples(),
-        new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(refit), List.of()),
+        new Supplements(
+            List.of(), List.of(), List.of(), List.of(), List.of(refit), List.of(), List.of()),
         records.timings());
+  }
+
+  public static RunRecords withPredictions(RunRecords records, List<PredictionRow> predictions) {
+    Supplements others = records.supplements();
+    return withSupplements(
+        records,
+        new Supplements(
+            others.calibration(),
+            others.warnings(),
+            others.published(),
+            others.nested(),
+            others.refit(),
+            others.settings(),
+            predictions));
   }
 
   public static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {

@@ -72,7 +72,7 @@ class ReportWriterTest {
     ReportWriter.write(folder);
 
     String sound = Report.render(Fixture.records());
-    String before = "## Ablations";
+    String before = "**No ROC";
     assertThat(Files.readString(folder.resolve("report.md")))
         .isEqualTo(
             sound.replace(

@@ -40,7 +40,7 @@ public final class LogitsModel implements AutoCloseable {
   /** Σ of the losses of some rows. */
   public float loss(ImageData images, int from, int to) {
     try (Batch batch = open.session().batch(images, Rows.all(images.rows()), from, to)) {
-      return open.session().evaluate(batch).dataLoss();
+      return open.session().evaluate(batch, false).dataLoss();
     }
   }
 

@@ -74,7 +74,7 @@ public final class OpenModel implements AutoCloseable {
 
   public LossParts inferenceLoss(ImageData images) {
     try (Batch batch = session.batch(images, Rows.all(images.rows()), 0, images.rows())) {
-      BatchScores scores = session.evaluate(batch);
+      BatchScores scores = session.evaluate(batch, false);
       return new LossParts(
           scores.dataLoss() / images.rows(), scores.activityPenalty(), session.weightPenalty());
     }

@@ -33,7 +33,7 @@ class PredictionsTest {
 
   @Test
   void rows_are_counted_by_the_probability_of_their_predicted_class() {
-    Predictions predictions = new Predictions(2);
+    Predictions predictions = new Predictions(2, 0);
     predictions.add(0, 1, 1, 1);
     predictions.add(1, 0, 1, 0.9375f);
     predictions.add(2, 1, 1, 0.625f);
@@ -59,7 +59,7 @@ class PredictionsTest {
 
   @Test
   void of_each_pair_of_classes_the_three_surest_mistakes_are_kept_and_of_equals_the_first() {
-    Predictions predictions = new Predictions(3);
+    Predictions predictions = new Predictions(3, 0);
     predictions.add(9, 2, 0, 0.5f);
     predictions.add(8, 0, 2, 0.5f);
     predictions.add(7, 0, 1, 0.5f);

@@ -157,7 +157,8 @@ final class CourseRun implements TrialListener {
             ? Optional.empty()
             : data.test().filter(test -> test.rows() > 0),
         trial.testUse() == TestUse.EACH_EPOCH,
-        trial.seed());
+        trial.seed(),
+        course.stages().stream().anyMatch(PlannedTrial::keepsProbabilities));
   }
 
   /** After an early end the remaining stages end with the same result. */
@@ -184,7 +185,7 @@ final class CourseRun implements TrialListener {
 
   private void ended(Outcome outcome) {
     PlannedTrial stage = course.stages().get(ended);
-    run.finished(stage, outcome);
+    run.finished(stage, outcome.asKeptOf(stage));
     ended++;
     report(stage, outcome);
   }

@@ -1,5 +1,6 @@
 package io.github.foldwise.run.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,15 +9,22 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.foldwise.trial.ClassProbabilities;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.Evaluation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +39,13 @@ final class EventJson {
               new SimpleModule()
                   .addSerializer(ConfusionMatrix.class, new MatrixWriter())
                   .addDeserializer(ConfusionMatrix.class, new MatrixReader())
+                  .addSerializer(ClassProbabilities.class, new ProbabilitiesWriter())
+                  .addDeserializer(ClassProbabilities.class, new ProbabilitiesReader())
                   .addSerializer(Optional.class, new OptionalWriter())
                   .addDeserializer(Optional.class, new OptionalReader(null)))
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .annotationIntrospector(new AllButOptional())
+          .addMixIn(Evaluation.class, NewInEvaluation.class)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // a record's components are all
           .build();
@@ -77,6 +88,55 @@ final class EventJson {
     }
   }
 
+  /** Requires every component but an optional one, which an earlier version may not have had. */
+  private static final class AllButOptional extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return member.getRawType() != Optional.class;
+    }
+  }
+
+  /** Without probabilities a line is as an earlier version writes and reads it. */
+  private interface NewInEvaluation {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<ClassProbabilities> probabilities();
+  }
+
+  /** As base64 of float32 in little-endian order: exact, and half as long as decimals. */
+  private static final class ProbabilitiesWriter extends JsonSerializer<ClassProbabilities> {
+    @Override
+    public void serialize(
+        ClassProbabilities probabilities, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Float.BYTES * probabilities.rows() * probabilities.classes())
+              .order(ByteOrder.LITTLE_ENDIAN);
+      for (int row = 0; row < probabilities.rows(); row++) {
+        for (float probability : probabilities.row(row)) {
+          bytes.putFloat(probability);
+        }
+      }
+      out.writeStartObject();
+      out.writeNumberField("classes", probabilities.classes());
+      out.writeBinaryField("float32", bytes.array());
+      out.writeEndObject();
+    }
+  }
+
+  private static final class ProbabilitiesReader extends JsonDeserializer<ClassProbabilities> {
+    @Override
+    public ClassProbabilities deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      JsonNode object = context.readTree(in);
+      byte[] bytes = object.required("float32").binaryValue();
+      float[] values = new float[bytes.length / Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      return ClassProbabilities.of(object.required("classes").asInt(), values);
+    }
+  }
+
   private static final class MatrixWriter extends JsonSerializer<ConfusionMatrix> {
     @Override
     public void serialize(ConfusionMatrix matrix, JsonGenerator out, SerializerProvider provider)
@@ -103,6 +163,11 @@ final class EventJson {
 
   @SuppressWarnings("rawtypes") // Jackson names a serializer's type by its class
   private static final class OptionalWriter extends JsonSerializer<Optional> {
+    @Override
+    public boolean isEmpty(SerializerProvider provider, Optional value) {
+      return value.isEmpty();
+    }
+
     @Override
     public void serialize(Optional value, JsonGenerator out, SerializerProvider provider)
         throws IOException {

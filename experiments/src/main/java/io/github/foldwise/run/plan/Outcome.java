@@ -41,6 +41,18 @@ public record Outcome(
     return new Outcome(TrialStatus.PRUNED, reason, List.of(), Optional.empty(), Optional.empty());
   }
 
+  /** Without the probabilities of all classes that a trial does not keep. */
+  public Outcome asKeptOf(PlannedTrial trial) {
+    boolean ofTest = trial.isRefit() && trial.keepsProbabilities();
+    boolean ofValidation = !trial.isRefit() && trial.keepsProbabilities();
+    return new Outcome(
+        status,
+        reason,
+        epochs,
+        validation.map(own -> ofValidation ? own : own.withoutProbabilities()),
+        test.map(own -> ofTest ? own : own.withoutProbabilities()));
+  }
+
   public boolean isDone() {
     return status == TrialStatus.DONE;
   }

@@ -23,6 +23,7 @@ public final class Plan {
   private final List<PlannedTrial> trials = new ArrayList<>();
   private final List<InnerTrial> inner = new ArrayList<>();
   private final Map<String, PlannedTrial> refits = new HashMap<>();
+  private final KeptProbabilities kept;
   private final List<CheckedVariant> candidates;
   private final Fold whole;
 
@@ -31,6 +32,7 @@ public final class Plan {
     this.specification = specification;
     this.hashes = new TrialHashes(specification);
     this.candidates = experiment.protocol().selects() ? experiment.candidates() : List.of();
+    this.kept = new KeptProbabilities(experiment);
     this.whole = new Fold(1, Rows.all(experiment.data().training().rows()), Rows.of());
   }
 
@@ -77,13 +79,14 @@ public final class Plan {
     return refits.computeIfAbsent(
         name(variant),
         name ->
-            planned(
-                "refit of " + name,
-                variant,
-                1,
-                whole,
-                Seeds.ofRefit(experiment.seed()),
-                TestUse.AT_THE_END));
+            kept.marked(
+                planned(
+                    "refit of " + name,
+                    variant,
+                    1,
+                    whole,
+                    Seeds.ofRefit(experiment.seed()),
+                    TestUse.AT_THE_END)));
   }
 
   /** Hash of a fold's training and validation rows, of 16 hexadecimal digits. */
@@ -102,7 +105,7 @@ public final class Plan {
       for (int repeat = 1; repeat <= experiment.protocol().repeats(); repeat++) {
         for (Fold fold : variant.folds()) {
           long seed = seed(variant, repeat, fold);
-          trials.add(planned(name(variant), variant, repeat, fold, seed, use));
+          trials.add(kept.marked(planned(name(variant), variant, repeat, fold, seed, use)));
         }
       }
     }
@@ -137,7 +140,8 @@ public final class Plan {
         seed,
         specification.fingerprint(variant, use).substring(0, SHORT),
         hashes.of(variant, fold, seed, use),
-        use);
+        use,
+        false);
   }
 
   private static String name(CheckedVariant variant) {

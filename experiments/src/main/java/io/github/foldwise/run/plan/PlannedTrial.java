@@ -10,6 +10,8 @@ import io.github.foldwise.split.Fold;
  * @param title its name for people: {@code dropout=0.2}, {@code dropout=0.2 within fold 3}
  * @param specification short fingerprint of the variant's specification
  * @param hash identifies it in the journal and in a cache
+ * @param keepsProbabilities whether its outcome keeps the probabilities of all classes, on its
+ *     validation rows or, for a refit, on the test rows
  */
 public record PlannedTrial(
     int number,
@@ -20,11 +22,18 @@ public record PlannedTrial(
     long seed,
     String specification,
     TrialHash hash,
-    TestUse testUse) {
+    TestUse testUse,
+    boolean keepsProbabilities) {
 
   /** Whether it trains on all training rows, for its model. */
   public boolean isRefit() {
     return testUse == TestUse.AT_THE_END;
+  }
+
+  /** The same trial, and whether its outcome keeps the probabilities of all classes. */
+  PlannedTrial keepingProbabilities(boolean keeps) {
+    return new PlannedTrial(
+        number, title, variant, repeat, fold, seed, specification, hash, testUse, keeps);
   }
 
   public int epochs() {

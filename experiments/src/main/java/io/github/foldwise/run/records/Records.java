@@ -36,6 +36,7 @@ public final class Records {
   private final List<SampleRow> samples;
   private final List<PublishedRow> published;
   private final List<WarningRow> warnings;
+  private final PredictionRows predictions;
 
   private Records(CheckedExperiment experiment, Plan plan, Provenance provenance) {
     this.experiment = experiment;
@@ -48,6 +49,7 @@ public final class Records {
             .toList();
     this.samples = ClassSamples.of(data(), experiment.seed());
     this.published = experiment.published().map(Records::published).orElse(List.of());
+    this.predictions = new PredictionRows(experiment.data(), baseline());
     this.warnings = experiment.warnings().stream().map(Records::warning).toList();
   }
 
@@ -82,7 +84,10 @@ public final class Records {
             published,
             NestedRows.of(plan, outcomes),
             refit(outcomes).flatMap(Ended::row).stream().toList(),
-            settings),
+            settings,
+            predictions.of(
+                ended,
+                refit(outcomes).filter(refit -> refit.outcome().isDone()).map(Ended::records))),
         all(ended, TrialRecords::timings));
   }
 

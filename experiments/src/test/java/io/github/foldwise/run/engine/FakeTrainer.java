@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.ClassProbabilities;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.EpochResult;
@@ -182,17 +183,27 @@ public final class FakeTrainer implements Trainer {
       SplittableRandom random = new SplittableRandom(31L * (identity + set + epoch).hashCode());
       int classes = task.model().layers().get(task.model().layers().size() - 1).output().size();
       long[][] counts = new long[classes][classes];
-      Arrays.stream(rows.toArray())
-          .forEach(row -> counts[data.label(row)][random.nextInt(classes)]++);
+      float[] probabilities = new float[rows.size() * classes];
+      for (int i = 0; i < rows.size(); i++) {
+        int predicted = random.nextInt(classes);
+        counts[data.label(rows.get(i))][predicted]++;
+        Arrays.fill(probabilities, i * classes, (i + 1) * classes, 1f / (classes + 1));
+        probabilities[i * classes + predicted] = 2f / (classes + 1);
+      }
       long right = 0;
       for (int label = 0; label < classes; label++) {
         right += counts[label][label];
       }
       float dataLoss = (float) random.nextDouble(2.3);
       float penalty = (float) random.nextDouble(0.1);
-      return Evaluation.of(
+      return new Evaluation(
           new Scores(dataLoss + penalty, dataLoss, penalty, (float) right / (float) rows.size()),
-          ConfusionMatrix.of(counts));
+          ConfusionMatrix.of(counts),
+          List.of(),
+          List.of(),
+          task.keepsProbabilities()
+              ? Optional.of(ClassProbabilities.of(classes, probabilities))
+              : Optional.empty());
     }
   }
 }

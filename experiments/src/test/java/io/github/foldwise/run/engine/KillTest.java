@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * checkpoint, a table, the model, and the cache.
  */
 class KillTest {
-  private static final int FILES_OF_A_RUN = 20;
+  private static final int FILES_OF_A_RUN = 21;
 
   @TempDir Path folder;
 

@@ -34,7 +34,8 @@ class ResumeTest {
           "confusion.csv",
           "model.csv",
           "samples.csv",
-          "settings.csv");
+          "settings.csv",
+          "predictions.csv");
 
   @TempDir Path folder;
 

@@ -44,6 +44,7 @@ class RunnerTest {
               "model.csv",
               "samples.csv",
               "settings.csv",
+              "predictions.csv",
               "timings.csv",
               "provenance.json",
               "journal.jsonl",

@@ -10,6 +10,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.ClassProbabilities;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.EpochResult;
@@ -94,6 +95,49 @@ abstract class TrainerContract {
     assertThat(result.validation()).isEmpty();
     assertThat(result.test().map(Evaluation::scores))
         .isEqualTo(train(each).test().map(Evaluation::scores));
+  }
+
+  @Test
+  void probabilities_are_kept_on_request_and_change_no_other_figure() {
+    TrialTask task = task(5);
+    TrialResult without = withoutTimes(train(task));
+    TrialResult with =
+        withoutTimes(
+            train(
+                new TrialTask(
+                    task.model(),
+                    task.training(),
+                    DATA,
+                    TRAINING,
+                    VALIDATION,
+                    task.test(),
+                    true,
+                    task.seed(),
+                    true)));
+
+    assertThat(without.validation().orElseThrow().probabilities()).isEmpty();
+    assertThat(with.epochs()).isEqualTo(without.epochs());
+    assertThat(with.validation().map(Evaluation::withoutProbabilities))
+        .isEqualTo(without.validation());
+    assertThat(with.test().map(Evaluation::withoutProbabilities)).isEqualTo(without.test());
+    assertIsOf(with.validation().orElseThrow(), VALIDATION, DATA);
+    assertIsOf(with.test().orElseThrow(), Rows.all(6), TEST);
+  }
+
+  /** Each row's probabilities add to 1, and the largest is of the class that was predicted. */
+  private static void assertIsOf(Evaluation evaluation, Rows rows, ImageData images) {
+    ClassProbabilities probabilities = evaluation.probabilities().orElseThrow();
+    long[][] counts = new long[3][3];
+    assertThat(probabilities.rows()).isEqualTo(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      float[] ofRow = probabilities.row(i);
+      assertThat(ofRow).hasSize(3);
+      assertThat(ofRow[0] + ofRow[1] + ofRow[2]).isEqualTo(1, within(1e-6f));
+      int largest = ofRow[1] > ofRow[0] ? 1 : 0;
+      largest = ofRow[2] > ofRow[largest] ? 2 : largest;
+      counts[images.label(rows.get(i))][largest]++;
+    }
+    assertThat(evaluation.confusion()).isEqualTo(ConfusionMatrix.of(counts));
   }
 
   @Test

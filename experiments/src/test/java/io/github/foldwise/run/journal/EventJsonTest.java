@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.run.plan.Outcome;
+import io.github.foldwise.trial.ClassProbabilities;
 import io.github.foldwise.trial.ConfidenceBin;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.EpochResult;
@@ -49,6 +50,37 @@ class EventJsonTest {
                 Optional.empty()));
 
     assertThat(EventJson.read(EventJson.write(finished))).contains(finished);
+  }
+
+  @Test
+  void probabilities_come_back_to_the_bit() { // 0.75f is 0x3f400000, 0.25f 0x3e800000
+    Event kept = finished(Optional.of(ClassProbabilities.of(2, 0.75f, 0.25f, 1e-40f, 1)));
+
+    assertThat(EventJson.write(kept))
+        .contains("\"probabilities\":{\"classes\":2,\"float32\":\"AABAPwAAgD7");
+    assertThat(EventJson.read(EventJson.write(kept))).contains(kept);
+  }
+
+  @Test
+  void without_probabilities_a_line_is_as_earlier_versions_wrote_and_read_it() {
+    String line = EventJson.write(finished(Optional.empty()));
+
+    assertThat(line).contains("\"mistakes\":[]},\"test\":null}").doesNotContain("probabilities");
+    assertThat(EventJson.read(line)).contains(finished(Optional.empty()));
+  }
+
+  private static Event finished(Optional<ClassProbabilities> probabilities) {
+    Evaluation evaluation =
+        new Evaluation(
+            new Scores(0.75f, 0.5f, 0.25f, 0.5f),
+            ConfusionMatrix.of(new long[][] {{1, 0}, {1, 0}}),
+            List.of(),
+            List.of(),
+            probabilities);
+    return new Event.TrialFinished(
+        TRIAL,
+        "baseline, repeat 1, fold 1",
+        new Outcome(TrialStatus.DONE, "", List.of(), Optional.of(evaluation), Optional.empty()));
   }
 
   @Test

@@ -212,6 +212,7 @@ class RunFolderTest {
             "model.csv",
             "notes.txt",
             "plots",
+            "predictions.csv",
             "provenance.json",
             "samples.csv",
             "settings.csv",

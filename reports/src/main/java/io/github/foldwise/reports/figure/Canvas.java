@@ -122,6 +122,14 @@ final class Canvas {
         color);
   }
 
+  /** A broken line through points {@code {x, y}}: lengths of dashes and of the gaps between. */
+  void path(List<double[]> points, double width, Color color, float... dashes) {
+    stroke(
+        through(points),
+        new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0),
+        color);
+  }
+
   void dot(double x, double y, double radius, Color color) {
     graphics.setColor(color);
     graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));

@@ -9,27 +9,39 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * One measure after each epoch: a thin line per trial in its fold's colour, and the mean with a
- * band of one standard deviation to each side. The title has {@code %s} for the measure's name.
+ * band of one standard deviation to each side; the same on the training rows in broken lines. The
+ * title has {@code %s} for the measure's name.
+ *
+ * @param training the measure over the training rows of the same trials; empty to leave it out
  */
-record CurvePanel(String title, String name, Curve curve) implements Figure {
-  private static final int WIDTH = 500;
-  private static final double LEFT = 80;
+record CurvePanel(String title, String name, Curve curve, Optional<Curve> training)
+    implements Figure {
+  private static final int WIDTH = 440;
+  private static final double LEFT = 84;
   private static final double TOP = 40;
-  private static final double PANEL_WIDTH = 398;
-  private static final double PANEL_HEIGHT = 310;
-  private static final double LEGEND_TOP = TOP + PANEL_HEIGHT + 66;
-  private static final double LEGEND_ROW = 22;
-  private static final int LEGEND_COLUMNS = 6;
-  private static final double LEGEND_COLUMN = 76;
+  private static final double PANEL_WIDTH = 340;
+  private static final double PANEL_HEIGHT = 290;
+  private static final double LEGEND_TOP = TOP + PANEL_HEIGHT + 70;
+  private static final double LEGEND_ROW = 24;
+  private static final int LEGEND_COLUMNS = 5;
+  private static final double LEGEND_COLUMN = 84;
+  private static final double SWATCH = 24;
 
   /** Room to each side of a single epoch: no fold hides another. */
   private static final double HALF_OF_ONE_EPOCH = 0.35;
 
   private static final Color BAND = new Color(0x26, 0x26, 0x26, 0x22);
+  private static final Color TRAINING = new Color(0x595959); // in the legend, of any fold
+  private static final float[] SHORT_DASHES = {3, 2.5f};
+  private static final float[] LONG_DASHES = {8, 4};
 
   @Override
   public int width() {
@@ -39,7 +51,8 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
   @Override
   public int height() {
     int rows = (curve.folds().size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS;
-    return (int) (LEGEND_TOP + (rows + (hasMeans() ? 1 : 0)) * LEGEND_ROW);
+    int others = (hasMeans() ? 1 : 0) + (training.isPresent() ? 1 : 0);
+    return (int) (LEGEND_TOP + (rows + others) * LEGEND_ROW);
   }
 
   @Override
@@ -49,8 +62,11 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
             new Rectangle2D.Double(LEFT, TOP, PANEL_WIDTH, PANEL_HEIGHT), epochScale(), scale());
     axes.paintGrid(canvas);
     canvas.within(axes.area(), () -> paintBand(canvas, axes));
+    training.ifPresent(own -> own.trials().forEach(trial -> paintTraining(canvas, axes, trial)));
     curve.trials().forEach(trial -> paintTrial(canvas, axes, trial));
-    paintMean(canvas, axes);
+    training.ifPresent(
+        own -> paintMean(own, axes, points -> canvas.path(points, 2, Canvas.INK, LONG_DASHES)));
+    paintMean(curve, axes, points -> canvas.path(points, 2.6, Canvas.INK));
     axes.paintFrame(canvas, title.formatted(name.toLowerCase(Locale.ROOT)), "Epoch");
     axes.paintY(canvas, name);
     paintLegend(canvas);
@@ -60,24 +76,23 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
     if (!hasMeans()) {
       return;
     }
-    List<double[]> upper = meanPoints(axes, 1);
-    List<double[]> lower = meanPoints(axes, -1);
+    List<double[]> upper = meanPoints(curve, axes, 1);
+    List<double[]> lower = meanPoints(curve, axes, -1);
     Collections.reverse(lower);
     upper.addAll(lower);
     canvas.fill(upper, BAND);
   }
 
-  private void paintMean(Canvas canvas, Axes axes) {
-    if (hasMeans()) {
-      canvas.path(meanPoints(axes, 0), 2.6, Canvas.INK);
+  private void paintMean(Curve of, Axes axes, Consumer<List<double[]>> painter) {
+    if (!of.means().isEmpty()) {
+      painter.accept(meanPoints(of, axes, 0));
     }
   }
 
   /** The mean plus this many standard deviations; a single epoch gives a level line. */
-  private List<double[]> meanPoints(Axes axes, int deviations) {
+  private List<double[]> meanPoints(Curve of, Axes axes, int deviations) {
     List<double[]> points = new ArrayList<>();
-    curve
-        .means()
+    of.means()
         .forEach(
             (epoch, statistics) -> {
               double mean = statistics.mean().orElseThrow();
@@ -104,6 +119,24 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
       canvas.path(points, 1.1, Palette.line(fold));
     }
     points.forEach(point -> paintCircle(canvas, point[0], point[1], fold));
+  }
+
+  /** A single epoch gives a dash. */
+  private void paintTraining(Canvas canvas, Axes axes, Curve.Trial trial) {
+    int fold = Math.max(0, curve.folds().indexOf(trial.fold()));
+    double half = isOneEpoch() ? 0.06 : 0;
+    List<double[]> points = new ArrayList<>();
+    trial
+        .values()
+        .forEach(
+            (epoch, value) -> {
+              double at = epoch + aside(fold);
+              points.add(new double[] {axes.px(at - half), axes.py(value)});
+              if (half > 0) {
+                points.add(new double[] {axes.px(at + half), axes.py(value)});
+              }
+            });
+    canvas.path(points, 1.1, Palette.line(fold), SHORT_DASHES);
   }
 
   /** How far right of its epoch a fold's point is drawn. */
@@ -134,15 +167,50 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
       canvas.text("Fold " + folds.get(i), x + 26, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
     }
     if (hasMeans()) {
-      paintLegendOfMeans(canvas, y + LEGEND_ROW);
+      y += LEGEND_ROW;
+      double x = mark(canvas, "mean", LEFT - 44, y, (from, to) -> line(canvas, from, to));
+      double middle = y;
+      mark(
+          canvas,
+          "± standard deviation",
+          x,
+          y,
+          (from, to) ->
+              canvas.fill(new Rectangle2D.Double(from[0], middle - 6, to[0] - from[0], 12), BAND));
+    }
+    if (training.isPresent()) {
+      paintLegendOfTraining(canvas, y + LEGEND_ROW);
     }
   }
 
-  private static void paintLegendOfMeans(Canvas canvas, double y) {
-    canvas.line(132, y, 156, y, 2.6, Canvas.INK);
-    canvas.text("mean", 163, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
-    canvas.fill(new Rectangle2D.Double(218, y - 6, 24, 12), BAND);
-    canvas.text("± standard deviation", 249, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
+  private void paintLegendOfTraining(Canvas canvas, double y) {
+    double x =
+        mark(
+            canvas,
+            "training rows",
+            LEFT - 44,
+            y,
+            (from, to) -> canvas.path(List.of(from, to), 1.1, TRAINING, SHORT_DASHES));
+    if (training.filter(own -> !own.means().isEmpty()).isPresent()) {
+      mark(
+          canvas,
+          "their mean",
+          x,
+          y,
+          (from, to) -> canvas.path(List.of(from, to), 2, Canvas.INK, LONG_DASHES));
+    }
+  }
+
+  private static void line(Canvas canvas, double[] from, double[] to) {
+    canvas.path(List.of(from, to), 2.6, Canvas.INK);
+  }
+
+  /** Paints a mark of the legend and its words, and returns where the next may begin. */
+  private static double mark(
+      Canvas canvas, String words, double x, double y, BiConsumer<double[], double[]> painter) {
+    painter.accept(new double[] {x, y}, new double[] {x + SWATCH, y});
+    canvas.text(words, x + SWATCH + 7, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
+    return x + SWATCH + 7 + Canvas.textWidth(words, Axes.TICK_SIZE) + 22;
   }
 
   private boolean hasMeans() {
@@ -164,7 +232,8 @@ record CurvePanel(String title, String name, Curve curve) implements Figure {
   private AxisScale scale() {
     List<Double> values =
         DoubleStream.concat(
-                curve.values().mapToDouble(value -> value),
+                Stream.concat(curve.values(), training.stream().flatMap(Curve::values))
+                    .mapToDouble(value -> value),
                 curve.means().values().stream().flatMapToDouble(CurvePanel::ends))
             .boxed()
             .toList();

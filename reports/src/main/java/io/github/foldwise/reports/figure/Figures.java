@@ -7,6 +7,7 @@ import io.github.foldwise.reports.statistics.BestTrial;
 import io.github.foldwise.reports.statistics.Calibration;
 import io.github.foldwise.reports.statistics.ConfusionTable;
 import io.github.foldwise.reports.statistics.Curve;
+import io.github.foldwise.reports.statistics.Discrimination;
 import io.github.foldwise.reports.statistics.RefitMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,11 +29,22 @@ public final class Figures {
   public static final String CONFUSED = "confused";
   public static final String WORST = "worst";
   public static final String CALIBRATION = "calibration";
+  public static final String ROC = "roc";
+  public static final String PRECISION_RECALL = "precision-recall";
 
   /** The names of the figures that any run may have; {@link TablePlots} has those of tables. */
   public static final List<String> NAMES =
       List.of(
-          SAMPLES, VALIDATION_CURVES, TEST_CURVES, CONFUSED, WORST, CALIBRATION, CONFUSION, REFIT);
+          SAMPLES,
+          VALIDATION_CURVES,
+          TEST_CURVES,
+          CONFUSED,
+          WORST,
+          CALIBRATION,
+          ROC,
+          PRECISION_RECALL,
+          CONFUSION,
+          REFIT);
 
   private Figures() {}
 
@@ -46,6 +57,8 @@ public final class Figures {
     put(figures, CONFUSED, () -> ofMistakes(records, SampleRow.CONFUSED));
     put(figures, WORST, () -> ofMistakes(records, SampleRow.WORST));
     put(figures, CALIBRATION, () -> Calibration.of(records).map(CalibrationFigure::new));
+    put(figures, ROC, () -> rankings(records).map(RankingFigures::roc));
+    put(figures, PRECISION_RECALL, () -> rankings(records).map(RankingFigures::precisionRecall));
     put(figures, CONFUSION, () -> BestTrial.of(records).map(best -> confusion(best, records)));
     put(figures, REFIT, () -> RefitMatrix.of(records).map(matrix -> ofTheRefit(matrix, records)));
     TablePlots.names(records)
@@ -82,14 +95,18 @@ public final class Figures {
 
   private static Optional<Figure> validationCurves(RunRecords records) {
     return hasValidationCurves(records)
-        ? Optional.of(curves(records, "validation rows", EpochRow::valAccuracy, EpochRow::valLoss))
+        ? Optional.of(validationCurves(epochsOfTheBaseline(records), isOfADoneTrial(records)))
         : Optional.empty();
   }
 
   private static Optional<Figure> testCurves(RunRecords records) {
     return hasTestCurves(records)
-        ? Optional.of(curves(records, "test set", EpochRow::testAccuracy, EpochRow::testLoss))
+        ? Optional.of(testCurves(epochsOfTheBaseline(records), isOfADoneTrial(records)))
         : Optional.empty();
+  }
+
+  private static Optional<RankingFigures> rankings(RunRecords records) {
+    return Discrimination.of(records).map(found -> new RankingFigures(found, classes(records)));
   }
 
   private static Figure confusion(BestTrial best, RunRecords records) {
@@ -131,19 +148,36 @@ public final class Figures {
     return records.samples().stream().filter(s -> s.purpose().equals(purpose)).toList();
   }
 
-  /** Accuracy (left) and loss (right) of the baseline after each epoch, on one set of rows. */
-  private static Figure curves(
-      RunRecords records,
-      String rows,
-      Function<EpochRow, Optional<Float>> accuracy,
-      Function<EpochRow, Optional<Float>> loss) {
-    String title = RunRecords.BASELINE + ": %s on the " + rows;
-    List<EpochRow> epochs = epochsOfTheBaseline(records);
-    Predicate<EpochRow> isDone = isOfADoneTrial(records);
+  /** Accuracy (left) and loss (right) after each epoch, on validation and training rows. */
+  private static Figure validationCurves(List<EpochRow> epochs, Predicate<EpochRow> isDone) {
+    String title = RunRecords.BASELINE + ": %s, validation and training";
     return new PanelGrid(
         List.of(
-            new CurvePanel(title, "Accuracy", Curve.of(epochs, accuracy, isDone)),
-            new CurvePanel(title, "Loss", Curve.of(epochs, loss, isDone))),
+            new CurvePanel(
+                title,
+                "Accuracy",
+                Curve.of(epochs, EpochRow::valAccuracy, isDone),
+                Optional.of(Curve.of(epochs, row -> Optional.of(row.accuracy()), isDone))),
+            new CurvePanel(
+                title,
+                "Loss",
+                Curve.of(epochs, EpochRow::valLoss, isDone),
+                Optional.of(Curve.of(epochs, row -> Optional.of(row.loss()), isDone)))),
+        2);
+  }
+
+  /** The same on the test set, without the training rows. */
+  private static Figure testCurves(List<EpochRow> epochs, Predicate<EpochRow> isDone) {
+    String title = RunRecords.BASELINE + ": %s on the test set";
+    return new PanelGrid(
+        List.of(
+            new CurvePanel(
+                title,
+                "Accuracy",
+                Curve.of(epochs, EpochRow::testAccuracy, isDone),
+                Optional.empty()),
+            new CurvePanel(
+                title, "Loss", Curve.of(epochs, EpochRow::testLoss, isDone), Optional.empty())),
         2);
   }
 

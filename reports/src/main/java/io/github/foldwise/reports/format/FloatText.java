@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.format;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -7,6 +8,13 @@ import java.math.RoundingMode;
 /** Numbers as the CSV files write them. */
 public final class FloatText {
   private static final int MOST_DIGITS_OF_A_FLOAT = 9;
+
+  /**
+   * A number halfway between two decimals of at most 9 digits has one decimal place more than they,
+   * and as many binary places: 37428.6875 has 4. No float32 has more than this.
+   */
+  private static final int MOST_PLACES_BETWEEN_TWO = 16;
+
   private static final MathContext STATISTIC = new MathContext(9, RoundingMode.HALF_EVEN);
   private static final BigDecimal PLAIN_FROM = new BigDecimal("1e-5");
   private static final BigDecimal PLAIN_BELOW = new BigDecimal("1e7");
@@ -38,7 +46,24 @@ public final class FloatText {
     return Math.copySign(1, value) < 0 ? "-" + magnitude : magnitude;
   }
 
+  /**
+   * Jackson's writer is fast and finds the same decimal, but for two cases: it writes two digits
+   * even if one reads back, as only subnormal numbers do, and of two that are equally near, it
+   * takes the even one.
+   */
   private static String shortest(float magnitude) {
+    return magnitude >= Float.MIN_NORMAL && binaryPlaces(magnitude) > MOST_PLACES_BETWEEN_TWO
+        ? text(new BigDecimal(NumberOutput.toString(magnitude, true)))
+        : shortestByTrial(magnitude);
+  }
+
+  /** Digits of a normal number behind the binary point. */
+  private static int binaryPlaces(float magnitude) {
+    int significand = Float.floatToRawIntBits(magnitude) & 0x7fffff | 0x800000;
+    return 23 - Integer.numberOfTrailingZeros(significand) - Math.getExponent(magnitude);
+  }
+
+  private static String shortestByTrial(float magnitude) {
     BigDecimal exact = new BigDecimal(magnitude);
     for (int digits = 1; digits < MOST_DIGITS_OF_A_FLOAT; digits++) {
       BigDecimal below = exact.round(new MathContext(digits, RoundingMode.FLOOR));

@@ -33,7 +33,7 @@ import org.apache.commons.csv.QuoteMode;
  * snake_case.
  */
 final class CsvTable<R extends Record> {
-  private static final CSVFormat FORMAT =
+  static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
           .setRecordSeparator("\n")
@@ -224,14 +224,17 @@ final class CsvTable<R extends Record> {
   }
 
   private static UnreadableRunException unreadable(Path file, IOException e) {
-    String why =
-        e instanceof CharacterCodingException
-            ? "it is not UTF-8 text"
-            : String.valueOf(e.getMessage());
-    return new UnreadableRunException("%s: cannot be read: %s.".formatted(file, why) + REMEDY, e);
+    return new UnreadableRunException(
+        "%s: cannot be read: %s.".formatted(file, reason(e)) + REMEDY, e);
   }
 
-  private static String shortened(String text) {
+  static String reason(IOException e) {
+    return e instanceof CharacterCodingException
+        ? "it is not UTF-8 text"
+        : String.valueOf(e.getMessage());
+  }
+
+  static String shortened(String text) {
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 

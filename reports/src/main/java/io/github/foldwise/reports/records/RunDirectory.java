@@ -22,6 +22,7 @@ public final class RunDirectory {
       List.of("trials", "epochs", "summary", "confusion", "model", "samples");
 
   private final Path folder;
+  private List<PredictionRow> written = List.of();
 
   private RunDirectory(Path folder) {
     this.folder = folder;
@@ -51,7 +52,14 @@ public final class RunDirectory {
     return Stream.concat(
             TABLES.stream(),
             Stream.of(
-                "timings", "calibration", "warnings", "published", "nested", "refit", "settings"))
+                "timings",
+                "calibration",
+                "warnings",
+                "published",
+                "nested",
+                "refit",
+                "settings",
+                "predictions"))
         .map(this::csv)
         .toList();
   }
@@ -108,6 +116,23 @@ public final class RunDirectory {
     writeIfAny("nested", NestedRow.class, supplements.nested());
     writeIfAny("refit", RefitRow.class, supplements.refit());
     writeIfAny("settings", SettingRow.class, supplements.settings());
+    writePredictions(supplements.predictions());
+  }
+
+  /** While a run goes on, its other tables change more often: this one is large. */
+  private synchronized void writePredictions(List<PredictionRow> rows) throws IOException {
+    Path file = csv("predictions");
+    if (rows.isEmpty()) {
+      Files.deleteIfExists(file);
+    } else if (!isSameList(rows, written) || Files.notExists(file)) {
+      AtomicFile.write(file, (Appendable text) -> PredictionsFile.write(rows, text));
+    }
+    written = rows;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // comparing their rows would take as long as writing them
+  private static boolean isSameList(List<PredictionRow> one, List<PredictionRow> other) {
+    return one == other;
   }
 
   /** Without rows there is no file: one of an earlier run is deleted. */
@@ -127,7 +152,10 @@ public final class RunDirectory {
         readIfAny("published", PublishedRow.class),
         readIfAny("nested", NestedRow.class),
         readIfAny("refit", RefitRow.class),
-        readIfAny("settings", SettingRow.class));
+        readIfAny("settings", SettingRow.class),
+        Files.exists(csv("predictions"))
+            ? new PredictionsFile(csv("predictions")).read()
+            : List.of());
   }
 
   private <R extends Record> List<R> readIfAny(String name, Class<R> type) {
@@ -198,6 +226,10 @@ public final class RunDirectory {
     for (SampleRow row : records.samples()) {
       requireClass(csv("samples"), row.label(), classes);
       row.predicted().ifPresent(predicted -> requireClass(csv("samples"), predicted, classes));
+    }
+    for (PredictionRow row : records.supplements().predictions()) {
+      requireClass(csv("predictions"), row.trueLabel(), classes);
+      requireClass(csv("predictions"), row.predicted(), classes);
     }
   }
 

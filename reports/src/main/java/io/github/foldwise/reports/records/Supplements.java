@@ -11,6 +11,7 @@ import java.util.List;
  * @param nested rows of {@code nested.csv}
  * @param refit rows of {@code refit.csv}, at most one
  * @param settings rows of {@code settings.csv}; none in older directories
+ * @param predictions rows of {@code predictions.csv}
  */
 public record Supplements(
     List<CalibrationRow> calibration,
@@ -18,10 +19,11 @@ public record Supplements(
     List<PublishedRow> published,
     List<NestedRow> nested,
     List<RefitRow> refit,
-    List<SettingRow> settings) {
+    List<SettingRow> settings,
+    List<PredictionRow> predictions) {
   /** Nothing. */
   public static final Supplements NONE =
-      new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public Supplements {
@@ -31,5 +33,6 @@ public record Supplements(
     nested = List.copyOf(nested);
     refit = List.copyOf(refit);
     settings = List.copyOf(settings);
+    predictions = List.copyOf(predictions);
   }
 }

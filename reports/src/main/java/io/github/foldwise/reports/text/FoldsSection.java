@@ -117,8 +117,14 @@ final class FoldsSection {
   private static void writeCurves(Markdown out, RunRecords records) {
     if (Figures.hasValidationCurves(records)) {
       out.image(
-          "Accuracy and loss of each fold after each epoch, on its validation rows",
+          "Accuracy and loss of each fold after each epoch, on its validation rows and, in broken"
+              + " lines, on its training rows",
           Figures.path(Figures.VALIDATION_CURVES));
+      out.paragraph(
+          "The broken lines are running means over the epoch's training rows, measured with dropout"
+              + " (if the model has some) while the weights change; the others are measured after"
+              + " the epoch. So the broken lines lag behind at first. If they go on to improve"
+              + " while the others do not, the model over-fits.");
     }
     if (Figures.hasTestCurves(records)) {
       out.paragraph("The same models after the same epochs on the test set:");

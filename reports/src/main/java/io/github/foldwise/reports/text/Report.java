@@ -19,6 +19,7 @@ public final class Report {
           new Part("Folds", FoldsSection::write),
           new Part("Classes", ClassesSection::write),
           new Part("Calibration", CalibrationSection::write),
+          new Part("ROC and precision–recall", DiscriminationSection::write),
           new Part("Ablations", AblationsSection::write),
           new Part("Noise floor", NoiseSection::write),
           new Part("Published figures", PublishedSection::write),

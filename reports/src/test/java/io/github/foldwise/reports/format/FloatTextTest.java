@@ -33,6 +33,8 @@ class FloatTextTest {
     "1.0E-5, 0.00001",
     "9.9E-6, 9.9E-6",
     "1.5E-7, 1.5E-7",
+    "37428.6875, 37428.687", // halfway between two decimals: the lower one
+    "1.1754944E-38, 1.1754944E-38",
     "NaN, NaN",
     "-Infinity, -Infinity",
   })

@@ -69,7 +69,13 @@ class CalibrationTest {
             Fixture.withSupplements(
                 Fixture.records(),
                 new Supplements(
-                    List.of(rows), List.of(), List.of(), List.of(), List.of(), List.of())))
+                    List.of(rows),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of())))
         .orElseThrow();
   }
 

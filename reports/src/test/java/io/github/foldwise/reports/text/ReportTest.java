@@ -159,7 +159,8 @@ class ReportTest {
   }
 
   private static Supplements with(RefitRow refit, List<NestedRow> nested) {
-    return new Supplements(List.of(), List.of(), List.of(), nested, List.of(refit), List.of());
+    return new Supplements(
+        List.of(), List.of(), List.of(), nested, List.of(refit), List.of(), List.of());
   }
 
   @Test
@@ -231,7 +232,8 @@ class ReportTest {
                         none.published(),
                         none.nested(),
                         none.refit(),
-                        none.settings())),
+                        none.settings(),
+                        none.predictions())),
                 false));
 
     assertThat(report)

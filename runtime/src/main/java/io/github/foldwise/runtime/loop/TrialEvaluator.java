@@ -26,6 +26,7 @@ final class TrialEvaluator {
             session,
             task.model().spec().classes(),
             task.training().evaluationBatch(),
+            task.keepsProbabilities(),
             () -> stop.after("an evaluation"));
     this.watched = WatchedImages.of(task);
   }

@@ -6,12 +6,19 @@ public final class BatchScores {
   private final float activityPenalty;
   private final int[] predicted;
   private final float[] confidence;
+  private final float[] probabilities; // (rows, classes), row-major; empty unless asked for
 
-  BatchScores(float dataLoss, float activityPenalty, int[] predicted, float[] confidence) {
+  BatchScores(
+      float dataLoss,
+      float activityPenalty,
+      int[] predicted,
+      float[] confidence,
+      float[] probabilities) {
     this.dataLoss = dataLoss;
     this.activityPenalty = activityPenalty;
     this.predicted = predicted;
     this.confidence = confidence;
+    this.probabilities = probabilities;
   }
 
   /** Σ of the rows' losses, each times its weight. */
@@ -32,5 +39,10 @@ public final class BatchScores {
   /** Probability of a row's predicted class. */
   float confidence(int row) {
     return confidence[row];
+  }
+
+  /** Probabilities of all classes, (rows, classes), row-major; empty unless asked for. */
+  float[] probabilities() {
+    return probabilities;
   }
 }

@@ -161,20 +161,25 @@ public final class ModelSession implements AutoCloseable {
     return model.training().end().finish().isPresent();
   }
 
-  public BatchScores evaluate(Batch batch) {
+  /** Evaluates a batch, and on request keeps the probabilities of all classes. */
+  public BatchScores evaluate(Batch batch, boolean keepsProbabilities) {
     InferenceHead head = model.inference();
-    try (Result result =
+    Session.Runner runner =
         feed(batch)
             .fetch(head.dataLoss())
             .fetch(head.activityPenalty())
             .fetch(head.predicted())
-            .fetch(head.confidence())
-            .run()) {
+            .fetch(head.confidence());
+    if (keepsProbabilities) {
+      runner.fetch(head.probabilities());
+    }
+    try (Result result = runner.run()) {
       return new BatchScores(
           scalar(result, 0),
           scalar(result, 1),
           ints((TInt32) result.get(2)),
-          floats((TFloat32) result.get(3)));
+          floats((TFloat32) result.get(3)),
+          keepsProbabilities ? floats((TFloat32) result.get(4)) : new float[0]);
     }
   }
 

@@ -1,21 +1,33 @@
 package io.github.foldwise.runtime.session;
 
+import io.github.foldwise.trial.ClassProbabilities;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.Evaluation;
 import io.github.foldwise.trial.Mistake;
 import io.github.foldwise.trial.Scores;
+import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /** Collects the predictions of an evaluation. */
 public final class Predictions {
   private final long[][] confusion;
   private final ConfidenceCounts confidence = new ConfidenceCounts();
   private final WorstMistakes mistakes;
+  private final int classes;
+  private final FloatBuffer kept; // (rows, classes), row-major
   private long rows;
   private long correct;
 
-  public Predictions(int classes) {
+  /**
+   * Collects the predictions of a model with this many classes.
+   *
+   * @param keptRows rows whose probabilities of all classes will be {@linkplain #keep kept}
+   */
+  public Predictions(int classes, int keptRows) {
     this.confusion = new long[classes][classes];
     this.mistakes = new WorstMistakes(classes);
+    this.classes = classes;
+    this.kept = FloatBuffer.allocate(Math.multiplyExact(keptRows, classes));
   }
 
   /** Adds a row, with the probability of its predicted class. */
@@ -30,6 +42,11 @@ public final class Predictions {
     }
   }
 
+  /** Keeps the probabilities of all classes of the next rows, row-major. */
+  public void keep(float[] probabilities) {
+    kept.put(probabilities);
+  }
+
   /** Share of correctly predicted rows. */
   public float accuracy() {
     return (float) (correct / (double) rows);
@@ -38,6 +55,12 @@ public final class Predictions {
   /** The evaluation with these scores. */
   public Evaluation evaluation(Scores scores) {
     return new Evaluation(
-        scores, ConfusionMatrix.of(confusion), confidence.bins(), mistakes.list());
+        scores,
+        ConfusionMatrix.of(confusion),
+        confidence.bins(),
+        mistakes.list(),
+        kept.capacity() == 0
+            ? Optional.empty()
+            : Optional.of(ClassProbabilities.of(classes, kept.array())));
   }
 }

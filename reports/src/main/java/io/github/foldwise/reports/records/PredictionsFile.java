@@ -1,0 +1,191 @@
+package io.github.foldwise.reports.records;
+
+import io.github.foldwise.reports.format.FloatText;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * {@code predictions.csv}: as many columns {@code p_0}, {@code p_1}, … as the widest row has
+ * classes. It may have very many lines, so it is read without {@link CsvTable}'s reflection.
+ */
+final class PredictionsFile {
+  private static final List<String> FIRST =
+      List.of("variant", "repeat", "fold", "set", "row", "true", "predicted", "probability");
+  private static final String REMEDY =
+      "\n  Put back the file as the run wrote it, or delete it: the report then lacks its figures.";
+
+  private static final float MOST = 1.00001f; // rounding of an engine may exceed 1
+
+  private final Path file;
+
+  PredictionsFile(Path file) {
+    this.file = file;
+  }
+
+  static void write(List<PredictionRow> rows, Appendable text) throws IOException {
+    int classes = rows.stream().mapToInt(row -> row.probabilities().classes()).max().orElse(0);
+    CSVPrinter printer = new CSVPrinter(text, CsvTable.FORMAT);
+    printer.printRecord(header(classes));
+    for (PredictionRow row : rows) {
+      printer.print(row.variant());
+      printer.print(text(row.repeat()));
+      printer.print(text(row.fold()));
+      printer.print(row.set());
+      printer.print(row.row());
+      printer.print(row.trueLabel());
+      printer.print(row.predicted());
+      printer.print(FloatText.of(row.probability()));
+      for (int label = 0; label < classes; label++) {
+        boolean isKnown = label < row.probabilities().classes();
+        printer.print(isKnown ? FloatText.of(row.probabilities().of(label)) : "");
+      }
+      printer.println();
+    }
+  }
+
+  private static List<String> header(int classes) {
+    return Stream.concat(
+            FIRST.stream(), IntStream.range(0, classes).mapToObj(label -> "p_" + label))
+        .toList();
+  }
+
+  private static String text(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  }
+
+  /** The rows; {@link UnreadableRunException} if {@link #write} did not write the file. */
+  List<PredictionRow> read() {
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CSVParser parser = CSVParser.parse(reader, CsvTable.FORMAT)) {
+      Iterator<CSVRecord> records = parser.iterator();
+      int classes = requireHeader(records);
+      List<PredictionRow> rows = new ArrayList<>();
+      long line = parser.getCurrentLineNumber() + 1;
+      while (records.hasNext()) {
+        rows.add(new Line(line, records.next()).row(classes));
+        line = parser.getCurrentLineNumber() + 1;
+      }
+      return List.copyOf(rows);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (UncheckedIOException e) { // the parser's iterator wraps what it meets
+      throw unreadable(e.getCause());
+    }
+  }
+
+  /** The number of classes. */
+  private int requireHeader(Iterator<CSVRecord> records) {
+    List<String> found = records.hasNext() ? records.next().toList() : List.of();
+    int classes = Math.max(1, found.size() - FIRST.size());
+    if (!found.equals(header(classes))) {
+      throw new UnreadableRunException(
+          "%s, line 1: this is not the file's header.\n  expected %s,p_0,p_1,…\n  found    %s"
+                  .formatted(
+                      file,
+                      String.join(",", FIRST),
+                      found.isEmpty() ? "nothing" : CsvTable.shortened(String.join(",", found)))
+              + REMEDY);
+    }
+    return classes;
+  }
+
+  private UnreadableRunException unreadable(IOException e) {
+    return new UnreadableRunException(
+        "%s: cannot be read: %s.".formatted(file, CsvTable.reason(e)) + REMEDY, e);
+  }
+
+  /** One line of the file. */
+  private final class Line {
+    private final long number;
+    private final CSVRecord cells;
+
+    Line(long number, CSVRecord cells) {
+      this.number = number;
+      this.cells = cells;
+    }
+
+    PredictionRow row(int classes) {
+      int expected = FIRST.size() + classes;
+      if (cells.size() != expected) {
+        throw refused("expected %s cells, found %s".formatted(expected, cells.size()));
+      }
+      return new PredictionRow(
+          cells.get(0),
+          optional(1),
+          optional(2),
+          cells.get(3),
+          whole(4),
+          whole(5),
+          whole(6),
+          probability(7),
+          probabilities());
+    }
+
+    private Probabilities probabilities() {
+      int last = cells.size();
+      while (last > FIRST.size() && cells.get(last - 1).isEmpty()) {
+        last--; // a model of fewer classes
+      }
+      float[] values = new float[last - FIRST.size()];
+      for (int label = 0; label < values.length; label++) {
+        values[label] = probability(FIRST.size() + label);
+      }
+      return Probabilities.of(values);
+    }
+
+    private OptionalInt optional(int column) {
+      return cells.get(column).isEmpty() ? OptionalInt.empty() : OptionalInt.of(whole(column));
+    }
+
+    private int whole(int column) {
+      try {
+        return Integer.parseInt(cells.get(column));
+      } catch (NumberFormatException e) {
+        throw wrong(column, "a whole number");
+      }
+    }
+
+    private float probability(int column) {
+      String text = cells.get(column);
+      try {
+        float value = Float.parseFloat(text);
+        if (text.chars().allMatch(Line::isOfDecimal) && value >= 0 && value <= MOST) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw wrong(column, "a probability");
+      }
+      throw wrong(column, "a probability");
+    }
+
+    /** Java's own parser also takes {@code 1f}, {@code 0x1p3} and blanks around a number. */
+    private static boolean isOfDecimal(int character) {
+      return character >= '0' && character <= '9' || ".E-".indexOf(character) >= 0;
+    }
+
+    private UnreadableRunException wrong(int column, String expected) {
+      String name = column < FIRST.size() ? FIRST.get(column) : "p_" + (column - FIRST.size());
+      return new UnreadableRunException(
+          "%s, line %s, column %s: expected %s, found \"%s\"."
+                  .formatted(file, number, name, expected, CsvTable.shortened(cells.get(column)))
+              + REMEDY);
+    }
+
+    private UnreadableRunException refused(String why) {
+      return new UnreadableRunException("%s, line %s: %s.".formatted(file, number, why) + REMEDY);
+    }
+  }
+}
