@@ -105,15 +105,15 @@ final class FindingsSection {
 
   private static String refit(RefitRow refit, RunRecords records) {
     if (!refit.isTested()) {
-      return "The variant %s was trained on all %s training rows. %s"
+      return "%s was trained on all %s training rows. %s"
           .formatted(
-              Markdown.escape(refit.variant()),
+              Wording.subject(Markdown.escape(refit.variant()), refit.variant()),
               NumberText.grouped(refit.trainRows()),
               RefitEstimate.of(refit, records));
     }
-    return "The variant %s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were used %s."
+    return "%s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were used %s."
         .formatted(
-            Markdown.escape(refit.variant()),
+            Wording.subject(Markdown.escape(refit.variant()), refit.variant()),
             NumberText.grouped(refit.trainRows()),
             NumberText.fixed(refit.testAccuracy().orElseThrow()),
             NumberText.grouped(refit.testRows().orElseThrow()),

@@ -21,9 +21,9 @@ final class RefitSection {
   private static void write(Markdown out, RefitRow refit, RunRecords records) {
     out.heading(2, refit.isTested() ? "The refit and its test accuracy" : "The refit");
     out.paragraph(
-        "The variant %s has the highest mean validation accuracy of %s."
+        "%s has the highest mean validation accuracy of %s."
             .formatted(
-                Markdown.bold(Markdown.escape(refit.variant())),
+                Wording.subject(Markdown.bold(Markdown.escape(refit.variant())), refit.variant()),
                 Wording.count(refit.candidates(), "variant", "variants")),
         "It was trained once more, on all %s training rows for %s with seed %s%s."
             .formatted(

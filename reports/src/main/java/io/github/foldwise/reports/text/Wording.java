@@ -45,6 +45,16 @@ final class Wording {
     return name.equals(RunRecords.BASELINE) ? "the baseline" : Markdown.escape(name);
   }
 
+  /**
+   * A variant at the beginning of a sentence: {@code The baseline}, {@code The variant
+   * dropout=0.2}.
+   *
+   * @param text how its name is written there
+   */
+  static String subject(String text, String name) {
+    return name.equals(RunRecords.BASELINE) ? "The baseline" : "The variant " + text;
+  }
+
   /** {@code p = 0.013} or {@code p < 0.001}. */
   static String p(double p) {
     return p < LEAST_P

@@ -33,4 +33,12 @@ class WordingTest {
     assertThat(Wording.count(1, "row", "rows")).isEqualTo("1 row");
     assertThat(Wording.count(12_000, "row", "rows")).isEqualTo("12,000 rows");
   }
+
+  @Test
+  void the_baseline_is_no_variant_in_a_sentence() {
+    assertThat(Wording.subject("**baseline**", "baseline")).isEqualTo("The baseline");
+    assertThat(Wording.subject("**a=1**", "a=1")).isEqualTo("The variant **a=1**");
+    assertThat(Wording.variant("baseline")).isEqualTo("the baseline");
+    assertThat(Wording.variant("a_b=1")).isEqualTo("a\\_b=1");
+  }
 }
