@@ -90,6 +90,23 @@ class NamesTest {
   }
 
   @Test
+  void a_preset_is_part_of_a_folders_name() {
+    assertThat(text(Names.ofExperiment("pets", List.of("1/2", "x."))))
+        .isEqualTo(
+            """
+            name of a preset: expected the name of a folder, without / \\ : * ? " < > |, found '1/2'.
+              Give it another name.
+            name of a preset: expected the name of a folder, without a dot at its end, found 'x.'.
+              Give it another name.\
+            """);
+    assertThat(Names.ofExperiment("日".repeat(80), List.of("x".repeat(14)))).isEmpty();
+    assertThat(text(Names.ofExperiment("日".repeat(80), List.of("x".repeat(15)))))
+        .isEqualTo(
+            "name of a preset: expected at most 14 bytes, found 15 of them.\n"
+                + "  Give it another name.");
+  }
+
+  @Test
   void a_name_is_not_too_long_for_a_file_system() {
     assertThat(Names.ofExperiment("x".repeat(100), List.of())).isEmpty();
     assertThat(text(Names.ofExperiment("x".repeat(101), List.of())))

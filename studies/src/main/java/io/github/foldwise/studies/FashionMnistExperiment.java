@@ -35,7 +35,8 @@ public final class FashionMnistExperiment {
       Param.of("batch", 16).describedAs("rows of a mini-batch");
 
   /** Filters of the first convolution. */
-  public static final Param<Integer> FILTERS = Param.of("filters", 64);
+  public static final Param<Integer> FILTERS =
+      Param.of("filters", 64).describedAs("filters of the first convolution");
 
   /** Width of the first convolution's kernel. */
   public static final Param<Integer> KERNEL_1 =
@@ -109,7 +110,7 @@ public final class FashionMnistExperiment {
           .seed(1)
           .preset(
               "quick",
-              "a sample; what batch norm, penalties and dropout contribute, in minutes",
+              "a small model on a sample: do wider kernels and more dropout help? minutes",
               FashionMnistExperiment::quick)
           .preset(
               "full",

@@ -2,6 +2,7 @@ package io.github.foldwise.cli.progress;
 
 import io.github.foldwise.cli.terminal.LastLine;
 import io.github.foldwise.cli.terminal.Terminal;
+import io.github.foldwise.cli.text.TextLines;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.run.engine.Progress;
@@ -101,6 +102,14 @@ public final class BarProgress extends Display {
       int width = terminal.columnsOfProgress();
       line.show(BarText.of(progress, timeText(), width), width);
     }
+  }
+
+  /** Words are not broken at the end of a line. */
+  @Override
+  void print(String text) {
+    TextLines wrapped = new TextLines(terminal.columnsOfProgress());
+    wrapped.add(text);
+    super.print(wrapped.toString().stripTrailing());
   }
 
   private String timeText() {

@@ -10,11 +10,13 @@ import java.nio.charset.Charset;
  * A last line on a terminal that is drawn again and again: what the program prints meanwhile
  * appears above it.
  *
- * <p>This takes carriage returns and blanks, no escape sequences. The cursor rests at the first
- * column, so that {@code ^C}, and what native code writes by itself, covers the line instead of
- * continuing it.
+ * <p>This takes carriage returns and blanks, and an escape sequence only after the window was
+ * resized. The cursor rests at the first column, so that {@code ^C}, and what native code writes by
+ * itself, covers the line instead of continuing it.
  */
 public final class LastLine {
+  private static final String ERASE_BELOW = "\u001b[J";
+
   private final PrintStream screen;
   private String line = "";
   private int columns;
@@ -28,8 +30,12 @@ public final class LastLine {
 
   /** Shows an ASCII text that is shorter than the terminal has columns; empty removes the line. */
   public synchronized void show(String text, int terminalColumns) {
-    boolean resized = columns != terminalColumns;
+    boolean resized = drawn > 0 && columns != terminalColumns;
     columns = terminalColumns;
+    if (resized) {
+      write(ERASE_BELOW); // the terminal may have wrapped the line that was there
+      drawn = 0;
+    }
     if (resized || !text.equals(line)) {
       line = text;
       draw();

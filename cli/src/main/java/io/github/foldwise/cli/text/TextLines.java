@@ -3,20 +3,24 @@ package io.github.foldwise.cli.text;
 import java.util.List;
 
 /** A text for a terminal: lines that are too long for it are wrapped and indented. */
-final class TextLines {
+public final class TextLines {
   private static final int NARROWEST = 20; // columns below which nothing is wrapped any more
 
   private final int columns;
   private final StringBuilder text = new StringBuilder();
 
   /** An empty text for a terminal of this width. */
-  TextLines(int columns) {
+  public TextLines(int columns) {
     this.columns = columns;
   }
 
   /** Adds a line. */
   void line(String format, Object... values) {
-    String line = format.formatted(values);
+    add(format.formatted(values));
+  }
+
+  /** Adds a line as it is, wrapped if need be. */
+  public void add(String line) {
     String indent = line.startsWith("  ") ? "    " : "  ";
     if (TextWidth.of(line) <= columns) {
       text.append(line).append('\n');

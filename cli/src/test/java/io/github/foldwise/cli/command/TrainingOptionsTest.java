@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,13 @@ class TrainingOptionsTest {
   @ValueSource(strings = {"cpu", "cuda:0"})
   void a_number_that_was_asked_for_is_taken(String device) {
     assertThat(options("--jobs", "7").jobs(device)).isEqualTo(7);
+  }
+
+  @Test
+  void each_preset_has_its_own_run_directory() {
+    assertThat(options().directory("pets", "quick")).isEqualTo(Path.of("runs", "pets-quick"));
+    assertThat(options().directory("pets", "")).isEqualTo(Path.of("runs", "pets"));
+    assertThat(options("--out", "mine").directory("pets", "quick")).isEqualTo(Path.of("mine"));
   }
 
   /** As any letter beyond ASCII in a POSIX locale. */

@@ -59,15 +59,15 @@ class LastLineTest {
     assertThat(screen.lines()).containsExactly("Stopping.", "[##--] 50 %");
   }
 
-  // 15 characters were drawn: blanks over all of them would begin another line of 12.
+  // A terminal wraps the line that was there; the cursor stays at its beginning.
   @Test
-  void in_a_window_made_narrower_blanks_do_not_wrap() {
+  void in_a_resized_window_what_the_terminal_wrapped_is_erased() {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     LastLine resized = new LastLine(new PrintStream(written, true, UTF_8));
     resized.show("[####-----] 40 %".substring(0, 15), 20);
     resized.show("[##-] 5 %", 12);
 
-    assertThat(written.toString(UTF_8)).isEqualTo("\r[####-----] 40 \r\r[##-] 5 %  \r");
+    assertThat(written.toString(UTF_8)).isEqualTo("\r[####-----] 40 \r\u001b[J\r[##-] 5 %\r");
   }
 
   @Test
