@@ -7,9 +7,11 @@ import io.github.foldwise.reports.figure.TablePlots;
 import io.github.foldwise.reports.format.AtomicFile;
 import io.github.foldwise.reports.latex.LatexReport;
 import io.github.foldwise.reports.page.HtmlReport;
+import io.github.foldwise.reports.page.OwnPictures;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.UnreadableRunException;
+import io.github.foldwise.reports.text.Notes;
 import io.github.foldwise.reports.text.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,11 +68,13 @@ public final class ReportWriter {
   }
 
   private static Written write(RunDirectory directory, RunRecords records) throws IOException {
+    Notes notes = Notes.of(directory.notes());
     Files.createDirectories(directory.plots());
     DrawnFigures plots = DrawnFigures.of(Figures.of(records));
     Set<String> gone = new LinkedHashSet<>(Figures.NAMES);
     gone.addAll(TablePlots.shownBy(earlierReport(directory)));
     gone.removeAll(plots.figures().keySet());
+    gone.removeAll(TablePlots.shownBy(notes.markdown())); // the author's own
     for (Map.Entry<String, byte[]> file : plots.files().entrySet()) {
       AtomicFile.write(directory.plots().resolve(file.getKey()), file.getValue());
     }
@@ -78,9 +82,11 @@ public final class ReportWriter {
       Files.deleteIfExists(plot(directory, name, "png"));
       Files.deleteIfExists(plot(directory, name, "svg"));
     }
-    String report = Report.render(records, plots.undrawn());
+    String report = Report.render(records, plots.undrawn(), notes);
     AtomicFile.write(directory.report(), report);
-    AtomicFile.write(directory.html(), HtmlReport.render(report, plots.figures()));
+    AtomicFile.write(
+        directory.html(),
+        HtmlReport.render(report, plots.figures(), OwnPictures.in(directory.folder())));
     return new Written(report, plots.figures());
   }
 

@@ -10,6 +10,7 @@ import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.UnreadableRunException;
+import io.github.foldwise.reports.text.Notes;
 import io.github.foldwise.reports.text.Report;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -38,6 +39,26 @@ class ReportWriterTest {
   @BeforeAll
   static void render() throws IOException {
     ReportWriter.write(Fixture.copyTo(rendered));
+  }
+
+  @Test
+  void edited_notes_are_carried_in_and_a_picture_that_they_show_is_kept() throws IOException {
+    Fixture.copyTo(folder);
+    Path picture = Files.createDirectories(folder.resolve("plots")).resolve("effects-mine.png");
+    Files.write(picture, FigureFile.png(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY)));
+    String notes = "Draft. ![mine](plots/effects-mine.png)";
+    Files.writeString(folder.resolve("notes.md"), notes, StandardCharsets.UTF_8);
+    ReportWriter.write(folder);
+    Files.writeString(
+        folder.resolve("notes.md"), notes.replace("Draft", "Final"), StandardCharsets.UTF_8);
+    ReportWriter.write(folder);
+
+    assertThat(folder.resolve("report.md")).content().contains("\nFinal. ![mine]");
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains(
+            "<p>Final. <span class=\"figure\"><img alt=\"mine\" width=\"1\" height=\"1\" src=");
+    assertThat(picture).exists();
   }
 
   @Test
@@ -85,7 +106,8 @@ class ReportWriterTest {
 
   @Test
   void the_report_says_which_plot_could_not_be_drawn() {
-    assertThat(Report.render(Fixture.records(), Map.of("plots/confusion.png", "no fonts")))
+    assertThat(
+            Report.render(Fixture.records(), Map.of("plots/confusion.png", "no fonts"), Notes.NONE))
         .contains(": the plot could not be drawn (no fonts).\n")
         .doesNotContain("(plots/confusion.png)");
   }

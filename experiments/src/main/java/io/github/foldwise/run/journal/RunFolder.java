@@ -236,15 +236,21 @@ public final class RunFolder {
   }
 
   /**
-   * The plots that the report shows, in both formats; other files in their folder are not ours. The
-   * names are ASCII, and any byte is valid Latin-1: an edited report can be read too.
+   * The plots that the report shows, in both formats; other files in their folder are not ours, nor
+   * are those that the author's notes show. The names are ASCII, and any byte is valid Latin-1: an
+   * edited report can be read too.
    */
   private List<Path> plots() throws IOException {
     if (!Files.isRegularFile(files.report())
         || !Files.isDirectory(files.plots(), LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
+    List<String> ofTheAuthor =
+        Files.isRegularFile(files.notes())
+            ? ReportLinks.plots(Files.readString(files.notes(), ISO_8859_1))
+            : List.of();
     return ReportLinks.plots(Files.readString(files.report(), ISO_8859_1)).stream()
+        .filter(name -> !ofTheAuthor.contains(name))
         .flatMap(name -> Stream.of(name + ".png", name + ".svg"))
         .map(files.plots()::resolve)
         .toList();

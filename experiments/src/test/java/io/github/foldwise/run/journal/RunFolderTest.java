@@ -197,8 +197,11 @@ class RunFolderTest {
     RunRequest earlier = Toy.request(Toy.experiment().seed(8), folder);
     new Runner(FakeTrainer.sound(), ProgressListener.NONE, () -> false).run(earlier);
     assertThat(folder.resolve("plots/effects-dropout.png")).exists();
-    Files.writeString(folder.resolve("notes.txt"), "mine", UTF_8);
+    Files.writeString(folder.resolve("notes.md"), "![mine](plots/shown.png)", UTF_8);
     Files.writeString(folder.resolve("plots/mine.png"), "mine", UTF_8);
+    Files.writeString(folder.resolve("plots/shown.png"), "mine", UTF_8);
+    ReportWriter.write(folder);
+    assertThat(folder.resolve("report.md")).content().contains("(plots/shown.png)");
     FakeTrainer trainer = FakeTrainer.sound();
 
     Toy.run(trainer, Toy.fresh(Toy.request(folder)));
@@ -210,7 +213,7 @@ class RunFolderTest {
             "epochs.csv",
             "journal.jsonl",
             "model.csv",
-            "notes.txt",
+            "notes.md",
             "plots",
             "predictions.csv",
             "provenance.json",
@@ -220,7 +223,7 @@ class RunFolderTest {
             "timings.csv",
             "trials.csv",
             "warnings.csv"); // the new run's own
-    assertThat(names(folder.resolve("plots"))).containsExactly("mine.png");
+    assertThat(names(folder.resolve("plots"))).containsExactly("mine.png", "shown.png");
   }
 
   @Test

@@ -23,11 +23,13 @@ final class HtmlNodes implements NodeRenderer {
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
   private final HtmlPictures pictures;
+  private final OwnPictures own;
 
-  HtmlNodes(HtmlNodeRendererContext context, HtmlPictures pictures) {
+  HtmlNodes(HtmlNodeRendererContext context, HtmlPictures pictures, OwnPictures own) {
     this.context = context;
     this.html = context.getWriter();
     this.pictures = pictures;
+    this.own = own;
   }
 
   @Override
@@ -49,8 +51,15 @@ final class HtmlNodes implements NodeRenderer {
   }
 
   private void renderPictures(Image image) {
-    String description = TextContentRenderer.builder().build().render(image.getFirstChild());
+    String description =
+        image.getFirstChild() == null
+            ? ""
+            : TextContentRenderer.builder().build().render(image.getFirstChild());
     List<HtmlPictures.Picture> panels = pictures.at(image.getDestination());
+    if (panels.isEmpty()) {
+      renderOwn(image.getDestination(), description);
+      return;
+    }
     html.tag("span", Map.of("class", "figure"));
     for (int i = 0; i < panels.size(); i++) {
       String part = panels.size() == 1 ? "" : " (%s of %s)".formatted(i + 1, panels.size());
@@ -68,10 +77,31 @@ final class HtmlNodes implements NodeRenderer {
         "<img%s alt=\"%s\" width=\"%s\" height=\"%s\" src=\"%s\">"
             .formatted(
                 hasNeighbours && picture.width() > WIDE ? " class=\"half\"" : "",
-                description.replace("&", "&amp;").replace("\"", "&quot;"),
+                attribute(description),
                 picture.width(),
                 picture.height(),
                 picture.uri()));
+  }
+
+  private void renderOwn(String address, String description) {
+    OwnPictures.Own picture = own.at(address);
+    if (picture.problem().isEmpty()) {
+      html.raw(
+          "<span class=\"figure\"><img alt=\"%s\"%s src=\"%s\"></span>"
+              .formatted(
+                  attribute(description),
+                  picture
+                      .size()
+                      .map(size -> " width=\"%s\" height=\"%s\"".formatted(size.width, size.height))
+                      .orElse(""),
+                  picture.uri()));
+    } else {
+      html.text("%s (the picture %s is %s)".formatted(description, address, picture.problem()));
+    }
+  }
+
+  private static String attribute(String text) {
+    return text.replace("&", "&amp;").replace("\"", "&quot;");
   }
 
   /** Any other HTML in a report comes from a name: it becomes a paragraph of text. */

@@ -34,6 +34,12 @@ public final class HtmlReport {
    * The text of {@code report.html}, from that of {@code report.md} and its figures by file name.
    */
   public static String render(String markdown, Map<String, Figure> figures) throws IOException {
+    return render(markdown, figures, OwnPictures.NONE);
+  }
+
+  /** The same with pictures of the author's own. */
+  public static String render(String markdown, Map<String, Figure> figures, OwnPictures own)
+      throws IOException {
     Node document = PARSER.parse(markdown);
     HtmlPictures pictures = HtmlPictures.of(figures);
     Anchors anchors = Anchors.of(document);
@@ -45,7 +51,7 @@ public final class HtmlReport {
             .escapeHtml(true)
             .sanitizeUrls(true)
             .attributeProviderFactory(context -> anchors)
-            .nodeRendererFactory(context -> new HtmlNodes(context, pictures))
+            .nodeRendererFactory(context -> new HtmlNodes(context, pictures, own))
             .build();
     return page(anchors.title(), renderer.render(document));
   }

@@ -95,12 +95,11 @@ final class ProvenanceFile {
         addIfMissing(object, VALIDATED_ROWS, tree.path("data").path("train_rows"));
         addIfMissing(object, FOLD_ROWS, JSON.createObjectNode());
       }
-      return JSON.treeToValue(tree, Provenance.class);
+      Provenance provenance = JSON.treeToValue(tree, Provenance.class);
+      requireSettings(file, provenance);
+      return provenance;
     } catch (JsonMappingException e) {
-      throw new UnreadableRunException(
-          "%s: the value of \"%s\" is missing or of the wrong kind.".formatted(file, path(e))
-              + REMEDY,
-          e);
+      throw new UnreadableRunException(wrongKind(file, path(e)), e);
     } catch (JacksonException e) {
       throw new UnreadableRunException(
           "%s%s: not valid JSON.".formatted(file, place(e.getLocation())) + REMEDY, e);
@@ -108,6 +107,23 @@ final class ProvenanceFile {
       throw new UnreadableRunException(
           "%s: cannot be read: %s.".formatted(file, e.getMessage()) + REMEDY, e);
     }
+  }
+
+  /** One setting may be null, but not all of a variant's. */
+  private static void requireSettings(Path file, Provenance provenance) {
+    provenance
+        .variants()
+        .forEach(
+            (variant, settings) -> {
+              if (settings == null) {
+                throw new UnreadableRunException(wrongKind(file, VARIANTS + "." + variant));
+              }
+            });
+  }
+
+  private static String wrongKind(Path file, String path) {
+    return "%s: the value of \"%s\" is missing or of the wrong kind.".formatted(file, path)
+        + REMEDY;
   }
 
   private static void removeIfEmpty(ObjectNode object, String key) {

@@ -69,6 +69,11 @@ public final class RunDirectory {
     return folder.resolve("best-model.foldwise");
   }
 
+  /** {@code notes.md}: the author's own file, which reports show and no run writes or deletes. */
+  public Path notes() {
+    return folder.resolve("notes.md");
+  }
+
   /** {@code report.md}. */
   public Path report() {
     return folder.resolve("report.md");

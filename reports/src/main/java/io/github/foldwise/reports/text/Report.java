@@ -5,38 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The report of a run as Markdown: a pure function of the run's records; it ignores timings. */
+/**
+ * The report of a run as Markdown: a pure function of the run's records and the author's notes; it
+ * ignores timings.
+ */
 public final class Report {
-  private static final List<Part> PARTS =
-      List.of(
-          new Part("Results", ResultSection::write),
-          new Part("Summary of findings", FindingsSection::write),
-          new Part("Warnings", WarningsSection::write),
-          new Part("Names in the plots", PlotNamesSection::write),
-          new Part("Data", DataSection::write),
-          new Part("Model", ModelSection::write),
-          new Part("Training", TrainingSection::write),
-          new Part("Folds", FoldsSection::write),
-          new Part("Classes", ClassesSection::write),
-          new Part("Calibration", CalibrationSection::write),
-          new Part("ROC and precision–recall", DiscriminationSection::write),
-          new Part("Ablations", AblationsSection::write),
-          new Part("Noise floor", NoiseSection::write),
-          new Part("Published figures", PublishedSection::write),
-          new Part("Selection within folds", NestedSection::write),
-          new Part("Confusion matrix", ConfusionSection::write),
-          new Part("Refit", RefitSection::write),
-          new Part("Unfinished trials", UnfinishedSection::write),
-          new Part("Test set", TestSetSection::write),
-          new Part("Provenance", ProvenanceSection::write));
-
   private Report() {}
 
   private record Part(String name, BiConsumer<Markdown, RunRecords> writer) {}
 
-  /** The text of {@code report.md} if all its plots could be drawn. */
+  /** The text of {@code report.md} without notes, if all its plots could be drawn. */
   public static String render(RunRecords records) {
-    return render(records, Map.of());
+    return render(records, Map.of(), Notes.NONE);
   }
 
   /**
@@ -44,10 +24,11 @@ public final class Report {
    * drawn, costs no other: the report says so in its place.
    *
    * @param undrawn why not, by the plot's path in the report
+   * @param notes what the author adds
    */
-  public static String render(RunRecords records, Map<String, String> undrawn) {
+  public static String render(RunRecords records, Map<String, String> undrawn, Notes notes) {
     Markdown out = new Markdown(undrawn);
-    for (Part part : PARTS) {
+    for (Part part : parts(notes)) {
       Markdown own = new Markdown(undrawn);
       try {
         part.writer.accept(own, records);
@@ -60,5 +41,31 @@ public final class Report {
       }
     }
     return out.toString();
+  }
+
+  private static List<Part> parts(Notes notes) {
+    return List.of(
+        new Part("Results", ResultSection::write),
+        new Part("Summary of findings", FindingsSection::write),
+        new Part("The author's notes", (out, records) -> notes.writeNotes(out)),
+        new Part("Warnings", WarningsSection::write),
+        new Part("Names in the plots", PlotNamesSection::write),
+        new Part("Data", DataSection::write),
+        new Part("Model", ModelSection::write),
+        new Part("Training", TrainingSection::write),
+        new Part("Folds", FoldsSection::write),
+        new Part("Classes", ClassesSection::write),
+        new Part("Calibration", CalibrationSection::write),
+        new Part("ROC and precision–recall", DiscriminationSection::write),
+        new Part("Ablations", AblationsSection::write),
+        new Part("Noise floor", NoiseSection::write),
+        new Part("Published figures", PublishedSection::write),
+        new Part("Selection within folds", NestedSection::write),
+        new Part("Confusion matrix", ConfusionSection::write),
+        new Part("Refit", RefitSection::write),
+        new Part("Unfinished trials", UnfinishedSection::write),
+        new Part("Test set", TestSetSection::write),
+        new Part("Conclusion", (out, records) -> notes.writeConclusion(out)),
+        new Part("Provenance", ProvenanceSection::write));
   }
 }

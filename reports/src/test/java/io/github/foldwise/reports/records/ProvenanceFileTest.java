@@ -127,6 +127,7 @@ class ProvenanceFileTest {
         "\"planned_trials\": 20,||planned_trials",
         "\"train_rows\": 6000|\"train_rows\": \"many\"|data.train_rows",
         "\"name\": \"epochs\"|\"name\": null|baseline.1.name",
+        "\"git_commit\": \"\"|\"git_commit\": \"\", \"variants\": {\"a=1\": null}|variants.a=1",
       })
   void a_damaged_value_is_named(String from, String to, String path) throws IOException {
     Path file = edited(from, to == null ? "" : to);
