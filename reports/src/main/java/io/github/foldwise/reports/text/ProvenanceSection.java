@@ -6,12 +6,15 @@ import io.github.foldwise.reports.records.RunRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where the numbers come from and how to reproduce them. It leaves out what may differ between two
  * runs of one specification on one machine: time, path, host, device and commit.
  */
 final class ProvenanceSection {
+  private static final String VARIANT = "variant "; // begins the lines of each
+
   private ProvenanceSection() {}
 
   static void write(Markdown out, RunRecords records) {
@@ -39,9 +42,24 @@ final class ProvenanceSection {
     out.table("ll", List.of("What", "Value"), rows);
     writeBaseline(out, provenance);
     if (!provenance.specification().text().isBlank()) {
-      out.folded("The specification", provenance.specification().text());
+      out.folded("The specification", ofTheBaseline(provenance.specification().text()));
     }
     writeCommand(out, provenance);
+  }
+
+  /** Up to the second variant: those of a long search would fill a megabyte. */
+  private static String ofTheBaseline(String specification) {
+    List<String> lines = specification.lines().toList();
+    List<Integer> variants =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).startsWith(VARIANT))
+            .boxed()
+            .toList();
+    return variants.size() < 2
+        ? specification
+        : String.join("\n", lines.subList(0, variants.get(1)))
+            + "\n… and %s; provenance.json holds them."
+                .formatted(Wording.count(variants.size() - 1, "more variant", "more variants"));
   }
 
   private static Optional<String> processor(Provenance.Machine machine) {
