@@ -9,6 +9,7 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.DataSource;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.guard.Suggestions;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
 import io.github.foldwise.sweep.Ablation;
@@ -147,9 +148,17 @@ public final class Experiment {
     return with(protocol.repeats(number));
   }
 
-  /** Treats accuracy differences within ± this margin as irrelevant; the default is 0.005. */
-  public Experiment margin(double accuracy) {
-    return with(protocol.margin(accuracy));
+  /** Treats differences of the score within ± this margin as irrelevant; the default is 0.005. */
+  public Experiment margin(double difference) {
+    return with(protocol.margin(difference));
+  }
+
+  /**
+   * Compares, selects and prunes variants by this score of their validation rows: {@code
+   * score(macroF1())}; the default is the accuracy. It changes no training.
+   */
+  public Experiment score(Score by) {
+    return with(protocol.score(requireNonNull(by, "score")));
   }
 
   /** Drops hopeless variants before all their folds are trained. */

@@ -135,7 +135,8 @@ final class ExperimentCheck {
             new ClassesWithoutRows(checked).warnings(),
             new RoleWarnings(checked).warnings(),
             new DuplicateWarnings(data, checked.baseline().folds()).warnings(),
-            warningsOfFolds())
+            warningsOfFolds(),
+            new ScoreWarnings(checked).warnings())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.github.foldwise.experiment;
 
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.split.Folds;
 import java.util.Optional;
 
@@ -8,10 +9,11 @@ import java.util.Optional;
  *
  * @param seed seed of weights, order, dropout and augmentation
  * @param repeats number of runs through all folds, each with new seeds; at least 1
- * @param margin accuracy difference that is irrelevant in practice, in (0,1)
+ * @param margin difference of the score that is irrelevant in practice, in (0,1)
  * @param inner folds of each fold's training rows that select a variant: nested cross-validation
  * @param refitsBest whether the best variant is finally trained on all training rows and evaluated
  *     once on the test rows
+ * @param score that variants are compared, selected and pruned by
  */
 public record Protocol(
     long seed,
@@ -20,11 +22,12 @@ public record Protocol(
     double margin,
     Optional<Pruning> pruning,
     Optional<Folds> inner,
-    boolean refitsBest) {
+    boolean refitsBest,
+    Score score) {
 
-  /** Seed 0, one repeat, a margin of 0.005, and no options. */
+  /** Seed 0, one repeat, a margin of 0.005 of accuracy, and no options. */
   public static final Protocol STANDARD =
-      new Protocol(0, 1, false, 0.005, Optional.empty(), Optional.empty(), false);
+      new Protocol(0, 1, false, 0.005, Optional.empty(), Optional.empty(), false, Score.accuracy());
 
   /** Whether a best variant is selected, within folds or at the end. */
   public boolean selects() {
@@ -32,44 +35,53 @@ public record Protocol(
   }
 
   Protocol seed(long number) {
-    return new Protocol(number, repeats, testedEachTrial, margin, pruning, inner, refitsBest);
+    return new Protocol(
+        number, repeats, testedEachTrial, margin, pruning, inner, refitsBest, score);
   }
 
   Protocol repeats(int number) {
-    return new Protocol(seed, number, testedEachTrial, margin, pruning, inner, refitsBest);
+    return new Protocol(seed, number, testedEachTrial, margin, pruning, inner, refitsBest, score);
   }
 
   Protocol testedEachTrial(boolean tested) {
-    return new Protocol(seed, repeats, tested, margin, pruning, inner, refitsBest);
+    return new Protocol(seed, repeats, tested, margin, pruning, inner, refitsBest, score);
   }
 
-  Protocol margin(double accuracy) {
-    return new Protocol(seed, repeats, testedEachTrial, accuracy, pruning, inner, refitsBest);
+  Protocol margin(double difference) {
+    return new Protocol(
+        seed, repeats, testedEachTrial, difference, pruning, inner, refitsBest, score);
   }
 
   Protocol prune(Pruning rule) {
     return new Protocol(
-        seed, repeats, testedEachTrial, margin, Optional.of(rule), inner, refitsBest);
+        seed, repeats, testedEachTrial, margin, Optional.of(rule), inner, refitsBest, score);
   }
 
   Protocol inner(Folds folds) {
     return new Protocol(
-        seed, repeats, testedEachTrial, margin, pruning, Optional.of(folds), refitsBest);
+        seed, repeats, testedEachTrial, margin, pruning, Optional.of(folds), refitsBest, score);
   }
 
   Protocol refitsBest(boolean refits) {
-    return new Protocol(seed, repeats, testedEachTrial, margin, pruning, inner, refits);
+    return new Protocol(seed, repeats, testedEachTrial, margin, pruning, inner, refits, score);
   }
 
+  Protocol score(Score other) {
+    return new Protocol(seed, repeats, testedEachTrial, margin, pruning, inner, refitsBest, other);
+  }
+
+  /** The score is left out if it is the accuracy: texts of earlier versions keep their meaning. */
   String text() {
-    return String.join(
-        "\n",
-        "seed: " + seed,
-        "repeats: " + repeats,
-        "tested each trial: " + testedEachTrial,
-        "margin: " + margin,
-        "pruning: " + pruning.map(Pruning::toString).orElse("none"),
-        "inner folds: " + inner.map(Folds::describe).orElse("none"),
-        "refits the best: " + refitsBest);
+    String text =
+        String.join(
+            "\n",
+            "seed: " + seed,
+            "repeats: " + repeats,
+            "tested each trial: " + testedEachTrial,
+            "margin: " + margin,
+            "pruning: " + pruning.map(Pruning::toString).orElse("none"),
+            "inner folds: " + inner.map(Folds::describe).orElse("none"),
+            "refits the best: " + refitsBest);
+    return score.isAccuracy() ? text : text + "\nscore: " + score;
   }
 }

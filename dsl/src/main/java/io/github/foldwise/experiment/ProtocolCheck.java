@@ -57,7 +57,7 @@ final class ProtocolCheck {
     if (!(margin > 0 && margin < 1)) {
       findings.refuse(
           "margin(%s)".formatted(Setting.text(margin)),
-          "a difference of accuracies in (0,1)",
+          "a difference of %s in (0,1)".formatted(protocol.score()),
           Setting.text(margin),
           "margin(0.005) treats half a per cent as no difference.");
     }

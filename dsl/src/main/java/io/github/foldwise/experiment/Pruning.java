@@ -24,7 +24,7 @@ public sealed interface Pruning {
   }
 
   /**
-   * Keeps the variants with the highest mean accuracy after 1 fold, {@code factor} folds, {@code
+   * Keeps the variants with the highest mean score after 1 fold, {@code factor} folds, {@code
    * factor²} folds, and so on.
    *
    * @param factor one in {@code factor} is kept, rounded up; at least 2

@@ -66,7 +66,8 @@ final class RoleWarnings {
       warn(
           "best of many",
           "%s are compared on the same validation rows.".formatted(variants(candidates)),
-          "The highest of this many accuracies is too high by chance: it shows which variant to"
+          "The highest of this many %s is too high by chance: it shows which variant to"
+                  .formatted(experiment.protocol().score().isAccuracy() ? "accuracies" : "scores")
               + " try, not how good it is. nested(...) evaluates the selection, refitBest() the"
               + " selected model on the test set.");
     }

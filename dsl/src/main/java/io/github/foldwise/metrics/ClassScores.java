@@ -39,6 +39,12 @@ public record ClassScores(Contingency table) {
     return ratio(hits(), table.total());
   }
 
+  /** The mean recall of the classes that have rows, each weighing the same. */
+  public double balancedAccuracy() {
+    double classes = table.sum(label -> table.ofTrue(label) > 0 ? 1 : 0);
+    return ratio(table.sum(label -> of(label).recall()), classes);
+  }
+
   /**
    * Cohen's kappa: {@code (accuracy − chance) / (1 − chance)}, chance being the accuracy of guesses
    * with the same frequencies.

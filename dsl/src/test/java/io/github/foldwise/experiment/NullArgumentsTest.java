@@ -62,6 +62,7 @@ class NullArgumentsTest {
             "probabilities of row 1",
             () -> Metrics.of(new int[2], new float[][] {new float[2], null})),
         call("preset", () -> EXPERIMENT.preset(null)),
+        call("score", () -> EXPERIMENT.score(null)),
         call("parameter", () -> EXPERIMENT.set(null, "1")),
         call("value", () -> EXPERIMENT.set("rate", null)),
         call("values", () -> EXPERIMENT.ablate(RATE, (Double[]) null)),

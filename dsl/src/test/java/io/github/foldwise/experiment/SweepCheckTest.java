@@ -1,5 +1,6 @@
 package io.github.foldwise.experiment;
 
+import static io.github.foldwise.metrics.Score.macroF1;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.split.KFold.kFold;
 import static io.github.foldwise.sweep.Grid.grid;
@@ -241,10 +242,15 @@ class SweepCheckTest {
               repeats(1) runs all folds once, repeats(3) shows small differences better.\
             """,
             """
-            margin(0.0): expected a difference of accuracies in (0,1), found 0.0.
+            margin(0.0): expected a difference of accuracy in (0,1), found 0.0.
               margin(0.005) treats half a per cent as no difference.\
             """);
-    assertThat(messages(TOY.margin(1))).hasSize(1);
+    assertThat(messages(TOY.score(macroF1()).margin(1)))
+        .containsExactly(
+            """
+            margin(1.0): expected a difference of macro-F1 in (0,1), found 1.0.
+              margin(0.005) treats half a per cent as no difference.\
+            """);
     assertThat(messages(TOY.margin(Double.NaN))).hasSize(1);
     assertThat(messages(TOY.repeats(1_000).margin(0.999))).isEmpty();
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.guard.Suggestions;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.sweep.Param;
@@ -14,17 +15,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One variant of a table: its accuracy over the folds, and the comparison with the baseline.
- * Figures of the comparison are empty for the baseline itself, and for a variant that shares no
- * finished fold with it.
+ * One variant of a table: its score over the folds, and the comparison with the baseline. Figures
+ * of the comparison are empty for the baseline itself, and for a variant that shares no finished
+ * fold with it.
  */
 public final class ResultRow {
   private final SummaryRow row;
   private final CheckedVariant checked;
+  private final Score score;
 
-  ResultRow(SummaryRow row, CheckedVariant checked) {
+  ResultRow(SummaryRow row, CheckedVariant checked, Score score) {
     this.row = row;
     this.checked = checked;
+    this.score = score;
   }
 
   /** The variant's name: {@code baseline}, {@code units=128}. */
@@ -56,17 +59,25 @@ public final class ResultRow {
     return row.n();
   }
 
-  /** Mean validation accuracy over the finished trials, in [0,1]; empty if there are none. */
+  /**
+   * Mean score of the validation rows over the finished trials, in [0,1]; empty if there are none.
+   * The score is the accuracy unless the experiment says otherwise: {@link RunResult#score}.
+   */
   public OptionalDouble mean() {
     return row.mean();
   }
 
-  /** Standard deviation of the accuracy, divisor n − 1; empty if n is below 2. */
+  /** Mean validation accuracy over the finished trials, whatever the score. */
+  public OptionalDouble meanAccuracy() {
+    return row.meanAccuracy();
+  }
+
+  /** Standard deviation of the score, divisor n − 1; empty if n is below 2. */
   public OptionalDouble sd() {
     return row.sd();
   }
 
-  /** Interval of the mean accuracy; empty if n is below 2. */
+  /** Interval of the mean score; empty if n is below 2. */
   public Optional<Interval> interval() {
     return interval(row.ciLow(), row.ciHigh());
   }
@@ -76,7 +87,7 @@ public final class ResultRow {
     return row.meanLoss();
   }
 
-  /** Mean difference of accuracy to the baseline, over the folds that both have finished. */
+  /** Mean difference of the score to the baseline, over the folds that both have finished. */
   public OptionalDouble difference() {
     return row.diff();
   }
@@ -118,10 +129,10 @@ public final class ResultRow {
     if (mean().isEmpty()) {
       return variant() + ": no finished trial";
     }
-    String accuracy = "%s: accuracy %s".formatted(variant(), mean().getAsDouble());
+    String own = "%s: %s %s".formatted(variant(), score, mean().getAsDouble());
     return difference().isEmpty()
-        ? accuracy
-        : "%s, difference %s, %s".formatted(accuracy, difference().getAsDouble(), verdict());
+        ? own
+        : "%s, difference %s, %s".formatted(own, difference().getAsDouble(), verdict());
   }
 
   private static Optional<Interval> interval(OptionalDouble low, OptionalDouble high) {

@@ -6,6 +6,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.guard.Suggestions;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.EpochRow;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunDirectory;
@@ -24,11 +25,13 @@ import java.util.stream.Stream;
 /** What a run gave: figures as values, and the paths of what it wrote. Immutable. */
 public final class RunResult {
   private final RunSummary summary;
+  private final Score score;
   private final List<ResultTable> tables;
   private final RunDirectory files;
 
   RunResult(CheckedExperiment experiment, RunSummary summary, Path directory) {
     this.summary = summary;
+    this.score = experiment.protocol().score();
     this.tables =
         SummaryTable.of(summary.tables()).stream()
             .map(
@@ -36,7 +39,8 @@ public final class RunResult {
                     new ResultTable(
                         table.name(),
                         table.rows().stream()
-                            .map(row -> new ResultRow(row, experiment.checked(row.variant())))
+                            .map(
+                                row -> new ResultRow(row, experiment.checked(row.variant()), score))
                             .toList()))
             .toList();
     this.files = RunDirectory.at(directory);
@@ -76,6 +80,11 @@ public final class RunResult {
         .filter(epoch -> epoch.variant().equals(trial.variant()))
         .filter(epoch -> epoch.repeat() == trial.repeat() && epoch.fold() == trial.fold())
         .toList();
+  }
+
+  /** What the variants are compared by. */
+  public Score score() {
+    return score;
   }
 
   /** One table per ablation; without ablations one table that holds the baseline alone. */

@@ -90,7 +90,8 @@ public final class Fixture {
             OptionalInt.of(100),
             Optional.of(0.85f),
             Optional.of(0.5f),
-            Optional.of(0.4f));
+            Optional.of(0.4f),
+            Optional.empty());
     return new RunRecords(
         records.provenance(),
         records.trials(),
@@ -230,6 +231,40 @@ public final class Fixture {
             p.threads(),
             p.monitorsTest(),
             p.margin(),
+            p.score(),
+            p.versions(),
+            p.system(),
+            p.device(),
+            p.gitCommit(),
+            p.mainClass(),
+            p.variants(),
+            p.validatedRows(),
+            p.foldRows()));
+  }
+
+  /** The run, as if its variants were compared by this score. */
+  public static RunRecords withScore(RunRecords records, String score) {
+    Provenance p = records.provenance();
+    return withProvenance(
+        records,
+        new Provenance(
+            p.format(),
+            p.experiment(),
+            p.title(),
+            p.author(),
+            p.preset(),
+            p.command(),
+            p.specification(),
+            p.baseline(),
+            p.folds(),
+            p.data(),
+            p.seed(),
+            p.repeats(),
+            p.plannedTrials(),
+            p.threads(),
+            p.monitorsTest(),
+            p.margin(),
+            score,
             p.versions(),
             p.system(),
             p.device(),
@@ -260,6 +295,7 @@ public final class Fixture {
         p.threads(),
         p.monitorsTest(),
         p.margin(),
+        p.score(),
         p.versions(),
         p.system(),
         p.device(),
@@ -312,6 +348,7 @@ public final class Fixture {
         p.threads(),
         monitorsTest,
         p.margin(),
+        p.score(),
         p.versions(),
         p.system(),
         p.device(),

@@ -66,6 +66,7 @@ public final class Summary {
         NONE,
         pHolm,
         NONE,
-        Verdict.parse(verdict));
+        Verdict.parse(verdict),
+        NONE);
   }
 }

@@ -83,6 +83,7 @@ public final class TestTrials {
         Optional.empty(),
         Optional.empty(),
         done ? TrialStatus.DONE : otherwise,
-        done ? "" : "no memory");
+        done ? "" : "no memory",
+        Optional.empty());
   }
 }

@@ -9,6 +9,7 @@ import io.github.foldwise.cli.text.Briefing;
 import io.github.foldwise.cli.text.ChosenExperiment;
 import io.github.foldwise.cli.text.ClosingText;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.machine.Budget;
@@ -108,10 +109,11 @@ final class RunCommand implements Callable<Integer> {
     }
     Runnable briefing =
         () -> print(Briefing.of(chosen, surroundings.terminal().columnsOfResults()));
+    Score score = chosen.experiment().protocol().score();
     return surroundings.terminal().isLive()
         ? new BarProgress(
-            err, briefing, surroundings.lastLine(), surroundings.terminal(), stop::requested)
-        : new LineProgress(err, briefing, System::nanoTime);
+            err, briefing, surroundings.lastLine(), surroundings.terminal(), stop::requested, score)
+        : new LineProgress(err, briefing, score, System::nanoTime);
   }
 
   private String closing(ClosingText text) {

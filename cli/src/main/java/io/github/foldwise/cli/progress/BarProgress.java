@@ -3,6 +3,7 @@ package io.github.foldwise.cli.progress;
 import io.github.foldwise.cli.terminal.LastLine;
 import io.github.foldwise.cli.terminal.Terminal;
 import io.github.foldwise.cli.text.TextLines;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.run.engine.Progress;
@@ -21,7 +22,7 @@ public final class BarProgress extends Display {
   private final Terminal terminal;
   private final LongSupplier nanoTime;
   private final BooleanSupplier stop;
-  private final TrialLines lines = new TrialLines();
+  private final TrialLines lines;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -38,10 +39,16 @@ public final class BarProgress extends Display {
    * @param err prints above the line
    * @param line of the terminal
    * @param stop whether the run is about to stop, and the bar of no more use
+   * @param score that the experiment's variants are compared by
    */
   public BarProgress(
-      PrintStream err, Runnable opening, LastLine line, Terminal terminal, BooleanSupplier stop) {
-    this(err, opening, line, terminal, stop, System::nanoTime);
+      PrintStream err,
+      Runnable opening,
+      LastLine line,
+      Terminal terminal,
+      BooleanSupplier stop,
+      Score score) {
+    this(err, opening, line, terminal, stop, score, System::nanoTime);
   }
 
   BarProgress(
@@ -50,11 +57,13 @@ public final class BarProgress extends Display {
       LastLine line,
       Terminal terminal,
       BooleanSupplier stop,
+      Score score,
       LongSupplier nanoTime) {
     super(err, opening);
     this.line = line;
     this.terminal = terminal;
     this.stop = stop;
+    this.lines = new TrialLines(score);
     this.nanoTime = nanoTime;
     this.time = new TimeLeft(nanoTime);
   }

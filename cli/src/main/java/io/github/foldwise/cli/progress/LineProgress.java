@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.progress;
 
 import io.github.foldwise.cli.text.TrialText;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.run.engine.Progress;
@@ -15,14 +16,20 @@ public final class LineProgress extends Display {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final LongSupplier nanoTime;
-  private final TrialLines lines = new TrialLines();
+  private final TrialLines lines;
   private TimeLeft time;
   private Progress progress = TrialLines.NOTHING;
   private long lastLine;
 
-  /** Prints to a stream; {@code nanoTime} is a monotonic clock, in nanoseconds. */
-  public LineProgress(PrintStream err, Runnable opening, LongSupplier nanoTime) {
+  /**
+   * Prints to a stream.
+   *
+   * @param score that the experiment's variants are compared by
+   * @param nanoTime a monotonic clock, in nanoseconds
+   */
+  public LineProgress(PrintStream err, Runnable opening, Score score, LongSupplier nanoTime) {
     super(err, opening);
+    this.lines = new TrialLines(score);
     this.nanoTime = nanoTime;
     this.time = new TimeLeft(nanoTime);
   }

@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.progress;
 
 import io.github.foldwise.cli.text.TrialText;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.run.engine.Progress;
@@ -11,7 +12,13 @@ final class TrialLines {
   /** Before the plan is ready. */
   static final Progress NOTHING = new Progress(0, 0, 0, 0);
 
+  private final Score score;
   private int finished;
+
+  /** Lines of an experiment whose variants are compared by this score. */
+  TrialLines(Score score) {
+    this.score = score;
+  }
 
   /** What an earlier run left. */
   Optional<String> planned(int trials, int restored) {
@@ -23,13 +30,14 @@ final class TrialLines {
 
   /** The line of a trial that ended, of so many trials in all. */
   String finished(TrialRow row, int trials) {
-    return number(trials) + "%s: %s".formatted(TrialText.place(row), TrialText.outcome(row));
+    return number(trials) + "%s: %s".formatted(TrialText.place(row), TrialText.outcome(row, score));
   }
 
   /** The line of the refit. */
   String finished(RefitRow row, int trials) {
     return number(trials)
-        + "refit of %s on all training rows: %s".formatted(row.variant(), TrialText.figures(row));
+        + "refit of %s on all training rows: %s"
+            .formatted(row.variant(), TrialText.figures(row, score));
   }
 
   /** Whether the last line was that of the last trial. */

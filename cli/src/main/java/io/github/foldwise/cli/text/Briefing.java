@@ -6,6 +6,7 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Workload;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.model.ModelTable;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.training.Loss;
@@ -141,6 +142,10 @@ public final class Briefing {
         repeats > 1 ? " × " + Quantity.of(repeats, "repeat") : "",
         Quantity.of(work.trials(), "trial"),
         Quantity.of(work.foldEpochs(), "fold-epoch"));
+    Score score = experiment.protocol().score();
+    if (!score.isAccuracy()) {
+      text.line("Variants are compared by %s.", score);
+    }
     if (!absorbed.isEmpty()) {
       text.line(
           "Equal to the baseline with these settings, so not trained again: %s",

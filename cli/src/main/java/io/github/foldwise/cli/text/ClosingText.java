@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.text;
 
 import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.RefitRow;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,12 +33,14 @@ public final class ClosingText {
   private static final String DASH = "-";
 
   private final RunSummary summary;
+  private final Score score;
   private final RunDirectory files;
   private final List<SummaryRow> variants; // the baseline first
   private TextLines text = new TextLines(Integer.MAX_VALUE);
 
   public ClosingText(CheckedExperiment experiment, RunSummary summary, Path directory) {
     this.summary = summary;
+    this.score = experiment.protocol().score();
     this.files = RunDirectory.at(directory);
     List<String> names =
         experiment.variants().stream().map(variant -> variant.variant().name()).toList();
@@ -83,21 +87,26 @@ public final class ClosingText {
       trials.forEach(this::fold);
       return;
     }
-    List<Float> accuracies = trials.stream().flatMap(trial -> trial.accuracy().stream()).toList();
+    List<Float> scores = trials.stream().flatMap(trial -> trial.score().stream()).toList();
     text.line(
-        "%s of the baseline: %s done, Accuracy from %s to %s",
+        "%s of the baseline: %s done, %s from %s to %s",
         trials.size() + " trials",
-        accuracies.size(),
-        TrialText.figure(accuracies.stream().min(Comparator.naturalOrder())),
-        TrialText.figure(accuracies.stream().max(Comparator.naturalOrder())));
+        scores.size(),
+        scoreTitle(),
+        TrialText.figure(scores.stream().min(Comparator.naturalOrder())),
+        TrialText.figure(scores.stream().max(Comparator.naturalOrder())));
   }
 
   private void fold(TrialRow trial) {
     String place = trial.repeat() > 1 ? "Repeat %s, fold".formatted(trial.repeat()) : "Fold";
     if (trial.isDone()) {
       text.line(
-          "%s %s: Accuracy = %s, Loss = %s",
-          place, trial.fold(), TrialText.figure(trial.accuracy()), TrialText.figure(trial.loss()));
+          "%s %s: %s = %s, Loss = %s",
+          place,
+          trial.fold(),
+          scoreTitle(),
+          TrialText.figure(trial.score()),
+          TrialText.figure(trial.loss()));
     } else {
       text.line(
           "%s %s: %s", place, trial.fold(), TrialText.status(trial)); // the reason follows below
@@ -108,15 +117,17 @@ public final class ClosingText {
     SummaryRow baseline = variants.get(0);
     if (baseline.n() > 0) {
       text.line(
-          "Average: Accuracy = %s, Loss = %s",
-          figure(baseline.mean()), figure(baseline.meanLoss()));
+          "Average: %s = %s, Loss = %s",
+          scoreTitle(), figure(baseline.mean()), figure(baseline.meanLoss()));
     }
   }
 
   private void table() {
     List<SummaryRow> shown = shown();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("variant", "folds", "accuracy (± sd)", "difference", "verdict"));
+    rows.add(
+        withAccuracy(
+            "accuracy", List.of("variant", "folds", score + " (± sd)", "difference", "verdict")));
     shown.forEach(row -> rows.add(cells(row)));
     text.table(new TextTable(rows), "");
     if (shown.size() < variants.size()) {
@@ -126,12 +137,27 @@ public final class ClosingText {
   }
 
   private List<String> cells(SummaryRow row) {
-    return List.of(
-        name(row.variant()),
-        String.valueOf(row.n()),
-        figure(row.mean()) + (row.sd().isPresent() ? " ± " + figure(row.sd()) : ""),
-        row.diff().isPresent() ? NumberText.signed(row.diff().getAsDouble()) : "",
-        verdicts(row.variant()));
+    return withAccuracy(
+        figure(row.meanAccuracy()),
+        List.of(
+            name(row.variant()),
+            String.valueOf(row.n()),
+            figure(row.mean()) + (row.sd().isPresent() ? " ± " + figure(row.sd()) : ""),
+            row.diff().isPresent() ? NumberText.signed(row.diff().getAsDouble()) : "",
+            verdicts(row.variant())));
+  }
+
+  /** Another score has the accuracy on its right. */
+  private List<String> withAccuracy(String accuracy, List<String> cells) {
+    List<String> all = new ArrayList<>(cells);
+    if (!score.isAccuracy()) {
+      all.add(3, accuracy);
+    }
+    return all;
+  }
+
+  private String scoreTitle() {
+    return score.name().substring(0, 1).toUpperCase(Locale.ROOT) + score.name().substring(1);
   }
 
   /** The baseline and the other variants, or the best of them if they are many. */
@@ -193,12 +219,13 @@ public final class ClosingText {
         row ->
             text.line(
                 row.variant().equals(RunRecords.BASELINE)
-                    ? "Best: the baseline, accuracy %s; no variant has a higher mean"
-                    : "Best: %2$s, accuracy %1$s, %3$s to the baseline: %4$s",
+                    ? "Best: the baseline, %5$s %1$s; no variant has a higher mean"
+                    : "Best: %2$s, %5$s %1$s, %3$s to the baseline: %4$s",
                 figure(row.mean()),
                 row.variant(),
                 row.diff().isPresent() ? NumberText.signed(row.diff().getAsDouble()) : DASH,
-                verdicts(row.variant())));
+                verdicts(row.variant()),
+                score));
   }
 
   /** Whether the variant was trained on the folds of the baseline, and not given up. */
@@ -222,7 +249,8 @@ public final class ClosingText {
 
   private void refit() {
     for (RefitRow refit : summary.records().supplements().refit()) {
-      text.line("Refit of %s on all training rows: %s", refit.variant(), TrialText.figures(refit));
+      text.line(
+          "Refit of %s on all training rows: %s", refit.variant(), TrialText.figures(refit, score));
     }
   }
 
@@ -230,7 +258,9 @@ public final class ClosingText {
     List<String> wrong =
         Stream.concat(summary.trials().stream(), summary.wrongBeside().stream())
             .filter(trial -> !trial.isDone() && !isPruned(trial))
-            .map(trial -> "%s: %s".formatted(TrialText.place(trial), TrialText.outcome(trial)))
+            .map(
+                trial ->
+                    "%s: %s".formatted(TrialText.place(trial), TrialText.outcome(trial, score)))
             .toList();
     if (!wrong.isEmpty()) {
       text.gap();

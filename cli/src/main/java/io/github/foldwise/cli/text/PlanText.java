@@ -3,6 +3,7 @@ package io.github.foldwise.cli.text;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Workload;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.run.machine.Forecast;
 import io.github.foldwise.run.machine.SpeedMeasurement;
 import io.github.foldwise.trial.TrialCosts;
@@ -54,6 +55,7 @@ public final class PlanText {
 
   private String text(Optional<SpeedMeasurement> calibration, String time) {
     Workload work = Workload.of(experiment);
+    Score score = experiment.protocol().score();
     long largest =
         experiment.variants().stream().mapToLong(v -> v.memoryBytes(costs)).max().orElse(0);
     return VariantTable.of(experiment, costs, variant -> timeOf(variant, calibration), columns)
@@ -65,6 +67,7 @@ public final class PlanText {
         fold-epochs: %s (naive %s)
         memory: about %s with %s, at most %s per trial; %s free
         time: %s
+        %s\
         """
             .formatted(
                 work.tableRows(),
@@ -75,7 +78,8 @@ public final class PlanText {
                 Quantity.of(jobs, "job"),
                 memory(largest),
                 memory(Forecast.freeBytes()),
-                time);
+                time,
+                score.isAccuracy() ? "" : "score: %s\n".formatted(score));
   }
 
   private Optional<String> timeOf(CheckedVariant variant, Optional<SpeedMeasurement> calibration) {

@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.text;
 
 import io.github.foldwise.experiment.Warning;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
@@ -24,18 +25,29 @@ public final class TrialText {
     return place(row.variant(), row.repeat(), row.fold());
   }
 
-  /** {@code accuracy 0.9139, loss 0.3705}, or the reason it failed. */
-  public static String outcome(TrialRow row) {
+  /**
+   * {@code accuracy 0.9139, loss 0.3705}, or the reason it failed; another score stands before the
+   * accuracy.
+   */
+  public static String outcome(TrialRow row, Score score) {
     if (row.status() != TrialStatus.DONE) {
       return "%s (%s)".formatted(status(row), row.reason());
     }
-    return "accuracy %s, loss %s".formatted(figure(row.accuracy()), figure(row.loss()));
+    return "%saccuracy %s, loss %s"
+        .formatted(
+            score.isAccuracy() ? "" : "%s %s, ".formatted(score, figure(row.score())),
+            figure(row.accuracy()),
+            figure(row.loss()));
   }
 
   /** {@code test accuracy 0.9139, loss 0.3705}, or that there was no test set. */
-  public static String figures(RefitRow row) {
+  public static String figures(RefitRow row, Score score) {
     return row.isTested()
-        ? "test accuracy %s, loss %s".formatted(figure(row.testAccuracy()), figure(row.testLoss()))
+        ? "%stest accuracy %s, loss %s"
+            .formatted(
+                score.isAccuracy() ? "" : "test %s %s, ".formatted(score, figure(row.testScore())),
+                figure(row.testAccuracy()),
+                figure(row.testLoss()))
         : "done, no test rows to evaluate it on";
   }
 
@@ -49,7 +61,7 @@ public final class TrialText {
   }
 
   /** Four decimals, or a dash if not measured. */
-  static String figure(Optional<Float> value) {
+  public static String figure(Optional<Float> value) {
     return value.map(v -> String.format(Locale.ROOT, "%.4f", v)).orElse("-");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.cli.terminal.LastLine;
 import io.github.foldwise.cli.terminal.Screen;
 import io.github.foldwise.cli.terminal.Terminal;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.run.engine.Progress;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ class BarProgressTest {
           line,
           Terminal.none(), // 80 columns
           stop::get,
+          Score.accuracy(),
           () -> TimeUnit.SECONDS.toNanos(seconds));
 
   // A quarter in 30 s: the rest takes 90 s.

@@ -3,6 +3,7 @@ package io.github.foldwise.cli.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.run.engine.Progress;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Scores;
@@ -15,9 +16,25 @@ import org.junit.jupiter.api.Test;
 class LineProgressTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private long seconds;
-  private final LineProgress progress =
-      new LineProgress(
-          new PrintStream(err, true, UTF_8), () -> {}, () -> TimeUnit.SECONDS.toNanos(seconds));
+  private final LineProgress progress = progress(Score.accuracy());
+
+  private LineProgress progress(Score score) {
+    return new LineProgress(
+        new PrintStream(err, true, UTF_8),
+        () -> {},
+        score,
+        () -> TimeUnit.SECONDS.toNanos(seconds));
+  }
+
+  @Test
+  void another_score_stands_before_the_accuracy() {
+    LineProgress scored = progress(Score.macroF1());
+    scored.planned(2, 2);
+    scored.trialFinished(Rows.done("baseline", 1, 1));
+
+    assertThat(err.toString(UTF_8))
+        .contains("baseline, fold 1: macro-F1 0.8125, accuracy 0.9139, loss 0.3705");
+  }
 
   // 100 of 800 rows in 30 s: the other 700 take 210 s.
   @Test

@@ -26,6 +26,7 @@ final class Rows {
         Optional.empty(),
         Optional.empty(),
         TrialStatus.DONE,
-        "");
+        "",
+        Optional.of(0.8125f));
   }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.run.engine;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.run.journal.Event;
 import io.github.foldwise.run.journal.Reason;
@@ -33,16 +34,23 @@ final class CourseRun implements TrialListener {
   private final RunState run;
   private final ProgressListener listener;
   private final Tally tally;
+  private final Score score;
   private final BooleanSupplier stop;
   private int ended; // stages whose outcome is in the journal
   private int lastLook; // last epoch after which the test rows were evaluated; 0 for none
 
   CourseRun(
-      Course course, RunState run, ProgressListener listener, Tally tally, BooleanSupplier stop) {
+      Course course,
+      RunState run,
+      ProgressListener listener,
+      Tally tally,
+      Score score,
+      BooleanSupplier stop) {
     this.course = course;
     this.run = run;
     this.listener = listener;
     this.tally = tally;
+    this.score = score;
     this.stop = stop;
   }
 
@@ -194,7 +202,7 @@ final class CourseRun implements TrialListener {
     tally.ended(stage);
     boolean isDoneRefit = stage.isRefit() && outcome.status() == TrialStatus.DONE;
     if (!isDoneRefit) { // the runner reports it, with the number of candidates
-      listener.trialFinished(new TrialRecords(stage, outcome).titled());
+      listener.trialFinished(new TrialRecords(stage, outcome, score).titled());
     }
   }
 

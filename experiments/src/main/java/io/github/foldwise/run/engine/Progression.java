@@ -124,7 +124,7 @@ final class Progression {
     return state
         .outcome(trial)
         .filter(outcome -> outcome.status() != TrialStatus.DONE)
-        .map(outcome -> new TrialRecords(trial, outcome).titled())
+        .map(outcome -> new TrialRecords(trial, outcome, experiment.protocol().score()).titled())
         .stream();
   }
 

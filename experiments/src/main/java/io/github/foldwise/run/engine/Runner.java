@@ -183,7 +183,14 @@ public final class Runner {
     }
 
     private Runnable job(Course course) {
-      CourseRun run = new CourseRun(course, state, listener, tally, workers::stopRequested);
+      CourseRun run =
+          new CourseRun(
+              course,
+              state,
+              listener,
+              tally,
+              request.experiment().protocol().score(),
+              workers::stopRequested);
       long need = memory.of(course.longest().variant(), request.experiment().data());
       CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
       return () -> {

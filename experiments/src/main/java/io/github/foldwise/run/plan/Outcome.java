@@ -1,5 +1,6 @@
 package io.github.foldwise.run.plan;
 
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Evaluation;
@@ -57,9 +58,9 @@ public record Outcome(
     return status == TrialStatus.DONE;
   }
 
-  /** Accuracy on the validation rows; empty unless the trial is done and was evaluated. */
-  public Optional<Float> accuracy() {
-    return validation.filter(evaluated -> isDone()).map(own -> own.scores().accuracy());
+  /** Score on the validation rows; empty unless the trial is done and was evaluated. */
+  public Optional<Float> score(Score score) {
+    return validation.filter(evaluated -> isDone()).map(score::of);
   }
 
   /** Whether another training would give the same outcome. */

@@ -3,6 +3,7 @@ package io.github.foldwise.run.plan;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Pruning;
+import io.github.foldwise.metrics.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,16 +23,18 @@ import java.util.stream.IntStream;
  * vary with the order in which trials end.
  */
 public final class Pruner {
-  /** A variant without an accuracy is worse than all others. */
+  /** A variant without a score is worse than all others. */
   private static final double HOPELESS = Double.NEGATIVE_INFINITY;
 
   private final Optional<Pruning> rule;
+  private final Score score;
   private final List<List<PlannedTrial>> rounds;
   private final String baseline;
   private final Set<String> candidates = new LinkedHashSet<>();
 
   private Pruner(CheckedExperiment experiment, Plan plan) {
     this.rule = experiment.protocol().pruning();
+    this.score = experiment.protocol().score();
     this.rounds = rule.isPresent() ? rounds(plan) : List.of(plan.trials());
     this.baseline = experiment.baseline().variant().name();
     experiment.variants().stream()
@@ -78,7 +81,7 @@ public final class Pruner {
   private final class Decisions {
     private final Pruning how;
     private final Function<PlannedTrial, Optional<Outcome>> outcomes;
-    private final Map<String, List<Double>> accuracies = new LinkedHashMap<>(); // by round
+    private final Map<String, List<Double>> scores = new LinkedHashMap<>(); // by round
     private final Map<String, String> reasons = new HashMap<>();
     private final Map<Integer, String> given = new HashMap<>();
 
@@ -110,9 +113,9 @@ public final class Pruner {
       Optional<Outcome> outcome = outcomes.apply(trial);
       outcome.ifPresent(
           ended ->
-              accuracies
+              scores
                   .computeIfAbsent(name(trial.variant()), variant -> new ArrayList<>())
-                  .add(ended.accuracy().map(Float::doubleValue).orElse(HOPELESS)));
+                  .add(ended.score(score).map(Float::doubleValue).orElse(HOPELESS)));
       return outcome.isPresent();
     }
 
@@ -131,8 +134,13 @@ public final class Pruner {
         if (difference < median) {
           reasons.put(
               variant,
-              "mean difference to the baseline %s after %s, below the median %s of %s variants"
-                  .formatted(signed(difference), folds(round), signed(median), accuracies.size()));
+              "mean difference %sto the baseline %s after %s, below the median %s of %s variants"
+                  .formatted(
+                      score.isAccuracy() ? "" : "of %s ".formatted(score),
+                      signed(difference),
+                      folds(round),
+                      signed(median),
+                      scores.size()));
         }
       }
     }
@@ -144,26 +152,26 @@ public final class Pruner {
       for (String variant : alive.subList(kept, alive.size())) {
         reasons.put(
             variant,
-            "mean accuracy %s after %s, not among the best %s of %s variants"
-                .formatted(text("%.4f", mean(variant)), folds(round), kept, alive.size()));
+            "mean %s %s after %s, not among the best %s of %s variants"
+                .formatted(score, text("%.4f", mean(variant)), folds(round), kept, alive.size()));
       }
     }
 
     /** The variants that may still be pruned. */
     private List<String> alive() {
-      return accuracies.keySet().stream()
+      return scores.keySet().stream()
           .filter(variant -> !variant.equals(baseline) && !reasons.containsKey(variant))
           .toList();
     }
 
     private double mean(String variant) {
-      return accuracies.get(variant).stream().mapToDouble(a -> a).average().orElseThrow();
+      return scores.get(variant).stream().mapToDouble(own -> own).average().orElseThrow();
     }
 
-    /** Over a variant's finished folds on which the baseline has an accuracy; 0 if none. */
+    /** Over a variant's finished folds on which the baseline has a score; 0 if none. */
     private double difference(String variant) {
-      List<Double> own = accuracies.get(variant);
-      List<Double> others = accuracies.get(baseline);
+      List<Double> own = scores.get(variant);
+      List<Double> others = scores.get(baseline);
       return IntStream.range(0, own.size())
           .filter(round -> Double.isFinite(others.get(round)))
           .mapToDouble(round -> own.get(round) - others.get(round))
@@ -172,7 +180,7 @@ public final class Pruner {
     }
 
     private double median() {
-      double[] all = accuracies.keySet().stream().mapToDouble(this::difference).sorted().toArray();
+      double[] all = scores.keySet().stream().mapToDouble(this::difference).sorted().toArray();
       int half = all.length / 2;
       return all.length % 2 == 1 ? all[half] : (all[half - 1] + all[half]) / 2;
     }

@@ -1,6 +1,7 @@
 package io.github.foldwise.run.plan;
 
 import io.github.foldwise.experiment.CheckedExperiment;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.Evaluation;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * Training of the best of some candidates on all training rows, once it is known; the trial
  * evaluates the test rows once, if there are some.
  */
-public record Refit(PlannedTrial trial, int candidates) {
+public record Refit(PlannedTrial trial, int candidates, Score score) {
 
   /** Empty if no refit is declared, or a trial that decides the selection has not ended. */
   public static Optional<Refit> of(
@@ -31,8 +32,9 @@ public record Refit(PlannedTrial trial, int candidates) {
         plan.trials().stream()
             .filter(trial -> candidates.contains(trial.variant().variant().name()))
             .toList();
-    return Selection.of(trials, outcomes)
-        .map(best -> new Refit(plan.refit(best.variant()), best.candidates()));
+    Score score = experiment.protocol().score();
+    return Selection.of(trials, outcomes, score)
+        .map(best -> new Refit(plan.refit(best.variant()), best.candidates(), score));
   }
 
   /** The row of {@code refit.csv}; empty if it did not end well. */
@@ -51,7 +53,8 @@ public record Refit(PlannedTrial trial, int candidates) {
             outcome.test().stream().mapToInt(evaluated -> rows(evaluated.confusion())).findFirst(),
             test.map(Scores::accuracy),
             test.map(Scores::loss),
-            test.map(Scores::dataLoss)));
+            test.map(Scores::dataLoss),
+            outcome.test().map(score::of)));
   }
 
   private static int rows(ConfusionMatrix matrix) {

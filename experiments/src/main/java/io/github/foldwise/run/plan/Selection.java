@@ -1,6 +1,7 @@
 package io.github.foldwise.run.plan;
 
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.metrics.Score;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +9,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The variant with the highest mean accuracy over its trials' validation rows, the first in plan
- * order on a tie. It never uses figures of the test set. A variant with an unfinished trial has no
- * mean over the same rows as the others and cannot be selected.
+ * The variant with the highest mean score over its trials' validation rows, the first in plan order
+ * on a tie. It never uses figures of the test set. A variant with an unfinished trial has no mean
+ * over the same rows as the others and cannot be selected.
+ *
+ * @param score its mean score
+ * @param accuracy its mean accuracy, the same if that is the score
  */
-public record Selection(CheckedVariant variant, double accuracy, int candidates) {
+public record Selection(CheckedVariant variant, double score, double accuracy, int candidates) {
 
   /** Empty if a trial has not ended, or no variant has finished all its trials. */
   public static Optional<Selection> of(
-      List<PlannedTrial> trials, Function<PlannedTrial, Optional<Outcome>> outcomes) {
+      List<PlannedTrial> trials, Function<PlannedTrial, Optional<Outcome>> outcomes, Score score) {
     Map<String, Means> means = new LinkedHashMap<>();
     for (PlannedTrial trial : trials) {
       Optional<Outcome> outcome = outcomes.apply(trial);
@@ -25,20 +29,21 @@ public record Selection(CheckedVariant variant, double accuracy, int candidates)
       }
       means
           .computeIfAbsent(trial.variant().variant().name(), variant -> new Means(trial.variant()))
-          .add(outcome.get().accuracy());
+          .add(outcome.get().score(score), outcome.get().score(Score.accuracy()));
     }
     return best(means.values().stream().filter(Means::isComplete).toList());
   }
 
   private static Optional<Selection> best(List<Means> candidates) {
     return candidates.stream()
-        .reduce((best, next) -> next.mean() > best.mean() ? next : best)
-        .map(best -> new Selection(best.variant, best.mean(), candidates.size()));
+        .reduce((best, next) -> next.score() > best.score() ? next : best)
+        .map(best -> new Selection(best.variant, best.score(), best.accuracy(), candidates.size()));
   }
 
   private static final class Means {
     private final CheckedVariant variant;
-    private double sum;
+    private double scores;
+    private double accuracies;
     private int done;
     private int ended;
 
@@ -46,21 +51,25 @@ public record Selection(CheckedVariant variant, double accuracy, int candidates)
       this.variant = variant;
     }
 
-    void add(Optional<Float> accuracy) {
+    void add(Optional<Float> score, Optional<Float> accuracy) {
       ended++;
-      accuracy.ifPresent(
-          value -> {
-            sum += value;
-            done++;
-          });
+      if (score.isPresent() && accuracy.isPresent()) {
+        scores += score.get();
+        accuracies += accuracy.get();
+        done++;
+      }
     }
 
     boolean isComplete() {
       return done == ended;
     }
 
-    double mean() {
-      return sum / done;
+    double score() {
+      return scores / done;
+    }
+
+    double accuracy() {
+      return accuracies / done;
     }
   }
 }

@@ -46,6 +46,7 @@ final class Origin {
         request.threads(),
         experiment.testedEachTrial(),
         experiment.protocol().margin(),
+        experiment.protocol().score().name(),
         new Provenance.Versions(
             FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
         new Provenance.Machine(operatingSystem(), Processor.name(), processorFeatures),

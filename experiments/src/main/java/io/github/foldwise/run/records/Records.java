@@ -65,7 +65,12 @@ public final class Records {
   public RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes, long testUsesBefore) {
     List<TrialRecords> ended =
         plan.trials().stream()
-            .flatMap(trial -> outcomes.apply(trial).map(o -> new TrialRecords(trial, o)).stream())
+            .flatMap(
+                trial ->
+                    outcomes
+                        .apply(trial)
+                        .map(o -> new TrialRecords(trial, o, experiment.protocol().score()))
+                        .stream())
             .toList();
     List<TrialRow> trials = ended.stream().map(TrialRecords::row).toList();
     return new RunRecords(
@@ -82,7 +87,7 @@ public final class Records {
             CalibrationRows.of(ended),
             testUsesBefore == 0 ? warnings : all(warnings, List.of(openedBefore(testUsesBefore))),
             published,
-            NestedRows.of(plan, outcomes),
+            NestedRows.of(plan, outcomes, experiment.protocol().score()),
             refit(outcomes).flatMap(Ended::row).stream().toList(),
             settings,
             predictions.of(
@@ -94,7 +99,7 @@ public final class Records {
   /** A refit that has ended. */
   private record Ended(Refit refit, Outcome outcome) {
     TrialRecords records() {
-      return new TrialRecords(refit.trial(), outcome);
+      return new TrialRecords(refit.trial(), outcome, refit.score());
     }
 
     Optional<RefitRow> row() {

@@ -1,5 +1,6 @@
 package io.github.foldwise.run.records;
 
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.EpochRow;
 import io.github.foldwise.reports.records.TimingRow;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The rows of one trial in the run directory's tables. */
-public record TrialRecords(PlannedTrial trial, Outcome outcome) {
+/** The rows of one trial in the run directory's tables, scored in this way. */
+public record TrialRecords(PlannedTrial trial, Outcome outcome, Score score) {
 
   /** Its row of {@code trials.csv}. */
   TrialRow row() {
@@ -63,7 +64,8 @@ public record TrialRecords(PlannedTrial trial, Outcome outcome) {
         test.map(Scores::accuracy),
         test.map(Scores::loss),
         outcome.status(),
-        outcome.reason());
+        outcome.reason(),
+        outcome.validation().map(score::of));
   }
 
   private EpochRow epoch(EpochResult epoch) {

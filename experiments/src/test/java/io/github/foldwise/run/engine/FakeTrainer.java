@@ -40,24 +40,38 @@ public final class FakeTrainer implements Trainer {
   private final AtomicInteger epochs = new AtomicInteger();
   private final Consumer<TrialTask> before;
   private final Predicate<TrialTask> diverges;
+  private final Optional<Prediction> rule;
 
-  private FakeTrainer(Consumer<TrialTask> before, Predicate<TrialTask> diverges) {
+  private FakeTrainer(
+      Consumer<TrialTask> before, Predicate<TrialTask> diverges, Optional<Prediction> rule) {
     this.before = before;
     this.diverges = diverges;
+    this.rule = rule;
+  }
+
+  /** The class that a model predicts for a row, of which it may know the true class. */
+  @FunctionalInterface
+  interface Prediction {
+    int of(TrialTask task, int row, int label);
   }
 
   public static FakeTrainer sound() {
-    return new FakeTrainer(task -> {}, task -> false);
+    return new FakeTrainer(task -> {}, task -> false, Optional.empty());
   }
 
   /** Does something before each trial, such as throwing. */
   public static FakeTrainer before(Consumer<TrialTask> action) {
-    return new FakeTrainer(action, task -> false);
+    return new FakeTrainer(action, task -> false, Optional.empty());
   }
 
   /** Ends some trials in their second epoch, their loss being NaN. */
   static FakeTrainer divergingWhere(Predicate<TrialTask> diverges) {
-    return new FakeTrainer(task -> {}, diverges);
+    return new FakeTrainer(task -> {}, diverges, Optional.empty());
+  }
+
+  /** Predicts by this rule instead of a hash. */
+  static FakeTrainer predicting(Prediction rule) {
+    return new FakeTrainer(task -> {}, task -> false, Optional.of(rule));
   }
 
   /** Trials that it was given. */
@@ -185,8 +199,11 @@ public final class FakeTrainer implements Trainer {
       long[][] counts = new long[classes][classes];
       float[] probabilities = new float[rows.size() * classes];
       for (int i = 0; i < rows.size(); i++) {
-        int predicted = random.nextInt(classes);
-        counts[data.label(rows.get(i))][predicted]++;
+        int row = rows.get(i);
+        int label = data.label(row);
+        int predicted =
+            rule.map(how -> how.of(task, row, label)).orElseGet(() -> random.nextInt(classes));
+        counts[label][predicted]++;
         Arrays.fill(probabilities, i * classes, (i + 1) * classes, 1f / (classes + 1));
         probabilities[i * classes + predicted] = 2f / (classes + 1);
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Warning;
+import io.github.foldwise.metrics.Score;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.reports.records.ConfusionRow;
 import io.github.foldwise.reports.records.NestedRow;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -166,9 +168,12 @@ class SelectionRunTest {
 
     assertThat(records().supplements().nested())
         .containsExactly(
-            new NestedRow(1, 1, "dropout=0.2", 3, 0.875, 0.75f),
-            new NestedRow(1, 2, "dropout=0.7", 3, 0.875, 0.375f),
-            new NestedRow(1, 3, "dropout=0.7", 3, 0.875, 0.375f));
+            new NestedRow(
+                1, 1, "dropout=0.2", 3, 0.875, 0.75f, OptionalDouble.empty(), Optional.empty()),
+            new NestedRow(
+                1, 2, "dropout=0.7", 3, 0.875, 0.375f, OptionalDouble.empty(), Optional.empty()),
+            new NestedRow(
+                1, 3, "dropout=0.7", 3, 0.875, 0.375f, OptionalDouble.empty(), Optional.empty()));
     assertThat(records().trials()).hasSize(9); // inner trials have no rows
   }
 
@@ -201,11 +206,13 @@ class SelectionRunTest {
     List<PlannedTrial> trials = Plan.of(request(NESTED)).trials();
     Outcome same = Outcome.of(new TrialResult(false, "", List.of(), half(), Optional.empty()));
 
-    assertThat(Selection.of(trials, trial -> Optional.of(same)))
-        .contains(new Selection(trials.get(0).variant(), 0.5, 3));
+    assertThat(Selection.of(trials, trial -> Optional.of(same), Score.accuracy()))
+        .contains(new Selection(trials.get(0).variant(), 0.5, 0.5, 3));
     assertThat(
             Selection.of(
-                trials, trial -> Optional.of(same).filter(o -> trial.number() != trials.size())))
+                trials,
+                trial -> Optional.of(same).filter(o -> trial.number() != trials.size()),
+                Score.accuracy()))
         .isEmpty();
   }
 
@@ -254,7 +261,8 @@ class SelectionRunTest {
                 OptionalInt.of(6),
                 Optional.of(0.125f),
                 Optional.of(1.5f),
-                Optional.of(1.25f)));
+                Optional.of(1.25f),
+                Optional.empty()));
     TrialTask last = trainer.tasks.get(9);
     assertThat(last.trainingRows()).isEqualTo(Rows.all(30));
     assertThat(last.validationRows().size()).isZero();
@@ -308,6 +316,7 @@ class SelectionRunTest {
                 2,
                 30,
                 OptionalInt.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));

@@ -25,8 +25,9 @@ final class EffectsFigure extends TableFigure {
 
   private final List<String> leftOut;
   private final double margin;
+  private final String score;
 
-  EffectsFigure(SummaryTable table, PlotNames names, double margin) {
+  EffectsFigure(SummaryTable table, PlotNames names, double margin, String score) {
     super(
         table.name(),
         table.rows().stream()
@@ -40,6 +41,7 @@ final class EffectsFigure extends TableFigure {
             .map(row -> names.of(row.variant()))
             .toList();
     this.margin = margin;
+    this.score = score;
   }
 
   @Override
@@ -58,7 +60,7 @@ final class EffectsFigure extends TableFigure {
     for (int i = 0; i < rows.size(); i++) {
       paintRow(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5));
     }
-    axes.paintFrame(canvas, "", "Difference of accuracy to the baseline");
+    axes.paintFrame(canvas, "", "Difference of %s to the baseline".formatted(score));
     paintTitle(canvas);
     paintNotes(canvas, area.getMaxY() + BELOW + ABOVE_NOTES);
   }

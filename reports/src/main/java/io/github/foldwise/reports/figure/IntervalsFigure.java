@@ -8,20 +8,23 @@ import java.awt.geom.Rectangle2D;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Mean accuracy of each variant of a table, with its spread and interval. */
+/** Mean score of each variant of a table, with its spread and interval. */
 final class IntervalsFigure extends TableFigure {
   private static final Color MEAN = Palette.line(0);
   private static final Color SPREAD = new Color(0x9ecae1);
   private static final Color REFERENCE = new Color(0x8c8c8c);
 
-  IntervalsFigure(SummaryTable table, PlotNames names) {
+  private final String scoreTitle;
+
+  IntervalsFigure(SummaryTable table, PlotNames names, String scoreTitle) {
     super(
         table.name(), table.rows().stream().filter(row -> row.mean().isPresent()).toList(), names);
+    this.scoreTitle = scoreTitle;
   }
 
   @Override
   public void paint(Canvas canvas) {
-    Axes axes = axes(accuracyScale());
+    Axes axes = axes(scale());
     Rectangle2D area = axes.area();
     paintLegend(canvas);
     axes.paintVerticalGrid(canvas);
@@ -32,7 +35,7 @@ final class IntervalsFigure extends TableFigure {
       double y = top + ROW / 2 - TEXT_ABOVE;
       canvas.fitting(names.of(rows.get(i)), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
     }
-    axes.paintFrame(canvas, "", "Accuracy");
+    axes.paintFrame(canvas, "", scoreTitle);
     paintTitle(canvas);
   }
 
@@ -81,7 +84,7 @@ final class IntervalsFigure extends TableFigure {
   }
 
   /** Covers all bars, within [0, 1]. */
-  private AxisScale accuracyScale() {
+  private AxisScale scale() {
     double least = ends().min().orElse(0);
     double most = ends().max().orElse(1);
     return AxisScale.around(Math.max(0, least), Math.min(1, most), 7);

@@ -1,6 +1,7 @@
 package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.format.Slug;
+import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.SummaryTable;
@@ -36,9 +37,10 @@ public final class TablePlots {
             .findFirst()
             .orElseThrow();
     PlotNames plotNames = PlotNames.of(records);
+    Provenance provenance = records.provenance();
     return showsDifferences(table.rows())
-        ? new EffectsFigure(table, plotNames, records.provenance().margin())
-        : new IntervalsFigure(table, plotNames);
+        ? new EffectsFigure(table, plotNames, provenance.margin(), provenance.score())
+        : new IntervalsFigure(table, plotNames, provenance.scoreTitle());
   }
 
   /** The figures of tables that an earlier report shows. */

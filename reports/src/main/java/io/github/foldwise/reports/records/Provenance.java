@@ -3,6 +3,7 @@ package io.github.foldwise.reports.records;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,7 +26,8 @@ import java.util.Map;
  * @param plannedTrials variants × repeats × folds
  * @param threads threads of one trial
  * @param monitorsTest whether the experiment evaluates the test set after each epoch
- * @param margin difference of accuracies that does not matter in practice
+ * @param margin difference of the score that does not matter in practice
+ * @param score what variants are compared by: {@code accuracy}, {@code macro-F1}
  * @param versions of the software
  * @param system of the machine
  * @param device that the models were trained on
@@ -56,6 +58,7 @@ public record Provenance(
     int threads,
     boolean monitorsTest,
     double margin,
+    String score,
     Versions versions,
     Machine system,
     String device,
@@ -67,6 +70,9 @@ public record Provenance(
 
   /** The layout that this version writes and reads. */
   public static final int FORMAT = 1;
+
+  /** The name of the accuracy as a score, which runs of earlier versions do not state. */
+  public static final String ACCURACY = "accuracy";
 
   /** The margin of runs that state none. */
   static final double STANDARD_MARGIN = 0.005;
@@ -85,6 +91,16 @@ public record Provenance(
   /** Whether a Java program ran the experiment; the command is then its call. */
   public boolean isEmbedded() {
     return command.startsWith("Run.of(");
+  }
+
+  /** Whether variants are compared by another figure than the accuracy. */
+  public boolean hasOwnScore() {
+    return !score.equals(ACCURACY);
+  }
+
+  /** The score as a title: {@code Macro-F1}. */
+  public String scoreTitle() {
+    return score.substring(0, 1).toUpperCase(Locale.ROOT) + score.substring(1);
   }
 
   /**

@@ -30,6 +30,7 @@ final class ProvenanceFile {
   private static final String PROCESSOR = "processor";
   private static final String MAIN_CLASS = "main_class";
   private static final String MARGIN = "margin"; // only in files of runs that had verdicts
+  private static final String SCORE = "score"; // missing in files of version 0.2
   private static final String VARIANTS = "variants"; // missing in files of version 0.1
 
   private static final String VALIDATED_ROWS = "validated_rows"; // missing if all rows are
@@ -91,6 +92,7 @@ final class ProvenanceFile {
           addIfMissing(system, PROCESSOR, TextNode.valueOf(""));
         }
         addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
+        addIfMissing(object, SCORE, TextNode.valueOf(Provenance.ACCURACY));
         addIfMissing(object, VARIANTS, JSON.createObjectNode());
         addIfMissing(object, VALIDATED_ROWS, tree.path("data").path("train_rows"));
         addIfMissing(object, FOLD_ROWS, JSON.createObjectNode());

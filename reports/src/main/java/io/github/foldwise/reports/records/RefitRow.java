@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * The row of {@code refit.csv}: the best variant, trained on all training rows and evaluated once
  * on the test rows, if there are some.
  *
- * @param variant the one with the highest mean accuracy over its folds
+ * @param variant the one with the highest mean score over its folds
  * @param candidates number of variants that it was chosen from
  * @param seed of its training
  * @param epochs epochs trained
@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param testAccuracy a fraction
  * @param testLoss data loss and penalty
  * @param testDataLoss the loss function alone
+ * @param testScore what variants are compared by; the accuracy unless the experiment says otherwise
  */
 public record RefitRow(
     String variant,
@@ -26,9 +27,13 @@ public record RefitRow(
     OptionalInt testRows,
     Optional<Float> testAccuracy,
     Optional<Float> testLoss,
-    Optional<Float> testDataLoss) {
+    Optional<Float> testDataLoss,
+    @Later Optional<Float> testScore) {
 
-  /** Refuses a row with some of the test figures only. */
+  /**
+   * Refuses a row with some of the test figures only. A score that an earlier version did not write
+   * is the accuracy.
+   */
   public RefitRow {
     boolean tested = testRows.isPresent();
     if (tested != testAccuracy.isPresent()
@@ -36,6 +41,7 @@ public record RefitRow(
         || tested != testDataLoss.isPresent()) {
       throw new IllegalArgumentException("a refit must have all test figures or none");
     }
+    testScore = testScore.isPresent() ? testScore : testAccuracy;
   }
 
   /** Whether there were test rows to evaluate it on. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param testLoss empty if the test set was not used
  * @param status how the trial ended; a done trial has all four measures
  * @param reason why it is not done; empty if it is
+ * @param score what its variant is compared by; the accuracy unless the experiment says otherwise
  */
 public record TrialRow(
     String trial,
@@ -42,10 +43,15 @@ public record TrialRow(
     Optional<Float> testAccuracy,
     Optional<Float> testLoss,
     TrialStatus status,
-    String reason) {
+    String reason,
+    @Later Optional<Float> score) {
 
-  /** Refuses a done trial without its measures, and an accuracy outside [0,1]. */
+  /**
+   * Refuses a done trial without its measures, and an accuracy outside [0,1]. A score that an
+   * earlier version did not write is the accuracy.
+   */
   public TrialRow {
+    score = score.isPresent() ? score : accuracy;
     if (status == TrialStatus.DONE
         && (accuracy.isEmpty() || loss.isEmpty() || dataLoss.isEmpty() || penalty.isEmpty())) {
       throw new IllegalArgumentException(
@@ -53,6 +59,7 @@ public record TrialRow(
     }
     if (status == TrialStatus.DONE) {
       accuracy.ifPresent(value -> requireFraction("accuracy", value));
+      score.ifPresent(value -> requireFraction("score", value));
       testAccuracy.ifPresent(value -> requireFraction("test_accuracy", value));
     }
   }

@@ -26,9 +26,9 @@ public record Verdict(Kind kind, OptionalLong repeats, int done, int ended) {
     NONE(""),
     /** The 95 % interval of the difference lies within ± the margin. */
     PRACTICALLY_EQUAL("practically equal"),
-    /** Holm's p is below 0.05, and the mean accuracy is higher. */
+    /** Holm's p is below 0.05, and the mean score is higher. */
     BETTER("better"),
-    /** Holm's p is below 0.05, and the mean accuracy is lower. */
+    /** Holm's p is below 0.05, and the mean score is lower. */
     WORSE("worse"),
     /** Neither equal nor different yet; see {@link Verdict#repeats}. */
     UNDECIDED("undecided"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The done trial with the highest accuracy on its validation rows, the earliest in plan order on a
+ * The done trial with the highest score on its validation rows, the earliest in plan order on a
  * tie, and its confusion matrix: on the test set, else on its validation rows.
  *
  * @param trial its row
@@ -36,11 +36,11 @@ public record BestTrial(TrialRow trial, String name, String set, ConfusionTable 
   private static Optional<TrialRow> bestTrial(List<TrialRow> trials) {
     return trials.stream()
         .filter(TrialRow::isDone)
-        .reduce((best, next) -> accuracy(next) > accuracy(best) ? next : best);
+        .reduce((best, next) -> score(next) > score(best) ? next : best);
   }
 
-  private static float accuracy(TrialRow trial) {
-    return trial.accuracy().orElseThrow();
+  private static float score(TrialRow trial) {
+    return trial.score().orElseThrow();
   }
 
   private static Optional<BestTrial> of(RunRecords records, TrialRow trial, String set) {

@@ -38,7 +38,15 @@ public final class ConfusionTable {
 
   /** All validation rows of the baseline, each as often as a done trial predicted it. */
   public static ConfusionTable ofTheBaseline(RunRecords records) {
-    List<TrialRow> done = records.doneTrialsOfTheBaseline();
+    return ofValidation(records, RunRecords.BASELINE);
+  }
+
+  /** All validation rows of a variant, each as often as a done trial predicted it. */
+  public static ConfusionTable ofValidation(RunRecords records, String variant) {
+    List<TrialRow> done =
+        records.trials().stream()
+            .filter(trial -> trial.isDone() && trial.variant().equals(variant))
+            .toList();
     return of(
         records.provenance().data().classes().size(),
         records.confusion().stream()
@@ -74,6 +82,12 @@ public final class ConfusionTable {
   /** The fraction of rows that are predicted right. */
   public double accuracy() {
     return ratio(IntStream.range(0, classes()).mapToLong(c -> at(c, c)).sum(), total());
+  }
+
+  /** The mean recall of the classes that have rows. */
+  public double balancedAccuracy() {
+    List<LabelScore> present = scores().stream().filter(score -> score.support() > 0).toList();
+    return present.stream().mapToDouble(LabelScore::recall).average().orElse(0);
   }
 
   /** Precision, recall and F1 of one class; 0 instead of 0/0. */
@@ -138,11 +152,11 @@ public final class ConfusionTable {
     return ratio(confusion.count(), support(confusion.trueLabel()));
   }
 
-  private long support(int label) {
+  long support(int label) {
     return IntStream.range(0, classes()).mapToLong(predicted -> at(label, predicted)).sum();
   }
 
-  private long timesPredicted(int label) {
+  long timesPredicted(int label) {
     return IntStream.range(0, classes()).mapToLong(trueLabel -> at(trueLabel, label)).sum();
   }
 

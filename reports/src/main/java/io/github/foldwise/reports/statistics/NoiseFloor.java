@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How far accuracies differ by chance alone, measured in two ways.
+ * How far scores differ by chance alone, measured in two ways.
  *
  * @param means the baseline's mean over its folds for each repeat in which all are done; each
  *     repeat has other seeds
@@ -92,7 +92,7 @@ public record NoiseFloor(List<Double> means, int repeats, List<Twins> twins) {
         .values()
         .stream()
         .filter(repeat -> repeat.size() == folds.size())
-        .map(repeat -> FoldStatistics.of(repeat, TrialRow::accuracy).mean().orElseThrow())
+        .map(repeat -> FoldStatistics.of(repeat, TrialRow::score).mean().orElseThrow())
         .toList();
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The trials of two variants side by side, by repeat and fold. */
 final class Pairs {
-  /** Accuracies below 1 are rounded by 2⁻²⁵ = 3e-8 each. */
+  /** Scores below 1 are rounded by 2⁻²⁵ = 3e-8 each. */
   private static final double ROUNDING = 2.5e-7;
 
   private final Map<Place, TrialRow> base;
@@ -49,10 +49,10 @@ final class Pairs {
     return shared.stream().allMatch(place -> sameRows(base.get(place), variant.get(place)));
   }
 
-  /** Accuracy of the variant minus that of the base, for each place done in both. */
+  /** Score of the variant minus that of the base, for each place done in both. */
   List<Double> differences() {
     return done().stream()
-        .map(place -> accuracy(variant.get(place)) - accuracy(base.get(place)))
+        .map(place -> score(variant.get(place)) - score(base.get(place)))
         .toList();
   }
 
@@ -62,9 +62,9 @@ final class Pairs {
   }
 
   /**
-   * The test of the differences. Empty with fewer than two, or if they differ by less than one row
-   * of a fold: accuracies are counts of rows, so such differences are equal but for rounding, and
-   * have no spread to test by.
+   * The test of the differences. Empty with fewer than two, or if they are equal but for rounding
+   * and have no spread to test by. Accuracies are counts of rows: if they differ by less than one
+   * row of a fold, they are equal, too.
    */
   Optional<PairedTest> test() {
     DoubleSummaryStatistics differences =
@@ -76,6 +76,10 @@ final class Pairs {
 
   /** One row of the largest fold, less what the float32 of four accuracies rounds. */
   private double resolution() {
+    if (!done().stream()
+        .allMatch(place -> countsRows(base.get(place)) && countsRows(variant.get(place)))) {
+      return ROUNDING;
+    }
     int rows = done().stream().mapToInt(place -> base.get(place).validationRows()).max().orElse(1);
     return Math.max(1.0 / rows - ROUNDING, ROUNDING);
   }
@@ -104,8 +108,12 @@ final class Pairs {
     return one.trainRows() == other.trainRows() && one.validationRows() == other.validationRows();
   }
 
-  private static double accuracy(TrialRow trial) {
-    return FloatText.widen(trial.accuracy().orElseThrow());
+  private static boolean countsRows(TrialRow trial) {
+    return trial.score().equals(trial.accuracy());
+  }
+
+  private static double score(TrialRow trial) {
+    return FloatText.widen(trial.score().orElseThrow());
   }
 
   private static Map<Place, TrialRow> byPlace(List<TrialRow> trials) {

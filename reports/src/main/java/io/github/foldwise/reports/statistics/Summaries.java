@@ -17,7 +17,7 @@ public final class Summaries {
    * One row per table and variant, over the variant's done trials, compared with the baseline.
    *
    * <p>The statistics are those of the decimals in {@code trials.csv}, so a reader of that file
-   * gets the same. A variant is compared with the baseline by the differences of accuracy on each
+   * gets the same. A variant is compared with the baseline by the differences of the score on each
    * fold of each repeat that is done in both, with the t test of Nadeau and Bengio; the p values of
    * a table are corrected after Holm, without the baseline's own row and those of variants that
    * cannot be compared. The baseline's row has no comparison, nor has a variant that shares no done
@@ -25,7 +25,7 @@ public final class Summaries {
    *
    * @param trials all trials
    * @param tables the tables, in their order; a variant without a done trial has a row with n = 0
-   * @param margin difference of accuracies that does not matter in practice, in (0,1)
+   * @param margin difference of the score that does not matter in practice, in (0,1)
    */
   public static List<SummaryRow> of(
       List<TrialRow> trials, List<AblationTable> tables, double margin) {
@@ -50,15 +50,15 @@ public final class Summaries {
   private static SummaryRow row(
       String table, String variant, List<TrialRow> trials, Comparison comparison) {
     List<TrialRow> done = trials.stream().filter(TrialRow::isDone).toList();
-    FoldStatistics accuracy = FoldStatistics.of(done, TrialRow::accuracy);
+    FoldStatistics score = FoldStatistics.of(done, TrialRow::score);
     return new SummaryRow(
         table,
         variant,
         done.size(),
-        accuracy.mean(),
-        accuracy.sd(),
-        accuracy.low(),
-        accuracy.high(),
+        score.mean(),
+        score.sd(),
+        score.low(),
+        score.high(),
         FoldStatistics.of(done, TrialRow::loss).mean(),
         FoldStatistics.of(done, TrialRow::dataLoss).mean(),
         comparison.diff(),
@@ -71,6 +71,7 @@ public final class Summaries {
         comparison.pBetter(),
         variant.equals(RunRecords.BASELINE)
             ? comparison.verdict()
-            : Verdicts.ofEnds(trials).orElse(comparison.verdict()));
+            : Verdicts.ofEnds(trials).orElse(comparison.verdict()),
+        FoldStatistics.of(done, TrialRow::accuracy).mean());
   }
 }

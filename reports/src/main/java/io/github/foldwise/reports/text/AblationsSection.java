@@ -4,14 +4,18 @@ import io.github.foldwise.reports.figure.Figures;
 import io.github.foldwise.reports.figure.TablePlots;
 import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.Verdict.Kind;
+import io.github.foldwise.reports.statistics.ConfusionTable;
+import io.github.foldwise.reports.statistics.ScoreInterval;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import io.github.foldwise.reports.statistics.WilsonInterval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +24,14 @@ import java.util.Map;
 final class AblationsSection {
   private final Markdown out;
   private final RunRecords records;
+  private final Provenance provenance;
   private final Map<String, String> plots;
   private final RowNames names;
 
   private AblationsSection(Markdown out, RunRecords records) {
     this.out = out;
     this.records = records;
+    this.provenance = records.provenance();
     this.plots = TablePlots.names(records);
     this.names = RowNames.of(records);
   }
@@ -47,20 +53,22 @@ final class AblationsSection {
   private void writeMethod() {
     out.paragraph(
         "Each variant is compared with the baseline fold by fold, over the folds that are done in"
-            + " both. Accuracy is mean ± standard deviation over n done trials; the difference is"
-            + " the variant's accuracy minus the baseline's.",
+            + " both. %s is mean ± standard deviation over n done trials; the difference is"
+                .formatted(provenance.scoreTitle())
+            + " the variant's %s minus the baseline's.".formatted(provenance.score()),
         "The 95 % intervals and p allow for training rows that folds share (Nadeau and Bengio,"
             + " 2003); p is corrected for the number of variants in a table (Holm, 1979). P(better)"
             + " is Student's distribution function at the difference over its standard error; 0.5"
             + " favours neither.",
         isCut()
-            ? "Intervals are cut where no accuracy (0 to 1) and no difference (−1 to 1) can lie;"
+            ? "Intervals are cut where no %s (0 to 1) and no difference (−1 to 1) can lie;"
+                    .formatted(provenance.score())
                 + " `summary.csv` holds them uncut."
             : "");
   }
 
   private void writeVerdicts() {
-    String margin = FloatText.statistic(records.provenance().margin());
+    String margin = FloatText.statistic(provenance.margin());
     out.paragraph(
         "*Practically equal*: the whole interval of the difference lies within ±"
             + margin
@@ -101,7 +109,7 @@ final class AblationsSection {
         List.of(
             "Variant",
             "n",
-            "Accuracy",
+            provenance.scoreTitle(),
             "95 % interval",
             "Difference",
             "P(better)",
@@ -115,18 +123,21 @@ final class AblationsSection {
     writeLosses(rows);
   }
 
+  /** Beside another score, the accuracy too. */
   private void writeLosses(List<SummaryRow> rows) {
-    if (rows.stream().anyMatch(AblationsSection::isPenalised)) {
-      out.table(
-          "lrrr",
-          List.of("Variant", "Loss", "Data loss", "Penalty"),
-          rows.stream().map(this::losses).toList());
-    } else {
-      out.table(
-          "lr",
-          List.of("Variant", "Loss"),
-          rows.stream().map(row -> List.of(name(row), Wording.fixed(row.meanLoss()))).toList());
+    List<String> header = new ArrayList<>(List.of("Variant"));
+    if (provenance.hasOwnScore()) {
+      header.add("Accuracy");
     }
+    header.add("Loss");
+    boolean isPenalised = rows.stream().anyMatch(AblationsSection::isPenalised);
+    if (isPenalised) {
+      header.addAll(List.of("Data loss", "Penalty"));
+    }
+    out.table(
+        "l" + "r".repeat(header.size() - 1),
+        header,
+        rows.stream().map(row -> losses(row, isPenalised)).toList());
   }
 
   private static boolean isPenalised(SummaryRow row) {
@@ -143,7 +154,7 @@ final class AblationsSection {
     return List.of(
         better ? Markdown.bold(variant) : variant,
         Integer.toString(row.n()),
-        Wording.accuracy(row),
+        Wording.score(row),
         interval(row),
         difference(row) + (hasFewerPairs(row, rows) ? ", " + pairs(row) : ""),
         row.pBetter().isPresent() ? probability(row.pBetter().getAsDouble()) : "–",
@@ -158,10 +169,23 @@ final class AblationsSection {
 
   private String interval(SummaryRow row) {
     if (row.n() == 1) {
-      WilsonInterval wilson = WilsonInterval.of(row.mean().orElseThrow(), validationRows(row));
-      return Wording.interval(wilson.low(), wilson.high());
+      return provenance.hasOwnScore()
+          ? ownInterval(row)
+          : wilson(row.mean().orElseThrow(), validationRows(row));
     }
     return Wording.interval(row);
+  }
+
+  private static String wilson(double accuracy, int rows) {
+    WilsonInterval interval = WilsonInterval.of(accuracy, rows);
+    return Wording.interval(interval.low(), interval.high());
+  }
+
+  private String ownInterval(SummaryRow row) {
+    ConfusionTable matrix = ConfusionTable.ofValidation(records, row.variant());
+    return ScoreInterval.of(provenance.score(), matrix, matrix.total())
+        .map(interval -> Wording.interval(interval.low(), interval.high()))
+        .orElse("–");
   }
 
   private int validationRows(SummaryRow row) {
@@ -181,21 +205,25 @@ final class AblationsSection {
     }
     if (rows.stream().anyMatch(row -> row.n() == 1)) {
       out.paragraph(
-          "For a variant with one done trial, the interval is Wilson's (1927) over the rows of that"
+          "For a variant with one done trial, the interval is %s over the rows of that"
+                  .formatted(
+                      provenance.hasOwnScore() ? "that of the delta method" : "Wilson's (1927)")
               + " fold; it does not include the variation between trainings.");
     }
     if (rows.stream().anyMatch(row -> hasFewerPairs(row, rows))) {
       out.paragraph(
           "A difference over fewer folds than the baseline's states its number of pairs: trials"
-              + " that failed, diverged or were pruned have no accuracy to pair.");
+              + " that failed, diverged or were pruned have no %s to pair."
+                  .formatted(provenance.score()));
     }
   }
 
-  private static String plotText(String table, List<SummaryRow> rows) {
+  private String plotText(String table, List<SummaryRow> rows) {
     String what =
         TablePlots.showsDifferences(rows)
             ? "Difference of each variant to the baseline with its 95 % interval"
-            : "Mean accuracy of each variant with standard deviation and 95 % interval";
+            : "Mean %s of each variant with standard deviation and 95 %% interval"
+                .formatted(provenance.score());
     return Markdown.escape(table) + ": " + what;
   }
 
@@ -230,15 +258,21 @@ final class AblationsSection {
     return row.df().isPresent() ? (int) row.df().getAsDouble() + 1 : 1;
   }
 
-  private List<String> losses(SummaryRow row) {
-    boolean measured = row.meanLoss().isPresent() && row.meanDataLoss().isPresent();
-    return List.of(
-        name(row),
-        Wording.fixed(row.meanLoss()),
-        Wording.fixed(row.meanDataLoss()),
-        measured
-            ? NumberText.fixed(row.meanLoss().getAsDouble() - row.meanDataLoss().getAsDouble())
-            : "–");
+  private List<String> losses(SummaryRow row, boolean isPenalised) {
+    List<String> cells = new ArrayList<>(List.of(name(row)));
+    if (provenance.hasOwnScore()) {
+      cells.add(Wording.fixed(row.meanAccuracy()));
+    }
+    cells.add(Wording.fixed(row.meanLoss()));
+    if (isPenalised) {
+      boolean measured = row.meanLoss().isPresent() && row.meanDataLoss().isPresent();
+      cells.add(Wording.fixed(row.meanDataLoss()));
+      cells.add(
+          measured
+              ? NumberText.fixed(row.meanLoss().getAsDouble() - row.meanDataLoss().getAsDouble())
+              : "–");
+    }
+    return cells;
   }
 
   /** Three decimals; rounding never yields 0 or 1. */

@@ -2,10 +2,12 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.figure.Figures;
 import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.statistics.ConfusionTable;
+import io.github.foldwise.reports.statistics.ScoreInterval;
 import java.util.List;
 
 /** How well the baseline predicts each class, and which classes it confuses. */
@@ -28,8 +30,27 @@ final class ClassesSection {
                       .formatted(NumberText.grouped(records.validatedRows()))
                   : ""));
       ClassTable.write(out, matrix, names);
+      writeScore(out, records, matrix);
       writePairs(out, matrix, names);
       writeExamples(out, records);
+    }
+  }
+
+  /** Of all rows together; the mean over folds is another figure. */
+  private static void writeScore(Markdown out, RunRecords records, ConfusionTable matrix) {
+    Provenance provenance = records.provenance();
+    if (provenance.hasOwnScore()) {
+      ScoreInterval.of(
+              provenance.score(), matrix, Math.min(matrix.total(), records.validatedRows()))
+          .ifPresent(
+              interval ->
+                  out.paragraph(
+                      "The %s of all these rows together is %s, 95 %% interval %s (delta method), over the choice of rows. The mean over folds is another figure: the %s of a sum is not the mean of theirs."
+                          .formatted(
+                              provenance.score(),
+                              Markdown.bold(NumberText.fixed(interval.score())),
+                              Wording.interval(interval.low(), interval.high()),
+                              provenance.score())));
     }
   }
 

@@ -16,10 +16,11 @@ final class ConfusionSection {
   private static void write(Markdown out, RunRecords records, BestTrial best) {
     out.heading(2, "Confusion matrix of the best trial");
     out.paragraph(
-        "The trial with the highest accuracy on its own validation rows is %s with %s."
+        "The trial with the highest %s on its own validation rows is %s with %s."
             .formatted(
+                records.provenance().score(),
                 Markdown.bold(Markdown.escape(best.name())),
-                NumberText.fixed(best.trial().accuracy().orElseThrow())),
+                NumberText.fixed(best.trial().score().orElseThrow())),
         "Trials of other folds were evaluated on other rows, and the best of many is also the"
             + " luckiest: as an estimate this figure is optimistic.",
         chosenBy(best));

@@ -1,6 +1,7 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
@@ -23,11 +24,13 @@ final class FindingsSection {
     warnings(records).ifPresent(findings::add);
     List<SummaryTable> tables = SummaryTable.of(records.summary());
     RowNames names = RowNames.of(records);
-    findings.addAll(comparisons(tables, names, records.provenance().margin()));
+    findings.addAll(comparisons(tables, names, records.provenance()));
     highestMean(records).ifPresent(findings::add);
     LearningFindings.of(records).ifPresent(findings::add);
     ClassFindings.of(records).ifPresent(findings::add);
-    Nested.of(records).map(FindingsSection::nested).ifPresent(findings::add);
+    Nested.of(records)
+        .map(nested -> nested(nested, records.provenance().score()))
+        .ifPresent(findings::add);
     records.supplements().refit().forEach(row -> findings.add(refit(row, records)));
     published(records, tables).ifPresent(findings::add);
     Conclusion.of(tables, names).ifPresent(findings::add);
@@ -49,7 +52,7 @@ final class FindingsSection {
   }
 
   private static List<String> comparisons(
-      List<SummaryTable> tables, RowNames names, double margin) {
+      List<SummaryTable> tables, RowNames names, Provenance provenance) {
     List<SummaryTable> withVariants =
         tables.stream().filter(table -> !table.variants().isEmpty()).toList();
     boolean noneIsCompared =
@@ -57,7 +60,9 @@ final class FindingsSection {
             .flatMap(table -> table.variants().stream())
             .allMatch(row -> row.verdict().isMissing());
     if (withVariants.isEmpty() || !noneIsCompared) {
-      return withVariants.stream().map(table -> TableFindings.of(table, names, margin)).toList();
+      return withVariants.stream()
+          .map(table -> TableFindings.of(table, names, provenance))
+          .toList();
     }
     return List.of("No variant was compared with the baseline, so none can be called better.");
   }
@@ -87,17 +92,18 @@ final class FindingsSection {
             .max(Comparator.comparingDouble(row -> row.mean().orElseThrow()))
             .orElseThrow();
     return Optional.of(
-        "The highest mean accuracy is %s, of %s. It is the highest of %s means, chosen on the same"
+        "The highest mean %s is %s, of %s. It is the highest of %s means, chosen on the same"
                 .formatted(
+                    records.provenance().score(),
                     NumberText.fixed(best.mean().orElseThrow()),
                     Wording.variant(best.variant()),
                     variants)
             + " rows that measured them, so as an estimate for new rows it is optimistic.");
   }
 
-  private static String nested(Nested nested) {
-    return "When the variant is selected within the training rows of each fold, the accuracy on the"
-        + " rows outside is "
+  private static String nested(Nested nested, String score) {
+    return "When the variant is selected within the training rows of each fold, the %s on the rows outside is "
+            .formatted(score)
         + NumberText.fixed(nested.outside().mean().orElseThrow())
         + nested.interval().map(interval -> " (95 % interval " + interval + ")").orElse("")
         + ". This estimate allows for the selection.";
@@ -111,10 +117,14 @@ final class FindingsSection {
               NumberText.grouped(refit.trainRows()),
               RefitEstimate.of(refit, records));
     }
-    return "%s, trained on all %s training rows, has an accuracy of %s on the %s test rows (95 %% interval %s), which were used %s."
+    return "%s, trained on all %s training rows, has %san accuracy of %s on the %s test rows (95 %% interval %s), which were used %s."
         .formatted(
             Wording.subject(Markdown.escape(refit.variant()), refit.variant()),
             NumberText.grouped(refit.trainRows()),
+            records.provenance().hasOwnScore()
+                ? "a %s of %s and "
+                    .formatted(records.provenance().score(), RefitEstimate.score(refit, records))
+                : "",
             NumberText.fixed(refit.testAccuracy().orElseThrow()),
             NumberText.grouped(refit.testRows().orElseThrow()),
             RefitEstimate.interval(refit),

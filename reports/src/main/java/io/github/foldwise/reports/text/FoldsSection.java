@@ -9,9 +9,11 @@ import io.github.foldwise.reports.statistics.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The baseline's trials: a table with mean and standard deviation, lines, and curves. */
 final class FoldsSection {
@@ -26,19 +28,20 @@ final class FoldsSection {
     out.paragraph(
         "Folds: %s. Each model is trained on the other folds' rows;"
                 .formatted(Markdown.escape(records.provenance().folds()))
-            + " accuracy and loss are measured on its fold's validation rows after the last epoch.",
+            + " %s and loss are measured on its fold's validation rows after the last epoch."
+                .formatted(records.provenance().score()),
         isPenalised(trials) ? "Loss is data loss plus penalty." : "");
     writeTable(out, records, trials);
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
     if (!done.isEmpty()) {
-      out.code(lines(done, records.isRepeated()));
+      out.code(lines(done, records));
     }
     writeCurves(out, records);
   }
 
   private static void writeTable(Markdown out, RunRecords records, List<TrialRow> trials) {
     List<Measure> measures =
-        Measure.ALL.stream()
+        Measure.of(records.provenance()).stream()
             .filter(measure -> trials.stream().anyMatch(t -> measure.of(t).isPresent()))
             .filter(measure -> !measure.isOfPenalties() || isPenalised(trials))
             .toList();
@@ -87,27 +90,26 @@ final class FoldsSection {
     return cells;
   }
 
-  private static String lines(List<TrialRow> done, boolean repeated) {
-    String folds =
-        done.stream()
-            .map(
-                trial ->
-                    line(
-                        capitalized(trial.place(repeated)),
-                        trial.accuracy().orElseThrow(),
-                        trial.loss().orElseThrow()))
-            .collect(Collectors.joining("\n"));
-    return folds
-        + "\n"
-        + line(
-            "Average",
-            FoldStatistics.of(done, TrialRow::accuracy).mean().orElseThrow(),
-            FoldStatistics.of(done, TrialRow::loss).mean().orElseThrow());
+  private static String lines(List<TrialRow> done, RunRecords records) {
+    String title = records.provenance().scoreTitle();
+    return Stream.concat(
+            done.stream()
+                .map(
+                    trial ->
+                        line(
+                            capitalized(trial.place(records.isRepeated())), List.of(trial), title)),
+            Stream.of(line("Average", done, title)))
+        .collect(Collectors.joining("\n"));
   }
 
-  private static String line(String name, double accuracy, double loss) {
-    return "%s: Accuracy = %s, Loss = %s"
-        .formatted(name, NumberText.fixed(accuracy), NumberText.fixed(loss));
+  /** The means of some trials: {@code Fold 1: Accuracy = 0.9139, Loss = 0.3705}. */
+  private static String line(String name, List<TrialRow> trials, String scoreTitle) {
+    return "%s: %s = %s, Loss = %s"
+        .formatted(name, scoreTitle, mean(trials, TrialRow::score), mean(trials, TrialRow::loss));
+  }
+
+  private static String mean(List<TrialRow> trials, Function<TrialRow, Optional<Float>> measure) {
+    return NumberText.fixed(FoldStatistics.of(trials, measure).mean().orElseThrow());
   }
 
   private static String capitalized(String words) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * The nested cross-validation of a run.
  *
  * @param rows by repeat and fold
- * @param inside statistics of the accuracies by which the variants were selected
- * @param outside statistics of the accuracies on the rows that the folds hold out
+ * @param inside statistics of the scores by which the variants were selected
+ * @param outside statistics of the scores on the rows that the folds hold out
  */
 record Nested(List<NestedRow> rows, FoldStatistics inside, FoldStatistics outside) {
 
@@ -30,10 +30,19 @@ record Nested(List<NestedRow> rows, FoldStatistics inside, FoldStatistics outsid
       return Optional.empty();
     }
     double ratio = FoldStatistics.ratio(records.trialsOfTheBaseline());
-    double[] inside = rows.stream().mapToDouble(NestedRow::innerAccuracy).toArray();
-    double[] outside = rows.stream().mapToDouble(row -> FloatText.widen(row.accuracy())).toArray();
+    double[] inside = rows.stream().mapToDouble(row -> row.innerScore().orElseThrow()).toArray();
+    double[] outside =
+        rows.stream().mapToDouble(row -> FloatText.widen(row.score().orElseThrow())).toArray();
     return Optional.of(
         new Nested(rows, FoldStatistics.of(inside, ratio), FoldStatistics.of(outside, ratio)));
+  }
+
+  /** The mean accuracy outside, whatever the score. */
+  double accuracy() {
+    return rows.stream()
+        .mapToDouble(row -> FloatText.widen(row.accuracy()))
+        .average()
+        .orElseThrow();
   }
 
   /** The 95 % interval of the mean outside, which needs two folds. */

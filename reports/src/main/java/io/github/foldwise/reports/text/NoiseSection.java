@@ -17,7 +17,8 @@ public final class NoiseSection {
     }
     out.heading(2, "The noise floor");
     out.paragraph(
-        "How far mean accuracies differ when only the seeds of weights, order and dropout change.",
+        "How far mean %s differ when only the seeds of weights, order and dropout change."
+            .formatted(records.provenance().hasOwnScore() ? "scores" : "accuracies"),
         "Other seeds alone moved a row of the tables above by up to "
             + Markdown.bold(NumberText.fixed(noise.difference()))
             + ": by itself a difference of that size favours no variant, so the verdicts use"

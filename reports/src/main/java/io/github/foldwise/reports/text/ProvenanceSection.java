@@ -39,6 +39,9 @@ final class ProvenanceSection {
             row("JDK", provenance.versions().java()),
             row("Operating system", provenance.system().os())));
     processor(provenance.system()).ifPresent(processor -> rows.add(row("CPU", processor)));
+    if (provenance.hasOwnScore()) {
+      rows.add(row("Score", provenance.score()));
+    }
     out.table("ll", List.of("What", "Value"), rows);
     writeBaseline(out, provenance);
     if (!provenance.specification().text().isBlank()) {

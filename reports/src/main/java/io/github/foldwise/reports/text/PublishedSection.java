@@ -30,12 +30,18 @@ final class PublishedSection {
         "Bold marks what the source chose as best; the sentence below a table says whether this"
             + " run's comparisons with the baseline support that choice.");
     boolean oneSource = tables.stream().map(PublishedTable::source).distinct().count() == 1;
+    if (records.provenance().hasOwnScore()) {
+      out.paragraph(
+          "The comparisons are by %s, the published figures are accuracies."
+              .formatted(records.provenance().score()));
+    }
     RowNames names = RowNames.of(records);
-    tables.forEach(table -> writeTable(out, table, names, oneSource));
+    boolean ownScore = records.provenance().hasOwnScore();
+    tables.forEach(table -> writeTable(out, table, names, oneSource, ownScore));
   }
 
   private static void writeTable(
-      Markdown out, PublishedTable table, RowNames names, boolean oneSource) {
+      Markdown out, PublishedTable table, RowNames names, boolean oneSource, boolean ownScore) {
     String name = Markdown.escape(table.ours().name());
     out.heading(
         3, "Published: " + name + (oneSource ? "" : " (" + Markdown.escape(table.source()) + ")"));
@@ -49,7 +55,7 @@ final class PublishedSection {
             "Loss here",
             "Loss published"),
         table.rows().stream()
-            .map(row -> cells(row, names.of(row.table(), row.variant()), table))
+            .map(row -> cells(row, names.of(row.table(), row.variant()), table, ownScore))
             .toList());
     table
         .evidence()
@@ -58,16 +64,22 @@ final class PublishedSection {
                 out.paragraph(evidence.sentence(names.of(table.ours().name(), evidence.choice()))));
   }
 
-  private static List<String> cells(PublishedRow row, String name, PublishedTable table) {
+  private static List<String> cells(
+      PublishedRow row, String name, PublishedTable table, boolean ownScore) {
     Optional<SummaryRow> ours = table.ours().row(row.variant());
     List<String> cells =
         List.of(
             Markdown.escape(name),
-            ours.map(Wording::accuracy).orElse("–"),
-            ours.map(Wording::interval).orElse("–"),
+            ours.map(own -> accuracy(own, ownScore)).orElse("–"),
+            ours.filter(own -> !ownScore).map(Wording::interval).orElse("–"),
             NumberText.fixed(row.accuracy()),
             ours.map(own -> Wording.fixed(own.meanLoss())).orElse("–"),
             NumberText.fixed(row.loss()));
     return row.chosen() ? cells.stream().map(Markdown::bold).toList() : cells;
+  }
+
+  /** Of the accuracy there are spread and interval only if it is the score. */
+  private static String accuracy(SummaryRow row, boolean ownScore) {
+    return ownScore ? Wording.fixed(row.meanAccuracy()) : Wording.score(row);
   }
 }

@@ -5,6 +5,8 @@ import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.RefitMatrix;
+import io.github.foldwise.reports.statistics.ScoreInterval;
 import io.github.foldwise.reports.statistics.WilsonInterval;
 
 /** What is known about the accuracy of the refit's model on new rows. */
@@ -19,17 +21,29 @@ final class RefitEstimate {
     return Wording.interval(interval.low(), interval.high());
   }
 
+  /** Its test score beside the accuracy, with the interval if there is a matrix. */
+  static String score(RefitRow refit, RunRecords records) {
+    return Markdown.bold(NumberText.fixed(refit.testScore().orElseThrow()))
+        + RefitMatrix.of(records)
+            .flatMap(
+                matrix -> ScoreInterval.of(records.provenance().score(), matrix, matrix.total()))
+            .map(found -> Wording.interval(found.low(), found.high()))
+            .map(" (95 %% interval %s, delta method)"::formatted)
+            .orElse("");
+  }
+
   /** The estimate from cross-validation, for a refit without test rows. */
   static String of(RefitRow refit, RunRecords records) {
     return "The data have no test rows, so the model itself was not evaluated. "
         + Nested.of(records)
-            .map(RefitEstimate::nested)
+            .map(nested -> nested(nested, records.provenance().score()))
             .orElseGet(() -> crossValidated(refit, records));
   }
 
-  private static String nested(Nested nested) {
-    return "The estimate of its accuracy is that of the nested cross-validation, **%s**%s, which allows for the selection."
+  private static String nested(Nested nested, String score) {
+    return "The estimate of its %s is that of the nested cross-validation, **%s**%s, which allows for the selection."
         .formatted(
+            score,
             NumberText.fixed(nested.outside().mean().orElseThrow()),
             nested.interval().map(interval -> " (95 % interval " + interval + ")").orElse(""));
   }
@@ -41,7 +55,8 @@ final class RefitEstimate {
             .findFirst()
             .map(RefitEstimate::mean)
             .orElse("");
-    return "The estimate of its accuracy is the cross-validated one of its variant"
+    return "The estimate of its %s is the cross-validated one of its variant"
+            .formatted(records.provenance().score())
         + estimate
         + (refit.candidates() > 1
             ? "; as the highest of %s means it is optimistic.".formatted(refit.candidates())

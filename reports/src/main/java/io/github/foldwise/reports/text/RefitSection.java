@@ -21,9 +21,10 @@ final class RefitSection {
   private static void write(Markdown out, RefitRow refit, RunRecords records) {
     out.heading(2, refit.isTested() ? "The refit and its test accuracy" : "The refit");
     out.paragraph(
-        "%s has the highest mean validation accuracy of %s."
+        "%s has the highest mean validation %s of %s."
             .formatted(
                 Wording.subject(Markdown.bold(Markdown.escape(refit.variant())), refit.variant()),
+                records.provenance().score(),
                 Wording.count(refit.candidates(), "variant", "variants")),
         "It was trained once more, on all %s training rows for %s with seed %s%s."
             .formatted(
@@ -35,10 +36,19 @@ final class RefitSection {
                         .formatted(NumberText.grouped(refit.testRows().getAsInt()))
                     : ""));
     if (refit.isTested()) {
+      writeScore(out, refit, records);
       writeTest(out, refit);
       RefitMatrix.of(records).ifPresent(matrix -> writeMatrix(out, matrix, records));
     } else {
       out.paragraph(RefitEstimate.of(refit, records), MODEL);
+    }
+  }
+
+  private static void writeScore(Markdown out, RefitRow refit, RunRecords records) {
+    if (records.provenance().hasOwnScore()) {
+      out.paragraph(
+          "Its test %s is %s."
+              .formatted(records.provenance().score(), RefitEstimate.score(refit, records)));
     }
   }
 

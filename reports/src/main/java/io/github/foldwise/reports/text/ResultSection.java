@@ -39,25 +39,34 @@ final class ResultSection {
 
   private static String result(RunRecords records) {
     List<TrialRow> done = records.doneTrialsOfTheBaseline();
-    FoldStatistics accuracy = FoldStatistics.of(done, TrialRow::accuracy);
-    if (accuracy.n() == 0) {
+    FoldStatistics score = FoldStatistics.of(done, TrialRow::score);
+    String name = records.provenance().score();
+    if (score.n() == 0) {
       return Markdown.bold("No trial of the baseline is done, so there is no result yet.");
     }
-    String mean = NumberText.fixed(accuracy.mean().orElseThrow());
-    if (accuracy.n() == 1) {
-      return Markdown.bold("The baseline's accuracy is " + mean)
+    String mean = NumberText.fixed(score.mean().orElseThrow());
+    if (score.n() == 1) {
+      return Markdown.bold("The baseline's %s is %s".formatted(name, mean))
           + " on the validation rows of one fold. One fold says nothing about the spread. "
+          + accuracy(records, done)
           + losses(done);
     }
     return "%s, mean and standard deviation over the validation rows of %s %s; the 95 %% interval of the mean is %s. %s"
         .formatted(
             Markdown.bold(
-                "The baseline's accuracy is %s ± %s"
-                    .formatted(mean, NumberText.fixed(accuracy.sd().orElseThrow()))),
-            accuracy.n(),
+                "The baseline's %s is %s ± %s"
+                    .formatted(name, mean, NumberText.fixed(score.sd().orElseThrow()))),
+            score.n(),
             records.isRepeated() ? "trials" : "folds",
-            Wording.interval(accuracy.low().orElseThrow(), accuracy.high().orElseThrow()),
-            losses(done));
+            Wording.interval(score.low().orElseThrow(), score.high().orElseThrow()),
+            accuracy(records, done) + losses(done));
+  }
+
+  /** Beside another score; as the score it is in the first sentence. */
+  private static String accuracy(RunRecords records, List<TrialRow> done) {
+    return records.provenance().hasOwnScore()
+        ? "The mean accuracy is %s. ".formatted(mean(done, TrialRow::accuracy))
+        : "";
   }
 
   private static String losses(List<TrialRow> done) {

@@ -2,6 +2,7 @@ package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
+import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
@@ -21,16 +22,18 @@ final class TableFindings {
 
   private final SummaryTable table;
   private final RowNames names;
+  private final String score;
   private final List<String> sentences = new ArrayList<>();
 
-  private TableFindings(SummaryTable table, RowNames names) {
+  private TableFindings(SummaryTable table, RowNames names, String score) {
     this.table = table;
     this.names = names;
+    this.score = score;
   }
 
-  /** The sentences on one table; a difference of accuracies below the margin does not matter. */
-  static String of(SummaryTable table, RowNames names, double margin) {
-    return new TableFindings(table, names).text(margin);
+  /** The sentences on one table of a run. */
+  static String of(SummaryTable table, RowNames names, Provenance provenance) {
+    return new TableFindings(table, names, provenance.score()).text(provenance.margin());
   }
 
   private String text(double margin) {
@@ -67,9 +70,10 @@ final class TableFindings {
     double low = row.diffLow().orElseThrow();
     double high = row.diffHigh().orElseThrow();
     boolean lower = diff < 0;
-    return "%s the accuracy is %s %s than the baseline's (95 %% interval %s, %s after Holm): **%s**."
+    return "%s the %s is %s %s than the baseline's (95 %% interval %s, %s after Holm): **%s**."
         .formatted(
             with(row.variant()),
+            score,
             NumberText.fixed(Math.abs(diff)),
             lower ? "lower" : "higher",
             lower ? Wording.interval(-high, -low) : Wording.interval(low, high),

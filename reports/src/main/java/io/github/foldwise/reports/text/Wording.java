@@ -18,12 +18,12 @@ final class Wording {
     return value.isPresent() ? NumberText.fixed(value.getAsDouble()) : "–";
   }
 
-  /** {@code 0.7935 ± 0.0072}: mean accuracy and standard deviation. */
-  static String accuracy(SummaryRow row) {
+  /** {@code 0.7935 ± 0.0072}: mean score and standard deviation. */
+  static String score(SummaryRow row) {
     return fixed(row.mean()) + (row.sd().isPresent() ? " ± " + fixed(row.sd()) : "");
   }
 
-  /** The interval of the mean accuracy, or a dash. */
+  /** The interval of the mean score, or a dash. */
   static String interval(SummaryRow row) {
     return row.ciLow().isPresent()
         ? interval(row.ciLow().getAsDouble(), row.ciHigh().orElseThrow())

@@ -75,7 +75,9 @@ class TablePlotsTest {
             0.005);
     SummaryTable table = new SummaryTable(title, rows);
     for (Figure figure :
-        List.of(new EffectsFigure(table, NAMES, 0.005), new IntervalsFigure(table, NAMES))) {
+        List.of(
+            new EffectsFigure(table, NAMES, 0.005, "accuracy"),
+            new IntervalsFigure(table, NAMES, "Accuracy"))) {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(FigureFile.png(figure)));
       for (int y = 0; y < image.getHeight(); y++) {
         assertThat(image.getRGB(0, y)).isEqualTo(0xffffffff);

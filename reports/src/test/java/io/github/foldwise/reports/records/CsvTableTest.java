@@ -28,9 +28,9 @@ class CsvTableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "TrialRow|trial,variant,repeat,fold,seed,spec,epochs,train_rows,validation_rows,accuracy,loss,data_loss,penalty,test_accuracy,test_loss,status,reason",
+        "TrialRow|trial,variant,repeat,fold,seed,spec,epochs,train_rows,validation_rows,accuracy,loss,data_loss,penalty,test_accuracy,test_loss,status,reason,score",
         "EpochRow|variant,repeat,fold,epoch,steps,learning_rate,loss,data_loss,penalty,accuracy,val_loss,val_data_loss,val_accuracy,test_loss,test_accuracy",
-        "SummaryRow|table,variant,n,mean,sd,ci_low,ci_high,mean_loss,mean_data_loss,diff,diff_low,diff_high,t,df,p,p_holm,p_better,verdict",
+        "SummaryRow|table,variant,n,mean,sd,ci_low,ci_high,mean_loss,mean_data_loss,diff,diff_low,diff_high,t,df,p,p_holm,p_better,verdict,mean_accuracy",
         "ConfusionRow|variant,repeat,fold,set,true,predicted,count",
         "ModelRow|variant,position,layer,output_shape,parameters,trainable",
         "SampleRow|purpose,row,label,predicted,probability,height,width,channels,pixels",
@@ -38,8 +38,8 @@ class CsvTableTest {
         "CalibrationRow|variant,bin_low,bin_high,n,mean_confidence,accuracy",
         "WarningRow|kind,finding,consequence",
         "PublishedRow|source,table,variant,accuracy,loss,chosen",
-        "NestedRow|repeat,fold,selected,candidates,inner_accuracy,accuracy",
-        "RefitRow|variant,candidates,seed,epochs,train_rows,test_rows,test_accuracy,test_loss,test_data_loss",
+        "NestedRow|repeat,fold,selected,candidates,inner_accuracy,accuracy,inner_score,score",
+        "RefitRow|variant,candidates,seed,epochs,train_rows,test_rows,test_accuracy,test_loss,test_data_loss,test_score",
       })
   void the_columns_are_those_of_the_contract(String row, String header) throws Exception {
     Class<? extends Record> type =
@@ -54,9 +54,9 @@ class CsvTableTest {
         trial("x", Optional.empty(), Optional.empty(), TrialStatus.FAILED, "it said \"no\"\nthere");
     assertThat(Csv.text(TrialRow.class, List.of(done, failed)).lines().skip(1))
         .containsExactly(
-            "t,\"a,b\",1,2,42,cafe,3,8,2,0.5,1E-7,1E-7,0,,,done,",
+            "t,\"a,b\",1,2,42,cafe,3,8,2,0.5,1E-7,1E-7,0,,,done,,0.5",
             "t,x,1,2,42,cafe,3,8,2,,,,0,,,failed,\"it said \"\"no\"\"",
-            "there\"");
+            "there\",");
   }
 
   // docs/run-directory.md says so: scripts join files by names
@@ -102,7 +102,8 @@ class CsvTableTest {
             nothing,
             nothing,
             nothing,
-            Verdict.of(Kind.NONE)),
+            Verdict.of(Kind.NONE),
+            nothing),
         new SummaryRow(
             "t",
             "v",
@@ -121,7 +122,8 @@ class CsvTableTest {
             some,
             some,
             some,
-            Verdict.of(Kind.BETTER)));
+            Verdict.of(Kind.BETTER),
+            some));
     assertReadsBack(ConfusionRow.class, new ConfusionRow("v", 1, 2, "test", 3, 4, 5));
     assertReadsBack(ModelRow.class, new ModelRow("v", 1, "conv 64, 3×3", "28×28×64", 640, 640));
     assertReadsBack(
@@ -206,22 +208,24 @@ class CsvTableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t,v,1,1,1,h,1,8,2,0x1p3,1,1,1,,,done,|line 2, column accuracy: expected a number or"
+        "t,v,1,1,1,h,1,8,2,0x1p3,1,1,1,,,done,,|line 2, column accuracy: expected a number or"
             + " nothing, found \"0x1p3\".",
-        "t,v,1,1,1,h,1,8,2,1f,1,1,1,,,done,|line 2, column accuracy: expected a number or nothing,"
+        "t,v,1,1,1,h,1,8,2,1f,1,1,1,,,done,,|line 2, column accuracy: expected a number or nothing,"
             + " found \"1f\".",
-        "t,v,1,1,1,h,1,8,2,1,1,1,1,,,DONE,|line 2, column status: expected one of done, diverged,"
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,,,DONE,,|line 2, column status: expected one of done, diverged,"
             + " failed, pruned, found \"DONE\".",
-        "t,v,1,1,1,h,1,8,2,,1,1,1,,,done,|line 2: a done trial must have accuracy, loss, data_loss"
+        "t,v,1,1,1,h,1,8,2,,1,1,1,,,done,,|line 2: a done trial must have accuracy, loss, data_loss"
             + " and penalty.",
-        "t,v,1,1,1,h,1,8,2,1.5,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to"
-            + " 1, found 1.5.",
-        "t,v,1,1,1,h,1,8,2,-0.1,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0"
+        "t,v,1,1,1,h,1,8,2,1.5,1,1,1,,,done,,|line 2: the accuracy of a done trial must be from 0"
+            + " to 1, found 1.5.",
+        "t,v,1,1,1,h,1,8,2,-0.1,1,1,1,,,done,,|line 2: the accuracy of a done trial must be from 0"
             + " to 1, found -0.1.",
-        "t,v,1,1,1,h,1,8,2,NaN,1,1,1,,,done,|line 2: the accuracy of a done trial must be from 0 to"
-            + " 1, found NaN.",
-        "t,v,1,1,1,h,1,8,2,1,1,1,1,7,1,done,|line 2: the test_accuracy of a done trial must be from"
-            + " 0 to 1, found 7.",
+        "t,v,1,1,1,h,1,8,2,NaN,1,1,1,,,done,,|line 2: the accuracy of a done trial must be from 0"
+            + " to 1, found NaN.",
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,7,1,done,,|line 2: the test_accuracy of a done trial must be"
+            + " from 0 to 1, found 7.",
+        "t,v,1,1,1,h,1,8,2,1,1,1,1,,,done,,1.5|line 2: the score of a done trial must be from 0 to"
+            + " 1, found 1.5.",
       })
   void a_damaged_trial_is_refused_with_its_place(String row, String problem) throws IOException {
     Path file = write(Csv.text(TrialRow.class, List.of()) + row + "\n");
@@ -342,7 +346,8 @@ class CsvTableTest {
         Optional.empty(),
         Optional.empty(),
         status,
-        reason);
+        reason,
+        Optional.empty());
   }
 
   private static Optional<Float> opt(float value) {

@@ -90,6 +90,16 @@ class ProvenanceFileTest {
   }
 
   @Test
+  void a_run_that_names_no_score_compared_by_accuracy() throws IOException {
+    Path file = edited("  \"score\": \"accuracy\",\n", "");
+    assertThat(ProvenanceFile.read(file)).isEqualTo(Fixture.records().provenance());
+    Provenance other =
+        ProvenanceFile.read(edited("\"score\": \"accuracy\"", "\"score\": \"macro-F1\""));
+    assertThat(other.hasOwnScore()).isTrue();
+    assertThat(other.scoreTitle()).isEqualTo("Macro-F1");
+  }
+
+  @Test
   void a_run_that_names_no_margin_had_the_standard_one() throws IOException {
     Path file = edited("  \"margin\": 0.005,\n", "");
     assertThat(ProvenanceFile.read(file)).isEqualTo(Fixture.records().provenance());

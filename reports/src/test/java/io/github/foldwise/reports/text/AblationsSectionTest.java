@@ -153,6 +153,7 @@ class AblationsSectionTest {
         row.p(),
         row.pHolm(),
         row.pBetter(),
-        row.verdict());
+        row.verdict(),
+        row.meanAccuracy());
   }
 }

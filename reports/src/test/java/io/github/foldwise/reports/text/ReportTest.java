@@ -134,6 +134,7 @@ class ReportTest {
             OptionalInt.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     Supplements nested = Fixture.full().supplements();
     assertThat(Report.render(Fixture.withSupplements(Fixture.records(), with(refit, List.of()))))
@@ -285,7 +286,8 @@ class ReportTest {
             Optional.empty(),
             Optional.empty(),
             TrialStatus.FAILED,
-            "no\n*memory*");
+            "no\n*memory*",
+            Optional.empty());
     assertThat(Report.render(Fixture.withTrials(all, List.of(failed))))
         .contains("| a\\|b | 1 | failed | 0 | no \\*memory\\* |\n");
   }
@@ -321,7 +323,8 @@ class ReportTest {
         Optional.empty(),
         Optional.empty(),
         TrialStatus.DIVERGED,
-        "the loss became NaN in epoch 1, step 1");
+        "the loss became NaN in epoch 1, step 1",
+        Optional.empty());
   }
 
   private static TrialRow withFold(TrialRow trial, int fold) {
@@ -342,6 +345,7 @@ class ReportTest {
         trial.testAccuracy(),
         trial.testLoss(),
         trial.status(),
-        trial.reason());
+        trial.reason(),
+        trial.score());
   }
 }

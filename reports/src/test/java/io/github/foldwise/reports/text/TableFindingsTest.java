@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.Summary;
 import io.github.foldwise.reports.records.RowNames;
+import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TableFindingsTest {
-  private static final double MARGIN = 0.005;
-
   @Test
   void a_difference_is_given_by_its_size_and_direction() {
     assertThat(
@@ -24,6 +23,15 @@ class TableFindingsTest {
                 + " interval 0.0110 to 0.0290, p < 0.001 after Holm): **better**. Without batch"
                 + " norm the accuracy is 0.0120 lower than the baseline's (95 % interval 0.0040 to"
                 + " 0.0200, p = 0.010 after Holm): **worse**.");
+  }
+
+  @Test
+  void a_difference_is_one_of_the_score() {
+    SummaryTable table =
+        Summary.table(Summary.compared("hidden=512", 0.02, 0.011, 0.029, 0.0004, "better"));
+
+    assertThat(text(table, Fixture.withScore(Fixture.records(), "macro-F1")))
+        .startsWith("**t.** With hidden=512 the macro-F1 is 0.0200 higher than the baseline's (");
   }
 
   @Test
@@ -86,6 +94,10 @@ class TableFindingsTest {
   }
 
   private static String text(SummaryTable table) {
-    return TableFindings.of(table, RowNames.of(Fixture.records()), MARGIN);
+    return text(table, Fixture.records());
+  }
+
+  private static String text(SummaryTable table, RunRecords records) {
+    return TableFindings.of(table, RowNames.of(records), records.provenance());
   }
 }
