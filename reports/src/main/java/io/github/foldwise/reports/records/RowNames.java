@@ -1,8 +1,10 @@
 package io.github.foldwise.reports.records;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ public final class RowNames {
   public static RowNames of(RunRecords records) {
     RowNames names = new RowNames();
     Map<String, Set<String>> varied = new HashMap<>();
+    Map<String, List<String>> variants = new HashMap<>();
     for (SummaryRow row : records.summary()) {
       Map<String, Object> changed =
           records.provenance().variants().getOrDefault(row.variant(), Map.of());
@@ -27,12 +30,14 @@ public final class RowNames {
       changed.entrySet().stream()
           .filter(setting -> setting.getValue() != null) // one that the variant does not read
           .map(Map.Entry::getKey)
-          .sorted(inTheOrderOf(row.variant()))
           .forEach(own::add);
+      variants.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row.variant());
     }
     Map<String, String> values = new HashMap<>();
     records.provenance().baseline().forEach(one -> values.put(one.name(), one.value()));
-    varied.forEach((table, own) -> names.baselines.put(table, baseline(own, values)));
+    varied.forEach(
+        (table, own) ->
+            names.baselines.put(table, baseline(ordered(own, variants.get(table)), values)));
     return names;
   }
 
@@ -49,7 +54,7 @@ public final class RowNames {
   }
 
   /** Variants that change no parameter leave the baseline without a value to be named by. */
-  private static String baseline(Set<String> varied, Map<String, String> values) {
+  private static String baseline(List<String> varied, Map<String, String> values) {
     String settings =
         varied.stream()
             .filter(values::containsKey)
@@ -58,8 +63,20 @@ public final class RowNames {
     return settings.isEmpty() ? RunRecords.BASELINE : settings + " (" + RunRecords.BASELINE + ")";
   }
 
-  /** A variant's own name has its parameters in the order in which they were declared for it. */
-  private static Comparator<String> inTheOrderOf(String variant) {
-    return Comparator.comparingInt(parameter -> (" " + variant).indexOf(" " + parameter + "="));
+  /** In the order of the first variant that names all of them. */
+  private static List<String> ordered(Set<String> parameters, List<String> variants) {
+    return variants.stream()
+        .filter(variant -> parameters.stream().allMatch(name -> place(name, variant) >= 0))
+        .findFirst()
+        .map(
+            variant ->
+                parameters.stream()
+                    .sorted(Comparator.comparingInt(name -> place(name, variant)))
+                    .toList())
+        .orElseGet(() -> List.copyOf(parameters));
+  }
+
+  private static int place(String parameter, String variant) {
+    return (" " + variant).indexOf(" " + parameter + "=");
   }
 }

@@ -29,9 +29,13 @@ class RowNamesTest {
         Fixture.withProvenance(
             Fixture.withSummary(
                 Fixture.full(),
-                List.of(Summary.compared("epochs=1 dropout=0.2", 0.1, 0, 0.2, 0.01, "better"))),
+                List.of(
+                    Summary.compared("epochs=3 dropout=0.2", 0.1, 0, 0.2, 0.01, "better"),
+                    Summary.compared("epochs=1 dropout=0.6", 0.1, 0, 0.2, 0.01, "better"))),
             Fixture.provenanceWithVariants(
-                Map.of("epochs=1 dropout=0.2", Map.of("dropout", 0.2, "epochs", 1))));
+                Map.of(
+                    "epochs=3 dropout=0.2", Map.of("dropout", 0.2),
+                    "epochs=1 dropout=0.6", Map.of("epochs", 1))));
 
     assertThat(RowNames.of(records).of("t", "baseline"))
         .isEqualTo("epochs=3 dropout=0.6 (baseline)");
