@@ -49,7 +49,7 @@ public final class FashionMnistExperiment {
   /** Filters of the second convolution and units of the dense layer: the notebook ties them. */
   public static final Param<Integer> HIDDEN =
       Param.of("hidden", 128)
-          .describedAs("filters of the second convolution, and units of the dense layer");
+          .describedAs("filters of the second convolution, units of the dense layer");
 
   /** Fraction of the dense layer's outputs dropped in training. */
   public static final Param<Double> DROPOUT =

@@ -2,19 +2,22 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.cli.text.TextTable;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.sweep.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code list}: shows what can be run and set. */
 @Command(
     name = "list",
     description =
-        "Lists the experiments, their presets and parameters, with each parameter's baseline value"
-            + " in each preset.",
+        "Lists the experiments, their presets and parameters, with each parameter's value in"
+            + " the default preset, and in the others where it differs.",
     footer = {"", "Example:", "  mvn -q compile exec:java -Dexec.args=\"list\""})
 final class ListCommand implements Callable<Integer> {
   private final List<Experiment> experiments;
@@ -52,43 +55,54 @@ final class ListCommand implements Callable<Integer> {
 
   /** Those of all presets: one may read what another does not. */
   private static TextTable parameters(Experiment experiment) {
-    List<Experiment> columns =
-        experiment.presets().isEmpty()
-            ? List.of(experiment)
-            : experiment.presets().stream().map(experiment::preset).toList();
-    List<String> titles = experiment.presets().isEmpty() ? List.of("value") : experiment.presets();
-    Map<String, String> described = new LinkedHashMap<>();
-    columns.forEach(
-        column ->
-            column
-                .parameters()
-                .forEach(
-                    setting ->
-                        described.merge(
-                            setting.param().name(),
-                            setting.param().description(),
-                            (first, second) -> first.isEmpty() ? second : first)));
-    boolean anyDescribed = described.values().stream().anyMatch(text -> !text.isEmpty());
+    Map<String, Experiment> presets = new LinkedHashMap<>();
+    experiment.presets().forEach(name -> presets.put(name, experiment.preset(name)));
+    if (presets.isEmpty()) {
+      presets.put("", experiment);
+    }
+    Map<String, String> descriptions = descriptions(presets.values());
+    boolean described = descriptions.values().stream().anyMatch(text -> !text.isEmpty());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("parameter", titles, anyDescribed ? "description" : ""));
-    described.forEach(
-        (name, text) ->
-            rows.add(
-                row(name, columns.stream().map(column -> value(column, name)).toList(), text)));
+    rows.add(List.of("parameter", "value", described ? "description" : ""));
+    descriptions.forEach((name, text) -> rows.add(List.of(name, values(presets, name), text)));
     return new TextTable(rows);
   }
 
-  private static List<String> row(String first, List<String> values, String last) {
-    List<String> row = new ArrayList<>(List.of(first));
-    row.addAll(values);
-    row.add(last);
-    return row;
+  /** By parameter. */
+  private static Map<String, String> descriptions(Collection<Experiment> presets) {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    presets.stream()
+        .flatMap(preset -> preset.parameters().stream())
+        .map(Setting::param)
+        .forEach(param -> descriptions.merge(param.name(), param.description(), ListCommand::text));
+    return descriptions;
   }
 
-  private static String value(Experiment column, String parameter) {
-    return column.parameters().stream()
+  private static String text(String first, String second) {
+    return first.isEmpty() ? second : first;
+  }
+
+  /** The default preset's value and, if they differ, others': {@code 64 (full, tables: 128)}. */
+  private static String values(Map<String, Experiment> presets, String parameter) {
+    Map<String, List<String>> namesByValue = new LinkedHashMap<>();
+    presets.forEach(
+        (name, preset) ->
+            namesByValue
+                .computeIfAbsent(value(preset, parameter), value -> new ArrayList<>())
+                .add(name));
+    String others =
+        namesByValue.entrySet().stream()
+            .skip(1)
+            .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
+            .collect(Collectors.joining("; "));
+    String first = namesByValue.keySet().iterator().next();
+    return others.isEmpty() ? first : "%s (%s)".formatted(first, others);
+  }
+
+  private static String value(Experiment preset, String parameter) {
+    return preset.parameters().stream()
         .filter(setting -> setting.param().name().equals(parameter))
-        .map(setting -> setting.toString().substring(parameter.length() + 1))
+        .map(setting -> Setting.text(setting.value()))
         .findFirst()
         .orElse("-");
   }

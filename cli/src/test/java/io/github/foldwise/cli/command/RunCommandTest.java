@@ -122,10 +122,10 @@ class RunCommandTest {
                   plain   as declared (default)
                   wide
 
-                  parameter  plain  wide  description
-                  folds      2      2
-                  rate       0.25   0.25
-                  units      3      7     units of the dense layer
+                  parameter  value        description
+                  folds      2
+                  rate       0.25
+                  units      3 (wide: 7)  units of the dense layer
                 """,
                 ""));
   }
@@ -456,10 +456,10 @@ class RunCommandTest {
                   plain   (default)
                   wide
 
-                  parameter  plain  wide
-                  folds      2      2
-                  rate       0.25   0.25
-                  units      3      7
+                  parameter  value
+                  folds      2
+                  rate       0.25
+                  units      3 (wide: 7)
                 """,
                 ""));
   }
