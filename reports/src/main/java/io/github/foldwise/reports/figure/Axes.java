@@ -1,14 +1,15 @@
 package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.figure.Canvas.Anchor;
+import io.github.foldwise.reports.format.NumberText;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 
 /** A plot's area with a frame, grid, ticks and titles; {@code y} points upwards. */
 record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
-  static final double TITLE_SIZE = 14;
-  static final double LABEL_SIZE = 12;
-  static final double TICK_SIZE = 11;
+  static final double TITLE_SIZE = 16;
+  static final double LABEL_SIZE = 14.5;
+  static final double TICK_SIZE = 13.5;
   private static final double TICK_LENGTH = 4;
 
   double px(double value) {
@@ -40,7 +41,7 @@ record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
     canvas.frame(area, 1, Canvas.INK);
     paintXTicks(canvas);
     canvas.text(
-        xTitle, area.getCenterX(), area.getMaxY() + 38, Anchor.CENTER, LABEL_SIZE, Canvas.INK);
+        xTitle, area.getCenterX(), area.getMaxY() + 41, Anchor.CENTER, LABEL_SIZE, Canvas.INK);
     canvas.text(title, area.getCenterX(), area.getY() - 16, Anchor.CENTER, TITLE_SIZE, Canvas.INK);
   }
 
@@ -49,8 +50,8 @@ record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
     for (BigDecimal tick : y.ticks()) {
       double at = py(tick.doubleValue());
       canvas.line(area.getX() - TICK_LENGTH, at, area.getX(), at, 1, Canvas.INK);
-      canvas.text(tick.toString(), area.getX() - 8, at, Anchor.RIGHT, TICK_SIZE, Canvas.INK);
-      widest = Math.max(widest, Canvas.textWidth(tick.toString(), TICK_SIZE));
+      canvas.text(text(tick), area.getX() - 8, at, Anchor.RIGHT, TICK_SIZE, Canvas.INK);
+      widest = Math.max(widest, Canvas.textWidth(text(tick), TICK_SIZE));
     }
     canvas.text(
         title,
@@ -62,11 +63,15 @@ record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
         -90);
   }
 
+  static String text(BigDecimal tick) {
+    return NumberText.typeset(tick.toPlainString());
+  }
+
   private void paintXTicks(Canvas canvas) {
     for (BigDecimal tick : x.ticks()) {
       double at = px(tick.doubleValue());
       canvas.line(at, area.getMaxY(), at, area.getMaxY() + TICK_LENGTH, 1, Canvas.INK);
-      canvas.text(tick.toString(), at, area.getMaxY() + 16, Anchor.CENTER, TICK_SIZE, Canvas.INK);
+      canvas.text(text(tick), at, area.getMaxY() + 17, Anchor.CENTER, TICK_SIZE, Canvas.INK);
     }
   }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 
 /** Accuracy against confidence, the diagonal of perfect calibration, and the rows of each bin. */
 final class CalibrationFigure implements Figure {
-  private static final double LEFT = 76;
+  private static final double LEFT = 80;
   private static final double TOP = 44;
-  private static final double SIDE = 380;
+  private static final double SIDE = 340;
   private static final double GAP = 20;
-  private static final double COUNTS_HEIGHT = 84;
+  private static final double COUNTS_HEIGHT = 108;
   private static final Color POINT = Palette.line(0);
   private static final Color DIAGONAL = new Color(0x8c8c8c);
   private static final Color COUNT = new Color(0x9ecae1);
@@ -28,12 +28,12 @@ final class CalibrationFigure implements Figure {
 
   @Override
   public int width() {
-    return (int) (LEFT + SIDE + 30);
+    return (int) (LEFT + SIDE + 20);
   }
 
   @Override
   public int height() {
-    return (int) (TOP + SIDE + GAP + COUNTS_HEIGHT + 56);
+    return (int) (TOP + SIDE + GAP + COUNTS_HEIGHT + 60);
   }
 
   @Override
@@ -43,7 +43,7 @@ final class CalibrationFigure implements Figure {
         LEFT + SIDE / 2,
         TOP - 18,
         Anchor.CENTER,
-        Axes.TITLE_SIZE,
+        Axes.LABEL_SIZE,
         Canvas.INK);
     paintDiagram(canvas);
     paintCounts(canvas);

@@ -135,6 +135,12 @@ final class Canvas {
     graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
   }
 
+  /** A dot with a white inside. */
+  void ring(double x, double y, double radius, Color color) {
+    dot(x, y, radius, color);
+    dot(x, y, radius - 1.7, Color.WHITE);
+  }
+
   void fill(Rectangle2D area, Color color) {
     graphics.setColor(color);
     graphics.fill(area);
@@ -150,8 +156,11 @@ final class Canvas {
     stroke(area, new BasicStroke((float) width), color);
   }
 
-  void image(BufferedImage image, double x, double y) {
-    graphics.drawImage(image, AffineTransform.getTranslateInstance(x, y), null);
+  /** An image whose pixels become squares of this side. */
+  void image(BufferedImage image, double x, double y, double side) {
+    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+    place.scale(side, side);
+    graphics.drawImage(image, place, null);
   }
 
   /** Draws what is within an area. */

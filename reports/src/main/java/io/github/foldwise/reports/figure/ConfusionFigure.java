@@ -4,16 +4,21 @@ import io.github.foldwise.reports.figure.Canvas.Anchor;
 import io.github.foldwise.reports.statistics.ConfusionTable;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 
-/** A confusion matrix in Blues: true classes downwards, predicted classes to the right. */
+/**
+ * A confusion matrix of a few classes: rows are true classes, columns predicted ones; each cell has
+ * its count, and its shade is the count between the least and the largest.
+ */
 final class ConfusionFigure implements Figure {
-  private static final double TOP = 48;
-  private static final double NAME_SIZE = 11.5;
-  private static final double NUMBER_SIZE = 13;
+  private static final double TITLE_LINE = 21;
+  private static final double NAME_SIZE = 14;
+  private static final double NUMBER_SIZE = 14;
+  private static final double LONGEST_NAME = 150;
   private static final double SLANT_DEGREES = -40;
-  private static final double BAR_WIDTH = 18;
+  private static final double AXIS = 24;
+  private static final double RIGHT = 12;
 
   private final String title;
   private final ConfusionTable matrix;
@@ -21,36 +26,62 @@ final class ConfusionFigure implements Figure {
   private final double cell;
   private final double left;
   private final double side;
+  private final double nameWidth;
+  private final double nameSize;
 
   ConfusionFigure(String title, ConfusionTable matrix, List<String> names) {
     this.title = title;
     this.matrix = matrix;
     this.names = names;
-    this.cell = Math.min(64, Math.max(18, 500.0 / matrix.classes()));
+    this.cell = Math.min(54, Math.max(27, 360.0 / matrix.classes()));
     this.side = cell * matrix.classes();
-    this.left = Math.max(44 + longestName(), 10 + (titleWidth() - side) / 2);
+    this.nameSize = Math.min(NAME_SIZE, Canvas.fitting(longest(), LONGEST_NAME, NAME_SIZE));
+    this.nameWidth = Canvas.textWidth(longest(), nameSize);
+    this.left = AXIS + nameWidth + 14;
+  }
+
+  private String longest() {
+    return names.isEmpty()
+        ? ""
+        : Collections.max(
+            names,
+            (one, other) ->
+                Double.compare(
+                    Canvas.textWidth(one, NAME_SIZE), Canvas.textWidth(other, NAME_SIZE)));
   }
 
   @Override
   public int width() {
-    double forTheTitle = left + side / 2 + titleWidth() / 2 + 10;
-    double forTheBar =
-        left + side + 24 + BAR_WIDTH + 20 + Canvas.textWidth(text(matrix.most()), Axes.TICK_SIZE);
-    return (int) Math.ceil(Math.max(forTheTitle, forTheBar));
+    return (int) Math.ceil(left + side + RIGHT);
   }
 
   @Override
   public int height() {
-    double slanted = longestName() * Math.sin(Math.toRadians(-SLANT_DEGREES));
-    return (int) Math.ceil(TOP + side + 12 + slanted + 50);
+    return (int) Math.ceil(top() + side + 12 + slanted() + 30);
+  }
+
+  private double slanted() {
+    return nameWidth * Math.sin(Math.toRadians(-SLANT_DEGREES)) + nameSize / 2;
+  }
+
+  private double top() {
+    return 12 + titleLines().size() * TITLE_LINE + 6;
+  }
+
+  private List<String> titleLines() {
+    return TextLines.of(title, Axes.LABEL_SIZE, width() - 2 * RIGHT, 3);
   }
 
   @Override
   public void paint(Canvas canvas) {
-    canvas.text(title, left + side / 2, TOP - 20, Anchor.CENTER, Axes.TITLE_SIZE, Canvas.INK);
+    double y = 12 + TITLE_LINE / 2;
+    for (String line : titleLines()) {
+      double size = Canvas.fitting(canvas.shown(line), width() - 2 * RIGHT, Axes.LABEL_SIZE);
+      canvas.text(line, width() / 2.0, y, Anchor.CENTER, size, Canvas.INK);
+      y += TITLE_LINE;
+    }
     paintCells(canvas);
     paintNames(canvas);
-    paintColorBar(canvas);
   }
 
   /** The background of a cell with this count. */
@@ -59,12 +90,12 @@ final class ConfusionFigure implements Figure {
   }
 
   private void paintCells(Canvas canvas) {
-    double size = Canvas.fitting(text(matrix.most()), 0.85 * cell, NUMBER_SIZE);
+    double size = Canvas.fitting(text(matrix.most()), 0.88 * cell, NUMBER_SIZE);
     for (int trueLabel = 0; trueLabel < matrix.classes(); trueLabel++) {
       for (int predicted = 0; predicted < matrix.classes(); predicted++) {
         int count = matrix.at(trueLabel, predicted);
         double x = left + predicted * cell;
-        double y = TOP + trueLabel * cell;
+        double y = top() + trueLabel * cell;
         canvas.fill(new Rectangle2D.Double(x, y, cell, cell), ground(count));
         canvas.text(
             text(count),
@@ -75,53 +106,35 @@ final class ConfusionFigure implements Figure {
             Palette.textOn(ground(count)));
       }
     }
-    canvas.frame(new Rectangle2D.Double(left, TOP, side, side), 1, Canvas.INK);
+    canvas.frame(new Rectangle2D.Double(left, top(), side, side), 1, Canvas.INK);
   }
 
   private void paintNames(Canvas canvas) {
+    double bottom = top() + side;
     for (int label = 0; label < matrix.classes(); label++) {
       double middle = (label + 0.5) * cell;
-      canvas.line(left - 4, TOP + middle, left, TOP + middle, 1, Canvas.INK);
-      canvas.text(names.get(label), left - 8, TOP + middle, Anchor.RIGHT, NAME_SIZE, Canvas.INK);
-      canvas.line(left + middle, TOP + side, left + middle, TOP + side + 4, 1, Canvas.INK);
+      String name = names.get(label);
+      canvas.line(left - 4, top() + middle, left, top() + middle, 1, Canvas.INK);
+      canvas.text(name, left - 8, top() + middle, Anchor.RIGHT, nameSize, Canvas.INK);
+      canvas.line(left + middle, bottom, left + middle, bottom + 4, 1, Canvas.INK);
       canvas.text(
-          names.get(label),
-          left + middle + 3,
-          TOP + side + 11,
-          Anchor.RIGHT,
-          NAME_SIZE,
-          Canvas.INK,
-          SLANT_DEGREES);
+          name, left + middle + 3, bottom + 12, Anchor.RIGHT, nameSize, Canvas.INK, SLANT_DEGREES);
     }
     canvas.text(
         "Predicted label",
         left + side / 2,
-        height() - 18.0,
+        height() - 14.0,
         Anchor.CENTER,
         Axes.LABEL_SIZE,
         Canvas.INK);
-    double x = left - 26 - longestName();
-    canvas.text("True label", x, TOP + side / 2, Anchor.CENTER, Axes.LABEL_SIZE, Canvas.INK, -90);
-  }
-
-  private void paintColorBar(Canvas canvas) {
-    if (matrix.most() == matrix.least()) {
-      return;
-    }
-    double x = left + side + 24;
-    int steps = 128;
-    for (int i = 0; i < steps; i++) {
-      // each reaches to the top: no seam shows between two of them
-      double height = side * (steps - i) / steps;
-      canvas.fill(
-          new Rectangle2D.Double(x, TOP, BAR_WIDTH, height), Palette.blue((i + 0.5) / steps));
-    }
-    canvas.frame(new Rectangle2D.Double(x, TOP, BAR_WIDTH, side), 1, Canvas.INK);
-    for (BigDecimal tick : AxisScale.between(matrix.least(), matrix.most(), 6).ticks()) {
-      double y = TOP + side * (1 - share(tick.doubleValue()));
-      canvas.line(x + BAR_WIDTH, y, x + BAR_WIDTH + 4, y, 1, Canvas.INK);
-      canvas.text(tick.toString(), x + BAR_WIDTH + 8, y, Anchor.LEFT, Axes.TICK_SIZE, Canvas.INK);
-    }
+    canvas.text(
+        "True label",
+        AXIS / 2 + 2,
+        top() + side / 2,
+        Anchor.CENTER,
+        Axes.LABEL_SIZE,
+        Canvas.INK,
+        -90);
   }
 
   /** A count's position between the least and the largest: from 0 to 1. */
@@ -129,14 +142,6 @@ final class ConfusionFigure implements Figure {
     double least = matrix.least();
     double span = matrix.most() - least;
     return span == 0 ? 0 : (count - least) / span;
-  }
-
-  private double titleWidth() {
-    return Canvas.textWidth(title, Axes.TITLE_SIZE);
-  }
-
-  private double longestName() {
-    return names.stream().mapToDouble(name -> Canvas.textWidth(name, NAME_SIZE)).max().orElse(0);
   }
 
   private static String text(int count) {

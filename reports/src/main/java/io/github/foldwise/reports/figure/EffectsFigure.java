@@ -1,6 +1,5 @@
 package io.github.foldwise.reports.figure;
 
-import io.github.foldwise.reports.figure.Canvas.Anchor;
 import io.github.foldwise.reports.format.FloatText;
 import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
@@ -8,160 +7,162 @@ import io.github.foldwise.reports.records.Verdict.Kind;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The differences of one table's variants to the baseline with their corrected intervals, the
- * largest on top, coloured by verdict, over the margin of equality.
+ * The differences of one table's variants to the baseline with their corrected intervals, in the
+ * table's order, coloured by verdict, over the margin of equality.
  */
 final class EffectsFigure extends TableFigure {
-  private static final double NOTE = 22;
-  private static final double ABOVE_NOTES = 8;
-  private static final double GAP = 10;
-  private static final Color BAND = new Color(0xe9eef4);
-  private static final Color REFERENCE = new Color(0x5c5c5c);
+  /** More rows make a figure that nobody reads. */
+  static final int MOST = 40;
 
-  private final List<String> leftOut;
+  private static final int NAMED = 5;
+  private static final Color BAND = new Color(0xe3eaf2);
+  private static final Color REFERENCE = new Color(0x5c5c5c);
+  private static final double RADIUS = 5;
+
+  private final SummaryTable table;
   private final double margin;
   private final String score;
 
   EffectsFigure(SummaryTable table, PlotNames names, double margin, String score) {
     super(
         table.name(),
-        table.rows().stream()
-            .filter(row -> row.diff().isPresent())
-            .sorted(Comparator.comparingDouble(row -> -row.diff().getAsDouble()))
-            .toList(),
-        names);
-    this.leftOut =
-        table.rows().stream()
-            .filter(row -> row.verdict().kind() == Kind.NOT_COMPARABLE)
-            .map(row -> names.of(row.variant()))
-            .toList();
+        highest(shown(table), MOST, row -> row.diff().orElse(0)),
+        names,
+        notes(table, names));
+    this.table = table;
     this.margin = margin;
     this.score = score;
   }
 
-  @Override
-  public int height() {
-    return super.height() + (int) notes();
+  private static List<SummaryRow> shown(SummaryTable table) {
+    return table.rows().stream()
+        .filter(row -> row.diff().isPresent() || isBaseline(row) && row.mean().isPresent())
+        .toList();
   }
 
-  @Override
-  public void paint(Canvas canvas) {
-    Axes axes = axes(scale());
-    Rectangle2D area = axes.area();
-    paintLegend(canvas);
-    canvas.within(area, () -> paintMargin(canvas, axes));
-    axes.paintVerticalGrid(canvas);
-    canvas.dashedLine(axes.px(0), area.getY(), axes.px(0), area.getMaxY(), 1.2, REFERENCE);
-    for (int i = 0; i < rows.size(); i++) {
-      paintRow(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5));
+  private static List<String> notes(SummaryTable table, PlotNames names) {
+    List<String> notes = new ArrayList<>();
+    long compared = shown(table).stream().filter(row -> !isBaseline(row)).count();
+    if (compared > MOST) {
+      notes.add(
+          "The %s highest of %s differences; the table has all.".formatted(MOST, compared));
     }
-    axes.paintFrame(canvas, "", "Difference of %s to the baseline".formatted(score));
-    paintTitle(canvas);
-    paintNotes(canvas, area.getMaxY() + BELOW + ABOVE_NOTES);
-  }
-
-  private void paintMargin(Canvas canvas, Axes axes) {
-    double low = axes.px(-margin);
-    canvas.fill(
-        new Rectangle2D.Double(
-            low, axes.area().getY(), axes.px(margin) - low, axes.area().getHeight()),
-        BAND);
-  }
-
-  /** Name and result are above the interval, so they stay readable on a phone. */
-  private void paintRow(Canvas canvas, Axes axes, SummaryRow row, double middle) {
-    Color color = color(row);
-    Rectangle2D area = axes.area();
-    String result = result(row);
-    double resultWidth = Canvas.textWidth(result, NAME_SIZE);
-    double text = middle - TEXT_ABOVE;
-    double room = area.getWidth() - resultWidth - 4 * GAP;
-    canvas.fill(
-        new Rectangle2D.Double(area.getX(), middle - ROW / 2, area.getWidth(), TEXT_HEIGHT),
-        Color.WHITE);
-    canvas.fitting(names.of(row.variant()), area.getX() + GAP, text, room, NAME_SIZE, Canvas.INK);
-    canvas.text(result, area.getMaxX() - GAP, text, Anchor.RIGHT, NAME_SIZE, color);
-    double y = middle + BAR_BELOW;
-    canvas.within(
-        area,
-        () -> {
-          row.diffLow()
-              .ifPresent(
-                  low ->
-                      paintInterval(
-                          canvas,
-                          axes.px(low),
-                          axes.px(row.diffHigh().orElseThrow()),
-                          y,
-                          2,
-                          1.6,
-                          color));
-          canvas.dot(axes.px(row.diff().orElseThrow()), y, 4.5, color);
-        });
-  }
-
-  /** Above the plot, so that it covers nothing. */
-  private void paintLegend(Canvas canvas) {
-    double y = LEGEND;
-    double x = LEFT;
-    paintInterval(canvas, x, x + 30, y, 2, 1.6, REFERENCE);
-    canvas.dot(x + 15, y, 4.5, REFERENCE);
-    x = legendText(canvas, "difference, 95 % interval", x + 37, y) + 22;
-    canvas.dashedLine(x + 2, y - 8, x + 2, y + 8, 1.2, REFERENCE);
-    x = legendText(canvas, "baseline", x + 10, y) + 22;
-    canvas.fill(new Rectangle2D.Double(x, y - 7, 22, 14), BAND);
-    canvas.frame(new Rectangle2D.Double(x, y - 7, 22, 14), 0.8, Canvas.FAINT);
-    legendText(canvas, "margin ±" + FloatText.statistic(margin), x + 29, y);
-  }
-
-  private void paintNotes(Canvas canvas, double top) {
-    for (int i = 0; i < leftOut.size(); i++) {
-      canvas.fitting(
-          leftOut.get(i) + ": on other folds, not comparable",
-          LEFT + GAP,
-          top + i * NOTE,
-          PLOT_WIDTH - 2 * GAP,
-          NAME_SIZE,
-          REFERENCE);
+    List<SummaryRow> elsewhere = table.variants(Kind.NOT_COMPARABLE);
+    if (elsewhere.size() > NAMED) {
+      notes.add("%s variants: on other folds, not comparable".formatted(elsewhere.size()));
+    } else {
+      elsewhere.forEach(row -> notes.add(names.of(row) + ": on other folds, not comparable"));
     }
+    return notes;
   }
 
-  private double notes() {
-    return leftOut.isEmpty() ? 0 : ABOVE_NOTES + leftOut.size() * NOTE;
+  @Override
+  Legend legend() {
+    Legend legend =
+        new Legend(PLOT_WIDTH)
+            .add(
+                30,
+                "difference, 95 % interval",
+                (canvas, x, y) -> {
+                  canvas.line(x, y, x + 30, y, 2, REFERENCE);
+                  canvas.line(x, y - 5, x, y + 5, 1.6, REFERENCE);
+                  canvas.line(x + 30, y - 5, x + 30, y + 5, 1.6, REFERENCE);
+                  canvas.dot(x + 15, y, RADIUS, REFERENCE);
+                })
+            .add(
+                22,
+                "margin ±" + FloatText.statistic(margin),
+                (canvas, x, y) -> {
+                  canvas.fill(new Rectangle2D.Double(x, y - 7, 22, 14), BAND);
+                  canvas.frame(new Rectangle2D.Double(x, y - 7, 22, 14), 0.8, Canvas.FAINT);
+                })
+            .add(
+                4,
+                "baseline",
+                (canvas, x, y) ->
+                    canvas.dashedLine(x + 2, y - 8, x + 2, y + 8, 1.2, REFERENCE));
+    return rows.stream().anyMatch(table::isPartial)
+        ? legend.add(
+            10,
+            "pruned, or fewer folds",
+            (canvas, x, y) -> canvas.ring(x + 5, y, RADIUS, REFERENCE))
+        : legend;
   }
 
-  /** Covers all intervals and the margin, within [−1, 1]. */
-  private AxisScale scale() {
-    double[] ends =
+  /** Covers the margin and all intervals but huge ones, within [−1, 1]. */
+  @Override
+  AxisScale scale() {
+    List<IntervalAxis.Bar> bars =
         rows.stream()
-            .flatMapToDouble(
+            .filter(row -> row.diff().isPresent())
+            .map(
                 row ->
-                    DoubleStream.of(
+                    new IntervalAxis.Bar(
                         row.diff().getAsDouble(),
-                        row.diffLow().orElse(0),
-                        row.diffHigh().orElse(0)))
-            .toArray();
-    double least = Math.min(-margin, DoubleStream.of(ends).min().orElse(0));
-    double most = Math.max(margin, DoubleStream.of(ends).max().orElse(0));
-    return AxisScale.around(Math.max(-1, least), Math.min(1, most), 7);
+                        row.diffLow().orElse(row.diff().getAsDouble()),
+                        row.diffHigh().orElse(row.diff().getAsDouble())))
+            .toList();
+    return IntervalAxis.of(bars, DoubleStream.of(-margin, margin), 2 * margin, -1, 1, TICKS);
+  }
+
+  @Override
+  String axisTitle() {
+    return "Difference of %s to the baseline".formatted(score);
   }
 
   /** {@code +0.0072 undecided}: the meaning of the colour in words. */
-  private static String result(SummaryRow row) {
-    return NumberText.signed(row.diff().getAsDouble()) + "  " + row.verdict().kind().words();
+  @Override
+  String result(SummaryRow row) {
+    return row.diff().isEmpty()
+        ? NumberText.fixed(row.mean().orElseThrow())
+        : NumberText.signed(row.diff().getAsDouble()) + "  " + row.verdict().kind().words();
   }
 
-  private static Color color(SummaryRow row) {
+  @Override
+  Color color(SummaryRow row) {
     return switch (row.verdict().kind()) {
       case BETTER -> new Color(0x1a7f37);
       case WORSE -> new Color(0xb42318);
       case PRACTICALLY_EQUAL -> Palette.line(0);
-      default -> new Color(0x737373);
+      case NONE -> REFERENCE;
+      default -> new Color(0x6a6a6a);
     };
+  }
+
+  @Override
+  void paintGround(Canvas canvas, Axes axes) {
+    Rectangle2D area = axes.area();
+    double low = axes.px(-margin);
+    canvas.fill(
+        new Rectangle2D.Double(low, area.getY(), axes.px(margin) - low, area.getHeight()), BAND);
+    axes.paintVerticalGrid(canvas);
+    canvas.dashedLine(axes.px(0), area.getY(), axes.px(0), area.getMaxY(), 1.2, REFERENCE);
+  }
+
+  @Override
+  void paintBar(Canvas canvas, Axes axes, SummaryRow row, double y) {
+    double value = row.diff().orElse(0);
+    Color color = color(row);
+    if (row.diffLow().isPresent()) {
+      paintInterval(
+          canvas,
+          axes,
+          row.diffLow().getAsDouble(),
+          row.diffHigh().orElseThrow(),
+          value,
+          y,
+          color,
+          end -> NumberText.signed(Math.max(-1, Math.min(1, end))));
+    }
+    if (table.isPartial(row)) {
+      canvas.ring(axes.px(value), y, RADIUS, color);
+    } else {
+      canvas.dot(axes.px(value), y, RADIUS, color);
+    }
   }
 }

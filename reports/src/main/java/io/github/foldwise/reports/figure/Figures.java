@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,16 +48,18 @@ public final class Figures {
           CONFUSION,
           REFIT);
 
+  private static final int MOST_CLASSES_WITH_NUMBERS = 20;
+
   private Figures() {}
 
   /** The figures that have something to show; one that cannot be made throws when it is drawn. */
   public static Map<String, Figure> of(RunRecords records) {
     Map<String, Figure> figures = new LinkedHashMap<>();
-    put(figures, SAMPLES, () -> ofClasses(records));
+    put(figures, SAMPLES, () -> gallery(records, SampleRow.CLASS_SAMPLE, ImageGallery::ofClasses));
     put(figures, VALIDATION_CURVES, () -> validationCurves(records));
     put(figures, TEST_CURVES, () -> testCurves(records));
-    put(figures, CONFUSED, () -> ofMistakes(records, SampleRow.CONFUSED));
-    put(figures, WORST, () -> ofMistakes(records, SampleRow.WORST));
+    put(figures, CONFUSED, () -> gallery(records, SampleRow.CONFUSED, ImageGallery::ofConfused));
+    put(figures, WORST, () -> gallery(records, SampleRow.WORST, ImageGallery::ofWorst));
     put(figures, CALIBRATION, () -> Calibration.of(records).map(CalibrationFigure::new));
     put(figures, ROC, () -> rankings(records).map(RankingFigures::roc));
     put(figures, PRECISION_RECALL, () -> rankings(records).map(RankingFigures::precisionRecall));
@@ -80,16 +84,12 @@ public final class Figures {
     return PlotNames.of(records).of(records.provenance().data().classes());
   }
 
-  private static Optional<Figure> ofClasses(RunRecords records) {
-    return hasSamples(records, SampleRow.CLASS_SAMPLE)
-        ? Optional.of(
-            ImageGallery.ofClasses(samples(records, SampleRow.CLASS_SAMPLE), classes(records)))
-        : Optional.empty();
-  }
-
-  private static Optional<Figure> ofMistakes(RunRecords records, String purpose) {
+  private static Optional<Figure> gallery(
+      RunRecords records,
+      String purpose,
+      BiFunction<List<SampleRow>, List<String>, Figure> gallery) {
     return hasSamples(records, purpose)
-        ? Optional.of(ImageGallery.ofMistakes(samples(records, purpose), classes(records)))
+        ? Optional.of(gallery.apply(samples(records, purpose), classes(records)))
         : Optional.empty();
   }
 
@@ -110,14 +110,26 @@ public final class Figures {
   }
 
   private static Figure confusion(BestTrial best, RunRecords records) {
-    return new ConfusionFigure(confusionTitle(best, records), best.matrix(), classes(records));
+    return confusion(confusionTitle(best, records), best.matrix(), classes(records));
+  }
+
+  /** A confusion matrix: with numbers if it has few classes, with shades alone if it has many. */
+  static Figure confusion(String title, ConfusionTable matrix, List<String> names) {
+    return showsCounts(matrix.classes())
+        ? new ConfusionFigure(title, matrix, names)
+        : new ConfusionMap(title, matrix, names);
+  }
+
+  /** Whether the confusion matrix of so many classes has numbers in its cells. */
+  public static boolean showsCounts(int classes) {
+    return classes <= MOST_CLASSES_WITH_NUMBERS;
   }
 
   private static Figure ofTheRefit(ConfusionTable matrix, RunRecords records) {
     String variant = records.supplements().refit().get(0).variant();
     String title =
         "Confusion matrix, test set (refit of %s)".formatted(PlotNames.of(records).of(variant));
-    return new ConfusionFigure(title, matrix, classes(records));
+    return confusion(title, matrix, classes(records));
   }
 
   /** The path of a figure in the report. */
@@ -128,6 +140,12 @@ public final class Figures {
   /** Whether there are images for a purpose. */
   public static boolean hasSamples(RunRecords records, String purpose) {
     return !samples(records, purpose).isEmpty();
+  }
+
+  /** Of how many classes {@link #SAMPLES} shows an image. */
+  public static long shownClasses(RunRecords records) {
+    return Math.min(
+        ImageGallery.MOST_CLASSES, samples(records, SampleRow.CLASS_SAMPLE).size());
   }
 
   public static boolean hasValidationCurves(RunRecords records) {

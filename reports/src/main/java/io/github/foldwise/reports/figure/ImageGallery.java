@@ -1,39 +1,78 @@
 package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.records.SampleRow;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Images of the data in rows of five. */
+/** Images of the data in rows; a phone has room for two large or three small ones side by side. */
 final class ImageGallery {
-  private static final int COLUMNS = 5;
+  /** More classes make the page large, and no reader looks at them all. */
+  static final int MOST_CLASSES = 30;
+
+  private static final int LARGE = 150;
+  private static final int SMALL = 112;
+
+  /** A long name continues on a second line. */
+  private static final int LINES_OF_A_TEXT = 2;
 
   private ImageGallery() {}
 
-  /** One of each class with its name. */
+  /** One of each class with its name, at most of the first thirty classes. */
   static Figure ofClasses(List<SampleRow> samples, List<String> names) {
-    return new PanelGrid(
+    List<SampleRow> first =
         samples.stream()
             .sorted(Comparator.comparingInt(SampleRow::label))
-            .<Figure>map(sample -> new ImageTile(sample, List.of(names.get(sample.label()))))
-            .toList(),
-        COLUMNS);
+            .limit(MOST_CLASSES)
+            .toList();
+    List<List<String>> texts =
+        first.stream().map(sample -> List.of(names.get(sample.label()))).toList();
+    return grid(first, texts, SMALL, first.size() <= 10 ? 5 : 6);
   }
 
-  /** Mistakes with the true class, the predicted one and its probability. */
-  static Figure ofMistakes(List<SampleRow> samples, List<String> names) {
-    return new PanelGrid(
-        samples.stream()
-            .<Figure>map(sample -> new ImageTile(sample, lines(sample, names)))
-            .toList(),
-        COLUMNS);
+  /** Mistakes of the most confused pairs, four to a row. */
+  static Figure ofConfused(List<SampleRow> samples, List<String> names) {
+    return grid(samples, mistakes(samples, names), LARGE, 4);
   }
 
-  private static List<String> lines(SampleRow sample, List<String> names) {
-    return List.of(
-        names.get(sample.label()),
-        "→ " + names.get(sample.predicted().orElseThrow()),
-        String.format(Locale.ROOT, "%.4f", sample.probability().orElseThrow()));
+  /** The worst mistakes, six to a row. */
+  static Figure ofWorst(List<SampleRow> samples, List<String> names) {
+    return grid(samples, mistakes(samples, names), SMALL, 6);
+  }
+
+  /** The true class, the predicted one and its probability. */
+  private static List<List<String>> mistakes(List<SampleRow> samples, List<String> names) {
+    return samples.stream()
+        .map(
+            sample ->
+                List.of(
+                    names.get(sample.label()),
+                    "→ " + names.get(sample.predicted().orElseThrow()),
+                    String.format(Locale.ROOT, "%.4f", sample.probability().orElseThrow())))
+        .toList();
+  }
+
+  /** All have equally many lines above them, so that images side by side stay in line. */
+  private static Figure grid(
+      List<SampleRow> samples, List<List<String>> texts, int side, int columns) {
+    List<List<String>> lines = texts.stream().map(text -> lines(text, side)).toList();
+    int most = lines.stream().mapToInt(List::size).max().orElse(0);
+    List<Figure> tiles = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      List<String> own =
+          new ArrayList<>(Collections.nCopies(most - lines.get(i).size(), "")); // above the text
+      own.addAll(lines.get(i));
+      tiles.add(new ImageTile(samples.get(i), List.copyOf(own), side));
+    }
+    return new PanelGrid(tiles, columns);
+  }
+
+  private static List<String> lines(List<String> text, int side) {
+    return text.stream()
+        .flatMap(
+            line -> TextLines.of(line, ImageTile.TEXT_SIZE, side, LINES_OF_A_TEXT).stream())
+        .toList();
   }
 }

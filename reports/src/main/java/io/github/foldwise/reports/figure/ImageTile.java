@@ -8,21 +8,21 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One image of the data with lines of text above it. */
-record ImageTile(SampleRow sample, List<String> lines) implements Figure {
-  private static final int SIDE = 140;
-  private static final int GAP = 6; // on each side
-  private static final int LINE_HEIGHT = 18;
-  private static final double TEXT_SIZE = 13;
+/** One image of the data, at most {@code side} units wide and high, below lines of text. */
+record ImageTile(SampleRow sample, List<String> lines, int side) implements Figure {
+  private static final int GAP = 2; // on each side
+  private static final int LINE_HEIGHT = 17;
+  private static final int BELOW = 10;
+  static final double TEXT_SIZE = 13;
 
   @Override
   public int width() {
-    return SIDE + 2 * GAP;
+    return side + 2 * GAP;
   }
 
   @Override
   public int height() {
-    return top() + SIDE + GAP;
+    return top() + side + BELOW;
   }
 
   private int top() {
@@ -34,46 +34,60 @@ record ImageTile(SampleRow sample, List<String> lines) implements Figure {
     for (int i = 0; i < lines.size(); i++) {
       paintLine(canvas, lines.get(i), GAP + (i + 0.5) * LINE_HEIGHT);
     }
-    BufferedImage image = enlarged();
-    double left = (width() - image.getWidth()) / 2.0;
-    double top = top() + (SIDE - image.getHeight()) / 2.0;
-    canvas.image(image, left, top);
-    canvas.frame(
-        new Rectangle2D.Double(left, top, image.getWidth(), image.getHeight()), 1, Canvas.FAINT);
+    BufferedImage image = image();
+    double square = square(Math.max(image.getHeight(), image.getWidth()));
+    double width = image.getWidth() * square;
+    double height = image.getHeight() * square;
+    double left = (width() - width) / 2;
+    double top = top() + (side - height) / 2;
+    canvas.image(image, left, top, square);
+    canvas.frame(new Rectangle2D.Double(left, top, width, height), 1, Canvas.FAINT);
   }
+
+  /** The side of a pixel: half units, so that a PNG file and a sharp screen show it as it is. */
+  private double square(int longest) {
+    return Math.max(1, 2 * side / longest) / 2.0;
+  }
+
 
   /** Made smaller if the line would be wider than the image. */
   private void paintLine(Canvas canvas, String line, double y) {
-    double size = Canvas.fitting(canvas.shown(line), SIDE, TEXT_SIZE);
+    double size = Canvas.fitting(canvas.shown(line), side, TEXT_SIZE);
     canvas.text(line, width() / 2.0, y, Anchor.CENTER, size, Canvas.INK);
   }
 
-  /** Each pixel becomes a square of whole units, so no viewer blurs it. */
-  private BufferedImage enlarged() {
+  /** The sample; each pixel of a larger one is the mean of a square of pixels. */
+  private BufferedImage image() {
     int longest = Math.max(sample.height(), sample.width());
-    int square = Math.max(1, SIDE / longest);
-    int every = Math.max(1, (longest + SIDE - 1) / SIDE); // larger images are thinned out
+    int every = (longest + side - 1) / side;
+    int height = Math.max(1, sample.height() / every);
+    int width = Math.max(1, sample.width() / every);
+    boolean isGray = sample.channels() < 3;
     Gray gray = Gray.of(sample.pixels());
-    BufferedImage image =
-        new BufferedImage(
-            Math.max(1, sample.width() * square / every),
-            Math.max(1, sample.height() * square / every),
-            BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        image.setRGB(x, y, color(y * every / square, x * every / square, gray));
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(
+            x,
+            y,
+            isGray
+                ? gray.of(mean(y, x, 0, every))
+                : rgb(mean(y, x, 0, every), mean(y, x, 1, every), mean(y, x, 2, every)));
       }
     }
     return image;
   }
 
-  private int color(int y, int x, Gray gray) {
-    int first = (y * sample.width() + x) * sample.channels();
-    if (sample.channels() < 3) {
-      return gray.of(sample.pixels().at(first));
+  private int mean(int y, int x, int channel, int every) {
+    int sum = 0;
+    int n = 0;
+    for (int row = y * every; row < Math.min(sample.height(), (y + 1) * every); row++) {
+      for (int column = x * every; column < Math.min(sample.width(), (x + 1) * every); column++) {
+        sum += sample.pixels().at((row * sample.width() + column) * sample.channels() + channel);
+        n++;
+      }
     }
-    return rgb(
-        sample.pixels().at(first), sample.pixels().at(first + 1), sample.pixels().at(first + 2));
+    return (sum + n / 2) / n;
   }
 
   private static int rgb(int red, int green, int blue) {

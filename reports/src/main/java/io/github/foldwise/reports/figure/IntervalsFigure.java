@@ -1,107 +1,133 @@
 package io.github.foldwise.reports.figure;
 
-import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.format.NumberText;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
-import java.util.OptionalDouble;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Mean score of each variant of a table, with its spread and interval. */
+/** Mean score of one table's variants with standard deviation and corrected interval. */
 final class IntervalsFigure extends TableFigure {
+  private static final int MOST = EffectsFigure.MOST;
   private static final Color MEAN = Palette.line(0);
   private static final Color SPREAD = new Color(0x9ecae1);
-  private static final Color REFERENCE = new Color(0x8c8c8c);
+  private static final Color REFERENCE = new Color(0x6a6a6a);
+  private static final double RADIUS = 5;
+
+  /** An interval of this width is never cut. */
+  private static final double FINE = 0.02;
 
   private final String scoreTitle;
 
   IntervalsFigure(SummaryTable table, PlotNames names, String scoreTitle) {
     super(
-        table.name(), table.rows().stream().filter(row -> row.mean().isPresent()).toList(), names);
+        table.name(),
+        highest(measured(table), MOST, row -> row.mean().orElseThrow()),
+        names,
+        notes(table));
     this.scoreTitle = scoreTitle;
   }
 
+  private static List<SummaryRow> measured(SummaryTable table) {
+    return table.rows().stream().filter(row -> row.mean().isPresent()).toList();
+  }
+
+  private static List<String> notes(SummaryTable table) {
+    long means = measured(table).stream().filter(row -> !isBaseline(row)).count();
+    return means > MOST
+        ? List.of("The %s highest of %s means; the table has all.".formatted(MOST, means))
+        : List.of();
+  }
+
   @Override
-  public void paint(Canvas canvas) {
-    Axes axes = axes(scale());
-    Rectangle2D area = axes.area();
-    paintLegend(canvas);
+  Legend legend() {
+    return new Legend(PLOT_WIDTH)
+        .add(10, "mean", (canvas, x, y) -> canvas.dot(x + 5, y, RADIUS, MEAN))
+        .add(26, "± standard deviation", (canvas, x, y) -> canvas.line(x, y, x + 26, y, 8, SPREAD))
+        .add(
+            26,
+            "95 % interval",
+            (canvas, x, y) -> {
+              canvas.line(x, y, x + 26, y, 2, MEAN);
+              canvas.line(x, y - 5, x, y + 5, 1.6, MEAN);
+              canvas.line(x + 26, y - 5, x + 26, y + 5, 1.6, MEAN);
+            })
+        .add(
+            4,
+            "baseline",
+            (canvas, x, y) -> canvas.dashedLine(x + 2, y - 8, x + 2, y + 8, 1.2, REFERENCE));
+  }
+
+  /** Covers all bars but huge intervals, within [0, 1]. */
+  @Override
+  AxisScale scale() {
+    List<IntervalAxis.Bar> bars =
+        rows.stream()
+            .map(
+                row ->
+                    new IntervalAxis.Bar(
+                        mean(row), row.ciLow().orElse(mean(row)), row.ciHigh().orElse(mean(row))))
+            .toList();
+    DoubleStream spreads =
+        rows.stream()
+            .flatMapToDouble(
+                row -> DoubleStream.of(mean(row) - sd(row), mean(row) + sd(row)));
+    return IntervalAxis.of(bars, spreads, FINE, 0, 1, TICKS);
+  }
+
+  @Override
+  String axisTitle() {
+    return scoreTitle;
+  }
+
+  @Override
+  String result(SummaryRow row) {
+    return NumberText.fixed(mean(row));
+  }
+
+  @Override
+  Color color(SummaryRow row) {
+    return Canvas.INK;
+  }
+
+  @Override
+  void paintGround(Canvas canvas, Axes axes) {
     axes.paintVerticalGrid(canvas);
-    canvas.within(area, () -> paintBars(canvas, axes));
-    for (int i = 0; i < rows.size(); i++) {
-      double top = area.getY() + i * ROW;
-      canvas.fill(new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, TEXT_HEIGHT), Color.WHITE);
-      double y = top + ROW / 2 - TEXT_ABOVE;
-      canvas.fitting(names.of(rows.get(i)), LEFT + 10, y, PLOT_WIDTH - 20, NAME_SIZE, Canvas.INK);
-    }
-    axes.paintFrame(canvas, "", scoreTitle);
-    paintTitle(canvas);
-  }
-
-  private void paintBars(Canvas canvas, Axes axes) {
     rows.stream()
-        .filter(row -> row.variant().equals(RunRecords.BASELINE))
-        .forEach(row -> paintReference(canvas, axes, axes.px(row.mean().orElseThrow())));
-    for (int i = 0; i < rows.size(); i++) {
-      paintVariant(canvas, axes, rows.get(i), axes.py(rows.size() - i - 0.5) + BAR_BELOW);
-    }
+        .filter(TableFigure::isBaseline)
+        .mapToDouble(row -> axes.px(mean(row)))
+        .forEach(
+            x ->
+                canvas.dashedLine(
+                    x, axes.area().getY(), x, axes.area().getMaxY(), 1.2, REFERENCE));
   }
 
-  private static void paintReference(Canvas canvas, Axes axes, double x) {
-    canvas.dashedLine(x, axes.area().getY(), x, axes.area().getMaxY(), 1, REFERENCE);
-  }
-
-  private static void paintVariant(Canvas canvas, Axes axes, SummaryRow row, double y) {
-    double mean = row.mean().orElseThrow();
+  @Override
+  void paintBar(Canvas canvas, Axes axes, SummaryRow row, double y) {
+    double mean = mean(row);
     if (row.sd().isPresent()) {
-      double sd = row.sd().getAsDouble();
-      canvas.line(axes.px(mean - sd), y, axes.px(mean + sd), y, 7, SPREAD);
+      canvas.line(axes.px(mean - sd(row)), y, axes.px(mean + sd(row)), y, 8, SPREAD);
+    }
+    if (row.ciLow().isPresent()) {
       paintInterval(
           canvas,
-          axes.px(row.ciLow().orElse(mean)),
-          axes.px(row.ciHigh().orElse(mean)),
+          axes,
+          row.ciLow().getAsDouble(),
+          row.ciHigh().orElseThrow(),
+          mean,
           y,
-          1.4,
-          1.4,
-          MEAN);
+          MEAN,
+          end -> NumberText.fixed(Math.max(0, Math.min(1, end))));
     }
-    canvas.dot(axes.px(mean), y, 4.5, MEAN);
+    canvas.dot(axes.px(mean), y, RADIUS, MEAN);
   }
 
-  /** Above the plot, so that it covers nothing. */
-  private void paintLegend(Canvas canvas) {
-    double y = LEGEND;
-    double x = LEFT;
-    canvas.dot(x + 6, y, 4.5, MEAN);
-    x = legendText(canvas, "mean", x + 16, y) + 24;
-    canvas.line(x, y, x + 26, y, 7, SPREAD);
-    x = legendText(canvas, "± standard deviation", x + 33, y) + 24;
-    paintInterval(canvas, x, x + 26, y, 1.4, 1.4, MEAN);
-    x = legendText(canvas, "95 % interval", x + 33, y) + 24;
-    canvas.dashedLine(x + 4, y - 8, x + 4, y + 8, 1, REFERENCE);
-    legendText(canvas, "baseline", x + 12, y);
+  private static double mean(SummaryRow row) {
+    return row.mean().orElseThrow();
   }
 
-  /** Covers all bars, within [0, 1]. */
-  private AxisScale scale() {
-    double least = ends().min().orElse(0);
-    double most = ends().max().orElse(1);
-    return AxisScale.around(Math.max(0, least), Math.min(1, most), 7);
-  }
-
-  private DoubleStream ends() {
-    return rows.stream()
-        .flatMapToDouble(
-            row ->
-                DoubleStream.of(
-                    low(row, row.ciLow()),
-                    low(row, row.ciHigh()),
-                    row.mean().orElseThrow() - row.sd().orElse(0),
-                    row.mean().orElseThrow() + row.sd().orElse(0)));
-  }
-
-  private static double low(SummaryRow row, OptionalDouble end) {
-    return end.orElse(row.mean().orElseThrow());
+  private static double sd(SummaryRow row) {
+    return row.sd().orElse(0);
   }
 }

@@ -18,7 +18,7 @@ final class HtmlNodes implements NodeRenderer {
       Pattern.compile("<details><summary>[^<>&]*</summary>|</details>");
 
   /** Wider panels share a row on a wide page, though they become smaller. */
-  private static final int WIDE = 400;
+  private static final int WIDE = 300;
 
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
@@ -55,12 +55,18 @@ final class HtmlNodes implements NodeRenderer {
         image.getFirstChild() == null
             ? ""
             : TextContentRenderer.builder().build().render(image.getFirstChild());
-    List<HtmlPictures.Picture> panels = pictures.at(image.getDestination());
+    HtmlPictures.Group group = pictures.at(image.getDestination());
+    List<HtmlPictures.Picture> panels = group.panels();
     if (panels.isEmpty()) {
       renderOwn(image.getDestination(), description);
       return;
     }
-    html.tag("span", Map.of("class", "figure"));
+    boolean isGallery = panels.size() > 1 && panels.get(0).width() <= WIDE;
+    html.tag(
+        "span",
+        isGallery
+            ? Map.of("class", "figure gallery", "style", "--width: " + group.width() + "px")
+            : Map.of("class", "figure"));
     for (int i = 0; i < panels.size(); i++) {
       String part = panels.size() == 1 ? "" : " (%s of %s)".formatted(i + 1, panels.size());
       renderPicture(panels.get(i), description + part, panels.size() > 1);

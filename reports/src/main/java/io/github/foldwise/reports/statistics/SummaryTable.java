@@ -51,6 +51,15 @@ public record SummaryTable(String name, List<SummaryRow> rows) {
     return candidates.size() < 2
         ? Optional.empty()
         : candidates.stream().max(Comparator.comparingDouble(row -> row.mean().orElseThrow()));
+
+  /** Whether a variant was pruned, or has fewer pairs than the baseline has trials. */
+  public boolean isPartial(SummaryRow row) {
+    if (row.diff().isEmpty()) {
+      return false;
+    }
+    int pairs = (int) row.df().orElse(0) + 1;
+    int trials = row(RunRecords.BASELINE).map(SummaryRow::n).orElse(0);
+    return row.verdict().kind() == Verdict.Kind.PRUNED || pairs < Math.max(trials, row.n());
   }
 
   /** All rows but the baseline's. */

@@ -96,8 +96,8 @@ class PlotNamesTest {
   @Test
   void characters_that_a_png_leaves_out_take_no_room_above_an_image() throws IOException {
     SampleRow sample = Fixture.records().samples().get(0);
-    assertThat(FigureFile.png(new ImageTile(sample, List.of("#1 " + "猫".repeat(40)))))
-        .isEqualTo(FigureFile.png(new ImageTile(sample, List.of("#1"))));
+    assertThat(FigureFile.png(new ImageTile(sample, List.of("#1 " + "猫".repeat(40)), 112)))
+        .isEqualTo(FigureFile.png(new ImageTile(sample, List.of("#1"), 112)));
   }
 
   // U+05D0 is drawn first, from the right: it ends where the text does.
