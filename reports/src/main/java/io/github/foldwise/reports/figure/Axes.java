@@ -1,7 +1,6 @@
 package io.github.foldwise.reports.figure;
 
 import io.github.foldwise.reports.figure.Canvas.Anchor;
-import io.github.foldwise.reports.format.NumberText;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 
@@ -50,8 +49,8 @@ record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
     for (BigDecimal tick : y.ticks()) {
       double at = py(tick.doubleValue());
       canvas.line(area.getX() - TICK_LENGTH, at, area.getX(), at, 1, Canvas.INK);
-      canvas.text(text(tick), area.getX() - 8, at, Anchor.RIGHT, TICK_SIZE, Canvas.INK);
-      widest = Math.max(widest, Canvas.textWidth(text(tick), TICK_SIZE));
+      canvas.text(y.text(tick), area.getX() - 8, at, Anchor.RIGHT, TICK_SIZE, Canvas.INK);
+      widest = Math.max(widest, Canvas.textWidth(y.text(tick), TICK_SIZE));
     }
     canvas.text(
         title,
@@ -63,15 +62,11 @@ record Axes(Rectangle2D area, AxisScale x, AxisScale y) {
         -90);
   }
 
-  static String text(BigDecimal tick) {
-    return NumberText.typeset(tick.toPlainString());
-  }
-
   private void paintXTicks(Canvas canvas) {
     for (BigDecimal tick : x.ticks()) {
       double at = px(tick.doubleValue());
       canvas.line(at, area.getMaxY(), at, area.getMaxY() + TICK_LENGTH, 1, Canvas.INK);
-      canvas.text(text(tick), at, area.getMaxY() + 17, Anchor.CENTER, TICK_SIZE, Canvas.INK);
+      canvas.text(x.text(tick), at, area.getMaxY() + 17, Anchor.CENTER, TICK_SIZE, Canvas.INK);
     }
   }
 }

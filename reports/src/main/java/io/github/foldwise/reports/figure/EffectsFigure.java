@@ -16,8 +16,9 @@ import java.util.stream.DoubleStream;
  * table's order, coloured by verdict, over the margin of equality.
  */
 final class EffectsFigure extends TableFigure {
-  /** More rows make a figure that nobody reads. */
-  static final int MOST = 40;
+  private static final int MOST = 40;
+  private static final int MOST_OF_LONG_NAMES = 20;
+  private static final int LONG = 30; // such a name needs several lines
 
   private static final int NAMED = 5;
   private static final Color BAND = new Color(0xe3eaf2);
@@ -31,12 +32,19 @@ final class EffectsFigure extends TableFigure {
   EffectsFigure(SummaryTable table, PlotNames names, double margin, String score) {
     super(
         table.name(),
-        highest(shown(table), MOST, row -> row.diff().orElse(0)),
+        highest(shown(table), most(table), row -> row.diff().orElse(0)),
         names,
         notes(table, names));
     this.table = table;
     this.margin = margin;
     this.score = score;
+  }
+
+  /** More rows make a figure that nobody reads. */
+  static int most(SummaryTable table) {
+    double letters =
+        table.rows().stream().mapToInt(row -> row.variant().length()).average().orElse(0);
+    return letters > LONG ? MOST_OF_LONG_NAMES : MOST;
   }
 
   private static List<SummaryRow> shown(SummaryTable table) {
@@ -48,9 +56,9 @@ final class EffectsFigure extends TableFigure {
   private static List<String> notes(SummaryTable table, PlotNames names) {
     List<String> notes = new ArrayList<>();
     long compared = shown(table).stream().filter(row -> !isBaseline(row)).count();
-    if (compared > MOST) {
+    if (compared > most(table)) {
       notes.add(
-          "The %s highest of %s differences; the table has all.".formatted(MOST, compared));
+          "The %s highest of %s differences; the table has all.".formatted(most(table), compared));
     }
     List<SummaryRow> elsewhere = table.variants(Kind.NOT_COMPARABLE);
     if (elsewhere.size() > NAMED) {
@@ -84,8 +92,7 @@ final class EffectsFigure extends TableFigure {
             .add(
                 4,
                 "baseline",
-                (canvas, x, y) ->
-                    canvas.dashedLine(x + 2, y - 8, x + 2, y + 8, 1.2, REFERENCE));
+                (canvas, x, y) -> canvas.dashedLine(x + 2, y - 8, x + 2, y + 8, 1.2, REFERENCE));
     return rows.stream().anyMatch(table::isPartial)
         ? legend.add(
             10,

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,6 +67,8 @@ public final class Figures {
     TablePlots.names(records)
         .forEach(
             (table, name) -> put(figures, name, () -> Optional.of(TablePlots.of(records, table))));
+    SearchPlots.makers(records)
+        .forEach((name, maker) -> put(figures, name, () -> Optional.of(maker.get())));
     return figures;
   }
 
@@ -144,8 +145,7 @@ public final class Figures {
 
   /** Of how many classes {@link #SAMPLES} shows an image. */
   public static long shownClasses(RunRecords records) {
-    return Math.min(
-        ImageGallery.MOST_CLASSES, samples(records, SampleRow.CLASS_SAMPLE).size());
+    return Math.min(ImageGallery.MOST_CLASSES, samples(records, SampleRow.CLASS_SAMPLE).size());
   }
 
   public static boolean hasValidationCurves(RunRecords records) {

@@ -71,8 +71,7 @@ final class ImageGallery {
 
   private static List<String> lines(List<String> text, int side) {
     return text.stream()
-        .flatMap(
-            line -> TextLines.of(line, ImageTile.TEXT_SIZE, side, LINES_OF_A_TEXT).stream())
+        .flatMap(line -> TextLines.of(line, ImageTile.TEXT_SIZE, side, LINES_OF_A_TEXT).stream())
         .toList();
   }
 }

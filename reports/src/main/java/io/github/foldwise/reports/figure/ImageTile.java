@@ -49,7 +49,6 @@ record ImageTile(SampleRow sample, List<String> lines, int side) implements Figu
     return Math.max(1, 2 * side / longest) / 2.0;
   }
 
-
   /** Made smaller if the line would be wider than the image. */
   private void paintLine(Canvas canvas, String line, double y) {
     double size = Canvas.fitting(canvas.shown(line), side, TEXT_SIZE);

@@ -3,7 +3,9 @@ package io.github.foldwise.reports.figure;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Where an axis ends that shows several intervals: huge ones are cut, so the others stay legible. */
+/**
+ * Where an axis ends that shows several intervals: huge ones are cut, so the others stay legible.
+ */
 final class IntervalAxis {
   /** An interval is huge if it is so many times as wide as the median one. */
   private static final double HUGE = 4;

@@ -9,7 +9,6 @@ import java.util.stream.DoubleStream;
 
 /** Mean score of one table's variants with standard deviation and corrected interval. */
 final class IntervalsFigure extends TableFigure {
-  private static final int MOST = EffectsFigure.MOST;
   private static final Color MEAN = Palette.line(0);
   private static final Color SPREAD = new Color(0x9ecae1);
   private static final Color REFERENCE = new Color(0x6a6a6a);
@@ -23,7 +22,7 @@ final class IntervalsFigure extends TableFigure {
   IntervalsFigure(SummaryTable table, PlotNames names, String scoreTitle) {
     super(
         table.name(),
-        highest(measured(table), MOST, row -> row.mean().orElseThrow()),
+        highest(measured(table), EffectsFigure.most(table), row -> row.mean().orElseThrow()),
         names,
         notes(table));
     this.scoreTitle = scoreTitle;
@@ -35,8 +34,9 @@ final class IntervalsFigure extends TableFigure {
 
   private static List<String> notes(SummaryTable table) {
     long means = measured(table).stream().filter(row -> !isBaseline(row)).count();
-    return means > MOST
-        ? List.of("The %s highest of %s means; the table has all.".formatted(MOST, means))
+    int most = EffectsFigure.most(table);
+    return means > most
+        ? List.of("The %s highest of %s means; the table has all.".formatted(most, means))
         : List.of();
   }
 
@@ -71,8 +71,7 @@ final class IntervalsFigure extends TableFigure {
             .toList();
     DoubleStream spreads =
         rows.stream()
-            .flatMapToDouble(
-                row -> DoubleStream.of(mean(row) - sd(row), mean(row) + sd(row)));
+            .flatMapToDouble(row -> DoubleStream.of(mean(row) - sd(row), mean(row) + sd(row)));
     return IntervalAxis.of(bars, spreads, FINE, 0, 1, TICKS);
   }
 
@@ -99,8 +98,7 @@ final class IntervalsFigure extends TableFigure {
         .mapToDouble(row -> axes.px(mean(row)))
         .forEach(
             x ->
-                canvas.dashedLine(
-                    x, axes.area().getY(), x, axes.area().getMaxY(), 1.2, REFERENCE));
+                canvas.dashedLine(x, axes.area().getY(), x, axes.area().getMaxY(), 1.2, REFERENCE));
   }
 
   @Override

@@ -117,8 +117,7 @@ abstract class TableFigure implements Figure {
     double bar = top + height(row) - BAR;
     canvas.fill(new Rectangle2D.Double(LEFT, top, PLOT_WIDTH, bar - top), Color.WHITE);
     double y = top + ABOVE_NAME + LINE / 2;
-    canvas.text(
-        result(row), LEFT + PLOT_WIDTH - GAP, y, Anchor.RIGHT, NAME_SIZE, color(row));
+    canvas.text(result(row), LEFT + PLOT_WIDTH - GAP, y, Anchor.RIGHT, NAME_SIZE, color(row));
     for (String line : lines) {
       canvas.fitting(line, LEFT + GAP, y, roomForName(row), NAME_SIZE, Canvas.INK);
       y += LINE;
@@ -157,8 +156,7 @@ abstract class TableFigure implements Figure {
       String text = number.apply(high);
       double width = Canvas.textWidth(text, Axes.TICK_SIZE);
       double x = right - TIP - 6 - width;
-      paintNumber(
-          canvas, text, at > x - 8 && at < right ? at - 10 - width : x, width, y, color);
+      paintNumber(canvas, text, at > x - 8 && at < right ? at - 10 - width : x, width, y, color);
     }
   }
 
@@ -167,8 +165,7 @@ abstract class TableFigure implements Figure {
     if (isCut) {
       double base = x + inwards * TIP;
       canvas.fill(
-          List.of(
-              new double[] {x, y}, new double[] {base, y - 5}, new double[] {base, y + 5}),
+          List.of(new double[] {x, y}, new double[] {base, y - 5}, new double[] {base, y + 5}),
           color);
     } else {
       canvas.line(x, y - 5, x, y + 5, 1.6, color);

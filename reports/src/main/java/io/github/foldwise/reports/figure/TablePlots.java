@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 public final class TablePlots {
   private static final String PREFIX = "effects-";
   private static final Pattern LINK =
-      Pattern.compile("\\(plots/(ablations|" + PREFIX + "[a-z0-9-]+)\\.png\\)");
+      Pattern.compile(
+          "\\(plots/(ablations|(?:%s|%s|%s|%s)[a-z0-9-]+)\\.png\\)"
+              .formatted(PREFIX, SearchPlots.VALUES, SearchPlots.PROGRESS, SearchPlots.IMPORTANCE));
 
   private TablePlots() {}
 
@@ -27,6 +29,11 @@ public final class TablePlots {
     tables.stream().filter(table -> !isPlotted(table)).forEach(table -> names.remove(table.name()));
     names.replaceAll((table, slug) -> PREFIX + slug);
     return names;
+  }
+
+  /** The end of a figure's name: {@code dropout} of {@code effects-dropout}. */
+  static String slug(String name) {
+    return name.substring(PREFIX.length());
   }
 
   /** Differences to the baseline or, without any, the interval of each row. */

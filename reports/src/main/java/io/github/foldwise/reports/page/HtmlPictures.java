@@ -48,7 +48,7 @@ final class HtmlPictures {
     for (int i = 0; i < svg.length(); i++) {
       char character = svg.charAt(i);
       switch (character) {
-        case '%', '#', '"', '<', '>', '&' ->
+        case '%', '#', '"', '<', '>', '&', ':', '(' ->
             uri.append('%').append(Integer.toHexString(character).toUpperCase(Locale.ROOT));
         case '\n' -> uri.append(' ');
         default -> uri.append(character);

@@ -30,9 +30,17 @@ public record ConfusionRow(
     return fold == REFIT;
   }
 
-  /** The matrix of this count, in words. */
-  String matrix() {
-    return "%s, repeat %s, fold %s, %s".formatted(variant, repeat, fold, set);
+  /** A trial's matrix on one set of rows. */
+  record Matrix(String variant, int repeat, int fold, String set) {
+    @Override
+    public String toString() {
+      return "%s, repeat %s, fold %s, %s".formatted(variant, repeat, fold, set);
+    }
+  }
+
+  /** The matrix of this count. */
+  Matrix matrix() {
+    return new Matrix(variant, repeat, fold, set);
   }
 
   /** Whether this is a count of the trial's matrix. */

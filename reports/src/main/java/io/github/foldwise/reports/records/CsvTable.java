@@ -48,6 +48,7 @@ final class CsvTable<R extends Record> {
 
   private final Class<R> rowType;
   private final List<RecordComponent> components;
+  private final Constructor<R> constructor;
   private final List<String> header;
   private final Set<String> later;
   private final List<Cell> cells;
@@ -62,6 +63,7 @@ final class CsvTable<R extends Record> {
       Function<R, String> variant) {
     this.rowType = rowType;
     this.components = List.of(rowType.getRecordComponents());
+    this.constructor = constructor(rowType, components);
     this.header = components.stream().map(CsvTable::columnName).toList();
     this.later =
         components.stream()
@@ -112,13 +114,14 @@ final class CsvTable<R extends Record> {
         CSVParser parser = CSVParser.parse(reader, FORMAT)) {
       List<R> rows = new ArrayList<>();
       Map<List<Object>, Long> lines = new HashMap<>();
+      int[] keys = key.stream().mapToInt(header::indexOf).toArray();
       Iterator<CSVRecord> records = parser.iterator();
       List<String> found = records.hasNext() ? records.next().toList() : List.of();
       int[] places = placesOfColumns(file, found);
       long line = parser.getCurrentLineNumber() + 1;
       while (records.hasNext()) {
         Object[] values = values(file, line, records.next(), found.size(), places);
-        requireNew(file, line, values, lines);
+        requireNew(file, line, values, keys, lines);
         rows.add(newRow(file, line, values));
         line = parser.getCurrentLineNumber() + 1;
       }
@@ -164,11 +167,15 @@ final class CsvTable<R extends Record> {
   }
 
   private void requireNew(
-      Path file, long line, Object[] values, Map<List<Object>, Long> linesOfKeys) {
-    if (key.isEmpty()) {
+      Path file, long line, Object[] values, int[] keys, Map<List<Object>, Long> linesOfKeys) {
+    if (keys.length == 0) {
       return;
     }
-    List<Object> found = key.stream().map(column -> values[header.indexOf(column)]).toList();
+    Object[] own = new Object[keys.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = values[keys[i]];
+    }
+    List<Object> found = List.of(own);
     Long earlier = linesOfKeys.putIfAbsent(found, line);
     if (earlier != null) {
       throw new UnreadableRunException(
@@ -197,7 +204,7 @@ final class CsvTable<R extends Record> {
 
   private R newRow(Path file, long line, Object[] values) {
     try {
-      return constructor().newInstance(values);
+      return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw new UnreadableRunException(
           "%s, line %s: %s.".formatted(file, line, e.getCause().getMessage()) + REMEDY, e);
@@ -206,9 +213,14 @@ final class CsvTable<R extends Record> {
     }
   }
 
-  private Constructor<R> constructor() throws NoSuchMethodException {
-    return rowType.getDeclaredConstructor(
-        components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+  private static <R extends Record> Constructor<R> constructor(
+      Class<R> rowType, List<RecordComponent> components) {
+    try {
+      return rowType.getDeclaredConstructor(
+          components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("no canonical constructor in " + rowType, e);
+    }
   }
 
   private List<String> textsOf(R row) {

@@ -203,13 +203,15 @@ public final class RunDirectory {
 
   private void requireWholeMatrices(RunRecords records) {
     int classes = records.provenance().data().classes().size();
-    Map<String, List<Integer>> lines = new LinkedHashMap<>(); // of each matrix
+    Map<ConfusionRow.Matrix, List<Integer>> lines = new LinkedHashMap<>();
     int line = 1; // the header's
     for (ConfusionRow row : records.confusion()) {
       line++;
       lines.computeIfAbsent(row.matrix(), matrix -> new ArrayList<>()).add(line);
     }
-    lines.forEach((matrix, own) -> requireWhole(matrix, own.get(0), classes * classes, own.size()));
+    lines.forEach(
+        (matrix, own) ->
+            requireWhole(matrix.toString(), own.get(0), classes * classes, own.size()));
   }
 
   private void requireWhole(String matrix, int line, int expected, int found) {

@@ -51,6 +51,7 @@ public record SummaryTable(String name, List<SummaryRow> rows) {
     return candidates.size() < 2
         ? Optional.empty()
         : candidates.stream().max(Comparator.comparingDouble(row -> row.mean().orElseThrow()));
+  }
 
   /** Whether a variant was pruned, or has fewer pairs than the baseline has trials. */
   public boolean isPartial(SummaryRow row) {

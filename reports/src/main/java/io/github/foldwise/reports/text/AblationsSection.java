@@ -13,6 +13,7 @@ import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.Verdict.Kind;
 import io.github.foldwise.reports.statistics.ConfusionTable;
 import io.github.foldwise.reports.statistics.ScoreInterval;
+import io.github.foldwise.reports.statistics.Search;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import io.github.foldwise.reports.statistics.WilsonInterval;
 import java.util.ArrayList;
@@ -119,6 +120,9 @@ final class AblationsSection {
     writeNotes(rows);
     if (plots.containsKey(name)) {
       out.image(plotText(name, rows), Figures.path(plots.get(name)));
+      Search.of(new SummaryTable(name, rows), records)
+          .ifPresent(
+              search -> SearchPart.write(out, search, Markdown.escape(name), plots.get(name)));
     }
     writeLosses(rows);
   }

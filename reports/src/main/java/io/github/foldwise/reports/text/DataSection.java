@@ -22,6 +22,12 @@ final class DataSection {
               ? NumberText.grouped(classes.size()) + " classes."
               : "The classes are %s."
                   .formatted(Wording.list(classes.stream().map(Markdown::escape).toList())));
+      long shown = Figures.shownClasses(records);
+      if (shown < classes.size()) {
+        out.paragraph(
+            "Images of the first %s of %s classes:"
+                .formatted(shown, NumberText.grouped(classes.size())));
+      }
       out.image("One random image of each class, with its name", Figures.path(Figures.SAMPLES));
     }
   }

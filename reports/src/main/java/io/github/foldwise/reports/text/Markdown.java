@@ -89,6 +89,13 @@ public final class Markdown {
     block("</details>");
   }
 
+  /** Blocks that a reader of HTML may unfold. */
+  void folded(String title, Markdown blocks) {
+    block("<details><summary>" + title + "</summary>");
+    add(blocks);
+    block("</details>");
+  }
+
   /**
    * A table.
    *

@@ -15,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,26 @@ class TablePlotsTest {
         assertThat(image.getRGB(x, image.getHeight() - 1)).isEqualTo(0xffffffff);
       }
     }
+  }
+
+  @Test
+  void the_rows_of_a_figure_are_in_the_order_of_its_table_and_only_the_highest_of_many() {
+    List<String> variants =
+        Stream.concat(Stream.of("baseline"), IntStream.range(0, 60).mapToObj(i -> "v" + i))
+            .toList();
+    TestTrials trials = TestTrials.of(80_000, 20_000).add("baseline", 0.5, 0.6, 0.7);
+    for (int i = 0; i < 60; i++) { // v59 is the best
+      trials = trials.add("v" + i, 0.4 + i * 0.001, 0.51 + i * 0.001, 0.6 + i * 0.001);
+    }
+    SummaryTable table =
+        new SummaryTable(
+            "t", Summaries.of(trials.list(), List.of(AblationTable.of("t", variants)), 0.005));
+
+    assertThat(new EffectsFigure(table, NAMES, 0.005).rows)
+        .extracting(SummaryRow::variant)
+        .containsExactlyElementsOf(
+            Stream.concat(Stream.of("baseline"), IntStream.range(20, 60).mapToObj(i -> "v" + i))
+                .toList());
   }
 
   private static RunRecords records(AblationTable... tables) {
