@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table whose variants vary several parameters at once, as a random search or a grid does.
@@ -48,9 +49,8 @@ public record Search(
     List<SummaryRow> variants = table.variants();
     Set<String> varied =
         variants.stream()
-            .flatMap(
-                row ->
-                    provenance.variants().getOrDefault(row.variant(), Map.of()).keySet().stream())
+            .flatMap(row -> Stream.ofNullable(provenance.variants().get(row.variant())))
+            .flatMap(changed -> changed.keySet().stream())
             .collect(Collectors.toSet());
     List<String> names = values.names().stream().filter(varied::contains).toList();
     boolean isSearch =
