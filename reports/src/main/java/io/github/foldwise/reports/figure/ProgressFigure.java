@@ -47,7 +47,7 @@ record ProgressFigure(ScoreAxis scores) implements Figure {
           canvas.path(best(axes, last), 2.4, ScoreAxis.BEST);
         });
     axes.paintFrame(canvas, "", "Variant, in the order of the search");
-    axes.paintY(canvas, "Accuracy");
+    axes.paintY(canvas, scores.title());
     legend().paint(canvas, LEFT - 50, TOP + HEIGHT + 58);
   }
 

@@ -10,14 +10,14 @@ import java.util.stream.DoubleStream;
  * How the figures of a search show scores. Scores far below the others, as of models that learned
  * nothing, are triangles at the foot of the axis: the others would share a sliver of it.
  */
-record ScoreAxis(Search search, AxisScale scale) {
+record ScoreAxis(Search search, AxisScale scale, String title) {
   static final Color POINT = Palette.line(0);
   static final Color BEST = new Color(0xb42318);
   static final Color REFERENCE = new Color(0x5c5c5c);
   static final double RADIUS = 4.5;
   private static final double FENCE = 1.5; // Tukey's, in interquartile ranges
 
-  static ScoreAxis of(Search search, int ticks) {
+  static ScoreAxis of(Search search, int ticks, String title) {
     double[] scores =
         DoubleStream.concat(
                 search.trials().stream().mapToDouble(Search.Trial::score),
@@ -27,7 +27,7 @@ record ScoreAxis(Search search, AxisScale scale) {
     double lower = quantile(scores, 0.25);
     double fence = lower - FENCE * (quantile(scores, 0.75) - lower);
     double least = Arrays.stream(scores).filter(score -> score >= fence).min().orElseThrow();
-    return new ScoreAxis(search, AxisScale.around(least, scores[scores.length - 1], ticks));
+    return new ScoreAxis(search, AxisScale.around(least, scores[scores.length - 1], ticks), title);
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -33,12 +33,14 @@ public final class SearchPlots {
   /** What makes each figure, by file name. */
   static Map<String, Supplier<Figure>> makers(RunRecords records) {
     PlotNames names = PlotNames.of(records);
+    String title = records.provenance().scoreTitle();
     Map<String, Supplier<Figure>> makers = new LinkedHashMap<>();
     searches(records)
         .forEach(
             (slug, search) -> {
-              makers.put(VALUES + slug, () -> values(search, names));
-              makers.put(PROGRESS + slug, () -> new ProgressFigure(ScoreAxis.of(search, TICKS)));
+              makers.put(VALUES + slug, () -> values(search, names, title));
+              makers.put(
+                  PROGRESS + slug, () -> new ProgressFigure(ScoreAxis.of(search, TICKS, title)));
               if (search.showsImportance()) {
                 makers.put(
                     IMPORTANCE + slug, () -> new ImportanceFigure(search.importances(), names));
@@ -47,8 +49,8 @@ public final class SearchPlots {
     return makers;
   }
 
-  private static Figure values(Search search, PlotNames names) {
-    ScoreAxis scores = ScoreAxis.of(search, TICKS);
+  private static Figure values(Search search, PlotNames names, String title) {
+    ScoreAxis scores = ScoreAxis.of(search, TICKS, title);
     return new PanelGrid(
         search.parameters().stream()
             .<Figure>map(parameter -> new ValuesPanel(scores, parameter, names))

@@ -36,7 +36,7 @@ record ValuesPanel(ScoreAxis scores, SearchParameter parameter, PlotNames names)
     axes.paintGrid(canvas);
     canvas.within(axes.area(), () -> paintTrials(canvas, axes));
     axes.paintFrame(canvas, "", names.of(parameter.name()));
-    axes.paintY(canvas, "Accuracy");
+    axes.paintY(canvas, scores.title());
     if (parameter.isCategorical()) {
       paintCategories(canvas, axes);
     }

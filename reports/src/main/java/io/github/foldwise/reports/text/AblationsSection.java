@@ -122,7 +122,13 @@ final class AblationsSection {
       out.image(plotText(name, rows), Figures.path(plots.get(name)));
       Search.of(new SummaryTable(name, rows), records)
           .ifPresent(
-              search -> SearchPart.write(out, search, Markdown.escape(name), plots.get(name)));
+              search ->
+                  SearchPart.write(
+                      out,
+                      search,
+                      Markdown.escape(name),
+                      plots.get(name),
+                      records.provenance().score()));
     }
     writeLosses(rows);
   }

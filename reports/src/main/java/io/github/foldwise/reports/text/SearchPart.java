@@ -12,15 +12,17 @@ final class SearchPart {
   private SearchPart() {}
 
   /** Writes the part of a search whose table has this name and this figure of effects. */
-  static void write(Markdown out, Search search, String table, String effects) {
+  static void write(Markdown out, Search search, String table, String effects, String score) {
     out.paragraph(
-        "This table is a search. Each point below is the mean accuracy of one of its %s, over the value of one parameter."
-            .formatted(Wording.count(search.trials().size(), "variant", "variants")));
+        "This table is a search. Each point below is the mean %s of one of its %s, over the value of one parameter."
+            .formatted(score, Wording.count(search.trials().size(), "variant", "variants")));
     out.image(
-        table + ": accuracy of each variant over its value of each parameter",
+        table + ": %s of each variant over its value of each parameter".formatted(score),
         Figures.path(SearchPlots.values(effects)));
     out.image(
-        table + ": accuracy of each variant in the order of the search, and the best so far",
+        table
+            + ": %s of each variant in the order of the search, and the best so far"
+                .formatted(score),
         Figures.path(SearchPlots.progress(effects)));
     if (search.showsImportance()) {
       writeImportance(out, search, table, effects);

@@ -105,7 +105,7 @@ class TablePlotsTest {
         new SummaryTable(
             "t", Summaries.of(trials.list(), List.of(AblationTable.of("t", variants)), 0.005));
 
-    assertThat(new EffectsFigure(table, NAMES, 0.005).rows)
+    assertThat(new EffectsFigure(table, NAMES, 0.005, "accuracy").rows)
         .extracting(SummaryRow::variant)
         .containsExactlyElementsOf(
             Stream.concat(Stream.of("baseline"), IntStream.range(20, 60).mapToObj(i -> "v" + i))
