@@ -11,13 +11,14 @@ import io.github.foldwise.trial.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What the baseline predicted for validation rows, and the refit for test rows. The list is made
  * anew only if another trial has ended since: it may be long.
  */
 final class PredictionRows {
+  private static final int OF_THE_REFIT = 0; // as repeat and fold, as in confusion.csv
+
   private final DataSet data;
   private final String baseline;
   private List<ClassProbabilities> latest = List.of();
@@ -65,8 +66,8 @@ final class PredictionRows {
   private Predicted ofFold(PlannedTrial trial, ClassProbabilities kept) {
     return new Predicted(
         baseline,
-        OptionalInt.of(trial.repeat()),
-        OptionalInt.of(trial.fold().index()),
+        trial.repeat(),
+        trial.fold().index(),
         PredictionRow.VALIDATION,
         data.training(),
         trial.fold().validation(),
@@ -76,13 +77,7 @@ final class PredictionRows {
   private Predicted ofTest(String variant, ClassProbabilities kept) {
     ImageData test = data.test().orElseThrow();
     return new Predicted(
-        variant,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        PredictionRow.TEST,
-        test,
-        Rows.all(test.rows()),
-        kept);
+        variant, OF_THE_REFIT, OF_THE_REFIT, PredictionRow.TEST, test, Rows.all(test.rows()), kept);
   }
 
   @SuppressWarnings("ReferenceEquality") // comparing their numbers would take as long as copying
@@ -97,8 +92,8 @@ final class PredictionRows {
   /** The probabilities of one evaluation and the rows that they are of, in the same order. */
   private record Predicted(
       String variant,
-      OptionalInt repeat,
-      OptionalInt fold,
+      int repeat,
+      int fold,
       String set,
       ImageData images,
       Rows evaluated,

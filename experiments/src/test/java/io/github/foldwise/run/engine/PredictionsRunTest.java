@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +39,7 @@ class PredictionsRunTest {
     for (ConfusionRow cell : read(folder).confusion()) {
       if (cell.variant().equals("baseline")) {
         assertThat(rows)
-            .filteredOn(row -> row.fold().getAsInt() == cell.fold())
+            .filteredOn(row -> row.fold() == cell.fold())
             .filteredOn(row -> row.trueLabel() == cell.trueLabel())
             .filteredOn(row -> row.predicted() == cell.predicted())
             .hasSize(cell.count());
@@ -80,7 +79,7 @@ class PredictionsRunTest {
     String best = records.supplements().refit().get(0).variant();
     assertThat(records.supplements().predictions().subList(10, 16))
         .allMatch(row -> row.variant().equals(best) && row.set().equals("test"))
-        .allMatch(row -> row.repeat().isEmpty() && row.fold().equals(OptionalInt.empty()))
+        .allMatch(row -> row.repeat() == 0 && row.fold() == 0)
         .extracting(PredictionRow::row)
         .containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(records.supplements().predictions()).hasSize(16);

@@ -60,8 +60,7 @@ public final class Figures {
     put(figures, CONFUSED, () -> gallery(records, SampleRow.CONFUSED, ImageGallery::ofConfused));
     put(figures, WORST, () -> gallery(records, SampleRow.WORST, ImageGallery::ofWorst));
     put(figures, CALIBRATION, () -> Calibration.of(records).map(CalibrationFigure::new));
-    put(figures, ROC, () -> rankings(records).map(RankingFigures::roc));
-    put(figures, PRECISION_RECALL, () -> rankings(records).map(RankingFigures::precisionRecall));
+    putRankings(figures, records);
     put(figures, CONFUSION, () -> BestTrial.of(records).map(best -> confusion(best, records)));
     put(figures, REFIT, () -> RefitMatrix.of(records).map(matrix -> ofTheRefit(matrix, records)));
     TablePlots.names(records)
@@ -78,6 +77,22 @@ public final class Figures {
       maker.get().ifPresent(figure -> figures.put(name, figure));
     } catch (RuntimeException | LinkageError | InternalError e) {
       figures.put(name, new FailedFigure(e));
+    }
+  }
+
+  /** Two figures of one computation, which takes time if there are many rows. */
+  private static void putRankings(Map<String, Figure> figures, RunRecords records) {
+    try {
+      Discrimination.of(records)
+          .map(found -> new RankingFigures(found, classes(records)))
+          .ifPresent(
+              rankings -> {
+                figures.put(ROC, rankings.roc());
+                figures.put(PRECISION_RECALL, rankings.precisionRecall());
+              });
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      figures.put(ROC, new FailedFigure(e));
+      figures.put(PRECISION_RECALL, new FailedFigure(e));
     }
   }
 
@@ -104,10 +119,6 @@ public final class Figures {
     return hasTestCurves(records)
         ? Optional.of(testCurves(epochsOfTheBaseline(records), isOfADoneTrial(records)))
         : Optional.empty();
-  }
-
-  private static Optional<RankingFigures> rankings(RunRecords records) {
-    return Discrimination.of(records).map(found -> new RankingFigures(found, classes(records)));
   }
 
   private static Figure confusion(BestTrial best, RunRecords records) {

@@ -27,7 +27,7 @@ record RankingPanel(
   private static final double SIDE = 340;
   private static final double LEGEND_TOP = TOP + SIDE + 70;
   private static final double LEGEND_ROW = 24;
-  private static final double LEGEND_LEFT = 16;
+  private static final double LEGEND_LEFT = 14;
   private static final double LEGEND_COLUMN = 212;
   private static final double SWATCH = 26;
   private static final double NUMBER = 52;
@@ -105,7 +105,7 @@ record RankingPanel(
   private static void paintLegend(Canvas canvas, Line line, double left, int row) {
     double at = LEGEND_TOP + row * LEGEND_ROW;
     double text = left + SWATCH + 7;
-    double number = left + LEGEND_COLUMN - 8;
+    double number = left + LEGEND_COLUMN - 16;
     line.paint(canvas, List.of(new double[] {left, at}, new double[] {left + SWATCH, at}));
     canvas.fitting(line.name(), text, at, number - NUMBER - text, Axes.TICK_SIZE, Canvas.INK);
     canvas.text(

@@ -1,14 +1,12 @@
 package io.github.foldwise.reports.records;
 
-import java.util.OptionalInt;
-
 /**
  * A row of {@code predictions.csv}: what a trained model predicted for a row that it was not
  * trained on. The baseline's trials predict their validation rows, the refit the test rows.
  *
  * @param variant the variant's name
- * @param repeat from 1; empty for the refit
- * @param fold from 1; empty for the refit
+ * @param repeat from 1; 0 for the refit
+ * @param fold from 1; 0 for the refit
  * @param set {@link #VALIDATION} or {@link #TEST}
  * @param row its index in the training or test rows, from 0
  * @param trueLabel column {@code true}: its class, from 0
@@ -18,8 +16,8 @@ import java.util.OptionalInt;
  */
 public record PredictionRow(
     String variant,
-    OptionalInt repeat,
-    OptionalInt fold,
+    int repeat,
+    int fold,
     String set,
     int row,
     int trueLabel,

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
@@ -41,8 +40,8 @@ final class PredictionsFile {
     printer.printRecord(header(classes));
     for (PredictionRow row : rows) {
       printer.print(row.variant());
-      printer.print(text(row.repeat()));
-      printer.print(text(row.fold()));
+      printer.print(row.repeat());
+      printer.print(row.fold());
       printer.print(row.set());
       printer.print(row.row());
       printer.print(row.trueLabel());
@@ -60,10 +59,6 @@ final class PredictionsFile {
     return Stream.concat(
             FIRST.stream(), IntStream.range(0, classes).mapToObj(label -> "p_" + label))
         .toList();
-  }
-
-  private static String text(OptionalInt number) {
-    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
   }
 
   /** The rows; {@link UnreadableRunException} if {@link #write} did not write the file. */
@@ -124,8 +119,8 @@ final class PredictionsFile {
       }
       return new PredictionRow(
           cells.get(0),
-          optional(1),
-          optional(2),
+          whole(1),
+          whole(2),
           cells.get(3),
           whole(4),
           whole(5),
@@ -146,10 +141,6 @@ final class PredictionsFile {
       return Probabilities.of(values);
     }
 
-    private OptionalInt optional(int column) {
-      return cells.get(column).isEmpty() ? OptionalInt.empty() : OptionalInt.of(whole(column));
-    }
-
     private int whole(int column) {
       try {
         return Integer.parseInt(cells.get(column));
@@ -161,8 +152,8 @@ final class PredictionsFile {
     private float probability(int column) {
       String text = cells.get(column);
       try {
-        float value = Float.parseFloat(text);
-        if (text.chars().allMatch(Line::isOfDecimal) && value >= 0 && value <= MOST) {
+        float value = isDecimal(text) ? Float.parseFloat(text) : Float.NaN;
+        if (value >= 0 && value <= MOST) { // refuses NaN, too
           return value;
         }
       } catch (NumberFormatException e) {
@@ -172,8 +163,14 @@ final class PredictionsFile {
     }
 
     /** Java's own parser also takes {@code 1f}, {@code 0x1p3} and blanks around a number. */
-    private static boolean isOfDecimal(int character) {
-      return character >= '0' && character <= '9' || ".E-".indexOf(character) >= 0;
+    private static boolean isDecimal(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char character = text.charAt(i);
+        if ((character < '0' || character > '9') && ".E-".indexOf(character) < 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private UnreadableRunException wrong(int column, String expected) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -27,10 +26,9 @@ public record Discrimination(int trials, Map<Integer, ClassRanking> classes, Cla
   /** Empty if nothing can be ranked. */
   public static Optional<Discrimination> of(RunRecords records) {
     Collected collected = new Collected(records.provenance().data().classes().size());
-    Map<List<OptionalInt>, List<PredictionRow>> rows = rows(records);
+    Map<List<Integer>, List<PredictionRow>> rows = rows(records);
     for (TrialRow trial : records.doneTrialsOfTheBaseline()) {
-      List<PredictionRow> own =
-          rows.get(List.of(OptionalInt.of(trial.repeat()), OptionalInt.of(trial.fold())));
+      List<PredictionRow> own = rows.get(List.of(trial.repeat(), trial.fold()));
       if (own != null) {
         collected.add(trial, own);
       }
@@ -40,19 +38,16 @@ public record Discrimination(int trials, Map<Integer, ClassRanking> classes, Cla
 
   /** The number of done trials of the baseline without probabilities. */
   public static int unknownTrials(RunRecords records) {
-    Map<List<OptionalInt>, List<PredictionRow>> rows = rows(records);
+    Map<List<Integer>, List<PredictionRow>> rows = rows(records);
     return (int)
         records.doneTrialsOfTheBaseline().stream()
-            .filter(
-                trial ->
-                    !rows.containsKey(
-                        List.of(OptionalInt.of(trial.repeat()), OptionalInt.of(trial.fold()))))
+            .filter(trial -> !rows.containsKey(List.of(trial.repeat(), trial.fold())))
             .count();
   }
 
   /** By repeat and fold. */
-  private static Map<List<OptionalInt>, List<PredictionRow>> rows(RunRecords records) {
-    Map<List<OptionalInt>, List<PredictionRow>> rows = new LinkedHashMap<>();
+  private static Map<List<Integer>, List<PredictionRow>> rows(RunRecords records) {
+    Map<List<Integer>, List<PredictionRow>> rows = new LinkedHashMap<>();
     for (PredictionRow row : records.supplements().predictions()) {
       if (row.set().equals(PredictionRow.VALIDATION) && row.variant().equals(RunRecords.BASELINE)) {
         rows.computeIfAbsent(List.of(row.repeat(), row.fold()), place -> new ArrayList<>())

@@ -16,21 +16,22 @@ import java.util.stream.IntStream;
 
 /** ROC and precision–recall curves of the baseline: each class against all others. */
 final class DiscriminationSection {
-  private static final int LEAST_FOR_AN_INTERVAL = 3; // with two, it is wider than [0,1]
-
   private DiscriminationSection() {}
 
   static void write(Markdown out, RunRecords records) {
-    int unknown = Discrimination.unknownTrials(records);
     int done = records.doneTrialsOfTheBaseline().size();
-    if (unknown > 0 && unknown == done) {
+    int unknown = Discrimination.unknownTrials(records);
+    Optional<Discrimination> found = Discrimination.of(records);
+    if (found.isPresent()) {
+      write(out, records, found.get(), unknown);
+    } else if (done > 0) {
       out.paragraph(
           Markdown.bold("No ROC and precision–recall curves:"),
-          "this run kept no class probabilities of its baseline, because an earlier version trained"
-              + " it, or because they are more than 10 million.");
-      return;
+          unknown == done
+              ? "this run kept no class probabilities of its baseline, because an earlier version"
+                  + " trained it, or because they are more than 10 million."
+              : "no trial of the baseline validates rows of different classes.");
     }
-    Discrimination.of(records).ifPresent(found -> write(out, records, found, unknown));
   }
 
   private static void write(
@@ -135,10 +136,8 @@ final class DiscriminationSection {
     }
     if (unknownTrials > 0) {
       gaps.add(
-          "%s without: their class probabilities were not kept."
-              .formatted(
-                  Wording.count(
-                      unknownTrials, "trial of the baseline is", "trials of the baseline are")));
+          "Left out: %s of the baseline, whose class probabilities were not kept."
+              .formatted(Wording.count(unknownTrials, "trial", "trials")));
     }
     if (!gaps.isEmpty()) {
       out.paragraph(gaps.toArray(String[]::new));
@@ -171,13 +170,10 @@ final class DiscriminationSection {
     return interval(statistics).map(text -> " (95 % interval " + text + ")").orElse("");
   }
 
-  /** Within [0,1], as areas are. */
   private static Optional<String> interval(FoldStatistics statistics) {
-    return statistics.n() < LEAST_FOR_AN_INTERVAL
-        ? Optional.empty()
-        : Optional.of(
-            Wording.interval(
-                Math.max(0, statistics.low().orElseThrow()),
-                Math.min(1, statistics.high().orElseThrow())));
+    return statistics.low().isPresent()
+        ? Optional.of(
+            Wording.interval(statistics.low().getAsDouble(), statistics.high().orElseThrow()))
+        : Optional.empty();
   }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +24,8 @@ class PredictionsFileTest {
         List.of(
             new PredictionRow(
                 "baseline",
-                OptionalInt.of(1),
-                OptionalInt.of(2),
+                1,
+                2,
                 "validation",
                 17,
                 2,
@@ -35,8 +34,8 @@ class PredictionsFileTest {
                 Probabilities.of(2f / 3, 1e-7f, 1f / 3)),
             new PredictionRow(
                 "a=1, b=2", // a comma needs quotes
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                0,
+                0,
                 "test",
                 0,
                 1,
@@ -51,7 +50,7 @@ class PredictionsFileTest {
         .hasToString(
             HEADER
                 + "baseline,1,2,validation,17,2,0,0.6666667,0.6666667,1E-7,0.33333334\n"
-                + "\"a=1, b=2\",,,test,0,1,1,1,0,1,\n");
+                + "\"a=1, b=2\",0,0,test,0,1,1,1,0,1,\n");
     assertThat(read(text.toString())).isEqualTo(rows);
   }
 

@@ -12,7 +12,6 @@ import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.TrialRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,8 +98,8 @@ class RankingsGoldenTest {
       rows.add(
           new PredictionRow(
               "baseline",
-              OptionalInt.of(1),
-              OptionalInt.of(1 + i / 12),
+              1,
+              1 + i / 12,
               PredictionRow.VALIDATION,
               i,
               labels[i],
