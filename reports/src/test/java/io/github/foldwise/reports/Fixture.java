@@ -101,7 +101,14 @@ public final class Fixture {
         records.model(),
         records.samples(),
         new Supplements(
-            List.of(), List.of(), List.of(), List.of(), List.of(refit), List.of(), List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(refit),
+            List.of(),
+            List.of(),
+            List.of()),
         records.timings());
   }
 
@@ -116,7 +123,8 @@ public final class Fixture {
             others.nested(),
             others.refit(),
             others.settings(),
-            predictions));
+            predictions,
+            others.costs()));
   }
 
   public static RunRecords withSummary(RunRecords records, List<SummaryRow> summary) {

@@ -113,7 +113,7 @@ public final class Runner {
       RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
       request.experiment().warnings().forEach(listener::warned); // waits for that search
-      Records tables = Records.of(request, plan, trainer.processorFeatures());
+      Records tables = Records.of(request, plan, trainer);
       Supplier<RunRecords> records =
           () -> tables.after(progression.outcomes(), progression.testUsesBefore());
       RunDirectory files = RunDirectory.at(directory);

@@ -21,6 +21,8 @@ import io.github.foldwise.run.plan.PlannedTrial;
 import io.github.foldwise.run.plan.Refit;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.run.plan.Tables;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,8 +39,10 @@ public final class Records {
   private final List<PublishedRow> published;
   private final List<WarningRow> warnings;
   private final PredictionRows predictions;
+  private final CostRows costs;
 
-  private Records(CheckedExperiment experiment, Plan plan, Provenance provenance) {
+  private Records(
+      CheckedExperiment experiment, Plan plan, Provenance provenance, TrialCosts costs) {
     this.experiment = experiment;
     this.plan = plan;
     this.provenance = provenance;
@@ -50,11 +54,17 @@ public final class Records {
     this.samples = ClassSamples.of(data(), experiment.seed());
     this.published = experiment.published().map(Records::published).orElse(List.of());
     this.predictions = new PredictionRows(experiment.data(), baseline());
+    this.costs = new CostRows(experiment, costs);
     this.warnings = experiment.warnings().stream().map(Records::warning).toList();
   }
 
-  public static Records of(RunRequest request, Plan plan, List<String> processorFeatures) {
-    return new Records(request.experiment(), plan, Origin.of(request, plan, processorFeatures));
+  /** Those of a run by this trainer. */
+  public static Records of(RunRequest request, Plan plan, Trainer trainer) {
+    return new Records(
+        request.experiment(),
+        plan,
+        Origin.of(request, plan, trainer.processorFeatures()),
+        trainer.costs());
   }
 
   /**
@@ -92,7 +102,8 @@ public final class Records {
             settings,
             predictions.of(
                 ended,
-                refit(outcomes).filter(refit -> refit.outcome().isDone()).map(Ended::records))),
+                refit(outcomes).filter(refit -> refit.outcome().isDone()).map(Ended::records)),
+            costs.of(trials)),
         all(ended, TrialRecords::timings));
   }
 

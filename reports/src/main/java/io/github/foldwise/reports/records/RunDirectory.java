@@ -59,7 +59,8 @@ public final class RunDirectory {
                 "nested",
                 "refit",
                 "settings",
-                "predictions"))
+                "predictions",
+                "costs"))
         .map(this::csv)
         .toList();
   }
@@ -122,6 +123,7 @@ public final class RunDirectory {
     writeIfAny("refit", RefitRow.class, supplements.refit());
     writeIfAny("settings", SettingRow.class, supplements.settings());
     writePredictions(supplements.predictions());
+    writeIfAny("costs", CostRow.class, supplements.costs());
   }
 
   /** While a run goes on, its other tables change more often: this one is large. */
@@ -160,7 +162,8 @@ public final class RunDirectory {
         readIfAny("settings", SettingRow.class),
         Files.exists(csv("predictions"))
             ? new PredictionsFile(csv("predictions")).read()
-            : List.of());
+            : List.of(),
+        readIfAny("costs", CostRow.class));
   }
 
   private <R extends Record> List<R> readIfAny(String name, Class<R> type) {

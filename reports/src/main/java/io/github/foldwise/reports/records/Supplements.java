@@ -12,6 +12,7 @@ import java.util.List;
  * @param refit rows of {@code refit.csv}, at most one
  * @param settings rows of {@code settings.csv}; none in older directories
  * @param predictions rows of {@code predictions.csv}
+ * @param costs rows of {@code costs.csv}; none if the trainer estimates nothing
  */
 public record Supplements(
     List<CalibrationRow> calibration,
@@ -20,10 +21,12 @@ public record Supplements(
     List<NestedRow> nested,
     List<RefitRow> refit,
     List<SettingRow> settings,
-    List<PredictionRow> predictions) {
+    List<PredictionRow> predictions,
+    List<CostRow> costs) {
   /** Nothing. */
   public static final Supplements NONE =
-      new Supplements(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Supplements(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public Supplements {
@@ -34,5 +37,6 @@ public record Supplements(
     refit = List.copyOf(refit);
     settings = List.copyOf(settings);
     predictions = List.copyOf(predictions);
+    costs = List.copyOf(costs);
   }
 }

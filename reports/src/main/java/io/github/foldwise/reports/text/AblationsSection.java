@@ -48,6 +48,9 @@ final class AblationsSection {
     out.heading(2, "Ablations");
     writeMethod();
     writeVerdicts();
+    if (!records.supplements().costs().isEmpty()) {
+      out.paragraph(CostColumns.EXPLANATION);
+    }
     tables.forEach(table -> writeTable(table.name(), table.rows()));
   }
 
@@ -144,10 +147,14 @@ final class AblationsSection {
     if (isPenalised) {
       header.addAll(List.of("Data loss", "Penalty"));
     }
-    out.table(
-        "l" + "r".repeat(header.size() - 1),
-        header,
-        rows.stream().map(row -> losses(row, isPenalised)).toList());
+    CostColumns costs = CostColumns.of(records, rows);
+    header.addAll(costs.header());
+    List<List<String>> cells = new ArrayList<>();
+    for (SummaryRow row : rows) {
+      cells.add(losses(row, isPenalised));
+      cells.get(cells.size() - 1).addAll(costs.cells(row));
+    }
+    out.table("l" + "r".repeat(header.size() - 1), header, cells);
   }
 
   private static boolean isPenalised(SummaryRow row) {

@@ -34,6 +34,7 @@ class CsvTableTest {
         "ConfusionRow|variant,repeat,fold,set,true,predicted,count",
         "ModelRow|variant,position,layer,output_shape,parameters,trainable",
         "SampleRow|purpose,row,label,predicted,probability,height,width,channels,pixels",
+        "CostRow|variant,operations_per_row,trials,row_passes,operations",
         "TimingRow|variant,repeat,fold,epoch,seconds,samples_per_second",
         "CalibrationRow|variant,bin_low,bin_high,n,mean_confidence,accuracy",
         "WarningRow|kind,finding,consequence",

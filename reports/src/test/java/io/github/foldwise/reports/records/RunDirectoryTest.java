@@ -70,7 +70,7 @@ class RunDirectoryTest {
       throws IOException {
     RunDirectory directory = RunDirectory.at(folder);
     directory.write(Fixture.full());
-    assertThat(directory.tables()).hasSize(14).allSatisfy(file -> assertThat(file).exists());
+    assertThat(directory.tables()).hasSize(15).allSatisfy(file -> assertThat(file).exists());
     assertThat(directory.read()).isEqualTo(Fixture.full());
 
     directory.write(Fixture.records());

@@ -75,6 +75,7 @@ class CalibrationTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of())))
         .orElseThrow();
   }

@@ -161,7 +161,7 @@ class ReportTest {
 
   private static Supplements with(RefitRow refit, List<NestedRow> nested) {
     return new Supplements(
-        List.of(), List.of(), List.of(), nested, List.of(refit), List.of(), List.of());
+        List.of(), List.of(), List.of(), nested, List.of(refit), List.of(), List.of(), List.of());
   }
 
   @Test
@@ -234,7 +234,8 @@ class ReportTest {
                         none.nested(),
                         none.refit(),
                         none.settings(),
-                        none.predictions())),
+                        none.predictions(),
+                        none.costs())),
                 false));
 
     assertThat(report)
