@@ -65,7 +65,7 @@ class CsvTableTest {
   void a_name_that_a_spreadsheet_would_run_is_written_as_it_is() {
     TrialRow row = trial("=1+1", Optional.empty(), Optional.empty(), TrialStatus.FAILED, "-@+");
     assertThat(Csv.text(TrialRow.class, List.of(row)).lines().skip(1))
-        .containsExactly("t,=1+1,1,2,42,cafe,3,8,2,,,,0,,,failed,-@+");
+        .containsExactly("t,=1+1,1,2,42,cafe,3,8,2,,,,0,,,failed,-@+,");
   }
 
   @Test

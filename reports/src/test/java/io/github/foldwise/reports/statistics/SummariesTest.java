@@ -46,9 +46,9 @@ class SummariesTest {
             .list();
     assertThat(csv(trials, AblationTable.of("t", List.of("baseline", "other", "unknown"))))
         .containsExactly(
-            "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",
-            "t,other,0,,,,,,,,,,,,,,,failed",
-            "t,unknown,0,,,,,,,,,,,,,,,");
+            "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,,0.5",
+            "t,other,0,,,,,,,,,,,,,,,failed,",
+            "t,unknown,0,,,,,,,,,,,,,,,,");
   }
 
   @Test
@@ -80,8 +80,8 @@ class SummariesTest {
         TestTrials.of(80_000, 20_000).add("baseline", 0.5).add("other", 0.75).list();
     assertThat(csv(trials, AblationTable.of("t", List.of("baseline", "other"))))
         .containsExactly(
-            "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,",
-            "t,other,1,0.75,,,,1.5,1.25,0.25,,,,,,,,undecided (one fold has no spread)");
+            "t,baseline,1,0.5,,,,1.5,1.25,,,,,,,,,,0.5",
+            "t,other,1,0.75,,,,1.5,1.25,0.25,,,,,,,,undecided (one fold has no spread),0.75");
   }
 
   /**
@@ -103,10 +103,10 @@ class SummariesTest {
     assertThat(csv(trials, table))
         .map(line -> line.substring(line.indexOf("1.5,1.25,") + 9))
         .startsWith(
-            ",,,,,,,,",
-            "0,,,,1,,,,undecided (equal differences have no spread)",
-            "0.01000003,,,,1,,,,undecided (equal differences have no spread)",
-            "-0.01,,,,1,,,,undecided (equal differences have no spread)");
+            ",,,,,,,,,0.8683333",
+            "0,,,,1,,,,undecided (equal differences have no spread),0.8683333",
+            "0.01000003,,,,1,,,,undecided (equal differences have no spread),0.87833333",
+            "-0.01,,,,1,,,,undecided (equal differences have no spread),0.8583333");
     // 7/2 rows, deviation √½ row, ratio 1: t = 3.5 / (√½ · √(½ + 1)) = 4.0415
     SummaryRow spread = Summaries.of(trials, List.of(table), 0.005).get(4);
     assertThat(spread.t().orElseThrow()).isCloseTo(4.0415, within(1e-3));
