@@ -125,8 +125,8 @@ final class FoldsSection {
       out.paragraph(
           "The broken lines are running means over the epoch's training rows, measured with dropout"
               + " (if the model has some) while the weights change; the others are measured after"
-              + " the epoch. So the broken lines lag behind at first. If they go on to improve"
-              + " while the others do not, the model over-fits.");
+              + " the epoch, so the two are not measured alike. If the broken lines go on to"
+              + " improve while the others do not, the model overfits.");
     }
     if (Figures.hasTestCurves(records)) {
       out.paragraph("The same models after the same epochs on the test set:");
