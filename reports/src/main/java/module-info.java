@@ -17,6 +17,7 @@ module io.github.foldwise.reports {
   requires static org.jspecify;
 
   exports io.github.foldwise.reports;
+  exports io.github.foldwise.reports.comparison;
   exports io.github.foldwise.reports.format to
       io.github.foldwise.cli;
   exports io.github.foldwise.reports.records;

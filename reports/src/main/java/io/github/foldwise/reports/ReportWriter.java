@@ -54,7 +54,8 @@ public final class ReportWriter {
     RunDirectory directory = RunDirectory.at(runDirectory);
     RunRecords records = directory.read();
     Written report = write(directory, records);
-    Map<String, String> files = LatexReport.render(report.markdown(), report.figures(), "");
+    Map<String, String> files =
+        LatexReport.render(report.markdown(), report.figures(), records.provenance().author());
     Files.createDirectories(directory.latex());
     try (DirectoryStream<Path> tables =
         Files.newDirectoryStream(directory.latex(), LatexReport.TABLES)) {

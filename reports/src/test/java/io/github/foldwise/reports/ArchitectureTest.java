@@ -26,6 +26,7 @@ class ArchitectureTest {
           "io.github.foldwise.reports.format",
           "io.github.foldwise.reports.records",
           "io.github.foldwise.reports.statistics",
+          "io.github.foldwise.reports.comparison",
           "io.github.foldwise.reports.figure",
           "io.github.foldwise.reports.text",
           "io.github.foldwise.reports.page",

@@ -77,6 +77,7 @@ public final class CommandLineApp {
         .addSubcommand(new RunCommand(experiments, surroundings))
         .addSubcommand(new PlanCommand(experiments, surroundings))
         .addSubcommand(new ReportCommand(surroundings))
+        .addSubcommand(new CompareCommand(surroundings))
         .addSubcommand(new FoldsCommand(surroundings))
         .addSubcommand(new ListCommand(experiments, surroundings))
         .addSubcommand(new DevicesCommand(surroundings))

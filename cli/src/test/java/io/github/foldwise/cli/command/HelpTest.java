@@ -10,7 +10,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "plan", "report", "folds", "list", "devices", "data", "data fetch"})
+      strings = {
+        "run",
+        "plan",
+        "report",
+        "compare",
+        "folds",
+        "list",
+        "devices",
+        "data",
+        "data fetch"
+      })
   void every_command_explains_itself_with_an_example(String command) {
     Cli.Result result = Cli.ofStudy().run((command + " --help").split(" "));
 
@@ -33,6 +43,7 @@ class HelpTest {
             "\n  run ",
             "\n  plan ",
             "\n  report ",
+            "\n  compare ",
             "\n  folds ",
             "\n  list ",
             "\n  devices ",

@@ -49,6 +49,14 @@ public final class NumberText {
     return text.replaceFirst("e\\+?(-?)0*", "e$1");
   }
 
+  /** Three decimals; rounding never yields 0 or 1. */
+  public static String probability(double p) {
+    if (p > 0 && p < 0.0005) {
+      return "< 0.001";
+    }
+    return p < 1 && p >= 0.9995 ? "> 0.999" : String.format(Locale.ROOT, "%.3f", p);
+  }
+
   /** A count with commas between thousands. */
   public static String grouped(long count) {
     return String.format(Locale.ROOT, "%,d", count);

@@ -94,6 +94,20 @@ public final class LatexReport {
     return files;
   }
 
+  /**
+   * The text below the first heading with its tables, to be input by another document.
+   *
+   * @param markdown such as a table with notes
+   */
+  public static String fragment(String markdown) {
+    Blocks blocks = Blocks.of(PARSER.parse(markdown), Map.of());
+    String body = blocks.body();
+    for (Map.Entry<String, String> table : blocks.tables().entrySet()) {
+      body = body.replace("\\input{" + table.getKey() + "}\n", table.getValue());
+    }
+    return body.stripTrailing() + "\n";
+  }
+
   /** Without Latin Modern, the letters of T1 may be bitmaps. */
   private static String fonts(boolean hasOtherLetters) {
     return hasOtherLetters

@@ -79,32 +79,37 @@ final class Layout {
       }
     }
     for (Size size : Size.values()) {
-      List<Double> widths = wrapped(columns, size.room(columns.size()));
+      List<Double> widths = wrapped(columns, size.room(columns.size()), false);
       if (!widths.isEmpty()) {
         return new Layout(size, columns, widths, true);
       }
     }
-    return new Layout(Size.SCRIPT, columns, unwrapped(columns), true);
+    return new Layout(
+        Size.SCRIPT, columns, wrapped(columns, Size.SCRIPT.room(columns.size()), true), true);
   }
 
   private static List<Double> unwrapped(List<Column> columns) {
     return Collections.nCopies(columns.size(), Double.NaN);
   }
 
-  /** Wide columns of text share what the others leave; empty if that is too little. */
-  private static List<Double> wrapped(List<Column> columns, double room) {
+  /**
+   * Wide columns share what the others leave: those of text, at last any. Empty if that is too
+   * little, but at last each has its least width.
+   */
+  private static List<Double> wrapped(List<Column> columns, double room, boolean atLast) {
     List<Double> widths = new ArrayList<>(columns.stream().map(Column::narrow).toList());
     List<Double> result = new ArrayList<>(unwrapped(columns));
     while (sum(widths) > room) {
       int widest = -1;
       for (int i = 0; i < widths.size(); i++) {
-        boolean canShrink = columns.get(i).isText() && widths.get(i) > columns.get(i).least();
+        boolean canShrink =
+            (atLast || columns.get(i).isText()) && widths.get(i) > columns.get(i).least();
         if (canShrink && (widest < 0 || widths.get(i) > widths.get(widest))) {
           widest = i;
         }
       }
       if (widest < 0) {
-        return List.of();
+        return atLast ? result : List.of();
       }
       double width = Math.max(columns.get(widest).least(), widths.get(widest) - 1);
       widths.set(widest, width);
@@ -132,7 +137,8 @@ final class Layout {
         letters.append(
             String.format(
                 Locale.ROOT,
-                ">{\\raggedright\\arraybackslash}p{%.3f\\linewidth}",
+                ">{%s\\arraybackslash}p{%.3f\\linewidth}",
+                columns.get(i).isText() ? "\\raggedright" : "\\raggedleft",
                 widths.get(i) * size.points / PAGE));
       }
     }

@@ -34,6 +34,18 @@ public final class Summaries {
     return tables.stream().flatMap(table -> rows(table, byVariant, margin)).toList();
   }
 
+  /**
+   * The rows of one table, from trials of any runs.
+   *
+   * @param table its variants; the one named {@code baseline} is what the others are compared with
+   * @param trials by variant
+   * @param margin difference that does not matter in practice, in (0,1)
+   */
+  public static List<SummaryRow> of(
+      AblationTable table, Map<String, List<TrialRow>> trials, double margin) {
+    return rows(table, trials, margin).toList();
+  }
+
   private static Stream<SummaryRow> rows(
       AblationTable table, Map<String, List<TrialRow>> trials, double margin) {
     Map<String, Comparison> comparisons = Comparisons.of(table, trials, margin);

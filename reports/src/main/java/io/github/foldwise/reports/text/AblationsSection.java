@@ -18,7 +18,6 @@ import io.github.foldwise.reports.statistics.SummaryTable;
 import io.github.foldwise.reports.statistics.WilsonInterval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** For each table: the comparison with the baseline, its plot, and the parts of the loss. */
@@ -174,8 +173,8 @@ final class AblationsSection {
         Wording.score(row),
         interval(row),
         difference(row) + (hasFewerPairs(row, rows) ? ", " + pairs(row) : ""),
-        row.pBetter().isPresent() ? probability(row.pBetter().getAsDouble()) : "–",
-        row.pHolm().isPresent() ? probability(row.pHolm().getAsDouble()) : "–",
+        row.pBetter().isPresent() ? NumberText.probability(row.pBetter().getAsDouble()) : "–",
+        row.pHolm().isPresent() ? NumberText.probability(row.pHolm().getAsDouble()) : "–",
         verdict(row.verdict()));
   }
 
@@ -290,13 +289,5 @@ final class AblationsSection {
               : "–");
     }
     return cells;
-  }
-
-  /** Three decimals; rounding never yields 0 or 1. */
-  private static String probability(double p) {
-    if (p > 0 && p < 0.0005) {
-      return "< 0.001";
-    }
-    return p < 1 && p >= 0.9995 ? "> 0.999" : String.format(Locale.ROOT, "%.3f", p);
   }
 }

@@ -1,0 +1,2 @@
+/** Compares variants of several run directories. */
+package io.github.foldwise.reports.comparison;
