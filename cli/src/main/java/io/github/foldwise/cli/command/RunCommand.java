@@ -93,6 +93,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("try") // the redirection only has to end
   private RunSummary train(
       ChosenExperiment chosen, Path directory, String chosenDevice, StopSignals stop) {
     try (LastLine.Redirection ofUserCode = surroundings.redirect();

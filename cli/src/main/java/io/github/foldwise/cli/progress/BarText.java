@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.progress;
 
 import io.github.foldwise.run.engine.Progress;
+import java.util.Locale;
 
 /** A progress bar as text: {@code [#####-----] 52 % 5/20 trials about 3 min 20 s left}. */
 final class BarText {
@@ -13,7 +14,12 @@ final class BarText {
     int room = columns - 1;
     double part = part(progress);
     String counts =
-        "%3d %%  %s/%s trials".formatted((int) (100 * part), progress.ended(), progress.trials());
+        String.format(
+            Locale.ROOT,
+            "%3d %%  %s/%s trials",
+            (int) (100 * part),
+            progress.ended(),
+            progress.trials());
     String all = time.isEmpty() ? counts : counts + "  " + time;
     String figures = room - all.length() - 3 >= NARROWEST ? all : counts;
     int bar = room - figures.length() - 3;

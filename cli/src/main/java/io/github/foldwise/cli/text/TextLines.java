@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.text;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A text for a terminal: lines that are too long for it are wrapped and indented. */
 public final class TextLines {
@@ -14,9 +15,10 @@ public final class TextLines {
     this.columns = columns;
   }
 
-  /** Adds a line. */
+  /** Adds a line of a format, as {@link String#format} has it. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is not among the dependencies
   void line(String format, Object... values) {
-    add(format.formatted(values));
+    add(String.format(Locale.ROOT, format, values));
   }
 
   /** Adds a line as it is, wrapped if need be. */

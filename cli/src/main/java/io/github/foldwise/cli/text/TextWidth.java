@@ -61,8 +61,8 @@ final class TextWidth {
 
   private static boolean isWide(int character) {
     return WIDE.contains(UnicodeScript.of(character))
-        || character >= 0x3000 && character <= 0x303e // punctuation of these scripts
-        || character >= 0xff01 && character <= 0xff60 // their Latin letters
-        || character >= FIRST_PICTURE && character <= LAST_PICTURE;
+        || (character >= 0x3000 && character <= 0x303e) // punctuation of these scripts
+        || (character >= 0xff01 && character <= 0xff60) // their Latin letters
+        || (character >= FIRST_PICTURE && character <= LAST_PICTURE);
   }
 }

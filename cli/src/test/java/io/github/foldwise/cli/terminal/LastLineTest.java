@@ -71,6 +71,7 @@ class LastLineTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the redirection only has to end
   void what_user_code_prints_appears_above_the_line_until_the_redirection_is_closed() {
     PrintStream err = System.err;
     PrintStream out = System.out;

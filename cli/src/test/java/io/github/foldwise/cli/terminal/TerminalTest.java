@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryLambda") // three terminals, each with its name
 class TerminalTest {
   private static final IntFunction<OptionalInt> WIDE = descriptor -> OptionalInt.of(200);
   private static final IntFunction<OptionalInt> UNKNOWN = descriptor -> OptionalInt.of(0);

@@ -101,6 +101,7 @@ final class EventJson {
   /** Without probabilities a line is as an earlier version writes and reads it. */
   private interface NewInEvaluation {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @SuppressWarnings("UnusedMethod") // Jackson reads its annotation
     Optional<ClassProbabilities> probabilities();
   }
 

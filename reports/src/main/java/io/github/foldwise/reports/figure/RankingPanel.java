@@ -74,7 +74,7 @@ record RankingPanel(
 
   @Override
   public int height() {
-    return (int) (LEGEND_TOP + (lines.size() + 1) / 2 * LEGEND_ROW);
+    return (int) (LEGEND_TOP + LEGEND_ROW * Math.ceil(lines.size() / 2.0));
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class FloatText {
 
   /** Digits of a normal number behind the binary point. */
   private static int binaryPlaces(float magnitude) {
-    int significand = Float.floatToRawIntBits(magnitude) & 0x7fffff | 0x800000;
+    int significand = (Float.floatToRawIntBits(magnitude) & 0x7fffff) | 0x800000;
     return 23 - Integer.numberOfTrailingZeros(significand) - Math.getExponent(magnitude);
   }
 

@@ -27,7 +27,7 @@ record CsvHeader(List<String> columns, Set<String> later, boolean endsWithParame
     }
     List<String> more = found.subList(next, found.size());
     boolean known =
-        more.isEmpty() || endsWithParameters && more.stream().allMatch(Parameters::isColumn);
+        more.isEmpty() || (endsWithParameters && more.stream().allMatch(Parameters::isColumn));
     return known ? Optional.of(places) : Optional.empty();
   }
 }

@@ -83,7 +83,7 @@ public final class Ranking {
     }
     double twice = 0; // of the area, in pairs of rows
     for (int i = 0; i < hits.length; i++) {
-      long more = others[i] - (i == 0 ? 0 : others[i - 1]);
+      int more = others[i] - (i == 0 ? 0 : others[i - 1]);
       twice += (double) more * ((long) hits[i] + (i == 0 ? 0 : hits[i - 1]));
     }
     return OptionalDouble.of(twice / 2 / ((double) positives() * negatives()));

@@ -199,7 +199,7 @@ final class AblationsSection {
 
   private String ownInterval(SummaryRow row) {
     ConfusionTable matrix = ConfusionTable.ofValidation(records, row.variant());
-    return ScoreInterval.of(provenance.score(), matrix, matrix.total())
+    return ScoreInterval.of(provenance.score(), matrix, (double) matrix.total())
         .map(interval -> Wording.interval(interval.low(), interval.high()))
         .orElse("–");
   }

@@ -41,7 +41,9 @@ final class ClassesSection {
     Provenance provenance = records.provenance();
     if (provenance.hasOwnScore()) {
       ScoreInterval.of(
-              provenance.score(), matrix, Math.min(matrix.total(), records.validatedRows()))
+              provenance.score(),
+              matrix,
+              (double) Math.min(matrix.total(), records.validatedRows()))
           .ifPresent(
               interval ->
                   out.paragraph(

@@ -26,7 +26,8 @@ final class RefitEstimate {
     return Markdown.bold(NumberText.fixed(refit.testScore().orElseThrow()))
         + RefitMatrix.of(records)
             .flatMap(
-                matrix -> ScoreInterval.of(records.provenance().score(), matrix, matrix.total()))
+                matrix ->
+                    ScoreInterval.of(records.provenance().score(), matrix, (double) matrix.total()))
             .map(found -> Wording.interval(found.low(), found.high()))
             .map(" (95 %% interval %s, delta method)"::formatted)
             .orElse("");

@@ -58,14 +58,18 @@ class PredictionsFileTest {
   void another_header_is_refused() {
     assertRefused(
         "variant,repeat,fold,set,row,true,predicted,probability,p_0,p_2\n",
-        "%s, line 1: this is not the file's header.\n"
-            + "  expected variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,…\n"
-            + "  found    variant,repeat,fold,set,row,true,predicted,probability,p_0,p_2");
+        """
+        %s, line 1: this is not the file's header.
+          expected variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,…
+          found    variant,repeat,fold,set,row,true,predicted,probability,p_0,p_2\
+        """);
     assertRefused(
         "",
-        "%s, line 1: this is not the file's header.\n"
-            + "  expected variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,…\n"
-            + "  found    nothing");
+        """
+        %s, line 1: this is not the file's header.
+          expected variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,…
+          found    nothing\
+        """);
   }
 
   @Test

@@ -21,7 +21,8 @@ class ScoreIntervalsGoldenTest {
       ConfusionTable table = table(cases.at(name).at("counts"));
       for (String score : List.of("balanced accuracy", "macro-F1", "weighted F1")) {
         check(
-            ScoreInterval.of(score, table, table.total()).orElseThrow(), cases.at(name).at(score));
+            ScoreInterval.of(score, table, (double) table.total()).orElseThrow(),
+            cases.at(name).at(score));
       }
     }
     GOLDEN.requireAllCompared();
