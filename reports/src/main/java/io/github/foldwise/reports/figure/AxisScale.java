@@ -48,7 +48,7 @@ record AxisScale(double from, double to, List<BigDecimal> ticks, boolean isLogar
   String text(BigDecimal tick) {
     boolean isTiny = isLogarithmic && tick.compareTo(new BigDecimal("0.001")) < 0;
     return NumberText.typeset(
-        isTiny ? tick.unscaledValue() + "e" + (-tick.scale()) : tick.toPlainString());
+        isTiny ? tick.unscaledValue() + "e" + -tick.scale() : tick.toPlainString());
   }
 
   /** A scale around the data, marked at 1, 2 or 5 times a power of ten. */

@@ -49,7 +49,7 @@ final class EffectsFigure extends TableFigure {
 
   private static List<SummaryRow> shown(SummaryTable table) {
     return table.rows().stream()
-        .filter(row -> row.diff().isPresent() || isBaseline(row) && row.mean().isPresent())
+        .filter(row -> row.diff().isPresent() || (isBaseline(row) && row.mean().isPresent()))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -26,37 +27,6 @@ public final class LatexReport {
 
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
-
-  private static final String PREAMBLE =
-      """
-      %% Compile with pdflatex, XeLaTeX or LuaLaTeX in this folder. `report --format latex` writes
-      %% this file again: keep your own text in another one.
-      \\documentclass[a4paper]{article}
-      \\usepackage{iftex}
-      \\ifPDFTeX
-        \\usepackage[utf8]{inputenc}
-      %s\\else
-        \\usepackage{fontspec} %% for other scripts, name one of your fonts: \\setmainfont{...}
-      \\fi
-      \\usepackage[margin=20mm]{geometry}
-      \\usepackage{textcomp,array,booktabs,longtable,graphicx,float}
-      \\usepackage[tableposition=top]{caption}
-      \\usepackage[hidelinks]{hyperref}
-      %s\\floatplacement{table}{H}
-      \\floatplacement{figure}{H}
-      \\emergencystretch=3em
-      \\setlength{\\parindent}{0pt}
-      \\setlength{\\parskip}{0.5\\baselineskip}
-
-      \\title{%s}
-      \\author{%s}
-      \\date{}
-
-      \\begin{document}
-      \\maketitle
-
-      %s\\end{document}
-      """;
 
   private LatexReport() {}
 
@@ -84,7 +54,35 @@ public final class LatexReport {
         "report.tex",
         String.format(
             Locale.ROOT,
-            PREAMBLE,
+            """
+            %% Compile with pdflatex, XeLaTeX or LuaLaTeX in this folder. `report --format latex` writes
+            %% this file again: keep your own text in another one.
+            \\documentclass[a4paper]{article}
+            \\usepackage{iftex}
+            \\ifPDFTeX
+              \\usepackage[utf8]{inputenc}
+            %s\\else
+              \\usepackage{fontspec} %% for other scripts, name one of your fonts: \\setmainfont{...}
+            \\fi
+            \\usepackage[margin=20mm]{geometry}
+            \\usepackage{textcomp,array,booktabs,longtable,graphicx,float}
+            \\usepackage[tableposition=top]{caption}
+            \\usepackage[hidelinks]{hyperref}
+            %s\\floatplacement{table}{H}
+            \\floatplacement{figure}{H}
+            \\emergencystretch=3em
+            \\setlength{\\parindent}{0pt}
+            \\setlength{\\parskip}{0.5\\baselineskip}
+
+            \\title{%s}
+            \\author{%s}
+            \\date{}
+
+            \\begin{document}
+            \\maketitle
+
+            %s\\end{document}
+            """,
             fonts(!beyondAscii.isEmpty()),
             characters(beyondAscii),
             blocks.title(),
@@ -121,7 +119,7 @@ public final class LatexReport {
   }
 
   /** Declares those that LaTeX does not know. */
-  private static String characters(TreeSet<Integer> beyondAscii) {
+  private static String characters(SortedSet<Integer> beyondAscii) {
     if (beyondAscii.isEmpty()) {
       return "";
     }

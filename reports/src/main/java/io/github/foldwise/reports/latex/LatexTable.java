@@ -2,7 +2,6 @@ package io.github.foldwise.reports.latex;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,8 +57,7 @@ final class LatexTable {
   String file(String caption, String label) {
     boolean isLong = rows.size() > LONG;
     Layout layout = Layout.of(IntStream.range(0, columns.length()).mapToObj(this::column).toList());
-    String packages = "%% Needs \\usepackage{array,booktabs%s}\n";
-    return String.format(Locale.ROOT, packages, isLong ? ",longtable" : "")
+    return "%% Needs \\usepackage{array,booktabs%s}\n".formatted(isLong ? ",longtable" : "")
         + (isLong ? longTable(layout, caption, label) : table(layout, caption, label));
   }
 
@@ -92,7 +90,7 @@ final class LatexTable {
     \\end{tabular}
     \\end{table}
     """
-        .formatted(caption, label, layout.size(), layout.columns(), headings(layout), body(layout));
+        .formatted(caption, label, layout.size(), layout.columns(), headings(layout), body());
   }
 
   private String longTable(Layout layout, String caption, String label) {
@@ -122,7 +120,7 @@ final class LatexTable {
             label,
             headings(layout),
             headings(layout),
-            body(layout));
+            body());
   }
 
   private String headings(Layout layout) {
@@ -134,7 +132,7 @@ final class LatexTable {
   }
 
   /** A rule divides the rows from those that sum them up. */
-  private String body(Layout layout) {
+  private String body() {
     List<String> lines = new ArrayList<>();
     int sums = firstSum();
     for (int i = 0; i < rows.size(); i++) {

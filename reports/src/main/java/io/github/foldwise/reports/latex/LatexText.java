@@ -57,7 +57,7 @@ final class LatexText {
       if (character == before && LIGATURES.indexOf(character) >= 0) {
         source.append("{}");
       }
-      if (before == '=' && character != '=' || breakable && count > 0 && count % PART == 0) {
+      if ((before == '=' && character != '=') || (breakable && count > 0 && count % PART == 0)) {
         source.append("\\allowbreak{}");
       }
       String command = COMMANDS.get(character);

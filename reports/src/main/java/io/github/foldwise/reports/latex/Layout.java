@@ -158,7 +158,7 @@ final class Layout {
   private static String lines(String source, double room) {
     StringBuilder lines = new StringBuilder();
     double used = 0;
-    for (String word : source.split(" ")) {
+    for (String word : source.split(" ", -1)) {
       double width = TextWidth.of(word);
       if (lines.length() > 0) {
         boolean fits = used + TextWidth.of(" ") + width <= room;

@@ -22,7 +22,7 @@ final class TextWidth {
 
   /** The widest part of a text that is not broken into lines. */
   static double ofWidestPart(String text) {
-    return Stream.of(text.split(" |(?<==)"))
+    return Stream.of(text.split(" |(?<==)", -1))
         .mapToDouble(part -> Math.min(of(part), WIDEST_PART))
         .max()
         .orElse(0);

@@ -106,7 +106,7 @@ class LatexFiguresTest {
         .filter(
             row ->
                 row.get(0).equals(variant)
-                    || variant.equals("baseline") && row.get(0).endsWith("(baseline)"))
+                    || (variant.equals("baseline") && row.get(0).endsWith("(baseline)")))
         .findFirst()
         .orElseThrow();
   }

@@ -292,7 +292,7 @@ class LatexReportTest {
   private static List<List<List<String>>> tablesOf(String markdown) {
     List<List<List<String>>> tables = new ArrayList<>();
     String before = "";
-    for (String line : markdown.split("\n")) {
+    for (String line : markdown.split("\n", -1)) {
       if (line.startsWith("| ")) {
         if (!before.startsWith("|")) {
           tables.add(new ArrayList<>());

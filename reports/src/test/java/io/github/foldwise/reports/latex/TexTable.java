@@ -32,7 +32,7 @@ final class TexTable {
 
   static List<List<String>> rows(String tex) {
     List<List<String>> rows = new ArrayList<>();
-    for (String line : tex.split("\n")) {
+    for (String line : tex.split("\n", -1)) {
       if (line.endsWith(" \\\\") && !line.startsWith("\\label")) {
         String row = line.substring(0, line.length() - " \\\\".length());
         rows.add(Stream.of(row.split(" & ", -1)).map(TexTable::shown).toList());
