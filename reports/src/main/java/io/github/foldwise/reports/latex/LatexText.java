@@ -29,7 +29,7 @@ final class LatexText {
   /** Running text; its words may be broken after =, and anywhere if they are long. */
   static String of(String text) {
     StringBuilder source = new StringBuilder();
-    for (String word : WORDS.split(normal(text))) {
+    for (String word : WORDS.split(normal(text), -1)) {
       append(source, word, word.codePointCount(0, word.length()) > LONG_WORD);
     }
     return source.toString();
