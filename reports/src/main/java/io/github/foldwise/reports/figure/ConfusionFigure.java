@@ -12,7 +12,6 @@ import java.util.List;
  * its count, and its shade is the count between the least and the largest.
  */
 final class ConfusionFigure implements Figure {
-  private static final double TITLE_LINE = 21;
   private static final double NAME_SIZE = 14;
   private static final double NUMBER_SIZE = 14;
   private static final double LONGEST_NAME = 150;
@@ -65,21 +64,16 @@ final class ConfusionFigure implements Figure {
   }
 
   private double top() {
-    return 12 + titleLines().size() * TITLE_LINE + 6;
+    return wrapped().bottom();
   }
 
-  private List<String> titleLines() {
-    return TextLines.of(title, Axes.LABEL_SIZE, width() - 2 * RIGHT, 3);
+  private WrappedTitle wrapped() {
+    return new WrappedTitle(title, width());
   }
 
   @Override
   public void paint(Canvas canvas) {
-    double y = 12 + TITLE_LINE / 2;
-    for (String line : titleLines()) {
-      double size = Canvas.fitting(canvas.shown(line), width() - 2 * RIGHT, Axes.LABEL_SIZE);
-      canvas.text(line, width() / 2.0, y, Anchor.CENTER, size, Canvas.INK);
-      y += TITLE_LINE;
-    }
+    wrapped().paint(canvas);
     paintCells(canvas);
     paintNames(canvas);
   }

@@ -13,7 +13,6 @@ import java.util.List;
  * them have a label.
  */
 final class ConfusionMap implements Figure {
-  private static final double TITLE_LINE = 21;
   private static final double SIDE = 330;
   private static final double NAME_SIZE = 13;
   private static final double NAME_ROOM = 100;
@@ -45,21 +44,16 @@ final class ConfusionMap implements Figure {
   }
 
   private double top() {
-    return 12 + titleLines().size() * TITLE_LINE + 6;
+    return wrapped().bottom();
   }
 
-  private List<String> titleLines() {
-    return TextLines.of(title, Axes.LABEL_SIZE, width() - 2 * RIGHT, 3);
+  private WrappedTitle wrapped() {
+    return new WrappedTitle(title, width());
   }
 
   @Override
   public void paint(Canvas canvas) {
-    double y = 12 + TITLE_LINE / 2;
-    for (String line : titleLines()) {
-      double size = Canvas.fitting(canvas.shown(line), width() - 2 * RIGHT, Axes.LABEL_SIZE);
-      canvas.text(line, width() / 2.0, y, Anchor.CENTER, size, Canvas.INK);
-      y += TITLE_LINE;
-    }
+    wrapped().paint(canvas);
     canvas.image(cells(), LEFT, top(), SIDE / matrix.classes());
     canvas.frame(new Rectangle2D.Double(LEFT, top(), SIDE, SIDE), 1, Canvas.INK);
     paintNames(canvas);
