@@ -19,6 +19,7 @@ class ArchitectureTest {
   /** From the bottom to the top. */
   private static final List<String> LAYERS =
       List.of(
+          "io.github.foldwise.run.settings",
           "io.github.foldwise.run.plan",
           "io.github.foldwise.run.journal",
           "io.github.foldwise.run.records",
