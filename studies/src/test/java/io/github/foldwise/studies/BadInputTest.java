@@ -56,15 +56,15 @@ class BadInputTest {
   @Test
   void negative_penalties_of_all_layers_at_once() {
     assertThat(refusal("--set", "l2=-1e-4"))
-        .contains("layer 1 conv(64, 3): ")
-        .contains("layer 4 conv(128, 3): ")
-        .contains("layer 8 dense(128): ")
+        .contains("layer 1 conv(16, 3): ")
+        .contains("layer 4 conv(64, 3): ")
+        .contains("layer 8 dense(64): ")
         .contains("at least 0, found -1.0E-4.");
   }
 
   @Test
   void a_kernel_of_nothing() {
-    assertThat(refusal("--set", "kernel_1=0")).startsWith("layer 1 conv(64, 0): expected ");
+    assertThat(refusal("--set", "kernel_1=0")).startsWith("layer 1 conv(16, 0): expected ");
   }
 
   @Test

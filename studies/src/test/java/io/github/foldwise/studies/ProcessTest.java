@@ -77,7 +77,7 @@ class ProcessTest {
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).isZero();
-    assertThat(out).contains("(200, 28, 28) uint8 → (200, 28, 28, 1) float32").contains("28×28×64");
+    assertThat(out).contains("(200, 28, 28) uint8 → (200, 28, 28, 1) float32").contains("14×14×64");
   }
 
   /** Reads the folder of images that the program is given. */

@@ -3,6 +3,7 @@ package io.github.foldwise.reports.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
@@ -62,11 +63,12 @@ final class HtmlNodes implements NodeRenderer {
       return;
     }
     boolean isGallery = panels.size() > 1 && panels.get(0).width() <= WIDE;
-    html.tag(
-        "span",
-        isGallery
-            ? Map.of("class", "figure gallery", "style", "--width: " + group.width() + "px")
-            : Map.of("class", "figure"));
+    Map<String, String> attributes = new TreeMap<>(); // the order of Map.of differs between JVMs
+    attributes.put("class", isGallery ? "figure gallery" : "figure");
+    if (isGallery) {
+      attributes.put("style", "--width: " + group.width() + "px");
+    }
+    html.tag("span", attributes);
     for (int i = 0; i < panels.size(); i++) {
       String part = panels.size() == 1 ? "" : " (%s of %s)".formatted(i + 1, panels.size());
       renderPicture(panels.get(i), description + part, panels.size() > 1);
