@@ -24,7 +24,7 @@ public final class RankingFigures {
   private static final int WORST_CLASSES = 5;
 
   /** Sides of the enlarged corner, the smallest first. */
-  private static final List<Double> CORNERS = List.of(0.02, 0.05, 0.1, 0.2, 0.5);
+  private static final List<Double> CORNERS = List.of(0.02, 0.05, 0.1, 0.2);
 
   private final Discrimination found;
   private final List<String> names;

@@ -38,7 +38,7 @@ final class AblationsSection {
 
   static void write(Markdown out, RunRecords records) {
     List<SummaryTable> tables = SummaryTable.of(records.summary());
-    if (!tables.isEmpty()) {
+    if (tables.stream().anyMatch(table -> table.rows().size() > 1)) { // not the baseline alone
       new AblationsSection(out, records).write(tables);
     }
   }

@@ -67,7 +67,7 @@ final class ConfusionSection {
         ? "The matrix shows the "
             + rows
             + " rows of the test set, which took no part in this choice."
-        : "The test set was not measured, so the matrix shows the "
+        : "The trial did not measure the test set, so the matrix shows the "
             + rows
             + " validation rows by which the trial was chosen, and is just as optimistic.";
   }

@@ -21,11 +21,7 @@ final class RefitSection {
   private static void write(Markdown out, RefitRow refit, RunRecords records) {
     out.heading(2, refit.isTested() ? "The refit and its test accuracy" : "The refit");
     out.paragraph(
-        "%s has the highest mean validation %s of %s."
-            .formatted(
-                Wording.subject(Markdown.bold(Markdown.escape(refit.variant())), refit.variant()),
-                records.provenance().score(),
-                Wording.count(refit.candidates(), "variant", "variants")),
+        chosen(refit, records),
         "It was trained once more, on all %s training rows for %s with seed %s%s."
             .formatted(
                 NumberText.grouped(refit.trainRows()),
@@ -42,6 +38,18 @@ final class RefitSection {
     } else {
       out.paragraph(RefitEstimate.of(refit, records), MODEL);
     }
+  }
+
+  private static String chosen(RefitRow refit, RunRecords records) {
+    String subject =
+        Wording.subject(Markdown.bold(Markdown.escape(refit.variant())), refit.variant());
+    return refit.candidates() == 1
+        ? "%s was the only variant to choose from.".formatted(subject)
+        : "%s has the highest mean validation %s of %s."
+            .formatted(
+                subject,
+                records.provenance().score(),
+                Wording.count(refit.candidates(), "variant", "variants"));
   }
 
   private static void writeScore(Markdown out, RefitRow refit, RunRecords records) {

@@ -9,6 +9,9 @@ final class TestSetSection {
   private TestSetSection() {}
 
   static void write(Markdown out, RunRecords records) {
+    if (records.provenance().data().testRows() == 0) {
+      return;
+    }
     long uses = records.testEvaluations();
     out.heading(2, "The test set");
     if (uses == 0 && !records.provenance().monitorsTest()) {

@@ -47,14 +47,20 @@ class AblationsSectionTest {
   }
 
   @Test
+  void a_baseline_alone_has_no_ablations() {
+    assertThat(text(TestTrials.of(80, 20).add("baseline", 0.5, 0.6), List.of("baseline")))
+        .isEmpty();
+  }
+
+  @Test
   void without_penalties_there_is_one_loss() {
     List<TrialRow> trials = TestTrials.of(80, 20).add("baseline", 0.5, 0.6).list();
     List<SummaryRow> summary =
-        Summaries.of(trials, List.of(AblationTable.of("t", List.of("baseline"))), 0.005).stream()
+        Summaries.of(trials, List.of(AblationTable.of("t", List.of("baseline", "a"))), 0.005).stream()
             .map(AblationsSectionTest::withoutPenalty)
             .toList();
     assertThat(text(trials, summary))
-        .contains("| Variant | Loss |\n|---|---:|\n| baseline | 1.5000 |\n")
+        .contains("| Variant | Loss |\n|---|---:|\n| baseline | 1.5000 |\n| a | – |\n")
         .doesNotContain("enalty", "ata loss");
   }
 

@@ -184,8 +184,8 @@ class ReportTest {
     assertThat(best.set()).isEqualTo("validation");
     assertThat(Report.render(tie))
         .contains(
-            "The test set was not measured, so the matrix shows the 7 validation rows by which the"
-                + " trial was chosen, and is just as optimistic.");
+            "The trial did not measure the test set, so the matrix shows the 7 validation rows by"
+                + " which the trial was chosen, and is just as optimistic.");
   }
 
   @Test
