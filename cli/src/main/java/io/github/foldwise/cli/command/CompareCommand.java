@@ -7,7 +7,9 @@ import io.github.foldwise.reports.ComparisonWriter;
 import io.github.foldwise.reports.comparison.RunChoice;
 import io.github.foldwise.reports.comparison.RunComparison;
 import io.github.foldwise.reports.format.AtomicFile;
+import io.github.foldwise.run.journal.Reason;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     OutputFormat chosen =
         OutputFormat.named(
             format, OutputFormat.TEXT, OutputFormat.CSV, OutputFormat.MARKDOWN, OutputFormat.LATEX);
@@ -70,12 +72,25 @@ final class CompareCommand implements Callable<Integer> {
     RunComparison comparison = RunComparison.of(runs.stream().map(CompareCommand::choice).toList());
     String text = text(comparison, chosen);
     if (out.isPresent()) {
-      AtomicFile.write(out.get(), text);
+      write(text, out.get());
       surroundings.out().println("Comparison: " + out.get());
     } else {
       surroundings.out().print(text);
     }
     return ExitCode.DONE;
+  }
+
+  private static void write(String text, Path file) {
+    try {
+      AtomicFile.write(file, text);
+    } catch (IOException e) {
+      throw new RefusedException(
+          Problem.of(
+              "--out " + file,
+              "a file that can be written",
+              Reason.of(e, e instanceof FileSystemException system ? system.getFile() : ""),
+              "Choose another file, in a folder that exists."));
+    }
   }
 
   private void requireDifferentRuns() {

@@ -49,6 +49,22 @@ class CompareCommandTest {
   }
 
   @Test
+  void a_file_in_a_folder_that_is_not_there_is_refused() {
+    Path file = folder.resolve("none").resolve("table.csv");
+
+    assertThat(compare(RUN, RUN + ":dropout=0.2", "--out", "" + file))
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                --out %s: expected a file that can be written, found no such file or folder.
+                  Choose another file, in a folder that exists.
+                """
+                    .formatted(file)));
+  }
+
+  @Test
   void a_run_alone_is_refused() {
     assertThat(compare(RUN))
         .isEqualTo(

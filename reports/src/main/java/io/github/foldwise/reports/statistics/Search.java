@@ -65,12 +65,14 @@ public record Search(
             .filter(i -> variants.get(i).mean().isPresent())
             .mapToObj(i -> trial(table, variants.get(i), i + 1, most))
             .toList();
-    Search search =
+    if (trials.stream().filter(trial -> !trial.isPartial()).count() < LEAST) {
+      return Optional.empty();
+    }
+    return Optional.of(
         new Search(
             trials,
             names.stream().map(name -> parameter(name, trials, values)).toList(),
-            table.row(RunRecords.BASELINE).map(SummaryRow::mean).orElse(OptionalDouble.empty()));
-    return search.whole().size() < LEAST ? Optional.empty() : Optional.of(search);
+            table.row(RunRecords.BASELINE).map(SummaryRow::mean).orElse(OptionalDouble.empty())));
   }
 
   /** {@code dropout=0.2 units=64}; a variant with another name was declared one by one. */

@@ -56,7 +56,8 @@ class AblationsSectionTest {
   void without_penalties_there_is_one_loss() {
     List<TrialRow> trials = TestTrials.of(80, 20).add("baseline", 0.5, 0.6).list();
     List<SummaryRow> summary =
-        Summaries.of(trials, List.of(AblationTable.of("t", List.of("baseline", "a"))), 0.005).stream()
+        Summaries.of(trials, List.of(AblationTable.of("t", List.of("baseline", "a"))), 0.005)
+            .stream()
             .map(AblationsSectionTest::withoutPenalty)
             .toList();
     assertThat(text(trials, summary))
