@@ -8,6 +8,7 @@ import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Verdict;
 import io.github.foldwise.reports.records.Verdict.Kind;
+import io.github.foldwise.reports.statistics.NoiseFloor;
 import io.github.foldwise.reports.statistics.SummaryTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,10 +57,18 @@ final class TableFindings {
         row.variant().equals(RunRecords.BASELINE)
             ? ", and every other row is worse"
             : ", and every other row is worse than the baseline";
+    List<String> first =
+        table.rows().stream()
+            .filter(each -> each.n() == row.n() && each.mean().equals(row.mean()))
+            .filter(each -> !NoiseFloor.isOfNextSeed(each.variant()))
+            .map(this::name)
+            .toList();
+    String names = Wording.list(first);
     sentences.add(
-        "%s has the highest mean, %s%s."
+        "%s %s the highest mean, %s%s."
             .formatted(
-                isSupported ? Markdown.bold(name(row)) : name(row),
+                isSupported ? Markdown.bold(names) : names,
+                first.size() == 1 ? "has" : "share",
                 NumberText.fixed(row.mean().orElseThrow()),
                 isSupported ? others : ""));
   }

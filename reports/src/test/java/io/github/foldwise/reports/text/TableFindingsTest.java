@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.Summary;
+import io.github.foldwise.reports.TestTrials;
+import io.github.foldwise.reports.records.AblationTable;
 import io.github.foldwise.reports.records.RowNames;
 import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SummaryRow;
+import io.github.foldwise.reports.statistics.Summaries;
 import io.github.foldwise.reports.statistics.SummaryTable;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +96,22 @@ class TableFindingsTest {
         .isEqualTo(
             "**t.** folds=3 and folds=10 are evaluated on other folds than the baseline, so"
                 + " not comparable: K changes the estimate, not the model. x was not compared.");
+  }
+
+  @Test
+  void variants_with_the_same_highest_mean_share_it() {
+    List<SummaryRow> rows =
+        Summaries.of(
+            TestTrials.of(800, 200)
+                .add("baseline", 0.5, 0.75)
+                .add("a", 0.75, 0.5)
+                .add("b", 0.25, 0.5)
+                .list(),
+            List.of(AblationTable.of("t", List.of("baseline", "a", "b"))),
+            0.005);
+
+    assertThat(text(SummaryTable.of(rows).get(0)))
+        .startsWith("**t.** baseline and a share the highest mean, 0.6250. ");
   }
 
   private static String text(SummaryTable table) {
