@@ -220,77 +220,32 @@ public final class Fixture {
   /** The run with a title and an author of its report. */
   public static RunRecords withTitle(RunRecords records, String title, String author) {
     Provenance p = records.provenance();
-    return withProvenance(
-        records,
-        new Provenance(
-            p.format(),
-            p.experiment(),
-            title,
-            author,
-            p.preset(),
-            p.command(),
-            p.specification(),
-            p.baseline(),
-            p.folds(),
-            p.data(),
-            p.seed(),
-            p.repeats(),
-            p.plannedTrials(),
-            p.threads(),
-            p.monitorsTest(),
-            p.margin(),
-            p.score(),
-            p.versions(),
-            p.system(),
-            p.device(),
-            p.gitCommit(),
-            p.mainClass(),
-            p.variants(),
-            p.validatedRows(),
-            p.foldRows()));
+    return withProvenance(records, provenance(p, title, author, p.score(), p.variants()));
   }
 
   /** The run, as if its variants were compared by this score. */
   public static RunRecords withScore(RunRecords records, String score) {
     Provenance p = records.provenance();
-    return withProvenance(
-        records,
-        new Provenance(
-            p.format(),
-            p.experiment(),
-            p.title(),
-            p.author(),
-            p.preset(),
-            p.command(),
-            p.specification(),
-            p.baseline(),
-            p.folds(),
-            p.data(),
-            p.seed(),
-            p.repeats(),
-            p.plannedTrials(),
-            p.threads(),
-            p.monitorsTest(),
-            p.margin(),
-            score,
-            p.versions(),
-            p.system(),
-            p.device(),
-            p.gitCommit(),
-            p.mainClass(),
-            p.variants(),
-            p.validatedRows(),
-            p.foldRows()));
+    return withProvenance(records, provenance(p, p.title(), p.author(), score, p.variants()));
   }
 
   /** The provenance of a run whose variants have these settings. */
   public static Provenance provenanceWithVariants(Map<String, Map<String, Object>> variants) {
     Provenance p = records().provenance();
+    return provenance(p, p.title(), p.author(), p.score(), variants);
+  }
+
+  private static Provenance provenance(
+      Provenance p,
+      String title,
+      String author,
+      String score,
+      Map<String, Map<String, Object>> variants) {
     return new Provenance(
         p.format(),
         p.experiment(),
-        p.title(),
-        p.author(),
+        title,
+        author,
         p.preset(),
         p.command(),
         p.specification(),
@@ -303,7 +258,7 @@ public final class Fixture {
         p.threads(),
         p.monitorsTest(),
         p.margin(),
-        p.score(),
+        score,
         p.versions(),
         p.system(),
         p.device(),
