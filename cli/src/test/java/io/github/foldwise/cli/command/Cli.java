@@ -18,7 +18,17 @@ import java.util.Map;
 record Cli(List<Experiment> experiments, Engine engine) {
 
   /** The result of a call. */
-  record Result(int exitCode, String out, String err) {}
+  record Result(int exitCode, String out, String err) {
+
+    /** Masks a plan's memory and the duration of its measurement, which differ from run to run. */
+    Result withoutMachine() {
+      String masked =
+          out.replaceAll("about [0-9,]+ MiB", "about … MiB")
+              .replaceAll("; [0-9,]+ MiB free", "; … MiB free")
+              .replaceAll("this machine for .*", "this machine for …");
+      return new Result(exitCode, masked, err);
+    }
+  }
 
   /** An experiment with the name and the presets of the study. */
   static Cli ofStudy() {
