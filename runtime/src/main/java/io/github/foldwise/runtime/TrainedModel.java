@@ -57,6 +57,16 @@ public final class TrainedModel implements AutoCloseable {
     this.lifetime = new Lifetime(toString(), session::close);
   }
 
+  /** The declaration that it was compiled from, with every shape. */
+  public CheckedModel model() {
+    return model;
+  }
+
+  /** The training that it was compiled with. */
+  public Training training() {
+    return training;
+  }
+
   /** How training went, epoch by epoch. */
   public TrialResult history() {
     return history;
