@@ -13,6 +13,9 @@ module io.github.foldwise.runtime {
 
   exports io.github.foldwise.runtime;
   exports io.github.foldwise.runtime.device;
+  exports io.github.foldwise.runtime.file to
+      io.github.foldwise.keras,
+      io.github.foldwise.onnx;
 
   provides io.github.foldwise.trial.TrainerProvider with
       io.github.foldwise.runtime.TensorFlowProvider;

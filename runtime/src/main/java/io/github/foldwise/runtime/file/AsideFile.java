@@ -1,7 +1,6 @@
 package io.github.foldwise.runtime.file;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -25,20 +24,15 @@ final class AsideFile {
     this.beginning = "." + place.getFileName() + ".";
   }
 
-  /** Writes the contents. */
-  interface Contents {
-    void writeTo(RandomAccessFile file) throws IOException;
-  }
-
   /** Interrupts do not disturb it. */
-  void write(Contents contents) throws IOException {
+  void write(NewFile.Contents contents) throws IOException {
     synchronized (AsideFile.class) { // locks are between processes
       deleteLeftovers();
       writeAside(place.resolveSibling(beginning + UUID.randomUUID() + END), contents);
     }
   }
 
-  private void writeAside(Path aside, Contents contents) throws IOException {
+  private void writeAside(Path aside, NewFile.Contents contents) throws IOException {
     Files.createFile(aside);
     try {
       try (RandomAccessFile file = new RandomAccessFile(aside.toFile(), "rw")) {
@@ -50,21 +44,6 @@ final class AsideFile {
     } finally {
       Files.deleteIfExists(aside);
     }
-  }
-
-  /** A stream at the end of a file. */
-  static OutputStream streamOf(RandomAccessFile file) {
-    return new OutputStream() {
-      @Override
-      public void write(int some) throws IOException {
-        file.write(some);
-      }
-
-      @Override
-      public void write(byte[] some, int from, int length) throws IOException {
-        file.write(some, from, length);
-      }
-    };
   }
 
   private void deleteLeftovers() throws IOException {

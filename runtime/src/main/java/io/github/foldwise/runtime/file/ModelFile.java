@@ -52,20 +52,7 @@ public final class ModelFile {
 
   /** Writes all or nothing. */
   public void write(SavedModel saved) {
-    if (Files.isDirectory(file)) {
-      throw refuse("a file to write", "a folder", "Name a file in it, such as model.foldwise.");
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw refuse("a file to write", "a device or a pipe", "Name another file.");
-    }
-    try {
-      new AsideFile(file).write(aside -> writeTo(aside, saved));
-    } catch (IOException e) {
-      throw refuse(
-          "a file that can be written",
-          reason(e),
-          "Choose a folder that exists and that you may write to.");
-    }
+    new NewFile(file, "model.foldwise").write(aside -> writeTo(aside, saved));
   }
 
   /** Reads the whole file; refused if it is missing, damaged, newer or no model. */
@@ -75,12 +62,13 @@ public final class ModelFile {
       requireWhole();
       return contents();
     } catch (IOException e) {
-      throw refuse("a file that can be read", reason(e), "Name a file that a model was saved to.");
+      throw refuse(
+          "a file that can be read", NewFile.reason(e), "Name a file that a model was saved to.");
     }
   }
 
   private static void writeTo(RandomAccessFile aside, SavedModel saved) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(AsideFile.streamOf(aside), UTF_8)) {
+    try (ZipOutputStream zip = new ZipOutputStream(NewFile.streamOf(aside), UTF_8)) {
       String pixels = saved.pixels().map(known -> TRAINED_ON + known.text() + "\n").orElse("");
       put(zip, FORMAT, (VERSION + NEWEST + "\n" + pixels).getBytes(UTF_8));
       put(zip, MODEL, saved.model().text().getBytes(UTF_8));
@@ -223,15 +211,5 @@ public final class ModelFile {
 
   private RefusedException refuse(String expected, String found, String remedy) {
     return new RefusedException(Problem.of(file.toString(), expected, found, remedy));
-  }
-
-  /** The operating system's message without the path, which the problem names already. */
-  private static String reason(IOException e) {
-    return switch (e.getClass().getSimpleName()) {
-      case "NoSuchFileException" -> "no such file or folder";
-      case "AccessDeniedException" -> "no right to it";
-      case "NotDirectoryException" -> "something that is no folder on the way";
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

@@ -1,2 +1,2 @@
-/** Files of trained models and keys of checkpoints. */
+/** Files that models are written to and read from, and keys of checkpoints. */
 package io.github.foldwise.runtime.file;

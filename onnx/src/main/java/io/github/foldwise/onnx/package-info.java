@@ -1,0 +1,2 @@
+/** Trained models as ONNX files. */
+package io.github.foldwise.onnx;
