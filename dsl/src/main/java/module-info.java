@@ -22,9 +22,11 @@ module io.github.foldwise.dsl {
       io.github.foldwise.cli,
       io.github.foldwise.datasets,
       io.github.foldwise.experiments,
+      io.github.foldwise.keras,
       io.github.foldwise.runtime;
   exports io.github.foldwise.guard to
       io.github.foldwise.cli,
       io.github.foldwise.experiments,
+      io.github.foldwise.keras,
       io.github.foldwise.runtime;
 }
