@@ -34,6 +34,7 @@ public record DataSet(
     requireNonNull(partOf, "partOf");
     classNames = List.copyOf(requireNonNull(classNames, "classNames"));
     remarks = List.copyOf(requireNonNull(remarks, "remarks"));
+    training = classNames.isEmpty() ? training : training.named(classNames); // for its models
   }
 
   /** A whole data set. */

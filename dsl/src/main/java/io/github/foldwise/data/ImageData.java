@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,9 +27,17 @@ public final class ImageData {
   private final float[] floats; // null if the pixels are bytes
   private final int[] labels;
   private final float[] weights; // null if all rows weigh the same
+  private final List<String> classNames; // empty if unknown
   private volatile String sha256; // null until first asked for
 
-  private ImageData(Shape shape, byte[] bytes, float[] floats, int[] labels, float[] weights) {
+  private ImageData(
+      Shape shape,
+      byte[] bytes,
+      float[] floats,
+      int[] labels,
+      float[] weights,
+      List<String> classNames) {
+    this.classNames = classNames;
     this.shape = shape;
     this.bytes = bytes;
     this.floats = floats;
@@ -46,7 +55,7 @@ public final class ImageData {
    */
   public static ImageData of(byte[] pixels, int[] labels, Shape shape) {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
-    return new ImageData(shape, pixels.clone(), null, labels.clone(), null);
+    return new ImageData(shape, pixels.clone(), null, labels.clone(), null, List.of());
   }
 
   /**
@@ -61,7 +70,7 @@ public final class ImageData {
   public static ImageData of(float[] pixels, int[] labels, Shape shape) {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
     requireFinite(pixels, shape);
-    return new ImageData(shape, null, pixels.clone(), labels.clone(), null);
+    return new ImageData(shape, null, pixels.clone(), labels.clone(), null, List.of());
   }
 
   /**
@@ -75,7 +84,38 @@ public final class ImageData {
   @CheckReturnValue
   public ImageData withWeights(float... rowWeights) {
     RowWeights.requireFit(rowWeights, rows());
-    return new ImageData(shape, bytes, floats, labels, rowWeights.clone());
+    return new ImageData(shape, bytes, floats, labels, rowWeights.clone(), classNames);
+  }
+
+  /**
+   * The same images, which say what their classes are called. A model that is trained on them knows
+   * these names, too.
+   *
+   * @param names one for each class from 0, each another; there may be more than labels
+   * @throws RefusedException if a label has no name, or two classes have the same
+   */
+  @CheckReturnValue
+  public ImageData withClassNames(List<String> names) {
+    ClassNames.requireDistinct(requireNonNull(names, "names"));
+    if (names.size() < classes()) {
+      throw new RefusedException(
+          Problem.of(
+              "class names",
+              "a name for each class from 0 to " + (classes() - 1),
+              String.valueOf(names.size()),
+              "Name all classes, in the order of their numbers."));
+    }
+    return named(names);
+  }
+
+  /** The same with names that may be any. */
+  ImageData named(List<String> names) {
+    if (names.equals(classNames)) {
+      return this;
+    }
+    ImageData named = new ImageData(shape, bytes, floats, labels, weights, List.copyOf(names));
+    named.sha256 = sha256; // names are no part of it
+    return named;
   }
 
   /** Number of images. */
@@ -102,6 +142,11 @@ public final class ImageData {
   /** Class of each image, a copy. */
   public int[] labels() {
     return labels.clone();
+  }
+
+  /** What the classes are called, from 0; empty if unknown. */
+  public List<String> classNames() {
+    return classNames;
   }
 
   /** Whether rows have weights. */
@@ -161,7 +206,8 @@ public final class ImageData {
         bytes == null ? null : Arrays.copyOf(bytes, rows * shape.size()),
         floats == null ? null : Arrays.copyOf(floats, rows * shape.size()),
         Arrays.copyOf(labels, rows),
-        weights == null ? null : Arrays.copyOf(weights, rows));
+        weights == null ? null : Arrays.copyOf(weights, rows),
+        classNames);
   }
 
   /** These images alone, in this order. */
@@ -182,7 +228,7 @@ public final class ImageData {
       keptWeights[i] = weights[rows[i]];
     }
     int[] keptLabels = Arrays.stream(rows).map(row -> labels[row]).toArray();
-    return new ImageData(shape, keptBytes, keptFloats, keptLabels, keptWeights);
+    return new ImageData(shape, keptBytes, keptFloats, keptLabels, keptWeights, classNames);
   }
 
   /** SHA-256 in hexadecimal of shape, labels, pixels and weights, if any, in any container. */

@@ -7,7 +7,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
-import io.github.foldwise.runtime.file.TrainedPixels;
+import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.loop.TrainingLoop;
@@ -15,6 +15,7 @@ import io.github.foldwise.runtime.session.GivenWeights;
 import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.session.Residence;
+import io.github.foldwise.runtime.session.WatchedImages;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
@@ -120,16 +121,16 @@ public final class CompiledModel implements AutoCloseable {
 
   /** The model before any step: the weights that {@link #train(ImageData, long)} starts from. */
   public TrainedModel initial(long seed) {
-    return untrained(session -> session.initialize(seed), Optional.empty());
+    return untrained(session -> session.initialize(seed), ModelFacts.NONE);
   }
 
   /** The model with these weights, by name; refused if one is unknown, unfit or missing. */
   public TrainedModel of(Map<String, float[]> values) {
-    return of(requireNonNull(values, "values"), Optional.empty());
+    return of(requireNonNull(values, "values"), ModelFacts.NONE);
   }
 
-  TrainedModel of(Map<String, float[]> values, Optional<TrainedPixels> pixels) {
-    return untrained(GivenWeights.ofAll(model, values)::writeTo, pixels);
+  TrainedModel of(Map<String, float[]> values, ModelFacts facts) {
+    return untrained(GivenWeights.ofAll(model, values)::writeTo, facts);
   }
 
   /** Trains one trial and keeps its weights. */
@@ -151,6 +152,7 @@ public final class CompiledModel implements AutoCloseable {
     requireFits(task.data());
     RefusedException.throwIfAny(training.problems(task.data()));
     task.test().ifPresent(this::requireFits);
+    requireOneKindOfPixels(task);
     ImageChecks.requireRows("training", task.trainingRows().size());
     RefusedException.throwIfAny(
         training.problems(model, task.data(), task.trainingRows(), task.validationRows().size()));
@@ -168,22 +170,21 @@ public final class CompiledModel implements AutoCloseable {
       from.ifPresent(loop::resume);
       TrialResult result = loop.run();
       session.unload();
-      TrainedPixels pixels = TrainedPixels.of(task.data(), task.trainingRows());
-      return new TrainedModel(
-          model, training, Optional.of(pixels), session, result, loop.isEndRequested());
+      ModelFacts facts = ModelFacts.of(task.data(), task.trainingRows(), model.spec().classes());
+      return new TrainedModel(model, training, facts, session, result, loop.isEndRequested());
     } catch (Throwable e) {
       session.close();
       throw e;
     }
   }
 
-  private TrainedModel untrained(Consumer<ModelSession> weights, Optional<TrainedPixels> pixels) {
+  private TrainedModel untrained(Consumer<ModelSession> weights, ModelFacts facts) {
     return lifetime.during(
         () -> {
           ModelSession session = new ModelSession(graph, device, threads);
           try {
             weights.accept(session);
-            return new TrainedModel(model, training, pixels, session, UNTRAINED, false);
+            return new TrainedModel(model, training, facts, session, UNTRAINED, false);
           } catch (Throwable e) {
             session.close();
             throw e;
@@ -229,6 +230,20 @@ public final class CompiledModel implements AutoCloseable {
     }
     ImageChecks.requireRowsOf(task.data(), "training", task.trainingRows());
     ImageChecks.requireRowsOf(task.data(), "validation", task.validationRows());
+  }
+
+  /** Bytes are scaled to [0,1], floats are not: other images would be evaluated silently wrong. */
+  private static void requireOneKindOfPixels(TrialTask task) {
+    List<Problem> problems = new ArrayList<>();
+    task.test()
+        .flatMap(test -> ImageChecks.otherKind("test images", task.data(), test))
+        .ifPresent(problems::add);
+    WatchedImages.of(task)
+        .map(WatchedImages::data)
+        .filter(watched -> watched != task.data())
+        .flatMap(watched -> ImageChecks.otherKind("validateOn(images)", task.data(), watched))
+        .ifPresent(problems::add);
+    RefusedException.throwIfAny(problems);
   }
 
   private void requireFits(ImageData images) {

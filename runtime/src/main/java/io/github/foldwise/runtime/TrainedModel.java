@@ -4,15 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.ClassNames;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.metrics.Metrics;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.file.ModelContents;
+import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.file.ModelFile;
-import io.github.foldwise.runtime.file.SavedModel;
-import io.github.foldwise.runtime.file.TrainedPixels;
 import io.github.foldwise.runtime.session.Batch;
 import io.github.foldwise.runtime.session.Evaluator;
 import io.github.foldwise.runtime.session.GivenWeights;
@@ -35,7 +38,7 @@ import java.util.Optional;
 public final class TrainedModel implements AutoCloseable {
   private final CheckedModel model;
   private final Training training;
-  private final Optional<TrainedPixels> pixels; // empty if nothing is known about its training
+  private final ModelFacts facts;
   private final ModelSession session;
   private final TrialResult history;
   private final boolean stopped;
@@ -44,11 +47,11 @@ public final class TrainedModel implements AutoCloseable {
   TrainedModel(
       CheckedModel model,
       Training training,
-      Optional<TrainedPixels> pixels,
+      ModelFacts facts,
       ModelSession session,
       TrialResult history,
       boolean stopped) {
-    this.pixels = pixels;
+    this.facts = facts;
     this.stopped = stopped;
     this.model = model;
     this.training = training;
@@ -67,6 +70,32 @@ public final class TrainedModel implements AutoCloseable {
     return training;
   }
 
+  /** Shape of the images that it takes. */
+  public Shape input() {
+    return model.input();
+  }
+
+  /** The pixels that it was trained on; empty if unknown. */
+  public Optional<TrainedPixels> pixels() {
+    return facts.pixels();
+  }
+
+  /** What its classes are called, from 0; empty if unknown. */
+  public List<String> classNames() {
+    return facts.classNames();
+  }
+
+  /**
+   * The same model with names of its classes. Close it, too.
+   *
+   * @param names one for each class from 0, each another
+   */
+  @CheckReturnValue
+  public TrainedModel withClassNames(List<String> names) {
+    ClassNames.requireOnePerClass(requireNonNull(names, "names"), model.spec().classes());
+    return lifetime.during(() -> with(GivenWeights.NONE, facts.withClassNames(names)));
+  }
+
   /** How training went, epoch by epoch. */
   public TrialResult history() {
     return history;
@@ -81,7 +110,7 @@ public final class TrainedModel implements AutoCloseable {
   public float[][] predict(ImageData images) {
     requireNonNull(images, "images");
     ImageChecks.requireShape(model, images);
-    ImageChecks.requirePixels(pixels, images);
+    ImageChecks.requirePixels(facts.pixels(), images);
     return lifetime.during(() -> probabilities(images));
   }
 
@@ -162,15 +191,15 @@ public final class TrainedModel implements AutoCloseable {
   @CheckReturnValue
   public TrainedModel withWeights(Map<String, float[]> values) {
     GivenWeights given = GivenWeights.of(model, requireNonNull(values, "values"));
-    return lifetime.during(() -> with(given));
+    return lifetime.during(() -> with(given, facts));
   }
 
-  private TrainedModel with(GivenWeights given) {
+  private TrainedModel with(GivenWeights given, ModelFacts facts) {
     ModelSession other = session.another();
     try {
       other.write(session.readAll());
       given.writeTo(other);
-      return new TrainedModel(model, training, pixels, other, history, stopped);
+      return new TrainedModel(model, training, facts, other, history, stopped);
     } catch (Throwable e) {
       other.close();
       throw e;
@@ -188,7 +217,7 @@ public final class TrainedModel implements AutoCloseable {
     requireNonNull(file, "file");
     Map<String, float[]> weights = weights();
     GivenWeights.of(model, weights);
-    new ModelFile(file).write(new SavedModel(model, training, pixels, weights));
+    new ModelFile(file).write(new ModelContents(model, training, facts, weights));
   }
 
   /** Loads a saved model for the CPU with one thread: it predicts the same bits. */
@@ -207,10 +236,10 @@ public final class TrainedModel implements AutoCloseable {
     requireNonNull(file, "file");
     requireNonNull(device, "device");
     RefusedException.throwIfAny(SessionConfig.problems(threads));
-    SavedModel saved = new ModelFile(file).read();
+    ModelContents saved = new ModelFile(file).read();
     try (CompiledModel compiled =
         CompiledModel.compile(saved.model(), saved.training(), device, threads)) {
-      return compiled.of(saved.weights(), saved.pixels());
+      return compiled.of(saved.weights(), saved.facts());
     }
   }
 
@@ -237,7 +266,7 @@ public final class TrainedModel implements AutoCloseable {
     ImageChecks.requireShape(model, images);
     ImageChecks.requireRows("evaluation", images.rows());
     ImageChecks.requireLabels(model, images);
-    ImageChecks.requirePixels(pixels, images);
+    ImageChecks.requirePixels(facts.pixels(), images);
   }
 
   /** A label for each image: prediction ignores them. */

@@ -23,6 +23,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +58,7 @@ class ArgumentsTest {
           Map.entry(String.class, "cpu"),
           Map.entry(Path.class, Path.of("never-written.foldwise")),
           Map.entry(Map.class, Map.of()),
+          Map.entry(List.class, List.of("a", "b")),
           Map.entry(Optional.class, Optional.empty()),
           Map.entry(OptionalLong.class, OptionalLong.empty()),
           Map.entry(CheckedModel.class, MODEL),
@@ -159,6 +161,21 @@ class ArgumentsTest {
             () -> trained.weight("dense_1/bais"),
             "weight: expected one of dense_1/kernel, dense_1/bias, found 'dense_1/bais'.\n"
                 + "  Did you mean 'dense_1/bias'?"),
+        wrong(
+            "withClassNames: too few",
+            () -> trained.withClassNames(List.of("a")),
+            "class names: expected one for each of the model's 2 classes, found 1.\n"
+                + "  Name all classes, in the order of their numbers."),
+        wrong(
+            "withClassNames: one twice",
+            () -> trained.withClassNames(List.of("a", "a")),
+            "class names: expected another name for each class, found 'a' for classes 0 and 1.\n"
+                + "  Rename one of them."),
+        wrong(
+            "images of fewer names than classes",
+            () -> DATA.withClassNames(List.of("a")),
+            "class names: expected a name for each class from 0 to 1, found 1.\n"
+                + "  Name all classes, in the order of their numbers."),
         wrong("no thread", () -> CompiledModel.compile(MODEL, TRAINING, Device.CPU, 0), threads),
         wrong("trainer: no thread", () -> new TensorFlowTrainer(Device.CPU, 0), threads),
         wrong("devices: no thread", () -> Devices.list(0), threads),

@@ -92,6 +92,7 @@ class ClosingTest {
             () -> trained.weights(),
             () -> trained.withWeight("dense_1/bias", new float[ToyImages.CLASSES]).close(),
             () -> trained.withWeights(Map.of()).close(),
+            () -> trained.withClassNames(List.of("a", "b", "c")).close(),
             () -> trained.save(Path.of("never-written.foldwise")))
         .forEach(
             call ->

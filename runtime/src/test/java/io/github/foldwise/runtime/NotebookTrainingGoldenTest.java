@@ -13,6 +13,7 @@ import io.github.foldwise.goldens.Tolerance;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.head.ModelGraph;
@@ -152,7 +153,7 @@ class NotebookTrainingGoldenTest {
       session.write(kernels());
       TrialResult result = new TrainingLoop(session, task, listener).run();
       return new Curve(
-          steps, new TrainedModel(model, training, Optional.empty(), session, result, false));
+          steps, new TrainedModel(model, training, ModelFacts.NONE, session, result, false));
     }
   }
 

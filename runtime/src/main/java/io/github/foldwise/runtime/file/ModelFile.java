@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +35,6 @@ public final class ModelFile {
   private static final int NEWEST = 1;
   private static final Pattern BEGINNING = // the head of a ZIP entry, its name, its contents
       Pattern.compile("PK\\x03\\x04.{26}" + FORMAT + VERSION + "([0-9]{1,9})\n", Pattern.DOTALL);
-  private static final String TRAINED_ON = "trained on ";
   private static final String MODEL = "model.txt";
   private static final String TRAINING = "training.txt";
   private static final String WEIGHT = ".npy";
@@ -51,12 +49,12 @@ public final class ModelFile {
   }
 
   /** Writes all or nothing. */
-  public void write(SavedModel saved) {
+  public void write(ModelContents saved) {
     new NewFile(file, "model.foldwise").write(aside -> writeTo(aside, saved));
   }
 
   /** Reads the whole file; refused if it is missing, damaged, newer or no model. */
-  public SavedModel read() {
+  public ModelContents read() {
     try {
       requireKnownVersion();
       requireWhole();
@@ -67,10 +65,9 @@ public final class ModelFile {
     }
   }
 
-  private static void writeTo(RandomAccessFile aside, SavedModel saved) throws IOException {
+  private static void writeTo(RandomAccessFile aside, ModelContents saved) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(NewFile.streamOf(aside), UTF_8)) {
-      String pixels = saved.pixels().map(known -> TRAINED_ON + known.text() + "\n").orElse("");
-      put(zip, FORMAT, (VERSION + NEWEST + "\n" + pixels).getBytes(UTF_8));
+      put(zip, FORMAT, (VERSION + NEWEST + "\n" + saved.facts().text()).getBytes(UTF_8));
       put(zip, MODEL, saved.model().text().getBytes(UTF_8));
       put(zip, TRAINING, saved.training().text().getBytes(UTF_8));
       for (WeightSpec weight : saved.model().weights()) {
@@ -133,28 +130,31 @@ public final class ModelFile {
   }
 
   /** Reads the entries in the order in which they were written, and no more than they may hold. */
-  private SavedModel contents() throws IOException {
+  private ModelContents contents() throws IOException {
     try (InputStream in = Files.newInputStream(file);
         ZipInputStream zip = new ZipInputStream(in, UTF_8)) {
-      Optional<TrainedPixels> pixels = pixels(text(zip, FORMAT));
+      String format = text(zip, FORMAT);
       CheckedModel model = declared(CheckedModel::read, text(zip, MODEL));
+      ModelFacts facts = facts(format, model.spec().classes());
       Training training = declared(Training::read, text(zip, TRAINING));
       requireRoomFor(model);
       Map<String, float[]> weights = new LinkedHashMap<>();
       for (WeightSpec weight : model.weights()) {
         weights.put(weight.name(), values(zip, weight));
       }
-      return new SavedModel(model, training, pixels, weights);
+      return new ModelContents(model, training, facts, weights);
     }
   }
 
-  /** Of a file that has them; older ones do not. */
-  private static Optional<TrainedPixels> pixels(String format) {
-    return format
-        .lines()
-        .filter(line -> line.startsWith(TRAINED_ON))
-        .findFirst()
-        .flatMap(line -> TrainedPixels.read(line.substring(TRAINED_ON.length())));
+  /** Older files have none. */
+  private ModelFacts facts(String format, int classes) {
+    ModelFacts facts = ModelFacts.read(format);
+    int names = facts.classNames().size();
+    if (names > 0 && names != classes) {
+      throw refuse(
+          "names of %s classes".formatted(classes), String.valueOf(names), "Save the model again.");
+    }
+    return facts;
   }
 
   private <T> T declared(Function<String, T> read, String text) {

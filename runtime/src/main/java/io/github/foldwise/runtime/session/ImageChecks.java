@@ -3,8 +3,8 @@ package io.github.foldwise.runtime.session;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.runtime.file.TrainedPixels;
 import io.github.foldwise.split.Rows;
 import java.util.Optional;
 
@@ -26,6 +26,26 @@ public final class ImageChecks {
   /** Requires pixels like those that the model was trained on, if these are known. */
   public static void requirePixels(Optional<TrainedPixels> trained, ImageData images) {
     RefusedException.throwIfAny(trained.flatMap(known -> known.problem(images)).stream().toList());
+  }
+
+  /** Bytes among floats beyond [0,1], or the other way round; empty if both mean the same. */
+  public static Optional<Problem> otherKind(String place, ImageData training, ImageData images) {
+    ImageData floats = training.isBytes() ? images : training;
+    if (training.isBytes() == images.isBytes() || isUnitRange(floats)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.of(
+            place,
+            "pixels like those of the training: "
+                + (training.isBytes() ? "bytes, or floats from 0 to 1" : "floats"),
+            images.isBytes() ? "bytes, which are scaled to [0,1]" : "floats beyond [0,1]",
+            "Give both as bytes, or both as floats of one scale."));
+  }
+
+  private static boolean isUnitRange(ImageData images) {
+    TrainedPixels pixels = TrainedPixels.of(images, Rows.all(images.rows()));
+    return pixels.least() >= 0 && pixels.most() <= 1;
   }
 
   public static void requireWholeImages(CheckedModel model, int pixels) {

@@ -1,7 +1,6 @@
-package io.github.foldwise.runtime.file;
+package io.github.foldwise.data;
 
 import io.github.foldwise.check.Problem;
-import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Rows;
 import java.nio.FloatBuffer;
 import java.util.Optional;
@@ -11,9 +10,15 @@ import java.util.regex.Pattern;
 /**
  * The pixels that a model was trained on: bytes, which are scaled to [0,1], or floats between two
  * numbers. Other pixels would be predicted silently wrong.
+ *
+ * @param bytes whether they were bytes
+ * @param least the smallest, after scaling; 0 if they were bytes
+ * @param most the largest, after scaling; 1 if they were bytes
  */
 public record TrainedPixels(boolean bytes, float least, float most) {
-  private static final Pattern FLOATS = Pattern.compile("floats from (\\S+) to (\\S+)");
+  private static final String NUMBER = "-?[0-9]+\\.[0-9]+(?:E-?[0-9]+)?"; // as Java writes it
+  private static final Pattern FLOATS =
+      Pattern.compile("floats from (%1$s) to (%1$s)".formatted(NUMBER));
   private static final String BYTES = "bytes";
 
   /** Those of some rows, at least one. */
@@ -35,8 +40,8 @@ public record TrainedPixels(boolean bytes, float least, float most) {
     return new TrainedPixels(false, least, most);
   }
 
-  /** What {@link #text()} wrote; empty for any other text. */
-  static Optional<TrainedPixels> read(String text) {
+  /** What {@link #text()} gives; empty for any other text. */
+  public static Optional<TrainedPixels> read(String text) {
     if (text.equals(BYTES)) {
       return Optional.of(new TrainedPixels(true, 0, 1));
     }
@@ -49,8 +54,13 @@ public record TrainedPixels(boolean bytes, float least, float most) {
   }
 
   /** In one line. */
-  String text() {
+  public String text() {
     return bytes ? BYTES : "floats from %s to %s".formatted(least, most);
+  }
+
+  /** Whether bytes, scaled to [0,1], are like those of the training. */
+  public boolean takesBytes() {
+    return bytes || (least >= 0 && most <= 1);
   }
 
   /**
@@ -59,7 +69,7 @@ public record TrainedPixels(boolean bytes, float least, float most) {
    */
   public Optional<Problem> problem(ImageData images) {
     if (images.isBytes()) {
-      return bytes || (least >= 0 && most <= 1) ? Optional.empty() : Optional.of(problem());
+      return takesBytes() ? Optional.empty() : Optional.of(problem());
     }
     float slack = bytes ? 0 : Math.max(1, most - least);
     FloatBuffer floats = images.floats();

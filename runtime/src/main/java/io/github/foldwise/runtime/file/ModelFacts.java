@@ -1,0 +1,81 @@
+package io.github.foldwise.runtime.file;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.TrainedPixels;
+import io.github.foldwise.split.Rows;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a model knows of the images that it was trained on.
+ *
+ * @param pixels their pixels; empty if unknown
+ * @param classNames one per class; empty if unknown
+ */
+public record ModelFacts(Optional<TrainedPixels> pixels, List<String> classNames) {
+  /** Of weights that came from somewhere else. */
+  public static final ModelFacts NONE = new ModelFacts(Optional.empty(), List.of());
+
+  private static final String TRAINED_ON = "trained on ";
+  private static final String CLASS = "class ";
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+
+  public ModelFacts {
+    classNames = List.copyOf(classNames);
+  }
+
+  /** Those of a training on some rows, at least one, for a model of so many classes. */
+  public static ModelFacts of(ImageData images, Rows rows, int classes) {
+    List<String> names = images.classNames();
+    return new ModelFacts(
+        Optional.of(TrainedPixels.of(images, rows)),
+        names.size() < classes ? List.of() : names.subList(0, classes));
+  }
+
+  /** The same with names of the classes. */
+  public ModelFacts withClassNames(List<String> names) {
+    return new ModelFacts(pixels, names);
+  }
+
+  /** A line for each fact; older versions skip those that they do not know. */
+  String text() {
+    return Stream.concat(
+            pixels.map(known -> TRAINED_ON + known.text()).stream(),
+            classNames.stream().map(name -> CLASS + escaped(name)))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The facts among the lines of a text. */
+  static ModelFacts read(String text) {
+    return new ModelFacts(
+        text.lines()
+            .filter(line -> line.startsWith(TRAINED_ON))
+            .findFirst()
+            .flatMap(line -> TrainedPixels.read(line.substring(TRAINED_ON.length()))),
+        text.lines()
+            .filter(line -> line.startsWith(CLASS))
+            .map(line -> unescaped(line.substring(CLASS.length())))
+            .toList());
+  }
+
+  private static String escaped(String name) {
+    return name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+  }
+
+  private static String unescaped(String line) {
+    return ESCAPED
+        .matcher(line)
+        .replaceAll(
+            escape ->
+                switch (escape.group(1)) {
+                  case "n" -> "\n";
+                  case "r" -> "\r";
+                  default -> Matcher.quoteReplacement(escape.group(1));
+                });
+  }
+}
