@@ -10,6 +10,7 @@ module io.github.foldwise.cli {
   requires io.github.foldwise.experiments;
   requires io.github.foldwise.keras;
   requires io.github.foldwise.runtime;
+  requires io.github.foldwise.tensorboard;
   requires static org.jspecify;
 
   exports io.github.foldwise.cli;

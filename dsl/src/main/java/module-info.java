@@ -23,7 +23,8 @@ module io.github.foldwise.dsl {
       io.github.foldwise.datasets,
       io.github.foldwise.experiments,
       io.github.foldwise.keras,
-      io.github.foldwise.runtime;
+      io.github.foldwise.runtime,
+      io.github.foldwise.tensorboard;
   exports io.github.foldwise.guard to
       io.github.foldwise.cli,
       io.github.foldwise.experiments,

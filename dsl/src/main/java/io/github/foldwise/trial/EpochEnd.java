@@ -1,5 +1,7 @@
 package io.github.foldwise.trial;
 
+import java.util.Map;
+
 /** A trial at the end of an epoch; valid on the training thread during the call that gets it. */
 public interface EpochEnd {
   /** Figures of the epoch. */
@@ -13,4 +15,12 @@ public interface EpochEnd {
 
   /** A checkpoint from which the trial can be continued. */
   Checkpoint checkpoint();
+
+  /**
+   * The values of all weights by name, in Keras's order, each row-major in Keras's layout; copied.
+   * Empty if the trainer does not show them.
+   */
+  default Map<String, float[]> weights() {
+    return Map.of();
+  }
 }

@@ -47,7 +47,7 @@ public final class Run {
           Path.of(System.getProperty("user.home"), ".cache", "foldwise"));
   private Optional<Path> cache = Optional.empty();
   private boolean fresh;
-  private RunListener listener = RunListener.NONE;
+  private List<RunListener> listeners = List.of();
 
   private Run(Experiment experiment) {
     this.experiment = requireNonNull(experiment, "the experiment of a run");
@@ -128,10 +128,12 @@ public final class Run {
     return changed(copy -> copy.fresh = true);
   }
 
-  /** Follows the run and may stop it. */
+  /** Follows the run and may stop it, beside the listeners given before. */
   @CheckReturnValue
   public Run listener(RunListener given) {
-    return changed(copy -> copy.listener = requireNonNull(given, "the listener of a run"));
+    List<RunListener> all = new ArrayList<>(listeners);
+    all.add(requireNonNull(given, "the listener of a run"));
+    return changed(copy -> copy.listeners = List.copyOf(all));
   }
 
   /**
@@ -163,7 +165,7 @@ public final class Run {
             found.version(),
             cache,
             "");
-    SerialListener serial = new SerialListener(listener);
+    SerialListener serial = new SerialListener(listeners, checked);
     Runner runner = new Runner(found.trainer(), serial, serial::stopRequested);
     OptionalLong memory = found.memory();
     RunSummary summary =
@@ -228,7 +230,7 @@ public final class Run {
     copy.data = data;
     copy.cache = cache;
     copy.fresh = fresh;
-    copy.listener = listener;
+    copy.listeners = listeners;
     change.accept(copy);
     return copy;
   }

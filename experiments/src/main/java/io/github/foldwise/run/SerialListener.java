@@ -1,37 +1,48 @@
 package io.github.foldwise.run;
 
-import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.guard.UserCode;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.run.engine.ProgressListener;
-import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.EpochEnd;
+import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.StepResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Passes what the training threads report to a user's listener, one call at a time. Once the
- * listener throws, it asks the run to stop.
+ * Passes what the training threads report to a user's listeners, one call at a time. Once one of
+ * them throws, it asks the run to stop.
  */
 final class SerialListener implements ProgressListener {
-  private final RunListener listener;
+  private final List<RunListener> listeners;
+  private final CheckedExperiment experiment;
   private Optional<Throwable> thrown = Optional.empty();
 
-  SerialListener(RunListener listener) {
-    this.listener = listener;
+  SerialListener(List<RunListener> listeners, CheckedExperiment experiment) {
+    this.listeners = listeners;
+    this.experiment = experiment;
+  }
+
+  @Override
+  public synchronized void opened() {
+    tell(listener -> listener.opened(experiment));
   }
 
   @Override
   public synchronized void planned(int trials, int restored) {
-    tell(() -> listener.planned(trials, restored));
+    tell(listener -> listener.planned(trials, restored));
   }
 
   @Override
   public synchronized void warned(Warning warning) {
-    tell(() -> listener.warned(warning));
+    tell(listener -> listener.warned(warning));
   }
 
   @Override
@@ -45,30 +56,49 @@ final class SerialListener implements ProgressListener {
   }
 
   @Override
-  public synchronized void trialStarted(CheckedVariant variant, int repeat, int fold) {
-    tell(() -> listener.trialStarted(variant.variant().name(), repeat, fold));
+  public synchronized void trialStarted(String variant, int repeat, int fold) {
+    tell(listener -> listener.trialStarted(variant, repeat, fold));
   }
 
   @Override
-  public synchronized void epochDone(String variant, int repeat, int fold, EpochResult result) {
-    tell(() -> listener.epochEnded(variant, repeat, fold, result));
+  public synchronized void stepTaken(String variant, int repeat, int fold, StepResult step) {
+    tell(listener -> listener.stepTaken(variant, repeat, fold, step));
+  }
+
+  @Override
+  public synchronized void epochEnded(String variant, int repeat, int fold, EpochEnd end) {
+    tell(listener -> listener.epochEnded(variant, repeat, fold, end));
+  }
+
+  @Override
+  public synchronized void evaluated(TrialRow row, Evaluation validation) {
+    tell(listener -> listener.evaluated(row, validation));
   }
 
   @Override
   public synchronized void trialFinished(TrialRow row) {
-    tell(() -> listener.trialFinished(row));
+    tell(listener -> listener.trialFinished(row));
   }
 
   @Override
   public synchronized void refitFinished(RefitRow row) {
-    tell(() -> listener.refitFinished(row));
+    tell(listener -> listener.refitFinished(row));
+  }
+
+  @Override
+  public synchronized void reported(Path directory) {
+    tell(listener -> listener.reported(directory));
   }
 
   synchronized boolean stopRequested() {
-    return thrown.isPresent() || ask(listener::stopRequested).orElse(true);
+    boolean stop = thrown.isPresent();
+    for (RunListener listener : listeners) {
+      stop |= ask(listener::stopRequested).orElse(true);
+    }
+    return stop;
   }
 
-  /** Refuses what the listener threw. */
+  /** Refuses what a listener threw. */
   synchronized void refuseThrown() {
     thrown.ifPresent(
         e -> {
@@ -80,13 +110,15 @@ final class SerialListener implements ProgressListener {
         });
   }
 
-  private void tell(Runnable call) {
-    if (thrown.isEmpty()) {
-      ask(
-          () -> {
-            call.run();
-            return true;
-          });
+  private void tell(Consumer<RunListener> call) {
+    for (RunListener listener : listeners) {
+      if (thrown.isEmpty()) {
+        ask(
+            () -> {
+              call.accept(listener);
+              return true;
+            });
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.foldwise.benchmarks.peers;
 
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.run.engine.Runner;
@@ -60,7 +59,7 @@ final class FirstStep implements ProgressListener {
   }
 
   @Override
-  public void trialStarted(CheckedVariant variant, int repeat, int fold) {
+  public void trialStarted(String variant, int repeat, int fold) {
     trialStarted.compareAndSet(0, System.currentTimeMillis());
   }
 

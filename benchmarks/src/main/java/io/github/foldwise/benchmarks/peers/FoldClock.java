@@ -1,6 +1,5 @@
 package io.github.foldwise.benchmarks.peers;
 
-import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.trial.EpochResult;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class FoldClock implements ProgressListener {
   }
 
   @Override
-  public synchronized void trialStarted(CheckedVariant variant, int repeat, int fold) {
+  public synchronized void trialStarted(String variant, int repeat, int fold) {
     Underway trial = new Underway(lanes.nextClearBit(0));
     lanes.set(trial.lane);
     underway.put(Thread.currentThread(), trial);

@@ -3,6 +3,7 @@ package io.github.foldwise.run.engine;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.metrics.Score;
+import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.run.journal.Event;
 import io.github.foldwise.run.journal.Reason;
@@ -17,6 +18,7 @@ import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.OutOfMemoryException;
 import io.github.foldwise.trial.SavableModel;
+import io.github.foldwise.trial.StepResult;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
@@ -104,7 +106,7 @@ final class CourseRun implements TrialListener {
     if (epoch < longest.epochs()) {
       run.keep(course, end.checkpoint());
     }
-    listener.epochDone(longest.title(), longest.repeat(), longest.fold().index(), end.result());
+    listener.epochEnded(longest.title(), longest.repeat(), longest.fold().index(), end);
   }
 
   @Override
@@ -112,6 +114,13 @@ final class CourseRun implements TrialListener {
     if (course.longest().isRefit()) {
       run.keep(course.longest(), model);
     }
+  }
+
+  @Override
+  public void stepDone(StepResult step) {
+    PlannedTrial trial = course.longest();
+    listener.stepTaken(trial.title(), trial.repeat(), trial.fold().index(), step);
+    stepDone(step.rows());
   }
 
   @Override
@@ -149,7 +158,7 @@ final class CourseRun implements TrialListener {
     PlannedTrial trial = course.longest();
     int after = from.map(checkpoint -> checkpoint.epochs().size()).orElse(0);
     run.append(new Event.TrialStarted(trial.hash().trial(), trial.label(), after));
-    listener.trialStarted(trial.variant(), trial.repeat(), trial.fold().index());
+    listener.trialStarted(trial.title(), trial.repeat(), trial.fold().index());
     tally.started(course, after);
   }
 
@@ -200,9 +209,11 @@ final class CourseRun implements TrialListener {
 
   private void report(PlannedTrial stage, Outcome outcome) {
     tally.ended(stage);
+    TrialRow row = new TrialRecords(stage, outcome, score).titled();
+    outcome.validation().ifPresent(evaluation -> listener.evaluated(row, evaluation));
     boolean isDoneRefit = stage.isRefit() && outcome.status() == TrialStatus.DONE;
     if (!isDoneRefit) { // the runner reports it, with the number of candidates
-      listener.trialFinished(new TrialRecords(stage, outcome, score).titled());
+      listener.trialFinished(row);
     }
   }
 

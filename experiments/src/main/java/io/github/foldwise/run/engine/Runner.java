@@ -218,6 +218,7 @@ public final class Runner {
     }
     files.write(records);
     report.write(files.folder());
+    listener.reported(files.folder());
     return progression.summary(stopped, records);
   }
 }

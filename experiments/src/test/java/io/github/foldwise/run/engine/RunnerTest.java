@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.records.ModelRow;
 import io.github.foldwise.reports.records.RunDirectory;
@@ -290,8 +289,8 @@ class RunnerTest {
           }
 
           @Override
-          public void trialStarted(CheckedVariant variant, int repeat, int fold) {
-            heard.add("started " + variant.variant().name() + " " + repeat + " " + fold);
+          public void trialStarted(String variant, int repeat, int fold) {
+            heard.add("started " + variant + " " + repeat + " " + fold);
           }
 
           @Override

@@ -126,7 +126,7 @@ public final class Figures {
   }
 
   /** A confusion matrix: with numbers if it has few classes, with shades alone if it has many. */
-  static Figure confusion(String title, ConfusionTable matrix, List<String> names) {
+  public static Figure confusion(String title, ConfusionTable matrix, List<String> names) {
     return showsCounts(matrix.classes())
         ? new ConfusionFigure(title, matrix, names)
         : new ConfusionMap(title, matrix, names);

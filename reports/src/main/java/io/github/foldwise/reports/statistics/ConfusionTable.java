@@ -36,6 +36,11 @@ public final class ConfusionTable {
     return new ConfusionTable(counts);
   }
 
+  /** Of these counts: a row for each true class, a column for each predicted one; copied. */
+  public static ConfusionTable of(int[][] counts) {
+    return new ConfusionTable(Stream.of(counts).map(int[]::clone).toArray(int[][]::new));
+  }
+
   /** All validation rows of the baseline, each as often as a done trial predicted it. */
   public static ConfusionTable ofTheBaseline(RunRecords records) {
     return ofValidation(records, RunRecords.BASELINE);

@@ -155,6 +155,12 @@ public final class TrainingLoop {
       return checkpoints.take(epochs, earlyEnd.map(EarlyEnd::bestWeights).orElse(Map.of()));
     }
 
+    @Override
+    public Map<String, float[]> weights() {
+      requireLive();
+      return session.readAll();
+    }
+
     private void requireLive() {
       if (isOver) {
         throw new IllegalStateException(
