@@ -136,8 +136,7 @@ final class Board {
     String title = trial.name(experiment.protocol().repeats() > 1);
     trial(trial.variant(), trial.repeat(), trial.fold())
         .confusion(
-            trial.epochs(),
-            ConfusionPicture.png(title, matrix, experiment.data().classNames()));
+            trial.epochs(), ConfusionPicture.png(title, matrix, experiment.data().classNames()));
   }
 
   private Overview overview() {
@@ -165,8 +164,7 @@ final class Board {
       Optional<Float> loss, Optional<Float> dataLoss, Optional<Float> accuracy) {
     return loss.isPresent() && dataLoss.isPresent() && accuracy.isPresent()
         ? Optional.of(
-            new Scores(
-                loss.get(), dataLoss.get(), loss.get() - dataLoss.get(), accuracy.get()))
+            new Scores(loss.get(), dataLoss.get(), loss.get() - dataLoss.get(), accuracy.get()))
         : Optional.empty();
   }
 }

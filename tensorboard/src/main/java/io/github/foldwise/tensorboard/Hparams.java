@@ -59,9 +59,7 @@ final class Hparams {
     return Values.content(
         "_hparams_/session_end_info",
         PLUGIN,
-        new Proto()
-            .message(SESSION_END, new Proto().number(1, SUCCESS).real(2, seconds))
-            .bytes());
+        new Proto().message(SESSION_END, new Proto().number(1, SUCCESS).real(2, seconds)).bytes());
   }
 
   private static Map<String, Set<Object>> valuesByName(CheckedExperiment experiment) {

@@ -71,9 +71,7 @@ final class LayerGraph {
   private static AttrValue shapes(Shape shape) {
     TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder().addDim(dim(-1));
     shape.dims().forEach(size -> sizes.addDim(dim(size)));
-    return AttrValue.newBuilder()
-        .setList(AttrValue.ListValue.newBuilder().addShape(sizes))
-        .build();
+    return AttrValue.newBuilder().setList(AttrValue.ListValue.newBuilder().addShape(sizes)).build();
   }
 
   private static TensorShapeProto.Dim dim(long size) {

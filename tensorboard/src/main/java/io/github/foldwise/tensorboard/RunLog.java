@@ -72,8 +72,6 @@ final class RunLog implements AutoCloseable {
 
   private Event.Builder event(long step) {
     Instant now = clock.instant();
-    return Event.newBuilder()
-        .setWallTime(now.getEpochSecond() + now.getNano() / 1e9)
-        .setStep(step);
+    return Event.newBuilder().setWallTime(now.getEpochSecond() + now.getNano() / 1e9).setStep(step);
   }
 }

@@ -58,7 +58,8 @@ public final class TensorBoard implements RunListener {
 
   /**
    * A log directory, made if it is missing, with every 10th step and without histograms. It is for
-   * one experiment. Warnings go to the {@link System.Logger} {@code io.github.foldwise.tensorboard}.
+   * one experiment. Warnings go to the {@link System.Logger} {@code
+   * io.github.foldwise.tensorboard}.
    */
   public static TensorBoard in(Path folder) {
     requireNonNull(folder, "the log directory of TensorBoard");
