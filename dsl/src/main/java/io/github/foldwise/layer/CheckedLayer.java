@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  *     of a residual's block, then those of its projection
  * @param block of a residual; no layers of any other
  * @param projection of a residual, declared or not; no layers of any other
+ * @param frozen whether training leaves its weights as they are, and batch normalisation uses its
+ *     moving statistics
  */
 public record CheckedLayer(
     int position,
@@ -24,11 +26,47 @@ public record CheckedLayer(
     Shape output,
     List<WeightSpec> weights,
     List<CheckedLayer> block,
-    List<CheckedLayer> projection) {
+    List<CheckedLayer> projection,
+    boolean frozen) {
   public CheckedLayer {
     weights = List.copyOf(weights);
     block = List.copyOf(block);
     projection = List.copyOf(projection);
+  }
+
+  /** The same layer, frozen with all layers within it. */
+  public CheckedLayer freeze() {
+    return new CheckedLayer(
+        position,
+        name,
+        layer,
+        input,
+        output,
+        weights.stream().map(WeightSpec::frozen).toList(),
+        block.stream().map(CheckedLayer::freeze).toList(),
+        projection.stream().map(CheckedLayer::freeze).toList(),
+        true);
+  }
+
+  /** A residual whose layers are these, in the same places. */
+  public CheckedLayer around(List<CheckedLayer> newBlock, List<CheckedLayer> newProjection) {
+    return new CheckedLayer(
+        position,
+        name,
+        layer,
+        input,
+        output,
+        Stream.concat(newBlock.stream(), newProjection.stream())
+            .flatMap(inner -> inner.weights().stream())
+            .toList(),
+        newBlock,
+        newProjection,
+        frozen);
+  }
+
+  /** Whether training changes a weight of it, or of a layer within it, by its gradient. */
+  public boolean isTrainable() {
+    return weights.stream().anyMatch(WeightSpec::trainable);
   }
 
   /** The layers within it, from the first to the last, then itself. */

@@ -8,11 +8,17 @@ import java.util.List;
  *
  * @param name {@code conv_1/kernel}: unique in the model
  * @param dims sizes, in Keras's layout: a convolution kernel is (height, width, in, out)
- * @param trainable false for moving statistics
+ * @param trainable whether its gradient changes it: false for moving statistics and in frozen
+ *     layers
  */
 public record WeightSpec(String name, List<Integer> dims, boolean trainable, WeightRule rule) {
   public WeightSpec {
     dims = List.copyOf(dims);
+  }
+
+  /** The same weight, which training leaves as it is. */
+  WeightSpec frozen() {
+    return new WeightSpec(name, dims, false, rule);
   }
 
   /** Rule that fills it before training. */

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * A model that can be compiled: every shape is known, every number is in its range.
  *
- * @param layers in order; those of a residual block are inside it
+ * @param layers in order; those of a residual block are inside it; those that the declaration
+ *     freezes are frozen
  */
 @CheckReturnValue
 public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layers) {
@@ -35,6 +36,15 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
     return layers.stream().flatMap(layer -> layer.weights().stream()).toList();
   }
 
+  /** Names of the frozen layers with weights of their own, in order. */
+  public List<String> frozenLayers() {
+    return layers.stream()
+        .flatMap(CheckedLayer::withInner)
+        .filter(layer -> layer.frozen() && !layer.ownWeights().isEmpty())
+        .map(CheckedLayer::name)
+        .toList();
+  }
+
   /** Number of values in all weights, moving statistics included. */
   public long parameters() {
     return weights().stream().mapToLong(WeightSpec::size).sum();
@@ -51,12 +61,16 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
     return String.format(Locale.ROOT, "%s on %s, %,d parameters", spec, input, parameters());
   }
 
-  /** Canonical text: the input, each layer with every number, defaults included, and the head. */
+  /**
+   * Canonical text: the input, each layer with every number, defaults included, the head, and the
+   * names of the frozen layers if there are any.
+   */
   public String text() {
     return Stream.of(
             Stream.of("input: " + input),
             layers.stream().map(l -> l.name() + ": " + Canonical.of((Record) l.complete())),
-            Stream.of("head: " + spec.classHead().name().toLowerCase(Locale.ROOT)))
+            Stream.of("head: " + spec.classHead().name().toLowerCase(Locale.ROOT)),
+            Stream.of(frozenLayers()).filter(names -> !names.isEmpty()).map(ModelText::frozen))
         .flatMap(line -> line)
         .collect(Collectors.joining("\n"));
   }

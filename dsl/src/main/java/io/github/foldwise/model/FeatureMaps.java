@@ -9,7 +9,6 @@ import io.github.foldwise.layer.DepthwiseConv;
 import io.github.foldwise.layer.Flatten;
 import io.github.foldwise.layer.GlobalAveragePool;
 import io.github.foldwise.layer.GlobalMaxPool;
-import io.github.foldwise.layer.Layer;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.Residual;
 import io.github.foldwise.layer.SeparableConv;
@@ -141,8 +140,8 @@ public sealed class FeatureMaps extends Stage<FeatureMaps> permits ConvolvedMaps
   }
 
   @Override
-  FeatureMaps then(Layer layer) {
-    return new FeatureMaps(chain().then(layer));
+  final FeatureMaps ending(Chain whole) {
+    return new FeatureMaps(whole);
   }
 
   @Override

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.layer.Dense;
-import io.github.foldwise.layer.Layer;
 import java.util.function.UnaryOperator;
 
 /** A chain whose last output is a vector. Immutable: each word gives a new stage. */
@@ -58,12 +57,12 @@ public sealed class Features extends Stage<Features> permits Connected {
 
   private ModelSpec end(int units, UnaryOperator<Connected> clauses, ClassHead head) {
     Chain whole = requireNonNull(clauses, "clauses").apply(dense(units)).chain();
-    return new ModelSpec(whole.input(), whole.layers(), head);
+    return new ModelSpec(whole.input(), whole.layers(), head, whole.frozenNames());
   }
 
   @Override
-  Features then(Layer layer) {
-    return new Features(chain().then(layer));
+  final Features ending(Chain whole) {
+    return new Features(whole);
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class Layers {
         new Chain(
             Optional.of(Shape.image(height, width, channels)),
             Chain.EMPTY.layers(),
+            Chain.EMPTY.frozen(),
             Chain.EMPTY.origin()));
   }
 

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.guard.NamePattern;
+import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.model.inference.Freezing;
 import io.github.foldwise.model.inference.ShapeInference;
 import io.github.foldwise.model.rule.ActivationIsFinite;
 import io.github.foldwise.model.rule.BatchNormAveragesMove;
@@ -69,8 +72,10 @@ final class ModelCheck {
   CheckedModel check() {
     ModelExtent.requireModest(spec.layers());
     Shape input = checkInput();
-    List<CheckedLayer> layers = new ShapeInference(input).infer(spec.layers());
+    List<CheckedLayer> layers =
+        Freezing.of(spec.frozen()).apply(new ShapeInference(input).infer(spec.layers()));
     checkLayers(layers);
+    checkFrozen(layers);
     RefusedException.throwIfAny(problems);
     return new CheckedModel(spec, input, layers);
   }
@@ -122,6 +127,22 @@ final class ModelCheck {
       if (problems.size() == before) {
         RULES.forEach(rule -> rule.check(placed, problems::add));
       }
+    }
+  }
+
+  private void checkFrozen(List<CheckedLayer> layers) {
+    List<String> names =
+        layers.stream().flatMap(CheckedLayer::withInner).map(CheckedLayer::name).toList();
+    spec.frozen().stream()
+        .filter(pattern -> names.stream().noneMatch(new NamePattern(pattern)::matches))
+        .forEach(name -> problems.add(Suggestions.unknown("layer of freeze", name, names)));
+    if (!spec.frozen().isEmpty() && layers.stream().noneMatch(CheckedLayer::isTrainable)) {
+      problems.add(
+          Problem.of(
+              "freeze",
+              "a layer with weights that is not frozen",
+              "none",
+              "Freeze fewer layers, and not the head: it has to learn."));
     }
   }
 

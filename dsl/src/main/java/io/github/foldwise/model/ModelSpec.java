@@ -11,6 +11,7 @@ import io.github.foldwise.layer.Layer;
 import io.github.foldwise.layer.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A declared classifier: layers in order, the last of which is a dense layer whose outputs are the
@@ -19,18 +20,48 @@ import java.util.Optional;
  * @param input shape of one example if declared; otherwise that of the data set
  * @param layers at least the head
  * @param classHead what becomes of the logits
+ * @param frozen names of frozen layers, or patterns of names
  */
 @CheckReturnValue
-public record ModelSpec(Optional<Shape> input, List<Layer> layers, ClassHead classHead) {
+public record ModelSpec(
+    Optional<Shape> input, List<Layer> layers, ClassHead classHead, List<String> frozen) {
   public ModelSpec {
     requireNonNull(input, "input");
     layers = List.copyOf(layers);
     requireNonNull(classHead, "classHead");
+    frozen = List.copyOf(frozen);
+  }
+
+  /** A classifier without frozen layers. */
+  public ModelSpec(Optional<Shape> input, List<Layer> layers, ClassHead classHead) {
+    this(input, layers, classHead, List.of());
   }
 
   /** A classifier whose logits go through a softmax. */
   public ModelSpec(Optional<Shape> input, List<Layer> layers) {
     this(input, layers, ClassHead.SOFTMAX);
+  }
+
+  /**
+   * Freezes some layers too, in the sense of {@link FeatureMaps#freeze}: {@code
+   * classify(10).freeze("conv_*", "bn_1")}.
+   *
+   * @param names as in the model's table; {@code *} stands for any text. A residual is frozen with
+   *     all layers within it
+   */
+  public ModelSpec freeze(String... names) {
+    return new ModelSpec(
+        input,
+        layers,
+        classHead,
+        Stream.concat(frozen.stream(), Stream.of(requireNonNull(names, "names")))
+            .distinct()
+            .toList());
+  }
+
+  /** The same without frozen layers. */
+  public ModelSpec unfreeze() {
+    return new ModelSpec(input, layers, classHead);
   }
 
   /** The dense layer that gives the logits. */

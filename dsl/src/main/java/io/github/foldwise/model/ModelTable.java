@@ -65,7 +65,7 @@ public record ModelTable(List<Row> rows) {
     return rows.stream().mapToLong(Row::trainable).sum();
   }
 
-  /** Those that it does not: moving statistics. */
+  /** Those that it does not: moving statistics, and all weights of frozen layers. */
   public long notTrainable() {
     return parameters() - trainable();
   }

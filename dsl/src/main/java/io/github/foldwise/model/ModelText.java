@@ -17,12 +17,20 @@ import java.util.stream.Stream;
 final class ModelText {
   private static final String INPUT = "input: ";
   private static final String HEAD = "head: ";
+  private static final String FROZEN = "frozen: ";
   private static final int SHOWN = 80; // characters of a text that a message quotes
 
   private ModelText() {}
 
+  /** The line that names frozen layers, the last one of a text that has it. */
+  static String frozen(List<String> names) {
+    return FROZEN + String.join(" ", names);
+  }
+
   static CheckedModel read(String text) {
-    List<String> lines = text.lines().toList();
+    List<String> all = text.lines().toList();
+    boolean isAnyFrozen = !all.isEmpty() && all.get(all.size() - 1).startsWith(FROZEN);
+    List<String> lines = isAnyFrozen ? all.subList(0, all.size() - 1) : all;
     if (lines.size() < 3) {
       throw refuse("its input, its layers and its head, a line each", text);
     }
@@ -32,7 +40,9 @@ final class ModelText {
       throw refuse("a dense layer at the end", lines.get(lines.size() - 2));
     }
     ClassHead head = head(after(HEAD, lines.get(lines.size() - 1)));
-    CheckedModel model = new ModelSpec(Optional.of(input), layers, head).check(input);
+    List<String> frozen =
+        isAnyFrozen ? List.of(after(FROZEN, all.get(all.size() - 1)).split(" ", -1)) : List.of();
+    CheckedModel model = new ModelSpec(Optional.of(input), layers, head, frozen).check(input);
     if (!model.text().equals(text)) {
       throw differing(model.text(), text);
     }

@@ -37,6 +37,15 @@ final class Sentence {
 
   private Sentence() {}
 
+  static String of(Chain chain) {
+    List<Layer> layers = chain.layers();
+    String first = of(chain.input(), layers.subList(0, chain.frozen()));
+    String others = of(Optional.empty(), layers.subList(chain.frozen(), layers.size()));
+    return chain.frozen() == 0
+        ? of(chain.input(), layers)
+        : first + ".freeze()" + (others.isEmpty() ? "" : "." + others);
+  }
+
   static String of(Optional<Shape> input, List<Layer> layers) {
     return joined(
         Stream.concat(input.stream().map(ModelCheck::words), layers.stream().map(Sentence::of)));
@@ -51,7 +60,15 @@ final class Sentence {
             ? head
             : head.replace(")", (head.endsWith("()") ? "" : ", ") + "head -> head" + clauses + ")");
     String before = of(spec.input(), all.subList(0, all.size() - 1));
-    return before.isEmpty() ? end : before + "." + end;
+    return (before.isEmpty() ? end : before + "." + end) + freeze(spec.frozen());
+  }
+
+  private static String freeze(List<String> names) {
+    return unless(
+        names.isEmpty(),
+        names.stream()
+            .map(name -> "\"" + name + "\"")
+            .collect(Collectors.joining(", ", "freeze(", ")")));
   }
 
   private static String of(Layer layer) {

@@ -29,7 +29,12 @@ abstract sealed class Stage<S> implements Activated<S> permits FeatureMaps, Feat
   }
 
   /** The stage after one more layer. */
-  abstract S then(Layer layer);
+  final S then(Layer layer) {
+    return ending(chain.then(layer));
+  }
+
+  /** A stage at the end of this chain, with no clause to its last layer. */
+  abstract S ending(Chain whole);
 
   /** This kind of stage around another chain. */
   abstract Object around(Chain other);
@@ -97,6 +102,16 @@ abstract sealed class Stage<S> implements Activated<S> permits FeatureMaps, Feat
     return then(new GaussianNoise(standardDeviation));
   }
 
+  /**
+   * Freezes all layers so far, as {@code trainable = False} on each does in Keras: training leaves
+   * their weights as they are, without decay, constraint or average, no penalty on them is in the
+   * loss, and their batch norm uses its moving statistics, which stay. What has no weights works as
+   * before: dropout still drops. See {@link ModelSpec#freeze} for single layers.
+   */
+  public S freeze() {
+    return ending(chain.freeze());
+  }
+
   @Override
   public S activation(Activation function) {
     return then(new Activate(function));
@@ -105,6 +120,6 @@ abstract sealed class Stage<S> implements Activated<S> permits FeatureMaps, Feat
   /** The words that declare it: {@code conv(64, 3).relu().bn()}. */
   @Override
   public String toString() {
-    return Sentence.of(chain.input(), chain.layers());
+    return Sentence.of(chain);
   }
 }

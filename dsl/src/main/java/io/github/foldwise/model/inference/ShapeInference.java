@@ -68,7 +68,8 @@ public final class ShapeInference implements Layer.Visitor<Shape> {
       Shape output = layer.accept(this);
       position++;
       placed.add(
-          new CheckedLayer(position, name, layer, input, output, weights, block, projection));
+          new CheckedLayer(
+              position, name, layer, input, output, weights, block, projection, false));
       advance(output);
     }
     return placed;

@@ -7,6 +7,7 @@ import io.github.foldwise.reports.records.SettingRow;
 import io.github.foldwise.run.settings.LayerSettings;
 import io.github.foldwise.run.settings.SettingLine;
 import io.github.foldwise.run.settings.TrainingSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +27,15 @@ final class SettingRows {
         rows(name, SettingRow.TRAINING, TrainingSettings.of(variant.training(), data, classes)),
         variant.model().layers().stream()
             .flatMap(CheckedLayer::withInner)
-            .flatMap(layer -> rows(name, layer.name(), LayerSettings.of(layer.layer()))));
+            .flatMap(layer -> rows(name, layer.name(), settings(layer))));
+  }
+
+  private static List<SettingLine> settings(CheckedLayer layer) {
+    List<SettingLine> lines = new ArrayList<>(LayerSettings.of(layer.layer()));
+    if (layer.frozen() && !layer.ownWeights().isEmpty()) {
+      lines.add(new SettingLine("weights", "frozen"));
+    }
+    return lines;
   }
 
   private static Stream<SettingRow> rows(String variant, String part, List<SettingLine> lines) {

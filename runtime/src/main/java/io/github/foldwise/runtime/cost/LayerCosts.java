@@ -39,6 +39,7 @@ import java.util.List;
  *       activity penalty: {@code 2 · out} forward and backward;
  *   <li>pooling: window size times {@code out}, and {@code in} backward; global: {@code in} both
  *       ways;
+ *   <li>a frozen layer: none backward for its weights;
  *   <li>normalisation: {@code 8 · in} (two statistics, two products, two sums), {@code 12 · in}
  *       backward; noise and dropout {@code 2 · in} and {@code in}; the sum of a residual {@code
  *       out}.
@@ -82,7 +83,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     boolean wanted = inputWanted;
     for (CheckedLayer layer : layers) {
       sum = sum.then(layer.layer().accept(new LayerCosts(layer, wanted, tiles)));
-      wanted |= !layer.weights().isEmpty();
+      wanted |= layer.isTrainable();
     }
     return sum;
   }
@@ -208,7 +209,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     boolean smooth = isSmooth(activation);
     return new LayerCost(
         product + perOutput * out,
-        product + back(product) + perOutput * out,
+        (place.frozen() ? 0 : product) + back(product) + ofWeights(perOutput * out),
         between + (smooth ? 2 : 1) * out, // a smooth derivative needs the input, too
         (smooth ? SMOOTH_GRADIENTS : GRADIENTS) * out,
         in + between + (smooth ? 2 : 1) * out);
@@ -219,11 +220,16 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   }
 
   private LayerCost norm(double kept) {
-    return new LayerCost(NORM * in, NORM_BACK * in, kept, GRADIENTS * out, in + out);
+    return new LayerCost(NORM * in, ofWeights(NORM_BACK * in), kept, GRADIENTS * out, in + out);
   }
 
   private double back(double operations) {
     return inputWanted ? operations : 0;
+  }
+
+  /** Operations on the way to the gradients of its weights, and to that of its input. */
+  private double ofWeights(double operations) {
+    return place.frozen() ? back(operations) : operations;
   }
 
   private static double cells(Window window) {

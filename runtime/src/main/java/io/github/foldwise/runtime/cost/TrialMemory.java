@@ -36,7 +36,7 @@ record TrialMemory(
     double trainable = model.trainableParameters();
     double penalised =
         model.weights().stream()
-            .filter(weight -> !weight.penalty().isNone())
+            .filter(weight -> weight.trainable() && !weight.penalty().isNone())
             .mapToDouble(WeightSpec::size)
             .sum();
     return new TrialMemory(

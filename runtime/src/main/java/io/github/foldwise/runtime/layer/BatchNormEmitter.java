@@ -15,7 +15,7 @@ import org.tensorflow.types.TInt32;
 /**
  * Batch normalisation by the ops that Keras uses, {@code y = x · a + b} with {@code a = gamma /
  * √(variance + epsilon)} and {@code b = beta − mean · a}, or in training by the fused op, if that
- * is faster.
+ * is faster. A frozen one uses its moving statistics in training too.
  */
 final class BatchNormEmitter implements LayerEmitter {
   private final CheckedLayer place;
@@ -33,13 +33,16 @@ final class BatchNormEmitter implements LayerEmitter {
 
   @Override
   public Forward train(Head head, Operand<TFloat32> x) {
-    return head.kernels().fusedNorm()
+    return head.kernels().fusedNorm() && !place.frozen()
         ? fused(head, x)
         : train(head, x, new Forward(x, (dy, inputWanted) -> dy));
   }
 
   /** Normalises {@code picked}, some of the values {@code x}, with the statistics of all. */
   Forward train(Head head, Operand<TFloat32> x, Forward picked) {
+    if (place.frozen()) {
+      return frozen(head, picked);
+    }
     Ops tf = head.tf();
     Operand<TInt32> allButChannels =
         tf.constant(place.input().isImage() ? new int[] {0, 1, 2} : new int[] {0});
@@ -52,6 +55,14 @@ final class BatchNormEmitter implements LayerEmitter {
     return new Forward(
         scale.of(picked.output()),
         (dy, inputWanted) -> backward(head, x, picked, scale, dy, inputWanted));
+  }
+
+  private Forward frozen(Head head, Forward picked) {
+    Scale scale = scale(head, read(head, "moving_mean"), read(head, "moving_variance"));
+    return new Forward(
+        scale.of(picked.output()),
+        (dy, inputWanted) ->
+            inputWanted ? picked.backward().apply(head.tf().math.mul(dy, scale.a()), true) : dy);
   }
 
   /**

@@ -59,13 +59,18 @@ public final class LayerChain implements LayerEmitter {
   private Operand<TFloat32> backward(List<Step> steps, Operand<TFloat32> dy, boolean inputWanted) {
     Operand<TFloat32> gradient = dy;
     for (int i = steps.size() - 1; i >= 0; i--) {
+      int end = i + 1 < steps.size() ? steps.get(i + 1).first() : layers.size();
+      if (!inputWanted && !trainableBelow(end)) {
+        return gradient;
+      }
       Step step = steps.get(i);
-      gradient = step.backward().apply(gradient, inputWanted || weightsBelow(step.first()));
+      gradient = step.backward().apply(gradient, inputWanted || trainableBelow(step.first()));
     }
     return gradient;
   }
 
-  private boolean weightsBelow(int index) {
-    return layers.subList(0, index).stream().anyMatch(layer -> !layer.weights().isEmpty());
+  /** Whether training changes a weight of a layer before this index. */
+  private boolean trainableBelow(int index) {
+    return layers.subList(0, index).stream().anyMatch(CheckedLayer::isTrainable);
   }
 }

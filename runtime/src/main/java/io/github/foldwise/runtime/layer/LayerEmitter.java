@@ -16,8 +16,8 @@ public interface LayerEmitter {
   @FunctionalInterface
   interface Backward {
     /**
-     * Builds the ops from {@code dy}, the gradient of the output. If no layer below has weights,
-     * the gradient of the input is not wanted, and the result is {@code dy} itself.
+     * Builds the ops from {@code dy}, the gradient of the output. If training changes no weight
+     * below, the gradient of the input is not wanted, and the result is {@code dy} itself.
      */
     Operand<TFloat32> apply(Operand<TFloat32> dy, boolean inputWanted);
   }

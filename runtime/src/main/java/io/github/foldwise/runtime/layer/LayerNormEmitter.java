@@ -57,10 +57,10 @@ final class LayerNormEmitter implements LayerEmitter {
       Head head, Normalised normalised, Operand<TFloat32> dy, boolean inputWanted) {
     Ops tf = head.tf();
     Operand<TFloat32> n = normalised.values();
-    if (layer.gamma().isPresent()) {
+    if (layer.gamma().isPresent() && !place.frozen()) {
       head.gradient(place.name() + "/gamma", perChannel(tf, tf.math.mul(dy, n)));
     }
-    if (layer.beta().isPresent()) {
+    if (layer.beta().isPresent() && !place.frozen()) {
       head.gradient(place.name() + "/beta", perChannel(tf, dy));
     }
     if (!inputWanted) {

@@ -33,7 +33,9 @@ abstract class WeightedEmitter implements LayerEmitter {
     return new Forward(
         product.value(),
         (dProduct, inputWanted) -> {
-          head.gradient(place.name() + "/" + kernel, product.kernelGradient().apply(dProduct));
+          if (!place.frozen()) {
+            head.gradient(place.name() + "/" + kernel, product.kernelGradient().apply(dProduct));
+          }
           return inputWanted ? product.inputGradient().apply(dProduct) : dProduct;
         });
   }
@@ -66,7 +68,7 @@ abstract class WeightedEmitter implements LayerEmitter {
     Ops tf = head.tf();
     Operand<TFloat32> penalised = head.withPenaltyGradient(rules.activity(), y, dy);
     Operand<TFloat32> dSum = ActivationOps.gradient(tf, activation, sum, y, penalised);
-    if (rules.hasBias()) {
+    if (rules.hasBias() && !place.frozen()) {
       head.gradient(place.name() + "/bias", BiasAddGrad.create(tf.scope(), dSum));
     }
     return dSum;
