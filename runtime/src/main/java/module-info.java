@@ -13,6 +13,7 @@ module io.github.foldwise.runtime {
 
   exports io.github.foldwise.runtime;
   exports io.github.foldwise.runtime.device;
+  exports io.github.foldwise.runtime.safetensors;
   exports io.github.foldwise.runtime.file to
       io.github.foldwise.keras,
       io.github.foldwise.onnx;

@@ -4,19 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.runtime.file.NewFile;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Writes trained models in ONNX, opset 13 and IR version 8, which runtimes from 2021 on read. The
  * input {@code image} is (N, height, width, channels) float32, as the model was trained on it; the
- * outputs {@code probabilities} and {@code logits} are (N, classes).
+ * outputs {@code probabilities} and {@code logits} are (N, classes). The metadata {@code
+ * class_names} holds the classes' names, if they are known.
  */
 public final class OnnxFile {
   private static final int IR_VERSION = 8;
@@ -37,7 +40,7 @@ public final class OnnxFile {
     requireNonNull(model, "model");
     requireNonNull(file, "file");
     requireFits(model.model(), file);
-    ProtoMessage message = message(model.model(), model.weights());
+    ProtoMessage message = message(model);
     new NewFile(file, "model.onnx").write(aside -> message.writeTo(NewFile.streamOf(aside)));
   }
 
@@ -54,12 +57,31 @@ public final class OnnxFile {
     }
   }
 
-  private static ProtoMessage message(CheckedModel model, Map<String, float[]> weights) {
-    return new ProtoMessage()
-        .with(1, IR_VERSION)
-        .with(2, "foldwise")
-        .with(7, graph(model, weights))
-        .with(8, new ProtoMessage().with(1, "").with(2, OPSET));
+  private static ProtoMessage message(TrainedModel model) {
+    ProtoMessage message =
+        new ProtoMessage()
+            .with(1, IR_VERSION)
+            .with(2, "foldwise")
+            .with(7, graph(model.model(), model.weights()))
+            .with(8, new ProtoMessage().with(1, "").with(2, OPSET));
+    metadata(model).forEach((key, value) -> message.with(14, text(key, value)));
+    return message;
+  }
+
+  /** The pixels' range by the name that ONNX gives it, and the classes' names as a JSON array. */
+  private static Map<String, String> metadata(TrainedModel model) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    if (model.pixels().filter(TrainedPixels::takesBytes).isPresent()) {
+      metadata.put("Image.NominalPixelRange", "Normalized_0_1");
+    }
+    if (!model.classNames().isEmpty()) {
+      metadata.put("class_names", JsonTexts.array(model.classNames()));
+    }
+    return metadata;
+  }
+
+  private static ProtoMessage text(String key, String value) {
+    return new ProtoMessage().with(1, key).with(2, value);
   }
 
   private static ProtoMessage graph(CheckedModel model, Map<String, float[]> weights) {

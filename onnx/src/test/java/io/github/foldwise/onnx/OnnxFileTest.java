@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.layer.WeightSpec;
@@ -25,6 +26,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -77,6 +79,30 @@ class OnnxFileTest {
           .containsExactly(
               Map.entry("probabilities", "FLOAT [-1, 2]"), Map.entry("logits", "FLOAT [-1, 1]"));
       assertThat(session.getMetadata().getProducerName()).isEqualTo("foldwise");
+    }
+  }
+
+  @Test
+  void the_metadata_names_the_classes_and_the_range_of_the_pixels() throws Exception {
+    Path file = folder.resolve("model.onnx");
+    ImageData images = ImageData.of(new byte[3 * IMAGE.size()], new int[] {0, 1, 1}, IMAGE);
+    try (CompiledModel compiled =
+            CompiledModel.compile(
+                Layers.flatten().binary().check(IMAGE),
+                Training.adam(1e-3).loss(Loss.binaryCrossEntropy()).epochs(1));
+        TrainedModel trained = compiled.train(images, 1);
+        TrainedModel named = trained.withClassNames(List.of("Größe \"L\"", "a\\b\n"))) {
+      OnnxFile.write(named, file);
+    }
+
+    try (OrtSession session = session(file)) {
+      assertThat(session.getMetadata().getCustomMetadata())
+          .isEqualTo(
+              Map.of(
+                  "Image.NominalPixelRange",
+                  "Normalized_0_1",
+                  "class_names",
+                  "[\"Gr\\u00f6\\u00dfe \\\"L\\\"\", \"a\\\\b\\u000a\"]"));
     }
   }
 

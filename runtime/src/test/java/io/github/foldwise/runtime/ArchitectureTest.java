@@ -32,7 +32,8 @@ class ArchitectureTest {
           "io.github.foldwise.runtime.head",
           "io.github.foldwise.runtime.session",
           "io.github.foldwise.runtime.loop",
-          "io.github.foldwise.runtime");
+          "io.github.foldwise.runtime",
+          "io.github.foldwise.runtime.safetensors");
 
   @Test
   void the_runtime_knows_the_declarations_and_tensorflow_only() {

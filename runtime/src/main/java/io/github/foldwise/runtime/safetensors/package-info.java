@@ -1,0 +1,2 @@
+/** Weights by name in the form of safetensors. */
+package io.github.foldwise.runtime.safetensors;
