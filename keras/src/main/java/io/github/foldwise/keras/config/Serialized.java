@@ -1,0 +1,42 @@
+package io.github.foldwise.keras.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** An object of Keras as JSON: its module, its class and its options. */
+public final class Serialized {
+  /** Makes JSON. */
+  public static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Serialized() {}
+
+  /** {@code {"module": …, "class_name": …, "config": {…}, "registered_name": null}}. */
+  public static ObjectNode of(String module, String className, ObjectNode config) {
+    ObjectNode json = JSON.objectNode();
+    json.put("module", module);
+    json.put("class_name", className);
+    json.set("config", config);
+    json.putNull("registered_name");
+    return json;
+  }
+
+  /** The options of a layer that every layer has. */
+  public static ObjectNode layerConfig(String name) {
+    ObjectNode config = JSON.objectNode();
+    config.put("name", name);
+    config.put("trainable", true);
+    config.set("dtype", of("keras", "DTypePolicy", JSON.objectNode().put("name", "float32")));
+    return config;
+  }
+
+  /** The class of a serialized object, or the word that stands for one; empty for other JSON. */
+  static String className(JsonNode json) {
+    return json.isTextual() ? json.textValue() : json.path("class_name").asText("");
+  }
+
+  /** The options of a serialized object; none of a word. */
+  static JsonNode config(JsonNode json) {
+    return json.path("config").isObject() ? json.path("config") : JSON.objectNode();
+  }
+}
