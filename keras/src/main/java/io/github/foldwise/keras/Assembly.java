@@ -160,9 +160,7 @@ final class Assembly {
       head = Optional.of(ClassHead.SOFTMAX);
     } else {
       head =
-          dense(last)
-              .filter(dense -> dense.activation().equals(SIGMOID))
-              .map(Assembly::sigmoids);
+          dense(last).filter(dense -> dense.activation().equals(SIGMOID)).map(Assembly::sigmoids);
     }
     if (head.isPresent() && ofLogits) {
       notes.refuse(

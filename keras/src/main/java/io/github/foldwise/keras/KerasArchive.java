@@ -15,7 +15,8 @@ import java.util.zip.ZipFile;
 final class KerasArchive {
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "model.weights.h5";
-  private static final String KERAS = "Name a file that Keras 3 saved: model.save(\"model.keras\").";
+  private static final String KERAS =
+      "Name a file that Keras 3 saved: model.save(\"model.keras\").";
   private static final int MOST_EXPANSION = 100;
   private static final long ANY_FILE = 1 << 20;
 
@@ -62,7 +63,10 @@ final class KerasArchive {
     try (InputStream in = Files.newInputStream(file)) {
       beginning = in.readNBytes(4);
     }
-    if (beginning.length == 4 && beginning[1] == 'H' && beginning[2] == 'D' && beginning[3] == 'F') {
+    if (beginning.length == 4
+        && beginning[1] == 'H'
+        && beginning[2] == 'D'
+        && beginning[3] == 'F') {
       throw refuse(
           "a .keras file of Keras 3",
           "an HDF5 file, which is that of weights alone or of Keras 2",

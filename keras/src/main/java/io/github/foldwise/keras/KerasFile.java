@@ -118,8 +118,7 @@ public final class KerasFile {
 
   /** The model with its weights and another training. Close it. */
   public TrainedModel trained(Training other) {
-    try (CompiledModel compiled =
-        CompiledModel.compile(model, requireNonNull(other, "training"))) {
+    try (CompiledModel compiled = CompiledModel.compile(model, requireNonNull(other, "training"))) {
       return compiled.of(weights);
     }
   }

@@ -21,8 +21,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CheckedOutputStream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -138,7 +138,8 @@ final class KerasWriter {
       leftOut.add("The weights of classes are not in the file: give them to fit.");
     }
     if (training.precision() != Precision.FLOAT32) {
-      leftOut.add("The model computes in float32 in Keras, not in %s.".formatted(training.precision()));
+      leftOut.add(
+          "The model computes in float32 in Keras, not in %s.".formatted(training.precision()));
     }
     return List.copyOf(leftOut);
   }

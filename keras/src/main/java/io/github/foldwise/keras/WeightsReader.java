@@ -65,8 +65,7 @@ final class WeightsReader {
     }
   }
 
-  private void read(
-      Hdf5Weights weights, CheckedLayer layer, One place, Map<String, float[]> values)
+  private void read(Hdf5Weights weights, CheckedLayer layer, One place, Map<String, float[]> values)
       throws DamagedException {
     List<WeightSpec> own = layer.ownWeights();
     for (int i = 0; i < own.size(); i++) {
@@ -106,8 +105,7 @@ final class WeightsReader {
 
   private void refuse(One place, String path, String expected, String found) {
     problems.add(
-        Problem.of(
-            "%s: %s, %s".formatted(file, place.place(), path), expected, found, REMEDY));
+        Problem.of("%s: %s, %s".formatted(file, place.place(), path), expected, found, REMEDY));
   }
 
   private RefusedException refuse(String expected, String found) {

@@ -130,8 +130,7 @@ final class Activations {
       case "ELU" -> Optional.of(Activation.elu(options.number("alpha", 1)));
       case "Celu" -> Optional.of(Activation.celu(options.number("alpha", 1)));
       case "Gelu" ->
-          Optional.of(
-              options.flag("approximate", true) ? Activation.GELU_TANH : Activation.GELU);
+          Optional.of(options.flag("approximate", true) ? Activation.GELU_TANH : Activation.GELU);
       default -> Optional.empty();
     };
   }

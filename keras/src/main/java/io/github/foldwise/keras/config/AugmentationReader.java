@@ -38,18 +38,16 @@ final class AugmentationReader {
 
   private Optional<List<Transform>> transforms(String className) {
     return switch (className) {
-          case "RandomFlip" -> Optional.of(flips());
-          case "RandomRotation" -> Optional.of(List.of(new Rotation(range("factor"), sampling())));
-          case "RandomZoom" -> Optional.of(List.of(zoom()));
-          case "RandomTranslation" ->
-              Optional.of(
-                  List.of(
-                      new Translation(
-                          range("height_factor"), range("width_factor"), sampling())));
-          case "RandomContrast" -> Optional.of(List.of(contrast()));
-          case "RandomBrightness" -> Optional.of(List.of(brightness()));
-          default -> Optional.empty();
-        };
+      case "RandomFlip" -> Optional.of(flips());
+      case "RandomRotation" -> Optional.of(List.of(new Rotation(range("factor"), sampling())));
+      case "RandomZoom" -> Optional.of(List.of(zoom()));
+      case "RandomTranslation" ->
+          Optional.of(
+              List.of(new Translation(range("height_factor"), range("width_factor"), sampling())));
+      case "RandomContrast" -> Optional.of(List.of(contrast()));
+      case "RandomBrightness" -> Optional.of(List.of(brightness()));
+      default -> Optional.empty();
+    };
   }
 
   /** The range of pixels that a transform is told. */
@@ -75,8 +73,7 @@ final class AugmentationReader {
     if (!options.has("mode")) {
       options.wrong("mode", "horizontal or vertical", options.raw("mode"), mode);
     }
-    return List.of(
-        new Flip(mode.equals("vertical") ? Flip.Axis.VERTICAL : Flip.Axis.HORIZONTAL));
+    return List.of(new Flip(mode.equals("vertical") ? Flip.Axis.VERTICAL : Flip.Axis.HORIZONTAL));
   }
 
   private Zoom zoom() {
@@ -110,8 +107,7 @@ final class AugmentationReader {
 
   private Sampling sampling() {
     List<String> fills = List.of("reflect", "constant", "wrap", "nearest");
-    Fill fill =
-        Fill.valueOf(options.word("fill_mode", "reflect", fills).toUpperCase(Locale.ROOT));
+    Fill fill = Fill.valueOf(options.word("fill_mode", "reflect", fills).toUpperCase(Locale.ROOT));
     double value = options.number("fill_value", 0);
     String interpolation =
         options.word("interpolation", "bilinear", List.of("bilinear", "nearest"));

@@ -41,8 +41,7 @@ public record Compilation(Optimizer optimizer, Loss loss, boolean ofLogits) {
     Optimizer optimizer = training.optimizer();
     ObjectNode config = Serialized.JSON.objectNode();
     config.set(
-        "optimizer",
-        Optimizers.write(optimizer, Schedules.write(optimizer.rate()).orElseThrow()));
+        "optimizer", Optimizers.write(optimizer, Schedules.write(optimizer.rate()).orElseThrow()));
     config.set("loss", Losses.write(training.loss()).orElseThrow());
     config.putNull("loss_weights");
     config.putArray("metrics").add("accuracy");

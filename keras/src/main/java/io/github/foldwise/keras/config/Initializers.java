@@ -95,8 +95,7 @@ final class Initializers {
       case "RandomUniform" ->
           Initializer.randomUniform(inner.number("minval", -0.05), inner.number("maxval", 0.05));
       case "Constant" -> Initializer.constant(inner.number("value", 0));
-      case "Orthogonal", "OrthogonalInitializer" ->
-          Initializer.orthogonal(inner.number("gain", 1));
+      case "Orthogonal", "OrthogonalInitializer" -> Initializer.orthogonal(inner.number("gain", 1));
       default -> options.wrong(key, "an initializer of Foldwise", value, standard);
     };
   }

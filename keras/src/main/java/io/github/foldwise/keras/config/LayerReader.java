@@ -107,8 +107,7 @@ public final class LayerReader {
       case "Activation" -> Optional.of(activation());
       case "Softmax" -> Optional.of(softmax());
       case "Identity" -> Optional.of(new Of(new Activate(Activation.LINEAR)));
-      case "AveragePooling2D" ->
-          Optional.of(new Of(new AveragePool(pool(), strides(), padding())));
+      case "AveragePooling2D" -> Optional.of(new Of(new AveragePool(pool(), strides(), padding())));
       case "MaxPooling2D" -> Optional.of(new Of(new MaxPool(pool(), strides(), padding())));
       case "BatchNormalization" -> Optional.of(new Of(batchNorm()));
       case "LayerNormalization" -> Optional.of(new Of(layerNorm()));
@@ -222,8 +221,7 @@ public final class LayerReader {
 
   private SeparableConv separableConv() {
     channelsLast();
-    WeightRule depthwise =
-        WeightRuleFormat.read(options, "depthwise", Initializer.GLOROT_UNIFORM);
+    WeightRule depthwise = WeightRuleFormat.read(options, "depthwise", Initializer.GLOROT_UNIFORM);
     WeightRules rules = rules("pointwise");
     return new SeparableConv(
         options.count("filters"),
@@ -285,9 +283,7 @@ public final class LayerReader {
   private Layer globalPool() {
     channelsLast();
     options.only("keepdims", "false");
-    return className.equals("GlobalMaxPooling2D")
-        ? new GlobalMaxPool()
-        : new GlobalAveragePool();
+    return className.equals("GlobalMaxPooling2D") ? new GlobalMaxPool() : new GlobalAveragePool();
   }
 
   private ZeroPadding zeroPadding() {

@@ -42,8 +42,7 @@ final class Schedules implements Schedule.Visitor<Optional<JsonNode>> {
     schedule
         .warmUp()
         .ifPresent(
-            rise ->
-                config.put("warmup_steps", rise.steps()).put("warmup_target", rise.target()));
+            rise -> config.put("warmup_steps", rise.steps()).put("warmup_target", rise.target()));
     return of("CosineDecay");
   }
 
@@ -154,8 +153,7 @@ final class Schedules implements Schedule.Visitor<Optional<JsonNode>> {
 
   private static Schedule cosineDecay(Options inner) {
     CosineDecay decay =
-        new CosineDecay(
-            initial(inner), decay(inner), inner.number("alpha", 0), Optional.empty());
+        new CosineDecay(initial(inner), decay(inner), inner.number("alpha", 0), Optional.empty());
     boolean rises = inner.has("warmup_target");
     inner.ignore("warmup_target", "warmup_steps");
     return rises ? decay.warmUp(inner.steps("warmup_steps"), inner.number("warmup_target")) : decay;

@@ -216,8 +216,7 @@ final class ReadFunctional {
       throw new ShapeOfGraphException(layer.place(), "a sum of a tensor and itself");
     }
     boolean isFirst = size(first) >= size(second);
-    parts.add(
-        new Part.Sum(layer.place(), isFirst ? first : second, isFirst ? second : first));
+    parts.add(new Part.Sum(layer.place(), isFirst ? first : second, isFirst ? second : first));
     return start;
   }
 
@@ -225,10 +224,7 @@ final class ReadFunctional {
   private int meeting(int first, int second) {
     BitSet before = before(first);
     before.and(before(second));
-    return before.stream()
-        .boxed()
-        .max((a, b) -> Integer.compare(rank[a], rank[b]))
-        .orElse(NONE);
+    return before.stream().boxed().max((a, b) -> Integer.compare(rank[a], rank[b])).orElse(NONE);
   }
 
   /** A node and all that lead to it. */

@@ -54,8 +54,7 @@ final class ReadLayer {
   Optional<Shape> shape() {
     JsonNode type = json.path("config").path("dtype");
     if (!type.isMissingNode() && !type.asText("").equals("float32")) {
-      notes.refuse(
-          place + ": dtype", "\"float32\"", type.toString(), "Give Input no other dtype.");
+      notes.refuse(place + ": dtype", "\"float32\"", type.toString(), "Give Input no other dtype.");
     }
     return ReadModel.shape(place + ": batch_shape", json.path("config").path("batch_shape"), notes);
   }

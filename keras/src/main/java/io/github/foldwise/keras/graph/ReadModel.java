@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@code Sequential} or {@code Functional} of a file, as a chain of parts; nested ones are part of
- * the chain.
+ * A {@code Sequential} or {@code Functional} of a file, as a chain of parts; nested ones are part
+ * of the chain.
  *
  * @param input shape of one example; empty if it is not in the file, or unfit
  */
@@ -40,10 +40,7 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
     }
     if (!config.path("trainable").asBoolean(true)) {
       notes.refuse(
-          place + ": trainable",
-          "true",
-          "false",
-          "Set model.trainable = True and save again.");
+          place + ": trainable", "true", "false", "Set model.trainable = True and save again.");
     }
     return className.equals("Sequential")
         ? new ReadSequential(place, json, prefix, depth, notes).read()

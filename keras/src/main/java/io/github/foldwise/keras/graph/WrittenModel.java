@@ -151,8 +151,7 @@ public final class WrittenModel {
   private int residual(CheckedLayer sum, int input) {
     int block = chain(sum.block(), input);
     int projection = chain(sum.projection(), input);
-    return add(
-        LayerWriter.add(sum.name()), List.of(block, projection), sum.output(), List.of());
+    return add(LayerWriter.add(sum.name()), List.of(block, projection), sum.output(), List.of());
   }
 
   private int layer(CheckedLayer placed, int input) {
@@ -172,10 +171,7 @@ public final class WrittenModel {
       return operation(activate.activation(), placed.name(), placed.output(), input);
     }
     return add(
-        LayerWriter.write(layer, placed.name()),
-        List.of(input),
-        placed.output(),
-        placed.weights());
+        LayerWriter.write(layer, placed.name()), List.of(input), placed.output(), placed.weights());
   }
 
   private boolean isHead(CheckedLayer placed) {

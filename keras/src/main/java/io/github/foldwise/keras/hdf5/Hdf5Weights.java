@@ -59,8 +59,7 @@ public final class Hdf5Weights implements AutoCloseable {
         () ->
             node(path)
                 .filter(Dataset.class::isInstance)
-                .map(
-                    node -> Arrays.stream(((Dataset) node).getDimensions()).boxed().toList()));
+                .map(node -> Arrays.stream(((Dataset) node).getDimensions()).boxed().toList()));
   }
 
   /** Values of a data set whose sizes are known to be modest, row-major, as float32. */

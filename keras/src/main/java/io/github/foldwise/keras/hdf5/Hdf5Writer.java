@@ -23,7 +23,7 @@ public final class Hdf5Writer {
   private static final long UNDEFINED = -1;
   private static final int LINK_INFO = 18;
   private static final int GROUP_INFO = 2;
-  private static final int LINK = 3 + 8; // and the name
+  private static final int LINK = 4 + 8; // and the name
   private static final int DATATYPE_FLOAT = 20;
   private static final int DATATYPE_WHOLE = 12;
   private static final int LAYOUT = 18;
