@@ -9,4 +9,6 @@ module io.github.foldwise.datasets {
   requires static org.jspecify;
 
   exports io.github.foldwise.datasets;
+  exports io.github.foldwise.datasets.image to
+      io.github.foldwise.runtime;
 }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.github.foldwise.runtime {
   requires transitive io.github.foldwise.dsl;
+  requires transitive java.desktop;
+  requires io.github.foldwise.datasets;
   requires org.bytedeco.javacpp;
   requires org.tensorflow.ndarray;
   requires tensorflow;

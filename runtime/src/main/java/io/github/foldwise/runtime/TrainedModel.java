@@ -16,6 +16,7 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelContents;
 import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.file.ModelFile;
+import io.github.foldwise.runtime.serving.ServedGraph;
 import io.github.foldwise.runtime.session.Batch;
 import io.github.foldwise.runtime.session.Evaluator;
 import io.github.foldwise.runtime.session.GivenWeights;
@@ -35,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A model with weights, safe to use from several threads. Holds native memory: close it. */
-public final class TrainedModel implements AutoCloseable {
+public final class TrainedModel implements Classifier {
   private final CheckedModel model;
   private final Training training;
   private final ModelFacts facts;
@@ -70,17 +71,17 @@ public final class TrainedModel implements AutoCloseable {
     return training;
   }
 
-  /** Shape of the images that it takes. */
+  @Override
   public Shape input() {
     return model.input();
   }
 
-  /** The pixels that it was trained on; empty if unknown. */
+  @Override
   public Optional<TrainedPixels> pixels() {
     return facts.pixels();
   }
 
-  /** What its classes are called, from 0; empty if unknown. */
+  @Override
   public List<String> classNames() {
     return facts.classNames();
   }
@@ -106,7 +107,7 @@ public final class TrainedModel implements AutoCloseable {
     return stopped;
   }
 
-  /** Probabilities of the classes, (images, classes), in the order of the images. */
+  @Override
   public float[][] predict(ImageData images) {
     requireNonNull(images, "images");
     ImageChecks.requireShape(model, images);
@@ -131,18 +132,6 @@ public final class TrainedModel implements AutoCloseable {
     return probabilities;
   }
 
-  /** Probabilities, (images, classes), of unlabelled images: bytes, scaled to [0,1]. */
-  public float[][] predict(byte[] pixels) {
-    requireNonNull(pixels, "pixels");
-    return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
-  }
-
-  /** Probabilities, (images, classes), of unlabelled images: finite floats, used as they are. */
-  public float[][] predict(float[] pixels) {
-    requireNonNull(pixels, "pixels");
-    return predict(ImageData.of(pixels, noLabels(pixels.length), model.input()));
-  }
-
   /** Loss, accuracy and confusion on labelled images, at least one; losses use rows' weights. */
   public Evaluation evaluate(ImageData images) {
     requireEvaluable(images);
@@ -152,13 +141,10 @@ public final class TrainedModel implements AutoCloseable {
                 .evaluate(images, Rows.all(images.rows())));
   }
 
-  /** Further metrics on labelled images, at least one; weighted by the rows' weights, if any. */
+  @Override
   public Metrics metrics(ImageData images) {
     requireEvaluable(images);
-    float[][] probabilities = predict(images);
-    return images.isWeighted()
-        ? Metrics.of(images.labels(), probabilities, images.weights())
-        : Metrics.of(images.labels(), probabilities);
+    return Classifier.super.metrics(images);
   }
 
   /** Values of a weight such as {@code conv_1/kernel}, row-major in Keras's layout. */
@@ -220,6 +206,24 @@ public final class TrainedModel implements AutoCloseable {
     new ModelFile(file).write(new ModelContents(model, training, facts, weights));
   }
 
+  /**
+   * The same model for prediction alone, which is faster on single images. It stays open if this
+   * one is closed; close it, too.
+   */
+  public Predictor predictor() {
+    return lifetime.during(
+        () ->
+            new Predictor(
+                ServedGraph.of(
+                    model,
+                    training.precision(),
+                    session.readAll(),
+                    session.device(),
+                    session.threads()),
+                facts,
+                training.evaluationBatch()));
+  }
+
   /** Loads a saved model for the CPU with one thread: it predicts the same bits. */
   public static TrainedModel load(Path file) {
     return load(file, Device.CPU, 1);
@@ -243,7 +247,6 @@ public final class TrainedModel implements AutoCloseable {
     }
   }
 
-  /** Frees the memory, after waiting for calls in other threads; a second call does nothing. */
   @Override
   public void close() {
     lifetime.end();
@@ -267,11 +270,5 @@ public final class TrainedModel implements AutoCloseable {
     ImageChecks.requireRows("evaluation", images.rows());
     ImageChecks.requireLabels(model, images);
     ImageChecks.requirePixels(facts.pixels(), images);
-  }
-
-  /** A label for each image: prediction ignores them. */
-  private int[] noLabels(int pixels) {
-    ImageChecks.requireWholeImages(model, pixels);
-    return new int[pixels / model.input().size()];
   }
 }

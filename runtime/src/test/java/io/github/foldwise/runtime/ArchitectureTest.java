@@ -32,16 +32,17 @@ class ArchitectureTest {
           "io.github.foldwise.runtime.head",
           "io.github.foldwise.runtime.session",
           "io.github.foldwise.runtime.loop",
+          "io.github.foldwise.runtime.serving",
           "io.github.foldwise.runtime",
           "io.github.foldwise.runtime.safetensors");
 
   @Test
-  void the_runtime_knows_the_declarations_and_tensorflow_only() {
+  void the_runtime_knows_the_declarations_image_files_and_tensorflow_only() {
     noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "io.github.foldwise.datasets..",
+            "io.github.foldwise.datasets",
             "io.github.foldwise.reports..",
             "io.github.foldwise.run..",
             "io.github.foldwise.cli..",

@@ -16,6 +16,7 @@ import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
+import java.awt.image.BufferedImage;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -53,6 +54,7 @@ class ArgumentsTest {
       Map.ofEntries(
           Map.entry(int.class, 1),
           Map.entry(long.class, 1L),
+          Map.entry(float.class, 1f),
           Map.entry(byte[].class, new byte[2]),
           Map.entry(float[].class, new float[2]),
           Map.entry(String.class, "cpu"),
@@ -64,21 +66,25 @@ class ArgumentsTest {
           Map.entry(CheckedModel.class, MODEL),
           Map.entry(Training.class, TRAINING),
           Map.entry(ImageData.class, DATA),
+          Map.entry(BufferedImage.class, new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY)),
           Map.entry(TrialTask.class, TASK),
           Map.entry(TrialListener.class, TrialListener.NONE),
           Map.entry(Device.class, Device.CPU));
 
   private CompiledModel compiled;
   private TrainedModel trained;
+  private Predictor predictor;
 
   @BeforeAll
   void train() {
     compiled = CompiledModel.compile(MODEL, TRAINING);
     trained = compiled.train(DATA, 1);
+    predictor = trained.predictor();
   }
 
   @AfterAll
   void close() {
+    predictor.close();
     trained.close();
     compiled.close();
   }
@@ -88,6 +94,8 @@ class ArgumentsTest {
     return Stream.of(
             CompiledModel.class,
             TrainedModel.class,
+            Predictor.class,
+            Prediction.class,
             TensorFlowTrainer.class,
             TensorFlowProvider.class,
             Device.class,
@@ -235,6 +243,7 @@ class ArgumentsTest {
     return Stream.of(
             compiled,
             trained,
+            predictor,
             new TensorFlowTrainer(Device.CPU, 1),
             new TensorFlowProvider(),
             Device.CPU)

@@ -14,6 +14,7 @@ import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,8 @@ class ClosingTest {
             () -> trained.withWeight("dense_1/bias", new float[ToyImages.CLASSES]).close(),
             () -> trained.withWeights(Map.of()).close(),
             () -> trained.withClassNames(List.of("a", "b", "c")).close(),
+            () -> trained.predictor().close(),
+            () -> trained.predict(new BufferedImage(8, 9, BufferedImage.TYPE_BYTE_GRAY)),
             () -> trained.save(Path.of("never-written.foldwise")))
         .forEach(
             call ->

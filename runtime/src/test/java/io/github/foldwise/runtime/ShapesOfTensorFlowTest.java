@@ -66,7 +66,7 @@ class ShapesOfTensorFlowTest {
           .weights()
           .forEach(
               weight ->
-                  assertThat(head.variables().read(weight.name()).shape().asArray())
+                  assertThat(head.weights().read(weight.name()).shape().asArray())
                       .as(weight.name())
                       .containsExactly(Variables.shape(weight).asArray()));
       x = trained;

@@ -68,11 +68,23 @@ final class JavaImage {
     throw new IllegalStateException("this Java has no reader of " + format);
   }
 
-  private static Picture picture(BufferedImage image) throws UnfitImageException {
+  static Picture picture(BufferedImage image) throws UnfitImageException {
+    requireKnownSamples(image);
     requireOpaque(image);
     return image.getColorModel() instanceof IndexColorModel palette
         ? indexed(image.getRaster(), palette)
         : direct(image.getRaster(), image.getColorModel().getNumColorComponents());
+  }
+
+  private static void requireKnownSamples(BufferedImage image) throws UnfitImageException {
+    int components = image.getColorModel().getNumColorComponents();
+    if (components != 1 && components != 3) {
+      throw UnfitImageException.ofSamples("%s colour components".formatted(components));
+    }
+    int bits = image.getSampleModel().getSampleSize(0);
+    if (bits > 16) {
+      throw UnfitImageException.ofSamples("%s bits".formatted(bits));
+    }
   }
 
   private static void requireOpaque(BufferedImage image) throws UnfitImageException {

@@ -1,5 +1,6 @@
 package io.github.foldwise.datasets.image;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -25,6 +26,11 @@ public final class Picture {
   @FunctionalInterface
   public interface SizeCheck {
     void check(int height, int width);
+  }
+
+  /** An opaque image; profiles and gamma are not applied. */
+  public static Picture of(BufferedImage image) throws UnfitImageException {
+    return JavaImage.picture(image);
   }
 
   /** Samples of eight bits: one per pixel if they are gray, else three; not copied. */

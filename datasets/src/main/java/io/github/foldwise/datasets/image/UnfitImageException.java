@@ -29,6 +29,13 @@ public final class UnfitImageException extends Exception {
     return unreadable("a damaged one (" + reason + ")");
   }
 
+  static UnfitImageException ofSamples(String found) {
+    return new UnfitImageException(
+        "gray, or red, green and blue, of at most 16 bits each",
+        found,
+        "Convert it to BufferedImage.TYPE_INT_RGB, or to TYPE_BYTE_GRAY.");
+  }
+
   static UnfitImageException transparent(int alpha, int row, int column) {
     return new UnfitImageException(
         "opaque pixels",
@@ -38,6 +45,11 @@ public final class UnfitImageException extends Exception {
 
   /** The problem with a file. */
   public Problem in(Path file) {
-    return Problem.of(file.toString(), expected, found, remedy);
+    return at(file.toString());
+  }
+
+  /** The problem with an image that is named so. */
+  public Problem at(String place) {
+    return Problem.of(place, expected, found, remedy);
   }
 }

@@ -18,7 +18,7 @@ import org.tensorflow.types.family.TType;
  * The weights of one model, as resource variables of its graph. Both heads share them. Each is read
  * by one op, so a step differentiates exactly what it read.
  */
-public final class Variables {
+public final class Variables implements Weights {
   private final Map<String, Variable> byName = new LinkedHashMap<>();
 
   /** One weight and the ops that touch it. */
@@ -33,7 +33,7 @@ public final class Variables {
     weights.forEach(weight -> byName.put(weight.name(), declare(tf, weight)));
   }
 
-  /** Value of the weight {@code conv_1/kernel}. */
+  @Override
   public Operand<TFloat32> read(String name) {
     return get(name).read();
   }
@@ -76,7 +76,7 @@ public final class Variables {
   }
 
   /** Op names have no slashes: a slash opens a sub-scope. */
-  private static String opName(String name) {
+  static String opName(String name) {
     return name.replace('/', '.');
   }
 }

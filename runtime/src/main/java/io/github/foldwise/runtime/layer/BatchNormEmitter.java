@@ -2,8 +2,10 @@ package io.github.foldwise.runtime.layer;
 
 import io.github.foldwise.layer.BatchNorm;
 import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.runtime.graph.Constants;
 import io.github.foldwise.runtime.graph.PenaltyOps;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.BiasAddGrad;
@@ -207,6 +209,19 @@ final class BatchNormEmitter implements LayerEmitter {
     return layer.gamma().isPresent() ? read(head, "gamma") : filled(head, 1);
   }
 
+  /** Whether it keeps the order of values in every channel; empty if that may change. */
+  Optional<Boolean> risesForever(Head head) {
+    return head.constants().map(constants -> layer.gamma().isEmpty() || isPositive(constants));
+  }
+
+  private boolean isPositive(Constants constants) {
+    boolean positive = true;
+    for (float gamma : constants.values(place.name() + "/gamma")) {
+      positive &= gamma > 0;
+    }
+    return positive;
+  }
+
   private Operand<TFloat32> beta(Head head) {
     return layer.beta().isPresent() ? read(head, "beta") : filled(head, 0);
   }
@@ -218,7 +233,7 @@ final class BatchNormEmitter implements LayerEmitter {
   }
 
   private Operand<TFloat32> read(Head head, String weight) {
-    return head.variables().read(place.name() + "/" + weight);
+    return head.weights().read(place.name() + "/" + weight);
   }
 
   private static Operand<TFloat32> scaled(Ops tf, double factor, Operand<TFloat32> value) {

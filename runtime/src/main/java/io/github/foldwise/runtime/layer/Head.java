@@ -6,15 +6,17 @@ import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.MixedProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
+import io.github.foldwise.runtime.graph.Constants;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
-import io.github.foldwise.runtime.graph.Variables;
+import io.github.foldwise.runtime.graph.Weights;
 import io.github.foldwise.training.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,8 +25,8 @@ import org.tensorflow.types.TInt64;
 /** One pass through the layers: the inputs they share, and what they add to loss and updates. */
 public final class Head {
   private final Ops tf;
-  private final Variables variables;
-  private final Inputs inputs;
+  private final Weights weights;
+  private final Optional<Inputs> inputs;
   private final Precision precision;
   private final Kernels kernels;
   private final Operand<TFloat32> rows;
@@ -32,41 +34,65 @@ public final class Head {
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
-  private Head(Ops tf, Variables variables, Inputs inputs, Precision precision, Kernels kernels) {
+  private Head(
+      Ops tf,
+      Weights weights,
+      Optional<Inputs> inputs,
+      Operand<TFloat32> rows,
+      Precision precision,
+      Kernels kernels) {
     this.tf = tf;
-    this.variables = variables;
+    this.weights = weights;
     this.inputs = inputs;
     this.precision = precision;
     this.kernels = kernels;
-    this.rows = tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
+    this.rows = rows;
   }
 
   /** The training pass. */
   public static Head training(
-      Ops tf, Variables variables, Inputs inputs, Precision precision, Kernels kernels) {
+      Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
     return new Head(
         tf,
-        variables,
-        inputs,
+        weights,
+        Optional.of(inputs),
+        rows(tf, inputs),
         precision,
         precision == Precision.FLOAT32 ? kernels : kernels.withoutTiles());
   }
 
   /** The inference pass: batches are large, and intermediate values are not kept. */
-  public static Head inference(Ops tf, Variables variables, Inputs inputs, Precision precision) {
-    return new Head(tf, variables, inputs, precision, Kernels.ofCpu(false));
+  public static Head inference(Ops tf, Weights weights, Inputs inputs, Precision precision) {
+    return new Head(
+        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, Kernels.ofCpu(false));
+  }
+
+  /** The inference pass of weights that stay as they are; its penalties mean nothing. */
+  public static Head ofConstants(Ops tf, Constants weights, Precision precision) {
+    return new Head(
+        tf, weights, Optional.empty(), tf.constant(1f), precision, Kernels.ofCpu(false));
+  }
+
+  private static Operand<TFloat32> rows(Ops tf, Inputs inputs) {
+    return tf.dtypes.cast(tf.size(inputs.labels()), TFloat32.class);
   }
 
   Ops tf() {
     return tf;
   }
 
-  public Variables variables() {
-    return variables;
+  public Weights weights() {
+    return weights;
   }
 
+  /** The weights, if they stay as they are. */
+  Optional<Constants> constants() {
+    return weights instanceof Constants constants ? Optional.of(constants) : Optional.empty();
+  }
+
+  /** The inputs of a graph that trains. */
   Inputs inputs() {
-    return inputs;
+    return inputs.orElseThrow();
   }
 
   Kernels kernels() {
@@ -88,7 +114,8 @@ public final class Head {
   /** Key of a layer's random op in this step: (seed and layer, step). */
   Operand<TInt64> drawOf(CheckedLayer place) {
     return tf.stack(
-        List.of(tf.math.add(inputs.seed(), tf.constant((long) place.position())), inputs.step()));
+        List.of(
+            tf.math.add(inputs().seed(), tf.constant((long) place.position())), inputs().step()));
   }
 
   void penalise(ActivityPenalty penalty, Operand<TFloat32> y) {

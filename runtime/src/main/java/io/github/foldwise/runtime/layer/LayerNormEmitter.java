@@ -84,6 +84,6 @@ final class LayerNormEmitter implements LayerEmitter {
   }
 
   private Operand<TFloat32> read(Head head, String weight) {
-    return head.variables().read(place.name() + "/" + weight);
+    return head.weights().read(place.name() + "/" + weight);
   }
 }

@@ -6,6 +6,7 @@ import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.runtime.layer.LayerEmitter.Forward;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
@@ -43,7 +44,13 @@ final class NormBeforePool {
   }
 
   Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
-    return norm.infer(head, pick(head, x).output());
+    Optional<Boolean> rises = norm.risesForever(head);
+    if (rises.isEmpty()) {
+      return norm.infer(head, pick(head, x).output());
+    }
+    return rises.get()
+        ? norm.infer(head, pool.infer(head, x))
+        : pool.infer(head, norm.infer(head, x));
   }
 
   Forward train(Head head, Operand<TFloat32> x) {

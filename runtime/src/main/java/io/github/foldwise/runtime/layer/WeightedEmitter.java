@@ -25,7 +25,7 @@ abstract class WeightedEmitter implements LayerEmitter {
   abstract Forward product(Head head, Operand<TFloat32> x);
 
   final Operand<TFloat32> read(Head head, String weight) {
-    return head.variables().read(place.name() + "/" + weight);
+    return head.weights().read(place.name() + "/" + weight);
   }
 
   /** A product whose backward pass records the gradient of the kernel of this name. */

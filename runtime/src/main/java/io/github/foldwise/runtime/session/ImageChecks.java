@@ -3,6 +3,7 @@ package io.github.foldwise.runtime.session;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Rows;
@@ -13,11 +14,15 @@ public final class ImageChecks {
   private ImageChecks() {}
 
   public static void requireShape(CheckedModel model, ImageData images) {
-    if (!images.shape().equals(model.input())) {
+    requireShape(model.input(), images);
+  }
+
+  public static void requireShape(Shape input, ImageData images) {
+    if (!images.shape().equals(input)) {
       throw new RefusedException(
           Problem.of(
               "images",
-              "the shape that the model was checked for, " + model.input(),
+              "the shape that the model was checked for, " + input,
               images.shape().toString(),
               "Resize the images, or check the model for their shape."));
     }
@@ -48,16 +53,18 @@ public final class ImageChecks {
     return pixels.least() >= 0 && pixels.most() <= 1;
   }
 
-  public static void requireWholeImages(CheckedModel model, int pixels) {
-    int size = model.input().size();
+  /** The number of images that have so many pixels. */
+  public static int wholeImages(Shape input, int pixels) {
+    int size = input.size();
     if (pixels % size != 0) {
       throw new RefusedException(
           Problem.of(
               "pixels",
-              "a multiple of %s, the pixels of one %s image".formatted(size, model.input()),
+              "a multiple of %s, the pixels of one %s image".formatted(size, input),
               pixels + " pixels",
               "Give whole images, row by row and one after the other."));
     }
+    return pixels / size;
   }
 
   public static void requireLabels(CheckedModel model, ImageData images) {
@@ -69,6 +76,17 @@ public final class ImageChecks {
               "classes from 0 to " + (classes - 1),
               "class " + (images.classes() - 1),
               "End the model with %s.".formatted(model.spec().headWords(images.classes()))));
+    }
+  }
+
+  public static void requireLabels(int classes, ImageData images) {
+    if (images.classes() > classes) {
+      throw new RefusedException(
+          Problem.of(
+              "labels",
+              "classes from 0 to %s, as the model has".formatted(classes - 1),
+              "class " + (images.classes() - 1),
+              "Number the classes as in the training."));
     }
   }
 

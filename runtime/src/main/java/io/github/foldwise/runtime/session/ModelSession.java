@@ -62,6 +62,15 @@ public final class ModelSession implements AutoCloseable {
     return CheckpointKey.of(task, device, threads, epochs);
   }
 
+  public Device device() {
+    return device;
+  }
+
+  /** Threads that may work on one op. */
+  public int threads() {
+    return threads;
+  }
+
   /** Another, uninitialised set of weights of the same graph. */
   public ModelSession another() {
     return new ModelSession(model, device, threads);

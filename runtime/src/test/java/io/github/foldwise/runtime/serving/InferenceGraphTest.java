@@ -1,0 +1,120 @@
+package io.github.foldwise.runtime.serving;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.training.Training.adam;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.runtime.CompiledModel;
+import io.github.foldwise.runtime.Predictor;
+import io.github.foldwise.runtime.ToyImages;
+import io.github.foldwise.runtime.TrainedModel;
+import io.github.foldwise.runtime.layer.RandomWeights;
+import io.github.foldwise.training.Loss;
+import io.github.foldwise.training.Precision;
+import io.github.foldwise.training.Training;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The graph for prediction alone, beside the inference of the graph that trains. */
+class InferenceGraphTest {
+  private static final ImageData IMAGES = ToyImages.of(20);
+
+  /**
+   * A norm behind each kind of kernel, with and without bias, in a residual block and around it.
+   */
+  private static final ModelSpec NORMS =
+      conv(4, 3)
+          .bn()
+          .relu()
+          .conv(4, 3)
+          .noBias()
+          .bn(b -> b.noScale())
+          .bn()
+          .depthwiseConv(3)
+          .multiplier(2)
+          .bn(b -> b.noCenter())
+          .relu()
+          .separableConv(6, 3)
+          .bn()
+          .residual(b -> b.conv(6, 3).bn().relu().conv(6, 3).bn())
+          .flatten()
+          .dense(5)
+          .bn()
+          .gelu()
+          .classify(ToyImages.CLASSES);
+
+  @Test
+  void norms_that_directly_follow_a_kernel_are_folded_into_it() {
+    CheckedModel model = NORMS.check(ToyImages.IMAGE);
+    Map<String, float[]> weights = RandomWeights.of(model, 5);
+    FoldedNorms folded = FoldedNorms.of(model.layers(), weights);
+
+    assertThat(folded.layers().stream().flatMap(layer -> layer.withInner()))
+        .noneMatch(layer -> layer.layer() instanceof BatchNorm);
+    assertThat(folded.weights()).extracting(WeightSpec::name).contains("conv_2/bias");
+    assertPredictsAlike(model, adam(0.1), weights, 1e-5f);
+  }
+
+  /** conv: 2·x + 1, norm: (y − 3) · 4/√(15.999 + 0.001) + 5 = y + 2; so 2·x + 3. */
+  @Test
+  void a_folded_kernel_and_bias_are_those_of_the_calculation_by_hand() {
+    CheckedModel model = conv(1, 1).bn().flatten().classify(2).check(ToyImages.IMAGE);
+    Map<String, float[]> weights = RandomWeights.of(model, 5);
+    weights.put("conv_1/kernel", new float[] {2});
+    weights.put("conv_1/bias", new float[] {1});
+    weights.put("bn_1/gamma", new float[] {4});
+    weights.put("bn_1/beta", new float[] {5});
+    weights.put("bn_1/moving_mean", new float[] {3});
+    weights.put("bn_1/moving_variance", new float[] {15.999f});
+
+    Map<String, float[]> folded = FoldedNorms.of(model.layers(), weights).values();
+
+    assertThat(folded.get("conv_1/kernel")).containsExactly(2);
+    assertThat(folded.get("conv_1/bias")).containsExactly(3);
+    assertThat(weights.get("conv_1/kernel")).containsExactly(2);
+  }
+
+  @Test
+  void a_norm_before_a_pool_gives_the_same_numbers_whatever_the_sign_of_its_gamma() {
+    CheckedModel model =
+        conv(3, 3).relu().bn().pool(2).flatten().classify(2).check(ToyImages.IMAGE);
+    Map<String, float[]> weights = RandomWeights.of(model, 5);
+    for (float gamma : new float[] {0.5f, 0, -0.5f}) {
+      weights.put("bn_1/gamma", new float[] {1, gamma, 2});
+      assertPredictsAlike(model, adam(0.1), weights, 1e-6f);
+    }
+  }
+
+  @Test
+  void sigmoids_and_products_in_bfloat16_are_predicted_as_by_the_trained_model() {
+    CheckedModel each = conv(3, 3).relu().flatten().classifyEach(3).check(ToyImages.IMAGE);
+    CheckedModel one = conv(3, 3).bn().flatten().binary().check(ToyImages.IMAGE);
+    Training binary = adam(0.1).loss(Loss.binaryCrossEntropy());
+
+    assertPredictsAlike(each, binary, RandomWeights.of(each, 5), 1e-6f);
+    assertPredictsAlike(one, binary, RandomWeights.of(one, 5), 1e-6f);
+    assertPredictsAlike(
+        one, binary.precision(Precision.MIXED_BFLOAT16), RandomWeights.of(one, 5), 1e-6f);
+  }
+
+  private static void assertPredictsAlike(
+      CheckedModel model, Training training, Map<String, float[]> weights, float tolerance) {
+    try (CompiledModel compiled = CompiledModel.compile(model, training.evaluationBatch(8));
+        TrainedModel trained = compiled.of(weights);
+        Predictor predictor = trained.predictor()) {
+      float[][] expected = trained.predict(IMAGES);
+      float[][] predicted = predictor.predict(IMAGES);
+      assertThat(predicted).hasDimensions(expected.length, expected[0].length);
+      for (int row = 0; row < expected.length; row++) {
+        assertThat(predicted[row])
+            .usingComparatorWithPrecision(tolerance)
+            .containsExactly(expected[row]);
+      }
+    }
+  }
+}
