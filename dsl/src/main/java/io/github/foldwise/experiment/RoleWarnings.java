@@ -48,8 +48,10 @@ final class RoleWarnings {
           "The test rows are evaluated after each epoch of each trial: at most %s are planned."
               .formatted(WarningWords.count(evaluations(), "evaluation")),
           "The test set gives no unbiased estimate of what is chosen by it, such as a number of"
-              + " epochs or a variant. Leave testEachTrial() out, and say refitBest() to use the"
-              + " test set once.");
+              + " epochs or a variant. "
+              + (experiment.protocol().refitsBest()
+                  ? "Leave testEachTrial() out: refitBest() uses the test set once."
+                  : "Leave testEachTrial() out, and say refitBest() to use the test set once."));
     }
   }
 
@@ -68,9 +70,15 @@ final class RoleWarnings {
           "%s are compared on the same validation rows.".formatted(variants(candidates)),
           "The highest of this many %s is too high by chance: it shows which variant to"
                   .formatted(experiment.protocol().score().isAccuracy() ? "accuracies" : "scores")
-              + " try, not how good it is. nested(...) evaluates the selection, refitBest() the"
-              + " selected model on the test set.");
+              + " try, not how good it is. nested(...) evaluates the selection"
+              + (testsTheBest()
+                  ? ", and the test set, by refitBest(), the selected model."
+                  : ", refitBest() the selected model on the test set."));
     }
+  }
+
+  private boolean testsTheBest() {
+    return experiment.protocol().refitsBest() && data.test().isPresent();
   }
 
   private static String variants(int number) {

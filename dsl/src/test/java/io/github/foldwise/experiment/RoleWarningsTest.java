@@ -38,6 +38,8 @@ class RoleWarningsTest {
                 + " most 48 evaluations are planned. The test set gives no unbiased estimate of"
                 + " what is chosen by it, such as a number of epochs or a variant. Leave"
                 + " testEachTrial() out, and say refitBest() to use the test set once.");
+    assertThat(warnings(TOY.testEachTrial().refitBest()).get(0))
+        .endsWith(" Leave testEachTrial() out: refitBest() uses the test set once.");
   }
 
   @Test
@@ -50,6 +52,10 @@ class RoleWarningsTest {
                 + " many accuracies is too high by chance: it shows which variant to try, not how"
                 + " good it is. nested(...) evaluates the selection, refitBest() the selected model"
                 + " on the test set.");
+    assertThat(warnings(many.refitBest()).get(0))
+        .endsWith(
+            " nested(...) evaluates the selection, and the test set, by refitBest(), the selected"
+                + " model.");
     assertThat(warnings(many.nested(kFold(2)), moreData())).isEmpty();
   }
 

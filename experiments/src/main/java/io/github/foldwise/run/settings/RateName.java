@@ -11,9 +11,10 @@ import io.github.foldwise.schedule.PiecewiseConstant;
 import io.github.foldwise.schedule.PolynomialDecay;
 import io.github.foldwise.schedule.Schedule;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A learning rate in words: {@code 0.001}, {@code 0.001, times 0.9 every 1000 steps}. */
+/** A learning rate in words: {@code 0.001}, {@code 0.001, times 0.9 every 1,000 steps}. */
 final class RateName implements Schedule.Visitor<String> {
   @Override
   public String constant(Schedule.Constant schedule) {
@@ -31,11 +32,11 @@ final class RateName implements Schedule.Visitor<String> {
                         .formatted(
                             number(schedule.initialRate()),
                             number(warmUp.target()),
-                            warmUp.steps()))
+                            grouped(warmUp.steps())))
             .orElse(number(schedule.initialRate()) + ", ");
     double peak = schedule.warmUp().map(CosineDecay.WarmUp::target).orElse(schedule.initialRate());
     return "%scosine decay to %s in %s steps"
-        .formatted(from, number(peak * schedule.alpha()), schedule.decaySteps());
+        .formatted(from, number(peak * schedule.alpha()), grouped(schedule.decaySteps()));
   }
 
   @Override
@@ -44,7 +45,7 @@ final class RateName implements Schedule.Visitor<String> {
         .formatted(
             number(schedule.initialRate()),
             number(schedule.initialRate() * schedule.alpha()),
-            schedule.firstSteps(),
+            grouped(schedule.firstSteps()),
             number(schedule.periodFactor()),
             number(schedule.rateFactor()));
   }
@@ -55,7 +56,7 @@ final class RateName implements Schedule.Visitor<String> {
         .formatted(
             number(schedule.initialRate()),
             number(schedule.decayRate()),
-            schedule.decaySteps(),
+            grouped(schedule.decaySteps()),
             gradually(schedule.stairs()));
   }
 
@@ -65,7 +66,7 @@ final class RateName implements Schedule.Visitor<String> {
         .formatted(
             number(schedule.initialRate()),
             number(schedule.decayRate()),
-            schedule.decaySteps(),
+            grouped(schedule.decaySteps()),
             gradually(schedule.stairs()));
   }
 
@@ -74,7 +75,7 @@ final class RateName implements Schedule.Visitor<String> {
     double first = schedule.peakRate() / schedule.startDivisor();
     return "one cycle of %s steps: from %s up to %s in the first %s %%, then down to %s"
         .formatted(
-            schedule.steps(),
+            grouped(schedule.steps()),
             number(first),
             number(schedule.peakRate()),
             number(BigDecimal.valueOf(schedule.rising()).movePointRight(2).doubleValue()),
@@ -94,9 +95,13 @@ final class RateName implements Schedule.Visitor<String> {
         .formatted(
             number(schedule.initialRate()),
             number(schedule.endRate()),
-            schedule.decaySteps(),
+            grouped(schedule.decaySteps()),
             number(schedule.power()),
             schedule.repeats() ? ", in cycles" : "");
+  }
+
+  private static String grouped(int steps) {
+    return String.format(Locale.ROOT, "%,d", steps);
   }
 
   private static String gradually(boolean stairs) {

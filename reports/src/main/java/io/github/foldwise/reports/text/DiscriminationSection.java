@@ -28,8 +28,8 @@ final class DiscriminationSection {
       out.paragraph(
           Markdown.bold("No ROC and precision–recall curves:"),
           unknown == done
-              ? "this run kept no class probabilities of its baseline, because an earlier version"
-                  + " trained it, or because they are more than 10 million."
+              ? "`predictions.csv` has no class probabilities of the baseline. An earlier version"
+                  + " trained it, they are more than 10 million, or the file was removed."
               : "no trial of the baseline validates rows of different classes.");
     }
   }
