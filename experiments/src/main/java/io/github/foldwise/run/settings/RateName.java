@@ -100,7 +100,7 @@ final class RateName implements Schedule.Visitor<String> {
             schedule.repeats() ? ", in cycles" : "");
   }
 
-  private static String grouped(int steps) {
+  private static String grouped(long steps) {
     return String.format(Locale.ROOT, "%,d", steps);
   }
 

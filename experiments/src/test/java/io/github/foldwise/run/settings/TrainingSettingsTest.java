@@ -63,7 +63,7 @@ class TrainingSettingsTest {
         .isEqualTo(
             """
             optimizer: SGD (Nesterov momentum 0.9)
-            learning rate: 0.1, exponential decay: times 0.96 every 1000 steps, in stairs
+            learning rate: 0.1, exponential decay: times 0.96 every 1,000 steps, in stairs
             weight decay: 1e-4, decoupled from the loss, except on bias
             gradient clipping: the norm of all gradients to 1
             gradient accumulation: 4 steps for each update
