@@ -87,7 +87,8 @@ public final class ReportWriter {
     AtomicFile.write(directory.report(), report);
     AtomicFile.write(
         directory.html(),
-        HtmlReport.render(report, plots.figures(), OwnPictures.in(directory.folder())));
+        HtmlReport.render(
+            report, plots.figures(), plots.files(), OwnPictures.in(directory.folder())));
     return new Written(report, plots.figures());
   }
 

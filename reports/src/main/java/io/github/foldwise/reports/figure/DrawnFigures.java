@@ -15,25 +15,35 @@ import java.util.Map;
 public record DrawnFigures(
     Map<String, Figure> figures, Map<String, byte[]> files, Map<String, String> undrawn) {
 
-  /** Draws figures. */
-  public static DrawnFigures of(Map<String, Figure> figures) throws IOException {
+  /** Draws figures, several at once. */
+  public static DrawnFigures of(Map<String, Figure> figures) {
     DrawnFigures drawn =
         new DrawnFigures(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
-      drawn.draw(figure.getKey(), figure.getValue());
-    }
+    figures.entrySet().parallelStream()
+        .map(entry -> Drawing.of(entry.getKey(), entry.getValue()))
+        .toList()
+        .forEach(drawn::add);
     return drawn;
   }
 
-  private void draw(String name, Figure figure) throws IOException {
-    try {
-      byte[] png = FigureFile.png(figure);
-      byte[] svg = FigureFile.svg(figure);
-      figures.put(name, figure);
-      files.put(name + ".png", png);
-      files.put(name + ".svg", svg);
-    } catch (RuntimeException | OutOfMemoryError | LinkageError | InternalError e) {
-      undrawn.put(Figures.path(name), e.toString());
+  private void add(Drawing drawing) {
+    if (drawing.failure().isEmpty()) {
+      figures.put(drawing.name(), drawing.figure());
+      files.put(drawing.name() + ".png", drawing.png());
+      files.put(drawing.name() + ".svg", drawing.svg());
+    } else {
+      undrawn.put(Figures.path(drawing.name()), drawing.failure());
+    }
+  }
+
+  /** One figure's files, or why there are none. */
+  private record Drawing(String name, Figure figure, byte[] png, byte[] svg, String failure) {
+    static Drawing of(String name, Figure figure) {
+      try {
+        return new Drawing(name, figure, FigureFile.png(figure), FigureFile.svg(figure), "");
+      } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError | InternalError e) {
+        return new Drawing(name, figure, new byte[0], new byte[0], e.toString());
+      }
     }
   }
 }

@@ -23,15 +23,19 @@ final class HtmlPictures {
   /** A part of a figure as a {@code data:} address, with its size in units of the page. */
   record Picture(String uri, int width, int height) {}
 
-  static HtmlPictures of(Map<String, Figure> figures) throws IOException {
+  /** Takes a figure of one panel from the files that were drawn already, if it is there. */
+  static HtmlPictures of(Map<String, Figure> figures, Map<String, byte[]> drawn)
+      throws IOException {
     HtmlPictures pictures = new HtmlPictures();
-    for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+    for (Map.Entry<String, Figure> entry : figures.entrySet()) {
+      Figure figure = entry.getValue();
+      byte[] whole = drawn.get(entry.getKey() + ".svg");
       List<Picture> panels = new ArrayList<>();
-      for (Figure panel : figure.getValue().panels()) {
-        panels.add(new Picture(uri(panel), panel.width(), panel.height()));
+      for (Figure panel : figure.panels()) {
+        byte[] svg = panel.equals(figure) && whole != null ? whole : FigureFile.svg(panel);
+        panels.add(new Picture(uri(svg), panel.width(), panel.height()));
       }
-      pictures.byPath.put(
-          Figures.path(figure.getKey()), new Group(panels, figure.getValue().width()));
+      pictures.byPath.put(Figures.path(entry.getKey()), new Group(panels, figure.width()));
     }
     return pictures;
   }
@@ -42,8 +46,8 @@ final class HtmlPictures {
   }
 
   /** Text in place of base64 makes the page a quarter smaller. */
-  private static String uri(Figure panel) throws IOException {
-    String svg = new String(FigureFile.svg(panel), StandardCharsets.UTF_8);
+  private static String uri(byte[] bytes) {
+    String svg = new String(bytes, StandardCharsets.UTF_8);
     StringBuilder uri = new StringBuilder("data:image/svg+xml,");
     for (int i = 0; i < svg.length(); i++) {
       char character = svg.charAt(i);

@@ -34,14 +34,19 @@ public final class HtmlReport {
    * The text of {@code report.html}, from that of {@code report.md} and its figures by file name.
    */
   public static String render(String markdown, Map<String, Figure> figures) throws IOException {
-    return render(markdown, figures, OwnPictures.NONE);
+    return render(markdown, figures, Map.of(), OwnPictures.NONE);
   }
 
-  /** The same with pictures of the author's own. */
-  public static String render(String markdown, Map<String, Figure> figures, OwnPictures own)
+  /**
+   * The same with pictures of the author's own.
+   *
+   * @param drawn files of figures that were drawn already, such as {@code confusion.svg}
+   */
+  public static String render(
+      String markdown, Map<String, Figure> figures, Map<String, byte[]> drawn, OwnPictures own)
       throws IOException {
     Node document = PARSER.parse(markdown);
-    HtmlPictures pictures = HtmlPictures.of(figures);
+    HtmlPictures pictures = HtmlPictures.of(figures, drawn);
     Anchors anchors = Anchors.of(document);
     ScrollBox.aroundTablesOf(document);
     ContentsBox.into(document, anchors);

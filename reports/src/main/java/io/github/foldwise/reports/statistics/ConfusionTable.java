@@ -23,8 +23,11 @@ public final class ConfusionTable {
 
   private final int[][] counts; // [true][predicted]
 
+  private final int most;
+
   private ConfusionTable(int[][] counts) {
     this.counts = counts;
+    this.most = Stream.of(counts).flatMapToInt(IntStream::of).max().orElse(0);
   }
 
   /** The sum of these rows; counts without a row are 0. */
@@ -76,7 +79,7 @@ public final class ConfusionTable {
 
   /** The largest count. */
   public int most() {
-    return Stream.of(counts).flatMapToInt(IntStream::of).max().orElse(0);
+    return most;
   }
 
   /** The number of rows. */

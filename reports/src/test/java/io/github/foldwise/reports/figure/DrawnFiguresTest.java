@@ -3,7 +3,6 @@ package io.github.foldwise.reports.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.reports.Fixture;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class DrawnFiguresTest {
   }
 
   @Test
-  void a_figure_that_cannot_be_drawn_or_made_costs_no_other() throws IOException {
+  void a_figure_that_cannot_be_drawn_or_made_costs_no_other() {
     Map<String, Figure> figures = new LinkedHashMap<>();
     figures.put("large", new TooLarge());
     figures.put("failed", new FailedFigure(new IllegalStateException("no rows")));

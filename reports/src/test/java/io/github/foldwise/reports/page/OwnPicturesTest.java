@@ -68,6 +68,9 @@ class OwnPicturesTest {
 
   private String page(String address) throws IOException {
     return HtmlReport.render(
-        "# a\n\nSee ![my \"plot\"](%s).\n".formatted(address), Map.of(), OwnPictures.in(folder));
+        "# a\n\nSee ![my \"plot\"](%s).\n".formatted(address),
+        Map.of(),
+        Map.of(),
+        OwnPictures.in(folder));
   }
 }
