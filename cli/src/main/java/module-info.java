@@ -8,6 +8,7 @@ module io.github.foldwise.cli {
   requires info.picocli;
   requires io.github.foldwise.datasets;
   requires io.github.foldwise.experiments;
+  requires io.github.foldwise.onnx;
   requires io.github.foldwise.keras;
   requires io.github.foldwise.runtime;
   requires io.github.foldwise.tensorboard;

@@ -22,17 +22,29 @@ class ArchitectureTest {
           "io.github.foldwise.cli.terminal",
           "io.github.foldwise.cli.text",
           "io.github.foldwise.cli.progress",
+          "io.github.foldwise.cli.format",
           "io.github.foldwise.cli.command",
           "io.github.foldwise.cli");
 
   @Test
-  void only_one_class_knows_the_trainer() {
+  void only_the_engine_knows_the_trainer_and_only_formats_know_model_files() {
     noClasses()
         .that()
         .doNotHaveSimpleName("TensorFlowEngine")
+        .and()
+        .resideOutsideOfPackage("io.github.foldwise.cli.format")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.github.foldwise.runtime..", "org.tensorflow..", "org.bytedeco..")
+        .resideInAnyPackage("io.github.foldwise.runtime..", "io.github.foldwise.onnx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_command_line_knows_no_tensorflow() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.tensorflow..", "org.bytedeco..")
         .check(CLASSES);
   }
 

@@ -78,6 +78,8 @@ public final class CommandLineApp {
         .addSubcommand(new PlanCommand(experiments, surroundings))
         .addSubcommand(new ReportCommand(surroundings))
         .addSubcommand(new CompareCommand(surroundings))
+        .addSubcommand(new ExportCommand(surroundings))
+        .addSubcommand(new ImportCommand(surroundings))
         .addSubcommand(new FoldsCommand(surroundings))
         .addSubcommand(new ListCommand(experiments, surroundings))
         .addSubcommand(new DevicesCommand(surroundings))

@@ -11,7 +11,7 @@ class WrongUseTest {
   void an_unknown_command_is_refused_with_the_nearest() {
     refused(
         """
-        command: expected one of run, plan, report, compare, folds, list, devices, data, found 'pln'.
+        command: expected one of run, plan, report, compare, export, import, folds, list, devices, data, found 'pln'.
           Did you mean 'plan'?
         """,
         "pln");
@@ -59,7 +59,7 @@ class WrongUseTest {
   void what_a_user_gives_cannot_act_on_the_terminal() {
     refused(
         """
-        command: expected one of run, plan, report, compare, folds, list, devices, data, found '\\u001B[2J\\u202Enur'.
+        command: expected one of run, plan, report, compare, export, import, folds, list, devices, data, found '\\u001B[2J\\u202Enur'.
           Write one of these.
         """,
         "\u001b[2J\u202enur");

@@ -25,8 +25,8 @@ final class HeaderText {
 
     WrongTextException(String expected, String found) {
       super("expected %s, found %s".formatted(expected, found));
-      this.expected = StoredTensor.shown(expected);
-      this.found = StoredTensor.shown(found);
+      this.expected = expected;
+      this.found = found;
     }
 
     /** The same as a problem of a file. */

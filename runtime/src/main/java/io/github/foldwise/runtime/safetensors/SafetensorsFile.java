@@ -235,7 +235,7 @@ public final class SafetensorsFile {
 
   private Problem foreign(String name) {
     return Problem.of(
-        "weight %s of %s".formatted(StoredTensor.shown(name), file),
+        "weight %s of %s".formatted(name, file),
         "a weight of the model",
         "one that it does not have",
         "Leave it out, or give it the name that the model's summary shows.");
@@ -243,7 +243,7 @@ public final class SafetensorsFile {
 
   private Problem unfit(String name, String expected, StoredTensor found) {
     return Problem.of(
-        "weight %s of %s".formatted(StoredTensor.shown(name), file),
+        "weight %s of %s".formatted(name, file),
         expected,
         found.contents(),
         "Write it again as such an array, in Keras's layout.");

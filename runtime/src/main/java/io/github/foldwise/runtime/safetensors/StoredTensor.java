@@ -26,11 +26,6 @@ public record StoredTensor(String name, String type, List<Long> shape) {
   /** {@code conv_1/kernel: F32 3×3×1×8}. */
   @Override
   public String toString() {
-    return shown(name) + ": " + contents();
-  }
-
-  /** A name as it may stand in a message: whoever wrote the file chose its characters. */
-  static String shown(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
+    return name + ": " + contents();
   }
 }

@@ -1,0 +1,20 @@
+package io.github.foldwise.cli.format;
+
+import io.github.foldwise.onnx.OnnxFile;
+import io.github.foldwise.runtime.TrainedModel;
+import java.nio.file.Path;
+import java.util.List;
+
+/** ONNX. */
+final class OnnxFormat implements ExportFormat {
+  @Override
+  public String name() {
+    return "onnx";
+  }
+
+  @Override
+  public List<String> write(TrainedModel model, Path file) {
+    OnnxFile.write(model, file);
+    return List.of();
+  }
+}

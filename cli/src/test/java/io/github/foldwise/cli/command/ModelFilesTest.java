@@ -1,0 +1,161 @@
+package io.github.foldwise.cli.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.model.Layers;
+import io.github.foldwise.runtime.CompiledModel;
+import io.github.foldwise.runtime.TrainedModel;
+import io.github.foldwise.training.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands {@code export} and {@code import} on one small model. */
+class ModelFilesTest {
+  @TempDir private static Path folder;
+  private static Path saved;
+
+  @BeforeAll
+  static void save() {
+    saved = folder.resolve("small.foldwise");
+    try (CompiledModel compiled =
+            CompiledModel.compile(
+                Layers.conv(2, 3).relu().flatten().classify(3).check(Shape.image(2, 2, 1)),
+                Training.adam(1e-3));
+        TrainedModel model = compiled.initial(1)) {
+      model.save(saved);
+    }
+  }
+
+  @Test
+  void a_model_goes_out_as_onnx() throws IOException {
+    Path file = folder.resolve("small.onnx");
+
+    assertThat(run("export", "" + saved, "--to", "onnx", "" + file))
+        .isEqualTo(new Cli.Result(0, "Model: " + file + "\n", ""));
+    assertThat(Files.readAllBytes(file))
+        .startsWith(8, 8, 0x12, 8)
+        .contains("foldwise".getBytes(UTF_8));
+  }
+
+  @Test
+  void weights_go_out_as_safetensors_and_come_back_to_the_same_model() {
+    Path weights = folder.resolve("small.safetensors");
+    Path back = folder.resolve("back.foldwise");
+
+    assertThat(run("export", "" + saved, "--to", "safetensors", "" + weights))
+        .isEqualTo(new Cli.Result(0, "Model: " + weights + "\n", ""));
+    assertThat(run("import", "" + weights, "--describe"))
+        .isEqualTo(
+            new Cli.Result(
+                0,
+                """
+                conv_1/bias: F32 2
+                conv_1/kernel: F32 3×3×1×2
+                dense_1/bias: F32 3
+                dense_1/kernel: F32 8×3
+                """,
+                ""));
+    assertThat(run("import", "" + weights, "--like", "" + saved, "--to", "" + back))
+        .isEqualTo(new Cli.Result(0, "Model: " + back + "\n", ""));
+    assertThat(back).hasSameBinaryContentAs(saved);
+  }
+
+  @Test
+  void a_saved_model_is_described() {
+    assertThat(run("import", "" + saved))
+        .isEqualTo(
+            new Cli.Result(
+                0,
+                """
+                Model: input(2, 2, 1).conv(2, 3).relu().flatten().classify(3)
+                Input: 2×2×1
+                Pixels: unknown
+                Classes: 3
+                Training: adam(0.001).epochs(1).batch(32)
+
+                Layer                     Output  Parameters
+                ────────────────────────────────────────────
+                conv_1 (conv, relu)       2×2×2           20
+                flatten_1 (flatten)       8                0
+                dense_1 (dense, softmax)  3               27
+                ────────────────────────────────────────────
+                Total                                     47
+                Trainable                                 47
+                Not trainable                              0
+                """,
+                ""));
+  }
+
+  @Test
+  void weights_alone_are_no_model() throws IOException {
+    Path weights = folder.resolve("none.safetensors");
+    Files.write(weights, new byte[] {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'});
+
+    refused(
+        """
+        %s: expected a saved model with --like, for its layers, found none.
+          Name the .foldwise file of a model whose weights these are.
+        """
+            .formatted(weights),
+        "import",
+        "" + weights,
+        "--to",
+        "" + folder.resolve("none.foldwise"));
+  }
+
+  @Test
+  void an_unknown_format_is_refused_with_the_nearest() {
+    refused(
+        """
+        --to: expected one of onnx, safetensors, found 'onxx'.
+          Did you mean 'onnx'?
+        """,
+        "export",
+        "" + saved,
+        "--to",
+        "onxx",
+        "a");
+  }
+
+  @Test
+  void a_file_of_unknown_kind_is_refused() {
+    refused(
+        """
+        file to import: expected a name that ends with .safetensors or .foldwise, found 'model.pt'.
+          Give the file the ending of its kind.
+        """,
+        "import",
+        "model.pt");
+  }
+
+  @Test
+  void a_model_that_is_not_there_is_refused() {
+    Path none = folder.resolve("none.foldwise");
+
+    refused(
+        """
+        %s: expected a file that can be read, found no such file or folder.
+          Name a file that a model was saved to.
+        """
+            .formatted(none),
+        "export",
+        "" + none,
+        "--to",
+        "onnx",
+        "a.onnx");
+  }
+
+  private static void refused(String message, String... args) {
+    assertThat(run(args)).isEqualTo(new Cli.Result(2, "", message));
+  }
+
+  private static Cli.Result run(String... args) {
+    return Cli.ofStudy().run(args);
+  }
+}
