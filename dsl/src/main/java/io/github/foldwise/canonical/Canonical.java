@@ -35,7 +35,7 @@ public final class Canonical {
 
   private static boolean isLeftOut(RecordComponent component, Record value) {
     return component.isAnnotationPresent(LeftOut.class)
-        && read(component, value).equals(component.getType().getEnumConstants()[0]);
+        && read(component, value).equals(CanonicalParts.leftOut(component.getType()));
   }
 
   /** {@code name=value}; the kind of a nested record is omitted if it equals its name. */

@@ -3,6 +3,8 @@ package io.github.foldwise.canonical;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes the parts of a declaration from their components. */
 final class CanonicalParts {
@@ -14,6 +16,14 @@ final class CanonicalParts {
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
     return guarded(type, () -> type.getDeclaredConstructor(components).newInstance(values));
+  }
+
+  /** What a component has that is left out. */
+  static Object leftOut(Class<?> type) {
+    if (type == Optional.class) {
+      return Optional.empty();
+    }
+    return type == List.class ? List.of() : type.getEnumConstants()[0];
   }
 
   /** The record that is written of a part that is none. */

@@ -130,7 +130,7 @@ public final class CanonicalReader {
       String beginning = (i > 0 || end.isEmpty() ? " " : "") + name + "=";
       values[i] =
           components[i].isAnnotationPresent(LeftOut.class) && !text.isAt(beginning)
-              ? components[i].getType().getEnumConstants()[0]
+              ? CanonicalParts.leftOut(components[i].getType())
               : component(components[i], name, beginning);
     }
     return CanonicalParts.construct(type, values);

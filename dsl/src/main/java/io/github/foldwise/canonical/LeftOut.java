@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An enum component that {@link Canonical} omits if it is the first constant: it was added to its
- * record later, and earlier texts keep their meaning.
+ * A component that {@link Canonical} omits while it says nothing, because it was added to its
+ * record later, and earlier texts keep their meaning: the first constant of an enum, an empty
+ * optional or an empty list.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

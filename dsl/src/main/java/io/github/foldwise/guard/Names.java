@@ -49,6 +49,11 @@ public final class Names {
     return found("name of an ablation", name, ofText(name, LONGEST));
   }
 
+  /** A problem of an acting listener's name, if any. */
+  public static Optional<Problem> ofListener(String name) {
+    return found("name of an acting listener", name, ofText(name, LONGEST));
+  }
+
   /** A problem of a variant's name, if any. */
   public static Optional<Problem> ofVariant(String name) {
     return found("name of a variant", name, ofText(name, LONGEST_OF_A_VARIANT));

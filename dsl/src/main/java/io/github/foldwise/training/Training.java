@@ -36,7 +36,8 @@ public record Training(
     Passes passes,
     Augmentation augmentation,
     Monitoring monitoring,
-    @LeftOut Precision precision) {
+    @LeftOut Precision precision,
+    @LeftOut Optional<StartWeights> start) {
   public Training {
     requireNonNull(optimizer, "optimizer");
     requireNonNull(objective, "objective");
@@ -44,6 +45,7 @@ public record Training(
     requireNonNull(augmentation, "augmentation");
     requireNonNull(monitoring, "monitoring");
     requireNonNull(precision, "precision");
+    requireNonNull(start, "start");
   }
 
   /** Short for {@link Optimizers}: Adam with a constant rate. */
@@ -78,12 +80,13 @@ public record Training(
         Passes.STANDARD,
         Augmentation.NONE,
         Monitoring.STANDARD,
-        Precision.FLOAT32);
+        Precision.FLOAT32,
+        Optional.empty());
   }
 
   /**
-   * Reads a training that {@link #text()} wrote. Images given to {@link #validateOn} are known by
-   * their hash only.
+   * Reads a training that {@link #text()} wrote. Images given to {@link #validateOn} and weights
+   * given to {@link #startFrom} are known by their hash only.
    *
    * @throws RefusedException if this version does not write such a text
    */
@@ -174,12 +177,28 @@ public record Training(
 
   /** Replaces the augmentation: {@code augment(flipHorizontal().rotate(0.1))}. */
   public Training augment(Augmentation other) {
-    return new Training(optimizer, objective, passes, other, monitoring, precision);
+    return new Training(optimizer, objective, passes, other, monitoring, precision, start);
   }
 
   /** Multiplies with kernels in this precision; the default is float32. */
   public Training precision(Precision other) {
-    return new Training(optimizer, objective, passes, augmentation, monitoring, other);
+    return new Training(optimizer, objective, passes, augmentation, monitoring, other, start);
+  }
+
+  /**
+   * Starts from weights of another model: all layers that it has under the same name, with the same
+   * shapes. The others are drawn from the seed, as without this word. See {@link
+   * StartWeights#match} for what matches and why others do not.
+   */
+  public Training startFrom(StartWeights weights) {
+    return new Training(
+        optimizer,
+        objective,
+        passes,
+        augmentation,
+        monitoring,
+        precision,
+        Optional.of(requireNonNull(weights, "weights")));
   }
 
   /**
@@ -276,6 +295,7 @@ public record Training(
   public List<Problem> problems(CheckedModel model) {
     List<Problem> problems = new ArrayList<>(new WeightNameCheck(model).of(optimizer.decay()));
     problems.addAll(augmentation.problems(model.input()));
+    start.ifPresent(weights -> problems.addAll(StartCheck.problems(weights, model)));
     return List.copyOf(problems);
   }
 
@@ -292,7 +312,8 @@ public record Training(
   }
 
   /**
-   * Problems with the validation rows; empty if there are none.
+   * Problems with the validation rows, and with start weights whose values are not here; empty if
+   * there are none.
    *
    * @param model to train
    * @param data that the rows belong to
@@ -301,7 +322,10 @@ public record Training(
    */
   public List<Problem> problems(
       CheckedModel model, ImageData data, Rows trainingRows, int foldRows) {
-    return new ValidationCheck(this, model, data, trainingRows, foldRows).problems();
+    List<Problem> problems =
+        new ArrayList<>(new ValidationCheck(this, model, data, trainingRows, foldRows).problems());
+    start.ifPresent(weights -> problems.addAll(StartCheck.absent(weights)));
+    return List.copyOf(problems);
   }
 
   /** Number of rows to train on out of {@code trainingRows}; the others are held out. */
@@ -330,18 +354,18 @@ public record Training(
   }
 
   private Training with(Optimizer other) {
-    return new Training(other, objective, passes, augmentation, monitoring, precision);
+    return new Training(other, objective, passes, augmentation, monitoring, precision, start);
   }
 
   private Training with(Objective other) {
-    return new Training(optimizer, other, passes, augmentation, monitoring, precision);
+    return new Training(optimizer, other, passes, augmentation, monitoring, precision, start);
   }
 
   private Training with(Monitoring other) {
-    return new Training(optimizer, objective, passes, augmentation, other, precision);
+    return new Training(optimizer, objective, passes, augmentation, other, precision, start);
   }
 
   private Training with(Passes other) {
-    return new Training(optimizer, objective, other, augmentation, monitoring, precision);
+    return new Training(optimizer, objective, other, augmentation, monitoring, precision, start);
   }
 }

@@ -51,6 +51,7 @@ final class TrainingWords {
     monitoring.earlyStopping().ifPresent(stopping -> words.add(of(stopping)));
     monitoring.reduceOnPlateau().ifPresent(reduction -> words.add(of(reduction)));
     words.add("precision", training.precision(), Precision.FLOAT32);
+    training.start().ifPresent(weights -> words.add("startFrom", weights));
     return words.sentence.substring(1);
   }
 

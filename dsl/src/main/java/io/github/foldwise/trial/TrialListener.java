@@ -1,9 +1,19 @@
 package io.github.foldwise.trial;
 
-/** Follows one training, on the thread that trains. */
+import java.util.List;
+
+/**
+ * Follows one training, on the thread that trains. It may also act: end training, set the learning
+ * rate or save the model, all through {@link EpochEnd}. What it changes is in the result.
+ */
 public interface TrialListener {
   /** Ignores everything and stops nothing. */
   TrialListener NONE = new TrialListener() {};
+
+  /** Tells several listeners everything, in this order, and stops or ends if one of them asks. */
+  static TrialListener all(TrialListener... listeners) {
+    return new AllListeners(List.of(listeners));
+  }
 
   /** An epoch was trained and evaluated. Calls {@link #epochDone} unless overridden. */
   default void epochEnded(EpochEnd end) {

@@ -14,6 +14,7 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Rows;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,7 +260,8 @@ class MonitoringTest {
             Passes.STANDARD,
             Augmentation.NONE,
             Monitoring.STANDARD.with(known),
-            Precision.FLOAT32);
+            Precision.FLOAT32,
+            Optional.empty());
 
     assertThat(read).isEqualTo(adam(1e-3).validateOn(IMAGES));
     assertThat(problems(read, 50, 0))

@@ -8,6 +8,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.guard.Names;
 import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * An experiment to be run, from any program:
@@ -48,6 +50,10 @@ public final class Run {
   private Optional<Path> cache = Optional.empty();
   private boolean fresh;
   private List<RunListener> listeners = List.of();
+  private Optional<Acting> acting = Optional.empty();
+
+  /** A listener that may act, and what it does in a few words. */
+  private record Acting(String name, RunListener listener) {}
 
   private Run(Experiment experiment) {
     this.experiment = requireNonNull(experiment, "the experiment of a run");
@@ -137,6 +143,25 @@ public final class Run {
   }
 
   /**
+   * Lets a listener act on trials at the end of their epochs: end training and keep the model, or
+   * set the learning rate. Its name says what it does, and is part of the run: trials of runs
+   * without it, or with one of another name, are not reused; the report warns of it, and {@code
+   * journal.jsonl} holds each act. A trial that was interrupted begins anew, so that the listener
+   * sees each of its epochs.
+   *
+   * <p>The same name must mean the same acts, which depend on the epochs of the trial alone: trials
+   * may be trained side by side.
+   *
+   * @param name such as {@code ends at 95 %}; change it if the listener does something else
+   */
+  @CheckReturnValue
+  public Run acting(String name, RunListener given) {
+    requireNonNull(name, "the name of an acting listener");
+    requireNonNull(given, "the acting listener of a run");
+    return changed(copy -> copy.acting = Optional.of(new Acting(name, given)));
+  }
+
+  /**
    * Trains the trials that the run directory does not hold yet, and writes its tables and report.
    * Returns when all have ended or the listener or an interrupt stops the run. A trial that fails
    * or diverges does not end the run: see {@link RunResult#trials()}.
@@ -164,8 +189,12 @@ public final class Run {
             found.device(),
             found.version(),
             cache,
-            "");
-    SerialListener serial = new SerialListener(listeners, checked);
+            "",
+            acting.map(Acting::name).orElse(""));
+    List<RunListener> actors = acting.map(Acting::listener).stream().toList();
+    SerialListener serial =
+        new SerialListener(
+            Stream.concat(listeners.stream(), actors.stream()).toList(), actors, checked);
     Runner runner = new Runner(found.trainer(), serial, serial::stopRequested);
     OptionalLong memory = found.memory();
     RunSummary summary =
@@ -187,6 +216,7 @@ public final class Run {
           Problem.of(
               "run directory", "a folder", "none", "Add .in(Path.of(\"runs/mine\")) to the run."));
     }
+    acting.flatMap(given -> Names.ofListener(given.name())).ifPresent(problems::add);
     requireAtLeastOne(problems, "jobs", jobs.orElse(1));
     requireAtLeastOne(problems, "threads", threads);
     if (device.isPresent() && trainer.isPresent()) {
@@ -213,9 +243,10 @@ public final class Run {
 
   /** The call that repeats the run, without folders and number of jobs. */
   private String call(Optional<String> chosen) {
-    return "Run.of(experiment)%s%s.in(directory).execute()"
+    return "Run.of(experiment)%s%s%s.in(directory).execute()"
         .formatted(
             chosen.map(".preset(\"%s\")"::formatted).orElse(""),
+            acting.map(given -> ".acting(\"%s\", listener)".formatted(given.name())).orElse(""),
             threads == 1 ? "" : ".threads(%s)".formatted(threads));
   }
 
@@ -231,6 +262,7 @@ public final class Run {
     copy.cache = cache;
     copy.fresh = fresh;
     copy.listeners = listeners;
+    copy.acting = acting;
     change.accept(copy);
     return copy;
   }

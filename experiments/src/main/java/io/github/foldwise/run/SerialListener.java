@@ -22,11 +22,15 @@ import java.util.stream.Collectors;
  */
 final class SerialListener implements ProgressListener {
   private final List<RunListener> listeners;
+  private final List<RunListener> acting;
   private final CheckedExperiment experiment;
   private Optional<Throwable> thrown = Optional.empty();
 
-  SerialListener(List<RunListener> listeners, CheckedExperiment experiment) {
+  /** All listeners, and those of them that may act. */
+  SerialListener(
+      List<RunListener> listeners, List<RunListener> acting, CheckedExperiment experiment) {
     this.listeners = listeners;
+    this.acting = acting;
     this.experiment = experiment;
   }
 
@@ -67,7 +71,10 @@ final class SerialListener implements ProgressListener {
 
   @Override
   public synchronized void epochEnded(String variant, int repeat, int fold, EpochEnd end) {
-    tell(listener -> listener.epochEnded(variant, repeat, fold, end));
+    EpochEnd watched = new WatchedEnd(end);
+    tell(
+        listener ->
+            listener.epochEnded(variant, repeat, fold, acting.contains(listener) ? end : watched));
   }
 
   @Override

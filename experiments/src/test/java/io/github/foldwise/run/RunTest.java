@@ -312,6 +312,9 @@ class RunTest {
     assertThatThrownBy(() -> run.device(null)).hasMessage("the device of a run");
     assertThatThrownBy(() -> run.with(null)).hasMessage("the trainer of a run");
     assertThatThrownBy(() -> run.listener(null)).hasMessage("the listener of a run");
+    assertThatThrownBy(() -> run.acting(null, RunListener.NONE))
+        .hasMessage("the name of an acting listener");
+    assertThatThrownBy(() -> run.acting("ends", null)).hasMessage("the acting listener of a run");
   }
 
   @Test

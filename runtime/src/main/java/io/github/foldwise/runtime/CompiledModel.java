@@ -7,7 +7,9 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.file.ModelContents;
 import io.github.foldwise.runtime.file.ModelFacts;
+import io.github.foldwise.runtime.file.ModelFile;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.loop.TrainingLoop;
@@ -23,6 +25,7 @@ import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,8 +106,9 @@ public final class CompiledModel implements AutoCloseable {
    *
    * @param seed seed of order and dropout, and of the initial weights that are not given
    * @param initialWeights values by name, row-major in Keras's layout; may be incomplete
-   * @param listener follows every step and epoch; it can {@linkplain TrialListener#endRequested end
-   *     training and keep the model}
+   * @param listener follows every step and epoch; it can {@linkplain
+   *     io.github.foldwise.trial.EpochEnd act} after each epoch: end training and keep the model,
+   *     set the learning rate, save
    * @throws RefusedException if a name is unknown, a number of values wrong or a value not finite
    */
   public TrainedModel train(
@@ -121,7 +125,12 @@ public final class CompiledModel implements AutoCloseable {
 
   /** The model before any step: the weights that {@link #train(ImageData, long)} starts from. */
   public TrainedModel initial(long seed) {
-    return untrained(session -> session.initialize(seed), ModelFacts.NONE);
+    return untrained(
+        session -> {
+          session.initialize(seed);
+          start(session);
+        },
+        ModelFacts.NONE);
   }
 
   /** The model with these weights, by name; refused if one is unknown, unfit or missing. */
@@ -165,17 +174,41 @@ public final class CompiledModel implements AutoCloseable {
     try {
       session.load(task);
       session.initialize(task.seed());
+      start(session);
       given.writeTo(session);
-      TrainingLoop loop = new TrainingLoop(session, task, listener);
+      ModelFacts facts = ModelFacts.of(task.data(), task.trainingRows(), model.spec().classes());
+      TrainingLoop loop =
+          new TrainingLoop(
+              session,
+              task,
+              listener,
+              (file, weights, before) -> save(file, facts.actedOn(before), weights));
       from.ifPresent(loop::resume);
       TrialResult result = loop.run();
       session.unload();
-      ModelFacts facts = ModelFacts.of(task.data(), task.trainingRows(), model.spec().classes());
-      return new TrainedModel(model, training, facts, session, result, loop.isEndRequested());
+      return new TrainedModel(
+          model,
+          training,
+          facts.actedOn(result.interventions()),
+          session,
+          result,
+          loop.isEndRequested());
     } catch (Throwable e) {
       session.close();
       throw e;
     }
+  }
+
+  private void start(ModelSession session) {
+    training
+        .start()
+        .map(weights -> weights.match(model).values())
+        .ifPresent(values -> GivenWeights.of(model, values).writeTo(session));
+  }
+
+  private void save(Path file, ModelFacts facts, Map<String, float[]> weights) {
+    GivenWeights.of(model, weights);
+    new ModelFile(file).write(new ModelContents(model, training, facts, weights));
   }
 
   private TrainedModel untrained(Consumer<ModelSession> weights, ModelFacts facts) {

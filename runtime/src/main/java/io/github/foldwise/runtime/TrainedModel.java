@@ -24,6 +24,7 @@ import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.StartWeights;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Evaluation;
 import io.github.foldwise.trial.TrialListener;
@@ -100,6 +101,28 @@ public final class TrainedModel implements Classifier {
   /** How training went, epoch by epoch. */
   public TrialResult history() {
     return history;
+  }
+
+  /**
+   * What a listener changed in its training, in order: {@code learning rate 1.0E-4 after epoch 3}.
+   * A loaded model knows it too. Empty if model, training, data and seed alone decided everything.
+   */
+  public List<String> interventions() {
+    return facts.interventions();
+  }
+
+  /**
+   * Its weights, for another training to {@linkplain Training#startFrom start from}; they are
+   * copied, so this model may be closed.
+   */
+  public StartWeights startWeights() {
+    return StartWeights.of(model, weights());
+  }
+
+  /** The weights of a saved model to start from, without loading TensorFlow. */
+  public static StartWeights startWeights(Path file) {
+    ModelContents saved = new ModelFile(requireNonNull(file, "file")).read();
+    return StartWeights.of(saved.model(), saved.weights());
   }
 
   /** Whether its listener {@linkplain TrialListener#endRequested ended training} early. */

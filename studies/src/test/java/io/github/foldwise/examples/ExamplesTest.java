@@ -11,13 +11,17 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.datasets.FashionMnist;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.run.RunListener;
 import io.github.foldwise.run.RunResult;
+import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.sweep.Variant;
+import io.github.foldwise.training.WeightMatch;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,6 +118,48 @@ class ExamplesTest {
     assertThat(listener.stopRequested()).isFalse();
     stop.set(true);
     assertThat(listener.stopRequested()).isTrue();
+  }
+
+  @Test
+  void a_new_head_is_trained_on_a_saved_body_which_an_experiment_freezes_or_not(
+      @TempDir Path folder) {
+    ImageData images = threeKinds(24);
+    Path old = folder.resolve("old.foldwise");
+    CheckedModel five = FineTuning.BODY.flatten().classify(5).check(images.shape());
+    try (CompiledModel compiled = CompiledModel.compile(five, adam(1e-3).epochs(3));
+        TrainedModel best = FineTuning.best(compiled, images, folder)) {
+      best.save(old);
+      assertThat(folder.resolve("epoch-2.foldwise")).isRegularFile();
+    }
+
+    WeightMatch match = FineTuning.tune(old, images, folder.resolve("new.foldwise"));
+
+    assertThat(match)
+        .hasToString(
+            """
+            12 of 14 weights; not dense_1
+              dense_1/kernel: no weight there has this name
+              dense_1/bias: no weight there has this name\
+            """);
+    try (TrainedModel loaded = TrainedModel.load(folder.resolve("new.foldwise"));
+        TrainedModel body = TrainedModel.load(old)) {
+      assertThat(loaded.weight("conv_2/kernel")).isEqualTo(body.weight("conv_2/kernel"));
+    }
+    DataSet data = new DataSet("kinds", "Kinds", images, Optional.empty(), List.of());
+    assertThat(FineTuning.experiment(old, nowhere -> data).check(data).variants())
+        .extracting(checked -> checked.model().trainableParameters())
+        .containsExactly(435L, 1731L);
+  }
+
+  /** Images of 12×12 pixels, each class brighter than the one before. */
+  private static ImageData threeKinds(int rows) {
+    byte[] pixels = new byte[rows * 12 * 12];
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      labels[row] = row % 3;
+      Arrays.fill(pixels, row * 144, (row + 1) * 144, (byte) (40 * labels[row] + row));
+    }
+    return ImageData.of(pixels, labels, Shape.image(12, 12, 1));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.github.foldwise.run.plan.TestUse;
 import io.github.foldwise.run.records.TrialRecords;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;
+import io.github.foldwise.trial.Intervention;
 import io.github.foldwise.trial.OutOfMemoryException;
 import io.github.foldwise.trial.SavableModel;
 import io.github.foldwise.trial.StepResult;
@@ -23,13 +24,14 @@ import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
  * One course in training. Its events go to the journal, then to the listener; after each epoch it
- * writes a checkpoint.
+ * writes a checkpoint, unless a listener may act: that one has to see each epoch.
  */
 final class CourseRun implements TrialListener {
   private final Course course;
@@ -38,6 +40,7 @@ final class CourseRun implements TrialListener {
   private final Tally tally;
   private final Score score;
   private final BooleanSupplier stop;
+  private final boolean actedOn;
   private int ended; // stages whose outcome is in the journal
   private int lastLook; // last epoch after which the test rows were evaluated; 0 for none
 
@@ -47,13 +50,15 @@ final class CourseRun implements TrialListener {
       ProgressListener listener,
       Tally tally,
       Score score,
-      BooleanSupplier stop) {
+      BooleanSupplier stop,
+      boolean actedOn) {
     this.course = course;
     this.run = run;
     this.listener = listener;
     this.tally = tally;
     this.score = score;
     this.stop = stop;
+    this.actedOn = actedOn;
   }
 
   /**
@@ -103,7 +108,7 @@ final class CourseRun implements TrialListener {
       ended(Outcome.of(end.asLast()));
     }
     PlannedTrial longest = course.longest();
-    if (epoch < longest.epochs()) {
+    if (epoch < longest.epochs() && !actedOn) {
       run.keep(course, end.checkpoint());
     }
     listener.epochEnded(longest.title(), longest.repeat(), longest.fold().index(), end);
@@ -151,6 +156,7 @@ final class CourseRun implements TrialListener {
   /** A checkpoint that has not passed a stage whose outcome is still missing. */
   private Optional<Checkpoint> checkpoint() {
     return run.checkpoint(course)
+        .filter(kept -> !actedOn)
         .filter(kept -> kept.epochs().size() < course.stages().get(ended).epochs());
   }
 
@@ -183,12 +189,23 @@ final class CourseRun implements TrialListener {
     if (!result.diverged()) {
       requireEvaluated(result, task);
     }
+    requireKnown(result.interventions());
     if (result.test().isPresent() && lastLook < result.epochs().size()) {
       looked(result.epochs().size());
     }
     while (ended < course.stages().size()) {
       ended(Outcome.of(result));
     }
+  }
+
+  /** The hash of a trial says that a listener may act, or nothing may. */
+  private void requireKnown(List<Intervention> acts) {
+    if (!acts.isEmpty() && !actedOn) {
+      throw new IllegalStateException(
+          "a listener of the trainer changed this trial, %s, and the run does not say so: give it to the run, with .acting(name, listener)"
+              .formatted(acts.get(0)));
+    }
+    acts.forEach(act -> run.append(new Event.ListenerActed(course.hash(), act.toString())));
   }
 
   private void requireEvaluated(TrialResult result, TrialTask task) {

@@ -190,7 +190,8 @@ public final class Runner {
               listener,
               tally,
               request.experiment().protocol().score(),
-              workers::stopRequested);
+              workers::stopRequested,
+              !request.acting().isEmpty());
       long need = memory.of(course.longest().variant(), request.experiment().data());
       CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
       return () -> {

@@ -12,6 +12,7 @@ import io.github.foldwise.trial.EpochResult;
   @JsonSubTypes.Type(value = Event.TrialStarted.class, name = "TrialStarted"),
   @JsonSubTypes.Type(value = Event.EpochDone.class, name = "EpochDone"),
   @JsonSubTypes.Type(value = Event.TestLooked.class, name = "TestLooked"),
+  @JsonSubTypes.Type(value = Event.ListenerActed.class, name = "ListenerActed"),
   @JsonSubTypes.Type(value = Event.ModelSaved.class, name = "ModelSaved"),
   @JsonSubTypes.Type(value = Event.TrialFinished.class, name = "TrialFinished"),
   @JsonSubTypes.Type(value = Event.TrialRestored.class, name = "TrialRestored"),
@@ -51,6 +52,9 @@ public sealed interface Event {
       results.testLooked(this);
     }
   }
+
+  /** A listener changed the training of a trial, as the run says that it may. */
+  record ListenerActed(String trial, String act) implements Event {}
 
   /** The model of a trial is on the disk, in a file with this SHA-256. */
   record ModelSaved(String trial, String sha256) implements Event {

@@ -151,7 +151,8 @@ final class SpeedTrial implements TrialListener {
         training.passes(),
         training.augmentation(),
         new Monitoring(Optional.empty(), monitoring.earlyStopping(), monitoring.reduceOnPlateau()),
-        training.precision());
+        training.precision(),
+        training.start());
   }
 
   private static Rows first(Rows rows, int number) {

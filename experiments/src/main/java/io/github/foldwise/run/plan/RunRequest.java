@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param tensorflowVersion version of the engine behind the trainer
  * @param cache folder of outcomes that several runs share; empty to use the run directory alone
  * @param mainClass the program that runs it; empty for Foldwise's own and for an embedded run
+ * @param acting what a listener that may act does; empty without one
  */
 public record RunRequest(
     CheckedExperiment experiment,
@@ -35,7 +36,36 @@ public record RunRequest(
     String device,
     String tensorflowVersion,
     Optional<Path> cache,
-    String mainClass) {
+    String mainClass,
+    String acting) {
+
+  /** A run that no listener acts on. */
+  public RunRequest(
+      CheckedExperiment experiment,
+      String preset,
+      String command,
+      Path directory,
+      boolean fresh,
+      int jobs,
+      int threads,
+      String device,
+      String tensorflowVersion,
+      Optional<Path> cache,
+      String mainClass) {
+    this(
+        experiment,
+        preset,
+        command,
+        directory,
+        fresh,
+        jobs,
+        threads,
+        device,
+        tensorflowVersion,
+        cache,
+        mainClass,
+        "");
+  }
 
   /** Refuses fewer than one job or thread. */
   public RunRequest {

@@ -6,6 +6,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedVariant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What determines the outcome of a whole run.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param threads of each trial
  * @param device its kind: {@code cpu} or {@code cuda}
  * @param tensorflow version of the engine
+ * @param acting what a listener that may act does; empty without one, and in a provenance, whose
+ *     command says it
  */
 public record Specification(
     String name,
@@ -30,7 +33,8 @@ public record Specification(
     long seed,
     int threads,
     String device,
-    String tensorflow) {
+    String tensorflow,
+    String acting) {
 
   /**
    * Raised when a change to Foldwise changes the figures of a trial: the trials of an older journal
@@ -47,7 +51,8 @@ public record Specification(
         request.experiment().seed(),
         request.threads(),
         kind(request.device()),
-        request.tensorflowVersion());
+        request.tensorflowVersion(),
+        request.acting());
   }
 
   /** The specification in a {@code provenance.json}. */
@@ -60,7 +65,8 @@ public record Specification(
         provenance.path("seed").asLong(),
         provenance.path("threads").asInt(),
         kind(provenance.path("device").asText()),
-        provenance.path("versions").path("tensorflow").asText());
+        provenance.path("versions").path("tensorflow").asText(),
+        "");
   }
 
   /** SHA-256 over training and test images. */
@@ -76,14 +82,13 @@ public record Specification(
 
   /** What determines the outcome of a trial besides model, training, rows and seed. */
   String surroundings(TestUse use) {
-    return Fingerprints.of(
+    List<String> texts =
         List.of(
-            data,
-            "threads " + threads,
-            device,
-            tensorflow,
-            use.text(),
-            "arithmetic " + ARITHMETIC));
+            data, "threads " + threads, device, tensorflow, use.text(), "arithmetic " + ARITHMETIC);
+    return Fingerprints.of(
+        acting.isEmpty()
+            ? texts
+            : Stream.concat(texts.stream(), Stream.of("listener " + acting)).toList());
   }
 
   /** Identifies the runs that may share a directory with this one. */

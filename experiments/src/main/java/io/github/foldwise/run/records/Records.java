@@ -42,7 +42,11 @@ public final class Records {
   private final CostRows costs;
 
   private Records(
-      CheckedExperiment experiment, Plan plan, Provenance provenance, TrialCosts costs) {
+      CheckedExperiment experiment,
+      Plan plan,
+      Provenance provenance,
+      TrialCosts costs,
+      String acting) {
     this.experiment = experiment;
     this.plan = plan;
     this.provenance = provenance;
@@ -55,7 +59,8 @@ public final class Records {
     this.published = experiment.published().map(Records::published).orElse(List.of());
     this.predictions = new PredictionRows(experiment.data(), baseline());
     this.costs = new CostRows(experiment, costs);
-    this.warnings = experiment.warnings().stream().map(Records::warning).toList();
+    this.warnings =
+        all(experiment.warnings().stream().map(Records::warning).toList(), acting(acting));
   }
 
   /** Those of a run by this trainer. */
@@ -64,7 +69,8 @@ public final class Records {
         request.experiment(),
         plan,
         Origin.of(request, plan, trainer.processorFeatures()),
-        trainer.costs());
+        trainer.costs(),
+        request.acting());
   }
 
   /**
@@ -121,6 +127,18 @@ public final class Records {
   private Optional<Ended> refit(Function<PlannedTrial, Optional<Outcome>> outcomes) {
     return Refit.of(experiment, plan, outcomes)
         .flatMap(refit -> outcomes.apply(refit.trial()).map(outcome -> new Ended(refit, outcome)));
+  }
+
+  private static List<WarningRow> acting(String name) {
+    return name.isEmpty()
+        ? List.of()
+        : List.of(
+            new WarningRow(
+                "acting listener",
+                "A listener of the program, '%s', may end trainings and set learning rates; `journal.jsonl` holds what it did."
+                    .formatted(name),
+                "The declaration and the seed repeat these figures only together with this"
+                    + " listener."));
   }
 
   private static WarningRow openedBefore(long evaluations) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 
 /** How a variant is trained, and the numbers of its layers, as rows of {@code settings.csv}. */
 final class SettingRows {
+  private static final int SHOWN = 12; // digits of a hash
+
   private SettingRows() {}
 
   /**
@@ -23,8 +25,22 @@ final class SettingRows {
    */
   static Stream<SettingRow> of(CheckedVariant variant, ImageData data, List<String> classes) {
     String name = variant.variant().name();
+    List<SettingLine> training =
+        new ArrayList<>(TrainingSettings.of(variant.training(), data, classes));
+    variant
+        .training()
+        .start()
+        .ifPresent(
+            weights ->
+                training.add(
+                    new SettingLine(
+                        "start weights",
+                        "%s, by name from sha256 %s"
+                            .formatted(
+                                weights.match(variant.model()).summary(),
+                                weights.sha256().substring(0, SHOWN)))));
     return Stream.concat(
-        rows(name, SettingRow.TRAINING, TrainingSettings.of(variant.training(), data, classes)),
+        rows(name, SettingRow.TRAINING, training),
         variant.model().layers().stream()
             .flatMap(CheckedLayer::withInner)
             .flatMap(layer -> rows(name, layer.name(), settings(layer))));

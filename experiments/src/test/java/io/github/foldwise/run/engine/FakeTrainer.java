@@ -10,6 +10,7 @@ import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.Intervention;
 import io.github.foldwise.trial.Scores;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialListener;
@@ -97,6 +98,8 @@ public final class FakeTrainer implements Trainer {
     private final TrialListener listener;
     private final String identity;
     private final List<EpochResult> results = new ArrayList<>();
+    private final List<Intervention> acts = new ArrayList<>();
+    private boolean over;
 
     Trial(TrialTask task, TrialListener listener) {
       this.task = task;
@@ -107,7 +110,7 @@ public final class FakeTrainer implements Trainer {
 
     TrialResult train(Optional<Checkpoint> from) {
       from.ifPresent(this::goOnFrom);
-      for (int epoch = results.size() + 1; epoch <= task.training().epochs(); epoch++) {
+      for (int epoch = results.size() + 1; epoch <= task.training().epochs() && !over; epoch++) {
         int steps = steps();
         if (epoch == 2 && diverges.test(task)) {
           return new TrialResult(
@@ -127,7 +130,19 @@ public final class FakeTrainer implements Trainer {
 
     @Override
     public TrialResult asLast() {
-      return new TrialResult(false, "", results, validation(results.size()), test(results.size()));
+      return new TrialResult(
+          false, "", results, validation(results.size()), test(results.size()), acts);
+    }
+
+    @Override
+    public void setLearningRate(double rate) {
+      acts.add(new Intervention.RateSet(results.size(), (float) rate));
+    }
+
+    @Override
+    public void endTraining() {
+      acts.add(new Intervention.Ended(results.size()));
+      over = true;
     }
 
     @Override
@@ -136,7 +151,8 @@ public final class FakeTrainer implements Trainer {
     }
 
     /** As the runtime does it: killed in between, it leaves a temporary file. */
-    private void save(Path file) {
+    @Override
+    public void save(Path file) {
       try {
         Path beside = Files.createTempFile(file.getParent(), ".foldwise", ".tmp");
         try {

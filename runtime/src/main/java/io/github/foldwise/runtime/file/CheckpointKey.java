@@ -8,6 +8,7 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.device.TensorFlowVersion;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.Intervention;
 import io.github.foldwise.trial.TrialTask;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,15 @@ public final class CheckpointKey {
   private CheckpointKey() {}
 
   /**
-   * SHA-256 of the trial and its figures so far, without wall times and without the number of
-   * epochs to come: no epoch depends on how many follow.
+   * SHA-256 of the trial, its figures so far and what a listener changed, without wall times and
+   * without the number of epochs to come: no epoch depends on how many follow.
    */
-  public static byte[] of(TrialTask task, Device device, int threads, List<EpochResult> epochs) {
+  public static byte[] of(
+      TrialTask task,
+      Device device,
+      int threads,
+      List<EpochResult> epochs,
+      List<Intervention> interventions) {
     StringBuilder text = new StringBuilder();
     line(text, "model", task.model().text());
     line(text, "training", task.training().epochs(1).text());
@@ -33,6 +39,7 @@ public final class CheckpointKey {
     line(text, "threads", threads);
     line(text, "TensorFlow", TensorFlowVersion.text());
     epochs.forEach(epoch -> line(text, "epoch", withoutTime(epoch)));
+    interventions.forEach(intervention -> line(text, "listener", intervention));
     return Fingerprint.sha256().digest(text.toString().getBytes(UTF_8));
   }
 

@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.Intervention;
 import io.github.foldwise.trial.TrialTask;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,16 @@ final class CheckpointCodec {
   }
 
   /** A checkpoint of the current state; {@code bestWeights} is empty if none are kept. */
-  Checkpoint take(List<EpochResult> epochs, Map<String, float[]> bestWeights) {
+  Checkpoint take(
+      List<EpochResult> epochs,
+      List<Intervention> interventions,
+      Map<String, float[]> bestWeights) {
     return Checkpoint.of(
         epochs,
+        interventions,
         format.bytes(
-            session.nameOf(task, epochs), new TrialState(session.readState(), bestWeights)));
+            session.nameOf(task, epochs, interventions),
+            new TrialState(session.readState(), bestWeights)));
   }
 
   /** The state to continue from; refused if damaged, or of another trial or version. */
@@ -39,6 +45,6 @@ final class CheckpointCodec {
               String.valueOf(from.epochs().size()),
               "Begin the trial anew."));
     }
-    return format.read(session.nameOf(task, from.epochs()), from.state());
+    return format.read(session.nameOf(task, from.epochs(), from.interventions()), from.state());
   }
 }

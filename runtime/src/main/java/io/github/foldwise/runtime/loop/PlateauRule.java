@@ -36,6 +36,11 @@ public final class PlateauRule {
     }
   }
 
+  /** Reduces from this rate on. */
+  void set(float given) {
+    rate = given;
+  }
+
   /** The rate of the next epoch. */
   public float rate() {
     return rate;

@@ -14,6 +14,7 @@ import io.github.foldwise.runtime.head.TrainingHead;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.trial.EpochResult;
+import io.github.foldwise.trial.Intervention;
 import io.github.foldwise.trial.Scores;
 import io.github.foldwise.trial.Seeds;
 import io.github.foldwise.trial.TrialTask;
@@ -57,9 +58,9 @@ public final class ModelSession implements AutoCloseable {
     }
   }
 
-  /** Name of a trial in this session after some epochs. */
-  public byte[] nameOf(TrialTask task, List<EpochResult> epochs) {
-    return CheckpointKey.of(task, device, threads, epochs);
+  /** Name of a trial in this session after some epochs and what a listener changed in them. */
+  public byte[] nameOf(TrialTask task, List<EpochResult> epochs, List<Intervention> interventions) {
+    return CheckpointKey.of(task, device, threads, epochs, interventions);
   }
 
   public Device device() {

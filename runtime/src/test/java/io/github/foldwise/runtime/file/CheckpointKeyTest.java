@@ -80,6 +80,6 @@ class CheckpointKeyTest {
   }
 
   private static String name(TrialTask task, Device device, int threads, EpochResult... epochs) {
-    return Fingerprint.hex(CheckpointKey.of(task, device, threads, List.of(epochs)));
+    return Fingerprint.hex(CheckpointKey.of(task, device, threads, List.of(epochs), List.of()));
   }
 }
