@@ -1,6 +1,7 @@
 package io.github.foldwise.onnx;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Texts as a JSON array in ASCII. */
@@ -19,6 +20,8 @@ final class JsonTexts {
     if (unit == '"' || unit == '\\') {
       return "\\" + (char) unit;
     }
-    return unit < ' ' || unit > '~' ? "\\u%04x".formatted(unit) : String.valueOf((char) unit);
+    return unit < ' ' || unit > '~'
+        ? String.format(Locale.ROOT, "\\u%04x", unit)
+        : String.valueOf((char) unit);
   }
 }

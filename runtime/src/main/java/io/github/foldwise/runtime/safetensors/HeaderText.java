@@ -4,6 +4,7 @@ import io.github.foldwise.check.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the JSON of a header from left to right: objects, texts and lists of whole numbers. */
 final class HeaderText {
@@ -179,6 +180,6 @@ final class HeaderText {
   }
 
   private static String shown(char found) {
-    return found < ' ' ? "\\u%04x".formatted((int) found) : String.valueOf(found);
+    return found < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) found) : String.valueOf(found);
   }
 }

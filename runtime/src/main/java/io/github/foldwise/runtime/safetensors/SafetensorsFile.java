@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime.safetensors;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
@@ -58,12 +59,11 @@ public final class SafetensorsFile {
     Map<String, float[]> weights = new TreeMap<>(model.weights());
     Map<String, List<Integer>> shapes = new TreeMap<>();
     model.model().weights().forEach(weight -> shapes.put(weight.name(), weight.dims()));
-    byte[] header = padded(Header.text(shapes));
+    byte[] header = withLength(Header.text(shapes));
     new NewFile(file, "model.safetensors")
         .write(
             aside -> {
               OutputStream out = new BufferedOutputStream(NewFile.streamOf(aside), CHUNK);
-              out.write(littleEndian(Long.BYTES).putLong(header.length).array());
               out.write(header);
               for (float[] each : weights.values()) {
                 write(each, out);
@@ -199,7 +199,7 @@ public final class SafetensorsFile {
     for (int next = 0; next < values.length; ) {
       int length = (int) Math.min(chunk.length, (long) (values.length - next) * bytesOfOne);
       in.readFully(chunk, 0, length);
-      ByteBuffer read = ByteBuffer.wrap(chunk, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer read = littleEndian(chunk).limit(length);
       while (read.hasRemaining()) {
         values[next++] = tensor.type().next(read);
       }
@@ -210,19 +210,24 @@ public final class SafetensorsFile {
   private static void write(float[] values, OutputStream out) throws IOException {
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
-      ByteBuffer bytes = littleEndian(count * Float.BYTES);
-      bytes.asFloatBuffer().put(values, from, count);
-      out.write(bytes.array());
+      byte[] bytes = new byte[count * Float.BYTES];
+      littleEndian(bytes).asFloatBuffer().put(values, from, count);
+      out.write(bytes);
     }
   }
 
-  private static byte[] padded(String header) {
-    int length = header.getBytes(UTF_8).length;
-    return (header + " ".repeat(Math.floorMod(-length, ALIGNMENT))).getBytes(UTF_8);
+  /** A header in ASCII after its length, padded with spaces. */
+  private static byte[] withLength(String header) {
+    int padding = Math.floorMod(-header.length(), ALIGNMENT);
+    byte[] bytes = new byte[Long.BYTES + header.length() + padding];
+    littleEndian(bytes)
+        .putLong(header.length() + padding)
+        .put((header + " ".repeat(padding)).getBytes(US_ASCII));
+    return bytes;
   }
 
-  private static ByteBuffer littleEndian(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private Problem missing(StoredTensor expected) {
