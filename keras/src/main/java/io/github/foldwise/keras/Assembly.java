@@ -44,7 +44,7 @@ final class Assembly {
    */
   Assembly(List<Part> all, boolean ofLogits, Notes notes) {
     this.notes = notes;
-    this.parts = new ArrayList<>(all);
+    this.parts = Operations.merged(all);
     takePreparation();
     takeHead(ofLogits);
   }

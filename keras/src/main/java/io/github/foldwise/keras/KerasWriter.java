@@ -10,6 +10,7 @@ import io.github.foldwise.keras.config.Serialized;
 import io.github.foldwise.keras.graph.WrittenModel;
 import io.github.foldwise.keras.hdf5.Hdf5Group;
 import io.github.foldwise.keras.hdf5.Hdf5Writer;
+import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.runtime.file.NewFile;
 import io.github.foldwise.training.Precision;
@@ -21,6 +22,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -48,13 +50,13 @@ final class KerasWriter {
   List<String> write(TrainedModel trained) {
     WrittenModel model = new WrittenModel(trained.model());
     String name = String.valueOf(file.getFileName());
-    Hdf5Writer weights = new Hdf5Writer(weights(model, trained.weights()));
+    Hdf5Group weights = weights(model, trained.weights());
     if (name.endsWith(WEIGHTS)) {
       new NewFile(file, "model" + WEIGHTS)
           .write(
               aside -> {
                 try (OutputStream out = NewFile.streamOf(aside)) {
-                  weights.writeTo(out);
+                  new Hdf5Writer(weights).writeTo(out);
                 }
               });
       return List.of();
@@ -67,14 +69,19 @@ final class KerasWriter {
               name,
               "Keras knows its files by their names' ends."));
     }
-    ObjectNode json = model.json(Compilation.write(trained.training()));
+    Optional<ObjectNode> compilation = Compilation.write(trained.training());
+    if (compilation.isPresent()) {
+      List<WeightSpec> order = List.copyOf(model.weights().values());
+      OptimizerState.put(weights, trained.training().optimizer(), order);
+    }
+    ObjectNode json = model.json(compilation);
     new NewFile(file, "model" + MODEL)
         .write(
             aside -> {
               try (ZipOutputStream zip = new ZipOutputStream(NewFile.streamOf(aside), UTF_8)) {
                 put(zip, "metadata.json", metadata().toString());
                 put(zip, "config.json", json.toString());
-                put(zip, "model.weights.h5", weights::writeTo);
+                put(zip, "model.weights.h5", new Hdf5Writer(weights)::writeTo);
               }
             });
     return leftOut(trained.training());

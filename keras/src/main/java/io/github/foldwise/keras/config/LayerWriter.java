@@ -56,7 +56,7 @@ public final class LayerWriter implements Layer.Visitor<ObjectNode> {
   }
 
   /** The sum of a residual block. */
-  public static ObjectNode add(String name) {
+  public static ObjectNode sum(String name) {
     return Serialized.of(MODULE, "Add", Serialized.layerConfig(name));
   }
 
@@ -169,6 +169,7 @@ public final class LayerWriter implements Layer.Visitor<ObjectNode> {
 
   @Override
   public ObjectNode spatialDropout(SpatialDropout layer) {
+    config.remove("trainable"); // the one layer of Keras that does not take it
     config.put("rate", layer.rate());
     return channelsLast("SpatialDropout2D");
   }

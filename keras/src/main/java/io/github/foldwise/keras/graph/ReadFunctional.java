@@ -11,16 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a {@code Functional}: follows its graph from the output to the input, and takes each sum of
- * two ways that begin at one layer for a residual block. The longer way is the block, on a tie the
- * first.
+ * two ways that begin at one layer for a residual block. In files that Foldwise wrote the first way
+ * is the block, else the longer one, on a tie the first.
  */
 final class ReadFunctional {
   private static final int MOST = 20_000; // twice what a model of Foldwise may have
   private static final int DEEPEST = 100; // more than a model of Foldwise may have
   private static final int NONE = -1;
+  private static final Pattern OUR_SUM = Pattern.compile("residual_[0-9]+");
 
   private final String place;
   private final JsonNode config;
@@ -215,9 +217,14 @@ final class ReadFunctional {
     if (first.isEmpty() && second.isEmpty()) {
       throw new ShapeOfGraphException(layer.place(), "a sum of a tensor and itself");
     }
-    boolean isFirst = size(first) >= size(second);
+    boolean isFirst =
+        !first.isEmpty() && (isOurs(layer) || second.isEmpty() || size(first) >= size(second));
     parts.add(new Part.Sum(layer.place(), isFirst ? first : second, isFirst ? second : first));
     return start;
+  }
+
+  private static boolean isOurs(ReadLayer sum) {
+    return OUR_SUM.matcher(sum.name()).matches();
   }
 
   /** The last layer that both ways come through. */

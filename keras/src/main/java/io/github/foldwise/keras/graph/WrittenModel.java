@@ -148,10 +148,11 @@ public final class WrittenModel {
     return last;
   }
 
+  /** The block first: {@link ReadFunctional} knows it by that and by the name of the sum. */
   private int residual(CheckedLayer sum, int input) {
     int block = chain(sum.block(), input);
     int projection = chain(sum.projection(), input);
-    return add(LayerWriter.add(sum.name()), List.of(block, projection), sum.output(), List.of());
+    return add(LayerWriter.sum(sum.name()), List.of(block, projection), sum.output(), List.of());
   }
 
   private int layer(CheckedLayer placed, int input) {
