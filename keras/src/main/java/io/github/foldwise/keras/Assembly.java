@@ -86,6 +86,14 @@ final class Assembly {
     return places;
   }
 
+  /** Names of the layers whose weights the file freezes. */
+  String[] frozen(List<CheckedLayer> checked) {
+    return places(checked).entrySet().stream()
+        .filter(layer -> layer.getValue().frozen() && !layer.getKey().weights().isEmpty())
+        .map(layer -> layer.getKey().name())
+        .toArray(String[]::new);
+  }
+
   private static void pair(
       List<CheckedLayer> checked, List<Part> parts, Map<CheckedLayer, One> places) {
     for (int i = 0; i < parts.size(); i++) {

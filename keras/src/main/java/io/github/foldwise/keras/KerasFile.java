@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
@@ -32,16 +33,24 @@ public final class KerasFile {
   private final Map<String, float[]> weights;
   private final Optional<Training> training;
   private final List<String> remarks;
+  private final boolean takesBytes;
 
+  /**
+   * What a file says.
+   *
+   * @param takesBytes whether its model scales bytes to [0,1] itself
+   */
   KerasFile(
       CheckedModel model,
       Map<String, float[]> weights,
       Optional<Training> training,
-      List<String> remarks) {
+      List<String> remarks,
+      boolean takesBytes) {
     this.model = model;
     this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     this.training = training;
     this.remarks = List.copyOf(remarks);
+    this.takesBytes = takesBytes;
   }
 
   /**
@@ -119,7 +128,9 @@ public final class KerasFile {
   /** The model with its weights and another training. Close it. */
   public TrainedModel trained(Training other) {
     try (CompiledModel compiled = CompiledModel.compile(model, requireNonNull(other, "training"))) {
-      return compiled.of(weights);
+      return takesBytes
+          ? compiled.of(weights, new TrainedPixels(true, 0, 1))
+          : compiled.of(weights);
     }
   }
 

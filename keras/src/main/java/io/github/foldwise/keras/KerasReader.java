@@ -59,7 +59,7 @@ final class KerasReader {
     Map<String, float[]> weights =
         new WeightsReader(file, archive.weights(), archive.size())
             .read(model, assembly.places(model.layers()));
-    return new KerasFile(model, weights, training, notes.remarks());
+    return new KerasFile(model, weights, training, notes.remarks(), assembly.isRescaled());
   }
 
   private JsonNode json(byte[] config) {
@@ -101,7 +101,9 @@ final class KerasReader {
     RefusedException.throwIfAny(within(notes.problems()));
     Shape input = graph.input().orElseThrow();
     try {
-      return new ModelSpec(Optional.of(input), layers, assembly.head()).check(input);
+      ModelSpec spec = new ModelSpec(Optional.of(input), layers, assembly.head());
+      String[] frozen = assembly.frozen(spec.check(input).layers());
+      return spec.freeze(frozen).check(input);
     } catch (RefusedException e) {
       throw new RefusedException(within(e.problems()));
     }

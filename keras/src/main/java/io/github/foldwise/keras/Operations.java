@@ -54,7 +54,11 @@ final class Operations {
             && layer.activation().equals(Activation.LINEAR)
             && layer.rules().activity().isNone()
         ? Optional.of(
-            new One(one.place(), one.path(), new Of((Layer) layer.withActivation(function))))
+            new One(
+                one.place(),
+                one.path(),
+                new Of((Layer) layer.withActivation(function)),
+                one.frozen()))
         : Optional.empty();
   }
 }

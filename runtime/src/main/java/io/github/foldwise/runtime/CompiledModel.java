@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelContents;
@@ -136,6 +137,13 @@ public final class CompiledModel implements AutoCloseable {
   /** The model with these weights, by name; refused if one is unknown, unfit or missing. */
   public TrainedModel of(Map<String, float[]> values) {
     return of(requireNonNull(values, "values"), ModelFacts.NONE);
+  }
+
+  /** The same, of weights that were trained on such pixels. */
+  public TrainedModel of(Map<String, float[]> values, TrainedPixels pixels) {
+    return of(
+        requireNonNull(values, "values"),
+        new ModelFacts(Optional.of(pixels), List.of(), List.of()));
   }
 
   TrainedModel of(Map<String, float[]> values, ModelFacts facts) {

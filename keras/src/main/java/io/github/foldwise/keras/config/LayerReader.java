@@ -90,7 +90,7 @@ public final class LayerReader {
   /** Options of every layer. */
   static void readCommon(Options options) {
     options.ignore("name");
-    options.only("trainable", "true");
+    options.flag("trainable", true);
     JsonNode type = options.raw("dtype");
     String name = type.isObject() ? type.path("config").path("name").asText("") : type.asText("");
     if (!type.isMissingNode() && !name.equals("float32")) {

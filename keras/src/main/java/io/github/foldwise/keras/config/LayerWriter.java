@@ -5,6 +5,7 @@ import io.github.foldwise.layer.Activate;
 import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.AveragePool;
 import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.Convolution;
 import io.github.foldwise.layer.Dense;
@@ -35,22 +36,23 @@ public final class LayerWriter implements Layer.Visitor<ObjectNode> {
 
   private final ObjectNode config;
 
-  private LayerWriter(String name) {
-    this.config = Serialized.layerConfig(name);
+  private LayerWriter(String name, boolean trainable) {
+    this.config = Serialized.layerConfig(name, trainable);
   }
 
   /**
    * The layer under a name that no other layer of the model has.
    *
    * @param layer whose activation {@linkplain #isWhole is none of its own}
+   * @param placed the layer in its place, which gives it its name
    */
-  public static ObjectNode write(Layer layer, String name) {
-    return layer.accept(new LayerWriter(name));
+  public static ObjectNode write(Layer layer, CheckedLayer placed) {
+    return layer.accept(new LayerWriter(placed.name(), !placed.frozen()));
   }
 
   /** Dense with the function that makes probabilities of logits, {@code softmax}. */
-  public static ObjectNode head(Dense layer, String function, String name) {
-    ObjectNode json = write(layer, name);
+  public static ObjectNode head(CheckedLayer placed, String function) {
+    ObjectNode json = write(placed.layer(), placed);
     ((ObjectNode) json.get("config")).put("activation", function);
     return json;
   }

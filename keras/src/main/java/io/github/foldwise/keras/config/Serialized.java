@@ -22,10 +22,14 @@ public final class Serialized {
   }
 
   /** The options of a layer that every layer has. */
-  public static ObjectNode layerConfig(String name) {
+  static ObjectNode layerConfig(String name) {
+    return layerConfig(name, true);
+  }
+
+  static ObjectNode layerConfig(String name, boolean trainable) {
     ObjectNode config = JSON.objectNode();
     config.put("name", name);
-    config.put("trainable", true);
+    config.put("trainable", trainable);
     config.set("dtype", of("keras", "DTypePolicy", JSON.objectNode().put("name", "float32")));
     return config;
   }

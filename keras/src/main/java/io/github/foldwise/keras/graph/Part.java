@@ -9,9 +9,10 @@ public sealed interface Part {
    * One layer.
    *
    * @param place in the file: {@code layer conv2d_1 (Conv2D)}
-   * @param path of its weights: {@code layers/conv2d_1}
+   * @param path of its weights: {@code layers/conv2d_1}; empty for an operation
+   * @param frozen whether training leaves its weights as they are
    */
-  record One(String place, String path, Element element) implements Part {}
+  record One(String place, String path, Element element, boolean frozen) implements Part {}
 
   /** The sum of a block and what leads past it, which may be nothing. */
   record Sum(String place, List<Part> block, List<Part> past) implements Part {

@@ -115,10 +115,13 @@ final class ReadFunctional {
     return found;
   }
 
-  /** Tensors among the arguments of a call; other arguments have no words. */
+  /**
+   * Tensors among the arguments of a call; other arguments have no words. {@code training} is in
+   * the file, but {@code fit} and {@code predict} replace it.
+   */
   private void collect(ReadLayer layer, String key, JsonNode argument, List<Integer> found)
       throws ShapeOfGraphException {
-    if (argument.isNull()) {
+    if (argument.isNull() || (key.equals("training") && argument.isBoolean())) {
       return;
     }
     if (argument.isArray()) {

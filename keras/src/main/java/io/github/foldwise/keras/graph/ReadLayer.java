@@ -63,6 +63,11 @@ final class ReadLayer {
   List<Part> parts(String path) {
     return ReadModel.isModel(json)
         ? ReadModel.of(place, json, path + "/", depth + 1, notes).parts()
-        : List.of(new Part.One(place, path, LayerReader.read(place, json, notes)));
+        : List.of(new Part.One(place, path, LayerReader.read(place, json, notes), isFrozen()));
+  }
+
+  private boolean isFrozen() {
+    JsonNode trainable = json.path("config").path("trainable");
+    return trainable.isBoolean() && !trainable.booleanValue();
   }
 }

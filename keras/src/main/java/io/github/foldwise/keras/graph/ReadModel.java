@@ -38,10 +38,6 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
           "Build the model of layers, without a class of your own, and save it with Keras 3.");
       return new ReadModel(Optional.empty(), List.of());
     }
-    if (!config.path("trainable").asBoolean(true)) {
-      notes.refuse(
-          place + ": trainable", "true", "false", "Set model.trainable = True and save again.");
-    }
     return className.equals("Sequential")
         ? new ReadSequential(place, json, prefix, depth, notes).read()
         : new ReadFunctional(place, config, prefix, depth, notes).read();

@@ -12,7 +12,6 @@ import io.github.foldwise.layer.Activation;
 import io.github.foldwise.layer.ActivityPenalty;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.ClassHead;
-import io.github.foldwise.layer.Dense;
 import io.github.foldwise.layer.Layer;
 import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.layer.Residual;
@@ -160,10 +159,7 @@ public final class WrittenModel {
     if (isHead(placed)) {
       String function = model.spec().classHead() == ClassHead.SOFTMAX ? "softmax" : "sigmoid";
       return add(
-          LayerWriter.head((Dense) layer, function, placed.name()),
-          List.of(input),
-          placed.output(),
-          placed.weights());
+          LayerWriter.head(placed, function), List.of(input), placed.output(), placed.weights());
     }
     if (layer instanceof WeightedLayer<?> weighted) {
       return weighted(placed, weighted, input);
@@ -171,8 +167,7 @@ public final class WrittenModel {
     if (layer instanceof Activate activate && !LayerWriter.isWhole(activate.activation())) {
       return operation(activate.activation(), placed.name(), placed.output(), input);
     }
-    return add(
-        LayerWriter.write(layer, placed.name()), List.of(input), placed.output(), placed.weights());
+    return add(LayerWriter.write(layer, placed), List.of(input), placed.output(), placed.weights());
   }
 
   private boolean isHead(CheckedLayer placed) {
@@ -192,10 +187,7 @@ public final class WrittenModel {
     }
     if (LayerWriter.isWhole(activation)) {
       return add(
-          LayerWriter.write(layer, placed.name()),
-          List.of(input),
-          placed.output(),
-          placed.weights());
+          LayerWriter.write(layer, placed), List.of(input), placed.output(), placed.weights());
     }
     if (!activity.isNone()) {
       problems.add(
@@ -207,7 +199,7 @@ public final class WrittenModel {
     }
     int inner =
         add(
-            LayerWriter.write((Layer) layer.withActivation(Activation.LINEAR), placed.name()),
+            LayerWriter.write((Layer) layer.withActivation(Activation.LINEAR), placed),
             List.of(input),
             placed.output(),
             placed.weights());
