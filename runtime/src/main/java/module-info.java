@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.github.foldwise.runtime {
   requires transitive io.github.foldwise.dsl;
   requires transitive java.desktop;
+  requires com.google.protobuf;
   requires io.github.foldwise.datasets;
   requires org.bytedeco.javacpp;
   requires org.tensorflow.ndarray;

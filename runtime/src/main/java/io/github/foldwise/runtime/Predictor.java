@@ -2,6 +2,7 @@ package io.github.foldwise.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
@@ -10,9 +11,11 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelContents;
 import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.file.ModelFile;
+import io.github.foldwise.runtime.savedmodel.SavedModelReader;
 import io.github.foldwise.runtime.serving.ServedGraph;
 import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,40 +27,66 @@ import java.util.Optional;
  * trained model's in the last bits.
  */
 public final class Predictor implements Classifier {
+  private static final int BATCH = 256; // of a SavedModel, whose training is unknown
+
   private final ServedGraph graph;
   private final ModelFacts facts;
   private final int batch;
+  private final List<String> warnings;
   private final Lifetime lifetime;
 
-  Predictor(ServedGraph graph, ModelFacts facts, int batch) {
+  Predictor(ServedGraph graph, ModelFacts facts, int batch, List<String> warnings) {
+    this.warnings = warnings;
     this.graph = graph;
     this.facts = facts;
     this.batch = batch;
     this.lifetime = new Lifetime(toString(), graph::close);
   }
 
-  /** Loads a saved model for the CPU with one thread. */
-  public static Predictor load(Path file) {
-    return load(file, Device.CPU, 1);
+  /** Loads a saved model for the CPU with one thread; see {@link #load(Path, Device, int)}. */
+  public static Predictor load(Path path) {
+    return load(path, Device.CPU, 1);
   }
 
   /**
-   * Loads a model that {@link TrainedModel#save} wrote.
+   * Loads a model that {@link TrainedModel#save} wrote, or a SavedModel: a folder that {@link
+   * TrainedModel#exportSavedModel} or Keras's {@code model.export} wrote. A SavedModel is a
+   * program: load only those that you trust.
    *
+   * @param path a file, or the folder of a SavedModel whose signature {@code serving_default} takes
+   *     images and gives probabilities
    * @param threads threads that may work on one op, at least 1
    * @throws RefusedException if the file is missing, truncated, damaged, no model or of a newer
    *     version
    */
-  public static Predictor load(Path file, Device device, int threads) {
-    requireNonNull(file, "file");
+  public static Predictor load(Path path, Device device, int threads) {
+    requireNonNull(path, "path");
     requireNonNull(device, "device");
     RefusedException.throwIfAny(SessionConfig.problems(threads));
-    ModelContents saved = new ModelFile(file).read();
+    if (Files.isDirectory(path)) {
+      SavedModelReader.Read read = new SavedModelReader(path).read(device, threads);
+      read.warnings().forEach(Predictor::warn);
+      return new Predictor(read.graph(), read.facts(), BATCH, read.warnings());
+    }
+    ModelContents saved = new ModelFile(path).read();
     return new Predictor(
         ServedGraph.of(
             saved.model(), saved.training().precision(), saved.weights(), device, threads),
         saved.facts(),
-        saved.training().evaluationBatch());
+        saved.training().evaluationBatch(),
+        List.of());
+  }
+
+  private static void warn(String warning) {
+    System.getLogger(Predictor.class.getPackageName()).log(System.Logger.Level.WARNING, warning);
+  }
+
+  /**
+   * What one should know before predicting with a SavedModel, which is logged, too: that its
+   * augmentation goes on, for example. Empty for all others.
+   */
+  public List<String> warnings() {
+    return warnings;
   }
 
   @Override
@@ -80,7 +109,26 @@ public final class Predictor implements Classifier {
     requireNonNull(images, "images");
     ImageChecks.requireShape(input(), images);
     ImageChecks.requirePixels(facts.pixels(), images);
+    requireTaken(images);
     return lifetime.during(() -> graph.predict(images, batch));
+  }
+
+  /** The input of a SavedModel is of one kind, unless Foldwise wrote it. */
+  private void requireTaken(ImageData images) {
+    boolean taken =
+        images.isBytes() ? graph.ends().bytes().isPresent() : graph.ends().floats().isPresent();
+    if (!taken) {
+      throw new RefusedException(
+          Problem.of(
+              "images",
+              images.isBytes()
+                  ? "floats, as the SavedModel takes"
+                  : "bytes, as the SavedModel takes",
+              images.isBytes() ? "bytes" : "floats",
+              images.isBytes()
+                  ? "Give floats of the scale that the model was trained on, 0 to 255 perhaps."
+                  : "Give bytes from 0 to 255."));
+    }
   }
 
   @Override

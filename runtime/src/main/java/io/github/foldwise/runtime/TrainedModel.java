@@ -16,6 +16,7 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelContents;
 import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.file.ModelFile;
+import io.github.foldwise.runtime.savedmodel.SavedModelWriter;
 import io.github.foldwise.runtime.serving.ServedGraph;
 import io.github.foldwise.runtime.session.Batch;
 import io.github.foldwise.runtime.session.Evaluator;
@@ -244,7 +245,24 @@ public final class TrainedModel implements Classifier {
                     session.device(),
                     session.threads()),
                 facts,
-                training.evaluationBatch()));
+                training.evaluationBatch(),
+                List.of()));
+  }
+
+  /**
+   * Writes the model for prediction as a SavedModel, all or nothing: for TensorFlow in any
+   * language, TensorFlow Serving and Keras's {@code TFSMLayer}. Its signature {@code
+   * serving_default} takes {@code image}, floats such as those of the training or bytes divided by
+   * 255, and gives {@code probabilities} and {@code logits}; {@code serving_bytes} takes bytes.
+   *
+   * @param folder one that does not exist or is empty
+   * @throws RefusedException if a weight is not finite or the folder cannot be written
+   */
+  public void exportSavedModel(Path folder) {
+    requireNonNull(folder, "folder");
+    Map<String, float[]> weights = weights();
+    GivenWeights.of(model, weights);
+    new SavedModelWriter(model, facts).write(folder, training.precision(), weights);
   }
 
   /** Loads a saved model for the CPU with one thread: it predicts the same bits. */

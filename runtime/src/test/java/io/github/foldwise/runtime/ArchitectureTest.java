@@ -33,6 +33,7 @@ class ArchitectureTest {
           "io.github.foldwise.runtime.session",
           "io.github.foldwise.runtime.loop",
           "io.github.foldwise.runtime.serving",
+          "io.github.foldwise.runtime.savedmodel",
           "io.github.foldwise.runtime",
           "io.github.foldwise.runtime.safetensors");
 

@@ -52,8 +52,13 @@ public record ModelFacts(
     return new ModelFacts(pixels, classNames, acts.stream().map(Intervention::toString).toList());
   }
 
+  /** The names, a line for each; line breaks and backslashes in them are escaped. */
+  public String classNamesText() {
+    return classNames.stream().map(name -> escaped(name) + "\n").collect(Collectors.joining());
+  }
+
   /** A line for each fact; older versions skip those that they do not know. */
-  String text() {
+  public String text() {
     return Stream.of(
             pixels.map(known -> TRAINED_ON + known.text()).stream(),
             classNames.stream().map(name -> CLASS + escaped(name)),
@@ -64,7 +69,7 @@ public record ModelFacts(
   }
 
   /** The facts among the lines of a text. */
-  static ModelFacts read(String text) {
+  public static ModelFacts read(String text) {
     return new ModelFacts(
         text.lines()
             .filter(line -> line.startsWith(TRAINED_ON))

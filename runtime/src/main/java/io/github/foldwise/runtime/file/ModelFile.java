@@ -21,8 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model in one file: an uncompressed ZIP of the format's version, the canonical texts and
@@ -200,12 +202,20 @@ public final class ModelFile {
   }
 
   private void find(ZipInputStream zip, String name) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
+    ZipEntry entry = next(zip);
     while (entry != null && !entry.getName().equals(name)) {
-      entry = zip.getNextEntry();
+      entry = next(zip);
     }
     if (entry == null) {
       throw refuse("an entry " + name, "none", "Save the model again.");
+    }
+  }
+
+  private static @Nullable ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) { // Java's way to refuse a name that is no UTF-8
+      throw new ZipException("an entry whose name cannot be read");
     }
   }
 

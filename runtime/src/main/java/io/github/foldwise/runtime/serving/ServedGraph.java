@@ -24,16 +24,13 @@ public final class ServedGraph implements AutoCloseable {
   private final Ends ends;
   private final Session session;
   private final Runnable release;
+  private final boolean foreign;
 
-  /**
-   * A graph in its session.
-   *
-   * @param release closes the session and what belongs to it
-   */
-  public ServedGraph(Ends ends, Session session, Runnable release) {
+  private ServedGraph(Ends ends, Session session, Runnable release, boolean foreign) {
     this.ends = ends;
     this.session = session;
     this.release = release;
+    this.foreign = foreign;
   }
 
   /** A model's inference with these weights, by name. */
@@ -52,11 +49,21 @@ public final class ServedGraph implements AutoCloseable {
           () -> {
             session.close();
             graph.close();
-          });
+          },
+          false);
     } catch (Throwable e) {
       graph.close();
       throw e;
     }
+  }
+
+  /**
+   * A graph that another program wrote.
+   *
+   * @param release closes the session and what belongs to it
+   */
+  public static ServedGraph foreign(Ends ends, Session session, Runnable release) {
+    return new ServedGraph(ends, session, release, true);
   }
 
   public Ends ends() {
@@ -65,6 +72,10 @@ public final class ServedGraph implements AutoCloseable {
 
   /** Probabilities (images, classes), computed in batches of this many images. */
   public float[][] predict(ImageData images, int batch) {
+    return foreign ? ForeignOutput.of(() -> all(images, batch)) : all(images, batch);
+  }
+
+  private float[][] all(ImageData images, int batch) {
     float[][] probabilities = new float[images.rows()][];
     for (int from = 0; from < images.rows(); from += batch) {
       int to = Math.min(from + batch, images.rows());

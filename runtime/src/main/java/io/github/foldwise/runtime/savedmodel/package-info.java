@@ -1,0 +1,2 @@
+/** TensorFlow's SavedModel, in and out. */
+package io.github.foldwise.runtime.savedmodel;
