@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The log directory of one run of an experiment. */
-final class Board {
+final class Board implements AutoCloseable {
   private final CheckedExperiment experiment;
   private final Folders folders;
   private final Clock clock;
@@ -101,16 +101,23 @@ final class Board {
 
   /** Ends the logs. What earlier runs left of trials that have no log is read from their tables. */
   void end(Path runDirectory) throws IOException {
-    for (TrialLog log : open.values()) {
-      log.close();
-    }
-    open.clear();
+    close();
     RunDirectory directory = RunDirectory.at(runDirectory);
     RunRecords records = directory.read();
     for (TrialRow trial : records.trials()) {
       restore(trial, records);
     }
     overview().end(directory, records);
+  }
+
+  /** Ends the logs of trials in training. */
+  @Override
+  public void close() throws IOException {
+    List<TrialLog> logs = List.copyOf(open.values());
+    open.clear();
+    for (TrialLog log : logs) {
+      log.close();
+    }
   }
 
   private void restore(TrialRow trial, RunRecords records) throws IOException {

@@ -30,10 +30,12 @@ final class EventFile implements AutoCloseable {
   private static final Pattern NAME =
       Pattern.compile("events\\.out\\.tfevents\\.([0-9]{10})\\.([0-9]{9})\\.foldwise");
 
+  private final Path path;
   private final FileChannel channel;
 
-  private EventFile(FileChannel channel) {
-    this.channel = channel;
+  private EventFile(Path path) throws IOException {
+    this.path = path;
+    this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   /** A new file in a folder, which is made if it is missing. */
@@ -52,9 +54,7 @@ final class EventFile implements AutoCloseable {
             "events.out.tfevents.%010d.%09d.foldwise",
             time.getEpochSecond(),
             time.getNano());
-    return new EventFile(
-        FileChannel.open(
-            folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    return new EventFile(folder.resolve(name));
   }
 
   /** The files of this kind in a folder; none if it is missing. */
@@ -84,18 +84,26 @@ final class EventFile implements AutoCloseable {
         .orElseThrow();
   }
 
+  Path path() {
+    return path;
+  }
+
   /** Appends an event. */
   void write(Event event) throws IOException {
-    byte[] data = event.toByteArray();
-    ByteBuffer frame = ByteBuffer.allocate(16 + data.length).order(ByteOrder.LITTLE_ENDIAN);
-    frame.putLong(data.length);
-    frame.putInt(masked(frame.array(), 0, Long.BYTES));
-    frame.put(data);
-    frame.putInt(masked(data, 0, data.length));
-    frame.flip();
-    while (frame.hasRemaining()) {
-      channel.write(frame);
+    ByteBuffer record = ByteBuffer.wrap(record(event.toByteArray()));
+    while (record.hasRemaining()) {
+      channel.write(record);
     }
+  }
+
+  /** Data as a TFRecord: their length, its checksum, the data, their checksum. */
+  static byte[] record(byte[] data) {
+    ByteBuffer record = ByteBuffer.allocate(16 + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    record.putLong(data.length);
+    record.putInt(masked(record.array(), Long.BYTES));
+    record.put(data);
+    record.putInt(masked(data, data.length));
+    return record.array();
   }
 
   @Override
@@ -103,10 +111,10 @@ final class EventFile implements AutoCloseable {
     channel.close();
   }
 
-  /** A checksum as TFRecord holds it: rotated, so that one of data with checksums is no other's. */
-  static int masked(byte[] bytes, int offset, int length) {
+  /** The checksum of the first bytes, as TFRecord holds it. */
+  private static int masked(byte[] bytes, int length) {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes, offset, length);
+    checksum.update(bytes, 0, length);
     return Integer.rotateRight((int) checksum.getValue(), 15) + 0xa282ead8;
   }
 }

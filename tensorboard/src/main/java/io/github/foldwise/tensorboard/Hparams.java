@@ -74,11 +74,18 @@ final class Hparams {
     return values;
   }
 
-  /** Its type and the values that it takes, which TensorBoard filters by. */
+  /**
+   * Its type and the values that it takes, which TensorBoard filters by. Those that differ are the
+   * columns that it shows first.
+   */
   private static Proto parameter(String name, List<Object> values) {
     ListValue.Builder all = ListValue.newBuilder();
     values.forEach(value -> all.addValues(value(value)));
-    return new Proto().text(1, name).number(4, type(values.get(0))).message(5, all.build());
+    return new Proto()
+        .text(1, name)
+        .number(4, type(values.get(0)))
+        .message(5, all.build())
+        .number(7, values.size() > 1 ? 1 : 0);
   }
 
   private static int type(Object value) {

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.tensorflow.proto.Summary;
 
 /**
@@ -31,44 +30,57 @@ final class Overview {
     this.clock = clock;
   }
 
-  /** Models and parameters, before anything is trained. */
+  /** Models and parameters, before anything is trained; what an earlier run wrote stays. */
   void begin() throws IOException {
-    try (RunLog root = new RunLog(folders.root(), clock)) {
-      root.write(0, Hparams.columns(experiment, figureNames(), seconds()));
+    try (RunLog root = root()) {
+      if (!root.isWritten()) {
+        root.write(0, Hparams.columns(experiment, figureNames(), seconds()));
+      }
     }
     for (CheckedVariant variant : experiment.variants()) {
-      try (RunLog log = begun(variant)) {
-        log.close();
+      try (RunLog log = log(variant)) {
+        if (!log.isWritten()) {
+          begin(variant, log);
+        }
       }
     }
   }
 
-  /** The figures of variants that have some, and the report. */
+  /** Everything anew: with the report, and the figures of variants that have some. */
   void end(RunDirectory directory, RunRecords records) throws IOException {
-    try (RunLog root = new RunLog(folders.root(), clock)) {
+    try (RunLog root = root()) {
       root.write(0, Hparams.columns(experiment, figureNames(), seconds()));
       root.write(0, Values.text("report", ReportText.of(Files.readString(directory.report()))));
       for (Path plot : plots(directory)) {
         String name = plot.getFileName().toString().replaceFirst("\\.png$", "");
         root.write(0, Values.image("plots/" + name, Files.readAllBytes(plot)));
       }
+      root.deleteOlder();
     }
     for (CheckedVariant variant : experiment.variants()) {
-      List<Summary.Value> figures = figures(variant.variant().name(), records);
-      if (!figures.isEmpty()) {
-        try (RunLog log = begun(variant)) {
+      try (RunLog log = log(variant)) {
+        begin(variant, log);
+        List<Summary.Value> figures = figures(variant.variant().name(), records);
+        if (!figures.isEmpty()) {
           log.write(0, figures);
           log.write(0, Hparams.end(seconds()));
         }
+        log.deleteOlder();
       }
     }
   }
 
-  private RunLog begun(CheckedVariant variant) throws IOException {
-    RunLog log = new RunLog(folders.variant(variant.variant().name()), clock);
+  private void begin(CheckedVariant variant, RunLog log) throws IOException {
     log.write(0, LayerGraph.of(variant.model()));
     log.write(0, Hparams.begin(variant, seconds()));
-    return log;
+  }
+
+  private RunLog root() {
+    return new RunLog(folders.root(), clock);
+  }
+
+  private RunLog log(CheckedVariant variant) {
+    return new RunLog(folders.variant(variant.variant().name()), clock);
   }
 
   private List<Path> plots(RunDirectory directory) throws IOException {
@@ -98,27 +110,27 @@ final class Overview {
         records.summary().stream().filter(row -> row.variant().equals(variant)).findFirst();
     if (found.isPresent()) {
       SummaryRow row = found.get();
-      add(values, score, row.mean());
-      add(values, low(score), row.ciLow());
-      add(values, high(score), row.ciHigh());
+      row.mean().ifPresent(mean -> add(values, score, mean));
+      row.ciLow().ifPresent(low -> add(values, low(score), Math.max(0, low))); // as reports do
+      row.ciHigh().ifPresent(high -> add(values, high(score), Math.min(1, high)));
       if (!experiment.protocol().score().isAccuracy()) {
-        add(values, "accuracy", row.meanAccuracy());
+        row.meanAccuracy().ifPresent(mean -> add(values, "accuracy", mean));
       }
-      add(values, "loss", row.meanLoss());
+      row.meanLoss().ifPresent(mean -> add(values, "loss", mean));
     }
     return values;
   }
 
   private static String low(String score) {
-    return score + "_low";
+    return score + "/low";
   }
 
   private static String high(String score) {
-    return score + "_high";
+    return score + "/high";
   }
 
-  private static void add(List<Summary.Value> values, String tag, OptionalDouble value) {
-    value.ifPresent(number -> values.add(Values.scalar(tag, (float) number)));
+  private static void add(List<Summary.Value> values, String tag, double value) {
+    values.add(Values.scalar(tag, (float) value));
   }
 
   private double seconds() {

@@ -1,6 +1,7 @@
 package io.github.foldwise.tensorboard;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +47,18 @@ final class RunLog implements AutoCloseable {
   void write(long step, GraphDef graph) throws IOException {
     Event.Builder event = event(step);
     opened(step).write(event.setGraphDef(graph.toByteString()).build());
+  }
+
+  /**
+   * Deletes the folder's files before the one just written, which says the same and more. Of a tag
+   * in several files TensorBoard keeps the first metadata, and parameters are metadata.
+   */
+  void deleteOlder() throws IOException {
+    for (Path written : EventFile.written(folder)) {
+      if (!file.map(EventFile::path).equals(Optional.of(written))) {
+        Files.delete(written);
+      }
+    }
   }
 
   /** Ends the file; what is written next begins another. */

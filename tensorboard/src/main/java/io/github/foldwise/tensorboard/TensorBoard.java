@@ -173,14 +173,29 @@ public final class TensorBoard implements RunListener {
       try {
         writing.to(board.get());
       } catch (IOException | RuntimeException | LinkageError | InternalError e) {
-        board = Optional.empty();
-        warnings.accept(
-            new Warning(
-                "TensorBoard",
-                "Its files in %s cannot be written: %s.".formatted(folder, e),
-                "The run goes on without them; its results do not depend on them."));
+        giveUp(board.get(), e);
       }
     }
+  }
+
+  private void giveUp(Board given, Throwable thrown) {
+    board = Optional.empty();
+    try {
+      given.close();
+    } catch (IOException e) {
+      thrown.addSuppressed(e);
+    }
+    warnings.accept(
+        new Warning(
+            "TensorBoard",
+            "Its files in %s cannot be written (%s).".formatted(folder, reason(thrown)),
+            "The run goes on without them; its results do not depend on them."));
+  }
+
+  /** {@code No space left on device}. */
+  private static String reason(Throwable thrown) {
+    boolean isPlain = thrown.getClass().equals(IOException.class) && thrown.getMessage() != null;
+    return isPlain ? thrown.getMessage() : thrown.toString();
   }
 
   private static void log(Warning warning) {

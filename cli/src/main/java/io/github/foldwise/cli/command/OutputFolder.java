@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that a run writes to. */
+/** A folder that a run writes to. */
 final class OutputFolder {
   private OutputFolder() {}
 
@@ -16,7 +16,7 @@ final class OutputFolder {
    * Creates the folder and a file in it, since permissions alone are not conclusive. Deletes both
    * again, because a later check may still refuse the run.
    */
-  static void requireWritable(Path folder) {
+  static void requireWritable(String option, Path folder) {
     try {
       boolean made = Files.notExists(folder);
       if (!Files.isDirectory(
@@ -30,10 +30,11 @@ final class OutputFolder {
     } catch (IOException e) {
       throw new RefusedException(
           Problem.of(
-              "--out " + folder,
+              option + " " + folder,
               "a writable folder",
               reason(folder, e),
-              "Choose another folder with --out, or change the permissions of this one."));
+              "Choose another folder with %s, or change the permissions of this one."
+                  .formatted(option)));
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.foldwise.cli.text.ChosenExperiment;
 import io.github.foldwise.cli.text.ClosingText;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.metrics.Score;
+import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.machine.Budget;
@@ -49,6 +50,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions training;
 
+  @Mixin private TensorBoardOptions tensorBoard;
+
   @Option(
       names = {"-q", "--quiet"},
       description =
@@ -64,10 +67,12 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     training.refuseBad();
+    tensorBoard.refuseBad(experiments);
     Optional<Budget> budget = options.budget();
     AskedExperiment meant = options.ask(experiments);
     Path directory = training.directory(meant.experiment().name(), meant.preset());
-    OutputFolder.requireWritable(directory);
+    OutputFolder.requireWritable("--out", directory);
+    tensorBoard.requireWritable();
     surroundings.engine().prepare();
     try (Meanwhile<String> device = Meanwhile.find(this::device)) {
       return run(meant.check(surroundings), budget, directory, device.get());
@@ -97,19 +102,24 @@ final class RunCommand implements Callable<Integer> {
   private RunSummary train(
       ChosenExperiment chosen, Path directory, String chosenDevice, StopSignals stop) {
     try (LastLine.Redirection ofUserCode = surroundings.redirect();
-        Display display = display(chosen, stop)) {
+        Display display = display(chosen, directory, stop)) {
       return train(chosen, directory, chosenDevice, stop, display);
     }
   }
 
   /** Shows the plan once nothing can be refused any more. */
-  private Display display(ChosenExperiment chosen, StopSignals stop) {
+  private Display display(ChosenExperiment chosen, Path directory, StopSignals stop) {
     PrintStream err = surroundings.err();
     if (quiet) {
       return new Display(err, () -> {});
     }
     Runnable briefing =
-        () -> print(Briefing.of(chosen, surroundings.terminal().columnsOfResults()));
+        () -> {
+          print(Briefing.of(chosen, surroundings.terminal().columnsOfResults()));
+          tensorBoard
+              .folder(directory)
+              .ifPresent(logs -> err.println("To follow it: tensorboard --logdir " + logs));
+        };
     Score score = chosen.experiment().protocol().score();
     return surroundings.terminal().isLive()
         ? new BarProgress(
@@ -146,8 +156,13 @@ final class RunCommand implements Callable<Integer> {
             engine.version(),
             training.cache(),
             surroundings.mainClass());
+    ProgressListener audience =
+        tensorBoard
+            .listener(directory, training.fresh(), display::warned)
+            .<ProgressListener>map(board -> new Audience(display, board, chosen.experiment()))
+            .orElse(display);
     Runner runner =
-        new Runner(engine.trainer(chosenDevice, training.threads()), display, stop::requested);
+        new Runner(engine.trainer(chosenDevice, training.threads()), audience, stop::requested);
     OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());
     return (ofDevice.isPresent() ? runner.inMemoryOf(ofDevice.getAsLong()) : runner).run(request);
   }
