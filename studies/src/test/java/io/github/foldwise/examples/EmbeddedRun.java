@@ -6,6 +6,7 @@ import io.github.foldwise.run.ResultRow;
 import io.github.foldwise.run.Run;
 import io.github.foldwise.run.RunListener;
 import io.github.foldwise.run.RunResult;
+import io.github.foldwise.tensorboard.TensorBoard;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,14 @@ final class EmbeddedRun {
       System.out.println(units + " units: " + accuracy + " " + row.verdict());
     }
     System.out.println("Report: " + result.htmlReport());
+    // README ends
+    return result;
+  }
+
+  static RunResult inTensorBoard(Experiment experiment, Path folder) {
+    // README begins
+    TensorBoard board = TensorBoard.in(folder.resolve("logs")).everySteps(100).histograms();
+    RunResult result = Run.of(experiment).in(folder).listener(board).execute();
     // README ends
     return result;
   }

@@ -107,6 +107,8 @@ class ExamplesTest {
     assertThat(result.isComplete()).isTrue();
     assertThat(result.trials()).hasSize(4);
     assertThat(result.htmlReport()).isRegularFile();
+    assertThat(EmbeddedRun.inTensorBoard(small, folder).trials()).isEqualTo(result.trials());
+    assertThat(folder.resolve("logs").resolve("baseline").resolve("fold_2")).isDirectory();
   }
 
   @Test

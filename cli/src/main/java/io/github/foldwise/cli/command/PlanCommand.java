@@ -37,6 +37,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions training; // so that 'run' and 'plan' can be swapped
 
+  @Mixin private TensorBoardOptions tensorBoard; // as above
+
   @Option(
       names = "--no-time",
       description = "Do not measure: no time is shown, and TensorFlow is not needed.")
@@ -50,6 +52,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     training.refuseBad();
+    tensorBoard.refuseBad(experiments);
     Optional<Budget> budget = options.budget();
     ChosenExperiment asked = options.ask(experiments).check(surroundings);
     Measurement measurement = new Measurement(asked, training, surroundings, () -> false);

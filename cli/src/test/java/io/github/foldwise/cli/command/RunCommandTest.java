@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.sweep.Variant;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -426,10 +429,50 @@ class RunCommandTest {
             "--cache",
             folder.resolve("cache").toString(),
             "--out",
-            out.toString());
+            out.toString(),
+            "--tensorboard",
+            folder.resolve("logs").toString());
 
     assertThat(asked.withoutMachine()).isEqualTo(plain.withoutMachine());
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void event_files_for_tensorboard_are_in_the_run_directory_unless_another_is_named()
+      throws IOException {
+    Cli.Result first = run("--preset", "plain", "--tensorboard");
+    Path logs = folder.resolve("logs");
+    Cli.Result second = run("--preset", "plain", "--tensorboard", logs.toString());
+
+    assertThat(first.err())
+        .startsWith("To follow it: tensorboard --logdir " + out.resolve("tensorboard") + "\n");
+    assertThat(second.err()).startsWith("To follow it: tensorboard --logdir " + logs + "\n");
+    assertThat(second.out()).isEqualTo(first.out());
+    for (Path folder : List.of(out.resolve("tensorboard"), logs)) {
+      try (Stream<Path> trials = Files.list(folder.resolve("baseline"))) {
+        assertThat(trials.filter(Files::isDirectory).map(Path::getFileName).map(Path::toString))
+            .containsExactlyInAnyOrder("fold_1", "fold_2");
+      }
+    }
+  }
+
+  @Test
+  void a_folder_for_tensorboard_that_cannot_be_made_is_refused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    Cli.Result result = run("--preset", "plain", "--tensorboard", file.toString());
+
+    assertThat(result)
+        .isEqualTo(
+            new Cli.Result(
+                2,
+                "",
+                """
+                --tensorboard %s: expected a writable folder, found the file %s.
+                  Choose another folder with --tensorboard, or change the permissions of this one.
+                """
+                    .formatted(file, file)));
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -198,6 +198,35 @@ class WrongUseTest {
   }
 
   @Test
+  void options_of_tensorboard_without_it_are_refused_together() {
+    refused(
+        """
+        --tensorboard-steps: expected --tensorboard beside it, found none.
+          Add --tensorboard.
+        --tensorboard-histograms: expected --tensorboard beside it, found none.
+          Add --tensorboard.
+        --tensorboard-steps: expected at least 1, found 0.
+          Omit it, or give 1 for all.
+        """,
+        "run",
+        "--tensorboard-steps",
+        "0",
+        "--tensorboard-histograms");
+  }
+
+  @Test
+  void an_experiment_taken_for_the_folder_of_tensorboard_is_refused() {
+    refused(
+        """
+        --tensorboard: expected a folder, found 'fashion-mnist', the name of an experiment.
+          Write the name first, 'run fashion-mnist --tensorboard'; a folder of that name is ./fashion-mnist.
+        """,
+        "run",
+        "--tensorboard",
+        "fashion-mnist");
+  }
+
+  @Test
   void more_threads_than_any_machine_has_are_refused_also_by_a_plan() {
     String message =
         """

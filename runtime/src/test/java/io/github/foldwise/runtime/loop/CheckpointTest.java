@@ -219,6 +219,28 @@ class CheckpointTest {
   }
 
   @Test
+  void the_weights_can_be_read_at_the_end_of_each_epoch() {
+    List<Map<String, float[]>> seen = new ArrayList<>();
+    TrialListener listener =
+        new TrialListener() {
+          @Override
+          public void epochEnded(EpochEnd end) {
+            seen.add(end.weights());
+          }
+        };
+    Training training = adam(0.01).epochs(2);
+    try (CompiledModel compiled = CompiledModel.compile(MODEL, training);
+        TrainedModel trained = compiled.train(task(training, IMAGES), Optional.empty(), listener)) {
+      assertThat(seen).hasSize(2);
+      assertThat(seen.get(1).keySet()).containsExactlyElementsOf(trained.weights().keySet());
+      trained
+          .weights()
+          .forEach((name, values) -> assertThat(seen.get(1).get(name)).containsExactly(values));
+      assertThat(seen.get(0).get("dense_1/kernel")).isNotEqualTo(seen.get(1).get("dense_1/kernel"));
+    }
+  }
+
+  @Test
   void a_trial_may_be_given_more_epochs_when_it_is_continued() {
     Training two = adam(0.01).batch(8).epochs(2);
     TrialTask longer = task(two.epochs(EPOCHS), IMAGES);
