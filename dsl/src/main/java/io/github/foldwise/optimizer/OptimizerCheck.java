@@ -32,6 +32,15 @@ public final class OptimizerCheck {
         optimizer.accumulation(),
         "accumulate(4) makes one update of four steps; 1 is no accumulation.");
     optimizer.average().ifPresent(this::checkAverage);
+    optimizer.factors().forEach(this::checkFactor);
+  }
+
+  private void checkFactor(RateFactor factor) {
+    findings.requireAboveZero(
+        "rateOn(%s)".formatted(factor.factor()),
+        "factor",
+        factor.factor(),
+        "0.1 is usual; to leave weights as they are, freeze their layers.");
   }
 
   private void checkDecay(WeightDecay decay) {

@@ -121,9 +121,8 @@ public final class StartWeights implements Stated<StartWeights.Statement> {
   }
 
   private Predicate<String> known(String name) {
-    NamePattern pattern = new NamePattern(requireNonNull(name, "the name of a weight"));
-    Predicate<String> fits =
-        weight -> pattern.matches(weight) || pattern.matches(WeightMatch.layer(weight));
+    requireNonNull(name, "the name of a weight");
+    Predicate<String> fits = weight -> NamePattern.isOf(name, weight);
     if (tensors.keySet().stream().noneMatch(fits)) {
       throw new RefusedException(
           Suggestions.unknown(

@@ -14,6 +14,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.optimizer.Adam;
 import io.github.foldwise.optimizer.Optimizer;
+import io.github.foldwise.optimizer.RateFactor;
 import io.github.foldwise.optimizer.Sgd;
 import io.github.foldwise.optimizer.WeightAverage;
 import io.github.foldwise.schedule.Schedule;
@@ -106,6 +107,18 @@ public record Training(
    */
   public Training noDecayOn(String... names) {
     return with(optimizer.withDecay(optimizer.decay().except(List.of(names))));
+  }
+
+  /**
+   * Multiplies the learning rate of some weights, and so their decay: {@code rateOn(0.1, "conv_*",
+   * "bn_*")} trains an old body more slowly than a new head. If several are for a weight, the last
+   * one counts.
+   *
+   * @param names of layers, {@code conv_1}, or of weights, {@code conv_1/kernel}; {@code *} stands
+   *     for any text
+   */
+  public Training rateOn(double factor, String... names) {
+    return with(optimizer.withFactor(new RateFactor(List.of(names), factor)));
   }
 
   /** Clips each element of a gradient to {@code ±largest}. */
@@ -293,7 +306,7 @@ public record Training(
 
   /** Problems with this model, such as unknown weight names or crops that do not fit. */
   public List<Problem> problems(CheckedModel model) {
-    List<Problem> problems = new ArrayList<>(new WeightNameCheck(model).of(optimizer.decay()));
+    List<Problem> problems = new ArrayList<>(new WeightNameCheck(model).of(optimizer));
     problems.addAll(augmentation.problems(model.input()));
     start.ifPresent(weights -> problems.addAll(StartCheck.problems(weights, model)));
     return List.copyOf(problems);

@@ -86,6 +86,10 @@ final class TrainingWords {
     add(
         Character.toLowerCase(name.charAt(0)) + name.substring(1),
         STANDARD_RULES.contains(rule) ? rate : rate + ", " + numbers(rule));
+    optimizer
+        .factors()
+        .forEach(
+            factor -> add("rateOn", factor.factor() + ", " + String.join(", ", factor.names())));
     optimizer.decay().factor().ifPresent(factor -> add("weightDecay", factor));
     if (!optimizer.decay().except().isEmpty()) {
       add("noDecayOn", String.join(", ", optimizer.decay().except()));

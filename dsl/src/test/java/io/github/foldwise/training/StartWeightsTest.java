@@ -162,6 +162,51 @@ class StartWeightsTest {
                 .formatted(WEIGHTS));
   }
 
+  @Test
+  void a_rate_factor_is_stated_and_must_be_for_some_weight() {
+    Training plain = adam(0.01);
+    Training slower = plain.rateOn(0.1, "conv_*", "bn_1/gamma");
+
+    assertThat(plain.text()).doesNotContain("factors");
+    assertThat(slower.text())
+        .contains(
+            "average=none factors=[rate_factor(names=[\"conv_*\" \"bn_1/gamma\"] factor=0.1)])");
+    assertThat(Training.read(slower.text())).isEqualTo(slower);
+    assertThat(slower)
+        .hasToString("adam(0.01).rateOn(0.1, conv_*, bn_1/gamma).epochs(1).batch(32)");
+    assertThat(slower.problems(OLD)).isEmpty();
+    assertThat(slower.optimizer().rateFactor("conv_1/bias")).isEqualTo(0.1);
+    assertThat(slower.optimizer().rateFactor("bn_1/beta")).isEqualTo(1);
+    assertThat(plain.rateOn(0, "convs_1").problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            rateOn(0.0): expected a finite factor above 0, found 0.0.
+              0.1 is usual; to leave weights as they are, freeze their layers.\
+            """);
+    assertThat(plain.rateOn(0.1, "convs_1", "bn_1/moving_mean").problems(OLD))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            layer of rateOn: expected one of conv_1, bn_1, dense_1, dense_2, found 'convs_1'.
+              Did you mean 'conv_1'?\
+            """,
+            """
+            layer of rateOn: expected one of conv_1, bn_1, dense_1, dense_2, found \
+            'bn_1/moving_mean'.
+              Write one of these.\
+            """);
+  }
+
+  @Test
+  void names_of_frozen_weights_are_known_because_a_variant_may_train_them() {
+    CheckedModel frozen = OLD.spec().freeze("conv_1").check(IMAGE);
+    Training training =
+        adam(0.01).rateOn(0.1, "conv_1").weightDecay(0.1).noDecayOn("conv_1/kernel");
+
+    assertThat(training.problems(frozen)).isEmpty();
+  }
+
   private static Map<String, float[]> values(CheckedModel model, float first) {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (WeightSpec weight : model.weights()) {

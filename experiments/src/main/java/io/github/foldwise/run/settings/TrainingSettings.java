@@ -49,6 +49,13 @@ public final class TrainingSettings {
   private void addOptimizer(Optimizer optimizer) {
     settings.with("optimizer", optimizer.rule().accept(new RuleName()));
     settings.with("learning rate", optimizer.rate().accept(new RateName()));
+    optimizer
+        .factors()
+        .forEach(
+            factor ->
+                settings.with(
+                    "learning rate of " + String.join(", ", factor.names()),
+                    "times " + number(factor.factor())));
     optimizer.decay().factor().ifPresent(factor -> addDecay(factor, optimizer.decay()));
     Clipping clipping = optimizer.clipping();
     clipping.value().ifPresent(most -> addClipping("each element to ±", most));

@@ -6,6 +6,7 @@ import io.github.foldwise.optimizer.WeightAverage;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Variables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class OptimizerOps {
   private final Variables variables;
   private final UpdateStep step;
   private final UpdateOps rule;
+  private final Map<Double, UpdateOps> rules = new HashMap<>(); // by factor of the learning rate
   private final Optional<AverageOps> averages;
 
   public OptimizerOps(Ops tf, Optimizer optimizer, Variables variables, Inputs inputs) {
@@ -33,6 +35,7 @@ public final class OptimizerOps {
     this.variables = variables;
     this.step = UpdateStep.of(tf, inputs, optimizer.accumulation());
     this.rule = UpdateOps.of(optimizer.rule(), step);
+    this.rules.put(1.0, rule);
     this.averages = optimizer.average().map(average -> new AverageOps(step, average, variables));
   }
 
@@ -69,17 +72,23 @@ public final class OptimizerOps {
 
   private List<Op> update(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
     double decay = optimizer.decay().of(weight.spec().name());
-    Ops decayed = decay == 0 ? gated : after(List.of(decay(gated, weight, decay)));
-    Op changed = rule.apply(decayed, weight, gradient);
+    double factor = optimizer.rateFactor(weight.spec().name());
+    Ops decayed = decay == 0 ? gated : after(List.of(decay(gated, weight, decay, factor)));
+    Op changed = rule(factor).apply(decayed, weight, gradient);
     List<Op> done = new ArrayList<>(List.of(changed));
     done.addAll(settle(after(List.of(changed)), weight));
     return done;
   }
 
-  /** {@code w −= w·factor·rate}. */
-  private Op decay(Ops gated, Variables.Variable weight, double factor) {
+  private UpdateOps rule(double factor) {
+    return rules.computeIfAbsent(
+        factor, other -> UpdateOps.of(optimizer.rule(), step.atRate(other)));
+  }
+
+  /** {@code w −= w·decay·rate}. */
+  private Op decay(Ops gated, Variables.Variable weight, double decay, double factor) {
     Operand<TFloat32> change =
-        tf.math.mul(tf.math.mul(weight.read(), step.constant(factor)), step.rate());
+        tf.math.mul(tf.math.mul(weight.read(), step.constant(decay)), step.atRate(factor).rate());
     return AssignSubVariableOp.create(gated.scope(), weight.handle(), change);
   }
 

@@ -27,9 +27,12 @@ public final class Slots {
     return declare(weight.name() + "/" + what, weight.dims(), initial);
   }
 
-  /** A new scalar slot that belongs to no weight. */
+  /** A scalar slot that belongs to no weight: the one of this name, or a new one. */
   Variables.Variable scalar(String name, double initial) {
-    return declare(name, List.of(), initial);
+    return all.stream()
+        .filter(slot -> slot.spec().name().equals(name))
+        .findFirst()
+        .orElseGet(() -> declare(name, List.of(), initial));
   }
 
   /** All slots, in order of creation. */

@@ -26,6 +26,13 @@ record UpdateStep(
         tf.math.add(tf.dtypes.cast(before, TFloat32.class), tf.constant(1f)));
   }
 
+  /** The same with another learning rate. */
+  UpdateStep atRate(double factor) {
+    return factor == 1
+        ? this
+        : new UpdateStep(tf, slots, tf.math.mul(rate, constant(factor)), before, number);
+  }
+
   /**
    * Ratio of the factor 1 − decay in TensorFlow's kernels to Keras's: they subtract in float32, so
    * 0.001 becomes 0.00099998713. Every step makes a moving mean too small by this ratio; rate and
