@@ -51,9 +51,12 @@ public final class Records {
     this.plan = plan;
     this.provenance = provenance;
     this.model = experiment.variants().stream().flatMap(ModelRows::of).toList();
+    boolean someFreeze =
+        experiment.variants().stream().anyMatch(v -> !v.model().frozenLayers().isEmpty());
     this.settings =
         experiment.variants().stream()
-            .flatMap(variant -> SettingRows.of(variant, data(), provenance.data().classes()))
+            .flatMap(
+                variant -> SettingRows.of(variant, data(), provenance.data().classes(), someFreeze))
             .toList();
     this.samples = ClassSamples.of(data(), experiment.seed());
     this.published = experiment.published().map(Records::published).orElse(List.of());

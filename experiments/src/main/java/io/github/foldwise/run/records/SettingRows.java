@@ -22,8 +22,11 @@ final class SettingRows {
    *
    * @param data whose pixels it is trained on
    * @param classes their names
+   * @param someFreeze whether a variant of the experiment freezes layers, so that each one says
+   *     which it trains
    */
-  static Stream<SettingRow> of(CheckedVariant variant, ImageData data, List<String> classes) {
+  static Stream<SettingRow> of(
+      CheckedVariant variant, ImageData data, List<String> classes, boolean someFreeze) {
     String name = variant.variant().name();
     List<SettingLine> training =
         new ArrayList<>(TrainingSettings.of(variant.training(), data, classes));
@@ -35,21 +38,21 @@ final class SettingRows {
                 training.add(
                     new SettingLine(
                         "start weights",
-                        "%s, by name from sha256 %s"
+                        "from sha256 %s by name: %s"
                             .formatted(
-                                weights.match(variant.model()).summary(),
-                                weights.sha256().substring(0, SHOWN)))));
+                                weights.sha256().substring(0, SHOWN),
+                                weights.match(variant.model()).summary()))));
     return Stream.concat(
         rows(name, SettingRow.TRAINING, training),
         variant.model().layers().stream()
             .flatMap(CheckedLayer::withInner)
-            .flatMap(layer -> rows(name, layer.name(), settings(layer))));
+            .flatMap(layer -> rows(name, layer.name(), settings(layer, someFreeze))));
   }
 
-  private static List<SettingLine> settings(CheckedLayer layer) {
+  private static List<SettingLine> settings(CheckedLayer layer, boolean someFreeze) {
     List<SettingLine> lines = new ArrayList<>(LayerSettings.of(layer.layer()));
-    if (layer.frozen() && !layer.ownWeights().isEmpty()) {
-      lines.add(new SettingLine("weights", "frozen"));
+    if (someFreeze && !layer.ownWeights().isEmpty()) {
+      lines.add(new SettingLine("weights", layer.frozen() ? "frozen" : "trained"));
     }
     return lines;
   }

@@ -65,6 +65,16 @@ public record Compilation(Optimizer optimizer, Loss loss, boolean ofLogits) {
           "Keras saves no exemptions from weight decay: %s."
               .formatted(String.join(", ", optimizer.decay().except())));
     }
+    if (!optimizer.factors().isEmpty()) {
+      lacks.add(
+          "Keras has one learning rate for all weights, without factors for some: %s."
+              .formatted(
+                  String.join(
+                      ", ",
+                      optimizer.factors().stream()
+                          .flatMap(factor -> factor.names().stream())
+                          .toList())));
+    }
     return List.copyOf(lacks);
   }
 }
