@@ -28,14 +28,14 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "PATH",
-      description = "The file or folder to write; it replaces what is there.")
+      description = "The file to write, which replaces what is there, or a new or empty folder.")
   private Path place;
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FORMAT",
-      description = "onnx or safetensors (weights alone).")
+      description = "onnx, safetensors (weights alone) or savedmodel (a folder).")
   private String format;
 
   ExportCommand(Surroundings surroundings) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** All kinds of model files that go out or come in. */
 public final class ModelFormats {
   private static final List<ExportFormat> EXPORTS =
-      List.of(new OnnxFormat(), new SafetensorsFormat());
+      List.of(new OnnxFormat(), new SafetensorsFormat(), new SavedModelFormat());
   private static final List<ImportFormat> IMPORTS =
       List.of(new SafetensorsFormat(), new FoldwiseFormat());
 

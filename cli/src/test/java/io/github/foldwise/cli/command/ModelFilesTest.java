@@ -113,7 +113,7 @@ class ModelFilesTest {
   void an_unknown_format_is_refused_with_the_nearest() {
     refused(
         """
-        --to: expected one of onnx, safetensors, found 'onxx'.
+        --to: expected one of onnx, safetensors, savedmodel, found 'onxx'.
           Did you mean 'onnx'?
         """,
         "export",
