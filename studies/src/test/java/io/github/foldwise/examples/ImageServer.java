@@ -1,8 +1,8 @@
 package io.github.foldwise.examples;
 
+// README begins
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-// README begins
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.foldwise.check.RefusedException;
