@@ -35,7 +35,10 @@ class ArchitectureTest {
         .resideOutsideOfPackage("io.github.foldwise.cli.format")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.github.foldwise.runtime..", "io.github.foldwise.onnx..")
+        .resideInAnyPackage(
+            "io.github.foldwise.runtime..",
+            "io.github.foldwise.keras..",
+            "io.github.foldwise.onnx..")
         .check(CLASSES);
   }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
       "  mvn -q compile exec:java -Dexec.args=\"export runs/garments/best-model.foldwise --to onnx"
           + " garments.onnx\"",
       "  mvn -q compile exec:java -Dexec.args=\"export runs/garments/best-model.foldwise --to"
-          + " safetensors garments.safetensors\""
+          + " keras garments.keras\""
     })
 final class ExportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -35,7 +35,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "FORMAT",
-      description = "onnx, safetensors (weights alone) or savedmodel (a folder).")
+      description = "keras, savedmodel, onnx; weights alone: weights-h5, safetensors.")
   private String format;
 
   ExportCommand(Surroundings surroundings) {

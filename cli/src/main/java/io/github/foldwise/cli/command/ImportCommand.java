@@ -13,19 +13,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Describes a model file: .safetensors (weights alone) or .foldwise. Saves it as a model of"
-            + " Foldwise, if you ask for that.",
+        "Describes a model file: .keras, .safetensors (weights alone) or .foldwise. With --to,"
+            + " saves it as a model of Foldwise.",
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"import garments.safetensors --describe\"",
+      "  mvn -q compile exec:java -Dexec.args=\"import garments.keras --describe --to"
+          + " garments.foldwise\"",
       "  mvn -q compile exec:java -Dexec.args=\"import garments.safetensors --like"
           + " runs/garments/best-model.foldwise --to changed.foldwise\""
     })
 final class ImportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "FILE", description = "The file to read.")
+  @Parameters(paramLabel = "FILE", description = "The file or folder to read.")
   private Path file;
 
   @Option(
@@ -51,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
     surroundings.engine().prepare();
     ImportedModel read = ModelFormats.read(file);
     if (describe || to.isEmpty()) {
-      surroundings.out().println(read.description());
+      surroundings.out().println(read.description().stripTrailing());
     }
     to.ifPresent(
         place -> {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Models that this library saved. */
 final class FoldwiseFormat implements ImportFormat {
   @Override
-  public String ending() {
+  public String files() {
     return ".foldwise";
   }
 

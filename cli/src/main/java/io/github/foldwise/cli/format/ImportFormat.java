@@ -4,8 +4,13 @@ import java.nio.file.Path;
 
 /** A kind of file that models come in. */
 interface ImportFormat {
-  /** How the names of such files end. */
-  String ending();
+  /** What such files are: the ending of their names, unless {@link #takes} decides otherwise. */
+  String files();
+
+  /** Whether this is such a file. */
+  default boolean takes(Path file) {
+    return file.toString().endsWith(files());
+  }
 
   /** Reads a file. */
   ImportedModel read(Path file);

@@ -11,9 +11,15 @@ import java.util.stream.Collectors;
 /** All kinds of model files that go out or come in. */
 public final class ModelFormats {
   private static final List<ExportFormat> EXPORTS =
-      List.of(new OnnxFormat(), new SafetensorsFormat(), new SavedModelFormat());
+      List.of(
+          KerasFormat.MODEL,
+          KerasFormat.WEIGHTS,
+          new SavedModelFormat(),
+          new OnnxFormat(),
+          new SafetensorsFormat());
   private static final List<ImportFormat> IMPORTS =
-      List.of(new SafetensorsFormat(), new FoldwiseFormat());
+      List.of(
+          KerasFormat.MODEL, new SafetensorsFormat(), new FoldwiseFormat(), new SavedModelFormat());
 
   private ModelFormats() {}
 
@@ -32,10 +38,10 @@ public final class ModelFormats {
     }
   }
 
-  /** Reads a file of the kind that its name says. */
+  /** Reads a file, of the kind that its name says, or the folder of a SavedModel. */
   public static ImportedModel read(Path file) {
     return IMPORTS.stream()
-        .filter(format -> file.toString().endsWith(format.ending()))
+        .filter(format -> format.takes(file))
         .findFirst()
         .orElseThrow(() -> new RefusedException(unknown(file)))
         .read(file);
@@ -44,9 +50,7 @@ public final class ModelFormats {
   private static Problem unknown(Path file) {
     return Problem.of(
         "file to import",
-        IMPORTS.stream()
-            .map(ImportFormat::ending)
-            .collect(Collectors.joining(" or ", "a name that ends with ", "")),
+        IMPORTS.stream().map(ImportFormat::files).collect(Collectors.joining(", ", "one of: ", "")),
         "'" + file + "'",
         "Give the file the ending of its kind.");
   }

@@ -20,7 +20,7 @@ final class SafetensorsFormat implements ExportFormat, ImportFormat {
   }
 
   @Override
-  public String ending() {
+  public String files() {
     return ".safetensors";
   }
 

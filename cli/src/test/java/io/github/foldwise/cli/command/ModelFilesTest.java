@@ -44,6 +44,94 @@ class ModelFilesTest {
   }
 
   @Test
+  void a_model_goes_out_to_keras_and_comes_back() {
+    Path file = folder.resolve("small.keras");
+    Path back = folder.resolve("from-keras.foldwise");
+
+    assertThat(run("export", "" + saved, "--to", "keras", "" + file))
+        .isEqualTo(new Cli.Result(0, "Model: " + file + "\n", ""));
+    Cli.Result imported = run("import", "" + file, "--describe", "--to", "" + back);
+    assertThat(imported.err()).isEmpty();
+    assertThat(imported.out())
+        .startsWith("Model: input(2, 2, 1).conv(2, 3).relu().flatten().classify(3)\n")
+        .endsWith("\nModel: " + back + "\n");
+    try (TrainedModel before = TrainedModel.load(saved);
+        TrainedModel after = TrainedModel.load(back)) {
+      assertThat(after.weights()).usingRecursiveComparison().isEqualTo(before.weights());
+    }
+  }
+
+  @Test
+  void weights_go_out_to_keras() throws IOException {
+    Path file = folder.resolve("small.weights.h5");
+
+    assertThat(run("export", "" + saved, "--to", "weights-h5", "" + file))
+        .isEqualTo(new Cli.Result(0, "Model: " + file + "\n", ""));
+    assertThat(Files.readAllBytes(file)).startsWith(0x89, 'H', 'D', 'F');
+  }
+
+  @Test
+  void a_model_goes_out_as_a_saved_model_which_only_predicts() {
+    Path exported = folder.resolve("small");
+
+    assertThat(run("export", "" + saved, "--to", "savedmodel", "" + exported))
+        .isEqualTo(new Cli.Result(0, "Model: " + exported + "\n", ""));
+    assertThat(run("import", "" + exported, "--describe"))
+        .isEqualTo(
+            new Cli.Result(
+                0,
+                """
+                Input: 2×2×1
+                Pixels: unknown
+                Classes: without names
+                """,
+                ""));
+    refused(
+        """
+        %s: expected a file that says its layers, found a SavedModel, which only predicts.
+          Predict with it in Java, Predictor.load(folder), or save the model as .keras.
+        """
+            .formatted(exported),
+        "import",
+        "" + exported,
+        "--to",
+        "a.foldwise");
+  }
+
+  @Test
+  void a_file_for_keras_needs_its_ending() {
+    refused(
+        """
+        file for --to keras: expected a name that ends with .keras, found 'small.weights.h5'.
+          Give the file this ending: Keras asks for it.
+        """,
+        "export",
+        "" + saved,
+        "--to",
+        "keras",
+        "small.weights.h5");
+  }
+
+  @Test
+  void layers_of_another_model_are_refused_for_a_file_that_has_its_own() {
+    Path file = folder.resolve("own.keras");
+    assertThat(run("export", "" + saved, "--to", "keras", "" + file).exitCode()).isZero();
+
+    refused(
+        """
+        --like %s: expected weights alone to import, found %s, which has layers of its own.
+          Leave --like out.
+        """
+            .formatted(saved, file),
+        "import",
+        "" + file,
+        "--like",
+        "" + saved,
+        "--to",
+        "a.foldwise");
+  }
+
+  @Test
   void weights_go_out_as_safetensors_and_come_back_to_the_same_model() {
     Path weights = folder.resolve("small.safetensors");
     Path back = folder.resolve("back.foldwise");
@@ -113,7 +201,7 @@ class ModelFilesTest {
   void an_unknown_format_is_refused_with_the_nearest() {
     refused(
         """
-        --to: expected one of onnx, safetensors, savedmodel, found 'onxx'.
+        --to: expected one of keras, weights-h5, savedmodel, onnx, safetensors, found 'onxx'.
           Did you mean 'onnx'?
         """,
         "export",
@@ -127,7 +215,7 @@ class ModelFilesTest {
   void a_file_of_unknown_kind_is_refused() {
     refused(
         """
-        file to import: expected a name that ends with .safetensors or .foldwise, found 'model.pt'.
+        file to import: expected one of: .keras, .safetensors, .foldwise, the folder of a SavedModel, found 'model.pt'.
           Give the file the ending of its kind.
         """,
         "import",
