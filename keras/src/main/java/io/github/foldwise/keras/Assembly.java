@@ -79,6 +79,19 @@ final class Assembly {
     return layers;
   }
 
+  /** The same layers, without saying that a sum adds its input as it is, which shapes say. */
+  static List<Layer> plain(List<Layer> layers) {
+    return layers.stream().map(Assembly::plain).toList();
+  }
+
+  private static Layer plain(Layer layer) {
+    return layer instanceof Residual residual
+        ? new Residual(
+            plain(residual.block()),
+            residual.projection().filter(past -> !past.isEmpty()).map(Assembly::plain))
+        : layer;
+  }
+
   /** The path of each layer's weights. */
   Map<CheckedLayer, One> places(List<CheckedLayer> checked) {
     Map<CheckedLayer, One> places = new LinkedHashMap<>();

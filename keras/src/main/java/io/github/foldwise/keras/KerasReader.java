@@ -103,7 +103,9 @@ final class KerasReader {
     try {
       ModelSpec spec = new ModelSpec(Optional.of(input), layers, assembly.head());
       String[] frozen = assembly.frozen(spec.check(input).layers());
-      return spec.freeze(frozen).check(input);
+      return new ModelSpec(Optional.of(input), Assembly.plain(layers), assembly.head())
+          .freeze(frozen)
+          .check(input);
     } catch (RefusedException e) {
       throw new RefusedException(within(e.problems()));
     }

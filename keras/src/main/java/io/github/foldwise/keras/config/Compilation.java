@@ -2,6 +2,7 @@ package io.github.foldwise.keras.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.foldwise.canonical.Canonical;
 import io.github.foldwise.keras.config.Losses.Read;
 import io.github.foldwise.optimizer.Optimizer;
 import io.github.foldwise.training.Loss;
@@ -55,7 +56,9 @@ public record Compilation(Optimizer optimizer, Loss loss, boolean ofLogits) {
     List<String> lacks = new ArrayList<>();
     Optimizer optimizer = training.optimizer();
     if (Schedules.write(optimizer.rate()).isEmpty()) {
-      lacks.add("Keras has no schedule like this: " + optimizer.rate() + ".");
+      lacks.add(
+          "Keras has no schedule like this: %s."
+              .formatted(Canonical.of((Record) optimizer.rate())));
     }
     if (Losses.write(training.loss()).isEmpty()) {
       lacks.add("Keras has no loss like this: " + training.loss() + ".");

@@ -96,7 +96,7 @@ final class Initializers {
           Initializer.randomUniform(inner.number("minval", -0.05), inner.number("maxval", 0.05));
       case "Constant" -> Initializer.constant(inner.number("value", 0));
       case "Orthogonal", "OrthogonalInitializer" -> Initializer.orthogonal(inner.number("gain", 1));
-      default -> options.wrong(key, "an initializer of Foldwise", value, standard);
+      default -> options.unknown(key, "an initializer of Foldwise", inner, value, standard);
     };
   }
 

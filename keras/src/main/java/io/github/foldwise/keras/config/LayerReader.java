@@ -1,6 +1,7 @@
 package io.github.foldwise.keras.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.foldwise.keras.config.Element.Of;
 import io.github.foldwise.keras.config.Element.Refused;
 import io.github.foldwise.keras.config.Element.Rescale;
@@ -94,7 +95,7 @@ public final class LayerReader {
     JsonNode type = options.raw("dtype");
     String name = type.isObject() ? type.path("config").path("name").asText("") : type.asText("");
     if (!type.isMissingNode() && !name.equals("float32")) {
-      options.wrong("dtype", "float32", type, "");
+      options.wrong("dtype", "float32", TextNode.valueOf(name), "");
     }
   }
 

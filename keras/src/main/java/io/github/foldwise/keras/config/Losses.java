@@ -109,8 +109,6 @@ final class Losses implements Loss.Visitor<Optional<JsonNode>> {
     JsonNode value = compiled.raw(key);
     Options options = new Options(compiled.at(key), Serialized.config(value), compiled.notes());
     options.ignore("name", "fn");
-    options.only("reduction", "\"sum_over_batch_size\"");
-    options.only("axis", "-1");
     boolean ofLogits = options.flag("from_logits", false);
     Loss loss =
         switch (className(value)) {
@@ -124,8 +122,12 @@ final class Losses implements Loss.Visitor<Optional<JsonNode>> {
           case "MeanSquaredError" -> Loss.meanSquaredError();
           case "MeanAbsoluteError" -> Loss.meanAbsoluteError();
           case "Huber" -> huber(value, options);
-          default -> compiled.wrong(key, "a loss of Foldwise", value, Loss.SPARSE_CROSS_ENTROPY);
+          default ->
+              compiled.unknown(
+                  key, "a loss of Foldwise", options, value, Loss.SPARSE_CROSS_ENTROPY);
         };
+    options.only("reduction", "\"sum_over_batch_size\"");
+    options.only("axis", "-1");
     options.requireAllRead();
     return new Read(loss, ofLogits);
   }

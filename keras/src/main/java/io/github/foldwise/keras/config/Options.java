@@ -197,14 +197,22 @@ final class Options {
             });
   }
 
+  /** Refuses an object of a class without a word; its own options say nothing more. */
+  <T> T unknown(String key, String expected, Options inner, JsonNode found, T standIn) {
+    inner.config.fieldNames().forEachRemaining(inner.read::add);
+    return wrong(key, expected, found, standIn);
+  }
+
   <T> T wrong(String key, String expected, JsonNode found, T standIn) {
     notes.refuse(at(key), expected, text(found), NO_WORD);
     return standIn;
   }
 
-  /** A value in a message, cut if it is long. */
+  /** A value in a message, cut if it is long; an object by its class. */
   static String text(JsonNode value) {
-    String text = value.isMissingNode() ? "nothing" : value.toString();
+    String className = value.path("class_name").asText("");
+    String text =
+        value.isMissingNode() ? "nothing" : className.isEmpty() ? value.toString() : className;
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 

@@ -132,8 +132,12 @@ final class Schedules implements Schedule.Visitor<Optional<JsonNode>> {
                   inner.number("power", 1),
                   inner.flag("cycle", false));
           default ->
-              options.wrong(
-                  key, "a number or a schedule of Foldwise", value, new Schedule.Constant(1e-3));
+              options.unknown(
+                  key,
+                  "a number or a schedule of Foldwise",
+                  inner,
+                  value,
+                  new Schedule.Constant(1e-3));
         };
     inner.requireAllRead();
     return schedule;

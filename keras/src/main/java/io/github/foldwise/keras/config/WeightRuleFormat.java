@@ -87,7 +87,7 @@ final class WeightRuleFormat {
           case "L2", "l2" -> new Penalty(0, inner.number("l2", 0.01));
           case "L1L2" -> new Penalty(inner.number("l1", 0), inner.number("l2", 0));
           case "l1_l2" -> new Penalty(inner.number("l1", 0.01), inner.number("l2", 0.01));
-          default -> options.wrong(key, "L1, L2 or L1L2", value, Penalty.NONE);
+          default -> options.unknown(key, "L1, L2 or L1L2", inner, value, Penalty.NONE);
         };
     inner.requireAllRead();
     return penalty;
@@ -105,7 +105,8 @@ final class WeightRuleFormat {
               Constraint.maxNorm(inner.number("max_value", 2), axes(inner));
           case "UnitNorm", "unit_norm" -> Constraint.unitNorm(axes(inner));
           case "NonNeg", "non_neg" -> Constraint.nonNegative();
-          default -> options.wrong(key, "MaxNorm, UnitNorm or NonNeg", value, Constraint.NONE);
+          default ->
+              options.unknown(key, "MaxNorm, UnitNorm or NonNeg", inner, value, Constraint.NONE);
         };
     inner.requireAllRead();
     return constraint;

@@ -34,7 +34,8 @@ final class ReadFunctional {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final BitSet placed = new BitSet();
   private int nested; // sums around the present layer
-  private String[] paths = {};
+  private final Map<Integer, List<Part>> parts =
+      new HashMap<>(); // of each layer but inputs and sums
   private int[] rank = {}; // in topological order
 
   ReadFunctional(String place, JsonNode config, String prefix, int depth, Notes notes) {
@@ -65,9 +66,9 @@ final class ReadFunctional {
       int output = end("output_layers");
       order(output);
       Optional<Shape> shape = depth == 0 ? layers.get(input).shape() : Optional.empty();
-      List<Part> parts = chain(output, input);
+      List<Part> found = chain(output, input);
       requireAllPlaced(input);
-      return new ReadModel(shape, parts);
+      return new ReadModel(shape, found);
     } catch (ShapeOfGraphException e) {
       notes.refuse(
           e.where,
@@ -165,10 +166,13 @@ final class ReadFunctional {
       for (int i = 0; i < topological.size(); i++) {
         rank[topological.get(i)] = i;
       }
-      paths = new String[layers.size()];
-      LayerPaths next = new LayerPaths(prefix);
+      LayerPaths paths = new LayerPaths(prefix);
       for (int node : order.keras()) {
-        paths[node] = layers.get(node).isLayer() ? next.next(layers.get(node).className()) : "";
+        ReadLayer layer = layers.get(node);
+        String path = layer.isLayer() ? paths.next(layer.className()) : "";
+        if (!layer.isInput() && !layer.isSum()) {
+          parts.put(node, layer.parts(path));
+        }
       }
     } catch (CircleException e) {
       throw new ShapeOfGraphException(place, "layers that wait for each other");
@@ -177,7 +181,7 @@ final class ReadFunctional {
 
   /** Parts behind {@code start}, up to {@code end}. */
   private List<Part> chain(int end, int start) throws ShapeOfGraphException {
-    List<Part> parts = new ArrayList<>();
+    List<Part> found = new ArrayList<>();
     int node = end;
     while (node != start) {
       ReadLayer layer = layers.get(node);
@@ -187,23 +191,23 @@ final class ReadFunctional {
       }
       placed.set(node);
       if (layer.isSum()) {
-        node = sum(node, parts);
+        node = sum(node, found);
       } else if (inputs.get(node).size() == 1) {
-        List<Part> own = new ArrayList<>(layer.parts(paths[node]));
+        List<Part> own = new ArrayList<>(parts.get(node));
         Collections.reverse(own);
-        parts.addAll(own);
+        found.addAll(own);
         node = inputs.get(node).get(0);
       } else {
         throw new ShapeOfGraphException(
             layer.place(), "a layer with %s inputs".formatted(inputs.get(node).size()));
       }
     }
-    Collections.reverse(parts);
-    return parts;
+    Collections.reverse(found);
+    return found;
   }
 
   /** Adds the sum; returns where its two ways begin. */
-  private int sum(int node, List<Part> parts) throws ShapeOfGraphException {
+  private int sum(int node, List<Part> found) throws ShapeOfGraphException {
     ReadLayer layer = layers.get(node);
     List<Integer> two = inputs.get(node);
     int start = two.size() == 2 ? meeting(two.get(0), two.get(1)) : NONE;
@@ -222,7 +226,7 @@ final class ReadFunctional {
     }
     boolean isFirst =
         !first.isEmpty() && (isOurs(layer) || second.isEmpty() || size(first) >= size(second));
-    parts.add(new Part.Sum(layer.place(), isFirst ? first : second, isFirst ? second : first));
+    found.add(new Part.Sum(layer.place(), isFirst ? first : second, isFirst ? second : first));
     return start;
   }
 

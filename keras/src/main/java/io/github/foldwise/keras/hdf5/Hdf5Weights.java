@@ -85,16 +85,13 @@ public final class Hdf5Weights implements AutoCloseable {
         throw new IllegalArgumentException("a chunk larger than its data set");
       }
     }
-    Object values = data.getDataFlat();
-    return values instanceof Float one
-        ? new float[] {one}
-        : values instanceof Double one ? new double[] {one} : values;
+    return data.getDataFlat();
   }
 
   /** The node at a path; none if a part of it is missing or a link. */
   private Optional<Node> node(String path) {
     Node node = file;
-    for (String name : path.split("/")) {
+    for (String name : path.isEmpty() ? new String[0] : path.split("/", -1)) {
       if (!(node instanceof Group group)) {
         return Optional.empty();
       }
