@@ -19,6 +19,8 @@ import org.tensorflow.proto.Summary;
  * SessionLog.SessionStatus#START}. Without it TensorBoard's readers differ about a repeated step.
  */
 final class RunLog implements AutoCloseable {
+  private static final long FIRST_OF_A_TRIAL = 1; // step or epoch
+
   private final Path folder;
   private final Clock clock;
   private Optional<EventFile> file = Optional.empty();
@@ -79,6 +81,9 @@ final class RunLog implements AutoCloseable {
           event(step)
               .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START))
               .build());
+      if (step == FIRST_OF_A_TRIAL) {
+        deleteOlder(); // it begins anew; one of the readers would keep its histograms
+      }
     }
     return file.get();
   }
