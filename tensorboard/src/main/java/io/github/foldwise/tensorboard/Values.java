@@ -47,7 +47,7 @@ final class Values {
             .setDtype(DataType.DT_DOUBLE)
             .setTensorShape(shape(histogram.bins().size(), 3));
     for (Histogram.Bin bin : histogram.bins()) {
-      rows.addDoubleVal(bin.low()).addDoubleVal(bin.high()).addDoubleVal(bin.count());
+      rows.addDoubleVal(bin.low()).addDoubleVal(bin.high()).addDoubleVal((double) bin.count());
     }
     return value(tag, "histograms", DataClass.DATA_CLASS_TENSOR, rows);
   }

@@ -171,7 +171,7 @@ public final class WrittenModel {
   }
 
   private boolean isHead(CheckedLayer placed) {
-    return placed == model.layers().get(model.layers().size() - 1);
+    return placed.equals(model.layers().get(model.layers().size() - 1));
   }
 
   private int weighted(CheckedLayer placed, WeightedLayer<?> layer, int input) {

@@ -1,6 +1,7 @@
 package io.github.foldwise.keras.hdf5;
 
 import io.github.foldwise.data.Sizes;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /** A data set to write. */
@@ -13,7 +14,7 @@ record Hdf5Data(Values values, List<Integer> dims) {
   sealed interface Values {}
 
   /** Float32, row-major. */
-  record Floats(float[] row) implements Values {}
+  record Floats(FloatBuffer row) implements Values {}
 
   /** One float32 for all elements, written once. */
   record Filled(float value) implements Values {}

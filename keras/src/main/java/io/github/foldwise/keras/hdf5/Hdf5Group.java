@@ -1,7 +1,6 @@
 package io.github.foldwise.keras.hdf5;
 
-import static java.util.Objects.requireNonNull;
-
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +17,7 @@ public final class Hdf5Group {
 
   /** Adds float32 values at a path such as {@code layers/conv2d/vars/0}, row-major. */
   public void put(String path, float[] values, List<Integer> dims) {
-    put(path, new Hdf5Data(new Hdf5Data.Floats(requireNonNull(values, "values")), dims));
+    put(path, new Hdf5Data(new Hdf5Data.Floats(FloatBuffer.wrap(values)), dims));
   }
 
   /** Adds a tensor whose values are all {@code value}; it takes no room in the file. */

@@ -26,6 +26,18 @@ final class Hdf5Header {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** All bytes of a buffer, wherever it stands. */
+  static byte[] content(ByteBuffer buffer) {
+    byte[] content = new byte[buffer.capacity()];
+    buffer.duplicate().rewind().get(content);
+    return content;
+  }
+
+  /** All bytes of a buffer in which four are left: for the hash of those before. */
+  static byte[] withHash(ByteBuffer buffer) {
+    return content(buffer.putInt(Lookup3.hash(content(buffer), buffer.position())));
+  }
+
   /** Bytes of a header. */
   static int size(int messages) {
     return BEGINNING + messages + CHECKSUM;
@@ -38,12 +50,11 @@ final class Hdf5Header {
 
   void add(Hdf5Message type, ByteBuffer body) {
     bytes.put((byte) type.number).putShort((short) body.capacity()).put((byte) 0);
-    bytes.put(body.array());
+    bytes.put(content(body));
   }
 
   byte[] sealed() {
-    bytes.putInt(Lookup3.hash(bytes.array(), bytes.position()));
-    return bytes.array();
+    return withHash(bytes);
   }
 
   /** Types of messages: IV.A.2. */

@@ -1,7 +1,9 @@
 package io.github.foldwise.keras.hdf5;
 
+import static io.github.foldwise.keras.hdf5.Hdf5Header.content;
 import static io.github.foldwise.keras.hdf5.Hdf5Header.littleEndian;
 import static io.github.foldwise.keras.hdf5.Hdf5Header.message;
+import static io.github.foldwise.keras.hdf5.Hdf5Header.withHash;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,8 +11,8 @@ import io.github.foldwise.keras.hdf5.Hdf5Header.Hdf5Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Writes groups and data sets as an HDF5 file: superblock 2, links in the headers of groups, values
@@ -29,7 +31,7 @@ public final class Hdf5Writer {
   private static final int LAYOUT = 18;
 
   private final Hdf5Group root;
-  private final Map<Object, Long> addresses = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Long> addresses = new IdentityHashMap<>();
   private final long size;
 
   /** Lays the file out. */
@@ -70,8 +72,7 @@ public final class Hdf5Writer {
     bytes.put((byte) 2); // version
     bytes.put((byte) 8).put((byte) 8).put((byte) 0); // bytes of an offset, of a length; flags
     bytes.putLong(0).putLong(UNDEFINED).putLong(size).putLong(SUPERBLOCK);
-    bytes.putInt(Lookup3.hash(bytes.array(), bytes.position()));
-    return bytes.array();
+    return withHash(bytes);
   }
 
   private void write(Object part, OutputStream out) throws IOException {
@@ -195,19 +196,19 @@ public final class Hdf5Writer {
 
   private static void writeValues(Hdf5Data data, OutputStream out) throws IOException {
     if (data.values() instanceof Hdf5Data.Whole whole) {
-      out.write(littleEndian(Long.BYTES).putLong(whole.value()).array());
+      out.write(content(littleEndian(Long.BYTES).putLong(whole.value())));
     } else if (data.values() instanceof Hdf5Data.Floats floats) {
       write(floats.row(), out);
     }
   }
 
-  private static void write(float[] row, OutputStream out) throws IOException {
+  private static void write(FloatBuffer row, OutputStream out) throws IOException {
     int most = 1 << 14;
-    for (int from = 0; from < row.length; from += most) {
-      int count = Math.min(most, row.length - from);
+    for (int from = 0; from < row.capacity(); from += most) {
+      int count = Math.min(most, row.capacity() - from);
       ByteBuffer bytes = littleEndian(count * Float.BYTES);
-      bytes.asFloatBuffer().put(row, from, count);
-      out.write(bytes.array());
+      bytes.asFloatBuffer().put(row.slice(from, count));
+      out.write(content(bytes));
     }
   }
 }

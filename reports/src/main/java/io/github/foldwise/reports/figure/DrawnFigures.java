@@ -3,6 +3,8 @@ package io.github.foldwise.reports.figure;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Figures as files. One that cannot be drawn costs no other: it may be too large for the memory, or
@@ -29,20 +31,23 @@ public record DrawnFigures(
   private void add(Drawing drawing) {
     if (drawing.failure().isEmpty()) {
       figures.put(drawing.name(), drawing.figure());
-      files.put(drawing.name() + ".png", drawing.png());
-      files.put(drawing.name() + ".svg", drawing.svg());
+      drawing.files().forEach((type, file) -> files.put(drawing.name() + "." + type, file));
     } else {
       undrawn.put(Figures.path(drawing.name()), drawing.failure());
     }
   }
 
-  /** One figure's files, or why there are none. */
-  private record Drawing(String name, Figure figure, byte[] png, byte[] svg, String failure) {
+  /** One figure's files by their types, or why there are none. */
+  private record Drawing(
+      String name, Figure figure, SortedMap<String, byte[]> files, String failure) {
     static Drawing of(String name, Figure figure) {
+      SortedMap<String, byte[]> files = new TreeMap<>();
       try {
-        return new Drawing(name, figure, FigureFile.png(figure), FigureFile.svg(figure), "");
+        files.put("png", FigureFile.png(figure));
+        files.put("svg", FigureFile.svg(figure));
+        return new Drawing(name, figure, files, "");
       } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError | InternalError e) {
-        return new Drawing(name, figure, new byte[0], new byte[0], e.toString());
+        return new Drawing(name, figure, files, e.toString());
       }
     }
   }
