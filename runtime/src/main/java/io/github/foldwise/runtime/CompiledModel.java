@@ -143,7 +143,7 @@ public final class CompiledModel implements AutoCloseable {
   public TrainedModel of(Map<String, float[]> values, TrainedPixels pixels) {
     return of(
         requireNonNull(values, "values"),
-        new ModelFacts(Optional.of(pixels), List.of(), List.of()));
+        new ModelFacts(Optional.of(requireNonNull(pixels, "pixels")), List.of(), List.of()));
   }
 
   TrainedModel of(Map<String, float[]> values, ModelFacts facts) {

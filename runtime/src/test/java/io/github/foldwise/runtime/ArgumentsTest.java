@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.device.Devices;
@@ -69,6 +70,7 @@ class ArgumentsTest {
           Map.entry(BufferedImage.class, new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY)),
           Map.entry(TrialTask.class, TASK),
           Map.entry(TrialListener.class, TrialListener.NONE),
+          Map.entry(TrainedPixels.class, new TrainedPixels(true, 0, 1)),
           Map.entry(Device.class, Device.CPU));
 
   private CompiledModel compiled;
