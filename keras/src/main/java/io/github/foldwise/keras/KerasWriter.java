@@ -84,7 +84,7 @@ final class KerasWriter {
                 put(zip, "model.weights.h5", new Hdf5Writer(weights)::writeTo);
               }
             });
-    return leftOut(trained.training());
+    return leftOut(trained);
   }
 
   private static Hdf5Group weights(WrittenModel model, Map<String, float[]> values) {
@@ -132,7 +132,8 @@ final class KerasWriter {
     }
   }
 
-  private static List<String> leftOut(Training training) {
+  private static List<String> leftOut(TrainedModel trained) {
+    Training training = trained.training();
     List<String> lacks = Compilation.lacks(training);
     List<String> leftOut = new ArrayList<>(lacks);
     if (!lacks.isEmpty()) {
@@ -147,6 +148,9 @@ final class KerasWriter {
     if (training.precision() != Precision.FLOAT32) {
       leftOut.add(
           "The model computes in float32 in Keras, not in %s.".formatted(training.precision()));
+    }
+    if (!trained.classNames().isEmpty()) {
+      leftOut.add("The names of the classes are not in the file.");
     }
     return List.copyOf(leftOut);
   }

@@ -109,13 +109,15 @@ class KerasFileTest {
     Path file = folder.resolve("model.keras");
     try (CompiledModel compiled =
             CompiledModel.compile(flatten().classify(3).check(SHAPE), training);
-        TrainedModel trained = compiled.initial(1)) {
+        TrainedModel initial = compiled.initial(1);
+        TrainedModel trained = initial.withClassNames(List.of("ant", "bee", "cat"))) {
       assertThat(KerasFile.write(trained, file))
           .containsExactly(
               "Keras has no schedule like this: one_cycle peak_rate=0.1 steps=100 rising=0.3"
                   + " start_divisor=25 end_divisor=10000.",
               "Keras saves no exemptions from weight decay: bias.",
-              "So the file is not compiled: call compile before you train on in Keras.");
+              "So the file is not compiled: call compile before you train on in Keras.",
+              "The names of the classes are not in the file.");
     }
     assertThat(KerasFile.read(file).training()).isEmpty();
   }
