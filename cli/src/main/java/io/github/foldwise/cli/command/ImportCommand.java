@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Describes a model file: .keras, .safetensors (weights alone) or .foldwise. With --to,"
-            + " saves it as a model of Foldwise.",
+        "Describes a model: a .keras, .safetensors (weights alone) or .foldwise file, or the folder"
+            + " of a SavedModel. With --to, saves it as a model of Foldwise.",
     footer = {
       "",
       "Examples:",
