@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Labelled images in memory: {@code rows × height × width × channels} pixels, row-major. One copy
@@ -28,6 +29,7 @@ public final class ImageData {
   private final int[] labels;
   private final float[] weights; // null if all rows weigh the same
   private final List<String> classNames; // empty if unknown
+  private final RowTexts texts;
   private volatile String sha256; // null until first asked for
 
   private ImageData(
@@ -36,7 +38,9 @@ public final class ImageData {
       float[] floats,
       int[] labels,
       float[] weights,
-      List<String> classNames) {
+      List<String> classNames,
+      RowTexts texts) {
+    this.texts = texts;
     this.classNames = classNames;
     this.shape = shape;
     this.bytes = bytes;
@@ -55,7 +59,8 @@ public final class ImageData {
    */
   public static ImageData of(byte[] pixels, int[] labels, Shape shape) {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
-    return new ImageData(shape, pixels.clone(), null, labels.clone(), null, List.of());
+    return new ImageData(
+        shape, pixels.clone(), null, labels.clone(), null, List.of(), RowTexts.NONE);
   }
 
   /**
@@ -70,7 +75,8 @@ public final class ImageData {
   public static ImageData of(float[] pixels, int[] labels, Shape shape) {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
     requireFinite(pixels, shape);
-    return new ImageData(shape, null, pixels.clone(), labels.clone(), null, List.of());
+    return new ImageData(
+        shape, null, pixels.clone(), labels.clone(), null, List.of(), RowTexts.NONE);
   }
 
   /**
@@ -84,7 +90,7 @@ public final class ImageData {
   @CheckReturnValue
   public ImageData withWeights(float... rowWeights) {
     RowWeights.requireFit(rowWeights, rows());
-    return new ImageData(shape, bytes, floats, labels, rowWeights.clone(), classNames);
+    return new ImageData(shape, bytes, floats, labels, rowWeights.clone(), classNames, texts);
   }
 
   /**
@@ -113,9 +119,38 @@ public final class ImageData {
     if (names.equals(classNames)) {
       return this;
     }
-    ImageData named = new ImageData(shape, bytes, floats, labels, weights, List.copyOf(names));
-    named.sha256 = sha256; // names are no part of it
-    return named;
+    return described(List.copyOf(names), texts);
+  }
+
+  /**
+   * The same images, each with a name: where it came from, such as {@code cats/17.png}. Names are
+   * no part of {@link #sha256()}.
+   *
+   * @param names one per image
+   * @throws RefusedException if their count does not fit
+   */
+  @CheckReturnValue
+  public ImageData withRowNames(List<String> names) {
+    return described(classNames, texts.withNames(names, rows()));
+  }
+
+  /**
+   * The same images with a column of texts, such as the patient of each, by which folds may divide
+   * the rows; it replaces one of the same name. Columns are no part of {@link #sha256()}.
+   *
+   * @param values one per image
+   * @throws RefusedException if their count does not fit
+   */
+  @CheckReturnValue
+  public ImageData withColumn(String column, List<String> values) {
+    return described(classNames, texts.withColumn(column, values, rows()));
+  }
+
+  /** The same pixels and labels, otherwise described: that is no part of the hash. */
+  private ImageData described(List<String> ofClasses, RowTexts ofRows) {
+    ImageData same = new ImageData(shape, bytes, floats, labels, weights, ofClasses, ofRows);
+    same.sha256 = sha256;
+    return same;
   }
 
   /** Number of images. */
@@ -147,6 +182,16 @@ public final class ImageData {
   /** What the classes are called, from 0; empty if unknown. */
   public List<String> classNames() {
     return classNames;
+  }
+
+  /** Where each image came from; empty if unknown. */
+  public List<String> rowNames() {
+    return texts.names();
+  }
+
+  /** The text of each image in each column, by the name of the column; empty if there is none. */
+  public Map<String, List<String>> columns() {
+    return texts.columns();
   }
 
   /** Whether rows have weights. */
@@ -207,7 +252,8 @@ public final class ImageData {
         floats == null ? null : Arrays.copyOf(floats, rows * shape.size()),
         Arrays.copyOf(labels, rows),
         weights == null ? null : Arrays.copyOf(weights, rows),
-        classNames);
+        classNames,
+        texts.limit(rows));
   }
 
   /** These images alone, in this order. */
@@ -228,7 +274,8 @@ public final class ImageData {
       keptWeights[i] = weights[rows[i]];
     }
     int[] keptLabels = Arrays.stream(rows).map(row -> labels[row]).toArray();
-    return new ImageData(shape, keptBytes, keptFloats, keptLabels, keptWeights, classNames);
+    return new ImageData(
+        shape, keptBytes, keptFloats, keptLabels, keptWeights, classNames, texts.only(rows));
   }
 
   /** SHA-256 in hexadecimal of shape, labels, pixels and weights, if any, in any container. */

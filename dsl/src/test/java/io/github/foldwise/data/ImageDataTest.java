@@ -104,6 +104,48 @@ class ImageDataTest {
   }
 
   @Test
+  void names_and_columns_of_rows_stay_with_them_and_are_no_part_of_the_hash() {
+    ImageData plain = ImageData.of(PIXELS, LABELS, PAIR);
+    ImageData told =
+        plain
+            .withRowNames(List.of("b/1.png", "a/2.png"))
+            .withColumn("site", List.of("north", "south"))
+            .withColumn("patient", List.of("7", ""));
+
+    assertThat(plain.rowNames()).isEmpty();
+    assertThat(plain.columns()).isEmpty();
+    assertThat(told.sha256()).isEqualTo(plain.sha256());
+    assertThat(told.withWeights(1, 2).withClassNames(List.of("a", "b", "c", "d")).rowNames())
+        .containsExactly("b/1.png", "a/2.png");
+    assertThat(told.limit(1).rowNames()).containsExactly("b/1.png");
+    assertThat(told.limit(1).columns().toString()).isEqualTo("{site=[north], patient=[7]}");
+    assertThat(told.only(1, 0).rowNames()).containsExactly("a/2.png", "b/1.png");
+    assertThat(told.only(1, 0).columns().toString())
+        .isEqualTo("{site=[south, north], patient=[, 7]}");
+    assertThat(plain.only(1).rowNames()).isEmpty();
+  }
+
+  @Test
+  void a_name_for_each_row_is_required() {
+    ImageData plain = ImageData.of(PIXELS, LABELS, PAIR);
+
+    assertThatThrownBy(() -> assertThat(plain.withRowNames(List.of("a"))).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            row names: expected one for each of the 2 images, found 1.
+              Give as many as there are labels; an empty text says nothing of a row.\
+            """);
+    assertThatThrownBy(() -> assertThat(plain.withColumn("site", List.of("a", "b", "c"))).isNull())
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            column 'site': expected one for each of the 2 images, found 3.
+              Give as many as there are labels; an empty text says nothing of a row.\
+            """);
+  }
+
+  @Test
   void images_without_a_countable_shape_are_refused() {
     assertThatThrownBy(() -> ImageData.of(PIXELS, LABELS, Shape.image(100_000, 100_000, 0)))
         .isInstanceOf(RefusedException.class)
