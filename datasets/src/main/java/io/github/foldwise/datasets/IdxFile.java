@@ -3,6 +3,7 @@ package io.github.foldwise.datasets;
 import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.datasets.files.FileFault;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

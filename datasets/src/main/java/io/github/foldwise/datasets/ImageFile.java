@@ -1,12 +1,13 @@
 package io.github.foldwise.datasets;
 
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.datasets.files.Entry;
+import io.github.foldwise.datasets.files.FileFault;
 import io.github.foldwise.datasets.image.ImageFormat;
 import io.github.foldwise.datasets.image.Picture;
 import io.github.foldwise.datasets.image.UnfitImageException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.Locale;
 
 /** Reads an image file. */
@@ -16,22 +17,24 @@ final class ImageFile {
   private ImageFile() {}
 
   /** Decodes a file; refused if it is damaged, no image, or not opaque. */
-  static Picture read(Path file, Picture.SizeCheck sizes) {
+  static Picture read(Entry file, Picture.SizeCheck sizes) {
     try {
       return ImageFormat.decode(bytes(file), sizes);
     } catch (UnfitImageException e) {
-      throw new RefusedException(e.in(file));
+      throw new RefusedException(e.at(file.place()));
     }
   }
 
-  private static byte[] bytes(Path file) throws UnfitImageException {
+  private static byte[] bytes(Entry file) throws UnfitImageException {
     try {
-      long size = Files.size(file);
+      long size = file.size();
       if (size > LARGEST) {
         throw UnfitImageException.unreadable(
             String.format(Locale.ROOT, "a file of %,d bytes, more than 1 GiB", size));
       }
-      return Files.readAllBytes(file);
+      try (InputStream in = file.open()) {
+        return in.readAllBytes();
+      }
     } catch (IOException e) {
       throw UnfitImageException.unreadable(FileFault.of(e));
     }

@@ -7,6 +7,7 @@ import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.DataSource;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.datasets.files.DiskEntry;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -73,7 +74,7 @@ public final class ImageFolder implements DataSource {
   }
 
   private DataSet load(Path folder, String name, String title) {
-    ImageTree tree = ImageTree.read(folder);
+    ImageTree tree = ImageTree.read(DiskEntry.root(folder));
     Pictures pictures = Pictures.read(tree, sixteenBit);
     ImageData training = pictures.training();
     Optional<ImageData> test = pictures.test();

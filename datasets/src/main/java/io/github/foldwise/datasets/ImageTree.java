@@ -2,17 +2,14 @@ package io.github.foldwise.datasets;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.datasets.files.Entry;
+import io.github.foldwise.datasets.files.EntryNames;
 import io.github.foldwise.datasets.image.ImageFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The files of an image folder by class, then by name; not opened yet. */
 record ImageTree(List<String> classNames, List<LabelledFile> training, List<LabelledFile> test) {
@@ -27,7 +24,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
   }
 
   /** Lists the folder; refused with everything that is wrong. */
-  static ImageTree read(Path root) {
+  static ImageTree read(Entry root) {
     List<Problem> problems = new ArrayList<>();
     ImageTree tree = new Reading(problems).tree(root);
     RefusedException.throwIfAny(problems);
@@ -37,75 +34,91 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
   /** One pass over a folder that collects problems. */
   private record Reading(List<Problem> problems) {
 
-    ImageTree tree(Path root) {
-      Path train = root.resolve("train");
-      Path test = root.resolve("test");
-      if (!Files.isDirectory(train) && !Files.isDirectory(test)) {
-        List<String> names = classNames(root);
-        return new ImageTree(names, files(root, names), List.of());
+    ImageTree tree(Entry root) {
+      if (!root.isFolder()) {
+        problems.add(
+            Problem.of(
+                root.place(),
+                "a folder with one sub-folder of images per class",
+                root.isFile() ? "a file" : "no folder",
+                "Name the folder above the classes."));
+        return new ImageTree(List.of(), List.of(), List.of());
       }
-      requireOnly(List.of("test", "train"), root);
-      List<String> names = classNames(train);
-      List<String> testNames = Files.isDirectory(test) ? classNames(test) : names;
+      List<Entry> entries = entries(root);
+      Optional<Entry> train = folder("train", entries);
+      Optional<Entry> test = folder("test", entries);
+      if (train.isEmpty() && test.isEmpty()) {
+        List<Entry> classes = classes(root, entries);
+        List<String> names = classes.stream().map(Entry::name).toList();
+        return new ImageTree(names, files(classes, names), List.of());
+      }
+      requireNone(
+          entries.stream()
+              .filter(entry -> !List.of("test", "train").contains(entry.name()))
+              .toList(),
+          root,
+          "nothing but the folders train and test, for one of them is there",
+          ELSEWHERE);
+      if (train.isEmpty()) {
+        problems.add(
+            Problem.of(
+                root.place(),
+                "a folder train beside the folder test",
+                "none",
+                "Put the training images there, in one sub-folder per class."));
+      }
+      List<Entry> trained = train.map(folder -> classes(folder, entries(folder))).orElse(List.of());
+      List<Entry> tested = test.map(folder -> classes(folder, entries(folder))).orElse(List.of());
+      List<String> names = trained.stream().map(Entry::name).toList();
       if (!names.isEmpty()) {
-        testNames.stream()
-            .filter(name -> !names.contains(name))
-            .forEach(name -> problems.add(unknownClass(test.resolve(name), names)));
+        tested.stream()
+            .filter(folder -> !names.contains(folder.name()))
+            .forEach(folder -> problems.add(unknownClass(folder, names)));
       }
       return new ImageTree(
           names,
-          files(train, names),
-          Files.isDirectory(test)
-              ? files(test, names.stream().filter(testNames::contains).toList(), names)
-              : List.of());
+          files(trained, names),
+          files(tested.stream().filter(folder -> names.contains(folder.name())).toList(), names));
     }
 
-    private List<String> classNames(Path parent) {
-      if (!Files.isDirectory(parent)) {
+    private static Optional<Entry> folder(String name, List<Entry> entries) {
+      return entries.stream()
+          .filter(entry -> entry.name().equals(name) && entry.isFolder())
+          .findFirst();
+    }
+
+    private List<Entry> classes(Entry parent, List<Entry> entries) {
+      List<Entry> folders = entries.stream().filter(Entry::isFolder).toList();
+      if (folders.isEmpty()) {
         problems.add(
             Problem.of(
-                parent.toString(),
-                "a folder with one sub-folder of images per class",
-                Files.exists(parent) ? "a file" : "no folder",
-                "Name the folder above the classes."));
-        return List.of();
-      }
-      List<Path> entries = entries(parent);
-      List<String> names = entries.stream().filter(Files::isDirectory).map(Reading::name).toList();
-      if (names.isEmpty()) {
-        problems.add(
-            Problem.of(
-                parent.toString(),
+                parent.place(),
                 "one sub-folder of images per class",
                 "no sub-folder",
                 "Make a folder for each class and put its images there."));
       } else {
         requireNone(
-            entries.stream().filter(entry -> !Files.isDirectory(entry)).toList(),
+            entries.stream().filter(entry -> !entry.isFolder()).toList(),
             parent,
             "nothing but one sub-folder per class",
             ELSEWHERE);
       }
-      return names;
+      return folders;
     }
 
-    private List<LabelledFile> files(Path parent, List<String> names) {
-      return files(parent, names, names);
-    }
-
-    private List<LabelledFile> files(Path parent, List<String> names, List<String> numbered) {
+    private List<LabelledFile> files(List<Entry> folders, List<String> names) {
       List<LabelledFile> files = new ArrayList<>();
-      for (String name : names) {
-        images(parent.resolve(name))
-            .forEach(file -> files.add(new LabelledFile(file, numbered.indexOf(name))));
+      for (Entry folder : folders) {
+        int label = names.indexOf(folder.name());
+        images(folder).forEach(file -> files.add(new LabelledFile(file, label)));
       }
       return files;
     }
 
-    private List<Path> images(Path folder) {
-      List<Path> entries = entries(folder);
-      List<Path> images = entries.stream().filter(Reading::isImage).toList();
-      boolean holdsClasses = entries.stream().allMatch(Files::isDirectory);
+    private List<Entry> images(Entry folder) {
+      List<Entry> entries = entries(folder);
+      List<Entry> images = entries.stream().filter(Reading::isImage).toList();
+      boolean holdsClasses = entries.stream().allMatch(Entry::isFolder);
       requireNone(
           entries.stream().filter(entry -> !isImage(entry)).toList(),
           folder,
@@ -115,27 +128,18 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
               : ELSEWHERE);
       if (entries.isEmpty()) {
         problems.add(
-            Problem.of(
-                folder.toString(), IMAGES, "none", "Put images there, or remove the folder."));
+            Problem.of(folder.place(), IMAGES, "none", "Put images there, or remove the folder."));
       }
       return images;
     }
 
-    private void requireOnly(List<String> names, Path root) {
-      requireNone(
-          entries(root).stream().filter(entry -> !names.contains(name(entry))).toList(),
-          root,
-          "nothing but the folders train and test, for one of them is there",
-          ELSEWHERE);
-    }
-
-    private void requireNone(List<Path> others, Path folder, String expected, String remedy) {
+    private void requireNone(List<Entry> others, Entry folder, String expected, String remedy) {
       if (!others.isEmpty()) {
         String shown =
-            others.stream().limit(SHOWN).map(Reading::name).collect(Collectors.joining(", "));
+            others.stream().limit(SHOWN).map(Entry::name).collect(Collectors.joining(", "));
         problems.add(
             Problem.of(
-                folder.toString(),
+                folder.place(),
                 expected,
                 others.size() > SHOWN
                     ? "%s and %s more".formatted(shown, others.size() - SHOWN)
@@ -144,56 +148,36 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
       }
     }
 
-    private static Problem unknownClass(Path folder, List<String> names) {
-      String name = name(folder);
+    private static Problem unknownClass(Entry folder, List<String> names) {
+      String name = folder.name();
       return EntryNames.alike(name, names)
           .map(
               twin ->
                   Problem.of(
-                      folder.toString(),
+                      folder.place(),
                       "the name of train, " + EntryNames.spelled(twin),
                       EntryNames.spelled(name) + ", which looks the same",
                       "Give both folders the same name."))
           .orElseGet(
               () ->
                   Problem.of(
-                      folder.toString(),
+                      folder.place(),
                       "a class that train holds too: " + String.join(", ", names),
                       name,
                       "Add training images of this class, or remove its test images."));
     }
 
-    private static boolean isImage(Path entry) {
-      String name = name(entry).toLowerCase(Locale.ROOT);
-      return Files.isRegularFile(entry)
+    private static boolean isImage(Entry entry) {
+      String name = entry.name().toLowerCase(Locale.ROOT);
+      return entry.isFile()
           && ImageFormat.ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** A folder's entries without hidden files, ordered by name. */
-    private List<Path> entries(Path folder) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        List<Path> shown =
-            entries
-                .filter(entry -> !name(entry).startsWith("."))
-                .sorted(Comparator.comparing(Reading::name)) // by code unit: the same in any locale
-                .toList();
-        RefusedException.throwIfAny(EntryNames.problems(folder, shown));
-        return shown;
-      } catch (IOException | UncheckedIOException e) {
-        throw new RefusedException(
-            Problem.of(
-                folder.toString(),
-                "a folder that you may read",
-                FileFault.of(
-                    e instanceof UncheckedIOException wrapped
-                        ? wrapped.getCause()
-                        : (IOException) e),
-                "Give permission to read it."));
-      }
-    }
-
-    private static String name(Path path) {
-      return EntryNames.of(path);
+    private static List<Entry> entries(Entry folder) {
+      List<Entry> shown = folder.entries().stream().filter(entry -> !entry.isHidden()).toList();
+      RefusedException.throwIfAny(EntryNames.problems(folder, shown));
+      return shown;
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.foldwise.datasets;
 
-import java.nio.file.Path;
+import io.github.foldwise.datasets.files.Entry;
 
 /** An image file and its class, from 0. */
-record LabelledFile(Path file, int label) {}
+record LabelledFile(Entry file, int label) {}

@@ -4,8 +4,8 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Remark;
+import io.github.foldwise.datasets.files.Entry;
 import io.github.foldwise.datasets.image.Picture;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,21 +99,21 @@ final class Pictures {
       stopped = true; // the first two say enough
       throw new RefusedException(
           Problem.of(
-              file.file().toString(),
-              "%s×%s pixels, as in %s".formatted(height, width, first.get().file()),
+              file.file().place(),
+              "%s×%s pixels, as in %s".formatted(height, width, first.get().file().place()),
               "%s×%s pixels".formatted(high, wide),
               "Bring all images to one size (height×width)."));
     }
     requireRoom(file.file(), high, wide, 1, rows);
   }
 
-  private void requireRoom(Path file, int high, int wide, int channels, ImageRows rows) {
+  private void requireRoom(Entry file, int high, int wide, int channels, ImageRows rows) {
     Optional<String> tooLarge = rows.tooLarge(high, wide, channels);
     if (tooLarge.isPresent()) {
       stopped = true; // as it would be with each other file
       throw new RefusedException(
           Problem.of(
-              file.toString(),
+              file.place(),
               tooLarge.get(),
               "%s×%s pixels".formatted(high, wide),
               "Make the images smaller, or use fewer."));

@@ -231,9 +231,9 @@ class ImageFolderTest {
   void a_test_folder_without_a_train_folder_is_refused() throws IOException {
     gray("test/ants/a.png", 1);
     refused(
-        ("%s: expected a folder with one sub-folder of images per class, found no folder.\n"
-                + "  Name the folder above the classes.")
-            .formatted(root.resolve("train")));
+        ("%s: expected a folder train beside the folder test, found none.\n"
+                + "  Put the training images there, in one sub-folder per class.")
+            .formatted(root));
   }
 
   @Test

@@ -1,15 +1,15 @@
-package io.github.foldwise.datasets;
+package io.github.foldwise.datasets.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** Says why a file cannot be read. */
-final class FileFault {
+public final class FileFault {
   private FileFault() {}
 
   /** What was found instead of a readable file; the system's exceptions name the path alone. */
-  static String of(IOException e) {
+  public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no file";
     }
