@@ -3,7 +3,6 @@ package io.github.foldwise.benchmarks;
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.datasets.FashionMnist;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,13 +19,12 @@ public final class FashionMnistRows {
   /** The first {@code rows} byte images, starting over if there are fewer. */
   public static ImageData repeated(ImageData images, int rows) {
     int size = images.shape().size();
-    ByteBuffer pixels = ByteBuffer.allocate(rows * size);
+    byte[] pixels = new byte[rows * size];
     int[] labels = new int[rows];
     for (int row = 0; row < rows; row++) {
-      int from = row % images.rows() * size;
-      pixels.put(images.bytes().limit(from + size).position(from));
+      images.read(row % images.rows(), pixels, row * size);
       labels[row] = images.label(row % images.rows());
     }
-    return ImageData.of(pixels.array(), labels, images.shape());
+    return ImageData.of(pixels, labels, images.shape());
   }
 }

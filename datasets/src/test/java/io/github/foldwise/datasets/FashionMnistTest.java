@@ -11,7 +11,6 @@ import io.github.foldwise.data.ImageData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,12 +172,9 @@ class FashionMnistTest {
     int[] taken = new int[data.classes()];
     int[] kept =
         IntStream.range(0, data.rows()).filter(row -> taken[data.label(row)]++ < rows).toArray();
-    ByteBuffer pixels = data.bytes();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] image = new byte[data.shape().size()];
     for (int row : kept) {
-      pixels.get(row * image.length, image);
-      out.writeBytes(image);
+      out.writeBytes(data.bytes(row));
     }
     return ImageData.of(
         out.toByteArray(), Arrays.stream(kept).map(data::label).toArray(), data.shape());

@@ -31,7 +31,7 @@ class IdxFolderTest {
     assertThat(data.classNames()).containsExactly("0", "1", "2");
     assertThat(data.training().shape()).hasToString("2×3×1");
     assertThat(data.training().labels()).containsExactly(0, 2, 1, 0);
-    assertThat(data.training().bytes().get(23)).isEqualTo((byte) 23); // pixels count up from 0
+    assertThat(data.training().bytes(3)[5]).isEqualTo((byte) 23); // pixels count up from 0
     assertThat(data.test().orElseThrow().labels()).containsExactly(1, 2);
   }
 

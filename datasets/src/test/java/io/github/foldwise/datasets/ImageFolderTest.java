@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,8 @@ class ImageFolderTest {
     DataSet data = ImageFolder.of(root).sixteenBit().load(asking(Optional.empty()));
 
     float[] pixels = new float[6];
-    data.training().floats().get(pixels);
+    data.training().read(0, pixels, 0);
+    data.training().read(1, pixels, 3);
     assertThat(pixels).containsExactly(0, 33023 / 65535f, 1, 0, 51 / 255f, 1); // 0x80ff is 33023
     assertThat(data.remarks()).isEmpty();
   }
@@ -325,10 +327,9 @@ class ImageFolderTest {
   }
 
   private static int[] pixels(ImageData data) {
-    int[] pixels = new int[data.bytes().remaining()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = Byte.toUnsignedInt(data.bytes().get(i));
-    }
-    return pixels;
+    return IntStream.range(0, data.rows())
+        .mapToObj(data::bytes)
+        .flatMapToInt(row -> IntStream.range(0, row.length).map(i -> Byte.toUnsignedInt(row[i])))
+        .toArray();
   }
 }

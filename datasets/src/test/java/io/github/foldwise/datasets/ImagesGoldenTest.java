@@ -47,9 +47,8 @@ class ImagesGoldenTest {
 
       int[] shape = expected.at("shape").ints();
       assertThat(images.shape().dims()).as(name).containsExactly(shape[0], shape[1], shape[2]);
-      byte[] pixels = new byte[images.bytes().remaining()];
-      images.bytes().get(pixels);
-      assertThat(pixels).as(name).isEqualTo(file(expected.at("pixels")));
+      assertThat(images.rows()).as(name).isEqualTo(1);
+      assertThat(images.bytes(0)).as(name).isEqualTo(file(expected.at("pixels")));
     }
     IMAGES.requireAllCompared();
   }

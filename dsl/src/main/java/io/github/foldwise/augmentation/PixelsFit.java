@@ -2,7 +2,6 @@ package io.github.foldwise.augmentation;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.ImageData;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,16 +30,16 @@ final class PixelsFit {
     if (words.isEmpty() || images.isBytes()) {
       return Optional.empty();
     }
-    FloatBuffer pixels = images.floats();
-    for (int i = 0; i < pixels.limit(); i++) {
-      float pixel = pixels.get(i);
-      if (pixel < 0 || pixel > 1) {
-        return Optional.of(
-            Problem.of(
-                "augment " + words,
-                "pixels in [0,1]",
-                "%s in row %s".formatted(pixel, i / images.shape().size()),
-                "Scale the pixels to [0,1], or leave these transforms out."));
+    for (int row = 0; row < images.rows(); row++) {
+      for (float pixel : images.floats(row)) {
+        if (pixel < 0 || pixel > 1) {
+          return Optional.of(
+              Problem.of(
+                  "augment " + words,
+                  "pixels in [0,1]",
+                  "%s in row %s".formatted(pixel, row),
+                  "Scale the pixels to [0,1], or leave these transforms out."));
+        }
       }
     }
     return Optional.empty();

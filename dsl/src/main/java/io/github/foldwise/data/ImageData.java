@@ -8,24 +8,23 @@ import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Labelled images in memory: {@code rows × height × width × channels} pixels, row-major. One copy
- * serves all trials of a process.
+ * Labelled images: {@code rows × height × width × channels} pixels, row-major, on the heap or
+ * outside it. One copy serves all trials of a process.
  *
  * <p>Pixels are either bytes, 0 to 255, which the graph scales to [0,1], or floats, which it takes
  * as they are. Rows may have weights, by which their losses are multiplied.
  */
 public final class ImageData {
   private final Shape shape;
-  private final byte[] bytes; // null if the pixels are floats
-  private final float[] floats; // null if the pixels are bytes
+  private final Pixels pixels;
   private final int[] labels;
   private final float[] weights; // null if all rows weigh the same
   private final List<String> classNames; // empty if unknown
@@ -34,8 +33,7 @@ public final class ImageData {
 
   private ImageData(
       Shape shape,
-      byte[] bytes,
-      float[] floats,
+      Pixels pixels,
       int[] labels,
       float[] weights,
       List<String> classNames,
@@ -43,8 +41,7 @@ public final class ImageData {
     this.texts = texts;
     this.classNames = classNames;
     this.shape = shape;
-    this.bytes = bytes;
-    this.floats = floats;
+    this.pixels = pixels;
     this.labels = labels;
     this.weights = weights;
   }
@@ -60,7 +57,12 @@ public final class ImageData {
   public static ImageData of(byte[] pixels, int[] labels, Shape shape) {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
     return new ImageData(
-        shape, pixels.clone(), null, labels.clone(), null, List.of(), RowTexts.NONE);
+        shape,
+        new HeapBytes(pixels.clone(), shape.size()),
+        labels.clone(),
+        null,
+        List.of(),
+        RowTexts.NONE);
   }
 
   /**
@@ -76,7 +78,25 @@ public final class ImageData {
     requireFit(requireNonNull(pixels, "pixels").length, labels, shape);
     requireFinite(pixels, shape);
     return new ImageData(
-        shape, null, pixels.clone(), labels.clone(), null, List.of(), RowTexts.NONE);
+        shape,
+        new HeapFloats(pixels.clone(), shape.size()),
+        labels.clone(),
+        null,
+        List.of(),
+        RowTexts.NONE);
+  }
+
+  /**
+   * Images that need not be in memory. The pixels are not copied: they must not change.
+   *
+   * @param pixels one row of {@code shape.size()} values for each label
+   * @param labels class of each image, from 0, copied
+   * @param shape of one image
+   * @throws RefusedException if the counts do not fit or a label is no class number
+   */
+  public static ImageData of(Pixels pixels, int[] labels, Shape shape) {
+    requireFit((long) requireNonNull(pixels, "pixels").rows() * pixels.size(), labels, shape);
+    return new ImageData(shape, pixels, labels.clone(), null, List.of(), RowTexts.NONE);
   }
 
   /**
@@ -90,7 +110,7 @@ public final class ImageData {
   @CheckReturnValue
   public ImageData withWeights(float... rowWeights) {
     RowWeights.requireFit(rowWeights, rows());
-    return new ImageData(shape, bytes, floats, labels, rowWeights.clone(), classNames, texts);
+    return new ImageData(shape, pixels, labels, rowWeights.clone(), classNames, texts);
   }
 
   /**
@@ -148,7 +168,7 @@ public final class ImageData {
 
   /** The same pixels and labels, otherwise described: that is no part of the hash. */
   private ImageData described(List<String> ofClasses, RowTexts ofRows) {
-    ImageData same = new ImageData(shape, bytes, floats, labels, weights, ofClasses, ofRows);
+    ImageData same = new ImageData(shape, pixels, labels, weights, ofClasses, ofRows);
     same.sha256 = sha256;
     return same;
   }
@@ -220,17 +240,31 @@ public final class ImageData {
 
   /** Whether the pixels are unsigned bytes, to be scaled to [0,1]. */
   public boolean isBytes() {
-    return bytes != null;
+    return pixels.areBytes();
   }
 
-  /** Pixels of all images as a read-only view, if {@link #isBytes()}. */
-  public ByteBuffer bytes() {
-    return ByteBuffer.wrap(requireNonNull(bytes, "the pixels are floats")).asReadOnlyBuffer();
+  /** Pixels of one image, a copy, if {@link #isBytes()}. */
+  public byte[] bytes(int row) {
+    byte[] values = new byte[shape.size()];
+    pixels.read(row, values, 0);
+    return values;
   }
 
-  /** Pixels of all images as a read-only view, if they are floats. */
-  public FloatBuffer floats() {
-    return FloatBuffer.wrap(requireNonNull(floats, "the pixels are bytes")).asReadOnlyBuffer();
+  /** Pixels of one image, a copy, if they are floats. */
+  public float[] floats(int row) {
+    float[] values = new float[shape.size()];
+    pixels.read(row, values, 0);
+    return values;
+  }
+
+  /** Copies the pixels of one image to position {@code at}, if {@link #isBytes()}. */
+  public void read(int row, byte[] into, int at) {
+    pixels.read(row, into, at);
+  }
+
+  /** Copies the pixels of one image to position {@code at}, if they are floats. */
+  public void read(int row, float[] into, int at) {
+    pixels.read(row, into, at);
   }
 
   /** The first {@code rows} images, or all if there are fewer. */
@@ -246,42 +280,27 @@ public final class ImageData {
     if (rows >= rows()) {
       return this;
     }
-    return new ImageData(
-        shape,
-        bytes == null ? null : Arrays.copyOf(bytes, rows * shape.size()),
-        floats == null ? null : Arrays.copyOf(floats, rows * shape.size()),
-        Arrays.copyOf(labels, rows),
-        weights == null ? null : Arrays.copyOf(weights, rows),
-        classNames,
-        texts.limit(rows));
+    return only(IntStream.range(0, rows).toArray());
   }
 
   /** These images alone, in this order. */
   ImageData only(int... rows) {
-    int size = shape.size();
-    byte[] keptBytes = bytes == null ? null : new byte[rows.length * size];
-    float[] keptFloats = floats == null ? null : new float[rows.length * size];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(
-          bytes == null ? floats : bytes,
-          rows[i] * size,
-          bytes == null ? keptFloats : keptBytes,
-          i * size,
-          size);
-    }
     float[] keptWeights = weights == null ? null : new float[rows.length];
     for (int i = 0; i < rows.length && weights != null; i++) {
       keptWeights[i] = weights[rows[i]];
     }
     int[] keptLabels = Arrays.stream(rows).map(row -> labels[row]).toArray();
     return new ImageData(
-        shape, keptBytes, keptFloats, keptLabels, keptWeights, classNames, texts.only(rows));
+        shape, pixels.only(rows), keptLabels, keptWeights, classNames, texts.only(rows));
   }
 
   /** SHA-256 in hexadecimal of shape, labels, pixels and weights, if any, in any container. */
   public String sha256() {
     if (sha256 == null) {
-      sha256 = hash();
+      MessageDigest others = Fingerprint.sha256();
+      updateByLabels(others);
+      updateByWeights(others);
+      sha256 = pixels.hash(Fingerprint.hex(others.digest()), this::hash);
     }
     return sha256;
   }
@@ -301,29 +320,39 @@ public final class ImageData {
 
   private String hash() {
     MessageDigest digest = Fingerprint.sha256();
+    updateByLabels(digest);
+    byte[] bytes = new byte[isBytes() ? shape.size() : 4 * shape.size()];
+    float[] floats = new float[isBytes() ? 0 : shape.size()];
+    for (int row = 0; row < rows(); row++) {
+      if (isBytes()) {
+        pixels.read(row, bytes, 0);
+      } else {
+        pixels.read(row, floats, 0);
+        ByteBuffer.wrap(bytes).asFloatBuffer().put(floats);
+      }
+      digest.update(bytes);
+    }
+    updateByWeights(digest);
+    return Fingerprint.hex(digest.digest());
+  }
+
+  private void updateByLabels(MessageDigest digest) {
     digest.update((shape + (isBytes() ? " bytes" : " floats")).getBytes(UTF_8));
     ByteBuffer values = ByteBuffer.allocate(4 * labels.length);
     values.asIntBuffer().put(labels);
     digest.update(values);
-    if (isBytes()) {
-      digest.update(bytes);
-    } else {
-      ByteBuffer pixels = ByteBuffer.allocate(4 * shape.size());
-      for (int row = 0; row < rows(); row++) {
-        pixels.asFloatBuffer().put(floats, row * shape.size(), shape.size());
-        digest.update(pixels.duplicate());
-      }
-    }
+  }
+
+  private void updateByWeights(MessageDigest digest) {
     if (isWeighted()) {
       ByteBuffer factors = ByteBuffer.allocate(4 * weights.length);
       factors.asFloatBuffer().put(weights);
       digest.update("weights".getBytes(UTF_8));
       digest.update(factors);
     }
-    return Fingerprint.hex(digest.digest());
   }
 
-  private static void requireFit(int pixels, int[] labels, Shape shape) {
+  private static void requireFit(long pixels, int[] labels, Shape shape) {
     requireNonNull(labels, "labels");
     if (!requireNonNull(shape, "shape").isImage() || !shape.isCountable()) {
       throw new RefusedException(

@@ -65,13 +65,12 @@ public final class ImageNumbers {
 
   private static void read(ImageData images, int row, float[] into) {
     if (images.isBytes()) {
-      byte[] bytes = new byte[into.length];
-      images.bytes().get(row * into.length, bytes);
+      byte[] bytes = images.bytes(row);
       for (int i = 0; i < into.length; i++) {
         into[i] = (bytes[i] & 0xff) / 255f;
       }
     } else {
-      images.floats().get(row * into.length, into);
+      images.read(row, into, 0);
       for (int i = 0; i < into.length; i++) {
         into[i] += 0f; // −0 is 0
       }

@@ -30,11 +30,6 @@ record RowTexts(List<String> names, Map<String, List<String>> columns) {
     return new RowTexts(names, Collections.unmodifiableMap(more));
   }
 
-  /** Those of the first rows. */
-  RowTexts limit(int rows) {
-    return keep(texts -> List.copyOf(texts.subList(0, rows)));
-  }
-
   /** Those of these rows alone, in this order. */
   RowTexts only(int... rows) {
     return keep(texts -> Arrays.stream(rows).mapToObj(texts::get).toList());

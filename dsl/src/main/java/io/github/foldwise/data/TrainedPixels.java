@@ -2,7 +2,6 @@ package io.github.foldwise.data;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.split.Rows;
-import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +25,14 @@ public record TrainedPixels(boolean bytes, float least, float most) {
     if (images.isBytes()) {
       return new TrainedPixels(true, 0, 1);
     }
-    FloatBuffer floats = images.floats();
-    int size = images.shape().size();
+    float[] pixels = new float[images.shape().size()];
     float least = Float.POSITIVE_INFINITY;
     float most = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < rows.size(); i++) {
-      int first = rows.get(i) * size;
-      for (int pixel = first; pixel < first + size; pixel++) {
-        least = Math.min(least, floats.get(pixel));
-        most = Math.max(most, floats.get(pixel));
+      images.read(rows.get(i), pixels, 0);
+      for (float pixel : pixels) {
+        least = Math.min(least, pixel);
+        most = Math.max(most, pixel);
       }
     }
     return new TrainedPixels(false, least, most);
@@ -72,13 +70,13 @@ public record TrainedPixels(boolean bytes, float least, float most) {
       return takesBytes() ? Optional.empty() : Optional.of(problem());
     }
     float slack = bytes ? 0 : Math.max(1, most - least);
-    FloatBuffer floats = images.floats();
-    while (floats.hasRemaining()) {
-      float pixel = floats.get();
-      if (pixel < least - slack || pixel > most + slack) {
-        int at = floats.position() - 1;
-        int size = images.shape().size();
-        return Optional.of(problem(at % size, at / size, pixel));
+    float[] pixels = new float[images.shape().size()];
+    for (int row = 0; row < images.rows(); row++) {
+      images.read(row, pixels, 0);
+      for (int i = 0; i < pixels.length; i++) {
+        if (pixels[i] < least - slack || pixels[i] > most + slack) {
+          return Optional.of(problem(i, row, pixels[i]));
+        }
       }
     }
     return Optional.empty();

@@ -23,10 +23,10 @@ class ImageDataTest {
     pixels[0] = 9;
     labels[0] = 9;
     data.labels()[1] = 9;
+    data.bytes(0)[1] = 9;
 
-    assertThat(data.bytes().get(0)).isZero();
+    assertThat(data.bytes(0)).containsExactly(PIXELS[0], PIXELS[1]);
     assertThat(data.labels()).containsExactly(3, 0);
-    assertThat(data.bytes().isReadOnly()).isTrue();
     assertThat(data.classes()).isEqualTo(4);
   }
 

@@ -87,7 +87,7 @@ class DuplicateWarningsTest {
     ImageData bytes = images("abcdefgh", "00000000");
     float[] floats = new float[SIDE * SIDE];
     for (int i = 0; i < floats.length; i++) {
-      floats[i] = (bytes.bytes().get(i) & 0xff) / 255f;
+      floats[i] = (bytes.bytes(0)[i] & 0xff) / 255f;
     }
     assertThat(
             warnings(bytes, ImageData.of(floats, new int[1], Shape.image(SIDE, SIDE, 1)), HALVES))

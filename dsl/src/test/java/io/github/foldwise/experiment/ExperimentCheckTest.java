@@ -224,7 +224,7 @@ class ExperimentCheckTest {
   private static ImageData inOtherOrder(ImageData images) {
     byte[] pixels = new byte[images.rows() * 16];
     for (int row = 0; row < images.rows(); row++) {
-      images.bytes().get((images.rows() - 1 - row) * 16, pixels, row * 16, 16);
+      images.read(images.rows() - 1 - row, pixels, row * 16);
     }
     return ImageData.of(pixels, images.labels(), images.shape());
   }
@@ -232,7 +232,7 @@ class ExperimentCheckTest {
   private static ImageData asFloats(ImageData images) {
     float[] pixels = new float[images.rows() * 16];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (images.bytes().get(i) & 0xff) / 255f;
+      pixels[i] = (images.bytes(i / 16)[i % 16] & 0xff) / 255f;
     }
     return ImageData.of(pixels, images.labels(), images.shape());
   }

@@ -76,9 +76,13 @@ public record Example(
   public ReferenceTensor referenceImages() {
     ImageData images = images();
     double[] pixels = new double[rows * image.size()];
+    int size = image.size();
     for (int i = 0; i < pixels.length; i++) {
+      int row = i / size;
       pixels[i] =
-          bytes ? Byte.toUnsignedInt(images.bytes().get(i)) / 255.0 : images.floats().get(i);
+          bytes
+              ? Byte.toUnsignedInt(images.bytes(row)[i % size]) / 255.0
+              : images.floats(row)[i % size];
     }
     return ReferenceTensor.of(rows, image, pixels);
   }

@@ -93,7 +93,9 @@ class LearningTest {
   void one_logit_learns_to_separate_two_classes() {
     int[] labels = Arrays.stream(IMAGES.labels()).map(label -> label == 0 ? 0 : 1).toArray();
     byte[] pixels = new byte[IMAGES.rows() * ToyImages.IMAGE.size()];
-    IMAGES.bytes().get(pixels);
+    for (int row = 0; row < labels.length; row++) {
+      IMAGES.read(row, pixels, row * ToyImages.IMAGE.size());
+    }
     ImageData images = ImageData.of(pixels, labels, ToyImages.IMAGE);
     assertTeaches(Loss.binaryCrossEntropy(), flatten().binary(), images);
   }

@@ -187,7 +187,9 @@ class PredictionsTest {
 
   private static byte[] bytes(ImageData images) {
     byte[] pixels = new byte[images.rows() * images.shape().size()];
-    images.bytes().get(pixels);
+    for (int row = 0; row < images.rows(); row++) {
+      images.read(row, pixels, row * images.shape().size());
+    }
     return pixels;
   }
 }

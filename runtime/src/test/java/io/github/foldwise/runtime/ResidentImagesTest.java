@@ -174,10 +174,12 @@ class ResidentImagesTest {
 
   /** The same images, scaled. */
   private static ImageData asFloats(ImageData images) {
-    var bytes = images.bytes();
-    float[] pixels = new float[bytes.remaining()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = Byte.toUnsignedInt(bytes.get()) / 255f;
+    float[] pixels = new float[images.rows() * images.shape().size()];
+    int at = 0;
+    for (int row = 0; row < images.rows(); row++) {
+      for (byte pixel : images.bytes(row)) {
+        pixels[at++] = Byte.toUnsignedInt(pixel) / 255f;
+      }
     }
     return ImageData.of(pixels, images.labels(), images.shape());
   }

@@ -6,7 +6,6 @@ import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.runtime.device.Device;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,9 +97,9 @@ final class FoldwiseInference {
     int to = (int) ((long) images.rows() * (index + 1) / of);
     int size = images.shape().size();
     byte[] pixels = new byte[(to - from) * size];
-    ByteBuffer all = images.bytes();
-    all.position(from * size);
-    all.get(pixels);
+    for (int row = from; row < to; row++) {
+      images.read(row, pixels, (row - from) * size);
+    }
     return ImageData.of(pixels, Arrays.copyOfRange(images.labels(), from, to), images.shape());
   }
 }

@@ -33,10 +33,12 @@ record IdxFiles(Path images, Path labels) {
 
   void write(ImageData data) throws IOException {
     Files.createDirectories(images.getParent());
-    ByteBuffer pixels = data.bytes();
-    ByteBuffer file = ByteBuffer.allocate(16 + pixels.remaining());
+    ByteBuffer file = ByteBuffer.allocate(16 + data.rows() * data.shape().size());
     file.putInt(IMAGES_OF_BYTES).putInt(data.rows());
-    file.putInt(data.shape().height()).putInt(data.shape().width()).put(pixels);
+    file.putInt(data.shape().height()).putInt(data.shape().width());
+    for (int row = 0; row < data.rows(); row++) {
+      file.put(data.bytes(row));
+    }
     Files.write(images, file.array());
     ByteBuffer classes = ByteBuffer.allocate(8 + data.rows());
     classes.putInt(LABELS_OF_BYTES).putInt(data.rows());

@@ -5,7 +5,6 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.reports.records.Pixels;
 import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.trial.Mistake;
-import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -41,25 +40,17 @@ final class Samples {
         shape.height(),
         shape.width(),
         shape.channels(),
-        Pixels.of(data.isBytes() ? bytes(data, row) : scaled(data, row)));
-  }
-
-  private static byte[] bytes(ImageData data, int row) {
-    byte[] pixels = new byte[data.shape().size()];
-    data.bytes().get(row * pixels.length, pixels);
-    return pixels;
+        Pixels.of(data.isBytes() ? data.bytes(row) : scaled(data.floats(row))));
   }
 
   /** The image's smallest value becomes 0, its largest 255. */
-  private static byte[] scaled(ImageData data, int row) {
-    int size = data.shape().size();
-    FloatBuffer floats = data.floats().slice(row * size, size);
-    double least = IntStream.range(0, size).mapToDouble(floats::get).min().orElse(0);
-    double most = IntStream.range(0, size).mapToDouble(floats::get).max().orElse(0);
+  private static byte[] scaled(float[] floats) {
+    double least = IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).min().orElse(0);
+    double most = IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).max().orElse(0);
     double range = most > least ? most - least : 1;
-    byte[] pixels = new byte[size];
-    for (int i = 0; i < size; i++) {
-      pixels[i] = (byte) Math.round(255 * (floats.get(i) - least) / range);
+    byte[] pixels = new byte[floats.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Math.round(255 * (floats[i] - least) / range);
     }
     return pixels;
   }

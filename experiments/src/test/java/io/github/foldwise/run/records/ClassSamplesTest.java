@@ -23,7 +23,7 @@ class ClassSamplesTest {
       assertThat(sample.predicted()).isEmpty();
       assertThat(sample.probability()).isEmpty();
       for (int i = 0; i < 16; i++) {
-        assertThat((byte) sample.pixels().at(i)).isEqualTo(data.bytes().get(sample.row() * 16 + i));
+        assertThat((byte) sample.pixels().at(i)).isEqualTo(data.bytes(sample.row())[i]);
       }
     }
   }

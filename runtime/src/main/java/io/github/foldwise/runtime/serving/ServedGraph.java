@@ -7,8 +7,6 @@ import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.training.Precision;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -104,17 +102,19 @@ public final class ServedGraph implements AutoCloseable {
 
   private Tensor bytes(ImageData images, int from, int to) {
     int size = images.shape().size();
-    ByteBuffer all = images.bytes();
     byte[] pixels = new byte[(to - from) * size];
-    all.get(from * size, pixels);
+    for (int row = from; row < to; row++) {
+      images.read(row, pixels, (row - from) * size);
+    }
     return TUint8.tensorOf(Inputs.shape(to - from, images.shape()), DataBuffers.of(pixels));
   }
 
   private Tensor floats(ImageData images, int from, int to) {
     int size = images.shape().size();
-    FloatBuffer all = images.floats();
     float[] pixels = new float[(to - from) * size];
-    all.get(from * size, pixels);
+    for (int row = from; row < to; row++) {
+      images.read(row, pixels, (row - from) * size);
+    }
     return TFloat32.tensorOf(Inputs.shape(to - from, images.shape()), DataBuffers.of(pixels));
   }
 

@@ -3,7 +3,6 @@ package io.github.foldwise.runtime.session;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.split.Rows;
-import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Session;
@@ -58,20 +57,18 @@ public record FedBatch(int rows, Tensor pixels, TInt32 labels, Optional<TFloat32
 
   private static TUint8 bytes(ImageData data, Rows rows, int from, int to) {
     int size = data.shape().size();
-    var all = data.bytes();
     byte[] pixels = new byte[(to - from) * size];
     for (int i = from; i < to; i++) {
-      all.get(rows.get(i) * size, pixels, (i - from) * size, size);
+      data.read(rows.get(i), pixels, (i - from) * size);
     }
     return TUint8.tensorOf(Inputs.shape(to - from, data.shape()), DataBuffers.of(pixels));
   }
 
   private static TFloat32 floats(ImageData data, Rows rows, int from, int to) {
     int size = data.shape().size();
-    FloatBuffer all = data.floats();
     float[] pixels = new float[(to - from) * size];
     for (int i = from; i < to; i++) {
-      all.get(rows.get(i) * size, pixels, (i - from) * size, size);
+      data.read(rows.get(i), pixels, (i - from) * size);
     }
     return TFloat32.tensorOf(Inputs.shape(to - from, data.shape()), DataBuffers.of(pixels));
   }

@@ -93,9 +93,8 @@ final class ResidentSets {
     byte[] words = new byte[ResidentImages.words(image) * Long.BYTES];
     long at = 0;
     for (ImageData set : sets) {
-      var from = set.bytes();
-      while (from.hasRemaining()) {
-        from.get(words, 0, image.size());
+      for (int row = 0; row < set.rows(); row++) {
+        set.read(row, words, 0);
         all.offset(at).write(words);
         at += words.length;
       }
@@ -106,9 +105,8 @@ final class ResidentSets {
     float[] pixels = new float[image.size()];
     long at = 0;
     for (ImageData set : sets) {
-      var from = set.floats();
-      while (from.hasRemaining()) {
-        from.get(pixels);
+      for (int row = 0; row < set.rows(); row++) {
+        set.read(row, pixels, 0);
         all.offset(at).write(pixels);
         at += pixels.length;
       }

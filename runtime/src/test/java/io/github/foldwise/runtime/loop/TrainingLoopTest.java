@@ -286,7 +286,7 @@ no fold, and neither validateOnLast nor validateOn.
     byte[] pixels = new byte[rows.length * size];
     int[] labels = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      IMAGES.bytes().get(rows[i] * size, pixels, i * size, size);
+      IMAGES.read(rows[i], pixels, i * size);
       labels[i] = IMAGES.label(rows[i]);
     }
     return ImageData.of(pixels, labels, ToyImages.IMAGE);

@@ -320,8 +320,11 @@ class SavedModelExportTest {
 
   private static float[] scaled() {
     float[] floats = new float[IMAGES.rows() * ToyImages.IMAGE.size()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = Byte.toUnsignedInt(IMAGES.bytes().get(i)) / 255f;
+    int at = 0;
+    for (int row = 0; row < IMAGES.rows(); row++) {
+      for (byte pixel : IMAGES.bytes(row)) {
+        floats[at++] = Byte.toUnsignedInt(pixel) / 255f;
+      }
     }
     return floats;
   }
