@@ -114,6 +114,19 @@ def others():
     return model
 
 
+def clauses():
+    """Operations and penalties behind the layers that they belong to."""
+    inputs = keras.Input((4, 4, 1))
+    x = layers.Conv2D(2, 3, name="edges")(inputs)
+    x = keras.ops.celu(x, alpha=0.5)
+    x = layers.ActivityRegularization(l1=0.01, l2=0.02)(x)
+    x = layers.Flatten()(x)
+    x = layers.Dense(4, activation="relu")(x)
+    x = layers.ActivityRegularization(l2=0.1)(x)
+    x = layers.Dense(3, activation="softmax")(x)
+    return keras.Model(inputs, x)
+
+
 def refused():
     inputs = keras.Input((4, 4, 1))
     x = layers.Lambda(lambda x: x * 2)(inputs)
@@ -122,6 +135,7 @@ def refused():
     x = layers.BatchNormalization(renorm=True)(x)
     x = layers.RandomFlip()(x)
     x = layers.Rescaling(1 / 127.5, offset=-1)(x)
+    x = layers.ActivityRegularization(l1=0.1)(x)
     x = layers.Flatten()(x)
     x = layers.Dense(3, activation="softmax", kernel_regularizer="orthogonal_regularizer")(x)
     model = keras.Model(inputs, x)
@@ -172,6 +186,7 @@ goldens = {
     "nested": golden(nested(), random, 255.0),
     "others": golden(others(), random),
     "refused": {"file": base64.b64encode(packed(saved(refused()))).decode()},
+    "clauses": golden(clauses(), random),
 }
 goldens["sequential"]["file"] = base64.b64encode(saved(trained)).decode()
 pathlib.Path(__file__).with_name("keras_files.json").write_text(json.dumps(goldens, indent=1) + "\n")

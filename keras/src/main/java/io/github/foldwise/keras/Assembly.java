@@ -3,6 +3,7 @@ package io.github.foldwise.keras;
 import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.augmentation.Transform;
 import io.github.foldwise.keras.config.Element;
+import io.github.foldwise.keras.config.Element.Activity;
 import io.github.foldwise.keras.config.Element.Augment;
 import io.github.foldwise.keras.config.Element.Of;
 import io.github.foldwise.keras.config.Element.Pixels;
@@ -44,7 +45,7 @@ final class Assembly {
    */
   Assembly(List<Part> all, boolean ofLogits, Notes notes) {
     this.notes = notes;
-    this.parts = Operations.merged(all);
+    this.parts = Clauses.merged(all);
     takePreparation();
     takeHead(ofLogits);
   }
@@ -256,10 +257,17 @@ final class Assembly {
     if (!(one.element() instanceof Refused)) {
       notes.refuse(
           one.place(),
-          isPreparation(one.element()) ? "it before all layers" : "a softmax behind all layers",
+          placeOf(one.element()),
           "it elsewhere",
           "Foldwise has no word for it there.");
     }
     return Optional.empty();
+  }
+
+  private static String placeOf(Element element) {
+    if (element instanceof Activity) {
+      return "it right behind a layer with a kernel and no activity penalty yet";
+    }
+    return isPreparation(element) ? "it before all layers" : "a softmax behind all layers";
   }
 }

@@ -78,7 +78,7 @@ public final class KerasFile {
    * gives the same bytes.
    *
    * @return what of the training the file does not say: sentences, mostly none
-   * @throws RefusedException if Keras has no word for a layer, or the file cannot be written
+   * @throws RefusedException if the file cannot be written
    */
   public static List<String> write(TrainedModel model, Path file) {
     return new KerasWriter(requireNonNull(file, "file")).write(requireNonNull(model, "model"));

@@ -69,7 +69,10 @@ final class KerasWriter {
               name,
               "Keras knows its files by their names' ends."));
     }
-    Optional<ObjectNode> compilation = Compilation.write(trained.training());
+    List<String> lacks = new ArrayList<>(model.lacks());
+    lacks.addAll(Compilation.lacks(trained.training()));
+    Optional<ObjectNode> compilation =
+        lacks.isEmpty() ? Compilation.write(trained.training()) : Optional.empty();
     if (compilation.isPresent()) {
       List<WeightSpec> order = List.copyOf(model.weights().values());
       OptimizerState.put(weights, trained.training().optimizer(), order);
@@ -84,7 +87,7 @@ final class KerasWriter {
                 put(zip, "model.weights.h5", new Hdf5Writer(weights)::writeTo);
               }
             });
-    return leftOut(trained);
+    return leftOut(trained, lacks);
   }
 
   private static Hdf5Group weights(WrittenModel model, Map<String, float[]> values) {
@@ -132,9 +135,8 @@ final class KerasWriter {
     }
   }
 
-  private static List<String> leftOut(TrainedModel trained) {
+  private static List<String> leftOut(TrainedModel trained, List<String> lacks) {
     Training training = trained.training();
-    List<String> lacks = Compilation.lacks(training);
     List<String> leftOut = new ArrayList<>(lacks);
     if (!lacks.isEmpty()) {
       leftOut.add("So the file is not compiled: call compile before you train on in Keras.");

@@ -44,6 +44,14 @@ class KerasFileTest {
             .residual(b -> b.residual(c -> c.conv(2, 3).bn()).relu(), p -> p.conv(2, 1).bn().bn())
             .flatten()
             .classify(3),
+        conv(2, 3)
+            .activation(Activation.GELU_TANH)
+            .activityL1l2(0.1, 0.2)
+            .flatten()
+            .dense(3)
+            .celu(0.5)
+            .activityL2(0.3)
+            .classify(3),
         depthwiseConv(3).multiplier(2).flatten().dense(4).celu(0.5).classify(3).freeze("dense_1"));
   }
 
@@ -122,17 +130,23 @@ class KerasFileTest {
     assertThat(KerasFile.read(file).training()).isEmpty();
   }
 
+  /** Keras before 3.14 summed them, and 3.15.1 cannot: it divides by the rows of the batch. */
   @Test
-  void a_penalty_that_keras_computes_otherwise_is_refused() {
-    ModelSpec spec = conv(2, 3).activityL2(0.1, Reduction.SUM).flatten().classify(3);
-
-    assertThatThrownBy(() -> written(spec, ADAM, "model.keras"))
-        .isInstanceOf(RefusedException.class)
-        .hasMessage(
-            """
-            layer 1 conv(2, 3): expected an activity penalty that is a mean over the rows, as in Keras from 3.14 on, found activityL2(0.1, SUM).
-              Train with Reduction.MEAN.\
-            """);
+  void activity_penalties_that_keras_would_divide_are_named_and_left_out() {
+    ModelSpec spec =
+        conv(2, 3).activityL2(0.1, Reduction.SUM).flatten().dense(4).activityL1(0.2).classify(3);
+    Path file = folder.resolve("model.keras");
+    try (CompiledModel compiled = CompiledModel.compile(spec.check(SHAPE), ADAM);
+        TrainedModel trained = compiled.initial(1)) {
+      assertThat(KerasFile.write(trained, file))
+          .containsExactly(
+              "The activity penalties of these layers are not in the file, for they are sums over"
+                  + " the batch, and Keras divides by its rows: conv_1.",
+              "So the file is not compiled: call compile before you train on in Keras.");
+    }
+    assertThat(KerasFile.read(file).training()).isEmpty();
+    assertThat(KerasFile.read(file).spec())
+        .hasToString("input(6, 6, 2).conv(2, 3).flatten().dense(4).activityL1(0.2).classify(3)");
   }
 
   @Test

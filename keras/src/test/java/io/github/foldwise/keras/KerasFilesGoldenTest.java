@@ -34,7 +34,8 @@ class KerasFilesGoldenTest {
 
   @Order(1)
   @ParameterizedTest
-  @ValueSource(strings = {"sequential", "block first", "shortcut first", "nested", "others"})
+  @ValueSource(
+      strings = {"sequential", "block first", "shortcut first", "nested", "others", "clauses"})
   void a_file_predicts_what_keras_predicts(String name) throws IOException {
     Golden golden = GOLDEN.at(name);
     KerasFile file = KerasFile.read(file(name));
@@ -110,6 +111,8 @@ class KerasFilesGoldenTest {
             FILE: compile_config: loss: expected a loss of Foldwise, found "kl_divergence".
               Foldwise has no word for another value.
             FILE: layer random_flip_1 (RandomFlip): expected it before all layers, found it elsewhere.
+              Foldwise has no word for it there.
+            FILE: layer activity_regularization (ActivityRegularization): expected it right behind a layer with a kernel and no activity penalty yet, found it elsewhere.
               Foldwise has no word for it there.\
             """
                 .replace("FILE", file.toString()));
@@ -122,6 +125,15 @@ class KerasFilesGoldenTest {
         .hasToString(
             "adam(exponential_decay initial_rate=0.0005 decay_steps=10000 decay_rate=0.98"
                 + " stairs=false).epochs(1).batch(32)");
+  }
+
+  @Order(2)
+  @Test
+  void an_operation_and_a_penalty_behind_a_layer_are_its_own() throws IOException {
+    assertThat(KerasFile.read(file("clauses")).spec())
+        .hasToString(
+            "input(4, 4, 1).conv(2, 3).valid().celu(0.5).activityL1l2(0.01, 0.02).flatten()"
+                + ".dense(4).relu().activityL2(0.1).classify(3)");
   }
 
   @Order(2)
@@ -155,7 +167,7 @@ class KerasFilesGoldenTest {
 
   @Order(2)
   @ParameterizedTest
-  @ValueSource(strings = {"sequential", "block first", "others"})
+  @ValueSource(strings = {"sequential", "block first", "others", "clauses"})
   void a_file_written_again_has_the_same_weights_at_the_same_paths(String name) throws Exception {
     Path original = file(name);
     Path again = folder.resolve("again.keras");

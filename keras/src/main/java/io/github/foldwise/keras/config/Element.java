@@ -1,6 +1,7 @@
 package io.github.foldwise.keras.config;
 
 import io.github.foldwise.augmentation.Transform;
+import io.github.foldwise.layer.ActivityPenalty;
 import io.github.foldwise.layer.Layer;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 public sealed interface Element {
   /** A layer. */
   record Of(Layer layer) implements Element {}
+
+  /** A penalty on the output of the layer before it. */
+  record Activity(ActivityPenalty penalty) implements Element {}
 
   /** A dense layer with a softmax: the head. */
   record SoftmaxHead(Layer layer) implements Element {}

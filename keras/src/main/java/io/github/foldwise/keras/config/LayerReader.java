@@ -9,6 +9,7 @@ import io.github.foldwise.keras.config.Element.Softmax;
 import io.github.foldwise.keras.config.Element.SoftmaxHead;
 import io.github.foldwise.layer.Activate;
 import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.ActivityPenalty;
 import io.github.foldwise.layer.AveragePool;
 import io.github.foldwise.layer.BatchNorm;
 import io.github.foldwise.layer.Conv;
@@ -24,6 +25,8 @@ import io.github.foldwise.layer.Layer;
 import io.github.foldwise.layer.LayerNorm;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.Padding;
+import io.github.foldwise.layer.Penalty;
+import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.layer.SeparableConv;
 import io.github.foldwise.layer.SpatialDropout;
 import io.github.foldwise.layer.WeightRule;
@@ -123,6 +126,7 @@ public final class LayerReader {
       case "GlobalAveragePooling2D", "GlobalMaxPooling2D" -> Optional.of(new Of(globalPool()));
       case "ZeroPadding2D" -> Optional.of(new Of(zeroPadding()));
       case "Rescaling" -> Optional.of(rescaling());
+      case "ActivityRegularization" -> Optional.of(activity());
       default -> new AugmentationReader(options).of(className).map(Element.class::cast);
     };
   }
@@ -314,6 +318,11 @@ public final class LayerReader {
 
   private static boolean isPair(JsonNode value) {
     return value.size() == 2 && Options.isWhole(value.get(0)) && Options.isWhole(value.get(1));
+  }
+
+  private Element activity() {
+    Penalty penalty = new Penalty(options.number("l1", 0), options.number("l2", 0));
+    return new Element.Activity(new ActivityPenalty(penalty, Reduction.MEAN));
   }
 
   /** Division by 255 is what Foldwise does to bytes; there is no word for other scales. */

@@ -19,6 +19,7 @@ import io.github.foldwise.layer.Layer;
 import io.github.foldwise.layer.LayerNorm;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.NormLayer;
+import io.github.foldwise.layer.Penalty;
 import io.github.foldwise.layer.Pooling;
 import io.github.foldwise.layer.Residual;
 import io.github.foldwise.layer.SeparableConv;
@@ -73,6 +74,13 @@ public final class LayerWriter implements Layer.Visitor<ObjectNode> {
   /** An activation that Keras has as an operation alone. */
   public static ObjectNode operation(Activation activation, String name) {
     return Activations.operation(activation, name);
+  }
+
+  /** A layer that penalises the output of the one before it. */
+  public static ObjectNode activity(Penalty penalty, String name) {
+    ObjectNode config = Serialized.layerConfig(name);
+    config.put("l1", penalty.l1()).put("l2", penalty.l2());
+    return Serialized.of(MODULE, "ActivityRegularization", config);
   }
 
   /** Whether one layer of Keras says all, so that no operation for its activation follows it. */

@@ -1,9 +1,9 @@
 package io.github.foldwise.keras.graph;
 
+import static io.github.foldwise.layer.ActivityPenalty.NONE;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.foldwise.check.Problem;
-import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.keras.config.LayerWriter;
 import io.github.foldwise.keras.config.Serialized;
@@ -17,7 +17,6 @@ import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.layer.Residual;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.layer.WeightedLayer;
-import io.github.foldwise.layer.Words;
 import io.github.foldwise.model.CheckedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,19 +33,14 @@ public final class WrittenModel {
 
   private final CheckedModel model;
   private final List<Node> nodes = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> summed = new ArrayList<>(); // layers whose activity is left out
 
-  /**
-   * Writes a model.
-   *
-   * @throws RefusedException if Keras has no word for a part of it
-   */
+  /** Writes a model. */
   public WrittenModel(CheckedModel model) {
     this.model = model;
     int input =
         add(LayerWriter.input(model.input().dims(), INPUT), List.of(), model.input(), List.of());
     chain(model.layers(), input);
-    RefusedException.throwIfAny(problems);
   }
 
   /** A layer or an operation. */
@@ -80,6 +74,16 @@ public final class WrittenModel {
       }
     }
     return all;
+  }
+
+  /** What of the model Keras has no word for, which matters to training alone: sentences. */
+  public List<String> lacks() {
+    return summed.isEmpty()
+        ? List.of()
+        : List.of(
+            "The activity penalties of these layers are not in the file, for they are sums over the"
+                + " batch, and Keras divides by its rows: %s."
+                    .formatted(String.join(", ", summed)));
   }
 
   /** As {@code config.json}. */
@@ -176,38 +180,38 @@ public final class WrittenModel {
 
   private int weighted(CheckedLayer placed, WeightedLayer<?> layer, int input) {
     Activation activation = layer.activation();
-    ActivityPenalty activity = layer.rules().activity();
-    if (!activity.isNone() && activity.reduction() == Reduction.SUM) {
-      problems.add(
-          Problem.of(
-              place(placed),
-              "an activity penalty that is a mean over the rows, as in Keras from 3.14 on",
-              Words.activityPenalty(activity),
-              "Train with Reduction.MEAN."));
-    }
+    ActivityPenalty activity = activity(placed, layer);
     if (LayerWriter.isWhole(activation)) {
-      return add(
-          LayerWriter.write(layer, placed), List.of(input), placed.output(), placed.weights());
+      return layer(placed, layer.withRules(rules -> rules.activity(activity)), input);
     }
-    if (!activity.isNone()) {
-      problems.add(
-          Problem.of(
-              place(placed),
-              "no activity penalty behind an activation that no layer of Keras takes",
-              Words.activityPenalty(activity) + " behind " + Words.activation(activation),
-              "Use another activation, such as relu or gelu."));
-    }
-    int inner =
-        add(
-            LayerWriter.write((Layer) layer.withActivation(Activation.LINEAR), placed),
-            List.of(input),
+    WeightedLayer<?> linear = layer.withActivation(Activation.LINEAR);
+    int sum = layer(placed, linear.withRules(rules -> rules.activity(NONE)), input);
+    int output = operation(activation, placed.name() + "_activation", placed.output(), sum);
+    return activity.isNone()
+        ? output
+        : add(
+            LayerWriter.activity(activity.penalty(), placed.name() + "_activity"),
+            List.of(output),
             placed.output(),
-            placed.weights());
-    return operation(activation, placed.name() + "_activation", placed.output(), inner);
+            List.of());
   }
 
-  private static String place(CheckedLayer placed) {
-    return "layer %s %s".formatted(placed.position(), Words.of(placed.layer()));
+  /** What Keras has of the layer's activity penalty. */
+  private ActivityPenalty activity(CheckedLayer placed, WeightedLayer<?> layer) {
+    ActivityPenalty activity = layer.rules().activity();
+    if (activity.isNone() || activity.reduction() == Reduction.MEAN) {
+      return activity;
+    }
+    summed.add(placed.name());
+    return NONE;
+  }
+
+  private int layer(CheckedLayer placed, WeightedLayer<?> layer, int input) {
+    return add(
+        LayerWriter.write((Layer) layer, placed),
+        List.of(input),
+        placed.output(),
+        placed.weights());
   }
 
   private int operation(Activation activation, String name, Shape output, int input) {
