@@ -9,6 +9,8 @@ module io.github.foldwise.datasets {
   requires static org.jspecify;
 
   exports io.github.foldwise.datasets;
+  exports io.github.foldwise.datasets.store to
+      io.github.foldwise.cli;
   exports io.github.foldwise.datasets.image to
       io.github.foldwise.runtime;
 }

@@ -117,9 +117,7 @@ public final class Run {
   @CheckReturnValue
   public Run data(Path folder) {
     requireNonNull(folder, "the data folder of a run");
-    return changed(
-        copy ->
-            copy.data = new DataLocations(Optional.of(folder), data.configured(), data.cache()));
+    return changed(copy -> copy.data = data.asking(folder));
   }
 
   /** A folder of finished trials that several runs share. */

@@ -1,0 +1,112 @@
+package io.github.foldwise.datasets.store;
+
+import io.github.foldwise.canonical.Fingerprint;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataLocations;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Decoded pixels of image sets, each in one file of the cache, named by a hash of what it was made
+ * from. Each is made once, by one process; others wait for it. What is interrupted is continued.
+ */
+public final class PixelStore {
+  private static final long WAIT_MILLIS = 100;
+
+  private final DataLocations locations;
+
+  private PixelStore(DataLocations locations) {
+    this.locations = locations;
+  }
+
+  /** The stores in the cache of these locations, whose listener hears how far one is made. */
+  public static PixelStore in(DataLocations locations) {
+    return new PixelStore(locations);
+  }
+
+  /**
+   * A store, which is made now if it is not there.
+   *
+   * @param title of the images, for people
+   * @param origin all that decides about the pixels: the files with their sizes and times, the
+   *     options, and the version of the decoder
+   * @param rows number of images, with those that may be skipped
+   * @param filler decodes them
+   * @throws RefusedException if the filler refuses them, or they cannot be written
+   */
+  public StoredPixels open(String title, String origin, int rows, Filler filler) {
+    StoreFolder files =
+        StoreFolder.in(locations.cache(), Fingerprint.of(rows + " images of " + origin));
+    try {
+      Optional<StoredPixels> there = StoredPixels.open(files.store());
+      return there.isPresent() ? there.get() : make(files, title, rows, filler);
+    } catch (IOException e) {
+      throw files.unwritable(e);
+    }
+  }
+
+  private StoredPixels make(StoreFolder files, String title, int rows, Filler filler)
+      throws IOException {
+    files.create();
+    try (FileChannel channel =
+            FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lock(channel)) {
+      Optional<StoredPixels> meanwhile = StoredPixels.open(files.store());
+      if (meanwhile.isPresent()) {
+        return meanwhile.get();
+      }
+      PixelWriter writer = new PixelWriter(files, title, rows, locations.listener());
+      try {
+        fill(writer, title, filler);
+      } finally {
+        locations.listener().ended(title);
+      }
+      Files.deleteIfExists(files.lock());
+      return StoredPixels.open(files.store()).orElseThrow();
+    }
+  }
+
+  private static void fill(PixelWriter writer, String title, Filler filler) throws IOException {
+    boolean refused = false;
+    boolean whole = false;
+    try {
+      filler.fill(writer);
+      writer.finish();
+      whole = true;
+    } catch (RefusedException e) {
+      refused = true; // the files must change, and then it is another store
+      throw e;
+    } finally {
+      if (refused) {
+        writer.discard();
+      } else if (!whole) {
+        writer.interrupt();
+      }
+    }
+  }
+
+  /** Waits until no other process or thread makes the same store. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return lock;
+        }
+      } catch (OverlappingFileLockException e) {
+        // another thread of this process makes it
+      }
+      try {
+        Thread.sleep(WAIT_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while another process decodes the same images", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.foldwise.datasets.store;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The folder of all stores, and the files of one. */
+record StoreFolder(Path folder, String name) {
+  private static final String STORE = ".pixels";
+
+  static StoreFolder in(Path cache, String name) {
+    return new StoreFolder(of(cache), name);
+  }
+
+  /** The folder of all stores of a cache. */
+  static Path of(Path cache) {
+    return cache.resolve("pixels");
+  }
+
+  /** The whole store. */
+  Path store() {
+    return folder.resolve(name + STORE);
+  }
+
+  /** Its rows while it is made. */
+  Path rows() {
+    return folder.resolve(name + ".part");
+  }
+
+  /** Which rows are there while it is made. */
+  Path filled() {
+    return folder.resolve(name + ".filled");
+  }
+
+  /** Locked by the process that makes it. */
+  Path lock() {
+    return folder.resolve(name + ".lock");
+  }
+
+  /** Hashes of a whole store. */
+  static Path hashes(Path store) {
+    String name = store.getFileName().toString();
+    return store.resolveSibling(name.substring(0, name.length() - STORE.length()) + ".sha256");
+  }
+
+  void create() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Refuses to begin what cannot be finished. */
+  void requireRoom(long bytes) throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (bytes > free) {
+      throw new RefusedException(
+          Problem.of(
+              folder.toString(),
+              String.format(Locale.ROOT, "room for %,d bytes of decoded pixels", bytes),
+              String.format(Locale.ROOT, "%,d bytes", free),
+              "Make room there, or set FOLDWISE_CACHE to a folder on another disk."));
+    }
+  }
+
+  RefusedException unwritable(IOException cause) {
+    return new RefusedException(
+        Problem.of(
+            folder.toString(),
+            "a folder that can be written, for decoded pixels",
+            cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+            "Make room or give permission there, or set FOLDWISE_CACHE to another folder."));
+  }
+
+  static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+    long to = at;
+    while (bytes.hasRemaining()) {
+      to += channel.write(bytes, to);
+    }
+  }
+}
