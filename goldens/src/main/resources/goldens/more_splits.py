@@ -10,8 +10,12 @@ import sklearn
 from sklearn.model_selection import (
     GroupKFold,
     LeaveOneOut,
+    LeavePOut,
+    PredefinedSplit,
     ShuffleSplit,
+    StratifiedGroupKFold,
     StratifiedShuffleSplit,
+    TimeSeriesSplit,
     train_test_split,
 )
 
@@ -114,6 +118,77 @@ for name, rule in [
             for t, v in rule.split(
                 np.zeros((5000, 1)), many_labels,
                 many if isinstance(rule, GroupKFold) else None)]})
+
+
+def stratified_group(labels, groups, k, seed):
+    rule = StratifiedGroupKFold(k, shuffle=seed is not None, random_state=seed)
+    return {"labels": np.asarray(labels).tolist(), "groups": np.asarray(groups).tolist(), "k": k,
+            "seed": seed, "folds": splits(rule, len(labels), labels, groups)}
+
+
+# Its own stream of random numbers, so that those above stay what they were.
+rng = np.random.RandomState(11)
+pure = np.repeat(np.arange(24), 3)  # every group of one class and of one size: sums tie
+nine = rng.randint(0, 9, size=120)  # from eight numbers on, NumPy adds in eight lanes
+eleven = rng.randint(0, 11, size=150)
+golden["StratifiedGroupKFold"] = [
+    stratified_group([0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+                     [1, 1, 2, 2, 3, 3, 3, 4, 5, 5, 5, 5, 6, 6, 7, 8, 8], 3, None),
+    stratified_group(pure % 4, pure, 4, None),
+    stratified_group(pure % 4, pure, 4, 42),
+    stratified_group(pure // 3 % 3, pure, 5, 4294967295),
+    stratified_group(rng.choice([-1, 4, 7], size=40, p=[0.6, 0.3, 0.1]),
+                     rng.randint(-5, 6, size=40), 3, 0),
+    stratified_group(nine, rng.randint(0, 40, size=120), 3, None),
+    stratified_group(nine, rng.randint(0, 40, size=120), 9, 7),
+    stratified_group(eleven, rng.randint(0, 60, size=150), 10, 1),
+    stratified_group(np.zeros(90, dtype=int), rng.randint(0, 30, size=90), 9, None),
+    stratified_group(np.arange(60) % 3, np.arange(60), 5, 3),
+]
+names = ["patient-%02d_%d" % (p, i) for p, i in zip(rng.randint(0, 12, size=50), range(50))]
+sites = np.array(["Ålesund", "Bergen", "aarhus", "Zürich", "\U0001f41f", "\uff5e"])
+site = sites[rng.permutation(50) % len(sites)]  # sizes tie: the order of texts decides
+golden["texts"] = {
+    "names": names,
+    "sites": site.tolist(),
+    "by_name": splits(GroupKFold(3), 50, groups=np.array([name[:10] for name in names])),
+    "by_site": splits(GroupKFold(3), 50, groups=site),
+}
+golden["PredefinedSplit"] = [
+    {"test_fold": folds, "folds": splits(PredefinedSplit(folds), len(folds))}
+    for folds in ([0, 1, -1, 1], [5, -1, 2, 5, 2, -3, 2, -1], [0, 0, -1])
+]
+golden["TimeSeriesSplit"] = [
+    {"n": n, "splits": s, "validation": v, "gap": g, "most": m, "folds": splits(
+        TimeSeriesSplit(s, test_size=v, gap=g, max_train_size=m), n)}
+    for n, s, v, g, m in [
+        (6, 5, None, 0, None),
+        (12, 3, None, 0, None),
+        (13, 3, 2, 0, None),
+        (12, 3, 2, 2, None),
+        (17, 4, None, 1, 5),
+        (20, 2, 9, 1, 100),
+    ]
+]
+golden["LeavePOut"] = [
+    {"n": n, "p": p, "folds": splits(LeavePOut(p), n)}
+    for n, p in [(4, 2), (5, 1), (5, 3), (6, 5)]
+]
+# Large: 5000 rows of 400 groups, and 3000 rows of 150 classes, which NumPy adds in two halves.
+classes = rng.randint(0, 150, size=3000)
+scenes = rng.randint(0, 500, size=3000)
+golden["large_groups"] = {
+    "classes": classes.tolist(), "scenes": scenes.tolist(), "cases": [
+        {"k": k, "seed": seed, "many": many_classes, "folds": [
+            {"validation_sha256": sha256(v), "rows": len(v)}
+            for _, v in StratifiedGroupKFold(
+                k, shuffle=seed is not None, random_state=seed).split(
+                    np.zeros((len(y), 1)), y, groups)]}
+        for k, seed, many_classes, y, groups in [
+            (5, None, False, many_labels, many),
+            (10, 42, False, many_labels, many),
+            (5, 42, True, classes, scenes),
+        ]]}
 
 target = pathlib.Path(__file__).with_suffix(".json")
 with target.open("w", encoding="utf-8") as file:

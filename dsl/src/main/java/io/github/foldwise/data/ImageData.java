@@ -7,6 +7,7 @@ import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.CheckReturnValue;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.split.RowTexts;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -212,6 +213,11 @@ public final class ImageData {
   /** The text of each image in each column, by the name of the column; empty if there is none. */
   public Map<String, List<String>> columns() {
     return texts.columns();
+  }
+
+  /** Names and columns, by which folds may divide the rows. */
+  public RowTexts texts() {
+    return texts;
   }
 
   /** Whether rows have weights. */

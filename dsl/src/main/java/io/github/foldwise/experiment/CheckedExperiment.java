@@ -4,6 +4,7 @@ import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.split.Fold;
+import io.github.foldwise.split.RowTexts;
 import io.github.foldwise.sweep.Ablation;
 import io.github.foldwise.sweep.Variant;
 import java.util.ArrayList;
@@ -146,9 +147,12 @@ public final class CheckedExperiment {
   /** The inner folds of each of the baseline's folds, in order; empty without nesting. */
   public List<List<Fold>> innerFolds() {
     int[] labels = data.training().labels();
+    RowTexts texts = data.training().texts();
     return protocol
         .inner()
-        .map(rule -> baseline().folds().stream().map(fold -> fold.inner(rule, labels)).toList())
+        .map(
+            rule ->
+                baseline().folds().stream().map(fold -> fold.inner(rule, labels, texts)).toList())
         .orElse(List.of());
   }
 

@@ -3,8 +3,10 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.RowTexts;
 import io.github.foldwise.sweep.Setting;
 import io.github.foldwise.training.Training;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,5 +25,13 @@ record Declared(
   Declared {
     parameters = List.copyOf(parameters);
     problems = List.copyOf(problems);
+  }
+
+  /** The same, whose folds have read what is written about the rows. */
+  Declared forRows(RowTexts texts) {
+    List<Problem> all = new ArrayList<>(problems);
+    Optional<Folds> read =
+        folds.flatMap(rule -> Declaration.guard("folds", () -> rule.forRows(texts), all::add));
+    return new Declared(read, training, model, parameters, all);
   }
 }

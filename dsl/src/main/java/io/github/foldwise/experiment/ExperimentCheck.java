@@ -52,7 +52,7 @@ final class ExperimentCheck {
     Splits splits = new Splits(data.training().labels());
     TestImages testImages = new TestImages(data);
     for (Variant variant : experiment.variants()) {
-      declared.put(variant, experiment.declare(variant));
+      declared.put(variant, experiment.declare(variant).forRows(data.training().texts()));
       variants.put(
           variant, new VariantCheck(variant, declared.get(variant), data, splits, testImages));
     }
@@ -122,7 +122,7 @@ final class ExperimentCheck {
         experiment.title(),
         experiment.author(),
         data,
-        experiment.protocol(),
+        experiment.protocol().forRows(data.training().texts()),
         variants.values().stream().map(VariantCheck::checked).toList(),
         experiment.ablations().stream().map(this::deduplicated).toList(),
         published.published(),

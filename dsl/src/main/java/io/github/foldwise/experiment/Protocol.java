@@ -2,6 +2,7 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.metrics.Score;
 import io.github.foldwise.split.Folds;
+import io.github.foldwise.split.RowTexts;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,13 @@ public record Protocol(
   Protocol prune(Pruning rule) {
     return new Protocol(
         seed, repeats, testedEachTrial, margin, Optional.of(rule), inner, refitsBest, score);
+  }
+
+  /** The same, whose inner folds have read what is written about all rows. */
+  Protocol forRows(RowTexts texts) {
+    return inner
+        .map(rule -> inner(Declaration.require("nested(folds)", () -> rule.forRows(texts))))
+        .orElse(this);
   }
 
   Protocol inner(Folds folds) {

@@ -64,15 +64,21 @@ final class SelectionCheck {
     String place = NESTED + " in fold " + outer.index();
     List<Problem> found = new ArrayList<>();
     int[] inner = outer.trainingLabels(labels);
+    Folds read =
+        Declaration.guard(place, () -> outer.innerRule(rule, data.texts()), found::add)
+            .orElse(rule);
+    if (!found.isEmpty()) {
+      return found;
+    }
     Optional<List<Problem>> ofRule =
-        Declaration.guard(place, () -> rule.problems(inner), found::add);
+        Declaration.guard(place, () -> read.problems(inner), found::add);
     ofRule.ifPresent(all -> all.forEach(problem -> found.add(problem.within(place))));
     if (!found.isEmpty()) {
       return found;
     }
     List<Fold> folds =
-        Declaration.guard(place, () -> outer.inner(rule, labels), found::add).orElse(List.of());
-    new ClassesOfFolds(inner, rule, rule.split(inner))
+        Declaration.guard(place, () -> outer.inner(read, labels), found::add).orElse(List.of());
+    new ClassesOfFolds(inner, read, read.split(inner))
         .problems()
         .forEach(problem -> found.add(problem.within(place)));
     candidates.stream()

@@ -33,6 +33,21 @@ public record Fold(int index, Rows training, Rows validation) {
         .toList();
   }
 
+  /**
+   * As {@link #inner(Folds, int[])}, with a rule that may read what is written about the rows.
+   *
+   * @param texts of all rows of the data set
+   */
+  public List<Fold> inner(Folds rule, int[] labels, RowTexts texts) {
+    return inner(innerRule(rule, texts), labels);
+  }
+
+  /** The rule for this fold's training rows. */
+  public Folds innerRule(Folds rule, RowTexts texts) {
+    return requireNonNull(rule, "rule")
+        .forRows(requireNonNull(texts, "texts").only(training.toArray()));
+  }
+
   /** The class of each training row. */
   public int[] trainingLabels(int[] labels) {
     requireNonNull(labels, "labels");

@@ -86,36 +86,6 @@ final class FoldProblems {
         "Choose a seed in that range; 42 is as good as any.");
   }
 
-  /** Every row must have a group. */
-  static Optional<Problem> groups(Groups groups, int rows) {
-    return groups.rows() == rows
-        ? Optional.empty()
-        : refused(
-            "groups of the folds",
-            "the group of each of the %s rows".formatted(rows),
-            String.valueOf(groups.rows()),
-            "Give Groups.of(...) one number for each training row.");
-  }
-
-  /** A group is never split, so there cannot be more folds than groups. */
-  static Optional<Problem> groupFolds(int k, Groups groups) {
-    int count = groups.count();
-    if (k >= 2 && k <= count) {
-      return Optional.empty();
-    }
-    return count < 2
-        ? refused(
-            "groups of the folds",
-            "at least 2 groups, because none is split",
-            String.valueOf(count),
-            "Use more groups, or choose folds without groups.")
-        : refused(
-            "folds",
-            "from 2 to the number of groups, " + count,
-            String.valueOf(k),
-            "Choose a k in that range, or smaller groups.");
-  }
-
   static Optional<Problem> part(String part, PartSize size, int rows) {
     String place = part + " rows of the split";
     if (size instanceof PartSize.Share share) {
@@ -238,8 +208,7 @@ final class FoldProblems {
     return Stream.of(found).flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Problem> refused(
-      String place, String expected, String found, String remedy) {
+  static Optional<Problem> refused(String place, String expected, String found, String remedy) {
     return Optional.of(Problem.of(place, expected, found, remedy));
   }
 }

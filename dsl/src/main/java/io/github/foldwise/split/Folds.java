@@ -2,6 +2,7 @@ package io.github.foldwise.split;
 
 import io.github.foldwise.check.Problem;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -34,6 +35,31 @@ public interface Folds {
     return new GroupKFold(k, groups, OptionalLong.empty());
   }
 
+  /** {@code k} folds that never split a group and have about the class proportions of all rows. */
+  static StratifiedGroupKFold stratifiedGroupKFold(int k, Groups groups) {
+    return new StratifiedGroupKFold(k, groups, OptionalLong.empty());
+  }
+
+  /** The fold that validates each row, from any number; −1 for a row that none validates. */
+  static PredefinedSplit predefinedSplit(int... folds) {
+    return new PredefinedSplit(Groups.of(folds));
+  }
+
+  /** The rows of each group are one fold: {@code predefinedSplit(byColumn("fold"))}. */
+  static PredefinedSplit predefinedSplit(Groups folds) {
+    return new PredefinedSplit(folds);
+  }
+
+  /** Each fold validates the rows that follow those which it trains on, in file order. */
+  static TimeSeriesSplit timeSeriesSplit(int splits) {
+    return new TimeSeriesSplit(splits, OptionalInt.empty(), 0, OptionalInt.empty());
+  }
+
+  /** One fold for each choice of {@code p} rows. */
+  static LeavePOut leavePOut(int p) {
+    return new LeavePOut(p);
+  }
+
   /** One fold per row. */
   static LeaveOneOut leaveOneOut() {
     return new LeaveOneOut();
@@ -52,6 +78,14 @@ public interface Folds {
   /** One hold-out: validated on the last quarter of the rows unless shuffled. */
   static TrainTestSplit trainTestSplit() {
     return new TrainTestSplit(Parts.UNSAID, false, OptionalLong.empty());
+  }
+
+  /**
+   * This rule for rows of which this is written. A rule that reads names or columns gives one that
+   * has read them, and that describes what it found; it can be asked again about other rows.
+   */
+  default Folds forRows(RowTexts texts) {
+    return this;
   }
 
   /**

@@ -32,6 +32,11 @@ public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) impleme
   }
 
   @Override
+  public GroupKFold forRows(RowTexts texts) {
+    return new GroupKFold(k, groups.forRows(texts), shuffleSeed);
+  }
+
+  @Override
   public List<Fold> split(int[] labels) {
     return FoldNumbers.split(this, labels, k, 1, shuffleSeed, this::assign);
   }
@@ -40,8 +45,8 @@ public record GroupKFold(int k, Groups groups, OptionalLong shuffleSeed) impleme
   public List<Problem> problems(int[] labels) {
     requireNonNull(labels, "labels");
     return FoldProblems.all(
-        FoldProblems.groups(groups, labels.length),
-        FoldProblems.groupFolds(k, groups),
+        GroupProblems.rows(groups, labels.length),
+        GroupProblems.folds(k, groups),
         FoldProblems.seed(shuffleSeed));
   }
 

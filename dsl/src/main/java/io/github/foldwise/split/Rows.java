@@ -28,9 +28,17 @@ public final class Rows {
     return new Rows(n, IntUnaryOperator.identity());
   }
 
-  /** From 0 to {@code n − 1} without one row, in constant memory. */
-  static Rows allBut(int n, int leftOut) {
-    return new Rows(n - 1, position -> position < leftOut ? position : position + 1);
+  /** From 0 to {@code n − 1} without these rows, which ascend; takes no memory per row. */
+  static Rows allBut(int n, int... leftOut) {
+    return new Rows(
+        n - leftOut.length,
+        position -> {
+          int row = position;
+          for (int i = 0; i < leftOut.length && leftOut[i] <= row; i++) {
+            row++;
+          }
+          return row;
+        });
   }
 
   /** Those at positions {@code from} to {@code to − 1}. */

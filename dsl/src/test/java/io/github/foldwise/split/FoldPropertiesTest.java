@@ -67,7 +67,12 @@ class FoldPropertiesTest {
     Groups groups = Groups.of(random.ints(20 + random.nextInt(100), -5, 9).toArray());
     int k = 2 + random.nextInt(groups.count() - 1);
 
-    List<Fold> split = new GroupKFold(k, groups, seed(random)).split(new int[groups.rows()]);
+    assertPartsNoGroup(new GroupKFold(k, groups, seed(random)), groups);
+    assertPartsNoGroup(new StratifiedGroupKFold(k, groups, seed(random)), groups);
+  }
+
+  private static void assertPartsNoGroup(Folds rule, Groups groups) {
+    List<Fold> split = rule.split(new int[groups.rows()]);
     assertPartition(split, groups.rows());
     for (Fold fold : split) {
       assertThat(groupsOf(groups, fold.validation()))

@@ -2,11 +2,15 @@ package io.github.foldwise.split;
 
 import static io.github.foldwise.split.Folds.groupKFold;
 import static io.github.foldwise.split.Folds.leaveOneOut;
+import static io.github.foldwise.split.Folds.leavePOut;
+import static io.github.foldwise.split.Folds.predefinedSplit;
 import static io.github.foldwise.split.Folds.repeatedKFold;
 import static io.github.foldwise.split.Folds.repeatedStratifiedKFold;
 import static io.github.foldwise.split.Folds.shuffleSplit;
+import static io.github.foldwise.split.Folds.stratifiedGroupKFold;
 import static io.github.foldwise.split.Folds.stratifiedKFold;
 import static io.github.foldwise.split.Folds.stratifiedShuffleSplit;
+import static io.github.foldwise.split.Folds.timeSeriesSplit;
 import static io.github.foldwise.split.Folds.trainTestSplit;
 import static io.github.foldwise.split.KFold.kFold;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,7 +167,7 @@ class FoldsTest {
         .hasToString(
             """
             groups of the folds: expected the group of each of the 5 rows, found 3.
-              Give Groups.of(...) one number for each training row.\
+              Give one number for each training row.\
             """);
   }
 
@@ -288,6 +292,107 @@ class FoldsTest {
             none.
               Add .shuffled(42), or leave out stratify().\
             """);
+  }
+
+  @Test
+  void a_stratified_group_split_has_the_problems_of_both() {
+    assertThat(stratifiedGroupKFold(4, Groups.of(9, 9, 2, 2, 5)).shuffled(-1).problems(FIVE_ROWS))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            folds: expected from 2 to the number of groups, 3, found 4.
+              Choose a k in that range, or smaller groups.\
+            """,
+            """
+            folds: expected at most 3, the rows of the most frequent class, found 4.
+              Choose a smaller k, or folds that are not stratified.\
+            """,
+            """
+            seed of the folds: expected from 0 to 4294967295, the range of scikit-learn's \
+            random_state, found -1.
+              Choose a seed in that range; 42 is as good as any.\
+            """);
+  }
+
+  @Test
+  void a_time_series_split_needs_rows_for_each_part() {
+    assertThat(timeSeriesSplit(5).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            time series split: expected at least 6 rows, for 5 splits, and one to train on, found 5.
+              Choose fewer splits, or smaller parts.\
+            """);
+    assertThat(timeSeriesSplit(2).validation(2).gap(1).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            time series split: expected at least 6 rows, for 2 splits, the gap, and one to train on, \
+            found 5.
+              Choose fewer splits, or smaller parts.\
+            """);
+    assertThat(timeSeriesSplit(2).validation(1).gap(2).problems(FIVE_ROWS)).isEmpty();
+    assertThat(timeSeriesSplit(1).validation(0).gap(-1).trainingAtMost(0).problems(FIVE_ROWS))
+        .extracting(Problem::toString)
+        .containsExactly(
+            """
+            time series split: expected at least 2 splits, found 1.
+              Choose the number of splits; 5 is scikit-learn's default.\
+            """,
+            """
+            validation of the time series split: expected at least 1, found 0.
+              Give a number of rows, or leave validation out.\
+            """,
+            """
+            gap of the time series split: expected at least 0, found -1.
+              Give a number of rows, or leave gap out.\
+            """,
+            """
+            trainingAtMost of the time series split: expected at least 1, found 0.
+              Give a number of rows, or leave trainingAtMost out.\
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5})
+  void leaving_out_no_row_or_all_is_refused(int p) {
+    assertThat(leavePOut(p).problems(FIVE_ROWS))
+        .singleElement()
+        .hasToString(
+            """
+            rows left out: expected from 1 to 4, because there are 5 rows, found %s.
+              Choose a number in that range; 1 and 2 are usual.\
+            """,
+            p);
+  }
+
+  // 447 · 446 / 2 = 99,681 and 448 · 447 / 2 = 100,128
+  @Test
+  void more_choices_of_rows_than_a_plan_holds_are_refused() {
+    assertThat(leavePOut(2).problems(new int[447])).isEmpty();
+    assertThat(leavePOut(446).problems(new int[447])).isEmpty();
+    assertThat(leavePOut(2).problems(new int[448]))
+        .singleElement()
+        .hasToString(
+            """
+            folds: expected at most 100000, found more: each choice of 2 of 448 rows.
+              Leave out fewer rows, or choose kFold or shuffleSplit.\
+            """);
+    assertThat(leavePOut(30_000).problems(new int[60_000])).hasSize(1);
+  }
+
+  @Test
+  void the_rules_of_time_and_of_choices_describe_themselves() {
+    assertThat(timeSeriesSplit(5).describe()).isEqualTo("time series split, 5 splits");
+    assertThat(timeSeriesSplit(5).validation(3).gap(2).trainingAtMost(9).describe())
+        .isEqualTo(
+            "time series split, 5 splits, validation on 3 rows, gap of 2 rows, training on at most"
+                + " 9 rows");
+    assertThat(leavePOut(2).describe()).isEqualTo("leave-p-out, p = 2");
+    assertThat(predefinedSplit(0, 1, -1).describe())
+        .isEqualTo(
+            "predefined split, 2 folds of 3 rows, sha256 "
+                + Groups.of(0, 1, -1).sha256().substring(0, 16));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.goldens.Golden;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -41,6 +42,26 @@ class MoreSplitsGoldenTest {
 
   static Stream<Golden> trainTestSplits() {
     return GOLDEN.at("train_test_split").elements().stream();
+  }
+
+  static Stream<Golden> stratifiedGroupKFolds() {
+    return GOLDEN.at("StratifiedGroupKFold").elements().stream();
+  }
+
+  static Stream<Golden> predefinedSplits() {
+    return GOLDEN.at("PredefinedSplit").elements().stream();
+  }
+
+  static Stream<Golden> timeSeriesSplits() {
+    return GOLDEN.at("TimeSeriesSplit").elements().stream();
+  }
+
+  static Stream<Golden> leavePOuts() {
+    return GOLDEN.at("LeavePOut").elements().stream();
+  }
+
+  static Stream<Golden> largeGroups() {
+    return GOLDEN.at("large_groups", "cases").elements().stream();
   }
 
   static Stream<Golden> largeOnes() {
@@ -117,6 +138,77 @@ class MoreSplitsGoldenTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("stratifiedGroupKFolds")
+  void stratified_group_k_fold_gives_the_rows_of_scikit_learn(Golden golden) {
+    assertSame(
+        new StratifiedGroupKFold(
+                golden.at("k").integer(), Groups.of(golden.at("groups").ints()), seed(golden))
+            .split(golden.at("labels").ints()),
+        golden.at("folds"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("largeGroups")
+  void many_groups_and_classes_are_divided_as_by_scikit_learn(Golden golden) {
+    boolean many = golden.at("many").truth();
+    Groups groups =
+        Groups.of(GOLDEN.at(many ? "large_groups" : "large", many ? "scenes" : "groups").ints());
+
+    List<Fold> split =
+        new StratifiedGroupKFold(golden.at("k").integer(), groups, seed(golden))
+            .split(GOLDEN.at(many ? "large_groups" : "large", many ? "classes" : "labels").ints());
+    assertThat(split).hasSize(golden.at("folds").size());
+    for (int i = 0; i < split.size(); i++) {
+      Golden fold = golden.at("folds", i);
+      assertThat(split.get(i).validation().size()).isEqualTo(fold.at("rows").integer());
+      assertThat(RowsHash.of(split.get(i).validation()))
+          .isEqualTo(fold.at("validation_sha256").text());
+    }
+  }
+
+  @Test
+  void groups_of_texts_are_divided_as_by_scikit_learn() {
+    RowTexts texts =
+        RowTexts.NONE.withNames(texts("names"), 50).withColumn("site", texts("sites"), 50);
+
+    assertSame(
+        Folds.groupKFold(3, Groups.byName("patient-\\d+")).forRows(texts).split(new int[50]),
+        GOLDEN.at("texts", "by_name"));
+    assertSame(
+        Folds.groupKFold(3, Groups.byColumn("site")).forRows(texts).split(new int[50]),
+        GOLDEN.at("texts", "by_site"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("predefinedSplits")
+  void a_predefined_split_gives_the_rows_of_scikit_learn(Golden golden) {
+    int[] folds = golden.at("test_fold").ints();
+
+    assertSame(Folds.predefinedSplit(folds).split(new int[folds.length]), golden.at("folds"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("timeSeriesSplits")
+  void a_time_series_split_gives_the_rows_of_scikit_learn(Golden golden) {
+    assertSame(
+        new TimeSeriesSplit(
+                golden.at("splits").integer(),
+                optional(golden.at("validation")),
+                golden.at("gap").integer(),
+                optional(golden.at("most")))
+            .split(new int[golden.at("n").integer()]),
+        golden.at("folds"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leavePOuts")
+  void leave_p_out_gives_the_rows_of_scikit_learn(Golden golden) {
+    assertSame(
+        Folds.leavePOut(golden.at("p").integer()).split(new int[golden.at("n").integer()]),
+        golden.at("folds"));
+  }
+
   @Test
   @Order(Integer.MAX_VALUE)
   void every_number_of_the_file_was_compared() {
@@ -147,6 +239,14 @@ class MoreSplitsGoldenTest {
     }
     double size = golden.number();
     return Optional.of(size < 1 ? new PartSize.Share(size) : new PartSize.Count((int) size));
+  }
+
+  private static OptionalInt optional(Golden golden) {
+    return golden.isNull() ? OptionalInt.empty() : OptionalInt.of(golden.integer());
+  }
+
+  private static List<String> texts(String name) {
+    return GOLDEN.at("texts", name).elements().stream().map(Golden::text).toList();
   }
 
   private static OptionalLong seed(Golden golden) {

@@ -12,9 +12,13 @@ enum FoldScheme {
   REPEATED(Need.K, Need.REPEATS, Need.SEED),
   REPEATED_STRATIFIED(Need.K, Need.REPEATS, Need.SEED, Need.LABELS),
   GROUP(Need.K, Need.GROUPS),
+  STRATIFIED_GROUP(Need.K, Need.GROUPS, Need.LABELS),
   SHUFFLE(Need.K, Need.SEED, Need.VALIDATION),
   STRATIFIED_SHUFFLE(Need.K, Need.SEED, Need.VALIDATION, Need.LABELS),
-  LEAVE_ONE_OUT;
+  TIME_SERIES(Need.K, Need.VALIDATION, Need.ORDER),
+  PREDEFINED(Need.FOLDS),
+  LEAVE_ONE_OUT,
+  LEAVE_P_OUT(Need.P);
 
   /** What a scheme requires besides the number of rows. Without {@code SEED} a seed is optional. */
   enum Need {
@@ -23,8 +27,14 @@ enum FoldScheme {
     SEED,
     LABELS,
     GROUPS,
-    VALIDATION
+    VALIDATION,
+    ORDER,
+    FOLDS,
+    P
   }
+
+  private static final Set<FoldScheme> NOT_RANDOM =
+      Set.of(TIME_SERIES, PREDEFINED, LEAVE_ONE_OUT, LEAVE_P_OUT);
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
   private final Set<Need> needs;
@@ -43,7 +53,7 @@ enum FoldScheme {
 
   /** Whether its folds depend on a seed. */
   boolean shuffles() {
-    return this != LEAVE_ONE_OUT;
+    return !NOT_RANDOM.contains(this);
   }
 
   /** {@code repeated-stratified}. */

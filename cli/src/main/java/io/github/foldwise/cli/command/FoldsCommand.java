@@ -40,12 +40,15 @@ final class FoldsCommand implements Callable<Integer> {
     requireRows();
     Optional<int[]> labels = options.labels().map(file -> LabelFile.labels(file));
     Optional<int[]> groups = options.groups().map(file -> LabelFile.groups(file));
+    Optional<int[]> folds = options.folds().map(file -> LabelFile.folds(file));
     labels.ifPresent(read -> requireSame("labels", read.length, options.labels()));
     groups.ifPresent(read -> requireSame("groups", read.length, options.groups()));
+    folds.ifPresent(read -> requireSame("folds", read.length, options.folds()));
+    Optional<int[]> numbers = groups.or(() -> folds);
     int[] classes =
         labels.orElseGet(
-            () -> new int[groups.map(read -> read.length).or(options::n).orElseThrow()]);
-    print(options.rule(groups).split(classes));
+            () -> new int[numbers.map(read -> read.length).or(options::n).orElseThrow()]);
+    print(options.rule(numbers).split(classes));
     return ExitCode.DONE;
   }
 

@@ -35,6 +35,11 @@ final class LabelFile {
     return new LabelFile(file, "--groups", "group").read();
   }
 
+  /** The fold of each row. */
+  static int[] folds(Path file) {
+    return new LabelFile(file, "--folds", "fold").read();
+  }
+
   /** Reads all lines; blank lines at the end are ignored. */
   private int[] read() {
     List<String> lines = lines();

@@ -94,6 +94,86 @@ class FoldsCommandTest {
         .isEqualTo(new Cli.Result(0, "fold,index\n1,0\n2,1\n3,2\n", ""));
   }
 
+  // scikit-learn 1.9.1: StratifiedGroupKFold(2) on labels [0, 0, 1, 1, 0, 1] and groups
+  // [4, 4, 4, 1, 1, 2] gives [3, 4, 5], then [0, 1, 2].
+  @Test
+  void stratified_groups_take_labels_and_groups() throws Exception {
+    Path groups = Files.writeString(folder.resolve("groups.txt"), "4\n4\n4\n1\n1\n2\n", UTF_8);
+
+    assertThat(
+            folds(
+                "--scheme stratified-group --k 2 --groups %s --labels %s"
+                    .formatted(groups, labels("0\n0\n1\n1\n0\n1\n"))))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,3\n1,4\n1,5\n2,0\n2,1\n2,2\n", ""));
+  }
+
+  // scikit-learn 1.9.1: PredefinedSplit([5, -1, 2, 5]) gives [2], then [0, 3].
+  @Test
+  void predefined_folds_are_read_from_a_file() throws Exception {
+    assertThat(folds("--scheme predefined --folds " + labels("5\n-1\n2\n5\n")))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,2\n2,0\n2,3\n", ""));
+  }
+
+  // scikit-learn 1.9.1: TimeSeriesSplit(2, test_size=2, gap=1) on 7 rows gives [3, 4], then [5, 6].
+  @Test
+  void a_time_series_is_validated_in_its_order() {
+    assertThat(folds("--scheme time-series --n 7 --k 2 --validation 2 --gap 1 --most-training 3"))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,3\n1,4\n2,5\n2,6\n", ""));
+  }
+
+  @Test
+  void leave_p_out_has_a_fold_for_each_choice_of_rows() {
+    assertThat(folds("--scheme leave-p-out --n 3 --p 2"))
+        .isEqualTo(new Cli.Result(0, "fold,index\n1,0\n1,1\n2,0\n2,2\n3,1\n3,2\n", ""));
+  }
+
+  @Test
+  void options_of_the_other_schemes_are_refused() throws Exception {
+    refused(
+        """
+        --k: expected a scheme that has a number of folds, found --scheme predefined.
+          Omit --k: --folds has the folds.
+        --seed: expected a scheme that shuffles, found --scheme predefined.
+          Omit --seed: nothing is random.
+        --p: expected a scheme that leaves out p rows, found --scheme predefined.
+          Omit --p, or choose leave-p-out.
+        --gap: expected a scheme in order of time, found --scheme predefined.
+          Omit --gap, or choose time-series.
+        --most-training: expected a scheme in order of time, found --scheme predefined.
+          Omit --most-training, or choose time-series.
+        """,
+        "--scheme predefined --k 2 --seed 1 --p 1 --gap 1 --most-training 1 --folds "
+            + labels("1\n2\n"));
+    refused(
+        """
+        --folds: expected a scheme whose folds are given, found --scheme leave-p-out.
+          Omit --folds, or choose predefined.
+        --scheme leave-p-out: expected the number of rows that a fold validates, found no --p.
+          Give --p 2.
+        """,
+        "--scheme leave-p-out --folds " + labels("1\n2\n"));
+    refused(
+        """
+        --validation: expected a number of rows such as 100, for --scheme time-series, found '0.2'.
+          Write a number without a decimal point, or omit --validation.
+        """,
+        "--scheme time-series --n 9 --k 2 --validation 0.2");
+    refused(
+        """
+        --scheme stratified-group: expected the class of each row, found no --labels.
+          Give a file with one integer per line: --labels FILE.
+        --scheme stratified-group: expected the group of each row, found no --groups.
+          Give a file with one integer per line: --groups FILE.
+        """,
+        "--scheme stratified-group --k 2");
+    refused(
+        """
+        --scheme predefined: expected the fold of each row, found no --folds.
+          Give a file with one integer per line: --folds FILE.
+        """,
+        "--scheme predefined --n 3");
+  }
+
   @Test
   void missing_options_of_a_scheme_are_refused() {
     refused(
@@ -165,8 +245,9 @@ class FoldsCommandTest {
   void an_unknown_scheme_is_refused_with_the_nearest() {
     refused(
         """
-        --scheme: expected one of kfold, stratified, repeated, repeated-stratified, group, shuffle, \
-        stratified-shuffle, leave-one-out, found 'k-fold'.
+        --scheme: expected one of kfold, stratified, repeated, repeated-stratified, group, \
+        stratified-group, shuffle, stratified-shuffle, time-series, predefined, leave-one-out, \
+        leave-p-out, found 'k-fold'.
           Did you mean 'kfold'?
         """,
         "--scheme k-fold --n 10 --k 2");
