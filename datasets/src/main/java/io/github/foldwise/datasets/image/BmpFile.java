@@ -15,7 +15,7 @@ final class BmpFile {
   private BmpFile() {}
 
   /** Decodes a whole file; the JDK's reader fills what is missing with black. */
-  static Picture decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
+  static Samples decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
     if (file.length < SMALLEST) {
       throw UnfitImageException.damaged("it breaks off after %s bytes".formatted(file.length));
     }
@@ -49,7 +49,7 @@ final class BmpFile {
       }
       default -> throw UnfitImageException.damaged("compression %s".formatted(compression));
     }
-    return JavaImage.picture("bmp", file);
+    return JavaImage.samples("bmp", file);
   }
 
   /** Pixels that run-length coded rows set or skip, until their end or the file's. */

@@ -17,18 +17,18 @@ final class GifFile {
   private final SizeCheck sizes;
   private int at = 6; // after GIF87a or GIF89a
   private int transparent = -1; // index of the frame to come
-  private Picture first;
+  private Samples first;
 
   private GifFile(byte[] file, SizeCheck sizes) {
     this.file = file;
     this.sizes = sizes;
   }
 
-  static Picture decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
+  static Samples decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
     return new GifFile(file, sizes).read();
   }
 
-  private Picture read() throws UnfitImageException {
+  private Samples read() throws UnfitImageException {
     int width = number();
     int height = number();
     int flags = next();
@@ -78,7 +78,7 @@ final class GifFile {
         System.arraycopy(
             indices, stored * columns, canvas, (top + row) * canvasWidth + left, columns);
       }
-      first = picture(canvas, canvasHeight, canvasWidth, local.length > 0 ? local : global);
+      first = samples(canvas, canvasHeight, canvasWidth, local.length > 0 ? local : global);
     }
     transparent = -1;
   }
@@ -94,20 +94,22 @@ final class GifFile {
     return row % 2 == 0 ? (rows + 3) / 4 + row / 4 : (rows + 1) / 2 + row / 2;
   }
 
-  private Picture picture(byte[] indices, int height, int width, byte[] colours)
-      throws UnfitImageException {
-    byte[] rgb = new byte[3 * indices.length];
+  private Samples samples(byte[] indices, int height, int width, byte[] colours) {
+    int shades = colours.length > 0 ? 3 : 1;
+    int channels = transparent < 0 ? shades : shades + 1;
+    byte[] samples = new byte[channels * indices.length];
     for (int i = 0; i < indices.length; i++) {
       int index = Byte.toUnsignedInt(indices[i]);
-      if (index == transparent) {
-        throw UnfitImageException.transparent(0, i / width, i % width);
+      for (int shade = 0; shade < shades; shade++) {
+        int colour = 3 * index + shade;
+        samples[channels * i + shade] =
+            shades == 1 ? indices[i] : colour < colours.length ? colours[colour] : 0;
       }
-      for (int channel = 0; channel < 3 && colours.length > 0; channel++) {
-        int colour = 3 * index + channel;
-        rgb[3 * i + channel] = colour < colours.length ? colours[colour] : 0;
+      if (channels > shades) {
+        samples[channels * i + shades] = (byte) (index == transparent ? 0 : -1);
       }
     }
-    return Picture.of(height, width, colours.length > 0 ? rgb : indices);
+    return Samples.of(height, width, samples);
   }
 
   private byte[] palette(int flags) throws UnfitImageException {

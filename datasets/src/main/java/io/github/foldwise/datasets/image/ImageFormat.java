@@ -2,8 +2,8 @@ package io.github.foldwise.datasets.image;
 
 import io.github.foldwise.datasets.image.Picture.SizeCheck;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,19 +12,26 @@ import java.util.Set;
  */
 public final class ImageFormat {
   /** Endings that image files may have, in lower case. */
-  public static final Set<String> ENDINGS = Set.of("bmp", "gif", "jpeg", "jpg", "png");
+  public static final Set<String> ENDINGS =
+      Set.of("bmp", "gif", "jpeg", "jpg", "png", "tif", "tiff", "webp");
 
   /** The same for people. */
-  public static final String ENDINGS_TEXT = "bmp, gif, jpeg, jpg, png";
+  public static final String ENDINGS_TEXT = "bmp, gif, jpeg, jpg, png, tif, tiff, webp";
+
+  /** As in Pillow, which takes more for an attack on memory. */
+  private static final int MOST_PIXELS = 178_956_970;
 
   private static final List<ImageFormat> ALL =
       List.of(
           new ImageFormat("\u0089PNG\r\n\u001a\n", PngFile::decode),
           new ImageFormat("\u00ff\u00d8\u00ff", JpegFile::decode),
           new ImageFormat("GIF8", GifFile::decode),
-          new ImageFormat("BM", BmpFile::decode));
+          new ImageFormat("BM", BmpFile::decode),
+          new ImageFormat("RIFF....WEBP", WebpFile::decode),
+          new ImageFormat("II*\0", TiffFile::decode),
+          new ImageFormat("MM\0*", TiffFile::decode));
 
-  private final byte[] signature;
+  private final byte[] signature; // a dot stands for any byte
   private final Decoder decoder;
 
   private ImageFormat(String signature, Decoder decoder) {
@@ -34,21 +41,54 @@ public final class ImageFormat {
 
   @FunctionalInterface
   private interface Decoder {
-    Picture decode(byte[] file, SizeCheck sizes) throws UnfitImageException;
+    Samples decode(byte[] file, SizeCheck sizes) throws UnfitImageException;
   }
 
-  /** Decodes a file's bytes. */
+  /** Decodes the bytes of an opaque image. */
   public static Picture decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
+    return samples(file, sizes).picture(Decoding.AS_STORED);
+  }
+
+  static Samples samples(byte[] file, SizeCheck sizes) throws UnfitImageException {
     for (ImageFormat format : ALL) {
       if (format.begins(file)) {
-        return format.decoder.decode(file, sizes);
+        try {
+          return format.decoder.decode(
+              file,
+              (height, width) -> {
+                if ((long) height * width > MOST_PIXELS) {
+                  throw new TooManyPixelsException(height, width);
+                }
+                sizes.check(height, width);
+              });
+        } catch (TooManyPixelsException e) {
+          throw UnfitImageException.unreadable(e.getMessage());
+        }
       }
     }
     throw UnfitImageException.unreadable(file.length == 0 ? "an empty file" : "none of these");
   }
 
   private boolean begins(byte[] file) {
-    return file.length >= signature.length
-        && Arrays.equals(file, 0, signature.length, signature, 0, signature.length);
+    if (file.length < signature.length) {
+      return false;
+    }
+    for (int i = 0; i < signature.length; i++) {
+      if (file[i] != signature[i] && signature[i] != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Crosses the decoder; never leaves this class. */
+  private static final class TooManyPixelsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyPixelsException(int height, int width) {
+      super(
+          String.format(
+              Locale.ROOT, "one of %s×%s pixels, more than %,d", height, width, MOST_PIXELS));
+    }
   }
 }

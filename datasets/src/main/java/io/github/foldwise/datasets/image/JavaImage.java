@@ -1,7 +1,6 @@
 package io.github.foldwise.datasets.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -19,36 +18,34 @@ final class JavaImage {
   private JavaImage() {}
 
   @FunctionalInterface
-  private interface Reading<T> {
+  interface Reading<T> {
     T read(ImageReader reader) throws IOException, UnfitImageException;
   }
 
   /** Samples as stored, without any conversion of colours. */
-  static Raster samples(String format, byte[] file) throws UnfitImageException {
-    return read(format, file, reader -> reader.readRaster(0, null));
+  static Raster raster(String format, byte[] file) throws UnfitImageException {
+    return read(reader(format), file, reader -> reader.readRaster(0, null));
   }
 
-  /** An opaque image; profiles and gamma are not applied. */
-  static Picture picture(String format, byte[] file) throws UnfitImageException {
-    return read(format, file, reader -> picture(reader.read(0)));
+  /** Samples of colours; profiles and gamma are not applied. */
+  static Samples samples(String format, byte[] file) throws UnfitImageException {
+    return read(reader(format), file, reader -> samples(reader.read(0)));
   }
 
-  private static <T> T read(String format, byte[] file, Reading<T> reading)
+  /** Reads by a reader, which is then disposed of. */
+  static <T> T read(ImageReader reader, byte[] file, Reading<T> reading)
       throws UnfitImageException {
     List<String> warnings = new ArrayList<>();
     T result;
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      ImageReader reader = reader(format);
-      try {
-        reader.setInput(in, true, true);
-        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        result = reading.read(reader);
-      } finally {
-        reader.dispose();
-      }
+      reader.setInput(in, true, true);
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      result = reading.read(reader);
     } catch (IOException | RuntimeException e) { // damaged bytes make the readers throw anything
       String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw UnfitImageException.unreadable("one that cannot be decoded (" + message + ")");
+    } finally {
+      reader.dispose();
     }
     if (!warnings.isEmpty()) {
       throw UnfitImageException.damaged(warnings.get(0));
@@ -68,12 +65,11 @@ final class JavaImage {
     throw new IllegalStateException("this Java has no reader of " + format);
   }
 
-  static Picture picture(BufferedImage image) throws UnfitImageException {
+  static Samples samples(BufferedImage image) throws UnfitImageException {
     requireKnownSamples(image);
-    requireOpaque(image);
     return image.getColorModel() instanceof IndexColorModel palette
         ? indexed(image.getRaster(), palette)
-        : direct(image.getRaster(), image.getColorModel().getNumColorComponents());
+        : direct(image.getRaster(), image.getRaster().getNumBands());
   }
 
   private static void requireKnownSamples(BufferedImage image) throws UnfitImageException {
@@ -87,37 +83,28 @@ final class JavaImage {
     }
   }
 
-  private static void requireOpaque(BufferedImage image) throws UnfitImageException {
-    if (image.getColorModel().hasAlpha()) {
-      for (int y = 0; y < image.getHeight(); y++) {
-        for (int x = 0; x < image.getWidth(); x++) {
-          int alpha = image.getRGB(x, y) >>> 24;
-          if (alpha != 255) {
-            throw UnfitImageException.transparent(alpha, y, x);
-          }
-        }
-      }
-    }
-  }
-
-  private static Picture indexed(Raster raster, ColorModel palette) {
-    byte[] rgb = new byte[3 * raster.getHeight() * raster.getWidth()];
+  private static Samples indexed(Raster raster, IndexColorModel palette) {
+    int channels = palette.hasAlpha() ? 4 : 3;
+    byte[] samples = new byte[channels * raster.getHeight() * raster.getWidth()];
     int[] row = new int[raster.getWidth()];
     int at = 0;
     for (int y = 0; y < raster.getHeight(); y++) {
       raster.getSamples(0, y, row.length, 1, 0, row);
       for (int index : row) {
         int colour = palette.getRGB(index);
-        rgb[at++] = (byte) (colour >> 16);
-        rgb[at++] = (byte) (colour >> 8);
-        rgb[at++] = (byte) colour;
+        samples[at++] = (byte) (colour >> 16);
+        samples[at++] = (byte) (colour >> 8);
+        samples[at++] = (byte) colour;
+        if (channels == 4) {
+          samples[at++] = (byte) (colour >>> 24);
+        }
       }
     }
-    return Picture.of(raster.getHeight(), raster.getWidth(), rgb);
+    return Samples.of(raster.getHeight(), raster.getWidth(), samples);
   }
 
   /** Takes the samples of gray, or of red, green, blue: {@code getRGB} would convert them. */
-  private static Picture direct(Raster raster, int channels) {
+  private static Samples direct(Raster raster, int channels) {
     int bits = raster.getSampleModel().getSampleSize(0);
     byte[] high = new byte[channels * raster.getHeight() * raster.getWidth()];
     byte[] low = new byte[bits > 8 ? high.length : 0];
@@ -135,6 +122,6 @@ final class JavaImage {
         }
       }
     }
-    return Picture.of(raster.getHeight(), raster.getWidth(), high, low);
+    return new Samples(raster.getHeight(), raster.getWidth(), high, low, new byte[0]);
   }
 }

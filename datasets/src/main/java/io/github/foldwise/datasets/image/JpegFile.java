@@ -20,7 +20,9 @@ final class JpegFile {
   private static final int DQT = 0xdb;
   private static final int DRI = 0xdd;
   private static final int APP0 = 0xe0;
+  private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
+  private static final String EXIF = "Exif\0\0";
 
   /** Of a byte: 8 blocks of 16×16 pixels, each of a bit; arithmetic codes are denser. */
   private static final long MOST_PIXELS = 1 << 16;
@@ -32,6 +34,7 @@ final class JpegFile {
   private final Set<Byte> scanned = new HashSet<>(); // numbers of components
   private int at = 2; // after SOI
   private JpegFrame frame; // null before it is read
+  private byte[] exif = {};
   private boolean jfif;
   private int transform = JpegColours.NO_TRANSFORM;
 
@@ -41,12 +44,13 @@ final class JpegFile {
   }
 
   /** Decodes a whole file; the JDK's reader is given what decides the samples, and nothing else. */
-  static Picture decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
+  static Samples decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
     JpegFile jpeg = new JpegFile(file, sizes);
     jpeg.walk();
-    Raster samples = JavaImage.samples("jpeg", jpeg.essence.toByteArray());
+    Raster samples = JavaImage.raster("jpeg", jpeg.essence.toByteArray());
     JpegColours colours = JpegColours.of(jpeg.frame.numbers(), jpeg.jfif, jpeg.transform);
-    return Picture.of(samples.getHeight(), samples.getWidth(), colours.rgb(samples));
+    return Samples.of(samples.getHeight(), samples.getWidth(), colours.rgb(samples))
+        .withExif(jpeg.exif);
   }
 
   private void walk() throws UnfitImageException {
@@ -88,6 +92,11 @@ final class JpegFile {
       case SOS -> scan(data);
       case DAC, DQT -> {}
       case APP0 -> jfif |= at - data >= 14 && begins(data, "JFIF\0");
+      case APP1 ->
+          exif =
+              exif.length == 0 && begins(data, EXIF)
+                  ? Arrays.copyOfRange(file, Math.min(data + EXIF.length(), at), at)
+                  : exif;
       case APP14 ->
           transform =
               at - data >= 12 && begins(data, "Adobe")

@@ -14,31 +14,38 @@ import java.util.zip.Inflater;
 final class PngFile {
   private static final int SIGNATURE = 8;
   private static final int CHUNK = 12; // length, type and CRC
-  private static final int[] CHANNELS = {1, 0, 3, 1, 2, 0, 4}; // by colour type
+  private static final int DENSEST = 1032; // bytes that deflate makes of one
 
   private final byte[] file;
   private final SizeCheck sizes;
   private final Inflater inflater = new Inflater();
-  private long expected; // bytes of the unpacked image data
+  private final byte[] beyond = new byte[1];
+  private PngLayout layout; // null before it is read
+  private byte[] rows = {}; // unpacked
   private long unpacked;
+  private byte[] palette = {};
+  private byte[] transparency = {};
+  private byte[] exif = {};
 
   private PngFile(byte[] file, SizeCheck sizes) {
     this.file = file;
     this.sizes = sizes;
   }
 
-  /** Decodes a whole file; the JDK's reader checks neither CRC nor end. */
-  static Picture decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
+  /** Decodes a whole file. */
+  static Samples decode(byte[] file, SizeCheck sizes) throws UnfitImageException {
     PngFile png = new PngFile(file, sizes);
     try {
-      png.check();
+      png.walk();
     } finally {
       png.inflater.end();
     }
-    return JavaImage.picture("png", file);
+    return new PngPixels(png.layout, png.rows, png.palette, png.transparency)
+        .samples()
+        .withExif(png.exif);
   }
 
-  private void check() throws UnfitImageException {
+  private void walk() throws UnfitImageException {
     ByteBuffer in = ByteBuffer.wrap(file).position(SIGNATURE);
     String type = "";
     while (!type.equals("IEND")) {
@@ -49,70 +56,55 @@ final class PngFile {
       int length = in.getInt();
       CRC32 crc = new CRC32();
       crc.update(file, in.position(), 4 + length);
-      byte[] name = new byte[4];
-      in.get(name);
       boolean first = type.isEmpty();
-      type = new String(name, StandardCharsets.ISO_8859_1);
-      ByteBuffer data = in.slice(in.position(), length);
-      if (in.position(in.position() + length).getInt() != (int) crc.getValue()) {
+      type = new String(file, in.position(), 4, StandardCharsets.ISO_8859_1);
+      ByteBuffer data = in.slice(in.position() + 4, length);
+      if (in.position(in.position() + 4 + length).getInt() != (int) crc.getValue()) {
         throw UnfitImageException.damaged(
             "a wrong checksum at byte %s".formatted(in.position() - 4));
       }
       if (first != type.equals("IHDR")) {
         throw UnfitImageException.damaged("it does not begin with its only IHDR");
       }
-      if (first) {
-        header(data);
-      } else if (type.equals("IDAT")) {
-        unpack(data);
-      }
+      read(type, data);
     }
-    if (unpacked != expected || !inflater.finished()) {
+    if (unpacked != rows.length || !inflater.finished()) {
       throw UnfitImageException.damaged(
-          "%s bytes of pixels instead of %s".formatted(unpacked, expected));
+          "%s bytes of pixels instead of %s".formatted(unpacked, rows.length));
+    }
+  }
+
+  private void read(String type, ByteBuffer data) throws UnfitImageException {
+    switch (type) {
+      case "IHDR" -> header(data);
+      case "PLTE" -> palette = bytes(data);
+      case "tRNS" -> transparency = bytes(data);
+      case "eXIf" -> exif = bytes(data);
+      case "IDAT" -> unpack(data);
+      default -> {} // texts, profiles, gamma
     }
   }
 
   private void header(ByteBuffer data) throws UnfitImageException {
-    if (data.remaining() != 13) {
-      throw UnfitImageException.damaged("an IHDR of %s bytes".formatted(data.remaining()));
-    }
-    int width = data.getInt();
-    int height = data.getInt();
-    int bits = data.get();
-    int colour = data.get();
-    boolean interlaced = data.get(12) == 1;
-    if (width < 1 || height < 1 || colour < 0 || colour > 6 || CHANNELS[colour] == 0) {
+    layout = PngLayout.read(data);
+    sizes.check(layout.height(), layout.width());
+    long expected = layout.bytes();
+    if (expected > (long) DENSEST * file.length) { // before it takes memory
       throw UnfitImageException.damaged(
-          "%s×%s pixels of colour type %s".formatted(height, width, colour));
+          "%s bytes for %s of pixels".formatted(file.length, expected));
     }
-    sizes.check(height, width);
-    int pixel = CHANNELS[colour] * bits;
-    expected = interlaced ? adam7(height, width, pixel) : rows(height, width, pixel);
-  }
-
-  /** Each row begins with a byte that names its filter. */
-  private static long rows(long height, long width, int bits) {
-    return width == 0 ? 0 : height * (1 + (width * bits + 7) / 8);
-  }
-
-  /** Seven passes, from a pixel in each 8×8 to every second row. */
-  private static long adam7(long height, long width, int bits) {
-    return rows((height + 7) / 8, (width + 7) / 8, bits)
-        + rows((height + 7) / 8, (width + 3) / 8, bits)
-        + rows((height + 3) / 8, (width + 3) / 4, bits)
-        + rows((height + 3) / 4, (width + 1) / 4, bits)
-        + rows((height + 1) / 4, (width + 1) / 2, bits)
-        + rows((height + 1) / 2, width / 2, bits)
-        + rows(height / 2, width, bits);
+    rows = new byte[Math.toIntExact(expected)];
   }
 
   private void unpack(ByteBuffer data) throws UnfitImageException {
-    byte[] buffer = new byte[1 << 13];
     inflater.setInput(data);
     try {
-      while (unpacked <= expected && !inflater.finished() && !inflater.needsInput()) {
-        unpacked += inflater.inflate(buffer);
+      while (unpacked <= rows.length && !inflater.finished() && !inflater.needsInput()) {
+        int left = rows.length - (int) unpacked;
+        unpacked +=
+            left > 0
+                ? inflater.inflate(rows, (int) unpacked, left)
+                : inflater.inflate(beyond); // none, if all is right
         if (inflater.needsDictionary()) {
           throw UnfitImageException.damaged("its pixels need a dictionary");
         }
@@ -120,5 +112,11 @@ final class PngFile {
     } catch (DataFormatException e) {
       throw UnfitImageException.damaged("its compressed pixels: %s".formatted(e.getMessage()));
     }
+  }
+
+  private static byte[] bytes(ByteBuffer data) {
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    return bytes;
   }
 }

@@ -25,6 +25,14 @@ public final class UnfitImageException extends Exception {
     return new UnfitImageException(ANY, found, SAVE_AGAIN);
   }
 
+  /** An image that only an optional library reads. */
+  static UnfitImageException needsLibrary(String format, String library) {
+    return new UnfitImageException(
+        "an image that Java reads",
+        "a %s image".formatted(format),
+        "Add the library %s to your project, or save the image as PNG.".formatted(library));
+  }
+
   static UnfitImageException damaged(String reason) {
     return unreadable("a damaged one (" + reason + ")");
   }
@@ -40,7 +48,7 @@ public final class UnfitImageException extends Exception {
     return new UnfitImageException(
         "opaque pixels",
         "alpha %s of 255 in row %s, column %s".formatted(alpha, row, column),
-        "Lay the image on a background colour and save it without transparency.");
+        "Say which colour lies under it, such as onWhite(), or save it without transparency.");
   }
 
   /** The problem with a file. */
