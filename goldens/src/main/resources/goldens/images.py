@@ -1,19 +1,24 @@
 """Writes images.json: small image files and the pixels that Pillow reads from them, and damaged ones.
 
-Pillow 12.3.0 (libjpeg-turbo 3), NumPy. `python images.py > images.json`
+Pillow 12.3.0 (libjpeg-turbo 3, libwebp 1.6), NumPy, Keras 3.15.1 on TensorFlow 2.21. `python images.py > images.json`
 
 Bytes are base64. `pixels` are height × width × channels; of 16 bits per sample, the upper 8, which
-Pillow keeps of RGB. Pillow, TensorFlow 2.21 or both refuse each damaged file but those in UNNOTICED.
+Pillow keeps of RGB. `options` are files with what makes pictures of them: `on` a colour (Pillow's
+alpha_composite), `gray` (its convert("L")), `upright` (its exif_transpose) or `size` (Keras's
+image_dataset_from_directory, whose 32-bit floats are `values`). Pillow, TensorFlow 2.21 or both
+refuse each damaged file but those in UNNOTICED.
 """
 
 import base64
 import io
 import json
+import os
 import struct
+import tempfile
 import zlib
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 H, W = 11, 13
 random = np.random.default_rng(5)
@@ -29,12 +34,12 @@ def chunk(kind, data):
 PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
 
-def png(colour, bits, interlaced=False, before=b"", colours=None):
-    """A PNG file of random opaque pixels."""
+def png(colour, bits, interlaced=False, before=b"", colours=None, opaque=True, after=b""):
+    """A PNG file of random pixels."""
     channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
     largest = (colours if colours else 1 << bits) - 1
     pixels = random.integers(0, largest + 1, (H, W, channels))
-    if colour in (4, 6):
+    if colour in (4, 6) and opaque:
         pixels[..., -1] = largest
 
     def rows(part):
@@ -50,7 +55,7 @@ def png(colour, bits, interlaced=False, before=b"", colours=None):
     if colour == 3:
         palette = chunk(b"PLTE", random.integers(0, 256, 3 * (largest + 1)).astype(np.uint8).tobytes())
     header = struct.pack(">IIBBBBB", W, H, bits, colour, 0, 0, interlaced)
-    parts = [chunk(b"IHDR", header), before, palette, chunk(b"IDAT", data[:half]), chunk(b"IDAT", data[half:])]
+    parts = [chunk(b"IHDR", header), before, palette, after, chunk(b"IDAT", data[:half]), chunk(b"IDAT", data[half:])]
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts) + chunk(b"IEND", b"")
 
 
@@ -134,6 +139,47 @@ whole["jpeg with exif, a comment and a profile"] = jpeg(
 whole["jpeg with bytes after its end"] = jpeg() + jpeg(photo.resize((4, 4)))
 whole["jpeg with bytes of 255 between segments"] = jpeg().replace(b"\xff\xdb", b"\xff\xff\xff\xdb")
 
+whole["webp, lossless"] = saved(photo, "WEBP", lossless=True)
+whole["webp, lossless, gray"] = saved(photo.convert("L"), "WEBP", lossless=True)
+for compression in ("raw", "tiff_lzw", "tiff_adobe_deflate", "packbits"):
+    whole["tiff, " + compression] = saved(photo, "TIFF", compression=compression)
+whole["tiff, gray"] = saved(photo.convert("L"), "TIFF")
+whole["tiff, black and white"] = saved(photo.convert("1"), "TIFF")
+whole["tiff, black and white, fax"] = saved(photo.convert("1"), "TIFF", compression="group4")
+whole["tiff of 16 bits"] = saved(Image.fromarray(random.integers(0, 65536, (H, W)).astype(np.uint16)), "TIFF")
+whole["tiff of a palette"] = saved(paletted(200), "TIFF")
+whole["tiff of inks"] = saved(cmyk, "TIFF")
+
+
+def translucent(file):
+    image = photo.convert("RGBA")
+    image.putalpha(Image.fromarray(random.integers(0, 256, (H, W)).astype(np.uint8)))
+    return saved(image, file, **({"lossless": True, "exact": True} if file == "WEBP" else {}))
+
+
+transparent = {}
+for colour, bits in ((4, 8), (4, 16), (6, 8), (6, 16)):
+    transparent[f"png of colour type {colour}, {bits} bits"] = png(colour, bits, opaque=False)
+for bits in (1, 2, 4, 8):
+    alphas = random.integers(0, 256, 1 << bits).astype(np.uint8).tobytes()
+    transparent[f"png of a palette, {bits} bits"] = png(3, bits, after=chunk(b"tRNS", alphas[:200]))
+    if bits in (1, 8):  # of 2 and 4 bits, Pillow compares the key with samples that it has scaled to 255
+        transparent[f"gray png with a key, {bits} bits"] = png(0, bits, after=chunk(b"tRNS", b"\0\1"))
+transparent["png with a key"] = png(2, 8, colours=3, after=chunk(b"tRNS", b"\0\1\0\2\0\1"))
+transparent["gif"] = saved(paletted(5), "GIF", transparency=3)
+transparent["webp"] = translucent("WEBP")
+transparent["tiff"] = translucent("TIFF")
+transparent["bmp of 32 bits, whose last 8 are not used"] = bmp(32)
+
+held = {}
+for orientation in range(1, 9):
+    turn = Image.Exif()
+    turn[274] = orientation
+    held[f"jpeg held as {orientation}"] = jpeg(exif=turn)
+    held[f"png held as {orientation}"] = png(2, 8, before=chunk(b"eXIf", turn.tobytes()[6:]))
+    held[f"webp held as {orientation}"] = saved(photo, "WEBP", lossless=True, exif=turn)
+    held[f"tiff held as {orientation}"] = saved(photo, "TIFF", exif=turn)
+
 damaged = {}
 plain, progressive = jpeg(), jpeg(progressive=True)
 scan = plain.index(b"\xff\xda")
@@ -155,13 +201,15 @@ damaged["gif cut at half"] = frame[: len(frame) // 2]
 damaged["gif with zeros for its second half"] = frame[: at + 40] + bytes(len(frame) - at - 40)
 damaged["bmp cut at half"] = whole["bmp of 24 bits"][:250]
 damaged["bmp of runs cut at half"] = whole["bmp of runs, 8 bits"][:-70]
-damaged["tiff"] = saved(photo, "TIFF")
+damaged["pcx"] = saved(photo, "PCX")
+damaged["webp cut at half"] = saved(photo, "WEBP", lossless=True)[:200]
+damaged["tiff cut at half"] = saved(photo, "TIFF")[:300]
 UNNOTICED = ["jpeg cut at half, with an end", "jpeg with zeros in its middle"]  # libjpeg only warns
 
 
 def refused(file):
     try:
-        Image.open(io.BytesIO(file), formats=("PNG", "JPEG", "GIF", "BMP")).load()
+        Image.open(io.BytesIO(file), formats=("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF")).load()
         return False
     except (OSError, SyntaxError, ValueError):
         return True
@@ -184,13 +232,75 @@ def read(file):
         pixels = (np.asarray(image).astype(int) >> 8).astype(np.uint8)[..., None]
     else:
         pixels = np.asarray(image.convert("RGB"))
+    return written(file, pixels)
+
+
+def written(file, pixels, **options):
     gray = pixels.shape[2] == 1 or (pixels == pixels[..., :1]).all()
     pixels = pixels[..., :1] if gray else pixels
     return {
         "file": base64.b64encode(file).decode(),
         "shape": list(pixels.shape),
         "pixels": base64.b64encode(pixels.tobytes()).decode(),
+        **options,
     }
+
+
+def laid(file, colour):
+    image = Image.open(io.BytesIO(file)).convert("RGBA")
+    under = Image.new("RGBA", image.size, (colour >> 16, colour >> 8 & 255, colour & 255, 255))
+    return written(file, np.asarray(Image.alpha_composite(under, image).convert("RGB")), on=colour)
+
+
+def turned(file):
+    return written(file, np.asarray(ImageOps.exif_transpose(Image.open(io.BytesIO(file))).convert("RGB")))
+
+
+def shades(file):
+    return written(file, np.asarray(Image.open(io.BytesIO(file)).convert("RGB").convert("L"))[..., None])
+
+
+def resized(file, height, width, fit, interpolation):
+    import keras
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(folder + "/all")
+        with open(folder + "/all/image.png", "wb") as out:
+            out.write(file)
+        batches = keras.utils.image_dataset_from_directory(
+            folder,
+            image_size=(height, width),
+            interpolation=interpolation,
+            crop_to_aspect_ratio=fit == "crop",
+            pad_to_aspect_ratio=fit == "pad",
+            verbose=False,
+        )
+        values = next(iter(batches))[0].numpy()[0]
+    return {
+        **written(file, np.rint(values).astype(np.uint8)),
+        "size": [height, width],
+        "fit": fit,
+        "nearest": interpolation == "nearest",
+        "values": "" if interpolation == "nearest" else base64.b64encode(values.astype("<f4").tobytes()).decode(),
+    }
+
+
+def with_options():
+    options = {"on": {}, "upright": {}, "gray": {}, "size": {}}
+    for name, file in transparent.items():
+        options["on"][name + ", on white"] = laid(file, 0xFFFFFF)
+        options["on"][name + ", on a colour"] = laid(file, 0x1080F0)
+    for name, file in held.items():
+        options["upright"][name] = turned(file)
+    for name in ("png of colour type 2, 8 bits", "jpeg 4:2:0", "gif of 200 colours", "png of colour type 0, 4 bits"):
+        options["gray"][name] = shades(whole[name])
+    file = saved(photo, "PNG")
+    for height, width in ((7, 7), (20, 31), (5, 30), (30, 5), (11, 13), (2, 2)):
+        for fit in ("stretch", "crop", "pad"):
+            for interpolation in ("bilinear", "nearest"):
+                name = f"{height}x{width}, {fit}, {interpolation}"
+                options["size"][name] = resized(file, height, width, fit, interpolation)
+    return options
 
 
 if __name__ == "__main__":
@@ -200,6 +310,7 @@ if __name__ == "__main__":
         json.dumps(
             {
                 "whole": {name: read(file) for name, file in whole.items()},
+                "options": with_options(),
                 "damaged": {name: base64.b64encode(file).decode() for name, file in damaged.items()},
             },
             indent=1,

@@ -160,10 +160,11 @@ class PredictorTest {
                   () -> model.predict(clear),
                   "image: expected opaque pixels, found alpha 0 of 255 in row 0, column 0.\n"
                       + "  Lay the image on a background colour and save it without"
-                      + " transparency.");
+                      + " transparency; an image folder does so by onWhite().");
               assertRefused(
                   () -> model.predictEncoded(new byte[] {1, 2, 3}),
-                  "image: expected an image (bmp, gif, jpeg, jpg, png), found none of these.\n"
+                  "image: expected an image (bmp, gif, jpeg, jpg, png, tif, tiff, webp), found none"
+                      + " of these.\n"
                       + "  Save the image again, or remove the file.");
               assertRefused(
                   () -> model.predict(none),

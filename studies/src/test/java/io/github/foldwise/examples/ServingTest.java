@@ -91,7 +91,8 @@ class ServingTest {
   void what_the_model_does_not_take_is_answered_with_what_to_do() throws Exception {
     HttpResponse<String> text = client.send(post(new byte[] {1, 2, 3}), BodyHandlers.ofString());
     assertThat(text.statusCode()).isEqualTo(422);
-    assertThat(text.body()).startsWith("image: expected an image (bmp, gif, jpeg, jpg, png)");
+    assertThat(text.body())
+        .startsWith("image: expected an image (bmp, gif, jpeg, jpg, png, tif, tiff, webp)");
 
     HttpResponse<String> large =
         client.send(post(new byte[(1 << 20) + 1]), BodyHandlers.ofString());

@@ -74,7 +74,7 @@ enum JpegColours {
   }
 
   /** {@code k − k (255 − c) / 255}: the light that ink c and black k, stored inverted, leave. */
-  private static int printed(int c, int k) {
+  static int printed(int c, int k) {
     int product = k * (255 - c) + 128;
     return k - ((product + (product >> 8)) >> 8);
   }

@@ -93,10 +93,7 @@ final class JpegFile {
       case DAC, DQT -> {}
       case APP0 -> jfif |= at - data >= 14 && begins(data, "JFIF\0");
       case APP1 ->
-          exif =
-              exif.length == 0 && begins(data, EXIF)
-                  ? Arrays.copyOfRange(file, Math.min(data + EXIF.length(), at), at)
-                  : exif;
+          exif = exif.length == 0 && begins(data, EXIF) ? Arrays.copyOfRange(file, data, at) : exif;
       case APP14 ->
           transform =
               at - data >= 12 && begins(data, "Adobe")

@@ -2,6 +2,7 @@ package io.github.foldwise.datasets.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** How a camera was held, from tag 274 of EXIF: which way the stored pixels are to be turned. */
 enum Orientation {
@@ -14,6 +15,7 @@ enum Orientation {
   TRANSVERSED(true, true, true),
   TURNED_LEFT(true, false, true);
 
+  private static final byte[] PREFIX = {'E', 'x', 'i', 'f', 0, 0}; // in JPEG, often in WebP
   private static final int TAG = 274;
   private static final int SHORT = 3;
   private static final int ENTRY = 12; // bytes
@@ -28,8 +30,10 @@ enum Orientation {
     this.leftwards = leftwards;
   }
 
-  /** That of a TIFF structure as EXIF holds it; upright if it says none, or nonsense. */
-  static Orientation of(byte[] exif) {
+  /** That of a TIFF structure, as EXIF holds it; upright if it says none, or nonsense. */
+  static Orientation of(byte[] file) {
+    byte[] exif =
+        begins(file, PREFIX) ? Arrays.copyOfRange(file, PREFIX.length, file.length) : file;
     if (exif.length < 8) {
       return UPRIGHT;
     }
@@ -49,6 +53,11 @@ enum Orientation {
       }
     }
     return UPRIGHT;
+  }
+
+  private static boolean begins(byte[] file, byte[] prefix) {
+    return file.length >= prefix.length
+        && Arrays.equals(file, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   /** The picture as it was seen. */

@@ -1,6 +1,8 @@
 package io.github.foldwise.datasets.image;
 
 import io.github.foldwise.datasets.image.Picture.SizeCheck;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -30,8 +32,23 @@ final class PluginImage {
                 "%s bytes for %s×%s pixels".formatted(file.length, height, width));
           }
           sizes.check(height, width);
-          return JavaImage.samples(reader.read(0));
+          BufferedImage image = reader.read(0);
+          return image.getColorModel().getNumColorComponents() == 4
+              ? printed(image.getRaster())
+              : JavaImage.samples(image);
         });
+  }
+
+  /** Colours of cyan, magenta, yellow and black. */
+  private static Samples printed(Raster inks) {
+    byte[] rgb = new byte[3 * inks.getHeight() * inks.getWidth()];
+    int[] pixel = new int[inks.getNumBands()];
+    for (int i = 0; i < rgb.length; i++) {
+      int place = i / 3;
+      inks.getPixel(place % inks.getWidth(), place / inks.getWidth(), pixel);
+      rgb[i] = (byte) JpegColours.printed(255 - pixel[i % 3], 255 - pixel[3]);
+    }
+    return Samples.of(inks.getHeight(), inks.getWidth(), rgb);
   }
 
   private static ImageReader reader(String format, String library) throws UnfitImageException {

@@ -1,6 +1,5 @@
 package io.github.foldwise.datasets.image;
 
-
 /** The samples in the unpacked rows of a PNG file. */
 final class PngPixels {
   private final PngLayout layout;

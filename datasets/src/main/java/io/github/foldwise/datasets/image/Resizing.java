@@ -47,8 +47,7 @@ public record Resizing(int height, int width, Fit fit, boolean nearest) {
 
   /** As {@code tf.image.resize_with_pad}, which rounds down after dividing 32-bit floats. */
   private Picture padded(Picture picture, boolean sixteenBit) {
-    float ratio =
-        Math.max((float) picture.width() / width, (float) picture.height() / height);
+    float ratio = Math.max((float) picture.width() / width, (float) picture.height() / height);
     float high = picture.height() / ratio;
     float wide = picture.width() / ratio;
     Picture inner =
@@ -67,8 +66,7 @@ public record Resizing(int height, int width, Fit fit, boolean nearest) {
 
   private Picture scaled(Picture picture, Part part, int high, int wide, boolean sixteenBit) {
     if (high == part.height && wide == part.width) {
-      return picture.moved(
-          high, wide, (y, x) -> (part.top + y) * picture.width() + part.left + x);
+      return picture.moved(high, wide, (y, x) -> (part.top + y) * picture.width() + part.left + x);
     }
     Axis rows = new Axis(part.top, part.height, high);
     Axis columns = new Axis(part.left, part.width, wide);

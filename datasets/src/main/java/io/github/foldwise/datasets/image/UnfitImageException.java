@@ -48,7 +48,8 @@ public final class UnfitImageException extends Exception {
     return new UnfitImageException(
         "opaque pixels",
         "alpha %s of 255 in row %s, column %s".formatted(alpha, row, column),
-        "Say which colour lies under it, such as onWhite(), or save it without transparency.");
+        "Lay the image on a background colour and save it without transparency; an image folder"
+            + " does so by onWhite().");
   }
 
   /** The problem with a file. */
