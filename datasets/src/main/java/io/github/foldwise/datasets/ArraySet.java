@@ -1,0 +1,118 @@
+package io.github.foldwise.datasets;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Pixels;
+import io.github.foldwise.data.Remark;
+import io.github.foldwise.datasets.array.PixelArray;
+import io.github.foldwise.datasets.array.PixelRoom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A data set in arrays. Rows that are meant for validation come after those for training, and a
+ * column {@value #PART} tells them apart.
+ */
+record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<ArrayPart> test) {
+  static final String PART = "part";
+
+  /** Reads the images; refused with everything that does not fit. */
+  DataSet read(String name, String title, List<String> classNames, PixelRoom room) {
+    int classes = classNames.isEmpty() ? classes() : classNames.size();
+    List<Problem> problems = new ArrayList<>();
+    for (ArrayPart part : parts()) {
+      collect(problems, () -> part.requireLike(training));
+      collect(problems, () -> part.requireBelow(classes));
+    }
+    RefusedException.throwIfAny(problems);
+    ImageData train = data(room, trained());
+    Optional<ImageData> unseen = test.map(part -> data(room, List.of(part)));
+    String choice = training.images().choice();
+    return new DataSet(
+        name,
+        Titles.withRows(
+            choice.isEmpty() ? title : title + ", " + choice,
+            train.rows(),
+            unseen.map(ImageData::rows)),
+        train,
+        unseen,
+        classNames.isEmpty() ? IdxSet.numbers(classes) : classNames,
+        Optional.empty(),
+        remarks());
+  }
+
+  private static void collect(List<Problem> problems, Runnable check) {
+    try {
+      check.run();
+    } catch (RefusedException e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  private List<ArrayPart> trained() {
+    return validation.map(part -> List.of(training, part)).orElse(List.of(training));
+  }
+
+  private List<ArrayPart> parts() {
+    List<ArrayPart> parts = new ArrayList<>(trained());
+    test.ifPresent(parts::add);
+    return parts;
+  }
+
+  /** One more than the greatest label of the rows to train on. */
+  private int classes() {
+    return trained().stream().mapToInt(part -> part.labels().classes()).max().orElse(0);
+  }
+
+  private static ImageData data(PixelRoom room, List<ArrayPart> parts) {
+    PixelArray first = parts.get(0).images();
+    int rows = parts.stream().mapToInt(part -> part.images().rows()).reduce(0, Math::addExact);
+    Pixels pixels =
+        room.pixels(
+            rows,
+            first.shape(),
+            first.areBytes(),
+            sink -> {
+              int before = 0;
+              for (ArrayPart part : parts) {
+                part.images().read(sink.after(before));
+                before += part.images().rows();
+              }
+            });
+    int[] labels =
+        parts.stream().flatMapToInt(part -> IntStream.of(part.labels().labels())).toArray();
+    ImageData data = ImageData.of(pixels, labels, first.shape());
+    if (parts.size() > 1) {
+      return data.withColumn(PART, partNames(parts));
+    }
+    List<List<String>> columns = parts.get(0).labels().columns();
+    for (int column = 0; column < columns.size(); column++) {
+      data = data.withColumn("column " + column, columns.get(column));
+    }
+    return data;
+  }
+
+  private static List<String> partNames(List<ArrayPart> parts) {
+    List<String> names = new ArrayList<>();
+    names.addAll(Collections.nCopies(parts.get(0).images().rows(), "train"));
+    names.addAll(Collections.nCopies(parts.get(1).images().rows(), "validation"));
+    return names;
+  }
+
+  private List<Remark> remarks() {
+    return training.images().areUnscaled()
+        ? List.of(
+            new Remark(
+                "unscaled pixels",
+                "Pixels are of type %s, and are used as they are."
+                    .formatted(training.images().array().type()),
+                "Only uint8 is scaled to [0,1] by itself. To scale these, say"
+                    + " .range(least, greatest)."))
+        : List.of();
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.foldwise.datasets.array;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.datasets.files.FileFault;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Arrays by name: those of an {@code .npz} file, or the {@code .npy} files of one folder. */
+public final class NamedArrays {
+  private static final String ENDING = ".npy";
+
+  private final String place;
+  private final SortedMap<String, StoredArray> arrays;
+  private final List<Path> files;
+
+  private NamedArrays(String place, SortedMap<String, StoredArray> arrays, List<Path> files) {
+    this.place = place;
+    this.arrays = Collections.unmodifiableSortedMap(arrays);
+    this.files = List.copyOf(files);
+  }
+
+  /**
+   * The arrays at a path: an {@code .npz} file, a folder of {@code .npy} files, or such a file with
+   * its neighbours. Only headers are read.
+   *
+   * @throws RefusedException if one of them is damaged, or holds no numbers
+   */
+  public static NamedArrays at(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        return inFolder(path);
+      }
+      if (path.toString().endsWith(ENDING)) {
+        NpyFile.read(path); // it is refused first
+        return inFolder(path.toAbsolutePath().getParent());
+      }
+      return inZip(path);
+    } catch (IOException e) {
+      throw unreadable(path, FileFault.of(e));
+    }
+  }
+
+  private static NamedArrays inFolder(Path folder) throws IOException {
+    try (Stream<Path> listed = Files.list(folder)) {
+      List<Path> files =
+          listed.filter(file -> name(file).endsWith(ENDING) && !name(file).startsWith(".")).sorted().toList();
+      SortedMap<String, StoredArray> arrays = new TreeMap<>();
+      for (Path file : files) {
+        arrays.put(withoutEnding(name(file)), NpyFile.read(file));
+      }
+      return new NamedArrays(folder.toString(), arrays, files);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static NamedArrays inZip(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) { // reading a pipe may never end
+      throw unreadable(path, Files.exists(path) ? "a pipe or a device" : "no file");
+    }
+    SortedMap<String, StoredArray> arrays = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        if (entry.getName().endsWith(ENDING)) {
+          arrays.put(withoutEnding(entry.getName()), NpzMember.array(path, zip, entry));
+        }
+      }
+    } catch (ZipException | IllegalArgumentException e) { // the latter for a name that is no text
+      throw unreadable(path, "a damaged or another file (" + e.getMessage() + ")");
+    }
+    return new NamedArrays(path.toString(), arrays, List.of(path));
+  }
+
+  private static RefusedException unreadable(Path path, String found) {
+    return new RefusedException(
+        Problem.of(
+            path.toString(),
+            "an .npz file, an .npy file, or a folder of .npy files",
+            found,
+            "Save the arrays with numpy.savez or numpy.save, or name another place."));
+  }
+
+  /** Where they are. */
+  public String place() {
+    return place;
+  }
+
+  /** The files that hold them. */
+  public List<Path> files() {
+    return files;
+  }
+
+  /** The arrays by their names, without {@code .npy}. */
+  public SortedMap<String, StoredArray> byName() {
+    return arrays;
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static String withoutEnding(String name) {
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
+  /** One {@code .npy} file on disk. */
+  private static final class NpyFile {
+    static StoredArray read(Path file) throws IOException {
+      String place = file.toString();
+      if (!Files.isRegularFile(file)) {
+        throw unreadable(file, Files.exists(file) ? "a pipe or a device" : "no file");
+      }
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        NpyHeader header = NpyHeader.read(place, in);
+        StoredArray array =
+            header.array(
+                place,
+                () ->
+                    NpyHeader.values(
+                        place, new BufferedInputStream(Files.newInputStream(file), 1 << 16)));
+        array.requireBytes(Files.size(file) - header.bytes());
+        return array;
+      }
+    }
+  }
+}
