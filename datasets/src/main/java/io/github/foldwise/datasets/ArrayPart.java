@@ -35,15 +35,17 @@ record ArrayPart(PixelArray images, LabelArray labels) {
   /** Refuses labels of classes that are not there. */
   void requireBelow(int classes) {
     int[] numbers = labels.labels();
+    int first = labels.first();
     for (int row = 0; row < numbers.length; row++) {
       if (numbers[row] >= classes) { // one wrong label shows that it is the wrong file
         throw new RefusedException(
             Problem.of(
                 labels.place(),
-                "classes from 0 to %s, for there are %s".formatted(classes - 1, classes),
-                "class %s in row %s".formatted(numbers[row], row),
-                "Number the classes from 0, or take the labels of a data set with %s classes."
-                    .formatted(classes)));
+                "labels from %s to %s, for there are %s classes"
+                    .formatted(first, first + classes - 1, classes),
+                "label %s in row %s".formatted(first + numbers[row], row),
+                "Number the classes from %s, or take the labels of a data set with %s classes."
+                    .formatted(first, classes)));
       }
     }
   }

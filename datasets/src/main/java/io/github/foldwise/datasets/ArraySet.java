@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -21,8 +22,34 @@ import java.util.stream.IntStream;
 record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<ArrayPart> test) {
   static final String PART = "part";
 
-  /** Reads the images; refused with everything that does not fit. */
-  DataSet read(String name, String title, List<String> classNames, PixelRoom room) {
+  /** Reads the labels; refused with the problem of each part. */
+  static ArraySet of(
+      Supplier<ArrayPart> training,
+      Optional<Supplier<ArrayPart>> validation,
+      Optional<Supplier<ArrayPart>> test) {
+    List<Problem> problems = new ArrayList<>();
+    Optional<ArrayPart> first = collect(problems, training);
+    Optional<ArrayPart> second = validation.flatMap(part -> collect(problems, part));
+    Optional<ArrayPart> last = test.flatMap(part -> collect(problems, part));
+    RefusedException.throwIfAny(problems);
+    return new ArraySet(first.orElseThrow(), second, last);
+  }
+
+  private static Optional<ArrayPart> collect(List<Problem> problems, Supplier<ArrayPart> part) {
+    try {
+      return Optional.of(part.get());
+    } catch (RefusedException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads the images; refused with everything that does not fit.
+   *
+   * @param origin which files these are, and how they are read
+   */
+  DataSet read(String name, String title, List<String> classNames, PixelRoom room, String origin) {
     int classes = classNames.isEmpty() ? classes() : classNames.size();
     List<Problem> problems = new ArrayList<>();
     for (ArrayPart part : parts()) {
@@ -30,8 +57,8 @@ record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<Arr
       collect(problems, () -> part.requireBelow(classes));
     }
     RefusedException.throwIfAny(problems);
-    ImageData train = data(room, trained());
-    Optional<ImageData> unseen = test.map(part -> data(room, List.of(part)));
+    ImageData train = data(room, title, origin, trained());
+    Optional<ImageData> unseen = test.map(part -> data(room, title, origin, List.of(part)));
     String choice = training.images().choice();
     return new DataSet(
         name,
@@ -69,11 +96,14 @@ record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<Arr
     return trained().stream().mapToInt(part -> part.labels().classes()).max().orElse(0);
   }
 
-  private static ImageData data(PixelRoom room, List<ArrayPart> parts) {
+  private static ImageData data(
+      PixelRoom room, String title, String origin, List<ArrayPart> parts) {
     PixelArray first = parts.get(0).images();
     int rows = parts.stream().mapToInt(part -> part.images().rows()).reduce(0, Math::addExact);
     Pixels pixels =
         room.pixels(
+            title,
+            parts.stream().map(part -> part.images().array().place()).toList() + " of " + origin,
             rows,
             first.shape(),
             first.areBytes(),

@@ -9,6 +9,7 @@ import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Pixels;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.datasets.array.FileStamp;
 import io.github.foldwise.datasets.array.NumberType;
 import io.github.foldwise.datasets.array.PixelRoom;
 import io.github.foldwise.datasets.array.RowSink;
@@ -34,7 +35,7 @@ record CifarSet(Path folder, CifarKind kind, boolean coarse) {
 
   /** The data set; an empty title stands for what the files are. */
   DataSet read(String name, String title, DataLocations locations) {
-    PixelRoom room = new PixelRoom(locations);
+    PixelRoom room = PixelRoom.in(locations);
     if (coarse && kind == CifarKind.CIFAR_10) {
       throw new RefusedException(
           Problem.of(
@@ -71,6 +72,8 @@ record CifarSet(Path folder, CifarKind kind, boolean coarse) {
     }
     Pixels pixels =
         room.pixels(
+            kind.title(false),
+            stamp(files),
             rows,
             SHAPE,
             true,
@@ -84,6 +87,19 @@ record CifarSet(Path folder, CifarKind kind, boolean coarse) {
               }
             });
     return ImageData.of(pixels, labels, SHAPE).withRowNames(names);
+  }
+
+  private String stamp(List<String> files) {
+    StringBuilder stamp = new StringBuilder(kind.title(false));
+    for (String name : files) {
+      Path file = folder.resolve(name);
+      try {
+        stamp.append('\n').append(FileStamp.of(file));
+      } catch (IOException e) {
+        throw unreadable(file, e);
+      }
+    }
+    return stamp.toString();
   }
 
   private static int rows(StoredArray array) {

@@ -145,7 +145,7 @@ public final class FashionMnist {
   }
 
   private static DataSet named(KnownSet published, IdxSet set) {
-    DataSet named = set.named(published.name(), set.title(published.title()), CLASS_NAMES);
+    DataSet named = set.named(published.name(), published.title(), CLASS_NAMES);
     return published.equals(SAMPLE) ? named.asPartOf(FULL.title()) : named;
   }
 }

@@ -3,44 +3,51 @@ package io.github.foldwise.datasets;
 import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.datasets.array.StoredArray;
 import io.github.foldwise.datasets.files.FileFault;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * One IDX file of unsigned bytes, gzipped or not: magic number, one big-endian size per dimension,
- * then the values, row-major. Memory grows with the bytes actually read.
+ * One IDX file, gzipped or not: magic number, one big-endian size per dimension, then the values,
+ * row-major. A file of many values is left on disk; memory grows with the bytes actually read.
  */
 final class IdxFile {
-  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8; // some VMs keep header words
+  private static final long MANY = 256 << 20; // bytes
+  private static final int MOST_RATIO = 1032; // of deflate
 
-  private final String place;
-  private final int[] sizes;
-  private final byte[] values;
+  private final StoredArray array;
   private final String sha256;
 
-  private IdxFile(String place, int[] sizes, byte[] values, String sha256) {
-    this.place = place;
-    this.sizes = sizes;
-    this.values = values;
+  private IdxFile(StoredArray array, String sha256) {
+    this.array = array;
     this.sha256 = sha256;
   }
 
-  /** Reads a whole file; refused if it is not a whole IDX file of this kind. */
+  /** Reads a file; refused if it is not a whole IDX file of this kind. */
   static IdxFile read(Path file, IdxKind kind) {
+    return read(file, kind, MANY);
+  }
+
+  /** Reads a file, which is left on disk if it has more bytes of values than these. */
+  static IdxFile read(Path file, IdxKind kind, long many) {
     String place = file.toString();
     if (Files.isDirectory(file)) {
       throw unreadable(place, kind, "a folder");
@@ -49,7 +56,7 @@ final class IdxFile {
       throw unreadable(place, kind, "a pipe or a device");
     }
     try (InputStream stored = Files.newInputStream(file)) {
-      return read(place, stored, kind);
+      return new Reading(place, kind).read(stored, Optional.of(file), many);
     } catch (IOException e) {
       throw unreadable(place, kind, FileFault.of(e));
     }
@@ -57,15 +64,153 @@ final class IdxFile {
 
   /** Reads a stream, called {@code place} in messages; gzip is recognised by its first bytes. */
   static IdxFile read(String place, InputStream stored, IdxKind kind) throws IOException {
-    try {
-      DigestInputStream in = new DigestInputStream(unpacked(stored), Fingerprint.sha256());
-      int[] sizes = header(place, in, kind);
-      byte[] values = values(place, in, kind, sizes);
-      return new IdxFile(place, sizes, values, Fingerprint.hex(in.getMessageDigest().digest()));
-    } catch (EOFException e) {
-      throw damagedGzip(place, "one that breaks off");
-    } catch (ZipException e) {
-      throw damagedGzip(place, "a damaged one (" + e.getMessage() + ")");
+    return new Reading(place, kind).read(stored, Optional.empty(), Long.MAX_VALUE);
+  }
+
+  /** Reads one file. */
+  private record Reading(String place, IdxKind kind) {
+
+    IdxFile read(InputStream stored, Optional<Path> file, long many) throws IOException {
+      try {
+        DigestInputStream in = new DigestInputStream(unpacked(stored), Fingerprint.sha256());
+        Header header = header(in);
+        if (file.isPresent() && header.bytes().compareTo(BigInteger.valueOf(many)) > 0) {
+          return onDisk(file.get(), header, in);
+        }
+        byte[] values = values(in, header);
+        return new IdxFile(
+            header.array(place, () -> new ByteArrayInputStream(values)),
+            Fingerprint.hex(in.getMessageDigest().digest()));
+      } catch (EOFException e) {
+        throw damagedGzip(place, "one that breaks off");
+      } catch (ZipException e) {
+        throw damagedGzip(place, "a damaged one (" + e.getMessage() + ")");
+      }
+    }
+
+    private Header header(InputStream in) throws IOException {
+      byte[] first = in.readNBytes(Integer.BYTES);
+      if (first.length < Integer.BYTES) {
+        throw truncatedHeader(first.length, Integer.BYTES);
+      }
+      int magic = ByteBuffer.wrap(first).getInt();
+      if (!kind.begins(magic)) {
+        throw wrongMagic(magic);
+      }
+      int bytes = Integer.BYTES * IdxKind.dimensions(magic);
+      byte[] rest = in.readNBytes(bytes);
+      if (rest.length < bytes) {
+        throw truncatedHeader(first.length + rest.length, first.length + bytes);
+      }
+      List<Long> sizes = new ArrayList<>();
+      for (ByteBuffer left = ByteBuffer.wrap(rest); left.hasRemaining(); ) {
+        sizes.add(Integer.toUnsignedLong(left.getInt()));
+      }
+      Header header = new Header(magic, sizes);
+      if (sizes.contains(0L)) {
+        throw new RefusedException(
+            Problem.of(
+                place,
+                "at least one row, and no size of 0",
+                "a header of " + header.words() + " " + kind.plural(),
+                "Put a file that holds " + kind.plural() + " there."));
+      }
+      return header;
+    }
+
+    private RefusedException wrongMagic(int found) {
+      String beginning = IdxKind.beginning(found);
+      return new RefusedException(
+          Problem.of(
+              place,
+              "an IDX file of " + kind.contents(),
+              String.format(
+                  Locale.ROOT,
+                  "0x%08x, which begins %s",
+                  found,
+                  beginning.isEmpty() ? "no IDX file" : beginning),
+              "Put an IDX file of %s there, gzipped or not.".formatted(kind.plural())));
+    }
+
+    private RefusedException truncatedHeader(int found, int expected) {
+      return wrongLength(
+          "a header of %s bytes".formatted(expected), count(found, "byte"), "truncated");
+    }
+
+    private byte[] values(InputStream in, Header header) throws IOException {
+      boolean fits = header.bytes().bitLength() < Integer.SIZE;
+      byte[] values = fits ? in.readNBytes(header.bytes().intValueExact()) : new byte[0];
+      long rest = in.transferTo(OutputStream.nullOutputStream()); // to the end: gzip's CRC too
+      requireLength(header, values.length + rest);
+      if (!fits) {
+        throw new RefusedException(
+            Problem.of(
+                place,
+                String.format(Locale.ROOT, "at most %,d bytes of values", Integer.MAX_VALUE),
+                String.format(Locale.ROOT, "%,d bytes", header.bytes()),
+                "Put it into a file of its own."));
+      }
+      return values;
+    }
+
+    /** Values that stay where they are; whether all are there is seen before memory is taken. */
+    private IdxFile onDisk(Path file, Header header, InputStream in) throws IOException {
+      long size = Files.size(file);
+      BigInteger possible = BigInteger.valueOf(size).multiply(BigInteger.valueOf(MOST_RATIO));
+      if (header.bytes().compareTo(possible) > 0) {
+        requireLength(header, in.transferTo(OutputStream.nullOutputStream()));
+      }
+      StoredArray.Values values =
+          () -> {
+            InputStream again = unpacked(Files.newInputStream(file));
+            again.skipNBytes(header.length());
+            return again;
+          };
+      return new IdxFile(header.array(place, values), "");
+    }
+
+    private void requireLength(Header header, long values) {
+      BigInteger found = BigInteger.valueOf(values);
+      if (!found.equals(header.bytes())) {
+        BigInteger length = BigInteger.valueOf(header.length());
+        throw wrongLength(
+            String.format(
+                Locale.ROOT,
+                "%,d bytes, as its header of %s %s says",
+                header.bytes().add(length),
+                header.words(),
+                kind.plural()),
+            String.format(Locale.ROOT, "%,d bytes", found.add(length)),
+            found.compareTo(header.bytes()) < 0 ? "truncated" : "too long");
+      }
+    }
+
+    private RefusedException wrongLength(String expected, String found, String verdict) {
+      return new RefusedException(
+          Problem.of(
+              place,
+              expected,
+              found,
+              "The file is %s: copy or download it again.".formatted(verdict)));
+    }
+  }
+
+  private record Header(int magic, List<Long> sizes) {
+    StoredArray array(String place, StoredArray.Values values) {
+      return new StoredArray(
+          place, IdxKind.type(magic), ByteOrder.BIG_ENDIAN, sizes, false, values);
+    }
+
+    BigInteger bytes() {
+      return array("", InputStream::nullInputStream).bytes();
+    }
+
+    int length() {
+      return Integer.BYTES * (1 + sizes.size());
+    }
+
+    String words() {
+      return sizes.stream().map(String::valueOf).collect(Collectors.joining("×"));
     }
   }
 
@@ -77,118 +222,12 @@ final class IdxFile {
     return gzipped ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
   }
 
-  private static int[] header(String place, InputStream in, IdxKind kind) throws IOException {
-    byte[] bytes = in.readNBytes(kind.headerBytes());
-    if (bytes.length >= Integer.BYTES) {
-      requireMagic(place, kind, ByteBuffer.wrap(bytes).getInt());
-    }
-    if (bytes.length < kind.headerBytes()) {
-      throw wrongLength(
-          place,
-          "a header of %s bytes".formatted(kind.headerBytes()),
-          count(bytes.length, "byte"),
-          "truncated");
-    }
-    ByteBuffer header = ByteBuffer.wrap(bytes).position(Integer.BYTES);
-    int[] sizes = new int[kind.dimensions()];
-    header.asIntBuffer().get(sizes);
-    requireSomething(place, kind, sizes);
-    return sizes;
+  /** The values, with their type and sizes. */
+  StoredArray array() {
+    return array;
   }
 
-  private static void requireMagic(String place, IdxKind kind, int found) {
-    if (found != kind.magic()) {
-      String beginning = IdxKind.beginning(found);
-      throw new RefusedException(
-          Problem.of(
-              place,
-              "%s, the magic number of IDX %s (%s)"
-                  .formatted(hex(kind.magic()), kind.plural(), kind.contents()),
-              "%s, which begins %s"
-                  .formatted(hex(found), beginning.isEmpty() ? "no IDX file" : beginning),
-              "Put an IDX file of %s there, gzipped or not.".formatted(kind.plural())));
-    }
-  }
-
-  private static String hex(int magic) {
-    return String.format(Locale.ROOT, "0x%08x", magic);
-  }
-
-  private static void requireSomething(String place, IdxKind kind, int[] sizes) {
-    for (int size : sizes) {
-      if (size == 0) {
-        throw new RefusedException(
-            Problem.of(
-                place,
-                "at least one row, and no size of 0",
-                "a header of " + times(sizes) + " " + kind.plural(),
-                "Put a file that holds " + kind.plural() + " there."));
-      }
-    }
-  }
-
-  private static byte[] values(String place, InputStream in, IdxKind kind, int[] sizes)
-      throws IOException {
-    BigInteger announced =
-        Arrays.stream(sizes)
-            .mapToObj(size -> BigInteger.valueOf(Integer.toUnsignedLong(size)))
-            .reduce(BigInteger.ONE, BigInteger::multiply);
-    boolean fits = announced.compareTo(BigInteger.valueOf(LARGEST_ARRAY)) <= 0;
-    byte[] values = fits ? in.readNBytes(announced.intValueExact()) : new byte[0];
-    long rest = in.transferTo(OutputStream.nullOutputStream()); // to the end: checks gzip's CRC too
-    BigInteger found = BigInteger.valueOf(values.length + rest);
-    if (!found.equals(announced)) {
-      BigInteger header = BigInteger.valueOf(kind.headerBytes());
-      throw wrongLength(
-          place,
-          String.format(
-              Locale.ROOT,
-              "%,d bytes, as its header of %s %s says",
-              announced.add(header),
-              times(sizes),
-              kind.plural()),
-          String.format(Locale.ROOT, "%,d bytes", found.add(header)),
-          found.compareTo(announced) < 0 ? "truncated" : "too long");
-    }
-    if (!fits) {
-      throw new RefusedException(
-          Problem.of(
-              place,
-              String.format(Locale.ROOT, "at most %,d values", LARGEST_ARRAY),
-              String.format(Locale.ROOT, "%,d values", announced),
-              "Keep fewer rows in one file."));
-    }
-    return values;
-  }
-
-  /** Its name in messages: the file's path. */
-  String place() {
-    return place;
-  }
-
-  int rows() {
-    return sizes[0];
-  }
-
-  /** Size of a dimension; dimension 0 counts rows. */
-  int size(int dimension) {
-    return sizes[dimension];
-  }
-
-  /** The values themselves, not a copy: {@code ImageData} copies them. */
-  byte[] values() {
-    return values;
-  }
-
-  int[] numbers() {
-    int[] numbers = new int[values.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Byte.toUnsignedInt(values[i]);
-    }
-    return numbers;
-  }
-
-  /** SHA-256 of the unpacked file, header included. */
+  /** SHA-256 of the unpacked file, header included; empty if it was left on disk. */
   String sha256() {
     return sha256;
   }
@@ -209,22 +248,6 @@ final class IdxFile {
             "a whole gzip stream",
             found,
             "The file is damaged: copy or download it again."));
-  }
-
-  private static RefusedException wrongLength(
-      String place, String expected, String found, String verdict) {
-    return new RefusedException(
-        Problem.of(
-            place,
-            expected,
-            found,
-            "The file is %s: copy or download it again.".formatted(verdict)));
-  }
-
-  private static String times(int[] sizes) {
-    List<String> texts =
-        Arrays.stream(sizes).mapToObj(Integer::toUnsignedString).toList(); // a header has no sign
-    return String.join("×", texts);
   }
 
   private static String count(int number, String noun) {

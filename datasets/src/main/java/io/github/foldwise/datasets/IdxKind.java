@@ -1,64 +1,66 @@
 package io.github.foldwise.datasets;
 
+import io.github.foldwise.datasets.array.NumberType;
 import java.util.Map;
 
-/** Contents of an IDX file of unsigned bytes, by its first four bytes. */
+/** What an IDX file is to hold. */
 enum IdxKind {
-  /** {@code rows × height × width} gray pixels. */
-  IMAGES(0x0803, 3, "images", "rows × height × width"),
-  /** {@code rows} class numbers. */
-  LABELS(0x0801, 1, "labels", "one for each row");
+  /** {@code rows × height × width}, with channels or without, or {@code rows × values}. */
+  IMAGES("images", 2, 4),
+  /** {@code rows}, or {@code rows × columns}. */
+  LABELS("labels", 1, 2);
 
-  private final int magic; // 0x08: unsigned bytes; then the number of dimensions
-  private final int dimensions;
+  private static final Map<Integer, NumberType> TYPES = // by the third byte of a file
+      Map.of(
+          0x08, NumberType.UINT8,
+          0x09, NumberType.INT8,
+          0x0b, NumberType.INT16,
+          0x0c, NumberType.INT32,
+          0x0d, NumberType.FLOAT32,
+          0x0e, NumberType.FLOAT64);
+
   private final String plural;
-  private final String layout;
+  private final int leastDimensions;
+  private final int mostDimensions;
 
-  IdxKind(int magic, int dimensions, String plural, String layout) {
-    this.magic = magic;
-    this.dimensions = dimensions;
+  IdxKind(String plural, int leastDimensions, int mostDimensions) {
     this.plural = plural;
-    this.layout = layout;
+    this.leastDimensions = leastDimensions;
+    this.mostDimensions = mostDimensions;
   }
 
-  private static final Map<Integer, String> TYPES =
-      Map.of(
-          0x08, "unsigned bytes",
-          0x09, "signed bytes",
-          0x0b, "16-bit integers",
-          0x0c, "32-bit integers",
-          0x0d, "32-bit floats",
-          0x0e, "64-bit floats");
+  /** Whether a file with this magic number, its first four bytes, may hold it. */
+  boolean begins(int magic) {
+    int dimensions = dimensions(magic);
+    return magic >>> 16 == 0
+        && TYPES.containsKey(magic >> 8)
+        && dimensions >= leastDimensions
+        && dimensions <= mostDimensions;
+  }
 
   /** What a file with this magic number begins; empty if it is no IDX file. */
   static String beginning(int magic) {
-    for (IdxKind kind : values()) {
-      if (kind.magic == magic) {
-        return "IDX " + kind.plural;
-      }
-    }
-    int dimensions = magic & 0xff;
-    String type = magic >>> 16 == 0 && dimensions > 0 ? TYPES.get(magic >> 8) : null;
-    return type == null
-        ? ""
-        : "IDX of %s in %s dimension%s".formatted(type, dimensions, dimensions == 1 ? "" : "s");
+    int dimensions = dimensions(magic);
+    boolean known = magic >>> 16 == 0 && dimensions > 0 && TYPES.containsKey(magic >> 8);
+    return known
+        ? "IDX of %s in %s dimension%s"
+            .formatted(type(magic), dimensions, dimensions == 1 ? "" : "s")
+        : "";
   }
 
-  /** {@code unsigned bytes, rows × height × width}. */
+  /** The type of the values, if this is a file's magic number. */
+  static NumberType type(int magic) {
+    return TYPES.get(magic >> 8);
+  }
+
+  /** The number of dimensions, if this is a file's magic number. */
+  static int dimensions(int magic) {
+    return magic & 0xff;
+  }
+
+  /** {@code images, in 2 to 4 dimensions}. */
   String contents() {
-    return TYPES.get(0x08) + ", " + layout;
-  }
-
-  int magic() {
-    return magic;
-  }
-
-  int dimensions() {
-    return dimensions;
-  }
-
-  int headerBytes() {
-    return Integer.BYTES * (1 + dimensions);
+    return "%s, in %s to %s dimensions".formatted(plural, leastDimensions, mostDimensions);
   }
 
   String plural() {

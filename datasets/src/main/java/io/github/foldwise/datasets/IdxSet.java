@@ -3,6 +3,8 @@ package io.github.foldwise.datasets;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.datasets.array.ArrayForm;
+import io.github.foldwise.datasets.array.PixelRoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The four files of an IDX data set in memory. */
+/** The four files of an IDX data set. */
 final class IdxSet {
   /** Name of a data set of unknown origin. */
   static final String NAME = "idx-folder";
@@ -35,10 +37,16 @@ final class IdxSet {
 
   /** Reads a folder; refused with all missing files at once, or the problem of each file. */
   static IdxSet read(Path folder) {
+    return read(folder, new IdxNames(Optional.empty(), false));
+  }
+
+  /** Reads the files of these names in a folder. */
+  static IdxSet read(Path folder, IdxNames names) {
     requireFolder(folder);
-    requireFiles(folder);
+    Map<IdxPart, Path> found = names.in(folder);
+    requireFiles(folder, found);
     try {
-      return read(part -> IdxFile.read(part.in(folder).orElseThrow(), part.kind()));
+      return read(part -> IdxFile.read(found.get(part), part.kind()));
     } catch (IOException e) {
       throw new IllegalStateException("files report what they lack as problems", e);
     }
@@ -69,9 +77,10 @@ final class IdxSet {
     }
   }
 
-  private static void requireFiles(Path folder) {
+  private static void requireFiles(Path folder, Map<IdxPart, Path> found) {
     String missing =
-        missing(folder).stream()
+        Arrays.stream(IdxPart.values())
+            .filter(part -> !found.containsKey(part))
             .map(part -> "no " + part.plainName())
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
@@ -94,48 +103,25 @@ final class IdxSet {
     return sums;
   }
 
-  /** The data set; refused with everything that does not fit. */
+  /** The arrays, read in this form; refused with what does not fit. */
+  ArraySet arrays(ArrayForm form) {
+    return ArraySet.of(
+        () -> part(IdxPart.TRAINING_IMAGES, IdxPart.TRAINING_LABELS, form),
+        Optional.empty(),
+        Optional.of(() -> part(IdxPart.TEST_IMAGES, IdxPart.TEST_LABELS, form)));
+  }
+
+  private ArrayPart part(IdxPart images, IdxPart labels, ArrayForm form) {
+    return ArrayPart.of(files.get(images).array(), files.get(labels).array(), form);
+  }
+
+  /** A data set that is small enough for the heap; without names, classes are numbered. */
   DataSet named(String name, String title, List<String> classNames) {
-    IdxPair training = training();
-    IdxPair test = test();
-    List<Problem> problems = new ArrayList<>(training.problems(classNames.size()));
-    problems.addAll(test.problems(classNames.size()));
-    if (!training.shape().equals(test.shape())) {
-      problems.add(
-          Problem.of(
-              test.images().place(),
-              "images of %s, as in %s".formatted(size(training), training.images().place()),
-              "images of " + size(test),
-              "Take both files from the same data set."));
-    }
-    RefusedException.throwIfAny(problems);
-    return new DataSet(name, title, training.data(), Optional.of(test.data()), classNames);
+    return arrays(ArrayForm.PLAIN).read(name, title, classNames, PixelRoom.HEAP, "");
   }
 
   DataSet unnamed(int classes) {
-    return named(NAME, title(TITLE), numbers(classes));
-  }
-
-  /** {@code what (60,000 + 10,000 images)}. */
-  String title(String what) {
-    return Titles.withRows(what, training().images().rows(), Optional.of(test().images().rows()));
-  }
-
-  /** One more than the largest training label. */
-  int classes() {
-    return training().classes();
-  }
-
-  private IdxPair training() {
-    return new IdxPair(files.get(IdxPart.TRAINING_IMAGES), files.get(IdxPart.TRAINING_LABELS));
-  }
-
-  private IdxPair test() {
-    return new IdxPair(files.get(IdxPart.TEST_IMAGES), files.get(IdxPart.TEST_LABELS));
-  }
-
-  private static String size(IdxPair pair) {
-    return pair.shape().height() + "×" + pair.shape().width();
+    return named(NAME, TITLE, numbers(classes));
   }
 
   /** Class names if none are known: {@code 0}, {@code 1}, … */

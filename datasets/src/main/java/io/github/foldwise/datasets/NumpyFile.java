@@ -137,18 +137,20 @@ public final class NumpyFile implements DataSource {
   public DataSet load(DataLocations locations) {
     return locations
         .asked()
-        .map(asked -> load(asked, NAME, TITLE, locations))
-        .orElseGet(() -> load(path, name, title, locations));
+        .map(asked -> load(asked, NAME, TITLE, List.of(), locations))
+        .orElseGet(() -> load(path, name, title, classNames, locations));
   }
 
-  private DataSet load(Path from, String name, String title, DataLocations locations) {
+  private DataSet load(
+      Path from, String name, String title, List<String> classNames, DataLocations locations) {
     NamedArrays arrays = NamedArrays.at(from);
+    ArrayNames.Pair training = names.trainingIn(arrays);
     ArraySet set =
-        new ArraySet(
-            part(arrays, names.trainingIn(arrays)),
-            names.validationIn(arrays).map(found -> part(arrays, found)),
-            names.testIn(arrays).map(found -> part(arrays, found)));
-    return set.read(name, title, classNames, new PixelRoom(locations));
+        ArraySet.of(
+            () -> part(arrays, training),
+            names.validationIn(arrays).map(found -> () -> part(arrays, found)),
+            names.testIn(arrays).map(found -> () -> part(arrays, found)));
+    return set.read(name, title, classNames, PixelRoom.in(locations), arrays.stamp() + ", " + form);
   }
 
   private ArrayPart part(NamedArrays arrays, ArrayNames.Pair found) {

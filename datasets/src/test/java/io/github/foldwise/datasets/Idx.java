@@ -1,6 +1,7 @@
 package io.github.foldwise.datasets;
 
 import io.github.foldwise.canonical.Fingerprint;
+import io.github.foldwise.datasets.array.StoredArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.zip.GZIPOutputStream;
 
 /** IDX files written by hand, byte by byte. */
@@ -37,6 +39,13 @@ final class Idx {
 
   static byte[] bytes(String hex) {
     return HexFormat.of().parseHex(hex.replace(" ", ""));
+  }
+
+  /** The bytes of all rows in hexadecimal, a space between two rows. */
+  static String values(StoredArray array) {
+    StringJoiner rows = new StringJoiner(" ");
+    array.forEach((row, values) -> rows.add(HexFormat.of().formatHex(values.array())));
+    return rows.toString();
   }
 
   static byte[] gzip(byte[] bytes) throws IOException {

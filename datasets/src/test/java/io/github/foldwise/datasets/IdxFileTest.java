@@ -35,10 +35,8 @@ class IdxFileTest {
 
     for (Path path : new Path[] {plain, packed}) {
       IdxFile images = IdxFile.read(path, IdxKind.IMAGES);
-      assertThat(images.rows()).isEqualTo(2);
-      assertThat(images.size(1)).isEqualTo(1);
-      assertThat(images.size(2)).isEqualTo(3);
-      assertThat(images.numbers()).containsExactly(0, 1, 254, 255, 128, 7);
+      assertThat(images.array()).hasToString("uint8 of 2 × 1 × 3");
+      assertThat(Idx.values(images.array())).isEqualTo("0001fe ff8007");
       assertThat(images.sha256()).isEqualTo(Idx.sha256(bytes));
     }
   }
@@ -46,7 +44,7 @@ class IdxFileTest {
   @Test
   void labels_are_read() throws IOException {
     Files.write(file, Idx.bytes("00000801 00000003 09 00 05"));
-    assertThat(IdxFile.read(file, IdxKind.LABELS).numbers()).containsExactly(9, 0, 5);
+    assertThat(Idx.values(IdxFile.read(file, IdxKind.LABELS).array())).isEqualTo("09 00 05");
   }
 
   @Test
@@ -54,8 +52,8 @@ class IdxFileTest {
     Files.write(file, Idx.labels(1, 2, 3));
     refused(
         IdxKind.IMAGES,
-        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height ×"
-            + " width), found 0x00000801, which begins IDX labels.\n"
+        "expected an IDX file of images, in 2 to 4 dimensions, found 0x00000801, which begins IDX"
+            + " of uint8 in 1 dimension.\n"
             + "  Put an IDX file of images there, gzipped or not.");
   }
 
@@ -64,18 +62,17 @@ class IdxFileTest {
     Files.write(file, Idx.bytes("89504e47 0d0a1a0a"));
     refused(
         IdxKind.LABELS,
-        "expected 0x00000801, the magic number of IDX labels (unsigned bytes, one for each row),"
-            + " found 0x89504e47, which begins no IDX file.\n"
+        "expected an IDX file of labels, in 1 to 2 dimensions, found 0x89504e47, which begins no"
+            + " IDX file.\n"
             + "  Put an IDX file of labels there, gzipped or not.");
   }
 
   /** The third byte is the type, the fourth the number of dimensions. */
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
-    "00000d03, IDX of 32-bit floats in 3 dimensions",
-    "00000b03, IDX of 16-bit integers in 3 dimensions",
-    "00000804, IDX of unsigned bytes in 4 dimensions",
-    "00000901, IDX of signed bytes in 1 dimension",
+    "00000d01, IDX of float32 in 1 dimension",
+    "00000b05, IDX of int16 in 5 dimensions",
+    "00000901, IDX of int8 in 1 dimension",
     "00000800, no IDX file",
     "00000a03, no IDX file",
     "504b0304, no IDX file"
@@ -85,8 +82,7 @@ class IdxFileTest {
     Files.write(file, Idx.bytes(magic + " 00000001 00000001 00000001"));
     refused(
         IdxKind.IMAGES,
-        "expected 0x00000803, the magic number of IDX images (unsigned bytes, rows × height ×"
-            + " width),"
+        "expected an IDX file of images, in 2 to 4 dimensions,"
             + " found 0x%s, which begins %s.\n".formatted(magic, kind)
             + "  Put an IDX file of images there, gzipped or not.");
   }
@@ -102,13 +98,13 @@ class IdxFileTest {
   }
 
   @ParameterizedTest(name = "{0} bytes")
-  @CsvSource({"0, 0 bytes", "1, 1 byte", "3, 3 bytes", "15, 15 bytes"})
-  void a_file_that_ends_in_its_header_is_refused(int length, String found) throws IOException {
+  @CsvSource({"0, 0 bytes, 4", "1, 1 byte, 4", "3, 3 bytes, 4", "15, 15 bytes, 16"})
+  void a_file_that_ends_in_its_header_is_refused(int length, String found, int expected)
+      throws IOException {
     Files.write(file, Arrays.copyOf(Idx.images(1, 2, 2), length));
     refused(
         IdxKind.IMAGES,
-        "expected a header of 16 bytes, found "
-            + found
+        "expected a header of %s bytes, found %s".formatted(expected, found)
             + ".\n  The file is truncated: copy or download it again.");
   }
 
@@ -197,6 +193,43 @@ class IdxFileTest {
         IdxKind.LABELS,
         "expected 2,147,483,640 bytes, as its header of 2147483632 labels says, found 10 bytes.\n"
             + "  The file is truncated: copy or download it again.");
+  }
+
+  @Test
+  void a_file_of_many_values_is_left_on_disk_and_read_row_by_row() throws IOException {
+    byte[] bytes = Idx.bytes("00000803 00000002 00000001 00000003 0001fe ff8007");
+    for (byte[] stored : new byte[][] {bytes, Idx.gzip(bytes)}) {
+      Files.write(file, stored);
+      IdxFile images = IdxFile.read(file, IdxKind.IMAGES, 5);
+      assertThat(images.sha256()).isEmpty();
+      assertThat(Idx.values(images.array())).isEqualTo("0001fe ff8007");
+    }
+  }
+
+  @Test
+  void a_file_that_was_left_on_disk_is_refused_when_it_turns_out_to_be_short() throws IOException {
+    Files.write(file, Idx.gzip(Idx.bytes("00000803 00000002 00000001 00000003 0001fe ff80")));
+    IdxFile images = IdxFile.read(file, IdxKind.IMAGES, 5);
+    assertThatThrownBy(() -> Idx.values(images.array()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            file
+                + ": expected 6 bytes of values, as its header of uint8 of 2 × 1 × 3 says, found 5"
+                + " bytes.\n"
+                + "  The file is truncated: copy or download it again.");
+  }
+
+  @Test
+  void more_values_than_the_compressed_file_can_hold_are_refused_before_memory_is_taken()
+      throws IOException {
+    Files.write(file, Idx.gzip(Idx.bytes("00000803 00000001 00008000 00008000 0001fe")));
+    assertThatThrownBy(() -> IdxFile.read(file, IdxKind.IMAGES, 5))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            file
+                + ": expected 1,073,741,840 bytes, as its header of 1×32768×32768 images says,"
+                + " found 19 bytes.\n"
+                + "  The file is truncated: copy or download it again.");
   }
 
   @Test

@@ -115,7 +115,7 @@ class IdxFolderTest {
     refused(
         "%s: expected 4 labels, one for each image of %s, found 3 labels.\n"
                 .formatted(path("train-labels-idx1-ubyte.gz"), path("train-images-idx3-ubyte.gz"))
-            + "  Take both files from the same data set.");
+            + "  Take both from the same data set.");
   }
 
   @Test
@@ -149,9 +149,9 @@ class IdxFolderTest {
     files.put(IdxPart.TEST_IMAGES, Idx.images(2, 3, 3));
     Idx.folder(folder, files);
     refused(
-        "%s: expected images of 2×3, as in %s, found images of 3×3.\n"
+        "%s: expected images of 2×3×1 bytes, as in %s, found images of 3×3×1 bytes.\n"
                 .formatted(path("t10k-images-idx3-ubyte.gz"), path("train-images-idx3-ubyte.gz"))
-            + "  Take both files from the same data set.");
+            + "  Take both from the same data set.");
   }
 
   @Test
@@ -164,9 +164,9 @@ class IdxFolderTest {
         "%s: expected 10 bytes, as its header of 2 labels says, found 9 bytes.\n"
                 .formatted(path("train-labels-idx1-ubyte.gz"))
             + "  The file is truncated: copy or download it again.\n"
-            + "%s: expected 0x00000801, the magic number of IDX labels (unsigned bytes,"
+            + "%s: expected an IDX file of labels, in 1 to 2 dimensions,"
                 .formatted(path("t10k-labels-idx1-ubyte.gz"))
-            + " one for each row), found 0x00000803, which begins IDX images.\n"
+            + " found 0x00000803, which begins IDX of uint8 in 3 dimensions.\n"
             + "  Put an IDX file of labels there, gzipped or not.");
   }
 
@@ -190,7 +190,7 @@ class IdxFolderTest {
         .hasMessage(
             "%s: expected 2 labels, one for each image of %s, found 3 labels.\n"
                     .formatted(labels, images)
-                + "  Take both files from the same data set.");
+                + "  Take both from the same data set.");
   }
 
   private Path path(String name) {

@@ -34,8 +34,7 @@ record ImageLayout(Shape shape, int down, int right, int deep, String channels) 
               array,
               "rows × height × width, with or without channels",
               "Say .shape(height, width, channels) for rows of %,d values.");
-      default ->
-          throw refused(array, "rows × height × width, with or without channels", DECIDE);
+      default -> throw refused(array, "rows × height × width, with or without channels", DECIDE);
     };
   }
 

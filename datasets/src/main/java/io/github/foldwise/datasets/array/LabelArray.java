@@ -156,6 +156,11 @@ public final class LabelArray {
     return array.place();
   }
 
+  /** The label of the first class. */
+  public int first() {
+    return form.oneHot() ? 0 : form.firstLabel();
+  }
+
   /** The class of each row, from 0. */
   public int[] labels() {
     return labels.clone();

@@ -56,7 +56,10 @@ public final class NamedArrays {
   private static NamedArrays inFolder(Path folder) throws IOException {
     try (Stream<Path> listed = Files.list(folder)) {
       List<Path> files =
-          listed.filter(file -> name(file).endsWith(ENDING) && !name(file).startsWith(".")).sorted().toList();
+          listed
+              .filter(file -> name(file).endsWith(ENDING) && !name(file).startsWith("."))
+              .sorted()
+              .toList();
       SortedMap<String, StoredArray> arrays = new TreeMap<>();
       for (Path file : files) {
         arrays.put(withoutEnding(name(file)), NpyFile.read(file));
@@ -98,9 +101,17 @@ public final class NamedArrays {
     return place;
   }
 
-  /** The files that hold them. */
-  public List<Path> files() {
-    return files;
+  /** Tells whether the files that hold them are still the same. */
+  public String stamp() {
+    try {
+      StringBuilder stamp = new StringBuilder();
+      for (Path file : files) {
+        stamp.append(FileStamp.of(file)).append('\n');
+      }
+      return stamp.toString();
+    } catch (IOException e) {
+      throw unreadable(Path.of(place), FileFault.of(e));
+    }
   }
 
   /** The arrays by their names, without {@code .npy}. */

@@ -6,7 +6,6 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +83,9 @@ record NpyHeader(
     Matcher sizes = SIZES.matcher(text);
     boolean whole = type.find() && order.find() && sizes.find();
     String rest =
-        whole ? text.replace(type.group(), "").replace(order.group(), "").replace(sizes.group(), "") : "";
+        whole
+            ? text.replace(type.group(), "").replace(order.group(), "").replace(sizes.group(), "")
+            : "";
     if (!rest.replaceAll("\\s", "").equals("{}")) {
       throw refused(place, "the header " + shortened(written));
     }

@@ -96,8 +96,7 @@ public final class PixelArray {
       } else {
         pixels[i] = (float) value;
         if (!Float.isFinite(pixels[i])) {
-          throw refused(
-              row, "finite pixels", value, "Replace missing pixels, for example by 0.");
+          throw refused(row, "finite pixels", value, "Replace missing pixels, for example by 0.");
         }
       }
     }

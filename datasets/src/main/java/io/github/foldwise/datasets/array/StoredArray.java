@@ -198,7 +198,8 @@ public final class StoredArray {
     return new RefusedException(
         Problem.of(
             place,
-            String.format(Locale.ROOT, "%,d bytes of values, as its header of %s says", bytes(), this),
+            String.format(
+                Locale.ROOT, "%,d bytes of values, as its header of %s says", bytes(), this),
             String.format(Locale.ROOT, "%,d bytes", found),
             "The file is %s: copy or download it again."
                 .formatted(
