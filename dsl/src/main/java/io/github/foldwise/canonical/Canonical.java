@@ -1,6 +1,5 @@
 package io.github.foldwise.canonical;
 
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +19,22 @@ public final class Canonical {
   private static final int DIGITS_OF_A_DOUBLE = 17; // always enough to read the same double back
   private static final String QUOTE = "\"";
 
+  private static final ClassValue<String> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return snake(type.getSimpleName());
+        }
+      };
+
+  private static final ClassValue<List<CanonicalComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<CanonicalComponent> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(CanonicalComponent::of).toList();
+        }
+      };
+
   private Canonical() {}
 
   /** The record's kind and all its components, in the order of declaration. */
@@ -27,29 +43,28 @@ public final class Canonical {
   }
 
   private static String components(Record value) {
-    return Arrays.stream(value.getClass().getRecordComponents())
-        .filter(component -> !isLeftOut(component, value))
-        .map(component -> named(snake(component.getName()), read(component, value)))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static boolean isLeftOut(RecordComponent component, Record value) {
-    return component.isAnnotationPresent(LeftOut.class)
-        && read(component, value).equals(CanonicalParts.leftOut(component.getType()));
+    StringJoiner named = new StringJoiner(" ");
+    for (CanonicalComponent component : COMPONENTS.get(value.getClass())) {
+      Object own = component.of(value);
+      if (!component.isLeftOut(own)) {
+        named.add(named(component.name(), own));
+      }
+    }
+    return named.toString();
   }
 
   /** {@code name=value}; the kind of a nested record is omitted if it equals its name. */
   private static String named(String name, Object value) {
     if (value instanceof Record || value instanceof Stated<?>) {
       String kind = kind(value.getClass());
-      return "%s=%s(%s)".formatted(name, kind.equals(name) ? "" : kind, components(stated(value)));
+      return name + "=" + (kind.equals(name) ? "" : kind) + "(" + components(stated(value)) + ")";
     }
     return name + "=" + plain(value);
   }
 
   private static String plain(Object value) {
     if (value instanceof Record || value instanceof Stated<?>) {
-      return "%s(%s)".formatted(kind(value.getClass()), components(stated(value)));
+      return kind(value.getClass()) + "(" + components(stated(value)) + ")";
     }
     if (value instanceof String text) {
       return quoted(text);
@@ -81,6 +96,9 @@ public final class Canonical {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }
+    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+      return String.valueOf((long) value);
+    }
     BigDecimal exact = new BigDecimal(value);
     BigDecimal shortest = exact;
     for (int digits = DIGITS_OF_A_DOUBLE; digits >= 1; digits--) {
@@ -90,18 +108,7 @@ public final class Canonical {
       }
       shortest = rounded;
     }
-    BigDecimal stripped = shortest.stripTrailingZeros();
-    return Math.abs(value) < 1e9 && stripped.scale() < 0
-        ? stripped.toPlainString()
-        : stripped.toString();
-  }
-
-  private static Object read(RecordComponent component, Record value) {
-    try {
-      return component.getAccessor().invoke(value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the records of a specification are public", e);
-    }
+    return shortest.stripTrailingZeros().toString();
   }
 
   private static String quoted(String text) {
@@ -115,7 +122,7 @@ public final class Canonical {
   }
 
   static String kind(Class<?> type) {
-    return snake(type.getSimpleName());
+    return KINDS.get(type);
   }
 
   /** The name of the record's class in lower case: {@code one_hot_cross_entropy}. */
@@ -125,6 +132,13 @@ public final class Canonical {
 
   /** {@code kernelInitializer} to {@code kernel_initializer}. */
   static String snake(String camel) {
-    return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    StringBuilder snake = new StringBuilder();
+    boolean wordMayEnd = false;
+    for (char sign : camel.toCharArray()) {
+      boolean upper = sign >= 'A' && sign <= 'Z';
+      snake.append(upper && wordMayEnd ? "_" : "").append(sign);
+      wordMayEnd = (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
+    }
+    return snake.toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -11,6 +11,7 @@ import io.github.foldwise.reports.page.OwnPictures;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
 import io.github.foldwise.reports.records.UnreadableRunException;
+import io.github.foldwise.reports.statistics.SharedDiscrimination;
 import io.github.foldwise.reports.text.Notes;
 import io.github.foldwise.reports.text.Report;
 import java.io.IOException;
@@ -71,7 +72,8 @@ public final class ReportWriter {
   private static Written write(RunDirectory directory, RunRecords records) throws IOException {
     Notes notes = Notes.of(directory.notes());
     Files.createDirectories(directory.plots());
-    DrawnFigures plots = DrawnFigures.of(Figures.of(records));
+    SharedDiscrimination discrimination = new SharedDiscrimination(records);
+    DrawnFigures plots = DrawnFigures.of(Figures.of(records, discrimination));
     Set<String> gone = new LinkedHashSet<>(Figures.NAMES);
     gone.addAll(TablePlots.shownBy(earlierReport(directory)));
     gone.removeAll(plots.figures().keySet());
@@ -83,7 +85,7 @@ public final class ReportWriter {
       Files.deleteIfExists(plot(directory, name, "png"));
       Files.deleteIfExists(plot(directory, name, "svg"));
     }
-    String report = Report.render(records, plots.undrawn(), notes);
+    String report = Report.render(records, discrimination, plots.undrawn(), notes);
     AtomicFile.write(directory.report(), report);
     AtomicFile.write(
         directory.html(),

@@ -7,8 +7,8 @@ import io.github.foldwise.reports.statistics.BestTrial;
 import io.github.foldwise.reports.statistics.Calibration;
 import io.github.foldwise.reports.statistics.ConfusionTable;
 import io.github.foldwise.reports.statistics.Curve;
-import io.github.foldwise.reports.statistics.Discrimination;
 import io.github.foldwise.reports.statistics.RefitMatrix;
+import io.github.foldwise.reports.statistics.SharedDiscrimination;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +53,11 @@ public final class Figures {
 
   /** The figures that have something to show; one that cannot be made throws when it is drawn. */
   public static Map<String, Figure> of(RunRecords records) {
+    return of(records, new SharedDiscrimination(records));
+  }
+
+  /** The same, if their text needs the same discrimination. */
+  public static Map<String, Figure> of(RunRecords records, SharedDiscrimination discrimination) {
     Map<String, Figure> figures = new LinkedHashMap<>();
     put(figures, SAMPLES, () -> gallery(records, SampleRow.CLASS_SAMPLE, ImageGallery::ofClasses));
     put(figures, VALIDATION_CURVES, () -> validationCurves(records));
@@ -60,7 +65,7 @@ public final class Figures {
     put(figures, CONFUSED, () -> gallery(records, SampleRow.CONFUSED, ImageGallery::ofConfused));
     put(figures, WORST, () -> gallery(records, SampleRow.WORST, ImageGallery::ofWorst));
     put(figures, CALIBRATION, () -> Calibration.of(records).map(CalibrationFigure::new));
-    putRankings(figures, records);
+    putRankings(figures, records, discrimination);
     put(figures, CONFUSION, () -> BestTrial.of(records).map(best -> confusion(best, records)));
     put(figures, REFIT, () -> RefitMatrix.of(records).map(matrix -> ofTheRefit(matrix, records)));
     TablePlots.names(records)
@@ -81,9 +86,11 @@ public final class Figures {
   }
 
   /** Two figures of one computation, which takes time if there are many rows. */
-  private static void putRankings(Map<String, Figure> figures, RunRecords records) {
+  private static void putRankings(
+      Map<String, Figure> figures, RunRecords records, SharedDiscrimination discrimination) {
     try {
-      Discrimination.of(records)
+      discrimination
+          .get()
           .map(found -> new RankingFigures(found, classes(records)))
           .ifPresent(
               rankings -> {

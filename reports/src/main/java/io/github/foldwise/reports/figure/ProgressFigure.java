@@ -43,7 +43,11 @@ record ProgressFigure(ScoreAxis scores) implements Figure {
         axes.area(),
         () -> {
           scores.paintBaseline(canvas, axes);
-          trials.forEach(trial -> scores.paintTrial(canvas, axes, trial, axes.px(trial.number())));
+          Search.Trial best = scores.search().best();
+          trials.forEach(
+              trial ->
+                  scores.paintTrial(
+                      canvas, axes, trial, trial.equals(best), axes.px(trial.number())));
           canvas.path(best(axes, last), 2.4, ScoreAxis.BEST);
         });
     axes.paintFrame(canvas, "", "Variant, in the order of the search");

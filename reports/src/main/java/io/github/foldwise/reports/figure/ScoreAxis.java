@@ -39,13 +39,13 @@ record ScoreAxis(Search search, AxisScale scale, String title) {
   }
 
   /** The whole trials are dots, the others rings; the best one is red and larger. */
-  void paintTrial(Canvas canvas, Axes axes, Search.Trial trial, double x) {
+  void paintTrial(Canvas canvas, Axes axes, Search.Trial trial, boolean isBest, double x) {
     double y = axes.py(trial.score());
     if (isBelow(trial.score())) {
       paintTriangle(canvas, x, axes.area().getMaxY() - 2);
     } else if (trial.isPartial()) {
       canvas.ring(x, y, RADIUS, POINT);
-    } else if (trial.equals(search.best())) {
+    } else if (isBest) {
       canvas.dot(x, y, RADIUS + 2, BEST);
     } else {
       canvas.dot(x, y, RADIUS, POINT);

@@ -5,6 +5,7 @@ import io.github.foldwise.reports.statistics.Search;
 import io.github.foldwise.reports.statistics.SearchParameter;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The score of each variant of a search over its value of one parameter. */
 record ValuesPanel(ScoreAxis scores, SearchParameter parameter, PlotNames names) implements Figure {
@@ -46,23 +47,25 @@ record ValuesPanel(ScoreAxis scores, SearchParameter parameter, PlotNames names)
   private void paintTrials(Canvas canvas, Axes axes) {
     scores.paintBaseline(canvas, axes);
     List<Search.Trial> trials = scores.search().trials();
+    double[] x = places();
     int best = trials.indexOf(scores.search().best());
     for (int i = 0; i < trials.size(); i++) {
       if (i != best) {
-        scores.paintTrial(canvas, axes, trials.get(i), axes.px(x(i)));
+        scores.paintTrial(canvas, axes, trials.get(i), false, axes.px(x[i]));
       }
     }
-    scores.paintTrial(canvas, axes, trials.get(best), axes.px(x(best)));
+    scores.paintTrial(canvas, axes, trials.get(best), true, axes.px(x[best]));
   }
 
   /** Points of one category are side by side. */
-  private double x(int trial) {
-    String value = parameter.values().get(trial);
+  private double[] places() {
     if (!parameter.isCategorical()) {
-      return Double.parseDouble(value);
+      return parameter.numbers();
     }
-    double aside = trial * GOLDEN_RATIO % 1 - 0.5;
-    return parameter.categories().indexOf(value) + SPREAD * aside;
+    int[] categories = parameter.indices();
+    return IntStream.range(0, categories.length)
+        .mapToDouble(trial -> categories[trial] + SPREAD * (trial * GOLDEN_RATIO % 1 - 0.5))
+        .toArray();
   }
 
   private void paintCategories(Canvas canvas, Axes axes) {

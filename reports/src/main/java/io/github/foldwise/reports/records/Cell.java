@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.records;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import io.github.foldwise.reports.format.FloatText;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -28,12 +29,14 @@ record Cell(String expected, Function<Object, String> writer, Function<String, O
   private static final Cell LONG = new Cell("a whole number", Object::toString, Long::valueOf);
   private static final Cell FLOAT =
       new Cell(
-          "a number", v -> FloatText.of((Float) v), text -> Float.valueOf(requireDecimal(text)));
+          "a number",
+          v -> FloatText.of((Float) v),
+          text -> NumberInput.parseFloat(requireDecimal(text), true));
   private static final Cell DOUBLE =
       new Cell(
           "a number",
           v -> FloatText.statistic((Double) v),
-          text -> Double.valueOf(requireDecimal(text)));
+          text -> NumberInput.parseDouble(requireDecimal(text), true));
   private static final Cell BOOLEAN =
       new Cell("true or false", Object::toString, Cell::requireBoolean);
   private static final Cell VERDICT = new Cell("a verdict", Object::toString, Verdict::parse);

@@ -1,5 +1,6 @@
 package io.github.foldwise.reports.records;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import io.github.foldwise.reports.format.FloatText;
 import java.io.IOException;
 import java.io.Reader;
@@ -152,7 +153,7 @@ final class PredictionsFile {
     private float probability(int column) {
       String text = cells.get(column);
       try {
-        float value = isDecimal(text) ? Float.parseFloat(text) : Float.NaN;
+        float value = isDecimal(text) ? NumberInput.parseFloat(text, true) : Float.NaN;
         if (value >= 0 && value <= MOST) { // refuses NaN, too
           return value;
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /** The folder of one run: the paths of its files, and how they are written and read. */
@@ -152,7 +154,7 @@ public final class RunDirectory {
     }
   }
 
-  private Supplements readSupplements() {
+  private Supplements readSupplements(CompletableFuture<List<PredictionRow>> predictions) {
     return new Supplements(
         readIfAny("calibration", CalibrationRow.class),
         readIfAny("warnings", WarningRow.class),
@@ -160,10 +162,22 @@ public final class RunDirectory {
         readIfAny("nested", NestedRow.class),
         readIfAny("refit", RefitRow.class),
         readIfAny("settings", SettingRow.class),
-        Files.exists(csv("predictions"))
-            ? new PredictionsFile(csv("predictions")).read()
-            : List.of(),
+        value(predictions),
         readIfAny("costs", CostRow.class));
+  }
+
+  private List<PredictionRow> readPredictions() {
+    return Files.exists(csv("predictions"))
+        ? new PredictionsFile(csv("predictions")).read()
+        : List.of();
+  }
+
+  private static <T> T value(CompletableFuture<T> task) {
+    try {
+      return task.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException own ? own : e;
+    }
   }
 
   private <R extends Record> List<R> readIfAny(String name, Class<R> type) {
@@ -182,6 +196,17 @@ public final class RunDirectory {
   public RunRecords read() {
     requireFolder();
     requireFiles();
+    // As long as all other files together.
+    CompletableFuture<List<PredictionRow>> predictions =
+        CompletableFuture.supplyAsync(this::readPredictions);
+    try {
+      return read(predictions);
+    } finally {
+      predictions.exceptionally(e -> List.of()).join(); // leaves no file open behind a failure
+    }
+  }
+
+  private RunRecords read(CompletableFuture<List<PredictionRow>> predictions) {
     Provenance provenance = ProvenanceFile.read(provenance());
     Parameters parameters = Parameters.of(provenance);
     RunRecords records =
@@ -197,7 +222,7 @@ public final class RunDirectory {
                 .read(csv("confusion")),
             CsvTable.of(ModelRow.class).read(csv("model")),
             CsvTable.of(SampleRow.class).read(csv("samples")),
-            readSupplements(),
+            readSupplements(predictions),
             readIfAny("timings", TimingRow.class));
     requireKnownClasses(records);
     requireWholeMatrices(records);

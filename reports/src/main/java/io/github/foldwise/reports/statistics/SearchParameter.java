@@ -61,7 +61,8 @@ public record SearchParameter(String name, List<String> values, boolean isLogari
     return values.stream().distinct().toList();
   }
 
-  int[] indices() {
+  /** The place of each value in {@link #categories}. */
+  public int[] indices() {
     List<String> categories = categories();
     return values.stream().mapToInt(categories::indexOf).toArray();
   }

@@ -18,10 +18,9 @@ import java.util.stream.IntStream;
 final class DiscriminationSection {
   private DiscriminationSection() {}
 
-  static void write(Markdown out, RunRecords records) {
+  static void write(Markdown out, RunRecords records, Optional<Discrimination> found) {
     int done = records.doneTrialsOfTheBaseline().size();
     int unknown = Discrimination.unknownTrials(records);
-    Optional<Discrimination> found = Discrimination.of(records);
     if (found.isPresent()) {
       write(out, records, found.get(), unknown);
     } else if (done > 0) {

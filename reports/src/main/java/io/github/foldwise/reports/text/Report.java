@@ -1,6 +1,7 @@
 package io.github.foldwise.reports.text;
 
 import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.statistics.SharedDiscrimination;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -12,38 +13,55 @@ import java.util.function.BiConsumer;
 public final class Report {
   private Report() {}
 
-  private record Part(String name, BiConsumer<Markdown, RunRecords> writer) {}
+  private record Part(String name, BiConsumer<Markdown, RunRecords> writer) {
+    Markdown write(RunRecords records, Map<String, String> undrawn) {
+      Markdown out = new Markdown(undrawn);
+      try {
+        writer.accept(out, records);
+        return out;
+      } catch (RuntimeException | LinkageError | InternalError e) {
+        Markdown reason = new Markdown(undrawn);
+        reason.paragraph(
+            Markdown.bold(name + ":"),
+            "this part cannot be written from the run's tables (%s)."
+                .formatted(Markdown.sentence(e.toString())));
+        return reason;
+      }
+    }
+  }
 
   /** The text of {@code report.md} without notes, if all its plots could be drawn. */
   public static String render(RunRecords records) {
     return render(records, Map.of(), Notes.NONE);
   }
 
+  /** The text with the author's notes, and without some plots. */
+  public static String render(RunRecords records, Map<String, String> undrawn, Notes notes) {
+    return render(records, new SharedDiscrimination(records), undrawn, notes);
+  }
+
   /**
    * The text of {@code report.md}. A part that cannot be written, or a plot that could not be
    * drawn, costs no other: the report says so in its place.
    *
+   * @param discrimination of these records
    * @param undrawn why not, by the plot's path in the report
    * @param notes what the author adds
    */
-  public static String render(RunRecords records, Map<String, String> undrawn, Notes notes) {
+  public static String render(
+      RunRecords records,
+      SharedDiscrimination discrimination,
+      Map<String, String> undrawn,
+      Notes notes) {
     Markdown out = new Markdown(undrawn);
-    for (Part part : parts(notes)) {
-      Markdown own = new Markdown(undrawn);
-      try {
-        part.writer.accept(own, records);
-        out.add(own);
-      } catch (RuntimeException | LinkageError | InternalError e) {
-        out.paragraph(
-            Markdown.bold(part.name + ":"),
-            "this part cannot be written from the run's tables (%s)."
-                .formatted(Markdown.sentence(e.toString())));
-      }
-    }
+    parts(discrimination, notes).parallelStream()
+        .map(part -> part.write(records, undrawn))
+        .toList()
+        .forEach(out::add);
     return out.toString();
   }
 
-  private static List<Part> parts(Notes notes) {
+  private static List<Part> parts(SharedDiscrimination discrimination, Notes notes) {
     return List.of(
         new Part("Results", ResultSection::write),
         new Part("Summary of findings", FindingsSection::write),
@@ -56,7 +74,9 @@ public final class Report {
         new Part("Folds", FoldsSection::write),
         new Part("Classes", ClassesSection::write),
         new Part("Calibration", CalibrationSection::write),
-        new Part("ROC and precision–recall", DiscriminationSection::write),
+        new Part(
+            "ROC and precision–recall",
+            (out, records) -> DiscriminationSection.write(out, records, discrimination.get())),
         new Part("Ablations", AblationsSection::write),
         new Part("Noise floor", NoiseSection::write),
         new Part("Published figures", PublishedSection::write),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.reports.Fixture;
 import io.github.foldwise.reports.records.PredictionRow;
 import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.statistics.Discrimination;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class DiscriminationSectionTest {
     RunRecords full = Fixture.full();
     List<PredictionRow> rows = full.supplements().predictions().stream().filter(kept).toList();
     Markdown out = new Markdown();
-    DiscriminationSection.write(out, Fixture.withPredictions(full, rows));
+    RunRecords records = Fixture.withPredictions(full, rows);
+    DiscriminationSection.write(out, records, Discrimination.of(records));
     return out.toString();
   }
 }
