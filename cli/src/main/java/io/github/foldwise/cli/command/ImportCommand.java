@@ -1,5 +1,7 @@
 package io.github.foldwise.cli.command;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.cli.format.ImportedModel;
 import io.github.foldwise.cli.format.ModelFormats;
 import java.nio.file.Path;
@@ -18,10 +20,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"import garments.keras --describe --to"
-          + " garments.foldwise\"",
-      "  mvn -q compile exec:java -Dexec.args=\"import garments.safetensors --like"
-          + " runs/garments/best-model.foldwise --to changed.foldwise\""
+      "  mvn -q compile exec:java -Dexec.args=\"import garments.keras\"",
+      "  mvn -q compile exec:java -Dexec.args=\"import garments.keras --to garments.foldwise\"",
+      "  mvn -q compile exec:java -Dexec.args=\"import garments.safetensors \\",
+      "    --like runs/garments/best-model.foldwise --to changed.foldwise\""
     })
 final class ImportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -50,15 +52,28 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     surroundings.engine().prepare();
+    requirePurpose();
     ImportedModel read = ModelFormats.read(file);
     if (describe || to.isEmpty()) {
       surroundings.out().println(read.description().stripTrailing());
     }
     to.ifPresent(
         place -> {
+          ModelFormats.requireOther(file, place);
           read.save(like, place);
           surroundings.out().println("Model: " + place);
         });
     return ExitCode.DONE;
+  }
+
+  private void requirePurpose() {
+    if (like.isPresent() && to.isEmpty()) {
+      throw new RefusedException(
+          Problem.of(
+              "--like " + like.get(),
+              "--to, the file to write",
+              "none",
+              "Leave --like out: a description does not need it."));
+    }
   }
 }

@@ -53,9 +53,13 @@ final class UsageProblem {
         seeHelp(command));
   }
 
-  /** Options that can refuse a value hold numbers or paths. */
+  /** Options that can refuse a value hold numbers or paths, or are switches. */
   private static Problem unconverted(CommandSpec command, OptionSpec option, String found) {
     List<Class<?>> types = List.of(option.auxiliaryTypes());
+    if (types.contains(boolean.class)) {
+      return Problem.of(
+          option.longestName(), "no value", "'" + found + "'", "Write the option alone.");
+    }
     return types.contains(Path.class)
         ? Problem.of(
             option.longestName(),

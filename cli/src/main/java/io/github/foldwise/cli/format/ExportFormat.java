@@ -9,6 +9,9 @@ interface ExportFormat {
   /** The word after {@code --to}. */
   String name();
 
+  /** Refuses a name that such a file or folder cannot have. */
+  default void requireName(Path place) {}
+
   /**
    * Writes a model.
    *

@@ -21,7 +21,7 @@ record KerasFormat(String name, String files) implements ExportFormat, ImportFor
   }
 
   @Override
-  public List<String> write(TrainedModel model, Path file) {
+  public void requireName(Path file) {
     if (!file.toString().endsWith(files)) {
       throw new RefusedException(
           Problem.of(
@@ -30,6 +30,10 @@ record KerasFormat(String name, String files) implements ExportFormat, ImportFor
               "'" + file + "'",
               "Give the file this ending: Keras asks for it."));
     }
+  }
+
+  @Override
+  public List<String> write(TrainedModel model, Path file) {
     return KerasFile.write(model, file);
   }
 

@@ -4,6 +4,8 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.runtime.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ public final class ModelFormats {
    */
   public static List<String> export(Path saved, String format, Path place) {
     ExportFormat chosen = Suggestions.named("--to", format, EXPORTS, ExportFormat::name);
+    requireOther(saved, place);
+    chosen.requireName(place);
     try (TrainedModel model = TrainedModel.load(saved)) {
       return chosen.write(model, place);
     }
@@ -47,11 +51,43 @@ public final class ModelFormats {
         .read(file);
   }
 
+  /** Refuses to write a model over the file that it comes from. */
+  public static void requireOther(Path model, Path place) {
+    if (isSame(model, place)) {
+      throw new RefusedException(
+          Problem.of(
+              place.toString(),
+              "another file than the model itself",
+              "the same",
+              "Name another file: this one would be lost."));
+    }
+  }
+
+  private static boolean isSame(Path model, Path place) {
+    try {
+      return Files.exists(model) && Files.exists(place) && Files.isSameFile(model, place);
+    } catch (IOException e) {
+      return false; // who reads or writes them says what is wrong
+    }
+  }
+
   private static Problem unknown(Path file) {
     return Problem.of(
         "file to import",
         IMPORTS.stream().map(ImportFormat::files).collect(Collectors.joining(", ", "one of: ", "")),
-        "'" + file + "'",
-        "Give the file the ending of its kind.");
+        "'%s'%s".formatted(file, Files.exists(file) ? "" : ", which is not there"),
+        remedy(file.toString()));
+  }
+
+  private static String remedy(String file) {
+    if (file.endsWith(".h5")) {
+      return "Load it in Keras 3, and save the model: model.save(\"model.keras\").";
+    }
+    if (file.endsWith(".onnx")) {
+      return "ONNX only goes out; use another form of the model.";
+    }
+    return file.endsWith(".pb")
+        ? "Name the folder that it is in."
+        : "Give the file the ending of its kind.";
   }
 }

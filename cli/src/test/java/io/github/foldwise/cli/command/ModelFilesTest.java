@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands {@code export} and {@code import} on one small model. */
 class ModelFilesTest {
@@ -215,11 +217,97 @@ class ModelFilesTest {
   void a_file_of_unknown_kind_is_refused() {
     refused(
         """
-        file to import: expected one of: .keras, .safetensors, .foldwise, the folder of a SavedModel, found 'model.pt'.
+        file to import: expected one of: .keras, .safetensors, .foldwise, the folder of a SavedModel, found 'model.pt', which is not there.
           Give the file the ending of its kind.
         """,
         "import",
         "model.pt");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "model.h5|Load it in Keras 3, and save the model: model.save(\"model.keras\").",
+        "model.weights.h5|Load it in Keras 3, and save the model: model.save(\"model.keras\").",
+        "model.onnx|ONNX only goes out; use another form of the model.",
+        "saved_model.pb|Name the folder that it is in."
+      })
+  void a_kind_that_does_not_come_in_has_a_remedy(String name, String remedy) throws IOException {
+    Path file = Files.write(folder.resolve(name), new byte[0]);
+
+    refused(
+        """
+        file to import: expected one of: .keras, .safetensors, .foldwise, the folder of a SavedModel, found '%s'.
+          %s
+        """
+            .formatted(file, remedy),
+        "import",
+        "" + file);
+  }
+
+  @Test
+  void a_model_is_not_written_over_itself() throws IOException {
+    byte[] before = Files.readAllBytes(saved);
+    String message =
+        """
+        %s: expected another file than the model itself, found the same.
+          Name another file: this one would be lost.
+        """;
+    Path weights = folder.resolve("over.safetensors");
+    assertThat(run("export", "" + saved, "--to", "safetensors", "" + weights).exitCode()).isZero();
+
+    refused(message.formatted(saved), "export", "" + saved, "--to", "onnx", "" + saved);
+    refused(
+        message.formatted(weights),
+        "import",
+        "" + weights,
+        "--like",
+        "" + saved,
+        "--to",
+        "" + weights);
+    assertThat(Files.readAllBytes(saved)).isEqualTo(before);
+  }
+
+  @Test
+  void like_without_to_is_refused() {
+    refused(
+        """
+        --like %s: expected --to, the file to write, found none.
+          Leave --like out: a description does not need it.
+        """
+            .formatted(saved),
+        "import",
+        "" + saved,
+        "--like",
+        "" + saved);
+  }
+
+  @Test
+  void a_folder_is_no_saved_model_file() {
+    refused(
+        """
+        %s: expected a file that can be read, found a folder.
+          Name a file that a model was saved to.
+        """
+            .formatted(folder),
+        "export",
+        "" + folder,
+        "--to",
+        "onnx",
+        "a.onnx");
+  }
+
+  @Test
+  void a_switch_takes_no_value() {
+    refused(
+        """
+        --describe: expected no value, found 'yes'.
+          Write the option alone.
+        """,
+        "import",
+        "" + saved,
+        "--describe=yes");
   }
 
   @Test

@@ -73,7 +73,8 @@ public final class NewFile {
       case "NoSuchFileException" -> "no such file or folder";
       case "AccessDeniedException" -> "no right to it";
       case "NotDirectoryException" -> "something that is no folder on the way";
-      default -> String.valueOf(e.getMessage());
+      default ->
+          "Is a directory".equals(e.getMessage()) ? "a folder" : String.valueOf(e.getMessage());
     };
   }
 
