@@ -6,6 +6,8 @@ module io.github.foldwise.datasets {
   requires transitive io.github.foldwise.dsl;
   requires java.desktop;
   requires java.net.http;
+  requires org.apache.commons.compress;
+  requires org.apache.commons.csv;
   requires static org.jspecify;
 
   exports io.github.foldwise.datasets;

@@ -7,13 +7,14 @@ import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.DataSource;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.datasets.files.DiskEntry;
+import io.github.foldwise.datasets.files.EntryRoot;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * A folder with one sub-folder of images per class: {@code cats/a.png}, {@code dogs/b.png}. If it
- * has a sub-folder {@code train}, the classes are in there, and test images in {@code test}.
+ * has a sub-folder {@code train}, the classes are in there, and test images in {@code test}. An
+ * archive of such a folder (zip, tar, tar.gz) is read without unpacking it.
  *
  * <p>Classes and images are ordered by name: the same files give the same rows everywhere. All
  * images (PNG, JPEG, BMP, and the first frame of a GIF) have one size. They become {@code height ×
@@ -40,7 +41,7 @@ public final class ImageFolder implements DataSource {
     this.sixteenBit = sixteenBit;
   }
 
-  /** A folder of images. */
+  /** A folder of images, or an archive of one. */
   public static ImageFolder of(Path folder) {
     return new ImageFolder(folder, NAME, TITLE, false);
   }
@@ -69,23 +70,25 @@ public final class ImageFolder implements DataSource {
   public DataSet load(DataLocations locations) {
     return locations
         .asked()
-        .map(asked -> load(asked, NAME, TITLE))
-        .orElseGet(() -> load(folder, name, title));
+        .map(asked -> load(asked, locations.cache(), NAME, TITLE))
+        .orElseGet(() -> load(folder, locations.cache(), name, title));
   }
 
-  private DataSet load(Path folder, String name, String title) {
-    ImageTree tree = ImageTree.read(DiskEntry.root(folder));
-    Pictures pictures = Pictures.read(tree, sixteenBit);
-    ImageData training = pictures.training();
-    Optional<ImageData> test = pictures.test();
-    return new DataSet(
-        name,
-        Titles.withRows(title, training.rows(), test.map(ImageData::rows)),
-        training,
-        test,
-        tree.classNames(),
-        Optional.empty(),
-        pictures.remarks());
+  private DataSet load(Path folder, Path cache, String name, String title) {
+    try (EntryRoot root = EntryRoot.open(folder, cache)) {
+      ImageTree tree = ImageTree.read(root.folder());
+      Pictures pictures = Pictures.read(tree, sixteenBit);
+      ImageData training = pictures.training();
+      Optional<ImageData> test = pictures.test();
+      return new DataSet(
+          name,
+          Titles.withRows(title + root.inWhat(), training.rows(), test.map(ImageData::rows)),
+          training,
+          test,
+          tree.classNames(),
+          Optional.empty(),
+          pictures.remarks());
+    }
   }
 
   /** The title and the folder: {@code Pets in data/pets}. */

@@ -12,7 +12,7 @@ class ArchitectureTest {
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
   @Test
-  void data_sets_need_the_declarations_and_the_jdk_only() {
+  void data_sets_need_the_declarations_archives_and_csv_only() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -22,7 +22,9 @@ class ArchitectureTest {
             "io.github.foldwise.check..",
             "io.github.foldwise.data..",
             "java..",
-            "javax.imageio..")
+            "javax.imageio..",
+            "org.apache.commons.compress.archivers..",
+            "org.apache.commons.csv..")
         .check(CLASSES);
   }
 }
