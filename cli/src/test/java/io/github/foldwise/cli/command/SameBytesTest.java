@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +47,16 @@ class SameBytesTest {
           .testEachTrial()
           .ablate(DROPOUT, 0.0, 0.5);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  /** With its declared seed, 7. */
+  @BeforeAll
+  static void one_run_with_one_job() {
+    run("one", "--jobs", "1");
+  }
 
   @Test
   void two_jobs_give_the_bytes_of_one_job() throws IOException {
-    run("one", "--jobs", "1");
     run("two", "--jobs", "2");
 
     assertThat(files("two")).isEqualTo(files("one")).containsKeys("trials.csv", "report.md");
@@ -58,24 +64,22 @@ class SameBytesTest {
 
   @Test
   void another_seed_gives_other_figures_on_the_same_folds() throws IOException {
-    run("seven");
     run("eight", "--seed", "8");
 
-    assertThat(files("eight").get("trials.csv")).isNotEqualTo(files("seven").get("trials.csv"));
-    assertThat(files("eight").get("model.csv")).isEqualTo(files("seven").get("model.csv"));
+    assertThat(files("eight").get("trials.csv")).isNotEqualTo(files("one").get("trials.csv"));
+    assertThat(files("eight").get("model.csv")).isEqualTo(files("one").get("model.csv"));
   }
 
   @Test
   void a_report_that_is_rendered_again_has_the_same_bytes() throws IOException {
-    run("once");
-    Map<String, String> before = files("once");
-    Files.delete(folder.resolve("once/report.md"));
-    Files.delete(folder.resolve("once/plots/confusion.svg"));
+    Map<String, String> before = files("one");
+    Files.delete(folder.resolve("one/report.md"));
+    Files.delete(folder.resolve("one/plots/confusion.svg"));
 
-    Cli.Result result = Cli.of(EXPERIMENT).run("report", folder.resolve("once").toString());
+    Cli.Result result = Cli.of(EXPERIMENT).run("report", folder.resolve("one").toString());
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(files("once")).isEqualTo(before);
+    assertThat(files("one")).isEqualTo(before);
   }
 
   @Test
@@ -98,7 +102,7 @@ class SameBytesTest {
   }
 
   /** What a run in a process of its own prints. */
-  private String process(String out, String... options) throws Exception {
+  private static String process(String out, String... options) throws Exception {
     List<String> command =
         List.of("run", "--device", "cpu", "--limit", "120", "--jobs", "1", "--out", out);
     Process process =
@@ -111,7 +115,7 @@ class SameBytesTest {
     return said.replace(out, "OUT");
   }
 
-  private void run(String out, String... more) {
+  private static void run(String out, String... more) {
     String[] args =
         Stream.concat(
                 Stream.of("run", "--device", "cpu", "--out", folder.resolve(out).toString()),
@@ -121,7 +125,7 @@ class SameBytesTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
   }
 
-  private Map<String, String> files(String out) throws IOException {
+  private static Map<String, String> files(String out) throws IOException {
     return RunBytes.of(folder.resolve(out));
   }
 }
