@@ -1,9 +1,8 @@
 package io.github.foldwise.datasets;
 
-import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.datasets.files.Entry;
 import io.github.foldwise.datasets.files.FileFault;
-import io.github.foldwise.datasets.image.ImageFormat;
+import io.github.foldwise.datasets.image.Decoding;
 import io.github.foldwise.datasets.image.Picture;
 import io.github.foldwise.datasets.image.UnfitImageException;
 import java.io.IOException;
@@ -16,13 +15,10 @@ final class ImageFile {
 
   private ImageFile() {}
 
-  /** Decodes a file; refused if it is damaged, no image, or not opaque. */
-  static Picture read(Entry file, Picture.SizeCheck sizes) {
-    try {
-      return ImageFormat.decode(bytes(file), sizes);
-    } catch (UnfitImageException e) {
-      throw new RefusedException(e.at(file.place()));
-    }
+  /** Decodes a file; refused if it is damaged or no image, or does not fit the options. */
+  static Picture read(Entry file, Decoding how, Picture.SizeCheck sizes)
+      throws UnfitImageException {
+    return how.decode(bytes(file), sizes);
   }
 
   private static byte[] bytes(Entry file) throws UnfitImageException {

@@ -2,37 +2,102 @@ package io.github.foldwise.datasets;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Remark;
+import io.github.foldwise.data.Skipped;
 import io.github.foldwise.datasets.files.Entry;
 import io.github.foldwise.datasets.files.EntryNames;
 import io.github.foldwise.datasets.image.ImageFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The files of an image folder by class, then by name; not opened yet. */
-record ImageTree(List<String> classNames, List<LabelledFile> training, List<LabelledFile> test) {
+/**
+ * The files of an image folder by class, then by name; not opened yet.
+ *
+ * @param training those of {@code train}, then those of {@code validation}
+ * @param validation number of the latter
+ * @param skipped entries that are none of its images
+ * @param unlisted sub-folders that are none of the listed classes
+ */
+record ImageTree(
+    List<String> classNames,
+    List<LabelledFile> training,
+    int validation,
+    List<LabelledFile> test,
+    List<Skipped> skipped,
+    List<String> unlisted) {
   private static final String IMAGES = "images (" + ImageFormat.ENDINGS_TEXT + ")";
   private static final String ELSEWHERE = "Move what does not belong there elsewhere.";
-  private static final int SHOWN = 5; // names in one message
+  private static final String TRAIN = "train";
+  private static final List<String> VALIDATION = List.of("validation", "val", "valid");
+  private static final String TEST = "test";
 
   ImageTree {
     classNames = List.copyOf(classNames);
     training = List.copyOf(training);
     test = List.copyOf(test);
+    skipped = List.copyOf(skipped);
+    unlisted = List.copyOf(unlisted);
   }
 
-  /** Lists the folder; refused with everything that is wrong. */
-  static ImageTree read(Entry root) {
-    List<Problem> problems = new ArrayList<>();
-    ImageTree tree = new Reading(problems).tree(root);
-    RefusedException.throwIfAny(problems);
+  /**
+   * Lists the folder; refused with everything that is wrong.
+   *
+   * @param lenient whether files that are no images are skipped
+   */
+  static ImageTree read(Entry root, ClassFolders classes, boolean lenient) {
+    Reading reading = new Reading(classes, lenient);
+    ImageTree tree = reading.tree(root);
+    RefusedException.throwIfAny(reading.problems);
     return tree;
   }
 
+  /** The training rows with a column that says which come from {@code validation}, if any do. */
+  ImageData withSplit(ImageData rows) {
+    if (validation == 0) {
+      return rows;
+    }
+    return rows.withColumn(
+        "split",
+        rows.rowNames().stream()
+            .map(name -> name.startsWith(TRAIN + "/") ? TRAIN : VALIDATION.get(0))
+            .toList());
+  }
+
+  /** What readers of figures must know about the files. */
+  List<Remark> remarks() {
+    return unlisted.isEmpty()
+        ? List.of()
+        : List.of(
+            new Remark(
+                "other classes",
+                String.format(
+                    Locale.ROOT,
+                    "%,d sub-folder%s no listed class: %s.",
+                    unlisted.size(),
+                    unlisted.size() == 1 ? " is" : "s are",
+                    Names.of(unlisted)),
+                "Their images are in no row."));
+  }
+
   /** One pass over a folder that collects problems. */
-  private record Reading(List<Problem> problems) {
+  private static final class Reading {
+    final List<Problem> problems = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+    private final List<String> unlisted = new ArrayList<>();
+    private final ClassFolders classes;
+    private final Optional<List<String>> listed;
+    private final boolean lenient;
+
+    Reading(ClassFolders classes, boolean lenient) {
+      this.classes = classes;
+      this.listed = classes.names();
+      this.lenient = lenient;
+    }
 
     ImageTree tree(Entry root) {
       if (!root.isFolder()) {
@@ -42,22 +107,51 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
                 "a folder with one sub-folder of images per class",
                 root.isFile() ? "a file" : "no folder",
                 "Name the folder above the classes."));
-        return new ImageTree(List.of(), List.of(), List.of());
+        return new ImageTree(List.of(), List.of(), 0, List.of(), List.of(), List.of());
       }
       List<Entry> entries = entries(root);
-      Optional<Entry> train = folder("train", entries);
-      Optional<Entry> test = folder("test", entries);
+      Optional<Entry> train = folder(TRAIN, entries);
+      Optional<Entry> test = folder(TEST, entries);
       if (train.isEmpty() && test.isEmpty()) {
-        List<Entry> classes = classes(root, entries);
-        List<String> names = classes.stream().map(Entry::name).toList();
-        return new ImageTree(names, files(classes, names), List.of());
+        List<Entry> found = classes(root, entries);
+        List<String> names = names(root, found);
+        return tree(names, files(found, names), List.of(), List.of());
       }
+      Optional<Entry> validation =
+          VALIDATION.stream().flatMap(name -> folder(name, entries).stream()).findFirst();
+      requireParts(root, entries, train, validation);
+      List<Entry> trained = classes(train);
+      List<String> names = train.map(folder -> names(folder, trained)).orElse(List.of());
+      List<Entry> validated = known(classes(validation), names);
+      List<Entry> tested = known(classes(test), names);
+      return tree(names, files(trained, names), files(validated, names), files(tested, names));
+    }
+
+    private ImageTree tree(
+        List<String> names,
+        List<LabelledFile> training,
+        List<LabelledFile> validation,
+        List<LabelledFile> test) {
+      return new ImageTree(
+          names,
+          Stream.concat(training.stream(), validation.stream()).toList(),
+          validation.size(),
+          test,
+          skipped,
+          unlisted);
+    }
+
+    private void requireParts(
+        Entry root, List<Entry> entries, Optional<Entry> train, Optional<Entry> validation) {
       requireNone(
           entries.stream()
-              .filter(entry -> !List.of("test", "train").contains(entry.name()))
+              .filter(
+                  entry ->
+                      !List.of(TEST, TRAIN).contains(entry.name())
+                          && !validation.equals(Optional.of(entry)))
               .toList(),
           root,
-          "nothing but the folders train and test, for one of them is there",
+          "nothing but the folders train, validation and test, for one of them is there",
           ELSEWHERE);
       if (train.isEmpty()) {
         problems.add(
@@ -67,18 +161,6 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
                 "none",
                 "Put the training images there, in one sub-folder per class."));
       }
-      List<Entry> trained = train.map(folder -> classes(folder, entries(folder))).orElse(List.of());
-      List<Entry> tested = test.map(folder -> classes(folder, entries(folder))).orElse(List.of());
-      List<String> names = trained.stream().map(Entry::name).toList();
-      if (!names.isEmpty()) {
-        tested.stream()
-            .filter(folder -> !names.contains(folder.name()))
-            .forEach(folder -> problems.add(unknownClass(folder, names)));
-      }
-      return new ImageTree(
-          names,
-          files(trained, names),
-          files(tested.stream().filter(folder -> names.contains(folder.name())).toList(), names));
     }
 
     private static Optional<Entry> folder(String name, List<Entry> entries) {
@@ -87,6 +169,11 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
           .findFirst();
     }
 
+    private List<Entry> classes(Optional<Entry> parent) {
+      return parent.map(folder -> classes(folder, entries(folder))).orElse(List.of());
+    }
+
+    /** The sub-folders that are classes, by number. */
     private List<Entry> classes(Entry parent, List<Entry> entries) {
       List<Entry> folders = entries.stream().filter(Entry::isFolder).toList();
       if (folders.isEmpty()) {
@@ -96,14 +183,48 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
                 "one sub-folder of images per class",
                 "no sub-folder",
                 "Make a folder for each class and put its images there."));
-      } else {
-        requireNone(
-            entries.stream().filter(entry -> !entry.isFolder()).toList(),
-            parent,
-            "nothing but one sub-folder per class",
-            ELSEWHERE);
+        return folders;
       }
-      return folders;
+      requireNone(
+          entries.stream().filter(entry -> !entry.isFolder()).toList(),
+          parent,
+          "nothing but one sub-folder per class",
+          ELSEWHERE);
+      if (listed.isEmpty()) {
+        return folders;
+      }
+      folders.stream()
+          .filter(folder -> !listed.get().contains(folder.name()))
+          .forEach(folder -> unlisted.add(folder.path()));
+      return folders.stream()
+          .filter(folder -> listed.get().contains(folder.name()))
+          .sorted(Comparator.comparing(folder -> listed.get().indexOf(folder.name())))
+          .toList();
+    }
+
+    private List<String> names(Entry parent, List<Entry> folders) {
+      List<String> found = folders.stream().map(Entry::name).toList();
+      List<String> missing =
+          listed.orElse(List.of()).stream().filter(name -> !found.contains(name)).toList();
+      if (!missing.isEmpty()) {
+        problems.add(
+            Problem.of(
+                parent.place(),
+                "a sub-folder for each class that %s lists".formatted(classes.by()),
+                "none for " + Names.of(missing),
+                "List classes as their folders are called."));
+      }
+      return listed.orElse(found);
+    }
+
+    private List<Entry> known(List<Entry> folders, List<String> names) {
+      if (names.isEmpty()) {
+        return List.of(); // that is a problem already
+      }
+      folders.stream()
+          .filter(folder -> !names.contains(folder.name()))
+          .forEach(folder -> problems.add(unknownClass(folder, names)));
+      return folders.stream().filter(folder -> names.contains(folder.name())).toList();
     }
 
     private List<LabelledFile> files(List<Entry> folders, List<String> names) {
@@ -116,34 +237,69 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
     }
 
     private List<Entry> images(Entry folder) {
-      List<Entry> entries = entries(folder);
-      List<Entry> images = entries.stream().filter(Reading::isImage).toList();
-      boolean holdsClasses = entries.stream().allMatch(Entry::isFolder);
-      requireNone(
-          entries.stream().filter(entry -> !isImage(entry)).toList(),
-          folder,
-          "nothing but " + IMAGES,
-          holdsClasses
-              ? "Name the folder above the classes; only train and test may lie between."
-              : ELSEWHERE);
-      if (entries.isEmpty()) {
+      List<Entry> images = new ArrayList<>();
+      int entries = 0;
+      for (Entry each : classes.nested() ? below(folder) : List.of(folder)) {
+        entries += addImages(each, images);
+      }
+      if (entries == 0) {
         problems.add(
             Problem.of(folder.place(), IMAGES, "none", "Put images there, or remove the folder."));
       }
       return images;
     }
 
+    /** A folder and all below it, ordered by path as by Keras. */
+    private List<Entry> below(Entry folder) {
+      List<Entry> all = new ArrayList<>(List.of(folder));
+      for (int i = 0; i < all.size(); i++) {
+        for (Entry entry : shown(all.get(i), all.get(i).entries())) {
+          if (entry.isFolder() && entry.isLink()) {
+            problems.add(
+                Problem.of(
+                    entry.place(),
+                    "a folder of images",
+                    "a link to a folder",
+                    "Put the folder itself there: links may go round in circles."));
+          } else if (entry.isFolder()) {
+            all.add(entry);
+          }
+        }
+      }
+      all.sort(Comparator.comparing(Entry::path));
+      return all;
+    }
+
+    /** Adds the images in a folder; returns how many entries it has. */
+    private int addImages(Entry folder, List<Entry> images) {
+      List<Entry> entries =
+          entries(folder).stream().filter(entry -> !classes.nested() || !entry.isFolder()).toList();
+      List<Entry> others = entries.stream().filter(entry -> !isImage(entry)).toList();
+      entries.stream().filter(Reading::isImage).forEach(images::add);
+      if (lenient) {
+        others.stream()
+            .filter(entry -> !entry.isFolder())
+            .forEach(entry -> skipped.add(new Skipped(entry.path(), "not called like an image")));
+        others = others.stream().filter(Entry::isFolder).toList();
+      }
+      requireNone(
+          others,
+          folder,
+          "nothing but " + IMAGES,
+          entries.stream().allMatch(Entry::isFolder)
+              ? "Name the folder above the classes: only train, validation and test may lie"
+                  + " between. If all below a folder is one class, say nested()."
+              : ELSEWHERE);
+      return entries.size();
+    }
+
     private void requireNone(List<Entry> others, Entry folder, String expected, String remedy) {
       if (!others.isEmpty()) {
-        String shown =
-            others.stream().limit(SHOWN).map(Entry::name).collect(Collectors.joining(", "));
         problems.add(
             Problem.of(
                 folder.place(),
                 expected,
-                others.size() > SHOWN
-                    ? "%s and %s more".formatted(shown, others.size() - SHOWN)
-                    : shown,
+                Names.of(others.stream().map(Entry::name).toList()),
                 remedy));
       }
     }
@@ -164,7 +320,7 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
                       folder.place(),
                       "a class that train holds too: " + String.join(", ", names),
                       name,
-                      "Add training images of this class, or remove its test images."));
+                      "Add training images of this class, or remove these."));
     }
 
     private static boolean isImage(Entry entry) {
@@ -173,9 +329,18 @@ record ImageTree(List<String> classNames, List<LabelledFile> training, List<Labe
           && ImageFormat.ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
-    /** A folder's entries without hidden files, ordered by name. */
-    private static List<Entry> entries(Entry folder) {
-      List<Entry> shown = folder.entries().stream().filter(entry -> !entry.isHidden()).toList();
+    /** A folder's entries without those of systems, which are counted; ordered by name. */
+    private List<Entry> entries(Entry folder) {
+      List<Entry> all = folder.entries();
+      for (Entry entry : all) {
+        SystemFiles.reason(entry).ifPresent(why -> skipped.add(new Skipped(entry.path(), why)));
+      }
+      return shown(folder, all);
+    }
+
+    private static List<Entry> shown(Entry folder, List<Entry> all) {
+      List<Entry> shown =
+          all.stream().filter(entry -> SystemFiles.reason(entry).isEmpty()).toList();
       RefusedException.throwIfAny(EntryNames.problems(folder, shown));
       return shown;
     }

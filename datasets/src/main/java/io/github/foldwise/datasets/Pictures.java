@@ -1,66 +1,133 @@
 package io.github.foldwise.datasets;
 
-import io.github.foldwise.check.Problem;
-import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Remark;
-import io.github.foldwise.datasets.files.Entry;
-import io.github.foldwise.datasets.image.Picture;
-import java.util.ArrayList;
+import io.github.foldwise.data.Skipped;
+import io.github.foldwise.datasets.store.DecodedPixels;
+import io.github.foldwise.datasets.store.HeapRows;
+import io.github.foldwise.datasets.store.PixelStore;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** One pass over all files of an image folder; the first readable one sets the size. */
+/**
+ * The decoded files of a data set. Many are decoded once and then lie in the cache; few are decoded
+ * at each start.
+ */
 final class Pictures {
-  private static final int MOST_PROBLEMS = 10;
+  private static final int FEW = 1_000; // files
+  private static final long SMALL = 1 << 26; // bytes of all rows
 
-  private final ImageRows training;
-  private final Optional<ImageRows> test;
-  private final boolean sixteenBit;
-  private final List<Problem> problems = new ArrayList<>();
-  private Optional<LabelledFile> first = Optional.empty();
-  private int height;
-  private int width;
-  private int sixteen; // files that lose bits
-  private boolean stopped; // by a problem of all files
+  private final List<LabelledFile> training;
+  private final List<LabelledFile> test;
+  private final ImageOptions options;
+  private final DecodedPixels pixels;
 
-  private Pictures(ImageTree tree, boolean sixteenBit) {
-    this.training = new ImageRows(tree.training(), sixteenBit);
-    this.test =
-        tree.test().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new ImageRows(tree.test(), sixteenBit));
-    this.sixteenBit = sixteenBit;
+  private Pictures(
+      List<LabelledFile> training,
+      List<LabelledFile> test,
+      ImageOptions options,
+      DecodedPixels pixels) {
+    this.training = training;
+    this.test = test;
+    this.options = options;
+    this.pixels = pixels;
   }
 
   /** Decodes all files; refused if sizes differ or, naming ten, if files are no images. */
-  static Pictures read(ImageTree tree, boolean sixteenBit) {
-    Pictures pictures = new Pictures(tree, sixteenBit);
-    pictures.read(tree.training(), pictures.training);
-    pictures.test.ifPresent(rows -> pictures.read(tree.test(), rows));
-    RefusedException.throwIfAny(pictures.problems);
-    pictures.test.ifPresent(
-        rows -> {
-          rows.widen(pictures.training.channels());
-          pictures.training.widen(rows.channels());
-        });
-    return pictures;
+  static Pictures read(
+      List<LabelledFile> training,
+      List<LabelledFile> test,
+      ImageOptions options,
+      String title,
+      DataLocations locations) {
+    List<LabelledFile> files = Stream.concat(training.stream(), test.stream()).toList();
+    return new Pictures(training, test, options, pixels(files, options, title, locations));
+  }
+
+  private static DecodedPixels pixels(
+      List<LabelledFile> files, ImageOptions options, String title, DataLocations locations) {
+    PictureReader reader = new PictureReader(files, options);
+    if (files.size() < FEW && reader.bytes() <= SMALL) {
+      HeapRows rows = new HeapRows(files.size());
+      reader.readInto(rows);
+      return rows;
+    }
+    return PixelStore.in(locations)
+        .open(title, origin(files, options), files.size(), reader::readInto);
+  }
+
+  /** All that decides about the pixels. */
+  private static String origin(List<LabelledFile> files, ImageOptions options) {
+    StringBuilder origin = new StringBuilder(PictureReader.VERSION + " " + options);
+    for (LabelledFile file : files) {
+      origin.append('\n').append(file.file().path()).append(' ');
+      try {
+        origin.append(file.file().stamp());
+      } catch (IOException e) {
+        origin.append("unreadable"); // its decoding says why
+      }
+    }
+    return origin.toString();
   }
 
   ImageData training() {
-    return training.data();
+    return images(training, 0);
   }
 
   Optional<ImageData> test() {
-    return test.map(ImageRows::data);
+    return test.isEmpty() ? Optional.empty() : Optional.of(images(test, training.size()));
+  }
+
+  /** Images of the files from a row on that could be read. */
+  private ImageData images(List<LabelledFile> files, int from) {
+    int[] kept = pixels.kept(from, from + files.size());
+    List<LabelledFile> there = Arrays.stream(kept).mapToObj(row -> files.get(row - from)).toList();
+    return pixels
+        .images(kept, there.stream().mapToInt(LabelledFile::label).toArray())
+        .withRowNames(there.stream().map(file -> file.file().path()).toList());
+  }
+
+  /** Files that are no images. */
+  List<Skipped> skipped() {
+    return pixels.skipped().entrySet().stream()
+        .map(row -> new Skipped(file(row.getKey()).file().path(), row.getValue()))
+        .toList();
   }
 
   /** What readers of figures must know about the pixels. */
   List<Remark> remarks() {
-    return sixteen == 0 || sixteenBit
-        ? List.of()
-        : List.of(
+    return Stream.of(unreadable(), lostBits()).flatMap(Optional::stream).toList();
+  }
+
+  private Optional<Remark> unreadable() {
+    List<String> names =
+        skipped().stream().map(file -> "%s (%s)".formatted(file.name(), file.why())).toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Remark(
+                "unreadable files",
+                String.format(
+                    Locale.ROOT,
+                    "%,d of %,d files cannot be read as images, and %s skipped: %s.",
+                    names.size(),
+                    training.size() + test.size(),
+                    names.size() == 1 ? "is" : "are",
+                    Names.of(names)),
+                "They are in no row. If they are more of one class than of others, the figures"
+                    + " tell less about it."));
+  }
+
+  private Optional<Remark> lostBits() {
+    int sixteen = PictureReader.sixteenBit(pixels.notes());
+    return sixteen == 0 || options.sixteenBit()
+        ? Optional.empty()
+        : Optional.of(
             new Remark(
                 "sixteen bits",
                 String.format(
@@ -72,51 +139,7 @@ final class Pictures {
                     + " ImageFolder.of(folder).sixteenBit()."));
   }
 
-  private void read(List<LabelledFile> files, ImageRows rows) {
-    for (LabelledFile file : files) {
-      if (stopped || problems.size() >= MOST_PROBLEMS) {
-        return;
-      }
-      try {
-        Picture picture =
-            ImageFile.read(file.file(), (high, wide) -> check(file, high, wide, rows));
-        requireRoom(file.file(), picture.height(), picture.width(), picture.channels(), rows);
-        if (first.isEmpty()) {
-          first = Optional.of(file);
-          height = picture.height();
-          width = picture.width();
-        }
-        sixteen += picture.isSixteenBit() ? 1 : 0;
-        rows.add(picture);
-      } catch (RefusedException e) {
-        problems.addAll(e.problems());
-      }
-    }
-  }
-
-  private void check(LabelledFile file, int high, int wide, ImageRows rows) {
-    if (first.isPresent() && (high != height || wide != width)) {
-      stopped = true; // the first two say enough
-      throw new RefusedException(
-          Problem.of(
-              file.file().place(),
-              "%s×%s pixels, as in %s".formatted(height, width, first.get().file().place()),
-              "%s×%s pixels".formatted(high, wide),
-              "Bring all images to one size (height×width)."));
-    }
-    requireRoom(file.file(), high, wide, 1, rows);
-  }
-
-  private void requireRoom(Entry file, int high, int wide, int channels, ImageRows rows) {
-    Optional<String> tooLarge = rows.tooLarge(high, wide, channels);
-    if (tooLarge.isPresent()) {
-      stopped = true; // as it would be with each other file
-      throw new RefusedException(
-          Problem.of(
-              file.place(),
-              tooLarge.get(),
-              "%s×%s pixels".formatted(high, wide),
-              "Make the images smaller, or use fewer."));
-    }
+  private LabelledFile file(int row) {
+    return row < training.size() ? training.get(row) : test.get(row - training.size());
   }
 }

@@ -194,12 +194,12 @@ class ImageFolderTest {
     Files.write(root.resolve("readme.md"), new byte[1]);
     refused(
         """
-        %1$s: expected nothing but the folders train and test, for one of them is there, found readme.md.
+        %1$s: expected nothing but the folders train, validation and test, for one of them is there, found readme.md.
           Move what does not belong there elsewhere.
         %1$s/train: expected nothing but one sub-folder per class, found labels.csv.
           Move what does not belong there elsewhere.
         %1$s/test/wasps: expected a class that train holds too: ants, bees, found wasps.
-          Add training images of this class, or remove its test images.
+          Add training images of this class, or remove these.
         %1$s/train/bees: expected images (bmp, gif, jpeg, jpg, png, tif, tiff, webp), found none.
           Put images there, or remove the folder.
         %1$s/test/ants: expected nothing but images (bmp, gif, jpeg, jpg, png, tif, tiff, webp), found note1.txt, \
@@ -246,7 +246,8 @@ class ImageFolderTest {
     gray("bees/b.png", 1, 2, 3);
     refused(
         ("%s: expected 1×2 pixels, as in %s, found 1×3 pixels.\n"
-                + "  Bring all images to one size (height×width).")
+                + "  Bring all images to one size (height×width): an image folder does so by"
+                + " size(1, 2).")
             .formatted(root.resolve("bees/a.png"), root.resolve("ants/a.png")));
   }
 

@@ -7,6 +7,7 @@ import io.github.foldwise.check.RefusedException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Images to train and validate on, and images held out for the test.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param title for display: {@code Fashion-MNIST, stratified sample}
  * @param partOf title of the whole data set, if these are only some of its rows
  * @param remarks what readers of figures must know about these rows
+ * @param skipped files that lie among those of the rows and are no rows
  */
 public record DataSet(
     String name,
@@ -23,7 +25,8 @@ public record DataSet(
     Optional<ImageData> test,
     List<String> classNames,
     Optional<String> partOf,
-    List<Remark> remarks) {
+    List<Remark> remarks,
+    List<Skipped> skipped) {
   private static final String CUT = ", cut to ";
 
   public DataSet {
@@ -34,6 +37,7 @@ public record DataSet(
     requireNonNull(partOf, "partOf");
     classNames = List.copyOf(requireNonNull(classNames, "classNames"));
     remarks = List.copyOf(requireNonNull(remarks, "remarks"));
+    skipped = List.copyOf(requireNonNull(skipped, "skipped"));
     training = classNames.isEmpty() ? training : training.named(classNames); // for its models
   }
 
@@ -47,10 +51,37 @@ public record DataSet(
     this(name, title, training, test, classNames, Optional.empty(), List.of());
   }
 
+  /** A data set that skips no files. */
+  public DataSet(
+      String name,
+      String title,
+      ImageData training,
+      Optional<ImageData> test,
+      List<String> classNames,
+      Optional<String> partOf,
+      List<Remark> remarks) {
+    this(name, title, training, test, classNames, partOf, remarks, List.of());
+  }
+
+  /** The same data with more remarks. */
+  @CheckReturnValue
+  public DataSet withRemarks(List<Remark> more) {
+    List<Remark> all = Stream.concat(remarks.stream(), more.stream()).toList();
+    return new DataSet(name, title, training, test, classNames, partOf, all, skipped);
+  }
+
+  /** The same data, for which more files were skipped. */
+  @CheckReturnValue
+  public DataSet withSkipped(List<Skipped> more) {
+    List<Skipped> all = Stream.concat(skipped.stream(), more.stream()).toList();
+    return new DataSet(name, title, training, test, classNames, partOf, remarks, all);
+  }
+
   /** The same data, marked as some rows of a larger data set. */
   @CheckReturnValue
   public DataSet asPartOf(String whole) {
-    return new DataSet(name, title, training, test, classNames, Optional.of(whole), remarks);
+    return new DataSet(
+        name, title, training, test, classNames, Optional.of(whole), remarks, skipped);
   }
 
   /**
@@ -75,7 +106,8 @@ public record DataSet(
         keptTest,
         classNames,
         cut ? partOf.or(() -> Optional.of(uncutTitle())) : partOf,
-        remarks);
+        remarks,
+        skipped);
   }
 
   private static ImageData kept(ImageData images, int rows) {

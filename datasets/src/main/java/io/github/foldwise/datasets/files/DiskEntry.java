@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +71,21 @@ public record DiskEntry(Path file, String path) implements Entry {
   @Override
   public long size() throws IOException {
     return Files.size(file);
+  }
+
+  @Override
+  public String stamp() throws IOException {
+    try {
+      return new TreeMap<>(Files.readAttributes(file, "unix:size,lastModifiedTime,ctime"))
+          .toString();
+    } catch (UnsupportedOperationException e) { // no Unix: without the time of its last renaming
+      return new TreeMap<>(Files.readAttributes(file, "size,lastModifiedTime")).toString();
+    }
+  }
+
+  @Override
+  public boolean isLink() {
+    return Files.isSymbolicLink(file);
   }
 
   @Override

@@ -29,6 +29,17 @@ public interface Entry {
   /** Bytes of a file. */
   long size() throws IOException;
 
+  /**
+   * A text that changes when the bytes of a file do, found without reading them: its size and time,
+   * of an archive also the archive's.
+   */
+  String stamp() throws IOException;
+
+  /** Whether it is a link to something else. */
+  default boolean isLink() {
+    return false;
+  }
+
   /** The bytes of a file; several threads may read, each its own stream. */
   InputStream open() throws IOException;
 

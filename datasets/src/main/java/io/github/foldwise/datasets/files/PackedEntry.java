@@ -10,19 +10,21 @@ import java.util.TreeMap;
 
 /** A file or a folder in an archive. */
 final class PackedEntry implements Entry {
+  private final Entry archive;
   private final String place;
   private final String path;
   private final Map<String, PackedEntry> below = new TreeMap<>(); // by code unit, as on disk
   private Optional<Member> file = Optional.empty();
 
-  private PackedEntry(String place, String path) {
+  private PackedEntry(Entry archive, String place, String path) {
+    this.archive = archive;
     this.place = place;
     this.path = path;
   }
 
   /** A folder without entries. */
-  static PackedEntry root(String place) {
-    return new PackedEntry(place, "");
+  static PackedEntry root(Entry archive, String place) {
+    return new PackedEntry(archive, place, "");
   }
 
   /** The entry at a path below this one; it is made if need be, with the folders above it. */
@@ -35,6 +37,7 @@ final class PackedEntry implements Entry {
               name,
               unused ->
                   new PackedEntry(
+                      archive,
                       parent.place + (parent.place.endsWith("!/") ? "" : "/") + name,
                       parent.path.isEmpty() ? name : parent.path + "/" + name));
     }
@@ -74,6 +77,11 @@ final class PackedEntry implements Entry {
   @Override
   public long size() {
     return file.orElseThrow().size();
+  }
+
+  @Override
+  public String stamp() throws IOException {
+    return archive.stamp();
   }
 
   @Override

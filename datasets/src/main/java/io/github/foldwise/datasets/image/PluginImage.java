@@ -21,17 +21,20 @@ final class PluginImage {
   /** Samples of the first image of a file. */
   static Samples samples(String format, String library, byte[] file, SizeCheck sizes)
       throws UnfitImageException {
+    int[] size =
+        JavaImage.read(
+            reader(format, library),
+            file,
+            reader -> new int[] {reader.getHeight(0), reader.getWidth(0)});
+    if (size[0] < 1 || size[1] < 1 || (long) size[0] * size[1] > MOST_PIXELS * file.length) {
+      throw UnfitImageException.damaged(
+          "%s bytes for %s×%s pixels".formatted(file.length, size[0], size[1]));
+    }
+    sizes.check(size[0], size[1]);
     return JavaImage.read(
         reader(format, library),
         file,
         reader -> {
-          int height = reader.getHeight(0);
-          int width = reader.getWidth(0);
-          if (height < 1 || width < 1 || (long) height * width > MOST_PIXELS * file.length) {
-            throw UnfitImageException.damaged(
-                "%s bytes for %s×%s pixels".formatted(file.length, height, width));
-          }
-          sizes.check(height, width);
           BufferedImage image = reader.read(0);
           return image.getColorModel().getNumColorComponents() == 4
               ? printed(image.getRaster())

@@ -1,7 +1,6 @@
 package io.github.foldwise.datasets.image;
 
 import io.github.foldwise.check.Problem;
-import java.nio.file.Path;
 
 /** A file that is no image to train on; the file is named by whoever opened it. */
 public final class UnfitImageException extends Exception {
@@ -52,9 +51,14 @@ public final class UnfitImageException extends Exception {
             + " does so by onWhite().");
   }
 
-  /** The problem with a file. */
-  public Problem in(Path file) {
-    return at(file.toString());
+  /** Whether the file is damaged or no image at all; otherwise it could be converted. */
+  public boolean isUnreadable() {
+    return remedy.equals(SAVE_AGAIN);
+  }
+
+  /** What was found instead of an image. */
+  public String found() {
+    return found;
   }
 
   /** The problem with an image that is named so. */

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Takes the images of a store in any order, from any number of threads. What was written before an
  * interruption is there again.
  */
-public final class PixelWriter {
+public final class PixelWriter implements RowWriter {
   private static final long CHECKPOINT = 1 << 28; // bytes between two records of what is there
 
   private final StoreFolder files;
@@ -54,17 +54,12 @@ public final class PixelWriter {
             StandardOpenOption.WRITE);
   }
 
-  /** Number of rows to write. */
+  @Override
   public int rows() {
     return rows;
   }
 
-  /**
-   * Says what the images are, before the first is written. Gray images ({@code height × width × 1})
-   * may become coloured ones later.
-   *
-   * @param bytes whether pixels are bytes; otherwise they are floats
-   */
+  @Override
   public void begin(Shape shape, boolean bytes) {
     locked(
         () -> {
@@ -78,7 +73,7 @@ public final class PixelWriter {
         });
   }
 
-  /** Whether a row is written or skipped already. */
+  @Override
   public boolean has(int row) {
     lock.readLock().lock();
     try {
@@ -90,10 +85,7 @@ public final class PixelWriter {
     }
   }
 
-  /**
-   * Writes one image of bytes. In a store of gray images, one of three channels makes all of them
-   * coloured; in a store of three channels, each value of a gray image is repeated.
-   */
+  @Override
   public void put(int row, byte[] pixels) {
     prepare(pixels.length);
     write(
@@ -111,11 +103,7 @@ public final class PixelWriter {
         });
   }
 
-  /**
-   * Writes one image of floats, gray or coloured as with bytes.
-   *
-   * @throws RefusedException if a pixel is not finite
-   */
+  @Override
   public void put(int row, float[] pixels) {
     requireFinite(row, pixels, pixels.length);
     prepare(pixels.length);
@@ -158,7 +146,7 @@ public final class PixelWriter {
     write(first, images, current -> values.duplicate());
   }
 
-  /** Leaves a row out. */
+  @Override
   public void skip(int row, String why) {
     lock.readLock().lock();
     try {
@@ -171,7 +159,7 @@ public final class PixelWriter {
     }
   }
 
-  /** Keeps a text with the pixels. */
+  @Override
   public void note(String name, String text) {
     lock.readLock().lock();
     try {

@@ -1,6 +1,5 @@
 package io.github.foldwise.datasets.store;
 
-import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Pixels;
 import io.github.foldwise.data.Shape;
 import java.io.ByteArrayInputStream;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
  * <p>The file: row after row, floats in little-endian order; then what is known about them; then
  * the length of the rows and a magic number, 8 bytes each.
  */
-public final class StoredPixels implements Pixels {
+public final class StoredPixels implements DecodedPixels {
   private static final long MAGIC = 0x666f6c6470697801L; // foldpix, version 1
   private static final int ENDING = 2 * Long.BYTES;
   private static final long SEGMENT = 1 << 30; // bytes, for a buffer has at most 2³¹ − 1
@@ -111,34 +110,19 @@ public final class StoredPixels implements Pixels {
     return into.flip();
   }
 
-  /** Shape of one image. */
+  @Override
   public Shape shape() {
     return form.shape();
   }
 
-  /** Why rows are left out; their pixels are undefined. */
+  @Override
   public SortedMap<Integer, String> skipped() {
     return filled.skipped();
   }
 
-  /** What was noted when the pixels were decoded. */
+  @Override
   public Map<String, String> notes() {
     return filled.notes();
-  }
-
-  /** The rows from {@code from} to {@code to − 1} that are not left out. */
-  public int[] kept(int from, int to) {
-    return IntStream.range(from, to).filter(row -> !skipped().containsKey(row)).toArray();
-  }
-
-  /**
-   * Some rows as images.
-   *
-   * @param chosen rows, such as {@link #kept}
-   * @param labels one for each of them
-   */
-  public ImageData images(int[] chosen, int[] labels) {
-    return ImageData.of(only(chosen), labels, shape());
   }
 
   @Override
@@ -176,7 +160,7 @@ public final class StoredPixels implements Pixels {
   public Pixels only(int... chosen) {
     return Arrays.equals(chosen, IntStream.range(0, rows).toArray())
         ? this
-        : Pixels.super.only(chosen);
+        : DecodedPixels.super.only(chosen);
   }
 
   @Override
