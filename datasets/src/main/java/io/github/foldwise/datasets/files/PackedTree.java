@@ -42,7 +42,9 @@ final class PackedTree {
 
   private Entry root() {
     List<String> wrapping = wrapping();
-    PackedEntry root = PackedEntry.root(DiskEntry.root(archive), Archive.place(archive, String.join("/", wrapping)));
+    PackedEntry root =
+        PackedEntry.root(
+            DiskEntry.root(archive), Archive.place(archive, String.join("/", wrapping)));
     paths.forEach(
         (member, parts) -> {
           if (below(wrapping, parts)) {
