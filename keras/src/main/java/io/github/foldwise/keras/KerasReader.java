@@ -13,6 +13,7 @@ import io.github.foldwise.keras.config.Notes;
 import io.github.foldwise.keras.graph.ReadModel;
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.layer.Layer;
+import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.training.Loss;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code .keras}. */
 final class KerasReader {
@@ -102,13 +104,30 @@ final class KerasReader {
     Shape input = graph.input().orElseThrow();
     try {
       ModelSpec spec = new ModelSpec(Optional.of(input), layers, assembly.head());
-      String[] frozen = assembly.frozen(spec.check(input).layers());
+      String[] frozen = frozen(spec.check(input), assembly);
       return new ModelSpec(Optional.of(input), Assembly.plain(layers), assembly.head())
           .freeze(frozen)
           .check(input);
     } catch (RefusedException e) {
       throw new RefusedException(within(e.problems()));
     }
+  }
+
+  /** A file of which nothing is trained is read for its predictions. */
+  private String[] frozen(CheckedModel model, Assembly assembly) {
+    String[] frozen = assembly.frozen(model.layers());
+    Set<String> names = Set.of(frozen);
+    if (model.weights().stream()
+        .filter(WeightSpec::trainable)
+        .allMatch(weight -> names.contains(layerOf(weight)))) {
+      notes.remark("All layers are frozen in the file; here none is, so that the model can train.");
+      return new String[0];
+    }
+    return frozen;
+  }
+
+  private static String layerOf(WeightSpec weight) {
+    return weight.name().substring(0, weight.name().lastIndexOf('/'));
   }
 
   private void requireSound(Training training, CheckedModel model) {

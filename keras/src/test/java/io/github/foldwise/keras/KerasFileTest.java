@@ -19,6 +19,8 @@ import io.github.foldwise.schedule.Schedules;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Training;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +149,69 @@ class KerasFileTest {
     assertThat(KerasFile.read(file).training()).isEmpty();
     assertThat(KerasFile.read(file).spec())
         .hasToString("input(6, 6, 2).conv(2, 3).flatten().dense(4).activityL1(0.2).classify(3)");
+  }
+
+  @Test
+  void inputs_and_outputs_may_have_names() throws IOException {
+    ModelSpec spec = conv(2, 3).residual(b -> b.conv(2, 3)).flatten().classify(3);
+    Path file = written(spec, ADAM, "model.keras");
+    edit(file, "\"input_layers\":[\"input\",0,0]", "\"input_layers\":{\"image\":[\"input\",0,0]}");
+    edit(
+        file, "\"output_layers\":[\"dense_1\",0,0]", "\"output_layers\":{\"y\":[\"dense_1\",0,0]}");
+
+    assertThat(KerasFile.read(file).model().text()).isEqualTo(spec.check(SHAPE).text());
+  }
+
+  @Test
+  void a_file_of_which_nothing_is_trained_still_predicts() throws IOException {
+    ModelSpec spec = conv(2, 3).bn().flatten().classify(3);
+    Path file = written(spec, ADAM, "model.keras");
+    edit(file, "\"trainable\":true", "\"trainable\":false");
+
+    KerasFile read = KerasFile.read(file);
+
+    assertThat(read.model().text()).isEqualTo(spec.check(SHAPE).text());
+    assertThat(read.remarks())
+        .containsExactly(
+            "All layers are frozen in the file; here none is, so that the model can train.");
+  }
+
+  @Test
+  void objects_of_others_are_refused_whatever_their_names() throws IOException {
+    Path file = written(conv(2, 3).l2(0.1).flatten().classify(3), ADAM, "model.keras");
+    for (String module : List.of("initializers", "regularizers", "optimizers", "losses")) {
+      edit(file, "\"keras." + module + "\"", "\"mine\"");
+    }
+
+    assertThatThrownBy(() -> KerasFile.read(file))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            FILE: layer conv_1 (Conv2D): kernel_initializer: expected an initializer of Foldwise, found mine.GlorotUniform.
+              Foldwise has no word for another value.
+            FILE: layer conv_1 (Conv2D): kernel_regularizer: expected L1, L2 or L1L2, found mine.L1L2.
+              Foldwise has no word for another value.
+            FILE: layer conv_1 (Conv2D): bias_initializer: expected an initializer of Foldwise, found mine.Zeros.
+              Foldwise has no word for another value.
+            FILE: layer dense_1 (Dense): kernel_initializer: expected an initializer of Foldwise, found mine.GlorotUniform.
+              Foldwise has no word for another value.
+            FILE: layer dense_1 (Dense): bias_initializer: expected an initializer of Foldwise, found mine.Zeros.
+              Foldwise has no word for another value.
+            FILE: compile_config: optimizer: expected an optimizer of Foldwise, found mine.Adam.
+              Foldwise has no word for another value.
+            FILE: compile_config: loss: expected a loss of Foldwise, found mine.SparseCategoricalCrossentropy.
+              Foldwise has no word for another value.\
+            """
+                .replace("FILE", file.toString()));
+  }
+
+  private static void edit(Path file, String from, String to) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      Path config = zip.getPath("config.json");
+      String before = Files.readString(config);
+      assertThat(before).contains(from);
+      Files.writeString(config, before.replace(from, to));
+    }
   }
 
   @Test

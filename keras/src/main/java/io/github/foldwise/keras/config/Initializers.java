@@ -69,7 +69,7 @@ final class Initializers {
     inner.ignoreSeed("seed");
     inner.only("input_axes");
     inner.only("output_axes");
-    Initializer read = ofClass(Serialized.className(value), inner, options, key, value, standard);
+    Initializer read = ofClass(Serialized.kerasClass(value), inner, options, key, value, standard);
     inner.requireAllRead();
     return read;
   }

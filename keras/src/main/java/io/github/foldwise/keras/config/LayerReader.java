@@ -98,7 +98,7 @@ public final class LayerReader {
     JsonNode type = options.raw("dtype");
     String name = type.isObject() ? type.path("config").path("name").asText("") : type.asText("");
     if (!type.isMissingNode() && !name.equals("float32")) {
-      options.wrong("dtype", "float32", TextNode.valueOf(name), "");
+      options.wrong("dtype", "float32", name.isEmpty() ? type : TextNode.valueOf(name), "");
     }
   }
 

@@ -134,7 +134,7 @@ final class Losses implements Loss.Visitor<Optional<JsonNode>> {
 
   /** The class, also of the words {@code mse} and {@code mean_squared_error}. */
   private static String className(JsonNode value) {
-    String found = Serialized.className(value);
+    String found = Serialized.kerasClass(value);
     if (SHORT.containsKey(found)) {
       return SHORT.get(found);
     }

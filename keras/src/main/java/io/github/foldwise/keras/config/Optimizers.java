@@ -106,14 +106,14 @@ final class Optimizers implements UpdateRule.Visitor<String> {
   static Optimizer read(Options compiled, String key) {
     JsonNode value = compiled.raw(key);
     Options options = new Options(compiled.at(key), Serialized.config(value), compiled.notes());
-    Optional<UpdateRule> rule = rule(Serialized.className(value), options);
+    Optional<UpdateRule> rule = rule(Serialized.kerasClass(value), options);
     if (rule.isEmpty()) {
       return compiled.wrong(key, "an optimizer of Foldwise", value, STAND_IN);
     }
     options.ignore("name");
     options.only("loss_scale_factor");
     options.only("is_legacy_optimizer", "false");
-    boolean isAdamW = Serialized.className(value).equals("AdamW");
+    boolean isAdamW = Serialized.kerasClass(value).equals("AdamW");
     Optional<Double> decay =
         options.has("weight_decay") || !isAdamW
             ? options.optionalNumber("weight_decay").filter(factor -> factor != 0)

@@ -210,7 +210,7 @@ final class Options {
 
   /** A value in a message, cut if it is long; an object by its class. */
   static String text(JsonNode value) {
-    String className = value.path("class_name").asText("");
+    String className = value.isObject() ? Serialized.fullName(value) : "";
     String text =
         value.isMissingNode() ? "nothing" : className.isEmpty() ? value.toString() : className;
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;

@@ -108,7 +108,7 @@ final class Schedules implements Schedule.Visitor<Optional<JsonNode>> {
     Options inner = new Options(options.at(key), Serialized.config(value), options.notes());
     inner.ignore("name");
     Schedule schedule =
-        switch (Serialized.className(value)) {
+        switch (Serialized.kerasClass(value)) {
           case "CosineDecay" -> cosineDecay(inner);
           case "CosineDecayRestarts" ->
               new CosineRestarts(

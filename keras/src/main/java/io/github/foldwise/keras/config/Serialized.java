@@ -39,6 +39,35 @@ public final class Serialized {
     return json.isTextual() ? json.textValue() : json.path("class_name").asText("");
   }
 
+  /** The same for a class of Keras; empty for a class of somebody else, whatever its name. */
+  static String kerasClass(JsonNode json) {
+    return json.isTextual() || isOfKeras(json) ? className(json) : "";
+  }
+
+  /** Whether it is an object of Keras: those of others may have the same names. */
+  public static boolean isOfKeras(JsonNode json) {
+    String module = json.path("module").asText("");
+    return !isRegistered(json)
+        && (module.isEmpty() || module.equals("keras") || module.startsWith("keras."));
+  }
+
+  /** By {@code register_keras_serializable}, as {@code package>name}. */
+  private static boolean isRegistered(JsonNode json) {
+    return json.path("registered_name").asText("").contains(">");
+  }
+
+  /** The name of an object's class, for people; empty for other JSON. */
+  static String fullName(JsonNode json) {
+    if (isRegistered(json)) {
+      return json.path("registered_name").textValue();
+    }
+    String name = className(json);
+    if (name.equals("function") && json.path("config").isTextual()) {
+      return name + " " + json.path("config").textValue();
+    }
+    return isOfKeras(json) ? name : json.path("module").asText("") + "." + name;
+  }
+
   /** The options of a serialized object; none of a word. */
   static JsonNode config(JsonNode json) {
     return json.path("config").isObject() ? json.path("config") : JSON.objectNode();

@@ -82,7 +82,7 @@ final class WeightRuleFormat {
     }
     Options inner = new Options(options.at(key), Serialized.config(value), options.notes());
     Penalty penalty =
-        switch (Serialized.className(value)) {
+        switch (Serialized.kerasClass(value)) {
           case "L1", "l1" -> new Penalty(inner.number("l1", 0.01), 0);
           case "L2", "l2" -> new Penalty(0, inner.number("l2", 0.01));
           case "L1L2" -> new Penalty(inner.number("l1", 0), inner.number("l2", 0));
@@ -100,7 +100,7 @@ final class WeightRuleFormat {
     }
     Options inner = new Options(options.at(key), Serialized.config(value), options.notes());
     Constraint constraint =
-        switch (Serialized.className(value)) {
+        switch (Serialized.kerasClass(value)) {
           case "MaxNorm", "max_norm" ->
               Constraint.maxNorm(inner.number("max_value", 2), axes(inner));
           case "UnitNorm", "unit_norm" -> Constraint.unitNorm(axes(inner));

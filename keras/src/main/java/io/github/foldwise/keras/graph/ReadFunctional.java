@@ -147,10 +147,10 @@ final class ReadFunctional {
     found.add(number);
   }
 
-  /** {@code ["dense", 0, 0]} or {@code [["dense", 0, 0]]}. */
+  /** {@code ["dense", 0, 0]}, {@code [["dense", 0, 0]]} or {@code {"image": ["dense", 0, 0]}}. */
   private int end(String key) throws ShapeOfGraphException {
     JsonNode value = config.path(key);
-    JsonNode one = value.size() == 1 ? value.get(0) : value;
+    JsonNode one = value.size() == 1 ? value.elements().next() : value;
     Integer number = one.size() == 3 ? numbers.get(one.get(0).asText()) : null;
     if (number == null) {
       throw new ShapeOfGraphException(place + ": " + key, value.toString());
@@ -210,10 +210,12 @@ final class ReadFunctional {
   private int sum(int node, List<Part> found) throws ShapeOfGraphException {
     ReadLayer layer = layers.get(node);
     List<Integer> two = inputs.get(node);
-    int start = two.size() == 2 ? meeting(two.get(0), two.get(1)) : NONE;
+    if (two.size() != 2) {
+      throw new ShapeOfGraphException(layer.place(), "a sum with %s inputs".formatted(two.size()));
+    }
+    int start = meeting(two.get(0), two.get(1));
     if (start == NONE) {
-      throw new ShapeOfGraphException(
-          layer.place(), "a sum of %s that begin apart".formatted(two.size()));
+      throw new ShapeOfGraphException(layer.place(), "a sum of two ways that begin apart");
     }
     if (++nested > DEEPEST) {
       throw new ShapeOfGraphException(layer.place(), "sums nested more than 100 deep");

@@ -3,6 +3,7 @@ package io.github.foldwise.keras.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.keras.config.Notes;
+import io.github.foldwise.keras.config.Serialized;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,10 +46,8 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
 
   /** Whether a layer is a model itself. */
   static boolean isModel(JsonNode json) {
-    String module = json.path("module").asText("");
     return switch (json.path("class_name").asText("")) {
-      case "Sequential" -> module.startsWith("keras");
-      case "Functional", "Model" -> module.startsWith("keras");
+      case "Sequential", "Functional", "Model" -> Serialized.isOfKeras(json);
       default -> false;
     };
   }
@@ -65,7 +64,7 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
           place,
           "height, width and channels, or a number of features",
           batch.toString(),
-          "Give Input a shape without None, as Foldwise compiles a model for one.");
+          "Give Input a shape like (28, 28, 1), without None: Foldwise compiles a model for one.");
       return Optional.empty();
     }
     return Optional.of(
