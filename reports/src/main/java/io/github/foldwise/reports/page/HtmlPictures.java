@@ -4,18 +4,21 @@ import io.github.foldwise.reports.figure.Figure;
 import io.github.foldwise.reports.figure.FigureFile;
 import io.github.foldwise.reports.figure.Figures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The figures of a report as SVG inside the page. */
 final class HtmlPictures {
-  private final Map<String, Group> byPath = new LinkedHashMap<>();
+  private final Map<String, Group> byPath;
 
-  private HtmlPictures() {}
+  private HtmlPictures(Map<String, Group> byPath) {
+    this.byPath = byPath;
+  }
 
   /** The parts of a figure, and how wide they are side by side. */
   record Group(List<Picture> panels, int width) {}
@@ -26,18 +29,36 @@ final class HtmlPictures {
   /** Takes a figure of one panel from the files that were drawn already, if it is there. */
   static HtmlPictures of(Map<String, Figure> figures, Map<String, byte[]> drawn)
       throws IOException {
-    HtmlPictures pictures = new HtmlPictures();
-    for (Map.Entry<String, Figure> entry : figures.entrySet()) {
-      Figure figure = entry.getValue();
-      byte[] whole = drawn.get(entry.getKey() + ".svg");
-      List<Picture> panels = new ArrayList<>();
-      for (Figure panel : figure.panels()) {
-        byte[] svg = panel.equals(figure) && whole != null ? whole : FigureFile.svg(panel);
-        panels.add(new Picture(uri(svg), panel.width(), panel.height()));
-      }
-      pictures.byPath.put(Figures.path(entry.getKey()), new Group(panels, figure.width()));
+    try {
+      return new HtmlPictures(
+          figures.entrySet().parallelStream()
+              .collect(
+                  Collectors.toMap(
+                      entry -> Figures.path(entry.getKey()),
+                      entry ->
+                          group(
+                              entry.getValue(),
+                              Optional.ofNullable(drawn.get(entry.getKey() + ".svg"))))));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    return pictures;
+  }
+
+  private static Group group(Figure figure, Optional<byte[]> whole) {
+    return new Group(
+        figure.panels().parallelStream()
+            .map(panel -> picture(panel, whole.filter(svg -> panel.equals(figure))))
+            .toList(),
+        figure.width());
+  }
+
+  private static Picture picture(Figure panel, Optional<byte[]> drawn) {
+    try {
+      byte[] svg = drawn.isPresent() ? drawn.get() : FigureFile.svg(panel);
+      return new Picture(uri(svg), panel.width(), panel.height());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The panels of the figure at a path of the Markdown report. */

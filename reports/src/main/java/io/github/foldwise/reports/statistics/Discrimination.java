@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How well the baseline's probabilities separate each class from all others, on the validation rows
@@ -72,10 +73,16 @@ public record Discrimination(int trials, Map<Integer, ClassRanking> classes, Cla
 
     void add(TrialRow trial, List<PredictionRow> own) {
       List<OfTrial> ofTrial = new ArrayList<>();
+      List<Optional<OfTrial>> ofLabels =
+          IntStream.range(0, labels)
+              .parallel()
+              .mapToObj(
+                  label ->
+                      Optional.of(ranking(label, own)).filter(Ranking::hasBoth).map(OfTrial::of))
+              .toList();
       for (int label = 0; label < labels; label++) {
-        Ranking ranking = ranking(label, own);
-        if (ranking.hasBoth()) {
-          OfTrial values = OfTrial.of(ranking);
+        if (ofLabels.get(label).isPresent()) {
+          OfTrial values = ofLabels.get(label).get();
           ofTrial.add(values);
           classes.computeIfAbsent(label, any -> new ArrayList<>()).add(values);
           trialsOfClasses.computeIfAbsent(label, any -> new ArrayList<>()).add(trial);
