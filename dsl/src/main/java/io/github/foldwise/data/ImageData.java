@@ -210,6 +210,11 @@ public final class ImageData {
     return texts.names();
   }
 
+  /** Where one image came from; an empty text if unknown. */
+  public String rowName(int row) {
+    return texts.names().isEmpty() ? "" : texts.names().get(row);
+  }
+
   /** The text of each image in each column, by the name of the column; empty if there is none. */
   public Map<String, List<String>> columns() {
     return texts.columns();

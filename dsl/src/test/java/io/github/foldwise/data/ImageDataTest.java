@@ -113,6 +113,8 @@ class ImageDataTest {
             .withColumn("patient", List.of("7", ""));
 
     assertThat(plain.rowNames()).isEmpty();
+    assertThat(plain.rowName(1)).isEmpty();
+    assertThat(told.rowName(1)).isEqualTo("a/2.png");
     assertThat(plain.columns()).isEmpty();
     assertThat(told.sha256()).isEqualTo(plain.sha256());
     assertThat(told.withWeights(1, 2).withClassNames(List.of("a", "b", "c", "d")).rowNames())

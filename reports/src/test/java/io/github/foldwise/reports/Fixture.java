@@ -7,6 +7,7 @@ import io.github.foldwise.reports.records.Provenance;
 import io.github.foldwise.reports.records.RefitRow;
 import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.RunRecords;
+import io.github.foldwise.reports.records.SampleRow;
 import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.Supplements;
 import io.github.foldwise.reports.records.TrialRow;
@@ -75,6 +76,19 @@ public final class Fixture {
         records.confusion(),
         records.model(),
         records.samples(),
+        records.supplements(),
+        records.timings());
+  }
+
+  public static RunRecords withSamples(RunRecords records, List<SampleRow> samples) {
+    return new RunRecords(
+        records.provenance(),
+        records.trials(),
+        records.epochs(),
+        records.summary(),
+        records.confusion(),
+        records.model(),
+        samples,
         records.supplements(),
         records.timings());
   }

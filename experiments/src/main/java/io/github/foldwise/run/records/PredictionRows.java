@@ -111,6 +111,7 @@ final class PredictionRows {
                 fold,
                 set,
                 evaluated.get(i),
+                images.rowName(evaluated.get(i)),
                 images.label(evaluated.get(i)),
                 predicted,
                 values[predicted],

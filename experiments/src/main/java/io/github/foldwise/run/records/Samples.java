@@ -40,7 +40,8 @@ final class Samples {
         shape.height(),
         shape.width(),
         shape.channels(),
-        Pixels.of(data.isBytes() ? data.bytes(row) : scaled(data.floats(row))));
+        Pixels.of(data.isBytes() ? data.bytes(row) : scaled(data.floats(row))),
+        data.rowName(row));
   }
 
   /** The image's smallest value becomes 0, its largest 255. */

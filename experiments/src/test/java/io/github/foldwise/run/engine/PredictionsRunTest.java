@@ -53,10 +53,10 @@ class PredictionsRunTest {
 
     List<String> lines = Files.readAllLines(folder.resolve("predictions.csv"));
     assertThat(lines.get(0))
-        .isEqualTo("variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,p_2");
+        .isEqualTo("variant,repeat,fold,set,row,id,true,predicted,probability,p_0,p_1,p_2");
     assertThat(lines.subList(1, lines.size()))
         .hasSize(10)
-        .allMatch(line -> line.matches("baseline,1,[123],validation,\\d,[012],[012],0\\.5,.*"))
+        .allMatch(line -> line.matches("baseline,1,[123],validation,\\d,,[012],[012],0\\.5,.*"))
         .allMatch(line -> line.matches(".*,(0.5,0.25,0.25|0.25,0.5,0.25|0.25,0.25,0.5)"));
   }
 

@@ -161,6 +161,11 @@ public final class Figures {
     return !samples(records, purpose).isEmpty();
   }
 
+  /** The images for a purpose, in the order of their figure. */
+  public static List<SampleRow> samples(RunRecords records, String purpose) {
+    return records.samples().stream().filter(row -> row.purpose().equals(purpose)).toList();
+  }
+
   /** Of how many classes {@link #SAMPLES} shows an image. */
   public static long shownClasses(RunRecords records) {
     return Math.min(ImageGallery.MOST_CLASSES, samples(records, SampleRow.CLASS_SAMPLE).size());
@@ -178,10 +183,6 @@ public final class Figures {
 
   private static boolean isFinite(Optional<Float> value) {
     return value.filter(Float::isFinite).isPresent();
-  }
-
-  private static List<SampleRow> samples(RunRecords records, String purpose) {
-    return records.samples().stream().filter(s -> s.purpose().equals(purpose)).toList();
   }
 
   /** Accuracy (left) and loss (right) after each epoch, on validation and training rows. */

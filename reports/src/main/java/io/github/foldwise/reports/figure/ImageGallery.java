@@ -1,11 +1,13 @@
 package io.github.foldwise.reports.figure;
 
+import io.github.foldwise.reports.format.Visible;
 import io.github.foldwise.reports.records.SampleRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Images of the data in rows; a phone has room for two large or three small ones side by side. */
 final class ImageGallery {
@@ -17,6 +19,8 @@ final class ImageGallery {
 
   /** A long name continues on a second line. */
   private static final int LINES_OF_A_TEXT = 2;
+
+  private static final int LONGEST_FILE = 36; // legible in two lines
 
   private ImageGallery() {}
 
@@ -42,16 +46,28 @@ final class ImageGallery {
     return grid(samples, mistakes(samples, names), SMALL, 6);
   }
 
-  /** The true class, the predicted one and its probability. */
+  /** The true class, the predicted one, its probability, and the file if it is known. */
   private static List<List<String>> mistakes(List<SampleRow> samples, List<String> names) {
     return samples.stream()
         .map(
             sample ->
-                List.of(
-                    names.get(sample.label()),
-                    "→ " + names.get(sample.predicted().orElseThrow()),
-                    String.format(Locale.ROOT, "%.4f", sample.probability().orElseThrow())))
+                Stream.of(
+                        names.get(sample.label()),
+                        "→ " + names.get(sample.predicted().orElseThrow()),
+                        String.format(Locale.ROOT, "%.4f", sample.probability().orElseThrow()),
+                        file(sample.id()))
+                    .filter(text -> !text.isEmpty())
+                    .toList())
         .toList();
+  }
+
+  /** The end of a name, without its folders: files that are numbered differ there. */
+  private static String file(String id) {
+    String file = Visible.name(id.substring(id.lastIndexOf('/') + 1));
+    int length = file.codePointCount(0, file.length());
+    return length <= LONGEST_FILE
+        ? file
+        : "…" + file.substring(file.offsetByCodePoints(0, length - LONGEST_FILE + 1));
   }
 
   /** All have equally many lines above them, so that images side by side stay in line. */

@@ -9,6 +9,7 @@ package io.github.foldwise.reports.records;
  * @param fold from 1; 0 for the refit
  * @param set {@link #VALIDATION} or {@link #TEST}
  * @param row its index in the training or test rows, from 0
+ * @param id its name, such as the path of its file below the data's folder; empty if it has none
  * @param trueLabel column {@code true}: its class, from 0
  * @param predicted the class predicted for it, from 0
  * @param probability the predicted probability of that class
@@ -20,6 +21,7 @@ public record PredictionRow(
     int fold,
     String set,
     int row,
+    String id,
     int trueLabel,
     int predicted,
     float probability,

@@ -22,8 +22,12 @@ import org.apache.commons.csv.CSVRecord;
  * classes. It may have very many lines, so it is read without {@link CsvTable}'s reflection.
  */
 final class PredictionsFile {
+  private static final String ID = "id"; // files of an earlier version lack it
   private static final List<String> FIRST =
-      List.of("variant", "repeat", "fold", "set", "row", "true", "predicted", "probability");
+      List.of("variant", "repeat", "fold", "set", "row", ID, "true", "predicted", "probability");
+  private static final List<String> FIRST_EARLIER =
+      FIRST.stream().filter(column -> !column.equals(ID)).toList();
+  private static final int ROW = FIRST.indexOf("row");
   private static final String REMEDY =
       "\n  Put back the file as the run wrote it, or delete it: the report then lacks its figures.";
 
@@ -38,13 +42,14 @@ final class PredictionsFile {
   static void write(List<PredictionRow> rows, Appendable text) throws IOException {
     int classes = rows.stream().mapToInt(row -> row.probabilities().classes()).max().orElse(0);
     CSVPrinter printer = new CSVPrinter(text, CsvTable.FORMAT);
-    printer.printRecord(header(classes));
+    printer.printRecord(header(FIRST, classes));
     for (PredictionRow row : rows) {
       printer.print(row.variant());
       printer.print(row.repeat());
       printer.print(row.fold());
       printer.print(row.set());
       printer.print(row.row());
+      printer.print(row.id());
       printer.print(row.trueLabel());
       printer.print(row.predicted());
       printer.print(FloatText.of(row.probability()));
@@ -56,9 +61,9 @@ final class PredictionsFile {
     }
   }
 
-  private static List<String> header(int classes) {
+  private static List<String> header(List<String> first, int classes) {
     return Stream.concat(
-            FIRST.stream(), IntStream.range(0, classes).mapToObj(label -> "p_" + label))
+            first.stream(), IntStream.range(0, classes).mapToObj(label -> "p_" + label))
         .toList();
   }
 
@@ -67,11 +72,11 @@ final class PredictionsFile {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = CSVParser.parse(reader, CsvTable.FORMAT)) {
       Iterator<CSVRecord> records = parser.iterator();
-      int classes = requireHeader(records);
+      List<String> header = requireHeader(records);
       List<PredictionRow> rows = new ArrayList<>();
       long line = parser.getCurrentLineNumber() + 1;
       while (records.hasNext()) {
-        rows.add(new Line(line, records.next()).row(classes));
+        rows.add(new Line(line, records.next(), header).row());
         line = parser.getCurrentLineNumber() + 1;
       }
       return List.copyOf(rows);
@@ -82,11 +87,9 @@ final class PredictionsFile {
     }
   }
 
-  /** The number of classes. */
-  private int requireHeader(Iterator<CSVRecord> records) {
+  private List<String> requireHeader(Iterator<CSVRecord> records) {
     List<String> found = records.hasNext() ? records.next().toList() : List.of();
-    int classes = Math.max(1, found.size() - FIRST.size());
-    if (!found.equals(header(classes))) {
+    if (!isHeader(found, FIRST) && !isHeader(found, FIRST_EARLIER)) {
       throw new UnreadableRunException(
           "%s, line 1: this is not the file's header.\n  expected %s,p_0,p_1,…\n  found    %s"
                   .formatted(
@@ -95,7 +98,11 @@ final class PredictionsFile {
                       found.isEmpty() ? "nothing" : CsvTable.shortened(String.join(",", found)))
               + REMEDY);
     }
-    return classes;
+    return found;
+  }
+
+  private static boolean isHeader(List<String> found, List<String> first) {
+    return found.equals(header(first, Math.max(1, found.size() - first.size())));
   }
 
   private UnreadableRunException unreadable(IOException e) {
@@ -107,37 +114,43 @@ final class PredictionsFile {
   private final class Line {
     private final long number;
     private final CSVRecord cells;
+    private final List<String> header;
+    private final int ids; // columns between the row and its class: one, or none
+    private final int first; // column p_0
 
-    Line(long number, CSVRecord cells) {
+    Line(long number, CSVRecord cells, List<String> header) {
       this.number = number;
       this.cells = cells;
+      this.header = header;
+      this.ids = header.get(ROW + 1).equals(ID) ? 1 : 0;
+      this.first = FIRST_EARLIER.size() + ids;
     }
 
-    PredictionRow row(int classes) {
-      int expected = FIRST.size() + classes;
-      if (cells.size() != expected) {
-        throw refused("expected %s cells, found %s".formatted(expected, cells.size()));
+    PredictionRow row() {
+      if (cells.size() != header.size()) {
+        throw refused("expected %s cells, found %s".formatted(header.size(), cells.size()));
       }
       return new PredictionRow(
           cells.get(0),
           whole(1),
           whole(2),
           cells.get(3),
-          whole(4),
-          whole(5),
-          whole(6),
-          probability(7),
+          whole(ROW),
+          ids == 0 ? "" : cells.get(ROW + 1),
+          whole(first - 3),
+          whole(first - 2),
+          probability(first - 1),
           probabilities());
     }
 
     private Probabilities probabilities() {
       int last = cells.size();
-      while (last > FIRST.size() && cells.get(last - 1).isEmpty()) {
+      while (last > first && cells.get(last - 1).isEmpty()) {
         last--; // a model of fewer classes
       }
-      float[] values = new float[last - FIRST.size()];
+      float[] values = new float[last - first];
       for (int label = 0; label < values.length; label++) {
-        values[label] = probability(FIRST.size() + label);
+        values[label] = probability(first + label);
       }
       return Probabilities.of(values);
     }
@@ -175,10 +188,14 @@ final class PredictionsFile {
     }
 
     private UnreadableRunException wrong(int column, String expected) {
-      String name = column < FIRST.size() ? FIRST.get(column) : "p_" + (column - FIRST.size());
       return new UnreadableRunException(
           "%s, line %s, column %s: expected %s, found \"%s\"."
-                  .formatted(file, number, name, expected, CsvTable.shortened(cells.get(column)))
+                  .formatted(
+                      file,
+                      number,
+                      header.get(column),
+                      expected,
+                      CsvTable.shortened(cells.get(column)))
               + REMEDY);
     }
 

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param width in pixels
  * @param channels 1 for gray, 3 for red, green and blue
  * @param pixels height × width × channels values, row-major
+ * @param id its name, such as the path of its file below the data's folder; empty if it has none
  */
 public record SampleRow(
     String purpose,
@@ -25,7 +26,8 @@ public record SampleRow(
     int height,
     int width,
     int channels,
-    Pixels pixels) {
+    Pixels pixels,
+    @Later String id) {
 
   /** The purpose of a random image of each class. */
   public static final String CLASS_SAMPLE = "class_sample";

@@ -32,7 +32,7 @@ final class ClassesSection {
       ClassTable.write(out, matrix, names);
       writeScore(out, records, matrix);
       writePairs(out, matrix, names);
-      writeExamples(out, records);
+      writeExamples(out, records, names);
     }
   }
 
@@ -77,7 +77,7 @@ final class ClassesSection {
             .toList());
   }
 
-  private static void writeExamples(Markdown out, RunRecords records) {
+  private static void writeExamples(Markdown out, RunRecords records, List<String> names) {
     if (Figures.hasSamples(records, SampleRow.CONFUSED)) {
       out.paragraph(
           "Examples: above each image are its class, the predicted class and its probability.");
@@ -85,6 +85,7 @@ final class ClassesSection {
           "Images of the most confused pairs, each with its class, the predicted one and its"
               + " probability",
           Figures.path(Figures.CONFUSED));
+      writeIds(out, records, SampleRow.CONFUSED, names);
     }
     if (Figures.hasSamples(records, SampleRow.WORST)) {
       out.heading(3, "Worst mistakes");
@@ -94,6 +95,29 @@ final class ClassesSection {
       out.image(
           "The worst mistakes, each with its class, the predicted one and its probability",
           Figures.path(Figures.WORST));
+      writeIds(out, records, SampleRow.WORST, names);
     }
+  }
+
+  /** In the order of the images, if the data names its rows. */
+  private static void writeIds(
+      Markdown out, RunRecords records, String purpose, List<String> names) {
+    List<SampleRow> samples = Figures.samples(records, purpose);
+    if (samples.stream().allMatch(sample -> sample.id().isEmpty())) {
+      return;
+    }
+    out.paragraph("The same images, in this order:");
+    out.table(
+        "lllr",
+        List.of("Image", "Class", "Taken for", "Probability"),
+        samples.stream()
+            .map(
+                sample ->
+                    List.of(
+                        Markdown.escape(sample.id()),
+                        Markdown.escape(names.get(sample.label())),
+                        Markdown.escape(names.get(sample.predicted().orElseThrow())),
+                        NumberText.fixed(sample.probability().orElseThrow())))
+            .toList());
   }
 }

@@ -33,7 +33,7 @@ class CsvTableTest {
         "SummaryRow|table,variant,n,mean,sd,ci_low,ci_high,mean_loss,mean_data_loss,diff,diff_low,diff_high,t,df,p,p_holm,p_better,verdict,mean_accuracy",
         "ConfusionRow|variant,repeat,fold,set,true,predicted,count",
         "ModelRow|variant,position,layer,output_shape,parameters,trainable",
-        "SampleRow|purpose,row,label,predicted,probability,height,width,channels,pixels",
+        "SampleRow|purpose,row,label,predicted,probability,height,width,channels,pixels,id",
         "CostRow|variant,operations_per_row,trials,row_passes,operations",
         "TimingRow|variant,repeat,fold,epoch,seconds,samples_per_second",
         "CalibrationRow|variant,bin_low,bin_high,n,mean_confidence,accuracy",
@@ -138,9 +138,10 @@ class CsvTableTest {
             1,
             2,
             1,
-            Pixels.of(new byte[] {0, -1})),
+            Pixels.of(new byte[] {0, -1}),
+            "cats/7.png"),
         new SampleRow(
-            "x", 7, 1, OptionalInt.empty(), none, 1, 1, 3, Pixels.of(new byte[] {1, 2, 3})));
+            "x", 7, 1, OptionalInt.empty(), none, 1, 1, 3, Pixels.of(new byte[] {1, 2, 3}), ""));
     assertReadsBack(TimingRow.class, new TimingRow("v", 1, 2, 3, 3.25, 1476.92308));
   }
 
@@ -236,7 +237,7 @@ class CsvTableTest {
 
   @Test
   void pixels_that_do_not_fill_their_image_are_refused() throws IOException {
-    Path file = write(Csv.text(SampleRow.class, List.of()) + "class_sample,1,2,,,28,28,1,AAAA\n");
+    Path file = write(Csv.text(SampleRow.class, List.of()) + "class_sample,1,2,,,28,28,1,AAAA,\n");
     assertThatThrownBy(() -> CsvTable.of(SampleRow.class).read(file))
         .hasMessage(file + ", line 2: 3 pixel values do not fill an image of 28×28×1." + REMEDY);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PredictionsFileTest {
   private static final String HEADER =
-      "variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,p_2\n";
+      "variant,repeat,fold,set,row,id,true,predicted,probability,p_0,p_1,p_2\n";
 
   @TempDir Path folder;
 
@@ -28,6 +28,7 @@ class PredictionsFileTest {
                 2,
                 "validation",
                 17,
+                "cats/17, left.png",
                 2,
                 0,
                 2f / 3,
@@ -38,6 +39,7 @@ class PredictionsFileTest {
                 0,
                 "test",
                 0,
+                "",
                 1,
                 1,
                 1,
@@ -49,25 +51,46 @@ class PredictionsFileTest {
     assertThat(text)
         .hasToString(
             HEADER
-                + "baseline,1,2,validation,17,2,0,0.6666667,0.6666667,1E-7,0.33333334\n"
-                + "\"a=1, b=2\",0,0,test,0,1,1,1,0,1,\n");
+                + "baseline,1,2,validation,17,\"cats/17,"
+                + " left.png\",2,0,0.6666667,0.6666667,1E-7,0.33333334\n"
+                + "\"a=1, b=2\",0,0,test,0,,1,1,1,0,1,\n");
     assertThat(read(text.toString())).isEqualTo(rows);
+  }
+
+  @Test
+  void a_file_of_an_earlier_version_has_no_ids() throws IOException {
+    assertThat(
+            read(
+                "variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1\n"
+                    + "baseline,1,2,validation,17,1,0,0.75,0.75,0.25\n"))
+        .containsExactly(
+            new PredictionRow(
+                "baseline",
+                1,
+                2,
+                "validation",
+                17,
+                "",
+                1,
+                0,
+                0.75f,
+                Probabilities.of(0.75f, 0.25f)));
   }
 
   @Test
   void another_header_is_refused() {
     assertRefused(
-        "variant,repeat,fold,set,row,true,predicted,probability,p_0,p_2\n",
+        "variant,repeat,fold,set,row,id,true,predicted,probability,p_0,p_2\n",
         """
         %s, line 1: this is not the file's header.
-          expected variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,…
-          found    variant,repeat,fold,set,row,true,predicted,probability,p_0,p_2\
+          expected variant,repeat,fold,set,row,id,true,predicted,probability,p_0,p_1,…
+          found    variant,repeat,fold,set,row,id,true,predicted,probability,p_0,p_2\
         """);
     assertRefused(
         "",
         """
         %s, line 1: this is not the file's header.
-          expected variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1,…
+          expected variant,repeat,fold,set,row,id,true,predicted,probability,p_0,p_1,…
           found    nothing\
         """);
   }
@@ -75,15 +98,15 @@ class PredictionsFileTest {
   @Test
   void a_line_without_all_cells_is_refused() {
     assertRefused(
-        HEADER + "baseline,1,1,validation,0,0,0,1,1,0,0\nbaseline,1,1,validation,1,0,0,1,1\n",
-        "%s, line 3: expected 11 cells, found 9.");
+        HEADER + "baseline,1,1,validation,0,,0,0,1,1,0,0\nbaseline,1,1,validation,1,,0,0,1,1\n",
+        "%s, line 3: expected 12 cells, found 10.");
   }
 
   @Test
   void what_is_no_probability_is_refused() {
     for (String text : List.of("1.2", "-0.1", "NaN", "0.5f", " 0.5", "", "x")) {
       assertRefused(
-          HEADER + "baseline,1,1,validation,0,0,0,1,1," + text + ",0\n",
+          HEADER + "baseline,1,1,validation,0,,0,0,1,1," + text + ",0\n",
           "%s, line 2, column p_1: expected a probability, found \"" + text + "\".");
     }
   }
@@ -91,7 +114,7 @@ class PredictionsFileTest {
   @Test
   void what_is_no_whole_number_is_refused() {
     assertRefused(
-        HEADER + "baseline,one,1,validation,0,0,0,1,1,0,0\n",
+        HEADER + "baseline,one,1,validation,0,,0,0,1,1,0,0\n",
         "%s, line 2, column repeat: expected a whole number, found \"one\".");
   }
 

@@ -102,6 +102,7 @@ class RankingsGoldenTest {
               1 + i / 12,
               PredictionRow.VALIDATION,
               i,
+              "",
               labels[i],
               0,
               probabilities[0],
