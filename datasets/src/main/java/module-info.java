@@ -11,8 +11,12 @@ module io.github.foldwise.datasets {
   requires static org.jspecify;
 
   exports io.github.foldwise.datasets;
+  exports io.github.foldwise.datasets.table to
+      io.github.foldwise.parquet;
   exports io.github.foldwise.datasets.store to
       io.github.foldwise.cli;
   exports io.github.foldwise.datasets.image to
       io.github.foldwise.runtime;
+
+  uses io.github.foldwise.datasets.table.TableFormat;
 }

@@ -17,11 +17,9 @@ import java.util.stream.IntStream;
 
 /**
  * A data set in arrays. Rows that are meant for validation come after those for training, and a
- * column {@value #PART} tells them apart.
+ * column {@code split} tells them apart.
  */
 record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<ArrayPart> test) {
-  static final String PART = "part";
-
   /** Reads the labels; refused with the problem of each part. */
   static ArraySet of(
       Supplier<ArrayPart> training,
@@ -107,10 +105,10 @@ record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<Arr
             rows,
             first.shape(),
             first.areBytes(),
-            sink -> {
+            writer -> {
               int before = 0;
               for (ArrayPart part : parts) {
-                part.images().read(sink.after(before));
+                part.images().readInto(writer, before);
                 before += part.images().rows();
               }
             });
@@ -118,7 +116,7 @@ record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<Arr
         parts.stream().flatMapToInt(part -> IntStream.of(part.labels().labels())).toArray();
     ImageData data = ImageData.of(pixels, labels, first.shape());
     if (parts.size() > 1) {
-      return data.withColumn(PART, partNames(parts));
+      return data.withColumn("split", splits(parts));
     }
     List<List<String>> columns = parts.get(0).labels().columns();
     for (int column = 0; column < columns.size(); column++) {
@@ -127,7 +125,7 @@ record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<Arr
     return data;
   }
 
-  private static List<String> partNames(List<ArrayPart> parts) {
+  private static List<String> splits(List<ArrayPart> parts) {
     List<String> names = new ArrayList<>();
     names.addAll(Collections.nCopies(parts.get(0).images().rows(), "train"));
     names.addAll(Collections.nCopies(parts.get(1).images().rows(), "validation"));

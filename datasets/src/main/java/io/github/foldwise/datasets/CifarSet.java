@@ -12,7 +12,6 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.datasets.array.FileStamp;
 import io.github.foldwise.datasets.array.NumberType;
 import io.github.foldwise.datasets.array.PixelRoom;
-import io.github.foldwise.datasets.array.RowSink;
 import io.github.foldwise.datasets.array.StoredArray;
 import io.github.foldwise.datasets.files.FileFault;
 import java.io.BufferedInputStream;
@@ -77,12 +76,11 @@ record CifarSet(Path folder, CifarKind kind, boolean coarse) {
             rows,
             SHAPE,
             true,
-            sink -> {
-              byte[] image = new byte[SHAPE.size()];
+            writer -> {
               int before = 0;
               for (StoredArray array : arrays) {
-                RowSink after = sink.after(before);
-                array.forEach((row, values) -> after.put(row, image(values, image)));
+                int first = before;
+                array.forEach((row, values) -> writer.put(first + row, image(values)));
                 before += rows(array);
               }
             });
@@ -152,7 +150,8 @@ record CifarSet(Path folder, CifarKind kind, boolean coarse) {
     return label;
   }
 
-  private byte[] image(ByteBuffer values, byte[] image) {
+  private byte[] image(ByteBuffer values) {
+    byte[] image = new byte[SHAPE.size()];
     for (int pixel = 0; pixel < PLANE; pixel++) {
       for (int channel = 0; channel < 3; channel++) {
         image[3 * pixel + channel] = values.get(kind.labelBytes() + channel * PLANE + pixel);

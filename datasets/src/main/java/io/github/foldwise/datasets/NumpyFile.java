@@ -21,8 +21,9 @@ import java.util.List;
  *
  * <p>Images are {@code rows × height × width}, with or without channels. Pixels of {@code uint8}
  * are scaled to [0,1] when they are fed; others are used as they are, unless a {@link #range} is
- * stated. Rows for validation come after those for training, and their column {@code part} says
- * {@code validation}. Pickled Python objects are refused.
+ * stated. Rows for validation come after those for training, and a column {@code split} says which
+ * are which, for {@code predefinedSplit(Groups.byColumn("split", "validation"))}. Pickled Python
+ * objects are refused.
  *
  * <p>A path requested for a run ({@code --data}) replaces this one. Its data set is called {@code
  * numpy}, since its contents are unknown.

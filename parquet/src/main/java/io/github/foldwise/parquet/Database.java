@@ -31,8 +31,7 @@ final class Database implements AutoCloseable {
   static Database open(Path file) {
     try {
       Properties settings = new Properties();
-      settings.setProperty(
-          "memory_limit", LEAST_MEMORY + TIMES_THE_FILE * Files.size(file) + "B");
+      settings.setProperty("memory_limit", LEAST_MEMORY + TIMES_THE_FILE * Files.size(file) + "B");
       settings.setProperty("threads", "1");
       settings.setProperty("temp_directory", "");
       settings.setProperty("autoinstall_known_extensions", "false");

@@ -48,9 +48,7 @@ final class ImageWindow {
     kept.clear();
     bytes = 0;
     next = 0;
-    rows =
-        Optional.of(
-            database.query("SELECT %s FROM %s".formatted(expression, database.table())));
+    rows = Optional.of(database.query("SELECT %s FROM %s".formatted(expression, database.table())));
   }
 
   private Optional<byte[]> read() throws SQLException {

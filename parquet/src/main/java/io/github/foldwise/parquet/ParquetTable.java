@@ -24,7 +24,13 @@ final class ParquetTable implements Table {
   private static final byte[] MAGIC = "PAR1".getBytes(UTF_8);
   private static final Set<String> INTEGERS =
       Set.of(
-          "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
           "UBIGINT");
 
   private final Path file;
@@ -85,8 +91,7 @@ final class ParquetTable implements Table {
         String name = rows.getString(1);
         String type = rows.getString(2);
         columns.add(
-            new TableColumn(
-                name, kind(type), type, footer.isClass(name), footer.classNames(name)));
+            new TableColumn(name, kind(type), type, footer.isClass(name), footer.classNames(name)));
       }
     }
     return List.copyOf(columns);
@@ -132,8 +137,7 @@ final class ParquetTable implements Table {
 
   private List<Optional<String>> strings(String expression) {
     List<Optional<String>> values = new ArrayList<>();
-    try (ResultSet rows =
-        database.query("SELECT " + expression + " FROM " + database.table())) {
+    try (ResultSet rows = database.query("SELECT " + expression + " FROM " + database.table())) {
       while (rows.next()) {
         values.add(Optional.ofNullable(rows.getString(1)));
       }
@@ -173,7 +177,8 @@ final class ParquetTable implements Table {
   private static RefusedException damaged(Path file, SQLException cause) {
     return refused(
         file,
-        "a damaged one (%s)".formatted(String.valueOf(cause.getMessage()).lines().findFirst().orElse("")));
+        "a damaged one (%s)"
+            .formatted(String.valueOf(cause.getMessage()).lines().findFirst().orElse("")));
   }
 
   private static RefusedException refused(Path file, String found) {

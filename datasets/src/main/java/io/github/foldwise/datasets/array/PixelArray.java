@@ -3,7 +3,7 @@ package io.github.foldwise.datasets.array;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.Shape;
-import java.io.IOException;
+import io.github.foldwise.datasets.store.RowWriter;
 import java.nio.ByteBuffer;
 
 /**
@@ -59,27 +59,36 @@ public final class PixelArray {
     return layout.channels();
   }
 
-  /** Reads all images; refused if a pixel is not finite or out of the stated range. */
-  public void read(RowSink sink) {
+  /**
+   * Reads all images; refused if a pixel is not finite or out of the stated range.
+   *
+   * @param before rows of the writer that come before the first image
+   */
+  public void readInto(RowWriter writer, int before) {
     int[] sources = layout.sources();
-    if (areBytes()) {
-      byte[] pixels = new byte[sources.length];
-      array.forEach((row, values) -> sink.put(row, gather(values, sources, pixels)));
-    } else {
-      float[] pixels = new float[sources.length];
-      array.forEach((row, values) -> convert(row, values, sources, pixels, sink));
-    }
+    array.forEach(
+        (row, values) -> {
+          if (writer.has(before + row)) {
+            return;
+          }
+          if (areBytes()) {
+            writer.put(before + row, gather(values, sources));
+          } else {
+            writer.put(before + row, convert(row, values, sources));
+          }
+        });
   }
 
-  private static byte[] gather(ByteBuffer values, int[] sources, byte[] pixels) {
+  private static byte[] gather(ByteBuffer values, int[] sources) {
+    byte[] pixels = new byte[sources.length];
     for (int i = 0; i < sources.length; i++) {
       pixels[i] = values.get(sources[i]);
     }
     return pixels;
   }
 
-  private void convert(int row, ByteBuffer values, int[] sources, float[] pixels, RowSink sink)
-      throws IOException {
+  private float[] convert(int row, ByteBuffer values, int[] sources) {
+    float[] pixels = new float[sources.length];
     int width = array.type().bytes();
     for (int i = 0; i < sources.length; i++) {
       double value = array.type().number(values, sources[i] * width);
@@ -100,7 +109,7 @@ public final class PixelArray {
         }
       }
     }
-    sink.put(row, pixels);
+    return pixels;
   }
 
   private RefusedException refused(int row, String expected, double found, String remedy) {

@@ -5,18 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.Pixels;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.datasets.store.HeapRows;
 import io.github.foldwise.datasets.store.PixelStore;
-import io.github.foldwise.datasets.store.PixelWriter;
+import io.github.foldwise.datasets.store.RowWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Room for the pixels of arrays: on the heap if they are few, else in a store of the cache. */
 public final class PixelRoom {
   /** Room for few pixels. */
   public static final PixelRoom HEAP =
       new PixelRoom(
-          new DataLocations(Optional.empty(), Optional.empty(), Path.of("")),
-          Integer.MAX_VALUE - 8);
+          new DataLocations(Optional.empty(), Optional.empty(), Path.of("")), Long.MAX_VALUE);
 
   private static final long FEW = 64 << 20; // bytes: Fashion-MNIST has 47 MB
 
@@ -38,13 +39,6 @@ public final class PixelRoom {
     return new PixelRoom(locations, bytes);
   }
 
-  /** Writes all images into it. */
-  @FunctionalInterface
-  public interface Filling {
-    /** Puts each row once. */
-    void fill(RowSink sink);
-  }
-
   /**
    * The pixels of images, filled now if they are not there yet.
    *
@@ -52,10 +46,16 @@ public final class PixelRoom {
    * @param origin all that decides about them
    */
   public Pixels pixels(
-      String title, String origin, int rows, Shape shape, boolean bytes, Filling filling) {
+      String title,
+      String origin,
+      int rows,
+      Shape shape,
+      boolean bytes,
+      Consumer<RowWriter> filler) {
     if ((long) rows * shape.size() * (bytes ? 1 : Float.BYTES) <= few) {
-      HeapRows pixels = new HeapRows(rows, shape.size(), bytes);
-      filling.fill(pixels);
+      HeapRows pixels = new HeapRows(rows);
+      pixels.begin(shape, bytes);
+      filler.accept(pixels);
       return pixels;
     }
     return PixelStore.in(locations)
@@ -65,23 +65,7 @@ public final class PixelRoom {
             rows,
             writer -> {
               writer.begin(shape, bytes);
-              filling.fill(new StoreRows(writer));
+              filler.accept(writer);
             });
-  }
-
-  private record StoreRows(PixelWriter writer) implements RowSink {
-    @Override
-    public void put(int row, byte[] pixels) {
-      if (!writer.has(row)) {
-        writer.put(row, pixels);
-      }
-    }
-
-    @Override
-    public void put(int row, float[] pixels) {
-      if (!writer.has(row)) {
-        writer.put(row, pixels);
-      }
-    }
   }
 }
