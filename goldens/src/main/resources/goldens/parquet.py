@@ -46,6 +46,10 @@ everything = {
         Features({"image": Image(), "label": Value("string")}),
         {"image": images, "label": ["b", "a", "b", "ß", "a", "b"]},
     ),
+    "more texts": (
+        Features({"image": Image(), "label": Value("string")}),
+        {"image": images, "label": ["b", "a", "b", "b", "a", "c"]},
+    ),
     "integers": (
         Features({"image": Image(), "labels": Value("int8")}),
         {"image": images, "labels": [1, 0, 1, 3, 0, 1]},
