@@ -135,6 +135,7 @@ final class ExperimentCheck {
             new ClassesWithoutRows(checked).warnings(),
             new RoleWarnings(checked).warnings(),
             new DuplicateWarnings(data, checked.baseline().folds()).warnings(),
+            new NameWarnings(data, checked.baseline().folds()).warnings(),
             warningsOfFolds(),
             new ScoreWarnings(checked).warnings())
         .flatMap(List::stream)

@@ -20,7 +20,7 @@ final class ImageGallery {
   /** A long name continues on a second line. */
   private static final int LINES_OF_A_TEXT = 2;
 
-  private static final int LONGEST_FILE = 36; // legible in two lines
+  private static final int LONGEST_FILE = 30; // legible in two lines
 
   private ImageGallery() {}
 
