@@ -2,11 +2,12 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.data.ImageNumbers;
-import io.github.foldwise.data.NearImages;
+import io.github.foldwise.duplicates.ImageNumbers;
+import io.github.foldwise.duplicates.NearImages;
 import io.github.foldwise.split.Fold;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -23,28 +24,40 @@ final class DuplicateWarnings {
   private final ImageNumbers images = new ImageNumbers();
   private final int[] training; // number of the image of each row
   private final int[] test;
+  private final FoldRoles roles;
+  private final long mostWork;
   private final List<Warning> warnings = new ArrayList<>();
 
   DuplicateWarnings(DataSet data, List<Fold> folds) {
+    this(data, folds, NearImages.MOST_WORK);
+  }
+
+  /** With so much work for near duplicates, in nanoseconds. */
+  DuplicateWarnings(DataSet data, List<Fold> folds, long mostWork) {
+    this.mostWork = mostWork;
     this.folds = folds;
     this.labels = data.training().labels();
     this.testLabels = data.test().map(ImageData::labels).orElse(new int[0]);
     this.training = images.number(data.training());
     this.test = data.test().map(images::number).orElse(new int[0]);
+    this.roles = new FoldRoles(images.count(), training, test, folds);
   }
 
   List<Warning> warnings() {
     checkFolds();
     checkTest();
     checkLabels();
-    NearImages.of(images).ifPresentOrElse(this::checkNear, this::warnOfNoSearch);
+    if (images.count() > 1) {
+      checkNear(NearImages.search(images, roles, mostWork));
+    }
     return warnings;
   }
 
   private void checkFolds() {
     int[] rows = new int[images.count()];
     IntStream.of(training).forEach(image -> rows[image]++);
-    double share = shareInBoth(image -> rows[image] > 1, (image, trained) -> trained.get(image));
+    double share =
+        meanOverFolds((image, fold) -> rows[image] > 1 && roles.isTrainedIn(image, fold));
     if (share > 0) {
       int[] copied = IntStream.range(0, rows.length).filter(image -> rows[image] > 1).toArray();
       int all = IntStream.of(copied).map(image -> rows[image]).sum();
@@ -119,85 +132,80 @@ final class DuplicateWarnings {
     known[image] = label + 1;
   }
 
-  private void checkNear(List<NearImages.Pair> pairs) {
-    List<List<Integer>> near = new ArrayList<>();
-    IntStream.range(0, images.count()).forEach(image -> near.add(new ArrayList<>(0)));
-    for (NearImages.Pair pair : pairs) {
-      near.get(pair.one()).add(pair.other());
-      near.get(pair.other()).add(pair.one());
-    }
-    double share =
-        shareInBoth(
-            image -> !near.get(image).isEmpty(),
-            (image, trained) ->
-                !trained.get(image) && near.get(image).stream().anyMatch(trained::get));
-    BitSet trained = new BitSet();
-    IntStream.of(training).forEach(trained::set);
-    long testRows =
-        IntStream.of(test)
-            .filter(image -> !trained.get(image) && near.get(image).stream().anyMatch(trained::get))
-            .count();
-    if (share > 0 || testRows > 0) {
+  private void checkNear(NearImages near) {
+    int[] found =
+        IntStream.range(0, images.count()).filter(image -> near.near(image).isPresent()).toArray();
+    if (found.length > 0) {
+      boolean isPart = near.unfinished() > 0;
       warn(
           "near duplicates",
-          "%s %s nearly the same, differing by at most %s %% of their contrast%s. %s of a fold's"
+          "%s%s %s nearly the same as one that is trained on while %s evaluated: they differ by"
                   .formatted(
-                      WarningWords.count(pairs.size(), "pair") + " of images",
-                      pairs.size() == 1 ? "is" : "are",
+                      isPart ? "At least " : "",
+                      WarningWords.count(found.length, "image"),
+                      found.length == 1 ? "is" : "are",
+                      found.length == 1 ? "it is" : "they are")
+              + " at most %s %% of their contrast%s. %s of a fold's validation rows have such an"
+                  .formatted(
                       NearImages.PERCENT,
-                      nearExample(pairs).map(rows -> ", such as " + rows).orElse(""),
-                      WarningWords.percent(share))
-              + " validation rows have such an image among the rows that it trains on (mean over"
-              + " the folds), and %s of the test rows."
+                      nearExample(near, found).map(rows -> ", such as " + rows).orElse(""),
+                      WarningWords.percent(meanOverFolds(near::isNear)))
+              + " image among the rows that it trains on (mean over the folds), and %s of the test"
                   .formatted(
-                      WarningWords.percent(test.length == 0 ? 0 : (double) testRows / test.length)),
+                      WarningWords.percent(
+                          share(IntStream.of(test), image -> near.isNear(image, roles.test()))))
+              + " rows."
+              + (isPart ? " " + unfinished(near) : ""),
           "A model may have memorised them, so accuracies may be too high, by at most these shares."
               + " Compare the pairs, and remove one of each, or divide with groupKFold.");
+    } else if (near.unfinished() > 0) {
+      warn(
+          "near duplicates",
+          "No near duplicates were found. " + unfinished(near),
+          "Exact copies were searched for. If there may be others, divide with groupKFold.");
     }
   }
 
-  private void warnOfNoSearch() {
-    warn(
-        "near duplicates",
-        "Near duplicates were not searched for: too many images have the same brightness.",
-        "Exact copies were searched for. If there may be others, divide with groupKFold.");
+  private static String unfinished(NearImages near) {
+    return "%s too much like the others to be compared with all of them; %s compared with those"
+            .formatted(
+                WarningWords.count(near.unfinished(), "image")
+                    + (near.unfinished() == 1 ? " is" : " are"),
+                near.unfinished() == 1 ? "it was" : "they were")
+        + " that are most alike in brightness.";
   }
 
-  private Optional<String> nearExample(List<NearImages.Pair> pairs) {
-    return pairs.stream()
-        .map(pair -> List.of(rowsOf(pair.one()), rowsOf(pair.other())))
+  private Optional<String> nearExample(NearImages near, int[] found) {
+    return IntStream.of(found)
+        .mapToObj(image -> List.of(rowsOf(image), rowsOf(near.near(image).orElseThrow())))
         .filter(rows -> rows.stream().noneMatch(List::isEmpty))
         .findFirst()
-        .map(rows -> "training rows %s and %s".formatted(rows.get(0).get(0), rows.get(1).get(0)));
+        .map(rows -> List.of(rows.get(0).get(0), rows.get(1).get(0)))
+        .map(
+            rows ->
+                "training rows %s and %s".formatted(Collections.min(rows), Collections.max(rows)));
   }
 
-  /** Whether the rule holds for an image if these are trained on. */
+  /** Whether something is true of an image in a fold. */
   @FunctionalInterface
-  private interface TrainedRule {
-    boolean test(int image, BitSet trained);
+  private interface InFold {
+    boolean test(int image, int fold);
   }
 
-  /** Share of the validation rows for which the rule holds, its mean over the folds. */
-  private double shareInBoth(IntPredicate candidate, TrainedRule rule) {
-    BitSet rows = new BitSet();
-    IntStream.range(0, training.length)
-        .filter(row -> candidate.test(training[row]))
-        .forEach(rows::set);
-    if (rows.isEmpty()) {
-      return 0;
-    }
-    return folds.stream().mapToDouble(fold -> share(fold, rows, rule)).average().orElse(0);
+  /** Share of the validation rows for which a rule holds, its mean over the folds. */
+  private double meanOverFolds(InFold rule) {
+    return IntStream.range(0, folds.size())
+        .mapToDouble(fold -> share(imagesOf(folds.get(fold)), image -> rule.test(image, fold)))
+        .average()
+        .orElse(0);
   }
 
-  private double share(Fold fold, BitSet candidates, TrainedRule rule) {
-    BitSet trained = new BitSet();
-    fold.training().stream().filter(candidates::get).forEach(row -> trained.set(training[row]));
-    long evaluated =
-        fold.validation().stream()
-            .filter(candidates::get)
-            .filter(row -> rule.test(training[row], trained))
-            .count();
-    return (double) evaluated / fold.validation().size();
+  private IntStream imagesOf(Fold fold) {
+    return fold.validation().stream().map(row -> training[row]);
+  }
+
+  private static double share(IntStream images, IntPredicate rule) {
+    return images.mapToDouble(image -> rule.test(image) ? 1 : 0).average().orElse(0);
   }
 
   private String examples(int[] copied) {

@@ -2,7 +2,7 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.data.SharedImages;
+import io.github.foldwise.duplicates.SharedImages;
 import io.github.foldwise.training.EarlyStopping;
 import io.github.foldwise.training.GivenImages;
 import io.github.foldwise.training.Monitor;

@@ -3,7 +3,7 @@ package io.github.foldwise.experiment;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.data.SharedImages;
+import io.github.foldwise.duplicates.SharedImages;
 import io.github.foldwise.training.GivenImages;
 import io.github.foldwise.training.Training;
 import java.util.HashMap;

@@ -6,12 +6,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.data.ImageNumbers;
-import io.github.foldwise.data.NearImages;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.split.Fold;
 import io.github.foldwise.split.Rows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -74,12 +71,58 @@ class DuplicateWarningsTest {
   void near_duplicates_give_a_warning_besides_exact_ones() {
     assertThat(warnings("abcdAefg", "00000000", "Bh", "00", HALVES))
         .containsExactly(
-            "near duplicates: 2 pairs of images are nearly the same, differing by at most 2 % of"
-                + " their contrast, such as training rows 0 and 4. 25.00 % of a fold's validation"
-                + " rows have such an image among the rows that it trains on (mean over the folds),"
-                + " and 50.00 % of the test rows. A model may have memorised them, so accuracies"
-                + " may be too high, by at most these shares. Compare the pairs, and remove one of"
-                + " each, or divide with groupKFold.");
+            "near duplicates: 3 images are nearly the same as one that is trained on while they are"
+                + " evaluated: they differ by at most 2 % of their contrast, such as training rows"
+                + " 0 and 4. 25.00 % of a fold's validation rows have such an image among the rows"
+                + " that it trains on (mean over the folds), and 50.00 % of the test rows. A model"
+                + " may have memorised them, so accuracies may be too high, by at most these"
+                + " shares. Compare the pairs, and remove one of each, or divide with groupKFold.");
+  }
+
+  // Fold 1 trains on rows 4 and 5 of 8 alone, fold 2 on all but row 7. The copy of a, row 3, is
+  // evaluated with it, and the near A of row 4 trained on: rows 0 and 3 of 4, then none of 1.
+  @Test
+  void folds_need_not_train_on_all_other_rows() {
+    List<Fold> folds =
+        List.of(
+            new Fold(1, Rows.of(4, 5), Rows.of(0, 1, 2, 3)),
+            new Fold(2, Rows.of(0, 1, 2, 3, 4, 5, 6), Rows.of(7)));
+    assertThat(warnings("abcaAdef", "00000000", "", "", folds))
+        .containsExactly(
+            "near duplicates: 1 image is nearly the same as one that is trained on while it is"
+                + " evaluated: they differ by at most 2 % of their contrast, such as training rows"
+                + " 0 and 4. 25.00 % of a fold's validation rows have such an image among the rows"
+                + " that it trains on (mean over the folds), and 0.00 % of the test rows. A model"
+                + " may have memorised them, so accuracies may be too high, by at most these"
+                + " shares. Compare the pairs, and remove one of each, or divide with groupKFold.");
+  }
+
+  @Test
+  void images_too_much_alike_to_compare_all_are_named() {
+    assertThat(warningsAtOnce("abcdAefg"))
+        .containsExactly(
+            "near duplicates: At least 1 image is nearly the same as one that is trained on while"
+                + " it is evaluated: they differ by at most 2 % of their contrast, such as training"
+                + " rows 0 and 4. 12.50 % of a fold's validation rows have such an image among the"
+                + " rows that it trains on (mean over the folds), and 0.00 % of the test rows. 7"
+                + " images are too much like the others to be compared with all of them; they were"
+                + " compared with those that are most alike in brightness. A model may have"
+                + " memorised them, so accuracies may be too high, by at most these shares. Compare"
+                + " the pairs, and remove one of each, or divide with groupKFold.");
+    assertThat(warningsAtOnce("abcdefgh"))
+        .containsExactly(
+            "near duplicates: No near duplicates were found. 8 images are too much like the others"
+                + " to be compared with all of them; they were compared with those that are most"
+                + " alike in brightness. Exact copies were searched for. If there may be others,"
+                + " divide with groupKFold.");
+  }
+
+  /** Without any work to spend. */
+  private static List<String> warningsAtOnce(String letters) {
+    DataSet data =
+        new DataSet("toy", "Toy", images(letters, "00000000"), Optional.empty(), List.of());
+    return new DuplicateWarnings(data, HALVES, 0)
+        .warnings().stream().map(Warning::toString).toList();
   }
 
   @Test
@@ -95,54 +138,6 @@ class DuplicateWarningsTest {
         .startsWith(
             "training images in the test set: Of the 1 test row, 1 (100.00 %) is also a training"
                 + " image, such as");
-  }
-
-  // The oracle measures every pair.
-  @Test
-  void every_pair_of_near_images_is_found_and_no_other() {
-    Random random = new Random(5);
-    int count = 300;
-    byte[] pixels = new byte[count * 36];
-    for (int row = 0; row < count; row++) {
-      int of = row < 100 ? row : random.nextInt(100);
-      int most = random.nextInt(6); // changes of a pixel: some images end up near, some not
-      for (int i = 0; i < 36; i++) {
-        byte pixel = row < 100 ? (byte) (20 + random.nextInt(200)) : pixels[of * 36 + i];
-        pixels[row * 36 + i] =
-            row < 100 ? pixel : (byte) (pixel + random.nextInt(2 * most + 1) - most);
-      }
-    }
-    ImageNumbers numbers = new ImageNumbers();
-    numbers.number(ImageData.of(pixels, new int[count], Shape.image(SIDE, SIDE, 1)));
-
-    List<NearImages.Pair> found = NearImages.of(numbers).orElseThrow();
-
-    assertThat(found).isEqualTo(nearByMeasuringAll(numbers)).hasSizeBetween(20, 2_000);
-  }
-
-  private static List<NearImages.Pair> nearByMeasuringAll(ImageNumbers numbers) {
-    List<NearImages.Pair> near = new ArrayList<>();
-    float[] one = new float[36];
-    float[] other = new float[36];
-    for (int i = 0; i < numbers.count(); i++) {
-      for (int j = i + 1; j < numbers.count(); j++) {
-        numbers.read(i, one);
-        numbers.read(j, other);
-        double apart = 0;
-        for (int pixel = 0; pixel < 36; pixel++) {
-          apart += Math.abs(one[pixel] - other[pixel]);
-        }
-        if (apart <= 0.02 * Math.min(contrast(one), contrast(other))) {
-          near.add(new NearImages.Pair(i, j));
-        }
-      }
-    }
-    return near;
-  }
-
-  private static double contrast(float[] pixels) {
-    double mean = IntStream.range(0, pixels.length).mapToDouble(i -> pixels[i]).average().orElse(0);
-    return IntStream.range(0, pixels.length).mapToDouble(i -> Math.abs(pixels[i] - mean)).sum();
   }
 
   private static List<String> warnings(

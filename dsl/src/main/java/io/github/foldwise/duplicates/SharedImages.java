@@ -1,5 +1,6 @@
-package io.github.foldwise.data;
+package io.github.foldwise.duplicates;
 
+import io.github.foldwise.data.ImageData;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,0 +1,2 @@
+/** Finds images that are the same, or nearly. */
+package io.github.foldwise.duplicates;
