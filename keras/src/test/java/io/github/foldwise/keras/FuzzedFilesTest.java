@@ -4,6 +4,10 @@ import static io.github.foldwise.model.Layers.conv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.runtime.CompiledModel;
@@ -13,7 +17,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,6 +32,26 @@ class FuzzedFilesTest {
   private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 60);
 
   @TempDir static Path folder;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> VALUES =
+      List.of(
+          "null",
+          "{}",
+          "[]",
+          "\"\"",
+          "true",
+          "-1",
+          "2147483647",
+          "1e308",
+          "0.5",
+          "[null]",
+          "[1, 2, 3, 4]",
+          "{\"a\": 1}",
+          "{\"a\": 1, \"b\": 2}",
+          "[{}, {}, {}]",
+          "{\"a\": 1, \"b\": 2, \"c\": 3}",
+          "{\"a\": 0, \"b\": 1, \"c\": 2, \"d\": 3}");
 
   private static byte[] whole = {};
   private static byte[] config = {};
@@ -64,6 +90,11 @@ class FuzzedFilesTest {
   }
 
   @Test
+  void configurations_with_other_values_are_refused() throws IOException {
+    assertThat(refusals(random -> zip(changed(config, random), weights))).isPositive();
+  }
+
+  @Test
   void damaged_weights_are_refused() throws IOException {
     assertThat(refusals(random -> zip(config, mutated(weights, random)))).isPositive();
   }
@@ -81,6 +112,31 @@ class FuzzedFilesTest {
       }
     }
     return refusals;
+  }
+
+  /** Puts another value in one place of a JSON text. */
+  private static byte[] changed(byte[] json, Random random) throws IOException {
+    JsonNode root = JSON.readTree(json);
+    List<JsonNode> containers = new ArrayList<>();
+    collect(root, containers);
+    JsonNode container = containers.get(random.nextInt(containers.size()));
+    JsonNode value = JSON.readTree(VALUES.get(random.nextInt(VALUES.size())));
+    int at = random.nextInt(container.size());
+    if (container instanceof ArrayNode array) {
+      array.set(at, value);
+    } else {
+      List<String> keys = new ArrayList<>();
+      container.fieldNames().forEachRemaining(keys::add);
+      ((ObjectNode) container).set(keys.get(at), value);
+    }
+    return JSON.writeValueAsBytes(root);
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> containers) {
+    if (!node.isEmpty()) {
+      containers.add(node);
+      node.forEach(child -> collect(child, containers));
+    }
   }
 
   /** Cuts the end off, overwrites some bytes, or repeats a part. */

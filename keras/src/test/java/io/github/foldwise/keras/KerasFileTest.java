@@ -205,6 +205,24 @@ class KerasFileTest {
                 .replace("FILE", file.toString()));
   }
 
+  @Test
+  void an_object_is_no_pair_of_numbers() throws IOException {
+    Path file = written(conv(2, 3).flatten().classify(3), ADAM, "model.keras");
+    edit(file, "\"kernel_size\":[3,3]", "\"kernel_size\":{\"a\":3,\"b\":3}");
+    edit(file, "\"batch_shape\":[null,6,6,2]", "\"batch_shape\":{\"a\":0,\"b\":6,\"c\":6,\"d\":2}");
+
+    assertThatThrownBy(() -> KerasFile.read(file))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            FILE: layer input (InputLayer): batch_shape: expected height, width and channels, or a number of features, found {"a":0,"b":6,"c":6,"d":2}.
+              Give Input a shape like (28, 28, 1), without None: Foldwise compiles a model for one.
+            FILE: layer conv_1 (Conv2D): kernel_size: expected height and width, found {"a":3,"b":3}.
+              Foldwise has no word for another value.\
+            """
+                .replace("FILE", file.toString()));
+  }
+
   private static void edit(Path file, String from, String to) throws IOException {
     try (FileSystem zip = FileSystems.newFileSystem(file)) {
       Path config = zip.getPath("config.json");

@@ -87,9 +87,11 @@ final class AugmentationReader {
   private Contrast contrast() {
     List<Double> factor = options.numbers("factor");
     return new Contrast(
-        factor.size() == 2
-            ? new Range(-factor.get(0), factor.get(1))
-            : Range.around(factor.isEmpty() ? 0 : factor.get(0)));
+        switch (factor.size()) {
+          case 1 -> Range.around(factor.get(0));
+          case 2 -> new Range(-factor.get(0), factor.get(1));
+          default -> notPair("factor");
+        });
   }
 
   private Brightness brightness() {
@@ -101,8 +103,12 @@ final class AugmentationReader {
     return switch (numbers.size()) {
       case 1 -> Range.around(Math.abs(numbers.get(0)));
       case 2 -> new Range(numbers.get(0), numbers.get(1));
-      default -> options.wrong(key, "one number or two", options.raw(key), Range.around(0));
+      default -> notPair(key);
     };
+  }
+
+  private Range notPair(String key) {
+    return options.wrong(key, "one number or two", options.raw(key), Range.around(0));
   }
 
   private Sampling sampling() {

@@ -308,16 +308,16 @@ public final class LayerReader {
     }
     return padding.size() == 2 && isPair(rows) && isPair(columns)
         ? new ZeroPadding(
-            rows.get(0).intValue(),
-            rows.get(1).intValue(),
-            columns.get(0).intValue(),
-            columns.get(1).intValue())
+            rows.path(0).intValue(),
+            rows.path(1).intValue(),
+            columns.path(0).intValue(),
+            columns.path(1).intValue())
         : options.wrong(
             "padding", "rows above and below, columns left and right", padding, ZeroPadding.of(0));
   }
 
   private static boolean isPair(JsonNode value) {
-    return value.size() == 2 && Options.isWhole(value.get(0)) && Options.isWhole(value.get(1));
+    return value.size() == 2 && Options.isWhole(value.path(0)) && Options.isWhole(value.path(1));
   }
 
   private Element activity() {

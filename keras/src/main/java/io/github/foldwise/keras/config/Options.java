@@ -130,8 +130,8 @@ final class Options {
     if (isWhole(value)) {
       return Window.square(value.intValue());
     }
-    return value.size() == 2 && isWhole(value.get(0)) && isWhole(value.get(1))
-        ? new Window(value.get(0).intValue(), value.get(1).intValue())
+    return value.size() == 2 && isWhole(value.path(0)) && isWhole(value.path(1))
+        ? new Window(value.path(0).intValue(), value.path(1).intValue())
         : wrong(key, "height and width", value, standard);
   }
 

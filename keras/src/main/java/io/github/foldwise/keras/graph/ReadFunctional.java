@@ -93,7 +93,7 @@ final class ReadFunctional {
       layers.add(layer);
     }
     for (int i = 0; i < all.size(); i++) {
-      inputs.add(inputs(layers.get(i), all.get(i).path("inbound_nodes")));
+      inputs.add(inputs(layers.get(i), all.path(i).path("inbound_nodes")));
     }
   }
 
@@ -103,10 +103,10 @@ final class ReadFunctional {
     }
     List<Integer> found = new ArrayList<>();
     if (calls.size() == 1) {
-      for (JsonNode argument : calls.get(0).path("args")) {
+      for (JsonNode argument : calls.path(0).path("args")) {
         collect(layer, "args", argument, found);
       }
-      for (Map.Entry<String, JsonNode> named : calls.get(0).path("kwargs").properties()) {
+      for (Map.Entry<String, JsonNode> named : calls.path(0).path("kwargs").properties()) {
         collect(layer, named.getKey(), named.getValue(), found);
       }
     }
@@ -140,8 +140,8 @@ final class ReadFunctional {
           "Call the layer without it: training and prediction tell layers what to do.");
       return;
     }
-    Integer number = numbers.get(history.get(0).asText());
-    if (number == null || history.get(2).asInt() != 0) {
+    Integer number = numbers.get(history.path(0).asText());
+    if (number == null || history.path(2).asInt() != 0) {
       throw new ShapeOfGraphException(layer.place(), "an input " + history);
     }
     found.add(number);
@@ -151,7 +151,7 @@ final class ReadFunctional {
   private int end(String key) throws ShapeOfGraphException {
     JsonNode value = config.path(key);
     JsonNode one = value.size() == 1 ? value.elements().next() : value;
-    Integer number = one.size() == 3 ? numbers.get(one.get(0).asText()) : null;
+    Integer number = one.size() == 3 ? numbers.get(one.path(0).asText()) : null;
     if (number == null) {
       throw new ShapeOfGraphException(place + ": " + key, value.toString());
     }

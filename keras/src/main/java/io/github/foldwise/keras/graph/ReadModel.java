@@ -56,7 +56,7 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
   static Optional<Shape> shape(String place, JsonNode batch, Notes notes) {
     boolean isKnown = batch.size() == 2 || batch.size() == 4;
     for (int i = 1; i < batch.size(); i++) {
-      JsonNode size = batch.get(i);
+      JsonNode size = batch.path(i);
       isKnown &= size.isIntegralNumber() && size.canConvertToInt() && size.intValue() > 0;
     }
     if (!isKnown) {
@@ -69,8 +69,8 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
     }
     return Optional.of(
         batch.size() == 2
-            ? Shape.features(batch.get(1).intValue())
+            ? Shape.features(batch.path(1).intValue())
             : Shape.image(
-                batch.get(1).intValue(), batch.get(2).intValue(), batch.get(3).intValue()));
+                batch.path(1).intValue(), batch.path(2).intValue(), batch.path(3).intValue()));
   }
 }
