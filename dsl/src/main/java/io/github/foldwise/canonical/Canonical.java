@@ -134,7 +134,8 @@ public final class Canonical {
   static String snake(String camel) {
     StringBuilder snake = new StringBuilder();
     boolean wordMayEnd = false;
-    for (char sign : camel.toCharArray()) {
+    for (int i = 0; i < camel.length(); i++) {
+      char sign = camel.charAt(i);
       boolean upper = sign >= 'A' && sign <= 'Z';
       snake.append(upper && wordMayEnd ? "_" : "").append(sign);
       wordMayEnd = (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
