@@ -63,7 +63,13 @@ public final class CifarFolder implements DataSource {
   public DataSet load(DataLocations locations) {
     return locations
         .asked()
-        .map(asked -> load(asked, NAME, "", locations))
+        .map(
+            asked ->
+                DataKind.asked(
+                    locations,
+                    DataKind.CIFAR,
+                    ImageOptions.NONE,
+                    unused -> load(asked, NAME, "", locations)))
         .orElseGet(() -> load(folder, name, title, locations));
   }
 

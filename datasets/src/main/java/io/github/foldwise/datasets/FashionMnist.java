@@ -116,8 +116,9 @@ public final class FashionMnist {
     return DataSource.described(
         "the sample of Fashion-MNIST",
         locations ->
-            identified(
-                locations.asked().map(IdxSet::read).orElseGet(ShippedSample::read), FULL, SAMPLE));
+            locations.asked().isPresent()
+                ? DataKind.asked(locations, DataKind.IDX, ImageOptions.NONE, FashionMnist::askedIdx)
+                : identified(ShippedSample.read(), FULL, SAMPLE));
   }
 
   /**
@@ -133,6 +134,10 @@ public final class FashionMnist {
   public static Fetched fetch(DataLocations locations, List<URI> hosts, FetchListener listener) {
     return new Download(FULL, requireNonNull(hosts, "hosts"), requireNonNull(listener, "listener"))
         .into(FashionMnistSource.cacheFolder(requireNonNull(locations, "locations")));
+  }
+
+  private static DataSet askedIdx(DataLocations locations) {
+    return identified(IdxSet.read(locations.asked().orElseThrow()), FULL, SAMPLE);
   }
 
   /** The data set, named after its contents. */

@@ -25,6 +25,12 @@ record FashionMnistSource(KnownSet known, Path installed, List<URI> hosts, Fetch
 
   @Override
   public DataSet load(DataLocations locations) {
+    return locations.asked().isPresent()
+        ? DataKind.asked(locations, DataKind.IDX, ImageOptions.NONE, this::find)
+        : find(locations);
+  }
+
+  private DataSet find(DataLocations locations) {
     return FashionMnist.identified(
         locations
             .asked()

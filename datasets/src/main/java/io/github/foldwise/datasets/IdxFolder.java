@@ -139,7 +139,13 @@ public final class IdxFolder implements DataSource {
   public DataSet load(DataLocations locations) {
     return locations
         .asked()
-        .map(asked -> load(asked, IdxSet.NAME, IdxSet.TITLE, List.of(), locations))
+        .map(
+            asked ->
+                DataKind.asked(
+                    locations,
+                    DataKind.IDX,
+                    ImageOptions.NONE,
+                    unused -> load(asked, IdxSet.NAME, IdxSet.TITLE, List.of(), locations)))
         .orElseGet(() -> load(folder, name, title, classNames, locations));
   }
 

@@ -16,7 +16,7 @@ import io.github.foldwise.datasets.image.Resizing.Fit;
  */
 @CheckReturnValue
 public abstract sealed class ImageFiles<S extends ImageFiles<S>> implements DataSource
-    permits ImageFolder, ParquetFiles {
+    permits CsvFile, ImageFolder, Images, ParquetFiles {
   final ImageOptions options;
 
   ImageFiles(ImageOptions options) {

@@ -93,7 +93,13 @@ public final class ImageFolder extends ImageFiles<ImageFolder> {
   public DataSet load(DataLocations locations) {
     return locations
         .asked()
-        .map(asked -> load(asked, NAME, TITLE, locations))
+        .map(
+            asked ->
+                DataKind.asked(
+                    locations,
+                    DataKind.IMAGE_FOLDER,
+                    options,
+                    unused -> load(asked, NAME, TITLE, locations)))
         .orElseGet(() -> load(folder, name, title, locations));
   }
 

@@ -138,7 +138,13 @@ public final class NumpyFile implements DataSource {
   public DataSet load(DataLocations locations) {
     return locations
         .asked()
-        .map(asked -> load(asked, NAME, TITLE, List.of(), locations))
+        .map(
+            asked ->
+                DataKind.asked(
+                    locations,
+                    DataKind.NUMPY,
+                    ImageOptions.NONE,
+                    unused -> load(asked, NAME, TITLE, List.of(), locations)))
         .orElseGet(() -> load(path, name, title, classNames, locations));
   }
 

@@ -92,7 +92,13 @@ public final class ParquetFiles extends ImageFiles<ParquetFiles> {
   public DataSet load(DataLocations locations) {
     return locations
         .asked()
-        .map(asked -> load(asked, NAME, TITLE, locations))
+        .map(
+            asked ->
+                DataKind.asked(
+                    locations,
+                    DataKind.PARQUET,
+                    options,
+                    unused -> load(asked, NAME, TITLE, locations)))
         .orElseGet(() -> load(path, name, title, locations));
   }
 

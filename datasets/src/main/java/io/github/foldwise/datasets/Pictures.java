@@ -4,6 +4,8 @@ import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Remark;
 import io.github.foldwise.data.Skipped;
+import io.github.foldwise.datasets.files.LabelledFile;
+import io.github.foldwise.datasets.files.Names;
 import io.github.foldwise.datasets.store.DecodedPixels;
 import io.github.foldwise.datasets.store.HeapRows;
 import io.github.foldwise.datasets.store.PixelStore;

@@ -4,6 +4,8 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.datasets.files.FileFault;
+import io.github.foldwise.datasets.files.LabelledFile;
+import io.github.foldwise.datasets.files.Names;
 import io.github.foldwise.datasets.table.Table;
 import io.github.foldwise.datasets.table.TableColumn;
 import io.github.foldwise.datasets.table.TableColumn.Kind;

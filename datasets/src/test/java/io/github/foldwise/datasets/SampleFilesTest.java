@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.DataSource;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,21 +20,58 @@ class SampleFilesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "folder, Image folder (30 images)",
-    "folder.zip, Image folder in a zip file (30 images)",
-    "folder.tar, Image folder in a tar file (30 images)",
-    "folder.tar.gz, Image folder in a tar.gz file (30 images)",
+    "folder, image-folder, Image folder (30 images)",
+    "folder.zip, image-folder, Image folder in a zip file (30 images)",
+    "folder.tar, image-folder, Image folder in a tar file (30 images)",
+    "folder.tar.gz, image-folder, Image folder in a tar.gz file (30 images)",
+    "files.csv, csv-file, CSV list of images (30 images)",
   })
-  void each_kind_gives_the_same_rows(String file, String title) {
-    DataSet data = load(file);
+  void each_kind_is_told_apart_and_gives_the_same_rows(String file, String name, String title) {
+    DataSet data = load(Images.of(SAMPLES.resolve(file)), Optional.empty());
+    DataSet folder = load(ImageFolder.of(SAMPLES.resolve("folder")), Optional.empty());
+    assertThat(data.name()).isEqualTo(name);
     assertThat(data.title()).isEqualTo(title);
-    assertThat(data.training().sha256()).isEqualTo(load("folder").training().sha256());
-    assertThat(data.classNames()).hasSize(10).first().isEqualTo("stripes-000");
+    assertThat(data.training().sha256()).isEqualTo(folder.training().sha256());
+    assertThat(data.classNames()).isEqualTo(folder.classNames());
     assertThat(cache).isEmptyDirectory();
   }
 
-  private DataSet load(String file) {
-    return ImageFolder.of(SAMPLES.resolve(file))
-        .load(new DataLocations(Optional.empty(), Optional.empty(), cache));
+  @ParameterizedTest
+  @CsvSource({"folder.zip", "files.csv"})
+  void a_path_that_is_asked_for_may_be_of_another_kind_than_the_declared_source(String file) {
+    Optional<Path> asked = Optional.of(SAMPLES.resolve(file));
+    Path declared = Path.of("nowhere");
+    DataSet expected = load(Images.of(asked.get()), Optional.empty());
+    assertSame(load(ImageFolder.of(declared), asked), expected);
+    assertSame(load(CsvFile.of(declared), asked), expected);
+    assertSame(load(IdxFolder.of(declared), asked), expected);
+    assertSame(load(NumpyFile.of(declared), asked), expected);
+    assertSame(load(CifarFolder.of(declared), asked), expected);
+    assertSame(load(Images.of(declared), asked), expected);
+    assertSame(load(FashionMnist.sample(), asked), expected);
+    assertSame(load(FashionMnist.standard(), asked), expected);
+  }
+
+  @Test
+  void words_for_image_files_hold_for_any_kind_that_has_some() {
+    Images images = Images.of(SAMPLES.resolve("files.csv")).size(4, 5).named("bars", "Bars");
+    DataSet data = load(images, Optional.empty());
+    assertThat(data.name()).isEqualTo("bars");
+    assertThat(data.title()).isEqualTo("Bars: CSV list of images (30 images)");
+    assertThat(data.training().shape()).hasToString("4×5×1");
+    DataSet asked =
+        load(
+            ImageFolder.of(Path.of("nowhere")).size(4, 5),
+            Optional.of(SAMPLES.resolve("files.csv")));
+    assertThat(asked.training().sha256()).isEqualTo(data.training().sha256());
+  }
+
+  private static void assertSame(DataSet found, DataSet expected) {
+    assertThat(found.title()).isEqualTo(expected.title());
+    assertThat(found.training().sha256()).isEqualTo(expected.training().sha256());
+  }
+
+  private DataSet load(DataSource source, Optional<Path> asked) {
+    return source.load(new DataLocations(asked, Optional.empty(), cache));
   }
 }

@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -52,8 +54,10 @@ public record DiskEntry(Path file, String path) implements Entry {
     try (Stream<Path> listed = Files.list(file)) {
       List<Path> files = listed.toList();
       requireReadableNames(files);
-      return files.stream()
-          .map(this::below)
+      List<DiskEntry> entries = files.stream().map(this::entry).toList();
+      requireInside(entries.stream().filter(DiskEntry::isLink).toList());
+      return entries.stream()
+          .map(entry -> (Entry) entry)
           .sorted(Comparator.comparing(Entry::name)) // by code unit: the same in any locale
           .toList();
     } catch (IOException e) {
@@ -63,9 +67,30 @@ public record DiskEntry(Path file, String path) implements Entry {
     }
   }
 
-  private Entry below(Path below) {
+  private DiskEntry entry(Path below) {
     String name = String.valueOf(below.getFileName());
     return new DiskEntry(below, path.isEmpty() ? name : path + "/" + name);
+  }
+
+  @Override
+  public Optional<Entry> below(String relative) {
+    Path below;
+    try {
+      below = file.resolve(relative);
+    } catch (InvalidPathException e) { // no name that this system can have
+      return Optional.empty();
+    }
+    if (!Files.exists(below)) {
+      return Optional.empty();
+    }
+    List<DiskEntry> entries = new ArrayList<>(List.of(this));
+    for (String name : PackedTree.parts(relative)) {
+      DiskEntry parent = entries.get(entries.size() - 1);
+      entries.add(parent.entry(parent.file.resolve(name)));
+    }
+    DiskEntry entry = entries.get(entries.size() - 1);
+    requireInside(entries.stream().anyMatch(DiskEntry::isLink) ? List.of(entry) : List.of());
+    return Optional.of(entry);
   }
 
   @Override
@@ -114,6 +139,31 @@ public record DiskEntry(Path file, String path) implements Entry {
                   .formatted(unreadable.size(), unreadable.get(0).getFileName()),
               "Run in a locale of UTF-8, for example with LC_ALL=C.UTF-8, or rename them."));
     }
+  }
+
+  private void requireInside(List<DiskEntry> links) {
+    RefusedException.throwIfAny(
+        Archive.problem(
+            file,
+            "files and folders, or links to some within " + root(),
+            links.stream().filter(link -> leavesRoot(link.file)).map(DiskEntry::path).toList(),
+            "Put the files themselves there, or name the folder that holds all."));
+  }
+
+  private boolean leavesRoot(Path link) {
+    try {
+      return !link.toRealPath().startsWith(root().toRealPath());
+    } catch (IOException e) { // it leads nowhere
+      return false;
+    }
+  }
+
+  private Path root() {
+    Path root = file;
+    for (int i = PackedTree.parts(path).size(); i > 0; i--) {
+      root = root.toAbsolutePath().getParent();
+    }
+    return root;
   }
 
   /** A name that the locale cannot express is not found again. */

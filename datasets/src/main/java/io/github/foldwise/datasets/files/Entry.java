@@ -53,6 +53,15 @@ public interface Entry {
     return name().startsWith(".");
   }
 
+  /**
+   * The entry at a path below a folder, with {@code /}; empty if there is none, as below a file.
+   *
+   * @throws io.github.foldwise.check.RefusedException if it is a link out of the data's root
+   */
+  default Optional<Entry> below(String path) {
+    return Optional.empty();
+  }
+
   /** The entry of this name in a folder. */
   default Optional<Entry> entry(String name) {
     return entries().stream().filter(entry -> entry.name().equals(name)).findFirst();

@@ -75,6 +75,15 @@ final class PackedEntry implements Entry {
   }
 
   @Override
+  public Optional<Entry> below(String path) {
+    Optional<PackedEntry> entry = Optional.of(this);
+    for (String name : PackedTree.parts(path)) {
+      entry = entry.map(folder -> folder.below.get(name));
+    }
+    return entry.map(found -> found);
+  }
+
+  @Override
   public long size() {
     return file.orElseThrow().size();
   }

@@ -21,7 +21,7 @@ final class PackedTree {
 
   private PackedTree(Path archive, List<Member> members) {
     this.archive = archive;
-    members.forEach(member -> paths.put(member, parts(member)));
+    members.forEach(member -> paths.put(member, parts(member.name())));
   }
 
   /**
@@ -34,10 +34,9 @@ final class PackedTree {
     return tree.root();
   }
 
-  private static List<String> parts(Member member) {
-    return Stream.of(member.name().split("/"))
-        .filter(part -> !part.isEmpty() && !part.equals("."))
-        .toList();
+  /** The names on a path. */
+  static List<String> parts(String path) {
+    return Stream.of(path.split("/")).filter(part -> !part.isEmpty() && !part.equals(".")).toList();
   }
 
   private Entry root() {

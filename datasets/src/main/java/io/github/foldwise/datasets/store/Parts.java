@@ -1,4 +1,4 @@
-package io.github.foldwise.datasets;
+package io.github.foldwise.datasets.store;
 
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Work in parts, which all processors share. */
-final class Parts {
+public final class Parts {
   private Parts() {}
 
   /** One part of it. */
   @FunctionalInterface
-  interface Part {
+  public interface Part {
     /** Does a part; whether those after it are still needed. */
     boolean work(int number);
   }
@@ -27,7 +27,7 @@ final class Parts {
    * Does parts from 0 on: when a part is begun, all before it have been begun. If one says that no
    * more are needed, or fails, no further one is begun.
    */
-  static void inOrder(int parts, Part part) {
+  public static void inOrder(int parts, Part part) {
     int threads = Math.max(1, Math.min(parts, Runtime.getRuntime().availableProcessors()));
     AtomicInteger next = new AtomicInteger();
     AtomicBoolean ended = new AtomicBoolean();

@@ -1,19 +1,18 @@
-package io.github.foldwise.datasets;
+package io.github.foldwise.datasets.files;
 
-import io.github.foldwise.datasets.files.Entry;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Files that operating systems leave among others. */
-final class SystemFiles {
+public final class SystemFiles {
   private static final Set<String> NAMES =
       Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir");
 
   private SystemFiles() {}
 
   /** Why a file is none of the user's; empty if it may be one. */
-  static Optional<String> reason(Entry entry) {
+  public static Optional<String> reason(Entry entry) {
     String name = entry.name();
     if (name.startsWith("._")
         || name.equals(".DS_Store")

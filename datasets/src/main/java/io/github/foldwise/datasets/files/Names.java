@@ -1,16 +1,16 @@
-package io.github.foldwise.datasets;
+package io.github.foldwise.datasets.files;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Some of many names, for one message. */
-final class Names {
+public final class Names {
   private static final int SHOWN = 5;
 
   private Names() {}
 
   /** {@code a, b, c, d, e and 2 more}. */
-  static String of(List<String> names) {
+  public static String of(List<String> names) {
     String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
     return names.size() <= SHOWN
         ? shown

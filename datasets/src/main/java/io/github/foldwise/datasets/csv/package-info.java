@@ -1,0 +1,2 @@
+/** CSV files that list images. Not exported. */
+package io.github.foldwise.datasets.csv;
