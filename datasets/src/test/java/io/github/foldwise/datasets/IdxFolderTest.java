@@ -171,6 +171,49 @@ class IdxFolderTest {
   }
 
   @Test
+  void several_data_sets_in_one_folder_are_told_apart_by_a_prefix() throws IOException {
+    for (String set : new String[] {"emnist-digits", "emnist-letters"}) {
+      for (String part : new String[] {"train", "test"}) {
+        Files.write(path(set + "-" + part + "-images-idx3-ubyte"), Idx.images(2, 2, 3));
+        Files.write(
+            path(set + "-" + part + "-labels-idx1-ubyte"),
+            set.endsWith("letters") ? Idx.labels(26, 1) : Idx.labels(0, 9));
+      }
+    }
+    refused(
+        folder
+            + ": expected the files of one IDX data set, found those of emnist-digits,"
+            + " emnist-letters.\n"
+            + "  Say which with .prefix(\"emnist-digits\"), or give each a folder of its own.");
+    DataSet letters =
+        IdxFolder.of(folder).prefix("emnist-letters").labelsFrom(1).transposed().load(nowhere());
+    assertThat(letters.training().labels()).containsExactly(25, 0);
+    assertThat(letters.training().shape()).hasToString("3×2×1");
+  }
+
+  @Test
+  void labels_of_one_column_are_taken_before_extended_ones_unless_a_column_is_given()
+      throws IOException {
+    Idx.folder(folder, Idx.tiny());
+    byte[] extended = Idx.bytes("00000c02 00000002 00000002 00000001 00000834 00000000 00000007");
+    Files.write(path("t10k-labels-idx2-int"), extended);
+
+    assertThat(IdxFolder.of(folder).load(nowhere()).test().orElseThrow().labels())
+        .containsExactly(1, 2);
+    Files.write(path("train-images-idx3-ubyte.gz"), Idx.images(2, 2, 3));
+    Files.write(path("train-labels-idx2-int"), extended);
+    Files.delete(path("train-labels-idx1-ubyte.gz"));
+    refused(
+        path("train-labels-idx2-int")
+            + ": expected one label for each row, found int32 of 2 × 2: 2 for each.\n"
+            + "  Say .labelColumn(n) if a column holds the class, or .oneHot() if each row has a"
+            + " single 1. Rows of several classes cannot be trained on.");
+    ImageData writers = IdxFolder.of(folder).labelColumn(0).load(nowhere()).training();
+    assertThat(writers.labels()).containsExactly(1, 0);
+    assertThat(writers.columns().get("column 1")).containsExactly("2100", "7");
+  }
+
+  @Test
   void a_pair_of_files_under_any_names_is_image_data() throws IOException {
     Path images = Files.write(folder.resolve("a"), Idx.images(2, 1, 2));
     Path labels = Files.write(folder.resolve("b"), Idx.labels(1, 0));

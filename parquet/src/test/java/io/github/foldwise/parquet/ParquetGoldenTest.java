@@ -212,7 +212,7 @@ class ParquetGoldenTest {
     Path file = folder.resolve("a.parquet");
     Random random = new Random(7);
     int refused = 0;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 20; i++) {
       byte[] changed = whole.clone();
       changed[whole.length - 1 - random.nextInt(i % 2 == 0 ? 900 : whole.length - 4)] ^=
           (byte) (1 + random.nextInt(255));
