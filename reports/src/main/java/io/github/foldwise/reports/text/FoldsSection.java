@@ -26,9 +26,9 @@ final class FoldsSection {
     }
     out.heading(2, "Cross-validation of the baseline");
     out.paragraph(
-        "Folds: %s. Each model is trained on the other folds' rows;"
+        "Folds: %s. Each fold's model is trained on its training rows;"
                 .formatted(Markdown.escape(records.provenance().folds()))
-            + " %s and loss are measured on its fold's validation rows after the last epoch."
+            + " %s and loss are measured on its validation rows after the last epoch."
                 .formatted(records.provenance().score()),
         isPenalised(trials) ? "Loss is data loss plus penalty." : "");
     writeTable(out, records, trials);
