@@ -28,6 +28,8 @@ final class NamePrefix {
   /** Folders that say nothing of what their images show. */
   private static final Set<String> PARTS = Set.of("train", "validation", "val", "valid", "test");
 
+  private static final int LONGEST = 255; // of a file's name; a pattern may take long for others
+
   private NamePrefix() {}
 
   /**
@@ -45,6 +47,7 @@ final class NamePrefix {
     String stem = ENDING.matcher(name.substring(end)).replaceFirst("");
     Optional<String> prefix =
         Stream.of(NUMBERED, PART, GLUED)
+            .filter(pattern -> stem.length() <= LONGEST)
             .map(pattern -> pattern.matcher(stem))
             .filter(Matcher::matches)
             .map(matcher -> matcher.group(1))

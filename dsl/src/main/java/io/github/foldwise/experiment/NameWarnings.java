@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /** Finds files that a name relates, such as images of one patient, on both sides of a fold. */
 final class NameWarnings {
   private static final int EXAMPLES = 2;
+  private static final int A_TENTH = 10;
   private static final int NONE = -1;
 
   private final DataSet data;
@@ -40,6 +41,9 @@ final class NameWarnings {
   }
 
   List<Warning> warnings() {
+    if (related.isEmpty()) {
+      return List.of();
+    }
     double share = folds.stream().mapToDouble(this::share).average().orElse(0);
     double testShare = testShare();
     if (share == 0 && testShare == 0) {
@@ -79,7 +83,8 @@ final class NameWarnings {
 
   /**
    * Prefixes of several rows, in the order of the data. Those of most rows of a class are its name,
-   * and those of more rows than a fold validates are no patient: {@code IMG} of a camera.
+   * and those of more rows than a fold validates, or a tenth of all, are no patient: {@code IMG} of
+   * a camera.
    */
   private Map<String, List<Integer>> related() {
     if (training.rowNames().isEmpty()) {
@@ -91,7 +96,8 @@ final class NameWarnings {
       prefix(training, row)
           .ifPresent(text -> rows.computeIfAbsent(text, unseen -> new ArrayList<>()).add(own));
     }
-    int most = folds.stream().mapToInt(fold -> fold.validation().size()).max().orElse(0);
+    int validated = folds.stream().mapToInt(fold -> fold.validation().size()).max().orElse(0);
+    int most = Math.max(validated, training.rows() / A_TENTH);
     int[] ofClass = new int[training.classes()];
     IntStream.of(training.labels()).forEach(label -> ofClass[label]++);
     rows.values().removeIf(some -> some.size() < 2 || some.size() > most || isClass(some, ofClass));
@@ -124,9 +130,6 @@ final class NameWarnings {
   }
 
   private double testShare() {
-    if (related.isEmpty()) {
-      return 0;
-    }
     return data.test()
         .filter(test -> test.rows() > 0)
         .map(

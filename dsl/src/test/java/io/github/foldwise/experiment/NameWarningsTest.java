@@ -2,6 +2,7 @@ package io.github.foldwise.experiment;
 
 import static io.github.foldwise.split.Folds.groupKFold;
 import static io.github.foldwise.split.Folds.kFold;
+import static io.github.foldwise.split.Folds.leaveOneOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.DataSet;
@@ -63,6 +64,17 @@ class NameWarningsTest {
   @Test
   void patients_whom_no_fold_parts_give_no_warning() {
     assertThat(warnings(PATIENTS, groupKFold(5, Groups.byName("(patient-\\d+)_")))).isEmpty();
+  }
+
+  @Test
+  void a_fold_of_one_row_parts_patients_too() {
+    assertThat(warnings(row -> "patient-%s_%s.png".formatted(row / 2, row), leaveOneOut()))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_name_longer_than_a_files_has_no_prefix() {
+    assertThat(NamePrefix.of("_1".repeat(100_000), "")).isEmpty();
   }
 
   // a fold validates 5 of 20 rows, a class has 10
