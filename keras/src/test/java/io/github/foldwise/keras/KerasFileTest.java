@@ -215,12 +215,27 @@ class KerasFileTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             """
-            FILE: layer input (InputLayer): batch_shape: expected height, width and channels, or a number of features, found {"a":0,"b":6,"c":6,"d":2}.
+            FILE: layer input (InputLayer): batch_shape: expected height, width and channels of images, found {"a":0,"b":6,"c":6,"d":2}.
               Give Input a shape like (28, 28, 1), without None: Foldwise compiles a model for one.
             FILE: layer conv_1 (Conv2D): kernel_size: expected height and width, found {"a":3,"b":3}.
               Foldwise has no word for another value.\
             """
                 .replace("FILE", file.toString()));
+  }
+
+  @Test
+  void a_model_of_vectors_is_refused() throws IOException {
+    Path file = written(flatten().classify(3), ADAM, "model.keras");
+    edit(file, "\"batch_shape\":[null,6,6,2]", "\"batch_shape\":[null,72]");
+
+    assertThatThrownBy(() -> KerasFile.read(file))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            %s: layer input (InputLayer): batch_shape: expected height, width and channels of images, found [null,72].
+              Give Input a shape like (28, 28, 1), without None: Foldwise compiles a model for one.\
+            """
+                .formatted(file));
   }
 
   private static void edit(Path file, String from, String to) throws IOException {

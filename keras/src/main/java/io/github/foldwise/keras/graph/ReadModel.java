@@ -54,7 +54,7 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
 
   /** {@code [null, 28, 28, 1]}; empty, with a problem, for any other shape. */
   static Optional<Shape> shape(String place, JsonNode batch, Notes notes) {
-    boolean isKnown = batch.size() == 2 || batch.size() == 4;
+    boolean isKnown = batch.size() == 4;
     for (int i = 1; i < batch.size(); i++) {
       JsonNode size = batch.path(i);
       isKnown &= size.isIntegralNumber() && size.canConvertToInt() && size.intValue() > 0;
@@ -62,15 +62,12 @@ public record ReadModel(Optional<Shape> input, List<Part> parts) {
     if (!isKnown) {
       notes.refuse(
           place,
-          "height, width and channels, or a number of features",
+          "height, width and channels of images",
           batch.toString(),
           "Give Input a shape like (28, 28, 1), without None: Foldwise compiles a model for one.");
       return Optional.empty();
     }
     return Optional.of(
-        batch.size() == 2
-            ? Shape.features(batch.path(1).intValue())
-            : Shape.image(
-                batch.path(1).intValue(), batch.path(2).intValue(), batch.path(3).intValue()));
+        Shape.image(batch.path(1).intValue(), batch.path(2).intValue(), batch.path(3).intValue()));
   }
 }
