@@ -23,6 +23,7 @@ import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.DeviceCopy;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
@@ -235,7 +236,7 @@ public final class CompiledModel implements AutoCloseable {
 
   /** A graph that holds the task's images is built for their kind of pixels. */
   private ModelSession sessionOf(TrialTask task) {
-    if (residence == Residence.HEAP) {
+    if (residence == Residence.HEAP || DeviceCopy.bytes(task.data(), task.test()) == 0) {
       return new ModelSession(graph, device, threads);
     }
     try (ModelGraph resident =

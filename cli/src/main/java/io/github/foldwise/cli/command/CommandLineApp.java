@@ -72,7 +72,9 @@ public final class CommandLineApp {
 
   private CommandLine commands(RootCommand root) {
     CommandLine data =
-        new CommandLine(new DataCommand()).addSubcommand(new FetchCommand(surroundings));
+        new CommandLine(new DataCommand())
+            .addSubcommand(new FetchCommand(surroundings))
+            .addSubcommand(new CleanCommand(surroundings));
     return new CommandLine(root)
         .addSubcommand(new RunCommand(experiments, surroundings))
         .addSubcommand(new PlanCommand(experiments, surroundings))

@@ -11,7 +11,6 @@ final class BarText {
 
   /** Leaves the last column free, as some terminals begin a new line after it. */
   static String of(Progress progress, String time, int columns) {
-    int room = columns - 1;
     double part = part(progress);
     String counts =
         String.format(
@@ -21,7 +20,12 @@ final class BarText {
             progress.ended(),
             progress.trials());
     String all = time.isEmpty() ? counts : counts + "  " + time;
-    String figures = room - all.length() - 3 >= NARROWEST ? all : counts;
+    return of(part, all.length() + 3 + NARROWEST <= columns - 1 ? all : counts, columns);
+  }
+
+  /** A bar of what part is done, before figures. */
+  static String of(double part, String figures, int columns) {
+    int room = columns - 1;
     int bar = room - figures.length() - 3;
     if (bar < NARROWEST) {
       return figures.substring(0, Math.max(0, Math.min(figures.length(), room)));

@@ -21,7 +21,8 @@ class HelpTest {
         "list",
         "devices",
         "data",
-        "data fetch"
+        "data fetch",
+        "data clean"
       })
   void every_command_explains_itself_with_an_example(String command) {
     Cli.Result result = Cli.ofStudy().run((command + " --help").split(" "));

@@ -8,8 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Decoded pixels of image sets, each in one file of the cache, named by a hash of what it was made
@@ -47,6 +49,40 @@ public final class PixelStore {
       return there.isPresent() ? there.get() : make(files, title, rows, filler);
     } catch (IOException e) {
       throw files.unwritable(e);
+    }
+  }
+
+  /**
+   * Deletes all stores but those that are being made. A process that reads one goes on.
+   *
+   * @throws RefusedException if a file cannot be deleted
+   */
+  public CleanedStores clean() {
+    Path folder = StoreFolder.of(locations.cache());
+    int stores = 0;
+    int kept = 0;
+    long bytes = 0;
+    for (StoreFolder files : StoreFolder.all(locations.cache())) {
+      try {
+        OptionalLong deleted = delete(files);
+        stores += deleted.isPresent() ? 1 : 0;
+        kept += deleted.isPresent() ? 0 : 1;
+        bytes += deleted.orElse(0);
+      } catch (IOException e) {
+        throw files.unwritable(e);
+      }
+    }
+    return new CleanedStores(folder, stores, bytes, kept);
+  }
+
+  /** The bytes that were deleted; empty if the store is being made. */
+  private static OptionalLong delete(StoreFolder files) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null ? OptionalLong.empty() : OptionalLong.of(files.delete());
+    } catch (OverlappingFileLockException e) {
+      return OptionalLong.empty();
     }
   }
 

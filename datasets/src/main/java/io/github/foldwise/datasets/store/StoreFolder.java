@@ -7,10 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The folder of all stores, and the files of one. */
 record StoreFolder(Path folder, String name) {
+  private static final Pattern NAME = Pattern.compile("([0-9a-f]{64})\\.[a-z0-9]+");
   private static final String STORE = ".pixels";
 
   static StoreFolder in(Path cache, String name) {
@@ -20,6 +25,38 @@ record StoreFolder(Path folder, String name) {
   /** The folder of all stores of a cache. */
   static Path of(Path cache) {
     return cache.resolve("pixels");
+  }
+
+  /** All stores of a cache, whole or begun, by name. */
+  static List<StoreFolder> all(Path cache) {
+    StoreFolder any = in(cache, "");
+    if (!Files.isDirectory(any.folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(any.folder)) {
+      return files
+          .map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> name.group(1))
+          .distinct()
+          .sorted()
+          .map(name -> new StoreFolder(any.folder, name))
+          .toList();
+    } catch (IOException e) {
+      throw any.unwritable(e);
+    }
+  }
+
+  /** Deletes all files of this store, and returns their bytes. */
+  long delete() throws IOException {
+    long bytes = 0;
+    for (Path file : List.of(store(), hashes(store()), rows(), filled(), lock())) {
+      if (Files.exists(file)) {
+        bytes += Files.size(file);
+        Files.delete(file);
+      }
+    }
+    return bytes;
   }
 
   /** The whole store. */

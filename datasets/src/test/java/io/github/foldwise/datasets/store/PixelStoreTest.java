@@ -335,6 +335,44 @@ class PixelStoreTest {
     assertThat(stored.images(new int[1], new int[] {1}).sha256()).isNotEqualTo(other);
   }
 
+  @Test
+  void clean_deletes_whole_and_begun_stores_but_none_that_is_being_made() {
+    fill("a", 1, 7);
+    StoredPixels open = store().open("Pets", "a", 1, UNUSED);
+    assertThatThrownBy(
+            () ->
+                store()
+                    .open(
+                        "Pets",
+                        "b",
+                        2,
+                        writer -> {
+                          writer.begin(PAIR, true);
+                          writer.put(0, new byte[] {1, 2});
+                          throw new IllegalStateException("killed");
+                        }))
+        .hasMessage("killed");
+    List<CleanedStores> cleaned = new ArrayList<>();
+    store()
+        .open(
+            "Pets",
+            "c",
+            1,
+            writer -> {
+              writer.begin(PAIR, true);
+              writer.put(0, new byte[] {8, 9});
+              cleaned.add(store().clean());
+            });
+
+    assertThat(cleaned.get(0).stores()).isEqualTo(2);
+    assertThat(cleaned.get(0).kept()).isEqualTo(1);
+    assertThat(cleaned.get(0).bytes()).isPositive();
+    assertThat(open.images(new int[1], new int[1]).bytes(0)).containsExactly(7, 7);
+    assertThat(files("")).singleElement().asString().endsWith(".pixels");
+    assertThat(store().clean().stores()).isEqualTo(1);
+    assertThat(store().clean()).isEqualTo(new CleanedStores(cache.resolve("pixels"), 0, 0, 0));
+  }
+
   private void fill(String origin, int rows, int pixel) {
     store()
         .open(

@@ -1,8 +1,8 @@
 package io.github.foldwise.run.machine;
 
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.trial.DeviceCopy;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
@@ -11,18 +11,14 @@ import java.util.function.ToLongFunction;
  *
  * @param free bytes free now
  * @param need estimated bytes of a variant's trial, without the data
- * @param dataPerTrial whether each trial holds a copy of the data; otherwise all share one that is
- *     already in memory
+ * @param dataPerTrial whether each trial holds a copy of the data on its device, if it is not too
+ *     large; otherwise all share one that is already in memory
  */
 public record Memory(LongSupplier free, ToLongFunction<CheckedVariant> need, boolean dataPerTrial) {
 
   /** Bytes of a trial. */
   public long of(CheckedVariant variant, DataSet data) {
     long beside = need.applyAsLong(variant);
-    return dataPerTrial
-        ? beside
-            + data.training().memoryBytes()
-            + data.test().map(ImageData::memoryBytes).orElse(0L)
-        : beside;
+    return dataPerTrial ? beside + DeviceCopy.bytes(data.training(), data.test()) : beside;
   }
 }

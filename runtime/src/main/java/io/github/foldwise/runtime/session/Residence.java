@@ -4,7 +4,7 @@ import io.github.foldwise.runtime.device.Device;
 
 /** Where the images of a training are kept. */
 public enum Residence {
-  /** On the Java heap, once for all trials: each step copies a batch. */
+  /** On the Java heap or in a mapped file, once for all trials: each step copies a batch. */
   HEAP,
   /** In the memory of the device, once for each session: a step is fed row numbers only. */
   DEVICE;
