@@ -1,34 +1,20 @@
 package io.github.foldwise.experiment;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What comes before the number of a file, such as {@code patient-7} of {@code
  * sick/patient-7_003.png}: files with the same may show one patient or one scene.
  */
 final class NamePrefix {
-  /** The last of several parts, if it is a number, or letters and a number. */
-  private static final Pattern NUMBERED = Pattern.compile("(.+?)[ _.-]+\\p{L}*\\d+");
-
-  /** Or anything else, behind a number. */
-  private static final Pattern PART = Pattern.compile("(.*\\d.*?)[ _.-]+[^ _.-]+");
-
-  /** Or a number behind letters, behind a number: {@code scene12frame3}. */
-  private static final Pattern GLUED = Pattern.compile("(.*\\d\\p{L}+)\\d+");
-
-  private static final Pattern ENDING = Pattern.compile("\\.\\p{Alnum}{1,5}$");
-  private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final String SEPARATORS = " _.-";
+  private static final int LONGEST_ENDING = 5;
 
   /** Folders that say nothing of what their images show. */
   private static final Set<String> PARTS = Set.of("train", "validation", "val", "valid", "test");
-
-  private static final int LONGEST = 255; // of a file's name; a pattern may take long for others
 
   private NamePrefix() {}
 
@@ -38,24 +24,69 @@ final class NamePrefix {
    * patient-7/003.png}.
    */
   static Optional<String> of(String name, String className) {
-    int end = name.lastIndexOf('/') + 1;
-    List<String> folders =
-        Arrays.stream(name.substring(0, end).split("/"))
-            .filter(folder -> !folder.isEmpty() && !PARTS.contains(folder))
-            .filter(folder -> !folder.equals(className))
-            .toList();
-    String stem = ENDING.matcher(name.substring(end)).replaceFirst("");
-    Optional<String> prefix =
-        Stream.of(NUMBERED, PART, GLUED)
-            .filter(pattern -> stem.length() <= LONGEST)
-            .map(pattern -> pattern.matcher(stem))
-            .filter(Matcher::matches)
-            .map(matcher -> matcher.group(1))
-            .findFirst();
-    if (prefix.isEmpty()
-        && (folders.isEmpty() || !DIGIT.matcher(folders.get(folders.size() - 1)).find())) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', from)) {
+      String folder = name.substring(from, slash);
+      if (!folder.isEmpty() && !folder.equals(className) && !PARTS.contains(folder)) {
+        parts.add(folder);
+      }
+      from = slash + 1;
+    }
+    String prefix = ofStem(withoutEnding(name.substring(from)));
+    if (!prefix.isEmpty()) {
+      parts.add(prefix);
+    } else if (parts.isEmpty() || !hasDigit(parts.get(parts.size() - 1))) {
       return Optional.empty();
     }
-    return Optional.of(String.join("/", Stream.concat(folders.stream(), prefix.stream()).toList()));
+    return Optional.of(String.join("/", parts));
+  }
+
+  /** {@code .jpeg} is an ending. */
+  private static String withoutEnding(String file) {
+    int dot = file.lastIndexOf('.');
+    return dot >= 0 && file.length() - dot <= 1 + LONGEST_ENDING ? file.substring(0, dot) : file;
+  }
+
+  /**
+   * What is before the last separator, if a number follows, or letters and a number, or if it has a
+   * number itself: {@code patient-7_left}. Without separators, {@code scene12frame} of {@code
+   * scene12frame3}. Else an empty text.
+   */
+  private static String ofStem(String stem) {
+    int last = stem.length();
+    while (last > 0 && SEPARATORS.indexOf(stem.charAt(last - 1)) < 0) {
+      last--;
+    }
+    String rest = stem.substring(last);
+    int end = last;
+    while (end > 0 && SEPARATORS.indexOf(stem.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String before = stem.substring(0, end);
+    if (!rest.isEmpty() && !before.isEmpty() && (isNumbered(rest) || hasDigit(before))) {
+      return before;
+    }
+    String letters = stem.substring(0, endOfLetters(stem));
+    return letters.length() < stem.length() && hasDigit(letters) ? letters : "";
+  }
+
+  /** Letters, if any, and then digits alone. */
+  private static boolean isNumbered(String part) {
+    int digits = endOfLetters(part);
+    return digits < part.length() && part.chars().limit(digits).allMatch(Character::isLetter);
+  }
+
+  /** Where the digits at the end of a text begin. */
+  private static int endOfLetters(String text) {
+    int end = text.length();
+    while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
   }
 }
