@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * @param file where it lies
  * @param path below the data's root, with {@code /}
  * @param split that its names say: {@code train}, {@code validation} or {@code test}
+ * @param stamp that changes with the file
  */
-record Shard(Path file, String path, Optional<String> split, Table table) {
+record Shard(Path file, String path, Optional<String> split, String stamp, Table table) {
   static final String TRAIN = "train";
   static final String VALIDATION = "validation";
   static final String TEST = "test";

@@ -4,9 +4,7 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.datasets.files.Entry;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +51,8 @@ record TableImage(Shard shard, String column, int row, Optional<String> file) im
   }
 
   @Override
-  public String stamp() throws IOException {
-    return Files.size(shard.file()) + " " + Files.getLastModifiedTime(shard.file());
+  public String stamp() {
+    return shard.stamp();
   }
 
   private byte[] bytes() {

@@ -3,6 +3,8 @@ package io.github.foldwise.datasets;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.datasets.array.FileStamp;
+import io.github.foldwise.datasets.array.LabelArray;
 import io.github.foldwise.datasets.files.FileFault;
 import io.github.foldwise.datasets.files.LabelledFile;
 import io.github.foldwise.datasets.files.Names;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,7 +56,7 @@ final class TableSet implements AutoCloseable {
       for (Path file : files(root, ending)) {
         String path = path(root, file);
         Optional<String> split = file.equals(root) ? Optional.empty() : Shard.split(path);
-        shards.add(new Shard(file, path, split, format.open(file)));
+        shards.add(new Shard(file, path, split, stamp(file), format.open(file)));
       }
       requireSplits(root, shards);
       Table first = first(root, shards).table();
@@ -66,6 +69,14 @@ final class TableSet implements AutoCloseable {
       if (!opened) {
         shards.forEach(shard -> shard.table().close());
       }
+    }
+  }
+
+  private static String stamp(Path file) {
+    try {
+      return FileStamp.of(file);
+    } catch (IOException e) {
+      return "none"; // opening it says why
     }
   }
 
@@ -270,7 +281,8 @@ final class TableSet implements AutoCloseable {
     if (!labels.classNames().isEmpty()) {
       return labels.classNames();
     }
-    return IdxSet.numbers(texts.stream().mapToInt(text -> number(text) + 1).max().orElse(0));
+    int most = Math.max(LabelArray.MANY_CLASSES, texts.size());
+    return IdxSet.numbers(texts.stream().mapToInt(text -> number(text, most)).max().orElse(-1) + 1);
   }
 
   private List<LabelledFile> files(Shard shard, List<String> texts) {
@@ -297,12 +309,16 @@ final class TableSet implements AutoCloseable {
     return files;
   }
 
-  private int number(String text) {
-    try {
-      return Math.min(Integer.parseInt(text), Integer.MAX_VALUE - 1);
-    } catch (NumberFormatException e) {
-      throw refused(root, "labels from 0", text, "Number the classes from 0 without gaps.");
+  /** A label below {@code most}: more classes are only believed if there are as many rows. */
+  private int number(String text, int most) {
+    if (text.length() > 9 || Integer.parseInt(text) >= most) {
+      throw refused(
+          root,
+          String.format(Locale.ROOT, "labels of at most %,d classes", most),
+          text,
+          "Number the classes from 0 without gaps.");
     }
+    return Integer.parseInt(text);
   }
 
   private static RefusedException refused(

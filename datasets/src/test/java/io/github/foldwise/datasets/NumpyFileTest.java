@@ -179,6 +179,12 @@ class NumpyFileTest {
         negative
             + "/y.npy: expected labels from 0, found -1 in row 1.\n"
             + "  Number the classes from 0, or say .labelsFrom(-1).");
+    Path rowNumbers = npz("x", images, "y", floats("(2,)", 0, 1e9f));
+    refused(
+        NumpyFile.of(rowNumbers),
+        rowNumbers
+            + "/y.npy: expected labels of at most 100,000 classes in 2 rows, found 1000000000 in"
+            + " row 1.\n  Number the classes from 0 without gaps.");
     Path two = npz("x", images, "y", array("|u1", "(2, 2)", 1, 0, 1, 1));
     refused(
         NumpyFile.of(two).oneHot(),

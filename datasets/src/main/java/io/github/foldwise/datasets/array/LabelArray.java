@@ -12,6 +12,9 @@ import java.util.Locale;
 public final class LabelArray {
   private static final int MOST_COLUMNS = 100_000;
 
+  /** Classes that any data set may have; more are only believed if there are as many rows. */
+  public static final int MANY_CLASSES = 100_000;
+
   private final StoredArray array;
   private final ArrayForm form;
   private final int columns;
@@ -94,7 +97,7 @@ public final class LabelArray {
       texts.get(column)[row] = text(number(values, column));
     }
     double label = form.oneHot() ? number : number - form.firstLabel();
-    if (label != Math.rint(label) || label >= Integer.MAX_VALUE || Double.isNaN(label)) {
+    if (label != Math.rint(label) || Double.isInfinite(label)) { // NaN is unlike itself
       throw refused(
           array,
           "whole numbers as labels",
@@ -109,6 +112,17 @@ public final class LabelArray {
           form.firstLabel() == 0
               ? "Number the classes from 0, or say .labelsFrom(%s).".formatted(text(number))
               : "Say .labelsFrom with the least label.");
+    }
+    if (label >= Math.max(MANY_CLASSES, labels.length)) { // a damaged file, or row numbers
+      throw refused(
+          array,
+          String.format(
+              Locale.ROOT,
+              "labels of at most %,d classes in %,d rows",
+              Math.max(MANY_CLASSES, labels.length),
+              labels.length),
+          "%s in row %s".formatted(text(number), row),
+          "Number the classes from 0 without gaps.");
     }
     labels[row] = (int) label;
   }
