@@ -241,11 +241,11 @@ record ImageTree(
 
     private List<Entry> images(Entry folder) {
       List<Entry> images = new ArrayList<>();
-      int entries = 0;
+      int found = 0; // also what is refused or skipped
       for (Entry each : classes.nested() ? below(folder) : List.of(folder)) {
-        entries += addImages(each, images);
+        found += addImages(each, images);
       }
-      if (entries == 0) {
+      if (found == 0) {
         problems.add(
             Problem.of(folder.place(), IMAGES, "none", "Put images there, or remove the folder."));
       }
@@ -273,27 +273,34 @@ record ImageTree(
       return all;
     }
 
-    /** Adds the images in a folder; returns how many entries it has. */
+    /** Adds the images in a folder; returns how many entries are images or in the way. */
     private int addImages(Entry folder, List<Entry> images) {
-      List<Entry> entries =
-          entries(folder).stream().filter(entry -> !classes.nested() || !entry.isFolder()).toList();
-      List<Entry> others = entries.stream().filter(entry -> !isImage(entry)).toList();
-      entries.stream().filter(Reading::isImage).forEach(images::add);
+      List<Entry> entries = entries(folder);
+      int before = images.size();
+      List<Entry> others = new ArrayList<>();
+      for (Entry entry : entries) {
+        if (isImage(entry)) {
+          images.add(entry);
+        } else if (!classes.nested() || !entry.isFolder()) {
+          others.add(entry);
+        }
+      }
+      boolean holdsClasses = images.size() == before && others.stream().allMatch(Entry::isFolder);
       if (lenient) {
         others.stream()
             .filter(entry -> !entry.isFolder())
             .forEach(entry -> skipped.add(new Skipped(entry.path(), "not called like an image")));
-        others = others.stream().filter(Entry::isFolder).toList();
+        others.removeIf(entry -> !entry.isFolder());
       }
       requireNone(
           others,
           folder,
           "nothing but " + IMAGES,
-          entries.stream().allMatch(Entry::isFolder)
+          holdsClasses
               ? "Name the folder above the classes: only train, validation and test may lie"
                   + " between. If all below a folder is one class, say nested()."
               : ELSEWHERE);
-      return entries.size();
+      return images.size() - before + others.size();
     }
 
     private void requireNone(List<Entry> others, Entry folder, String expected, String remedy) {

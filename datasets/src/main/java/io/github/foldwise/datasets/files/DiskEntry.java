@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -100,12 +102,21 @@ public record DiskEntry(Path file, String path) implements Entry {
 
   @Override
   public String stamp() throws IOException {
-    try {
-      return new TreeMap<>(Files.readAttributes(file, "unix:size,lastModifiedTime,ctime"))
-          .toString();
-    } catch (UnsupportedOperationException e) { // no Unix: without the time of its last renaming
-      return new TreeMap<>(Files.readAttributes(file, "size,lastModifiedTime")).toString();
-    }
+    Map<String, Object> known =
+        file.getFileSystem().supportedFileAttributeViews().contains("unix")
+            ? Files.readAttributes(file, "unix:size,lastModifiedTime,ctime")
+            : Files.readAttributes(file, "size,lastModifiedTime");
+    return String.join(
+        " ",
+        known.get("size").toString(),
+        nanos(known.get("lastModifiedTime")),
+        nanos(known.get("ctime"))); // of its last change of any kind, which no program sets
+  }
+
+  private static String nanos(Object time) {
+    return time instanceof FileTime moment
+        ? String.valueOf(moment.to(TimeUnit.NANOSECONDS))
+        : "unknown";
   }
 
   @Override
