@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that somebody changed at random end as pictures, or in the reader's own exception. */
 class ImageFuzzTest {
   private static final Golden IMAGES = Golden.read("images.json");
-  private static final int MUTATIONS = 2_000;
+  private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 200);
   private static final Decoding ALL =
       new Decoding(OptionalInt.of(0xffffff), true, true, false, Optional.empty());
 

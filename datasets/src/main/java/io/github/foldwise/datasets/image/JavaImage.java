@@ -3,7 +3,6 @@ package io.github.foldwise.datasets.image;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,7 +10,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes by the JDK's own image readers, and takes pixels as they are stored. */
 final class JavaImage {
@@ -37,7 +35,7 @@ final class JavaImage {
       throws UnfitImageException {
     List<String> warnings = new ArrayList<>();
     T result;
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream in = new WholeFile(file)) {
       reader.setInput(in, true, true);
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       result = reading.read(reader);
