@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -73,9 +74,16 @@ public final class NewFile {
       case "NoSuchFileException" -> "no such file or folder";
       case "AccessDeniedException" -> "no right to it";
       case "NotDirectoryException" -> "something that is no folder on the way";
-      default ->
-          "Is a directory".equals(e.getMessage()) ? "a folder" : String.valueOf(e.getMessage());
+      default -> systemReason(e);
     };
+  }
+
+  private static String systemReason(IOException e) {
+    String reason =
+        e instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason()
+            : String.valueOf(e.getMessage());
+    return reason.equals("Is a directory") ? "a folder" : reason;
   }
 
   private RefusedException refuse(String expected, String found, String remedy) {
