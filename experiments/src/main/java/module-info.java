@@ -18,6 +18,8 @@ module io.github.foldwise.experiments {
       io.github.foldwise.cli;
   exports io.github.foldwise.run.plan to
       io.github.foldwise.cli;
+  exports io.github.foldwise.run.records to
+      io.github.foldwise.cli;
 
   uses io.github.foldwise.trial.TrainerProvider;
 

@@ -12,25 +12,29 @@ public interface DataSource {
    */
   DataSet load(DataLocations locations);
 
+  /**
+   * Whether these are rows that are already there, and no place to look for them: a command line
+   * that is asked for a place ({@code --data}) then reads that one instead.
+   */
+  default boolean isInMemory() {
+    return false;
+  }
+
+  /** A data set that is already there. */
+  static DataSource of(DataSet rows) {
+    return new DescribedSource(rows.title(), where -> rows, true);
+  }
+
   /** A source that says in words what it is. */
   static DataSource described(String words, DataSource source) {
-    return new DataSource() {
-      @Override
-      public DataSet load(DataLocations locations) {
-        return source.load(locations);
-      }
-
-      @Override
-      public String toString() {
-        return words;
-      }
-    };
+    return new DescribedSource(words, source, source.isInMemory());
   }
 
   /**
    * This source, cut to {@code rows} training and {@code rows} test rows by {@link DataSet#limit}.
    */
   default DataSource limit(int rows) {
-    return described(this + ", limited to " + rows + " rows", where -> load(where).limit(rows));
+    return new DescribedSource(
+        this + ", limited to " + rows + " rows", where -> load(where).limit(rows), isInMemory());
   }
 }

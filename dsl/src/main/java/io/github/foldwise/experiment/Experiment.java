@@ -90,8 +90,7 @@ public final class Experiment {
 
   /** Takes this data set. */
   public Experiment data(DataSet dataSet) {
-    requireNonNull(dataSet, "data");
-    return data(locations -> dataSet);
+    return data(DataSource.of(requireNonNull(dataSet, "data")));
   }
 
   /** Takes these images for training and validation, without a test set or class names. */

@@ -2,6 +2,8 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.cli.text.ChosenExperiment;
 import io.github.foldwise.data.DataSet;
+import io.github.foldwise.data.DataSource;
+import io.github.foldwise.datasets.Images;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Extent;
 import java.nio.file.Path;
@@ -25,9 +27,15 @@ record AskedExperiment(
     absorbed = List.copyOf(absorbed);
   }
 
+  /** Rows that are already there have no place that could be another. */
+  private DataSource source() {
+    DataSource declared = experiment.data();
+    return data.filter(asked -> declared.isInMemory()).<DataSource>map(Images::of).orElse(declared);
+  }
+
   /** Reads the data and checks the experiment against it. */
   ChosenExperiment check(Surroundings surroundings) {
-    DataSet all = experiment.data().load(surroundings.dataLocations(data));
+    DataSet all = source().load(surroundings.dataLocations(data));
     DataSet kept = limit.map(all::limit).orElse(all);
     ChosenExperiment chosen =
         ChosenExperiment.of(experiment.check(kept), extent, preset, choice, absorbed);

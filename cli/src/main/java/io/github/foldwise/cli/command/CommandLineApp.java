@@ -74,6 +74,7 @@ public final class CommandLineApp {
     CommandLine data =
         new CommandLine(new DataCommand())
             .addSubcommand(new FetchCommand(surroundings))
+            .addSubcommand(new InspectCommand(surroundings))
             .addSubcommand(new CleanCommand(surroundings));
     return new CommandLine(root)
         .addSubcommand(new RunCommand(experiments, surroundings))

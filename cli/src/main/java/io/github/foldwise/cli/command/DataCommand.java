@@ -11,8 +11,9 @@ import picocli.CommandLine.Spec;
     description = "Data sets on this machine.",
     footer = {
       "",
-      "Example:",
-      "  mvn -q compile exec:java -Dexec.args=\"data fetch fashion-mnist\""
+      "Examples:",
+      "  mvn -q compile exec:java -Dexec.args=\"data fetch fashion-mnist\"",
+      "  mvn -q compile exec:java -Dexec.args=\"data inspect pets.zip\""
     })
 final class DataCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -34,10 +34,11 @@ final class ExperimentOptions {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
+      paramLabel = "PATH",
       description =
-          "Folder to read instead of the experiment's: four IDX files, or a sub-folder of images"
-              + " per class, as the experiment's data is (Fashion-MNIST's default: FOLDWISE_DATA).")
+          "Images to use instead of the experiment's: a folder with a sub-folder per class, a zip,"
+              + " tar or tar.gz of it, a CSV file of files and labels, IDX, NumPy, CIFAR or Parquet"
+              + " files (Fashion-MNIST's default: FOLDWISE_DATA). 'data inspect' shows them.")
   private Optional<Path> data;
 
   @Option(

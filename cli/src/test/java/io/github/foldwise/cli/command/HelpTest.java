@@ -22,6 +22,7 @@ class HelpTest {
         "devices",
         "data",
         "data fetch",
+        "data inspect",
         "data clean"
       })
   void every_command_explains_itself_with_an_example(String command) {

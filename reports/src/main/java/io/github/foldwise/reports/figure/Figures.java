@@ -139,6 +139,11 @@ public final class Figures {
         : new ConfusionMap(title, matrix, names);
   }
 
+  /** Images of the first thirty classes, those of each in rows of so many. */
+  public static Figure samples(List<SampleRow> samples, List<String> names, int columns) {
+    return ImageGallery.inRows(samples, names, columns);
+  }
+
   /** Whether the confusion matrix of so many classes has numbers in its cells. */
   public static boolean showsCounts(int classes) {
     return classes <= MOST_CLASSES_WITH_NUMBERS;

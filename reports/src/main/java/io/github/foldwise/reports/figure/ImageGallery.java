@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Images of the data in rows; a phone has room for two large or three small ones side by side. */
@@ -31,9 +34,24 @@ final class ImageGallery {
             .sorted(Comparator.comparingInt(SampleRow::label))
             .limit(MOST_CLASSES)
             .toList();
-    List<List<String>> texts =
-        first.stream().map(sample -> List.of(names.get(sample.label()))).toList();
-    return grid(first, texts, SMALL, first.size() <= 10 ? 5 : 6);
+    return grid(first, classNames(first, names), SMALL, first.size() <= 10 ? 5 : 6);
+  }
+
+  /** Images of the first thirty classes, those of each in rows of their own, with its name. */
+  static Figure inRows(List<SampleRow> samples, List<String> names, int columns) {
+    Map<Integer, List<SampleRow>> byLabel =
+        samples.stream()
+            .collect(Collectors.groupingBy(SampleRow::label, TreeMap::new, Collectors.toList()));
+    List<Figure> rows =
+        byLabel.values().stream()
+            .limit(MOST_CLASSES)
+            .map(row -> grid(row, classNames(row, names), SMALL, columns))
+            .toList();
+    return new PanelGrid(rows, 1);
+  }
+
+  private static List<List<String>> classNames(List<SampleRow> samples, List<String> names) {
+    return samples.stream().map(sample -> List.of(names.get(sample.label()))).toList();
   }
 
   /** Mistakes of the most confused pairs, four to a row. */

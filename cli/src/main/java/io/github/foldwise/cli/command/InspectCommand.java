@@ -1,0 +1,84 @@
+package io.github.foldwise.cli.command;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.cli.text.DataText;
+import io.github.foldwise.data.DataSet;
+import io.github.foldwise.datasets.Images;
+import io.github.foldwise.reports.SamplePicture;
+import io.github.foldwise.run.records.ClassSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code data inspect}: says what lies at a path. */
+@Command(
+    name = "inspect",
+    description =
+        "Says what lies at a path: a folder with a sub-folder of images per class, a zip, tar or"
+            + " tar.gz of it, a CSV file of files and labels, IDX, NumPy, CIFAR or Parquet files."
+            + " Prints rows, pixels, classes and what was skipped, and makes a picture of samples.",
+    footer = {
+      "",
+      "Example:",
+      "  mvn -q compile exec:java -Dexec.args=\"data inspect pets.zip --out pets.png\""
+    })
+final class InspectCommand implements Callable<Integer> {
+  private static final int SAMPLES = 5; // per class
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "PATH", description = "A folder or a file.")
+  private Path path;
+
+  @Option(
+      names = "--out",
+      paramLabel = "PICTURE",
+      description =
+          "The PNG file for samples of each class, of at most thirty (default: the name of PATH"
+              + " and .png, in runs/inspect).")
+  private Optional<Path> out;
+
+  InspectCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    DataSet data = Images.of(path).load(surroundings.dataLocations(Optional.empty()));
+    surroundings.out().print(DataText.of(data, surroundings.terminal().columnsOfResults()));
+    Path picture =
+        out.orElseGet(
+            () ->
+                Path.of(
+                    "runs", "inspect", path.toAbsolutePath().normalize().getFileName() + ".png"));
+    write(picture, data);
+    surroundings.out().println("\nPicture: " + picture);
+    return ExitCode.DONE;
+  }
+
+  private static void write(Path picture, DataSet data) {
+    try {
+      byte[] png =
+          SamplePicture.png(
+              ClassSamples.spread(data.training(), SAMPLES), data.classNames(), SAMPLES);
+      Path folder = picture.toAbsolutePath().getParent();
+      if (!Files.isDirectory(folder)) { // createDirectories refuses a link to a folder
+        Files.createDirectories(folder);
+      }
+      Files.write(picture, png);
+    } catch (IOException e) {
+      throw new RefusedException(
+          Problem.of(
+              "--out " + picture,
+              "a file that can be written",
+              String.valueOf(e.getMessage()),
+              "Choose another file with --out."));
+    }
+  }
+}
