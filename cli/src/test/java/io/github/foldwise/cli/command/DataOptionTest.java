@@ -32,8 +32,7 @@ class DataOptionTest {
   }
 
   private static String plan(Cli cli, Path data) {
-    Cli.Result result =
-        cli.with(new FakeEngine(new ClassZeroTrainer())).run("plan", "--data", data.toString());
+    Cli.Result result = cli.run("plan", "--no-time", "--data", data.toString());
     assertThat(result.err()).isEmpty();
     return result.out();
   }

@@ -278,7 +278,7 @@ class WrongUseTest {
   void a_group_of_commands_asks_for_one_of_them() {
     refused(
         """
-        command: expected one of fetch, found none.
+        command: expected one of fetch, inspect, clean, found none.
           See 'data --help'.
         """,
         "data");
