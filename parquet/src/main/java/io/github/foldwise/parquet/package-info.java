@@ -1,2 +1,2 @@
-/** Parquet files as Hugging Face's {@code datasets} writes them, read by DuckDB. */
+/** Parquet files as Hugging Face's {@code datasets} writes them. */
 package io.github.foldwise.parquet;

@@ -12,7 +12,7 @@ class ArchitectureTest {
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
   @Test
-  void parquet_files_need_the_tables_of_data_sets_and_duckdb_only() {
+  void parquet_files_need_the_tables_of_data_sets_and_codecs_only() {
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -21,7 +21,7 @@ class ArchitectureTest {
             "io.github.foldwise.check..",
             "io.github.foldwise.datasets.table..",
             "com.fasterxml.jackson..",
-            "org.duckdb..",
+            "io.airlift.compress..",
             "java..")
         .check(CLASSES);
   }
