@@ -25,7 +25,7 @@ class DataOptionTest {
       list.append(i).append(".png,").append(i % 2 == 0 ? "even" : "odd").append('\n');
     }
     Files.writeString(csv, list);
-    assertThat(plan(Cli.of(SmallExperiment.EXPERIMENT.data(SmallExperiment.DATA)), csv))
+    assertThat(plan(Cli.of(SmallExperiment.named("small").data(SmallExperiment.DATA)), csv))
         .startsWith("Data: CSV list of images (8 images) (csv-file), 8 training rows\n");
     assertThat(plan(Cli.of(SmallExperiment.EXPERIMENT), csv))
         .startsWith("Data: Ten images (small), 10 training rows, 2 test rows\n");
