@@ -16,8 +16,8 @@ public final class NearImages {
   /** Recompressing an image changes less; other pictures of the same thing differ by more. */
   public static final int PERCENT = 2;
 
-  /** Comparisons end after about so many nanoseconds of one core. */
-  public static final long MOST_WORK = 3_000_000_000L;
+  private static final long LEAST_WORK = 3_000_000_000L;
+  private static final long WORK_OF_IMAGE = 50_000;
 
   private static final int SHARE = 64; // images that one thread takes
 
@@ -45,6 +45,14 @@ public final class NearImages {
 
     /** Whether an image is trained on in a set. */
     boolean isTrainedIn(int image, int set);
+  }
+
+  /**
+   * How much work is well spent on a search, in about nanoseconds of one core: 3 s for up to 60,000
+   * images, and in proportion for more.
+   */
+  public static long mostWork(int images) {
+    return Math.max(LEAST_WORK, WORK_OF_IMAGE * images);
   }
 
   /** Searches for each image that is evaluated, with about so much work. */

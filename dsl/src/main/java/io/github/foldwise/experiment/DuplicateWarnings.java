@@ -29,7 +29,7 @@ final class DuplicateWarnings {
   private final List<Warning> warnings = new ArrayList<>();
 
   DuplicateWarnings(DataSet data, List<Fold> folds) {
-    this(data, folds, NearImages.MOST_WORK);
+    this(data, folds, NearImages.mostWork(data.training().rows()));
   }
 
   /** With so much work for near duplicates, in nanoseconds. */
@@ -167,7 +167,7 @@ final class DuplicateWarnings {
   }
 
   private static String unfinished(NearImages near) {
-    return "%s too much like the others to be compared with all of them; %s compared with those"
+    return "%s like too many others to be compared with all of them; %s compared with those"
             .formatted(
                 WarningWords.count(near.unfinished(), "image")
                     + (near.unfinished() == 1 ? " is" : " are"),

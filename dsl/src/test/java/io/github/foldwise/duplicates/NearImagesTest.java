@@ -23,7 +23,7 @@ class NearImagesTest {
     numbers.number(bytes ? images() : floats(images()));
     int count = numbers.count();
 
-    NearImages near = NearImages.search(numbers, everyPair(count), NearImages.MOST_WORK);
+    NearImages near = NearImages.search(numbers, everyPair(count), NearImages.mostWork(count));
 
     assertThat(near.unfinished()).isZero();
     TreeSet<String> found = new TreeSet<>();

@@ -98,21 +98,21 @@ class DuplicateWarningsTest {
   }
 
   @Test
-  void images_too_much_alike_to_compare_all_are_named() {
+  void images_like_too_many_others_to_compare_all_are_named() {
     assertThat(warningsAtOnce("abcdAefg"))
         .containsExactly(
             "near duplicates: At least 1 image is nearly the same as one that is trained on while"
                 + " it is evaluated: they differ by at most 2 % of their contrast, such as training"
                 + " rows 0 and 4. 12.50 % of a fold's validation rows have such an image among the"
                 + " rows that it trains on (mean over the folds), and 0.00 % of the test rows. 7"
-                + " images are too much like the others to be compared with all of them; they were"
+                + " images are like too many others to be compared with all of them; they were"
                 + " compared with those that are most alike in brightness. A model may have"
                 + " memorised them, so accuracies may be too high, by at most these shares. Compare"
                 + " the pairs, and remove one of each, or divide with groupKFold.");
     assertThat(warningsAtOnce("abcdefgh"))
         .containsExactly(
-            "near duplicates: No near duplicates were found. 8 images are too much like the others"
-                + " to be compared with all of them; they were compared with those that are most"
+            "near duplicates: No near duplicates were found. 8 images are like too many others to"
+                + " be compared with all of them; they were compared with those that are most"
                 + " alike in brightness. Exact copies were searched for. If there may be others,"
                 + " divide with groupKFold.");
   }

@@ -57,7 +57,7 @@ public final class FreeMemory {
     for (String line : lines("proc/self/cgroup")) {
       String[] parts = line.split(":", 3); // 0::/path, or 4:memory:/path
       if (parts.length == 3 && parts[1].isEmpty()) {
-        collect(left, GROUPS, parts[2], "memory.max", "memory.current", "inactive_file");
+        collect(left, GROUPS, parts[2], "memory.max", "memory.current", "");
       } else if (parts.length == 3 && List.of(parts[1].split(",")).contains("memory")) {
         collect(
             left,
@@ -65,7 +65,7 @@ public final class FreeMemory {
             parts[2],
             "memory.limit_in_bytes",
             "memory.usage_in_bytes",
-            "total_inactive_file");
+            "total_");
       }
     }
     return left;
@@ -73,14 +73,17 @@ public final class FreeMemory {
 
   /** In a container a group's path may not exist; the mounted folder is then the group's own. */
   private void collect(
-      List<Long> left, String mount, String path, String limit, String usage, String reclaimable) {
+      List<Long> left, String mount, String path, String limit, String usage, String total) {
     Path top = Path.of(mount);
     Path relative = Path.of("/").relativize(Path.of(path).normalize());
     for (Path group = top.resolve(relative); group != null; group = group.getParent()) {
       Optional<Long> most = number(group.resolve(limit));
       Optional<Long> used = number(group.resolve(usage));
       if (most.isPresent() && used.isPresent()) {
-        long cache = value(group.resolve("memory.stat").toString(), reclaimable).orElse(0L);
+        String figures = group.resolve("memory.stat").toString();
+        long cache = // of files, mapped ones too: a set of images may be larger than the limit
+            value(figures, total + "inactive_file").orElse(0L)
+                + value(figures, total + "active_file").orElse(0L);
         left.add(Math.max(0, most.get() - used.get() + cache));
       }
       if (group.equals(top)) {

@@ -25,9 +25,13 @@ class FreeMemoryTest {
   @Test
   void a_group_of_version_2_leaves_its_limit_less_what_cannot_be_reclaimed() throws IOException {
     write("proc/self/cgroup", "0::/jobs/mine\n");
-    group("sys/fs/cgroup/jobs/mine", "500000\n", "300000\n", "anon 100\ninactive_file 50000\n");
+    group(
+        "sys/fs/cgroup/jobs/mine",
+        "500000\n",
+        "300000\n",
+        "active_file 20000\ninactive_file 50000\n");
 
-    assertThat(FreeMemory.bytes(root)).hasValue(250_000);
+    assertThat(FreeMemory.bytes(root)).hasValue(270_000);
   }
 
   @Test
@@ -52,9 +56,11 @@ class FreeMemoryTest {
     write("proc/self/cgroup", "9:name=systemd:/x\n4:cpu,memory:/not/visible/here\n0::/\n");
     write("sys/fs/cgroup/memory/memory.limit_in_bytes", "700000\n");
     write("sys/fs/cgroup/memory/memory.usage_in_bytes", "400000\n");
-    write("sys/fs/cgroup/memory/memory.stat", "inactive_file 7\ntotal_inactive_file 1000\n");
+    write(
+        "sys/fs/cgroup/memory/memory.stat",
+        "active_file 7\ninactive_file 7\ntotal_inactive_file 1000\ntotal_active_file 500\n");
 
-    assertThat(FreeMemory.bytes(root)).hasValue(301_000);
+    assertThat(FreeMemory.bytes(root)).hasValue(301_500);
   }
 
   @Test
