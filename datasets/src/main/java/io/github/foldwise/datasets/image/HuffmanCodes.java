@@ -1,17 +1,35 @@
 package io.github.foldwise.datasets.image;
 
-import java.util.Arrays;
-
 /** The codes of one table of a JPEG file (T.81, annex C): shorter ones first, each counted up. */
 final class HuffmanCodes {
   private static final int MOST_BITS = 16;
+  private static final int SHORT = 8; // bits of codes that are looked up
 
-  private final int[] counts; // codes of 1 to 16 bits
   private final int[] symbols;
+  private final int[] ends = new int[MOST_BITS + 1]; // of each length, the last code and one
+  private final int[] offsets = new int[MOST_BITS + 1]; // from a code to its symbol
+  private final short[] known = new short[1 << SHORT]; // by first bits: length and symbol, or 0
 
-  private HuffmanCodes(int[] counts, int[] symbols) {
-    this.counts = counts;
+  private HuffmanCodes(int[] counts, int[] symbols) throws UnfitImageException {
     this.symbols = symbols;
+    int code = 0;
+    int symbol = 0;
+    for (int length = 1; length <= MOST_BITS; length++) {
+      code <<= 1;
+      offsets[length] = symbol - code;
+      for (int i = 0; i < counts[length - 1]; i++, code++, symbol++) {
+        if (length <= SHORT && code < 1 << length) {
+          int free = SHORT - length;
+          for (int rest = 0; rest < 1 << free; rest++) {
+            known[code << free | rest] = (short) (length << 8 | symbols[symbol]);
+          }
+        }
+      }
+      ends[length] = code;
+      if (code > 1 << length) {
+        throw UnfitImageException.damaged("%s codes of %s bits".formatted(code, length));
+      }
+    }
   }
 
   /** Reads 16 counts and the symbols. */
@@ -27,7 +45,9 @@ final class HuffmanCodes {
       throw UnfitImageException.damaged("a table of %s codes".formatted(all));
     }
     int[] symbols = new int[all];
-    Arrays.setAll(symbols, i -> Byte.toUnsignedInt(file[from + i]));
+    for (int i = 0; i < all; i++) {
+      symbols[i] = Byte.toUnsignedInt(file[from + i]);
+    }
     return new HuffmanCodes(counts, symbols);
   }
 
@@ -42,15 +62,18 @@ final class HuffmanCodes {
   }
 
   int next(EntropyBits bits) throws UnfitImageException {
-    int code = 0; // less the first of its length
-    int before = 0; // symbols of shorter codes
-    for (int count : counts) {
-      code = (code << 1) | bits.next();
-      if (code < count) {
-        return symbols[before + code];
+    int entry = known[bits.peek(SHORT)];
+    if (entry != 0) {
+      bits.take(entry >> 8);
+      return entry & 0xff;
+    }
+    int code = bits.peek(MOST_BITS);
+    for (int length = SHORT + 1; length <= MOST_BITS; length++) {
+      int first = code >> (MOST_BITS - length);
+      if (first < ends[length]) {
+        bits.take(length);
+        return symbols[offsets[length] + first];
       }
-      code -= count;
-      before += count;
     }
     throw UnfitImageException.damaged("a code of its pixels that no table has");
   }

@@ -18,6 +18,10 @@ enum JpegColours {
   static final int NO_TRANSFORM = -1;
 
   private static final int HALF = 1 << 15; // of 16 fractional bits
+  private static final int CR_TO_RED = fixed(1.402);
+  private static final int CB_TO_GREEN = fixed(0.34414);
+  private static final int CR_TO_GREEN = fixed(0.71414);
+  private static final int CB_TO_BLUE = fixed(1.772);
 
   static JpegColours of(byte[] components, boolean jfif, int transform) throws UnfitImageException {
     return switch (components.length) {
@@ -36,37 +40,52 @@ enum JpegColours {
   /** Red, green, blue of each pixel, or one gray value. */
   byte[] rgb(Raster samples) {
     int components = samples.getNumBands();
-    int[] row = new int[components * samples.getWidth()];
-    byte[] rgb = new byte[Math.min(components, 3) * samples.getHeight() * samples.getWidth()];
+    int channels = Math.min(components, 3);
+    byte[] rgb = new byte[channels * samples.getHeight() * samples.getWidth()];
+    byte[] row = new byte[components * samples.getWidth()];
     int to = 0;
     for (int y = 0; y < samples.getHeight(); y++) {
-      samples.getPixels(0, y, samples.getWidth(), 1, row);
-      for (int from = 0; from < row.length; from += components) {
-        if (this == YCBCR || this == YCCK) {
-          convert(row, from);
-        }
-        for (int i = 0; i < Math.min(components, 3); i++) {
-          int value = row[from + i];
-          rgb[to++] = (byte) (components < 4 ? value : printed(value, row[from + 3]));
+      samples.getDataElements(0, y, samples.getWidth(), 1, row);
+      switch (this) {
+        case GRAY, RGB -> System.arraycopy(row, 0, rgb, to, row.length);
+        case YCBCR -> convert(row, components, rgb, to);
+        case CMYK -> print(row, rgb, to);
+        case YCCK -> {
+          convert(row, components, row, 0);
+          print(row, rgb, to);
         }
       }
+      to += channels * samples.getWidth();
     }
     return rgb;
   }
 
   /** ITU T.871; of YCCK the first three give the inks, which Adobe stores inverted. */
-  private void convert(int[] row, int at) {
-    int y = row[at];
-    int blue = row[at + 1] - 128;
-    int red = row[at + 2] - 128;
-    row[at] = ink(y + ((fixed(1.402) * red + HALF) >> 16));
-    row[at + 1] = ink(y + ((-fixed(0.34414) * blue - fixed(0.71414) * red + HALF) >> 16));
-    row[at + 2] = ink(y + ((fixed(1.772) * blue + HALF) >> 16));
+  private void convert(byte[] row, int components, byte[] colours, int first) {
+    int step = this == YCCK ? components : 3;
+    int to = first;
+    for (int from = 0; from < row.length; from += components, to += step) {
+      int y = row[from] & 255;
+      int blue = (row[from + 1] & 255) - 128;
+      int red = (row[from + 2] & 255) - 128;
+      colours[to] = ink(y + ((CR_TO_RED * red + HALF) >> 16));
+      colours[to + 1] = ink(y + ((-CB_TO_GREEN * blue - CR_TO_GREEN * red + HALF) >> 16));
+      colours[to + 2] = ink(y + ((CB_TO_BLUE * blue + HALF) >> 16));
+    }
   }
 
-  private int ink(int colour) {
+  private byte ink(int colour) {
     int value = Math.max(0, Math.min(255, colour));
-    return this == YCCK ? 255 - value : value;
+    return (byte) (this == YCCK ? 255 - value : value);
+  }
+
+  private static void print(byte[] inks, byte[] rgb, int first) {
+    int to = first;
+    for (int from = 0; from < inks.length; from += 4) {
+      for (int i = 0; i < 3; i++) {
+        rgb[to++] = (byte) printed(inks[from + i] & 255, inks[from + 3] & 255);
+      }
+    }
   }
 
   private static int fixed(double factor) {
