@@ -5,8 +5,8 @@ Pillow 12.3.0 (libjpeg-turbo 3, libwebp 1.6), NumPy, Keras 3.15.1 on TensorFlow 
 Bytes are base64. `pixels` are height × width × channels; of 16 bits per sample, the upper 8, which
 Pillow keeps of RGB. `options` are files with what makes pictures of them: `on` a colour (Pillow's
 alpha_composite), `gray` (its convert("L")), `upright` (its exif_transpose) or `size` (Keras's
-image_dataset_from_directory, whose 32-bit floats are `values`). Pillow, TensorFlow 2.21 or both
-refuse each damaged file but those in UNNOTICED.
+image_dataset_from_directory, whose 32-bit floats are `values`). `close` are files whose values may
+differ by 1. Pillow, TensorFlow 2.21 or both refuse each damaged file but those in UNNOTICED.
 """
 
 import base64
@@ -202,6 +202,14 @@ damaged["gif with zeros for its second half"] = frame[: at + 40] + bytes(len(fra
 damaged["bmp cut at half"] = whole["bmp of 24 bits"][:250]
 damaged["bmp of runs cut at half"] = whole["bmp of runs, 8 bits"][:-70]
 damaged["pcx"] = saved(photo, "PCX")
+damaged["png of 13,000 × 13,000 pixels in a few bytes"] = png(0, 8).replace(
+    chunk(b"IHDR", struct.pack(">IIBBBBB", W, H, 8, 0, 0, 0, 0)),
+    chunk(b"IHDR", struct.pack(">IIBBBBB", 13000, 13000, 8, 0, 0, 0, 0)),
+)
+damaged["png of 50,000 × 50,000 pixels"] = damaged["png of 13,000 × 13,000 pixels in a few bytes"].replace(
+    chunk(b"IHDR", struct.pack(">IIBBBBB", 13000, 13000, 8, 0, 0, 0, 0)),
+    chunk(b"IHDR", struct.pack(">IIBBBBB", 50000, 50000, 8, 0, 0, 0, 0)),
+)
 damaged["webp cut at half"] = saved(photo, "WEBP", lossless=True)[:200]
 damaged["tiff cut at half"] = saved(photo, "TIFF")[:300]
 UNNOTICED = ["jpeg cut at half, with an end", "jpeg with zeros in its middle"]  # libjpeg only warns
@@ -211,7 +219,7 @@ def refused(file):
     try:
         Image.open(io.BytesIO(file), formats=("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF")).load()
         return False
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return True
 
 
@@ -311,6 +319,7 @@ if __name__ == "__main__":
             {
                 "whole": {name: read(file) for name, file in whole.items()},
                 "options": with_options(),
+                "close": {"webp with losses, gray": read(saved(photo.convert("L"), "WEBP", quality=90))},
                 "damaged": {name: base64.b64encode(file).decode() for name, file in damaged.items()},
             },
             indent=1,

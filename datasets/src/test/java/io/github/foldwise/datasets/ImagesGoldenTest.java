@@ -71,6 +71,19 @@ class ImagesGoldenTest {
     }
   }
 
+  @Test
+  void lossy_webp_of_gray_comes_close_to_pillow() throws UnfitImageException {
+    Golden expected = IMAGES.at("close", "webp with losses, gray");
+    Picture picture = Decoding.AS_STORED.decode(file(expected.at("file")), (high, wide) -> {});
+    assertThat(expected.at("shape").ints()).containsExactly(picture.height(), picture.width(), 3);
+    byte[] colours = new byte[picture.height() * picture.width() * 3];
+    picture.copyTo(colours, 0, 3);
+    byte[] right = file(expected.at("pixels"));
+    for (int i = 0; i < colours.length; i++) {
+      assertThat(colours[i] & 255).isCloseTo(right[i] & 255, within(1));
+    }
+  }
+
   static List<String> on() {
     return IMAGES.at("options", "on").names();
   }

@@ -18,10 +18,10 @@ enum JpegColours {
   static final int NO_TRANSFORM = -1;
 
   private static final int HALF = 1 << 15; // of 16 fractional bits
-  private static final int CR_TO_RED = fixed(1.402);
-  private static final int CB_TO_GREEN = fixed(0.34414);
-  private static final int CR_TO_GREEN = fixed(0.71414);
-  private static final int CB_TO_BLUE = fixed(1.772);
+  private static final int[] CR_TO_RED = table(1.402, HALF, 16);
+  private static final int[] CB_TO_BLUE = table(1.772, HALF, 16);
+  private static final int[] CB_TO_GREEN = table(-0.34414, HALF, 0); // with 16 fractional bits
+  private static final int[] CR_TO_GREEN = table(-0.71414, 0, 0);
 
   static JpegColours of(byte[] components, boolean jfif, int transform) throws UnfitImageException {
     return switch (components.length) {
@@ -63,20 +63,22 @@ enum JpegColours {
   /** ITU T.871; of YCCK the first three give the inks, which Adobe stores inverted. */
   private void convert(byte[] row, int components, byte[] colours, int first) {
     int step = this == YCCK ? components : 3;
+    int inverted = this == YCCK ? 255 : 0;
     int to = first;
     for (int from = 0; from < row.length; from += components, to += step) {
       int y = row[from] & 255;
-      int blue = (row[from + 1] & 255) - 128;
-      int red = (row[from + 2] & 255) - 128;
-      colours[to] = ink(y + ((CR_TO_RED * red + HALF) >> 16));
-      colours[to + 1] = ink(y + ((-CB_TO_GREEN * blue - CR_TO_GREEN * red + HALF) >> 16));
-      colours[to + 2] = ink(y + ((CB_TO_BLUE * blue + HALF) >> 16));
+      int blue = row[from + 1] & 255;
+      int red = row[from + 2] & 255;
+      int green = (CB_TO_GREEN[blue] + CR_TO_GREEN[red]) >> 16;
+      colours[to] = (byte) (within(y + CR_TO_RED[red]) ^ inverted);
+      colours[to + 1] = (byte) (within(y + green) ^ inverted);
+      colours[to + 2] = (byte) (within(y + CB_TO_BLUE[blue]) ^ inverted);
     }
   }
 
-  private byte ink(int colour) {
-    int value = Math.max(0, Math.min(255, colour));
-    return (byte) (this == YCCK ? 255 - value : value);
+  /** From 0 to 255. */
+  private static int within(int colour) {
+    return (colour & ~255) == 0 ? colour : ~(colour >> 31) & 255;
   }
 
   private static void print(byte[] inks, byte[] rgb, int first) {
@@ -88,8 +90,16 @@ enum JpegColours {
     }
   }
 
-  private static int fixed(double factor) {
-    return (int) (factor * (1 << 16) + 0.5);
+  /**
+   * For each value from 0, what it adds to another: {@code (factor (value − 128) + more) >> shift}.
+   */
+  private static int[] table(double factor, int more, int shift) {
+    int fixed = (int) (Math.abs(factor) * (1 << 16) + 0.5) * (factor < 0 ? -1 : 1);
+    int[] table = new int[256];
+    for (int value = 0; value < table.length; value++) {
+      table[value] = (fixed * (value - 128) + more) >> shift;
+    }
+    return table;
   }
 
   /** {@code k − k (255 − c) / 255}: the light that ink c and black k, stored inverted, leave. */
