@@ -8,6 +8,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.datasets.files.Names;
+import io.github.foldwise.datasets.files.OtherFile;
 import io.github.foldwise.datasets.image.ImageFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,9 +104,8 @@ public final class Images extends ImageFiles<Images> {
     boolean image = ImageFormat.ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     return Problem.of(
         path.toString(),
-        "a folder with one sub-folder of images per class, a zip, tar or tar.gz of it, a CSV file"
-            + " of files and labels, IDX files, NumPy's .npz or .npy, CIFAR's binary files, or"
-            + " Parquet files",
+        "images: a folder of classes, an archive of it (zip, tar, tar.gz), a CSV list, or IDX,"
+            + " NumPy, CIFAR or Parquet files",
         found(path, image),
         Files.isDirectory(path) || image
             ? "Put the images of each class into a folder of its own, and name the folder above."
@@ -120,7 +120,7 @@ public final class Images extends ImageFiles<Images> {
     if (!Files.exists(path)) {
       return "nothing there";
     }
-    return image ? "one image" : "a file of another kind";
+    return image ? "one image" : OtherFile.of(path);
   }
 
   /** What lies at the path: {@code images in data/pets.zip}. */

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.DataLocations;
+import io.github.foldwise.data.DataSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImagesTest {
   private static final String EXPECTED =
-      ": expected a folder with one sub-folder of images per class, a zip, tar or tar.gz of it, a"
-          + " CSV file of files and labels, IDX files, NumPy's .npz or .npy, CIFAR's binary files,"
-          + " or Parquet files, found ";
+      ": expected images: a folder of classes, an archive of it (zip, tar, tar.gz), a CSV list, or"
+          + " IDX, NumPy, CIFAR or Parquet files, found ";
   private static final String CLASSES =
       ".\n  Put the images of each class into a folder of its own, and name the folder above.";
   private static final String OTHER = ".\n  Name what holds the images, or convert it.";
@@ -30,15 +33,46 @@ class ImagesTest {
     Path image = Files.write(folder.resolve("a.PNG"), new byte[1]);
     refused(image, "one image" + CLASSES);
     refused(folder, "a folder of a.PNG" + CLASSES);
-    Path other = Files.writeString(folder.resolve("model.h5"), "\u0089HDF\r\n");
-    refused(other, "a file of another kind" + OTHER);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource({
+    "89484446, an HDF5 file",
+    "377abcaf, a 7z archive",
+    "52617221, a RAR archive",
+    "fd377a585a00, an xz file",
+    "425a6839, a bzip2 file",
+    "28b52ffd, a zstd file",
+    "1f8b0800, a gzip file that is no tar",
+    "4d41544c4142, a file of MATLAB",
+    "80049540, a pickle",
+    "00010203, a file of another kind",
+    "'', an empty file",
+  })
+  void files_of_other_kinds_are_refused_with_their_kind(String head, String kind)
+      throws IOException {
+    refused(Files.write(folder.resolve("x"), HexFormat.of().parseHex(head)), kind + OTHER);
+  }
+
+  @Test
+  void a_tar_gz_that_breaks_off_is_a_damaged_one() throws IOException {
+    Path file = folder.resolve("pets.tgz");
+    Files.write(file, HexFormat.of().parseHex("1f8b080000000000"));
+    assertThatThrownBy(() -> load(file))
+        .hasMessage(
+            file
+                + ": expected a whole tar.gz file, found a file that breaks off.\n"
+                + "  Copy or download it again, or pack the folder again.");
   }
 
   private void refused(Path path, String found) {
-    assertThatThrownBy(
-            () ->
-                Images.of(path).load(new DataLocations(Optional.empty(), Optional.empty(), folder)))
+    assertThatThrownBy(() -> load(path))
         .isInstanceOf(RefusedException.class)
         .hasMessage(path + EXPECTED + found);
+  }
+
+  private DataSet load(Path path) {
+    return Images.of(path)
+        .load(new DataLocations(Optional.empty(), Optional.empty(), folder.resolve("cache")));
   }
 }

@@ -328,7 +328,9 @@ public final class Experiment {
                 new RefusedException(
                     Stream.concat(Stream.of(NO_DATA), declare(Variant.BASELINE).problems().stream())
                         .toList()));
-    return locations -> Declaration.require("data", () -> declared.load(locations));
+    return declared.isInMemory()
+        ? declared
+        : locations -> Declaration.require("data", () -> declared.load(locations));
   }
 
   /** How it is run and evaluated. */

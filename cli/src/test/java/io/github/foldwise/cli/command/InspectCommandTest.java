@@ -94,7 +94,7 @@ class InspectCommandTest {
         Cli.of()
             .run("data", "inspect", folder.resolve("x").toString(), "--out", picture.toString());
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
-    assertThat(result.err()).startsWith(folder.resolve("x") + ": expected a folder with");
+    assertThat(result.err()).startsWith(folder.resolve("x") + ": expected images: a folder");
     assertThat(picture).doesNotExist();
   }
 

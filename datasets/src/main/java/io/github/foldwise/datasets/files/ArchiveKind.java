@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -42,7 +43,7 @@ public enum ArchiveKind {
       }
       if (begins(head, 0x1f, 0x8b)) {
         in.reset();
-        return isTar(new GZIPInputStream(in).readNBytes(RECORD))
+        return isCalledTar(file) || isTar(new GZIPInputStream(in).readNBytes(RECORD))
             ? Optional.of(TAR_GZ)
             : Optional.empty();
       }
@@ -50,6 +51,12 @@ public enum ArchiveKind {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** A damaged one is still one. */
+  private static boolean isCalledTar(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".tar.gz") || name.endsWith(".tgz");
   }
 
   private static boolean begins(byte[] head, int... bytes) {

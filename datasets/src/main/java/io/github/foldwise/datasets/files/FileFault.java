@@ -1,5 +1,6 @@
 package io.github.foldwise.datasets.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,9 @@ public final class FileFault {
     }
     if (e instanceof AccessDeniedException) {
       return "a file that you may not read";
+    }
+    if (e instanceof EOFException) { // its message is often empty
+      return "a file that breaks off";
     }
     return "a file that cannot be read: " + e.getMessage();
   }
