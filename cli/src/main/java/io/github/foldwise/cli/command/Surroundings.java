@@ -2,12 +2,12 @@ package io.github.foldwise.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.foldwise.cli.progress.DataLines;
 import io.github.foldwise.cli.progress.DataProgress;
 import io.github.foldwise.cli.terminal.LastLine;
 import io.github.foldwise.cli.terminal.StandardOutput;
 import io.github.foldwise.cli.terminal.Terminal;
 import io.github.foldwise.cli.terminal.VisibleOutput;
-import io.github.foldwise.data.DataListener;
 import io.github.foldwise.data.DataLocations;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ public record Surroundings(
         variable("FOLDWISE_CACHE")
             .map(Path::of)
             .orElseGet(() -> home.resolve(".cache").resolve("foldwise")),
-        terminal.isLive() ? new DataProgress(lastLine, terminal) : new DataListener() {});
+        terminal.isLive() ? new DataProgress(lastLine, terminal) : new DataLines(err));
   }
 
   private Optional<String> variable(String name) {

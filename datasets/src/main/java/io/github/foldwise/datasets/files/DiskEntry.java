@@ -110,7 +110,9 @@ public record DiskEntry(Path file, String path) implements Entry {
         " ",
         known.get("size").toString(),
         nanos(known.get("lastModifiedTime")),
-        nanos(known.get("ctime"))); // of its last change of any kind, which no program sets
+        known.containsKey("ctime")
+            ? nanos(known.get("ctime")) // of its last change of any kind, which no program sets
+            : file.toAbsolutePath().toString());
   }
 
   private static String nanos(Object time) {

@@ -25,7 +25,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * interruption is there again.
  */
 public final class PixelWriter implements RowWriter {
-  private static final long CHECKPOINT = 1 << 28; // bytes between two records of what is there
+  private static final long MOST_UNRECORDED = 1 << 28; // bytes between two records of what is there
+  private static final long INTERVAL_NANOS = 10_000_000_000L; // or so long, if decoding is slow
 
   private final StoreFolder files;
   private final String title;
@@ -36,6 +37,7 @@ public final class PixelWriter implements RowWriter {
   private Filled filled = Filled.nothing();
   private Optional<Form> form = Optional.empty();
   private long unrecorded; // bytes
+  private long recordedAt = System.nanoTime();
 
   PixelWriter(StoreFolder files, String title, int rows, DataListener listener) throws IOException {
     this.files = files;
@@ -217,7 +219,7 @@ public final class PixelWriter implements RowWriter {
       synchronized (filled) {
         filled.there().set(first, first + count);
         unrecorded += length;
-        much = unrecorded >= CHECKPOINT;
+        much = isRecordDue();
         listener.progressed(title, filled.done(), rows);
       }
     } catch (IOException e) {
@@ -228,6 +230,10 @@ public final class PixelWriter implements RowWriter {
     if (much) {
       locked(this::record);
     }
+  }
+
+  private boolean isRecordDue() {
+    return unrecorded >= MOST_UNRECORDED || System.nanoTime() - recordedAt >= INTERVAL_NANOS;
   }
 
   /** Makes all images coloured if the first coloured one comes. */
@@ -324,6 +330,7 @@ public final class PixelWriter implements RowWriter {
     }
     Files.move(next, files.filled(), StandardCopyOption.ATOMIC_MOVE);
     unrecorded = 0;
+    recordedAt = System.nanoTime();
   }
 
   private void readFilled() throws IOException {
