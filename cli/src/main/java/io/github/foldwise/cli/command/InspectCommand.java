@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
     })
 final class InspectCommand implements Callable<Integer> {
   private static final int SAMPLES = 5; // per class
+  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,4})[x×]([1-9]\\d{0,4})");
 
   private final Surroundings surroundings;
 
@@ -44,13 +47,25 @@ final class InspectCommand implements Callable<Integer> {
               + " and .png, in runs/inspect).")
   private Optional<Path> out;
 
+  @Option(
+      names = "--size",
+      paramLabel = "HxW",
+      description =
+          "Brings all images to one height and width, as an experiment's size(H, W) does.")
+  private Optional<String> size;
+
+  @Option(
+      names = "--skip-unreadable",
+      description = "Counts and names files that cannot be read, instead of refusing them.")
+  private boolean skipUnreadable;
+
   InspectCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
-    DataSet data = Images.of(path).load(surroundings.dataLocations(Optional.empty()));
+    DataSet data = images().load(surroundings.dataLocations(Optional.empty()));
     surroundings.out().print(DataText.of(data, surroundings.terminal().columnsOfResults()));
     Path picture =
         out.orElseGet(
@@ -60,6 +75,23 @@ final class InspectCommand implements Callable<Integer> {
     write(picture, data);
     surroundings.out().println("\nPicture: " + picture);
     return ExitCode.DONE;
+  }
+
+  private Images images() {
+    Images images = Images.of(path);
+    if (size.isPresent()) {
+      Matcher numbers = SIZE.matcher(size.get());
+      if (!numbers.matches()) {
+        throw new RefusedException(
+            Problem.of(
+                "--size " + size.get(),
+                "height and width in pixels, such as 64x48",
+                "'" + size.get() + "'",
+                "Write --size 64x48."));
+      }
+      images = images.size(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+    }
+    return skipUnreadable ? images.skipUnreadable() : images;
   }
 
   private static void write(Path picture, DataSet data) {

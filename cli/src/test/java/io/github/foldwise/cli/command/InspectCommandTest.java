@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,34 @@ class InspectCommandTest {
             """
                 .formatted(picture));
     assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(2 * 3 * (112 + 4));
+  }
+
+  @Test
+  void images_of_many_sizes_are_described_in_one_size_and_without_what_is_damaged()
+      throws IOException {
+    ImageIO.write(
+        new BufferedImage(5, 5, BufferedImage.TYPE_BYTE_GRAY),
+        "png",
+        folder.resolve("pets/d.png").toFile());
+    Files.writeString(folder.resolve("pets/e.png"), "no image");
+    String picture = folder.resolve("samples.png").toString();
+
+    assertThat(inspect("--size", "8x6", "--skip-unreadable", "--out", picture).out())
+        .contains("training: 4 images of 8×6×1, bytes", "Skipped: 2 files", "  pets/e.png: ");
+    assertThat(inspect("--out", picture).err()).contains("size(3, 2)");
+    assertThat(inspect("--size", "8").err())
+        .isEqualTo(
+            """
+            --size 8: expected height and width in pixels, such as 64x48, found '8'.
+              Write --size 64x48.
+            """);
+  }
+
+  private Cli.Result inspect(String... options) {
+    return Cli.of()
+        .run(
+            Stream.concat(Stream.of("data", "inspect", folder.toString()), Stream.of(options))
+                .toArray(String[]::new));
   }
 
   @Test
