@@ -62,8 +62,6 @@ class InspectCommandTest {
     Files.writeString(folder.resolve("pets/e.png"), "no image");
     String picture = folder.resolve("samples.png").toString();
 
-    assertThat(inspect("--size", "8x6", "--skip-unreadable", "--out", picture).out())
-        .contains("training: 4 images of 8×6×1, bytes", "Skipped: 2 files", "  pets/e.png: ");
     assertThat(inspect("--out", picture).err()).contains("size(3, 2)");
     assertThat(inspect("--size", "8").err())
         .isEqualTo(
@@ -71,6 +69,8 @@ class InspectCommandTest {
             --size 8: expected height and width in pixels, such as 64x48, found '8'.
               Write --size 64x48.
             """);
+    assertThat(inspect("--size", "8x6", "--skip-unreadable", "--out", picture).out())
+        .contains("training: 4 images of 8×6×1, bytes", "Skipped: 2 files", "  pets/e.png: ");
   }
 
   private Cli.Result inspect(String... options) {
