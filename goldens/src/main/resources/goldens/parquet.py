@@ -15,6 +15,8 @@ import tempfile
 
 import datasets
 import numpy as np
+import pyarrow
+import pyarrow.parquet
 from datasets import ClassLabel, Dataset, Features, Image, Value
 from PIL import Image as Pillow
 
@@ -99,8 +101,32 @@ def written(features, columns):
     return out
 
 
+WRITERS = {
+    "snappy, two pages and groups": dict(data_page_size=300, row_group_size=4, write_page_checksum=True),
+    "version 2, zstd": dict(data_page_version="2.0", compression="zstd", write_page_checksum=True),
+    "version 2, none": dict(data_page_version="2.0", compression="none", use_dictionary=False),
+    "gzip": dict(compression="gzip"),
+    "lz4": dict(compression="lz4"),
+    "delta": dict(use_dictionary=False, column_encoding={"label": "DELTA_BINARY_PACKED"}),
+}
+
+
+def by_pyarrow(options):
+    """The same images, as other writers than datasets may write them."""
+    labels = [1, 0, 0, 1, 0, 1]
+    table = pyarrow.table({"image": [embedded(i)["bytes"] for i in range(ROWS)], "label": labels})
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(table, out, **options)
+    return {
+        "file": base64.b64encode(out.getvalue()).decode(),
+        "labels": pyarrow.parquet.read_table(out)["label"].to_pylist(),
+        "pixels": base64.b64encode(np.stack([np.asarray(image) for image in images]).tobytes()).decode(),
+    }
+
+
 if __name__ == "__main__":
     target = pathlib.Path(sys.argv[1])
     known = json.loads(target.read_text()) if target.exists() else {}
     known[datasets.__version__] = {name: written(*one) for name, one in everything.items()}
+    known["pyarrow"] = {name: by_pyarrow(options) for name, options in WRITERS.items()}
     target.write_text(json.dumps(dict(sorted(known.items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -37,6 +37,7 @@ class ParquetGoldenTest {
         switch (name) {
           case "paths alone" -> pathsAlone(expected);
           case "without labels" -> withoutLabels(expected);
+          case "delta" -> delta(expected);
           default -> whole(version + " " + name, expected);
         }
       }
@@ -99,6 +100,17 @@ class ParquetGoldenTest {
                 + ": expected a label in each row, found -1 in row 2 of column label.\n"
                 + "  Leave out rows without a label; the test split of a competition often has"
                 + " none, and says −1.");
+  }
+
+  private void delta(Golden expected) throws IOException {
+    expected.setAside("values are plain or by dictionary");
+    Path file = write("a.parquet", expected.at("file"));
+    refused(
+        file,
+        file
+            + ": expected a whole Parquet file, found values in encoding 5, not PLAIN or"
+            + " RLE_DICTIONARY.\n"
+            + "  Copy or download it again, or name another place.");
   }
 
   @Test
@@ -203,6 +215,32 @@ class ParquetGoldenTest {
         file,
         file
             + ": expected a whole Parquet file, found a file that begins otherwise.\n"
+            + "  Copy or download it again, or name another place.");
+  }
+
+  @Test
+  void rows_may_be_asked_for_in_any_order() throws IOException {
+    Golden golden = PARQUET.at("pyarrow", "snappy, two pages and groups");
+    try (ParquetTable table = ParquetTable.open(write("a.parquet", golden.at("file")))) {
+      List<byte[]> images =
+          IntStream.range(0, 6).mapToObj(row -> table.image("image", row).orElseThrow()).toList();
+      for (int row : new int[] {5, 0, 3, 4, 1, 2}) {
+        assertThat(table.image("image", row).orElseThrow()).isEqualTo(images.get(row));
+      }
+      assertThat(table.texts("label").stream().map(Optional::orElseThrow).toList())
+          .containsExactly("1", "0", "0", "1", "0", "1");
+    }
+  }
+
+  @Test
+  void a_page_of_another_checksum_is_refused() throws IOException {
+    byte[] file = bytes(PARQUET.at("pyarrow", "version 2, zstd", "file"));
+    file[file.length / 4] ^= 1; // in the middle of the images
+    Path damaged = Files.write(folder.resolve("a.parquet"), file);
+    refused(
+        damaged,
+        damaged
+            + ": expected a whole Parquet file, found a page of another checksum.\n"
             + "  Copy or download it again, or name another place.");
   }
 
