@@ -261,7 +261,7 @@ final class TableSet implements AutoCloseable {
     List<String> texts = new ArrayList<>(found.size());
     for (int row = 0; row < found.size(); row++) {
       Optional<String> text = found.get(row);
-      if (text.isEmpty() || labels.kind() == Kind.INTEGERS && text.get().startsWith("-")) {
+      if (text.isEmpty() || (labels.kind() == Kind.INTEGERS && text.get().startsWith("-"))) {
         throw refused(
             shard.file(),
             "a label in each row",

@@ -44,7 +44,12 @@ final class Idx {
   /** The bytes of all rows in hexadecimal, a space between two rows. */
   static String values(StoredArray array) {
     StringJoiner rows = new StringJoiner(" ");
-    array.forEach((row, values) -> rows.add(HexFormat.of().formatHex(values.array())));
+    array.forEach(
+        (row, values) -> {
+          byte[] bytes = new byte[values.capacity()];
+          values.get(0, bytes);
+          rows.add(HexFormat.of().formatHex(bytes));
+        });
     return rows.toString();
   }
 

@@ -18,7 +18,7 @@ final class Levels {
       if ((head & 1) == 0) {
         int number = 0;
         for (int i = 0; i < (bits + 7) / 8; i++) {
-          number |= Byte.toUnsignedInt(in.get()) << 8 * i;
+          number |= Byte.toUnsignedInt(in.get()) << (8 * i);
         }
         for (long left = head >>> 1; left > 0 && at < count; left--) {
           numbers[at++] = number;
@@ -41,7 +41,7 @@ final class Levels {
           filled += 8;
         }
         if (at < numbers.length) {
-          numbers[at++] = (int) (window & (1L << bits) - 1);
+          numbers[at++] = (int) (window & ((1L << bits) - 1));
         }
         window >>>= bits;
         filled -= bits;

@@ -31,7 +31,7 @@ record Thrift(Map<Integer, Object> fields) {
     Map<Integer, Object> fields = new HashMap<>();
     int field = 0;
     for (int head = in.get(); head != 0; head = in.get()) {
-      int step = head >> 4 & 0xf;
+      int step = (head >> 4) & 0xf;
       field = step == 0 ? (int) signed(in) : field + step;
       fields.put(field, value(in, head & 0xf, depth));
     }
@@ -55,7 +55,7 @@ record Thrift(Map<Integer, Object> fields) {
   private static List<Object> list(ByteBuffer in, int depth) {
     int head = in.get();
     int type = head & 0xf;
-    long size = (head >> 4 & 0xf) == 15 ? unsigned(in) : head >> 4 & 0xf;
+    long size = ((head >> 4) & 0xf) == 15 ? unsigned(in) : (head >> 4) & 0xf;
     if (size < 0 || size > in.remaining()) { // each element takes a byte or more
       throw new DamagedException("a list that is longer than the file");
     }
@@ -78,7 +78,7 @@ record Thrift(Map<Integer, Object> fields) {
 
   private static long signed(ByteBuffer in) {
     long bits = unsigned(in);
-    return bits >>> 1 ^ -(bits & 1);
+    return (bits >>> 1) ^ -(bits & 1);
   }
 
   static long unsigned(ByteBuffer in) {

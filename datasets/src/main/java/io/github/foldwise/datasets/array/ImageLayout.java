@@ -66,7 +66,7 @@ record ImageLayout(Shape shape, int down, int right, int deep, String channels) 
     }
     boolean first =
         form.channels() == ChannelOrder.FIRST
-            || form.channels() == ChannelOrder.BY_SHAPE && maybeFirst;
+            || (form.channels() == ChannelOrder.BY_SHAPE && maybeFirst);
     String said = first ? "channels first" : "";
     return first
         ? of(sizes.get(1), sizes.get(2), sizes.get(0), true, form.transposed(), said)

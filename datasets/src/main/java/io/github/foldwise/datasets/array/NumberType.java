@@ -59,7 +59,9 @@ public enum NumberType {
     @Override
     double number(ByteBuffer values, int at) {
       long bits = values.getLong(at);
-      return bits >= 0 ? bits : (double) (bits >>> 1 | bits & 1) * 2; // the lost bit still rounds
+      return bits >= 0
+          ? bits
+          : (double) ((bits >>> 1) | (bits & 1)) * 2; // the lost bit still rounds
     }
   },
   /** Eight bytes with a sign. */
@@ -74,7 +76,7 @@ public enum NumberType {
     @Override
     double number(ByteBuffer values, int at) {
       int bits = values.getShort(at);
-      int exponent = bits >> 10 & 0x1f;
+      int exponent = (bits >> 10) & 0x1f;
       int fraction = bits & 0x3ff;
       double size =
           switch (exponent) {
