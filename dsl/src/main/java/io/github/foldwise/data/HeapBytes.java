@@ -1,7 +1,20 @@
 package io.github.foldwise.data;
 
 /** Bytes in one array. */
-record HeapBytes(byte[] values, int size) implements Pixels {
+final class HeapBytes implements Pixels {
+  private final byte[] values;
+  private final int size;
+
+  HeapBytes(byte[] values, int size) {
+    this.values = values;
+    this.size = size;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
   @Override
   public int rows() {
     return values.length / size;

@@ -1,7 +1,20 @@
 package io.github.foldwise.data;
 
 /** Floats in one array. */
-record HeapFloats(float[] values, int size) implements Pixels {
+final class HeapFloats implements Pixels {
+  private final float[] values;
+  private final int size;
+
+  HeapFloats(float[] values, int size) {
+    this.values = values;
+    this.size = size;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
   @Override
   public int rows() {
     return values.length / size;
