@@ -8,7 +8,15 @@ import java.security.MessageDigest;
 import java.util.function.Supplier;
 
 /** Some images of others, in any order, which are not copied. */
-record SomePixels(Pixels all, int[] chosen) implements Pixels {
+final class SomePixels implements Pixels {
+  private final Pixels all;
+  private final int[] chosen;
+
+  SomePixels(Pixels all, int[] chosen) {
+    this.all = all;
+    this.chosen = chosen;
+  }
+
   @Override
   public int rows() {
     return chosen.length;
