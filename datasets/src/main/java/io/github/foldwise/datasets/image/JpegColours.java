@@ -94,7 +94,8 @@ enum JpegColours {
    * For each value from 0, what it adds to another: {@code (factor (value − 128) + more) >> shift}.
    */
   private static int[] table(double factor, int more, int shift) {
-    int fixed = (int) (Math.abs(factor) * (1 << 16) + 0.5) * (factor < 0 ? -1 : 1);
+    int size = (int) (Math.abs(factor) * (1 << 16) + 0.5);
+    int fixed = factor < 0 ? -size : size;
     int[] table = new int[256];
     for (int value = 0; value < table.length; value++) {
       table[value] = (fixed * (value - 128) + more) >> shift;

@@ -40,7 +40,8 @@ record PngLayout(int height, int width, int bits, int colour, boolean interlaced
     int height = data.getInt();
     int bits = data.get();
     int colour = data.get();
-    boolean known = data.get() == 0 && data.get() == 0; // compression and filters
+    int compression = data.get();
+    int filters = data.get();
     int interlace = data.get();
     if (width < 1 || height < 1 || colour < 0 || colour > 6 || CHANNELS[colour] == 0) {
       throw UnfitImageException.damaged(
@@ -49,7 +50,7 @@ record PngLayout(int height, int width, int bits, int colour, boolean interlaced
     if (bits < 1 || bits > 16 || (DEPTHS[colour] >> bits & 1) == 0) {
       throw UnfitImageException.damaged("%s bits of colour type %s".formatted(bits, colour));
     }
-    if (!known || interlace < 0 || interlace > 1) {
+    if (compression != 0 || filters != 0 || interlace < 0 || interlace > 1) {
       throw UnfitImageException.damaged("a method that no PNG file has");
     }
     return new PngLayout(height, width, bits, colour, interlace == 1);
