@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** What may lie at a path, in the order in which it is looked for. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 enum DataKind {
   IDX(DataKind::holdsIdx, (path, options) -> IdxFolder.of(path)),
   CIFAR(

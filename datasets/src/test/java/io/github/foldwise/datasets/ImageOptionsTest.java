@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
@@ -260,7 +261,7 @@ class ImageOptionsTest {
     gray("cats/first.png", 1, 1, 9);
     byte[] gray = Files.readAllBytes(root.resolve("cats/first.png"));
     for (int i = 0; i < files; i++) {
-      Files.write(root.resolve("cats/g%04d.png".formatted(i)), gray);
+      Files.write(root.resolve(String.format(Locale.ROOT, "cats/g%04d.png", i)), gray);
     }
     BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, 0x010203);
@@ -284,7 +285,7 @@ class ImageOptionsTest {
     Files.createDirectories(root.resolve("cats"));
     gray("cats/first.png", 1, 1, 9);
     for (int i = 0; i < 1_500; i++) {
-      Files.write(root.resolve("cats/g%04d.png".formatted(i)), new byte[0]);
+      Files.write(root.resolve(String.format(Locale.ROOT, "cats/g%04d.png", i)), new byte[0]);
     }
     assertThatThrownBy(() -> load(pets -> pets))
         .isInstanceOfSatisfying(

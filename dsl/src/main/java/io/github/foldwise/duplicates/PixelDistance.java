@@ -71,16 +71,16 @@ final class PixelDistance {
     for (int i = from; i < from + CHUNK; i += Long.BYTES) {
       long one = (long) EIGHT.get(x, i);
       long other = (long) EIGHT.get(y, i);
-      sums += apart(one & LOW, other & LOW) + apart(one >>> 8 & LOW, other >>> 8 & LOW);
+      sums += apart(one & LOW, other & LOW) + apart((one >>> 8) & LOW, (other >>> 8) & LOW);
     }
-    return sums * UNITS >>> 48; // adds them up
+    return (sums * UNITS) >>> 48; // adds them up
   }
 
   /** |x − y| of four numbers below 256, each in 16 bits. */
   private static long apart(long x, long y) {
-    long raised = (x | UNITS << 8) - y; // 256 + x − y
+    long raised = (x | (UNITS << 8)) - y; // 256 + x − y
     long isNegative = ~(raised >>> 8) & UNITS;
-    return (raised & LOW ^ (isNegative << 8) - isNegative) + isNegative;
+    return ((raised & LOW) ^ ((isNegative << 8) - isNegative)) + isNegative;
   }
 
   private boolean floatsAreWithin(double most, int image) {

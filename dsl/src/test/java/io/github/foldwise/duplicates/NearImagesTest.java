@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class NearImagesTest {
 
     NearImages some = NearImages.search(numbers, roles, 300_000);
 
-    TreeSet<String> all = nearByMeasuringAll(numbers);
+    Set<String> all = nearByMeasuringAll(numbers);
     long found = IntStream.range(0, numbers.count()).filter(i -> some.near(i).isPresent()).count();
     assertThat(some.unfinished()).isBetween(1, numbers.count());
     assertThat(found).isBetween(1L, (long) numbers.count());
@@ -94,8 +95,8 @@ class NearImagesTest {
     return ImageData.of(pixels, images.labels(), images.shape());
   }
 
-  private static TreeSet<String> nearByMeasuringAll(ImageNumbers numbers) {
-    TreeSet<String> near = new TreeSet<>();
+  private static Set<String> nearByMeasuringAll(ImageNumbers numbers) {
+    Set<String> near = new TreeSet<>();
     float[] one = new float[SIZE];
     float[] other = new float[SIZE];
     for (int i = 0; i < numbers.count(); i++) {

@@ -19,9 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NameWarningsTest {
-  private static final IntFunction<String> PATIENTS =
-      row -> "%s/patient-%s_%s.png".formatted(row % 2 == 0 ? "a" : "b", row % 5, row / 5);
-
   @ParameterizedTest
   @CsvSource({
     "patient-7_003.png, patient-7",
@@ -59,7 +56,7 @@ class NameWarningsTest {
   // Rows 0 to 19 of patients 0 to 4 in turn: each fold validates some rows of each.
   @Test
   void patients_on_both_sides_of_a_fold_are_reported_with_their_share() {
-    assertThat(warnings(PATIENTS, kFold(4)))
+    assertThat(warnings(NameWarningsTest::patient, kFold(4)))
         .containsExactly(
             "related files: 5 beginnings of file names are shared by 20 of the 20 training rows,"
                 + " such as 'patient-0' of a/patient-0_0.png, b/patient-0_1.png and 2 more:"
@@ -71,7 +68,8 @@ class NameWarningsTest {
 
   @Test
   void patients_whom_no_fold_parts_give_no_warning() {
-    assertThat(warnings(PATIENTS, groupKFold(5, Groups.byName("(patient-\\d+)_")))).isEmpty();
+    assertThat(warnings(NameWarningsTest::patient, groupKFold(5, Groups.byName("(patient-\\d+)_"))))
+        .isEmpty();
   }
 
   @Test
@@ -102,7 +100,7 @@ class NameWarningsTest {
 
   @Test
   void patients_in_the_test_set_are_reported_too() {
-    ImageData training = images().withRowNames(names(PATIENTS));
+    ImageData training = images().withRowNames(names(NameWarningsTest::patient));
     ImageData test =
         images().withRowNames(names(row -> "test/patient-%s_%s.png".formatted(row, row)));
     Folds rule = groupKFold(5, Groups.byName("patient-(\\d+)_")).forRows(training.texts());
@@ -136,5 +134,9 @@ class NameWarningsTest {
   private static ImageData images() {
     return ImageData.of(
         new byte[20], IntStream.range(0, 20).map(row -> row % 2).toArray(), Shape.image(1, 1, 1));
+  }
+
+  private static String patient(int row) {
+    return "%s/patient-%s_%s.png".formatted(row % 2 == 0 ? "a" : "b", row % 5, row / 5);
   }
 }

@@ -19,7 +19,7 @@ public final class OtherFile {
           "Rar!", "a RAR archive",
           "\u00fd7zXZ", "an xz file",
           "BZh", "a bzip2 file",
-          "\u0028\u00b5\u002f\u00fd", "a zstd file",
+          "(\u00b5/\u00fd", "a zstd file",
           "\u001f\u008b", "a gzip file that is no tar",
           "MATLAB", "a file of MATLAB",
           "\u0080", "a pickle");

@@ -86,6 +86,7 @@ public final class PixelStore {
     }
   }
 
+  @SuppressWarnings("try") // the lock only has to be held
   private StoredPixels make(StoreFolder files, String title, int rows, Filler filler)
       throws IOException {
     files.create();
@@ -98,7 +99,7 @@ public final class PixelStore {
       }
       PixelWriter writer = new PixelWriter(files, title, rows, locations.listener());
       try {
-        fill(writer, title, filler);
+        fill(writer, filler);
       } finally {
         locations.listener().ended(title);
       }
@@ -107,7 +108,7 @@ public final class PixelStore {
     }
   }
 
-  private static void fill(PixelWriter writer, String title, Filler filler) throws IOException {
+  private static void fill(PixelWriter writer, Filler filler) throws IOException {
     boolean refused = false;
     boolean whole = false;
     try {

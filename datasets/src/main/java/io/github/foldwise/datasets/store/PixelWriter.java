@@ -34,6 +34,7 @@ public final class PixelWriter implements RowWriter {
   private final DataListener listener;
   private final FileChannel channel;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Object monitor = new Object(); // of what is filled, among those who write
   private Filled filled = Filled.nothing();
   private Optional<Form> form = Optional.empty();
   private long unrecorded; // bytes
@@ -79,7 +80,7 @@ public final class PixelWriter implements RowWriter {
   public boolean has(int row) {
     lock.readLock().lock();
     try {
-      synchronized (filled) {
+      synchronized (monitor) {
         return filled.has(row);
       }
     } finally {
@@ -152,7 +153,7 @@ public final class PixelWriter implements RowWriter {
   public void skip(int row, String why) {
     lock.readLock().lock();
     try {
-      synchronized (filled) {
+      synchronized (monitor) {
         filled.skipped().put(row, why);
         listener.progressed(title, filled.done(), rows);
       }
@@ -165,7 +166,7 @@ public final class PixelWriter implements RowWriter {
   public void note(String name, String text) {
     lock.readLock().lock();
     try {
-      synchronized (filled) {
+      synchronized (monitor) {
         filled.notes().put(name, text);
       }
     } finally {
@@ -216,7 +217,7 @@ public final class PixelWriter implements RowWriter {
             "row %s has %s bytes, not %s".formatted(first, length, count * current.rowBytes()));
       }
       StoreFolder.write(channel, bytes, first * current.rowBytes());
-      synchronized (filled) {
+      synchronized (monitor) {
         filled.there().set(first, first + count);
         unrecorded += length;
         much = isRecordDue();

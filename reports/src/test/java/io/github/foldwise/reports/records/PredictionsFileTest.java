@@ -61,8 +61,10 @@ class PredictionsFileTest {
   void a_file_of_an_earlier_version_has_no_ids() throws IOException {
     assertThat(
             read(
-                "variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1\n"
-                    + "baseline,1,2,validation,17,1,0,0.75,0.75,0.25\n"))
+                """
+                variant,repeat,fold,set,row,true,predicted,probability,p_0,p_1
+                baseline,1,2,validation,17,1,0,0.75,0.75,0.25
+                """))
         .containsExactly(
             new PredictionRow(
                 "baseline",
