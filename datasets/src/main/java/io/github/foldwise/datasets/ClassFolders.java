@@ -21,6 +21,7 @@ import java.util.Set;
  * @param nested whether folders below a class belong to it
  */
 record ClassFolders(Optional<List<String>> listed, Optional<Path> file, boolean nested) {
+  private static final String BYTE_ORDER_MARK = "\ufeff"; // before the first line, by editors
   static final ClassFolders ALL = new ClassFolders(Optional.empty(), Optional.empty(), false);
 
   ClassFolders only(List<String> names) {
@@ -52,7 +53,7 @@ record ClassFolders(Optional<List<String>> listed, Optional<Path> file, boolean 
       return distinct(
           text.toString(),
           Files.readAllLines(text, UTF_8).stream()
-              .map(String::strip)
+              .map(line -> line.replace(BYTE_ORDER_MARK, "").strip())
               .filter(name -> !name.isEmpty())
               .toList());
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -27,7 +28,9 @@ enum DataKind {
   NUMPY(DataKind::isNumpy, (path, options) -> NumpyFile.of(path)),
   PARQUET(DataKind::isParquet, (path, options) -> ParquetFiles.of(path).with(options)),
   IMAGE_FOLDER(DataKind::holdsFolders, (path, options) -> ImageFolder.of(path).with(options)),
-  CSV(CsvTable::looksLike, (path, options) -> CsvFile.of(path).with(options));
+  CSV(
+      path -> CsvTable.looksLike(path) || isCalledCsv(path), // its reader says what is wrong
+      (path, options) -> CsvFile.of(path).with(options));
 
   private static final byte[] NUMPY_FILE = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final byte[] PARQUET_FILE = {'P', 'A', 'R', '1'};
@@ -116,6 +119,11 @@ enum DataKind {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static boolean isCalledCsv(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(path) && (name.endsWith(".csv") || name.endsWith(".tsv"));
   }
 
   /** What a folder holds; nothing if it is none. */

@@ -35,6 +35,7 @@ record ImageTree(
     List<String> unlisted) {
   private static final String IMAGES = "images (" + ImageFormat.ENDINGS_TEXT + ")";
   private static final String ELSEWHERE = "Move what does not belong there elsewhere.";
+  private static final String OTHER = "not called like an image";
   private static final String TRAIN = "train";
   private static final List<String> VALIDATION = List.of("validation", "val", "valid");
   private static final String TEST = "test";
@@ -73,18 +74,37 @@ record ImageTree(
 
   /** What readers of figures must know about the files. */
   List<Remark> remarks() {
-    return unlisted.isEmpty()
-        ? List.of()
-        : List.of(
-            new Remark(
-                "other classes",
-                String.format(
-                    Locale.ROOT,
-                    "%,d sub-folder%s no listed class: %s.",
-                    unlisted.size(),
-                    unlisted.size() == 1 ? " is" : "s are",
-                    Names.of(unlisted)),
-                "Their images are in no row."));
+    List<Remark> remarks = new ArrayList<>();
+    if (!unlisted.isEmpty()) {
+      remarks.add(
+          new Remark(
+              "other classes",
+              counted(unlisted, "sub-folder", "no listed class"),
+              "Their images are in no row."));
+    }
+    List<String> others =
+        skipped.stream().filter(file -> file.why().equals(OTHER)).map(Skipped::name).toList();
+    if (!others.isEmpty()) {
+      remarks.add(
+          new Remark(
+              "other files",
+              counted(others, "file", OTHER),
+              "They are in no row. If they are photos of a format that is not read, save them in"
+                  + " one that is."));
+    }
+    return remarks;
+  }
+
+  /** {@code 2 files are not called like an image: a.heic, b.txt.} */
+  private static String counted(List<String> names, String noun, String what) {
+    return String.format(
+        Locale.ROOT,
+        "%,d %s%s %s: %s.",
+        names.size(),
+        noun,
+        names.size() == 1 ? " is" : "s are",
+        what,
+        Names.of(names));
   }
 
   /** One pass over a folder that collects problems. */
@@ -289,7 +309,7 @@ record ImageTree(
       if (lenient) {
         others.stream()
             .filter(entry -> !entry.isFolder())
-            .forEach(entry -> skipped.add(new Skipped(entry.path(), "not called like an image")));
+            .forEach(entry -> skipped.add(new Skipped(entry.path(), OTHER)));
         others.removeIf(entry -> !entry.isFolder());
       }
       requireNone(

@@ -107,6 +107,11 @@ class ImageOptionsTest {
     assertThat(data.remarks())
         .containsExactly(
             new Remark(
+                "other files",
+                "1 file is not called like an image: cats/notes.txt.",
+                "They are in no row. If they are photos of a format that is not read, save them in"
+                    + " one that is."),
+            new Remark(
                 "unreadable files",
                 "2 of 4 files cannot be read as images, and are skipped: cats/b.png (none of"
                     + " these), dogs/d.png (an empty file).",
@@ -209,6 +214,15 @@ class ImageOptionsTest {
                 "Their images are in no row."));
     assertThat(load(pets -> pets.classesIn(folder.resolve("names.txt"))).classNames())
         .containsExactly("cows", "ants");
+    Files.writeString(folder.resolve("names.txt"), "\ufeffants\r\ncows\r\n");
+    assertThat(load(pets -> pets.classesIn(folder.resolve("names.txt"))).classNames())
+        .containsExactly("ants", "cows");
+    Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xe9});
+    refused(
+        () -> load(pets -> pets.classesIn(latin)),
+        latin
+            + ": expected a text file (UTF-8) with one class per line, found bytes that are no"
+            + " UTF-8.\n  Name the file that lists the classes.");
   }
 
   @Test

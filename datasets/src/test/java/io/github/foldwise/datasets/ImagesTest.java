@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesTest {
   private static final String EXPECTED =
@@ -52,6 +53,18 @@ class ImagesTest {
   void files_of_other_kinds_are_refused_with_their_kind(String head, String kind)
       throws IOException {
     refused(Files.write(folder.resolve("x"), HexFormat.of().parseHex(head)), kind + OTHER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list.csv", "list.TSV"})
+  void what_is_called_csv_is_refused_as_one(String name) throws IOException {
+    Path file = Files.write(folder.resolve(name), HexFormat.of().parseHex("66e42c6c0a"));
+    assertThatThrownBy(() -> load(file))
+        .hasMessage(
+            file
+                + ": expected a CSV file in UTF-8: a header such as file,label, and a row for each"
+                + " image, found bytes that are no UTF-8.\n"
+                + "  Save the table again as CSV, or name another file.");
   }
 
   @Test

@@ -142,16 +142,21 @@ public final class Groups {
   /** {@code 3 groups of 10 rows, sha256 9f86d081884c7d65}. */
   @Override
   public String toString() {
-    return describe("groups", count());
+    return describe("group", count());
   }
 
   /** {@code 3 groups of 10 rows by column 'patient', sha256 9f86d081884c7d65}. */
-  String describe(String things, int number) {
+  String describe(String thing, int number) {
     String by = key.map(known -> " by " + known.describe()).orElse("");
     return key.isPresent() && ofRows.length == 0
-        ? things + by
-        : "%s %s of %s rows%s, sha256 %s"
+        ? thing + "s" + by
+        : "%s %s%s of %s rows%s, sha256 %s"
             .formatted(
-                number, things, rows(), by, sha256().substring(0, 16)); // 64 bits identify them
+                number,
+                thing,
+                number == 1 ? "" : "s",
+                rows(),
+                by,
+                sha256().substring(0, 16)); // 64 bits identify them
   }
 }

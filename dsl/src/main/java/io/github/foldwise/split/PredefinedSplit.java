@@ -62,7 +62,7 @@ public record PredefinedSplit(Groups groups) implements Folds {
 
   @Override
   public String describe() {
-    return "predefined split, " + groups.describe("folds", numbers().length);
+    return "predefined split, " + groups.describe("fold", numbers().length);
   }
 
   @Override

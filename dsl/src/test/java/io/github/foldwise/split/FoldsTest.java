@@ -393,6 +393,7 @@ class FoldsTest {
         .isEqualTo(
             "predefined split, 2 folds of 3 rows, sha256 "
                 + Groups.of(0, 1, -1).sha256().substring(0, 16));
+    assertThat(predefinedSplit(-1, 0).describe()).startsWith("predefined split, 1 fold of 2 rows,");
   }
 
   @Test

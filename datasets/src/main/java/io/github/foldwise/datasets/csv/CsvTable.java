@@ -8,7 +8,6 @@ import io.github.foldwise.datasets.files.FileFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,9 +150,6 @@ public record CsvTable(Path file, List<String> header, List<List<String>> rows, 
   }
 
   private static RefusedException refused(Path file, IOException cause) {
-    if (cause instanceof CharacterCodingException) {
-      return refused(file, "bytes that are no UTF-8");
-    }
     return refused(file, FileFault.of(cause));
   }
 

@@ -2,6 +2,7 @@ package io.github.foldwise.datasets.files;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -19,6 +20,9 @@ public final class FileFault {
     }
     if (e instanceof EOFException) { // its message is often empty
       return "a file that breaks off";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "bytes that are no UTF-8";
     }
     return "a file that cannot be read: " + e.getMessage();
   }
