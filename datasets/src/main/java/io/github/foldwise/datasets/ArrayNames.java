@@ -6,7 +6,6 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.datasets.array.NamedArrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -53,7 +52,7 @@ record ArrayNames(List<Pair> training, List<Pair> validation, List<Pair> test, b
     }
 
     boolean isIn(NamedArrays arrays) {
-      return arrays.byName().containsKey(images) && arrays.byName().containsKey(labels);
+      return arrays.has(images) && arrays.has(labels);
     }
 
     @Override
@@ -103,13 +102,9 @@ record ArrayNames(List<Pair> training, List<Pair> validation, List<Pair> test, b
             arrays.place(),
             "arrays of images and labels: "
                 + pairs.stream().map(Pair::toString).collect(Collectors.joining(", or ")),
-            arrays.byName().isEmpty()
+            arrays.described().isEmpty()
                 ? "no array"
-                : arrays.byName().entrySet().stream()
-                    .limit(20)
-                    .map(Map.Entry::toString)
-                    .map(entry -> entry.replaceFirst("=", ": "))
-                    .collect(Collectors.joining("; ")),
+                : arrays.described().stream().limit(20).collect(Collectors.joining("; ")),
             "Name yours with .arrays(images, labels) and .testArrays(images, labels)."));
   }
 }

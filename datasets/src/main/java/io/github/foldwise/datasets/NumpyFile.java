@@ -161,8 +161,7 @@ public final class NumpyFile implements DataSource {
   }
 
   private ArrayPart part(NamedArrays arrays, ArrayNames.Pair found) {
-    return ArrayPart.of(
-        arrays.byName().get(found.images()), arrays.byName().get(found.labels()), form);
+    return ArrayPart.of(arrays.get(found.images()), arrays.get(found.labels()), form);
   }
 
   /** The title and the path: {@code Pets in data/pets.npz}. */

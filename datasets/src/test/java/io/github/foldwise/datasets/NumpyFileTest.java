@@ -97,6 +97,31 @@ class NumpyFileTest {
   }
 
   @Test
+  void arrays_of_texts_are_passed_over_unless_they_are_needed() throws IOException {
+    byte[] texts = array("<U3", "(1,)", new int[12]);
+    byte[] images = array("|u1", "(2, 1, 1)", 7, 8);
+
+    assertThat(
+            NumpyFile.of(npz("x", images, "y", LABELS, "names", texts))
+                .load(nowhere())
+                .training()
+                .rows())
+        .isEqualTo(2);
+    Path file = npz("x", images, "y", texts);
+    refused(
+        NumpyFile.of(file),
+        file
+            + "/y.npy: expected numbers: bool, int8 to uint64 or float16 to float64, found dtype"
+            + " '<U3'.\n  Save the array with array.astype, for example as 'uint8'.");
+    refused(
+        NumpyFile.of(file).arrays("x", "z"),
+        file
+            + ": expected arrays of images and labels: x and z, found x: uint8 of 2 × 1 × 1; y: no"
+            + " whole array of numbers.\n"
+            + "  Name yours with .arrays(images, labels) and .testArrays(images, labels).");
+  }
+
+  @Test
   void what_was_taken_for_channels_stands_in_the_title() throws IOException {
     assertThat(
             NumpyFile.of(npz("x", array("|u1", "(2, 1, 5, 5)", new int[50]), "y", LABELS))

@@ -23,20 +23,34 @@ public final class NamedArrays {
   private static final String ENDING = ".npy";
 
   private final String place;
-  private final SortedMap<String, StoredArray> arrays;
+  private final SortedMap<String, StoredArray> arrays = new TreeMap<>();
+  private final SortedMap<String, RefusedException> unfit = new TreeMap<>();
   private final List<Path> files;
 
-  private NamedArrays(String place, SortedMap<String, StoredArray> arrays, List<Path> files) {
+  private NamedArrays(String place, List<Path> files) {
     this.place = place;
-    this.arrays = Collections.unmodifiableSortedMap(arrays);
     this.files = List.copyOf(files);
+  }
+
+  private interface Reading {
+    StoredArray read() throws IOException;
+  }
+
+  /** An array that cannot be read is only refused if it is asked for: many files hold texts too. */
+  private void add(String file, Reading reading) throws IOException {
+    String name = file.substring(0, file.length() - ENDING.length());
+    try {
+      arrays.put(name, reading.read());
+    } catch (RefusedException e) {
+      unfit.put(name, e);
+    }
   }
 
   /**
    * The arrays at a path: an {@code .npz} file, a folder of {@code .npy} files, or such a file with
    * its neighbours. Only headers are read.
    *
-   * @throws RefusedException if one of them is damaged, or holds no numbers
+   * @throws RefusedException if they cannot be listed
    */
   public static NamedArrays at(Path path) {
     try {
@@ -60,11 +74,11 @@ public final class NamedArrays {
               .filter(file -> name(file).endsWith(ENDING) && !name(file).startsWith("."))
               .sorted()
               .toList();
-      SortedMap<String, StoredArray> arrays = new TreeMap<>();
+      NamedArrays found = new NamedArrays(folder.toString(), files);
       for (Path file : files) {
-        arrays.put(withoutEnding(name(file)), NpyFile.read(file));
+        found.add(name(file), () -> NpyFile.read(file));
       }
-      return new NamedArrays(folder.toString(), arrays, files);
+      return found;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -74,17 +88,17 @@ public final class NamedArrays {
     if (!Files.isRegularFile(path)) { // reading a pipe may never end
       throw unreadable(path, Files.exists(path) ? "a pipe or a device" : "no file");
     }
-    SortedMap<String, StoredArray> arrays = new TreeMap<>();
+    NamedArrays found = new NamedArrays(path.toString(), List.of(path));
     try (ZipFile zip = new ZipFile(path.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         if (entry.getName().endsWith(ENDING)) {
-          arrays.put(withoutEnding(entry.getName()), NpzMember.array(path, zip, entry));
+          found.add(entry.getName(), () -> NpzMember.array(path, zip, entry));
         }
       }
     } catch (ZipException | IllegalArgumentException e) { // the latter for a name that is no text
       throw unreadable(path, "a damaged or another file (" + e.getMessage() + ")");
     }
-    return new NamedArrays(path.toString(), arrays, List.of(path));
+    return found;
   }
 
   private static RefusedException unreadable(Path path, String found) {
@@ -114,17 +128,33 @@ public final class NamedArrays {
     }
   }
 
-  /** The arrays by their names, without {@code .npy}. */
-  public SortedMap<String, StoredArray> byName() {
-    return arrays;
+  /** Whether there is an array of this name, without {@code .npy}. */
+  public boolean has(String name) {
+    return arrays.containsKey(name) || unfit.containsKey(name);
+  }
+
+  /**
+   * One of the arrays.
+   *
+   * @throws RefusedException if it is damaged, or holds no numbers
+   */
+  public StoredArray get(String name) {
+    if (unfit.containsKey(name)) {
+      throw unfit.get(name);
+    }
+    return arrays.get(name);
+  }
+
+  /** The arrays in words, each with its name. */
+  public List<String> described() {
+    SortedMap<String, String> words = new TreeMap<>();
+    arrays.forEach((name, array) -> words.put(name, name + ": " + array));
+    unfit.forEach((name, why) -> words.put(name, name + ": no whole array of numbers"));
+    return List.copyOf(words.values());
   }
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
-  }
-
-  private static String withoutEnding(String name) {
-    return name.substring(0, name.length() - ENDING.length());
   }
 
   /** One {@code .npy} file on disk. */
