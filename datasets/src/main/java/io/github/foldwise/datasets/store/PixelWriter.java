@@ -340,7 +340,7 @@ public final class PixelWriter implements RowWriter {
           new DataInputStream(new BufferedInputStream(Files.newInputStream(files.filled())))) {
         form = Optional.of(Form.read(in));
         filled = Filled.read(in);
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException e) { // the latter for a length below 0
         form = Optional.empty(); // damaged: all is done again
         filled = Filled.nothing();
       }

@@ -20,17 +20,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 /**
  * Pixels in a file, which is mapped into memory: the system reads what is used, and drops it when
  * memory runs short.
  *
  * <p>The file: row after row, floats in little-endian order; then what is known about them; then
- * the length of the rows and a magic number, 8 bytes each.
+ * the length of the rows, a checksum of it and of what is known, and a magic number, 8 bytes each.
  */
 public final class StoredPixels implements DecodedPixels {
-  private static final long MAGIC = 0x666f6c6470697801L; // foldpix, version 1
-  private static final int ENDING = 2 * Long.BYTES;
+  private static final long MAGIC = 0x666f6c6470697802L; // foldpix, version 2
+  private static final int ENDING = 3 * Long.BYTES;
   private static final long SEGMENT = 1 << 30; // bytes, for a buffer has at most 2³¹ − 1
 
   private final Path file;
@@ -63,7 +64,7 @@ public final class StoredPixels implements DecodedPixels {
             : Arrays.stream(segments).map(ByteBuffer::asFloatBuffer).toArray(FloatBuffer[]::new);
   }
 
-  /** The whole store in a file; empty if there is none. */
+  /** The whole store in a file; empty if there is none, or a damaged one. */
   static Optional<StoredPixels> open(Path file) throws IOException {
     if (!file.toFile().isFile()) {
       return Optional.empty();
@@ -75,10 +76,15 @@ public final class StoredPixels implements DecodedPixels {
       }
       ByteBuffer ending = read(channel, ByteBuffer.allocate(ENDING), end);
       long pixels = ending.getLong();
-      if (ending.getLong() != MAGIC || pixels < 0 || pixels > end) {
+      long sum = ending.getLong();
+      boolean whole = ending.getLong() == MAGIC && pixels >= 0 && pixels <= end;
+      if (!whole || end - pixels > Integer.MAX_VALUE - 8) {
         return Optional.empty();
       }
       byte[] facts = read(channel, ByteBuffer.allocate((int) (end - pixels)), pixels).array();
+      if (sum != sum(pixels, facts)) {
+        return Optional.empty();
+      }
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(facts));
       Form form = Form.read(in);
       return Optional.of(new StoredPixels(file, channel, form, in.readInt(), Filled.read(in)));
@@ -93,15 +99,23 @@ public final class StoredPixels implements DecodedPixels {
     out.writeInt(rows);
     filled.write(out);
     long pixels = rows * form.rowBytes();
+    long sum = sum(pixels, facts.toByteArray());
     out.writeLong(pixels);
+    out.writeLong(sum);
     out.writeLong(MAGIC);
     channel.truncate(pixels);
     StoreFolder.write(channel, ByteBuffer.wrap(facts.toByteArray()), pixels);
     channel.force(true);
   }
 
-  static ByteBuffer read(FileChannel channel, ByteBuffer into, long from) throws IOException {
+  private static long sum(long pixels, byte[] facts) {
+    CRC32 sum = new CRC32();
+    sum.update(ByteBuffer.allocate(Long.BYTES).putLong(pixels).flip());
+    sum.update(facts);
+    return sum.getValue();
+  }
 
+  static ByteBuffer read(FileChannel channel, ByteBuffer into, long from) throws IOException {
     while (into.hasRemaining()) {
       if (channel.read(into, from + into.position()) < 0) {
         throw new IOException("the file became shorter");

@@ -264,6 +264,45 @@ class PixelStoreTest {
   }
 
   @Test
+  void a_store_is_made_again_whatever_is_damaged_behind_its_pixels() throws IOException {
+    fill("a", 1, 7);
+    Path store = cache.resolve("pixels").resolve(files(".pixels").get(0));
+    byte[] whole = Files.readAllBytes(store);
+    for (int at = 2; at < whole.length; at++) { // two pixels come first
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) 0xff;
+      Files.write(store, damaged);
+      fill("a", 1, 7);
+      assertThat(Files.readAllBytes(store)).as("byte %s", at).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void what_an_interrupted_store_knows_may_be_damaged() throws IOException {
+    assertThatThrownBy(
+            () ->
+                store()
+                    .open(
+                        "Pets",
+                        "a",
+                        2,
+                        writer -> {
+                          writer.begin(PAIR, true);
+                          writer.put(0, new byte[] {1, 2});
+                          throw new IllegalStateException("stopped");
+                        }))
+        .hasMessage("stopped");
+    Path filled = cache.resolve("pixels").resolve(files(".filled").get(0));
+    byte[] known = Files.readAllBytes(filled);
+    known[13] = (byte) 0xff; // the length of the rows that are there
+    Files.write(filled, known);
+    fill("a", 2, 7);
+
+    assertThat(store().open("Pets", "a", 2, UNUSED).images(new int[1], new int[1]).bytes(0))
+        .containsExactly(7, 7);
+  }
+
+  @Test
   void of_two_that_want_the_same_store_one_makes_it_and_the_other_waits() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch asked = new CountDownLatch(1);
