@@ -176,9 +176,9 @@ class ImageFolderTest {
     gray("pets/bees/a.png", 2);
     refused(
         ("%s/pets: expected nothing but images (bmp, gif, jpeg, jpg, png, tif, tiff, webp), found"
-             + " ants, bees.\n"
-             + "  Name the folder above the classes: only train, validation and test may lie"
-             + " between. If all below a folder is one class, say nested().")
+                + " ants, bees.\n"
+                + "  Name the folder above the classes: only train, validation and test may lie"
+                + " between. If all below a folder is one class, say nested().")
             .formatted(root));
   }
 
