@@ -1,5 +1,6 @@
 package io.github.foldwise.datasets.files;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,6 +73,42 @@ class ArchiveTest {
         "%s: expected paths below the archive's root, found %s.\n"
                 .formatted(file, path.replace('\\', '/'))
             + "  Do not trust this archive, or pack the folder again from within it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM437", "UTF-8"})
+  void names_of_a_zip_may_lack_a_note_of_their_encoding(String encoding) throws IOException {
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file)) {
+      zip.setEncoding(encoding);
+      zip.setUseLanguageEncodingFlag(false);
+      put(zip, new ZipArchiveEntry("café/a.png"), new byte[1]);
+      put(zip, new ZipArchiveEntry("cafè/a.png"), new byte[1]);
+    }
+    assertThat(rootEntries()).containsExactly("cafè", "café");
+  }
+
+  @Test
+  void a_zip_that_cannot_be_unpacked_is_refused_with_the_reason() throws IOException {
+    zip("cats/a.png", "dogs/a.png");
+    byte[] packed = Files.readAllBytes(file);
+    setInDirectory(packed, 8, 1); // its flag of encryption
+    refused(
+        file
+            + ": expected files that can be unpacked without a password, found cats/a.png.\n"
+            + "  Pack the files again, without a password.");
+    setInDirectory(packed, 8, 0);
+    setInDirectory(packed, 10, 14); // LZMA
+    refused(
+        file
+            + ": expected files that are packed in the usual way (deflated), found cats/a.png.\n"
+            + "  Pack the files again, without another method such as LZMA.");
+  }
+
+  /** Changes a byte of what the zip file's directory says of its first member. */
+  private void setInDirectory(byte[] zip, int offset, int value) throws IOException {
+    int directory = new String(zip, ISO_8859_1).indexOf("PK\u0001\u0002");
+    zip[directory + offset] = (byte) value;
+    Files.write(file, zip);
   }
 
   @Test
