@@ -175,10 +175,12 @@ class ImageFolderTest {
     gray("pets/ants/a.png", 1);
     gray("pets/bees/a.png", 2);
     refused(
-        ("%s/pets: expected nothing but images (bmp, gif, jpeg, jpg, png, tif, tiff, webp), found"
-                + " ants, bees.\n"
-                + "  Name the folder above the classes: only train, validation and test may lie"
-                + " between. If all below a folder is one class, say nested().")
+        """
+        %s/pets: expected nothing but images (bmp, gif, jpeg, jpg, png, tif, tiff, webp), found \
+        ants, bees.
+          Name the folder above the classes: only train, validation and test may lie between. If \
+        all below a folder is one class, say nested().\
+        """
             .formatted(root));
   }
 
@@ -275,9 +277,11 @@ class ImageFolderTest {
     image.setRGB(1, 0, 0x7f000000);
     write("ants/a.png", image);
     refused(
-        ("%s: expected opaque pixels, found alpha 127 of 255 in row 0, column 1.\n"
-             + "  Lay the image on a background colour and save it without transparency; an image"
-             + " folder does so by onWhite().")
+        """
+        %s: expected opaque pixels, found alpha 127 of 255 in row 0, column 1.
+          Lay the image on a background colour and save it without transparency; an image folder \
+        does so by onWhite().\
+        """
             .formatted(root.resolve("ants/a.png")));
   }
 
