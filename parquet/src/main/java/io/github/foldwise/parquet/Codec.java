@@ -34,8 +34,9 @@ final class Codec {
           case 6 -> by(new ZstdDecompressor(), packed, bytes);
           case 7 -> by(new Lz4Decompressor(), packed, bytes);
           default ->
-              throw new DamagedException(
-                  "compressed by method %s, not by snappy, gzip, zstd or lz4_raw".formatted(codec));
+              throw DamagedException.otherwise(
+                  "no compression, or that by snappy, gzip, zstd or lz4_raw",
+                  codec == 4 ? "that by brotli" : "that by method " + codec);
         };
     requireSize(found, size);
     return bytes;

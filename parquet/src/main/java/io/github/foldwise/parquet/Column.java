@@ -210,8 +210,9 @@ final class Column {
           case PLAIN -> plain(in, count);
           case PLAIN_DICTIONARY, RLE_DICTIONARY -> worded(page, in, count);
           default ->
-              throw new DamagedException(
-                  "values in encoding %s, not PLAIN or RLE_DICTIONARY".formatted(page.encoding()));
+              throw DamagedException.otherwise(
+                  "values in encoding PLAIN or RLE_DICTIONARY",
+                  "values in encoding " + page.encoding());
         };
     int next = 0;
     for (int row = 0; row < there.length; row++) {

@@ -220,7 +220,7 @@ final class ParquetTable implements Table {
     try {
       return reading.read();
     } catch (DamagedException e) {
-      throw refused(file, e.getMessage());
+      throw refused(file, e);
     } catch (BufferUnderflowException e) {
       throw refused(file, "one that breaks off");
     } catch (IOException e) {
@@ -229,11 +229,11 @@ final class ParquetTable implements Table {
   }
 
   private static RefusedException refused(Path file, String found) {
+    return refused(file, new DamagedException(found));
+  }
+
+  private static RefusedException refused(Path file, DamagedException why) {
     return new RefusedException(
-        Problem.of(
-            file.toString(),
-            "a whole Parquet file",
-            found,
-            "Copy or download it again, or name another place."));
+        Problem.of(file.toString(), why.expected(), why.getMessage(), why.remedy()));
   }
 }

@@ -108,9 +108,9 @@ class ParquetGoldenTest {
     refused(
         file,
         file
-            + ": expected a whole Parquet file, found values in encoding 5, not PLAIN or"
-            + " RLE_DICTIONARY.\n"
-            + "  Copy or download it again, or name another place.");
+            + ": expected values in encoding PLAIN or RLE_DICTIONARY, found values in encoding 5.\n"
+            + "  Write it again in the usual way, as pyarrow.parquet.write_table(table, file)"
+            + " does.");
   }
 
   @Test
