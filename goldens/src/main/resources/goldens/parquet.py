@@ -111,12 +111,19 @@ WRITERS = {
 }
 
 
-def by_pyarrow(options):
-    """The same images, as other writers than datasets may write them."""
-    labels = [1, 0, 0, 1, 0, 1]
-    table = pyarrow.table({"image": [embedded(i)["bytes"] for i in range(ROWS)], "label": labels})
+def table():
+    return pyarrow.table({"image": [embedded(i)["bytes"] for i in range(ROWS)], "label": [1, 0, 0, 1, 0, 1]})
+
+
+def file_of(table, **options):
     out = io.BytesIO()
     pyarrow.parquet.write_table(table, out, **options)
+    return out
+
+
+def by_pyarrow(options):
+    """The same images, as other writers than datasets may write them."""
+    out = file_of(table(), **options)
     return {
         "file": base64.b64encode(out.getvalue()).decode(),
         "labels": pyarrow.parquet.read_table(out)["label"].to_pylist(),
@@ -129,4 +136,5 @@ if __name__ == "__main__":
     known = json.loads(target.read_text()) if target.exists() else {}
     known[datasets.__version__] = {name: written(*one) for name, one in everything.items()}
     known["pyarrow"] = {name: by_pyarrow(options) for name, options in WRITERS.items()}
+    known["pyarrow"]["no rows"] = {"file": base64.b64encode(file_of(table()[:0]).getvalue()).decode()}
     target.write_text(json.dumps(dict(sorted(known.items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

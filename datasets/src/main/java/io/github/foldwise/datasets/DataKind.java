@@ -85,7 +85,9 @@ enum DataKind {
       return false;
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
-      return zip.size() > 0 && zip.stream().allMatch(entry -> entry.getName().endsWith(".npy"));
+      return zip.size() > 0
+          && (String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".npz")
+              || zip.stream().allMatch(entry -> entry.getName().endsWith(".npy")));
     } catch (IOException | IllegalArgumentException e) { // the latter for names that are no text
       return false;
     }

@@ -218,6 +218,13 @@ final class TableSet implements AutoCloseable {
     for (int i = 0; i < trained.size(); i++) {
       files.addAll(files(trained.get(i), texts.get(i)));
     }
+    if (files.isEmpty()) {
+      throw refused(
+          shards.get(0).file(),
+          "rows to train on",
+          "none",
+          "Write the rows into the file, or name files that hold some.");
+    }
     return files;
   }
 

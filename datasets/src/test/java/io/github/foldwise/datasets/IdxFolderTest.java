@@ -206,8 +206,8 @@ class IdxFolderTest {
     refused(
         path("train-labels-idx2-int")
             + ": expected one label for each row, found int32 of 2 × 2: 2 for each.\n"
-            + "  Say .labelColumn(n) if a column holds the class, or .oneHot() if each row has a"
-            + " single 1. Rows of several classes cannot be trained on.");
+            + "  Say .labelColumn(n) if a column holds the class, or .oneHot() of NumpyFile if"
+            + " each row has a single 1. Rows of several classes cannot be trained on.");
     ImageData writers = IdxFolder.of(folder).labelColumn(0).load(nowhere()).training();
     assertThat(writers.labels()).containsExactly(1, 0);
     assertThat(writers.columns().get("column 1")).containsExactly("2100", "7");

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,15 @@ class ImagesTest {
             file
                 + ": expected a whole tar.gz file, found a file that breaks off.\n"
                 + "  Copy or download it again, or pack the folder again.");
+  }
+
+  @Test
+  void what_is_called_npz_holds_arrays_whatever_lies_beside_them() throws IOException {
+    Path file = folder.resolve("x.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("README.md"));
+    }
+    assertThatThrownBy(() -> load(file)).hasMessageContaining("x_train");
   }
 
   private void refused(Path path, String found) {

@@ -173,8 +173,8 @@ class NumpyFileTest {
       value = {
         "(3,)|2 labels, one for each image of F/x.npy|3 labels|Take both from the same data set.",
         "(2, 2)|one label for each row|uint8 of 2 × 2: 2 for each|Say .labelColumn(n) if a column"
-            + " holds the class, or .oneHot() if each row has a single 1. Rows of several classes"
-            + " cannot be trained on.",
+            + " holds the class, or .oneHot() of NumpyFile if each row has a single 1. Rows of"
+            + " several classes cannot be trained on.",
         "()|2 labels, one for each image of F/x.npy|a single number|Take both from the same data"
             + " set."
       })

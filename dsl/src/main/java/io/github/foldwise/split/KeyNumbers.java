@@ -16,11 +16,16 @@ final class KeyNumbers {
 
   private KeyNumbers() {}
 
-  /** The keys themselves if all are whole numbers; else from 0, in the order of code points. */
+  /**
+   * The keys themselves if all are different whole numbers; else from 0, in the order of code
+   * points.
+   */
   static int[] of(List<String> keys) {
     List<String> known =
         keys.stream().filter(key -> !key.isEmpty()).distinct().sorted(BY_CODE_POINTS).toList();
-    boolean whole = known.stream().allMatch(KeyNumbers::isWhole);
+    boolean whole =
+        known.stream().allMatch(KeyNumbers::isWhole)
+            && known.stream().map(Integer::valueOf).distinct().count() == known.size(); // 7 and 07
     Map<String, Integer> numbers = new HashMap<>();
     numbers.put("", NONE);
     for (String key : known) {

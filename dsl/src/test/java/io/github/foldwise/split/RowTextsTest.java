@@ -41,6 +41,15 @@ class RowTextsTest {
   }
 
   @Test
+  void different_texts_are_different_groups_even_if_they_are_the_same_number() {
+    RowTexts sites = RowTexts.NONE.withColumn("site", List.of("07", "7", "7"), 3);
+
+    assertThat(groupKFold(2, Groups.byColumn("site")).forRows(sites).split(new int[3]))
+        .containsExactly(
+            new Fold(1, Rows.of(0), Rows.of(1, 2)), new Fold(2, Rows.of(1, 2), Rows.of(0)));
+  }
+
+  @Test
   void a_rule_can_be_asked_again_about_other_rows() {
     GroupKFold rule = groupKFold(2, Groups.byName("patient-(\\d+)_"));
 

@@ -38,6 +38,7 @@ class ParquetGoldenTest {
           case "paths alone" -> pathsAlone(expected);
           case "without labels" -> withoutLabels(expected);
           case "delta" -> delta(expected);
+          case "no rows" -> noRows(expected);
           default -> whole(version + " " + name, expected);
         }
       }
@@ -111,6 +112,15 @@ class ParquetGoldenTest {
             + ": expected values in encoding PLAIN or RLE_DICTIONARY, found values in encoding 5.\n"
             + "  Write it again in the usual way, as pyarrow.parquet.write_table(table, file)"
             + " does.");
+  }
+
+  private void noRows(Golden expected) throws IOException {
+    Path file = write("a.parquet", expected.at("file"));
+    refused(
+        file,
+        file
+            + ": expected rows to train on, found none.\n"
+            + "  Write the rows into the file, or name files that hold some.");
   }
 
   @Test

@@ -78,8 +78,8 @@ public final class LabelArray {
           array,
           "one label for each row",
           array + ": " + columns + " for each",
-          "Say .labelColumn(n) if a column holds the class, or .oneHot() if each row has a single"
-              + " 1. Rows of several classes cannot be trained on.");
+          "Say .labelColumn(n) if a column holds the class, or .oneHot() of NumpyFile if each row"
+              + " has a single 1. Rows of several classes cannot be trained on.");
     }
     if (form.labelColumn().orElse(0) >= columns) {
       throw refused(
