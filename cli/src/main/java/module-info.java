@@ -16,6 +16,8 @@ module io.github.foldwise.cli {
 
   exports io.github.foldwise.cli;
 
+  uses io.github.foldwise.trial.ClusterProvider;
+
   opens io.github.foldwise.cli.command to
       info.picocli;
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.run;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.trial.Cluster;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrainerProvider;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import java.util.ServiceLoader;
  */
 record FoundTrainer(Trainer trainer, String device, OptionalLong memory, String version) {
 
-  /** A user's trainer; nothing else is known about it. */
+  /** A user's trainer; nothing else is known about it, unless it trains on other machines. */
   static FoundTrainer given(Trainer trainer) {
-    return new FoundTrainer(trainer, "custom", OptionalLong.empty(), "none (custom trainer)");
+    return trainer instanceof Cluster remote
+        ? new FoundTrainer(remote, remote.device(), OptionalLong.empty(), remote.version())
+        : new FoundTrainer(trainer, "custom", OptionalLong.empty(), "none (custom trainer)");
   }
 
   /** The trainer of the first provider on the class path or module path. */

@@ -14,6 +14,7 @@ import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.machine.Workers;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.trial.Cluster;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrainerProvider;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class Run {
   private Optional<String> preset = Optional.empty();
   private Optional<Path> directory = Optional.empty();
   private Optional<Integer> jobs = Optional.empty();
-  private int threads = 1;
+  private Optional<Integer> threads = Optional.empty();
   private Optional<String> device = Optional.empty();
   private Optional<Trainer> trainer = Optional.empty();
   private DataLocations data =
@@ -81,7 +82,10 @@ public final class Run {
         copy -> copy.directory = Optional.of(requireNonNull(folder, "the folder of a run")));
   }
 
-  /** Trials trained in parallel; by default one per core, or 2 on a GPU. Changes no result. */
+  /**
+   * Trials trained in parallel; by default one per core, 2 on a GPU, or as many as a trainer on
+   * other machines says. Changes no result.
+   */
   @CheckReturnValue
   public Run jobs(int number) {
     return changed(copy -> copy.jobs = Optional.of(number));
@@ -90,7 +94,7 @@ public final class Run {
   /** Threads of each trial, by default 1. Another number changes results in their last digits. */
   @CheckReturnValue
   public Run threads(int number) {
-    return changed(copy -> copy.threads = number);
+    return changed(copy -> copy.threads = Optional.of(number));
   }
 
   /**
@@ -173,7 +177,7 @@ public final class Run {
     Optional<String> chosen = preset.or(() -> experiment.presets().stream().findFirst());
     Experiment declared = chosen.map(experiment::preset).orElse(experiment);
     FoundTrainer found =
-        trainer.map(FoundTrainer::given).orElseGet(() -> FoundTrainer.find(device, threads));
+        trainer.map(FoundTrainer::given).orElseGet(() -> FoundTrainer.find(device, threads()));
     CheckedExperiment checked = declared.check(declared.data().load(data));
     RunRequest request =
         new RunRequest(
@@ -182,8 +186,8 @@ public final class Run {
             call(chosen),
             directory.orElseThrow(),
             fresh,
-            jobs.orElseGet(() -> Workers.number(found.device(), threads)),
-            threads,
+            jobs.orElseGet(() -> jobs(found.device())),
+            threads(),
             found.device(),
             found.version(),
             cache,
@@ -216,7 +220,8 @@ public final class Run {
     }
     acting.flatMap(given -> Names.ofListener(given.name())).ifPresent(problems::add);
     requireAtLeastOne(problems, "jobs", jobs.orElse(1));
-    requireAtLeastOne(problems, "threads", threads);
+    requireAtLeastOne(problems, "threads", threads());
+    remote().ifPresent(elsewhere -> requireFitting(problems, elsewhere));
     if (device.isPresent() && trainer.isPresent()) {
       problems.add(
           Problem.of(
@@ -226,6 +231,39 @@ public final class Run {
               "Leave out .device(…): the trainer given with .with(…) has a device."));
     }
     RefusedException.throwIfAny(problems);
+  }
+
+  private void requireFitting(List<Problem> problems, Cluster elsewhere) {
+    if (jobs.isEmpty() && elsewhere.slots().isEmpty()) {
+      problems.add(
+          Problem.of(
+              "jobs",
+              "the number of trials that the cluster trains at once",
+              "none",
+              "Write .jobs(n), where n is the number of cores of all its executors."));
+    }
+    if (threads() != elsewhere.threads()) {
+      problems.add(
+          Problem.of(
+              "threads",
+              "%s, as the trainer has".formatted(elsewhere.threads()),
+              String.valueOf(threads()),
+              "Leave out .threads(…), or give the trainer as many."));
+    }
+  }
+
+  private Optional<Cluster> remote() {
+    return trainer.filter(Cluster.class::isInstance).map(Cluster.class::cast);
+  }
+
+  private int threads() {
+    return threads.or(() -> remote().map(Cluster::threads)).orElse(1);
+  }
+
+  private int jobs(String chosenDevice) {
+    return remote()
+        .map(elsewhere -> elsewhere.slots().getAsInt())
+        .orElseGet(() -> Workers.number(chosenDevice, threads()));
   }
 
   private static void requireAtLeastOne(List<Problem> problems, String word, int found) {
@@ -245,7 +283,7 @@ public final class Run {
         .formatted(
             chosen.map(".preset(\"%s\")"::formatted).orElse(""),
             acting.map(given -> ".acting(\"%s\", listener)".formatted(given.name())).orElse(""),
-            threads == 1 ? "" : ".threads(%s)".formatted(threads));
+            threads() == 1 ? "" : ".threads(%s)".formatted(threads()));
   }
 
   private Run changed(Consumer<Run> change) {

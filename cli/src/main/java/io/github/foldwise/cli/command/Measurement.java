@@ -15,11 +15,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The speed of this machine, measured once, when first needed. */
+/** The speed of an engine, measured once, when first needed. */
 final class Measurement {
   private final ChosenExperiment chosen;
   private final TrainingOptions training;
   private final Surroundings surroundings;
+  private final Engine engine;
   private final BooleanSupplier stop;
   private Optional<SpeedMeasurement> calibration = Optional.empty();
   private String device;
@@ -28,10 +29,12 @@ final class Measurement {
       ChosenExperiment chosen,
       TrainingOptions training,
       Surroundings surroundings,
+      Engine engine,
       BooleanSupplier stop) {
     this.chosen = chosen;
     this.training = training;
     this.surroundings = surroundings;
+    this.engine = engine;
     this.stop = stop;
     this.device = training.device();
   }
@@ -85,9 +88,8 @@ final class Measurement {
   /** Measures, unless that was done before. */
   SpeedMeasurement calibration() {
     if (calibration.isEmpty()) {
-      Engine engine = surroundings.engine();
       device = engine.device(training.device(), training.threads()); // TensorFlow loads here
-      surroundings.err().println("Measuring how fast this machine trains.");
+      surroundings.err().println("Measuring how fast %s trains.".formatted(engine.place()));
       calibration =
           Optional.of(
               SpeedMeasurement.of(
@@ -98,11 +100,11 @@ final class Measurement {
 
   /** Trials in parallel, on the device found if one was searched for, else on the requested one. */
   int jobs() {
-    return training.jobs(device);
+    return training.jobs(engine, device);
   }
 
   private double seconds(CheckedExperiment experiment) {
-    return Forecast.of(experiment, jobs(), surroundings.engine().costs()).seconds(calibration());
+    return Forecast.of(experiment, jobs(), engine.costs()).seconds(calibration());
   }
 
   /** The extent of the run in the directory, if the same command started it. */

@@ -54,8 +54,14 @@ final class PlanCommand implements Callable<Integer> {
     training.refuseBad();
     tensorBoard.refuseBad(experiments);
     Optional<Budget> budget = options.budget();
-    ChosenExperiment asked = options.ask(experiments).check(surroundings);
-    Measurement measurement = new Measurement(asked, training, surroundings, () -> false);
+    AskedExperiment meant = options.ask(experiments);
+    try (Engine engine = training.engine(surroundings.engine())) {
+      return plan(meant.check(surroundings), budget, engine);
+    }
+  }
+
+  private int plan(ChosenExperiment asked, Optional<Budget> budget, Engine engine) {
+    Measurement measurement = new Measurement(asked, training, surroundings, engine, () -> false);
     ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
     surroundings.out().print(Briefing.of(chosen, columns()));
     surroundings.err().print(Briefing.warnings(chosen));
@@ -64,22 +70,22 @@ final class PlanCommand implements Callable<Integer> {
         .out()
         .print(
             withoutTime
-                ? text(chosen.experiment(), measurement).withoutTime("")
-                : timed(chosen.experiment(), measurement));
+                ? text(chosen.experiment(), engine, measurement).withoutTime("")
+                : timed(chosen.experiment(), engine, measurement));
     return ExitCode.DONE;
   }
 
-  private String timed(CheckedExperiment experiment, Measurement measurement) {
+  private String timed(CheckedExperiment experiment, Engine engine, Measurement measurement) {
     SpeedMeasurement calibration;
     try {
       calibration = measurement.calibration();
     } catch (RefusedException e) {
-      return text(experiment, measurement).withoutTime(e.getMessage());
+      return text(experiment, engine, measurement).withoutTime(e.getMessage());
     } catch (LinkageError e) { // TensorFlow's library, or one that it needs
-      return text(experiment, measurement)
+      return text(experiment, engine, measurement)
           .withoutTime("TensorFlow cannot be loaded: " + e.getMessage());
     }
-    PlanText text = text(experiment, measurement);
+    PlanText text = text(experiment, engine, measurement);
     return calibration.isEmpty()
         ? text.withoutTime("no variant fits into free memory")
         : text.withTime(calibration);
@@ -89,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
     return surroundings.terminal().columnsOfResults();
   }
 
-  private PlanText text(CheckedExperiment experiment, Measurement measurement) {
-    return new PlanText(experiment, measurement.jobs(), surroundings.engine().costs(), columns());
+  private PlanText text(CheckedExperiment experiment, Engine engine, Measurement measurement) {
+    return new PlanText(experiment, measurement.jobs(), engine.costs(), engine.place(), columns());
   }
 }

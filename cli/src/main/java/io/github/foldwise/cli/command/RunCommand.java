@@ -74,25 +74,28 @@ final class RunCommand implements Callable<Integer> {
     OutputFolder.requireWritable("--out", directory);
     tensorBoard.requireWritable();
     surroundings.engine().prepare();
-    try (Meanwhile<String> device = Meanwhile.find(this::device)) {
-      return run(meant.check(surroundings), budget, directory, device.get());
+    // Loading TensorFlow or reaching a cluster takes as long as reading and checking the data.
+    try (Engine engine = training.engine(surroundings.engine());
+        Meanwhile<String> device =
+            Meanwhile.find(() -> engine.device(training.device(), training.threads()))) {
+      return run(meant.check(surroundings), budget, directory, engine, device.get());
     }
   }
 
-  /** Loads TensorFlow, which takes as long as reading and checking the data. */
-  private String device() {
-    return surroundings.engine().device(training.device(), training.threads());
-  }
-
   private int run(
-      ChosenExperiment asked, Optional<Budget> budget, Path directory, String chosenDevice) {
+      ChosenExperiment asked,
+      Optional<Budget> budget,
+      Path directory,
+      Engine engine,
+      String chosenDevice) {
     try (StopSignals stop = StopSignals.install(surroundings.err())) {
-      Measurement measurement = new Measurement(asked, training, surroundings, stop::requested);
+      Measurement measurement =
+          new Measurement(asked, training, surroundings, engine, stop::requested);
       ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
       if (stop.requested()) {
         return stop.exitCode();
       }
-      RunSummary summary = train(chosen, directory, chosenDevice, stop);
+      RunSummary summary = train(chosen, directory, engine, chosenDevice, stop);
       print(closing(new ClosingText(chosen.experiment(), summary, directory)));
       return stop.requested() ? stop.exitCode() : exitCode(summary);
     }
@@ -100,10 +103,14 @@ final class RunCommand implements Callable<Integer> {
 
   @SuppressWarnings("try") // the redirection only has to end
   private RunSummary train(
-      ChosenExperiment chosen, Path directory, String chosenDevice, StopSignals stop) {
+      ChosenExperiment chosen,
+      Path directory,
+      Engine engine,
+      String chosenDevice,
+      StopSignals stop) {
     try (LastLine.Redirection ofUserCode = surroundings.redirect();
         Display display = display(chosen, directory, stop)) {
-      return train(chosen, directory, chosenDevice, stop, display);
+      return train(chosen, directory, engine, chosenDevice, stop, display);
     }
   }
 
@@ -139,10 +146,10 @@ final class RunCommand implements Callable<Integer> {
   private RunSummary train(
       ChosenExperiment chosen,
       Path directory,
+      Engine engine,
       String chosenDevice,
       StopSignals stop,
       Display display) {
-    Engine engine = surroundings.engine();
     RunRequest request =
         new RunRequest(
             chosen.experiment(),
@@ -150,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
             command(chosen),
             directory,
             training.fresh(),
-            training.jobs(chosenDevice),
+            training.jobs(engine, chosenDevice),
             training.threads(),
             chosenDevice,
             engine.version(),

@@ -2,12 +2,12 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
-import io.github.foldwise.run.machine.Workers;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for a run's files and resources; they do not change what is trained. */
@@ -53,6 +53,8 @@ final class TrainingOptions {
       description = "auto, cpu, cuda or cuda:N; auto picks the first CUDA device, or else the CPU.")
   private String device;
 
+  @Mixin private ClusterOptions cluster;
+
   /** Refuses impossible numbers and names before anything is loaded. */
   void refuseBad() {
     List<Problem> problems = new ArrayList<>();
@@ -74,7 +76,13 @@ final class TrainingOptions {
               String.valueOf(threads),
               "Omit it, or give at most the number of cores of this machine."));
     }
+    cluster.refuseBad(problems, device);
     RefusedException.throwIfAny(problems);
+  }
+
+  /** The engine that trains: this machine's, or a cluster. */
+  Engine engine(Engine local) {
+    return cluster.engine(local);
   }
 
   /** The run directory; by default each preset of an experiment has its own. */
@@ -104,9 +112,9 @@ final class TrainingOptions {
     return fresh;
   }
 
-  /** As many as were asked for, else as many as suit the device. */
-  int jobs(String device) {
-    return jobs.orElseGet(() -> Workers.number(device, threads));
+  /** As many as were asked for, else as many as suit the device of the engine. */
+  int jobs(Engine engine, String chosenDevice) {
+    return jobs.orElseGet(() -> engine.jobs(chosenDevice, threads));
   }
 
   int threads() {

@@ -17,11 +17,14 @@ public final class PlanText {
   private final CheckedExperiment experiment;
   private final int jobs;
   private final TrialCosts costs;
+  private final Place place;
   private final int columns;
   private final Forecast forecast;
 
-  /** The plan of an experiment with so many jobs, in lines of at most so many columns. */
-  public PlanText(CheckedExperiment experiment, int jobs, TrialCosts costs, int columns) {
+  /** The plan of an experiment with so many jobs there, in lines of at most so many columns. */
+  public PlanText(
+      CheckedExperiment experiment, int jobs, TrialCosts costs, Place place, int columns) {
+    this.place = place;
     this.columns = columns;
     this.experiment = experiment;
     this.jobs = jobs;
@@ -34,9 +37,12 @@ public final class PlanText {
     double seconds = forecast.seconds(calibration);
     return text(
         Optional.of(calibration),
-        "about %s with %s, estimated by measuring this machine for %s"
+        "about %s with %s, estimated by measuring %s for %s"
             .formatted(
-                duration(seconds), Quantity.of(jobs, "job"), duration(calibration.seconds())));
+                duration(seconds),
+                Quantity.of(jobs, "job"),
+                place,
+                duration(calibration.seconds())));
   }
 
   /** Without the time, for this reason; an empty one if the time was not requested. */
@@ -65,7 +71,7 @@ public final class PlanText {
         table rows: %s
         trials: %s
         fold-epochs: %s (naive %s)
-        memory: about %s with %s, at most %s per trial; %s free
+        memory: %s
         time: %s
         %s\
         """
@@ -74,12 +80,21 @@ public final class PlanText {
                 work.trials(),
                 work.foldEpochs(),
                 work.naiveFoldEpochs(),
+                memoryOf(largest),
+                time,
+                score.isAccuracy() ? "" : "score: %s\n".formatted(score));
+  }
+
+  /** Executors of a cluster have their own, which nobody here knows. */
+  private String memoryOf(long largest) {
+    return place == Place.CLUSTER
+        ? "at most %s per trial, beside the heap of its executor".formatted(memory(largest))
+        : "about %s with %s, at most %s per trial; %s free"
+            .formatted(
                 memory(forecast.memoryBytes()),
                 Quantity.of(jobs, "job"),
                 memory(largest),
-                memory(Forecast.freeBytes()),
-                time,
-                score.isAccuracy() ? "" : "score: %s\n".formatted(score));
+                memory(Forecast.freeBytes()));
   }
 
   private Optional<String> timeOf(CheckedVariant variant, Optional<SpeedMeasurement> calibration) {

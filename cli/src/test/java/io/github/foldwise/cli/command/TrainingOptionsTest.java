@@ -15,21 +15,23 @@ class TrainingOptionsTest {
 
   @Test
   void a_cpu_trains_one_trial_on_each_core() {
-    assertThat(options().jobs("cpu")).isEqualTo(CORES);
-    assertThat(options("--threads", String.valueOf(CORES)).jobs("cpu")).isEqualTo(1);
+    assertThat(options().jobs(ThrowingEngine.UNTOUCHED, "cpu")).isEqualTo(CORES);
+    assertThat(options("--threads", String.valueOf(CORES)).jobs(ThrowingEngine.UNTOUCHED, "cpu"))
+        .isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cuda", "cuda:0", "cuda:1"})
   void a_gpu_trains_two_trials_where_there_are_cores_for_both(String device) {
-    assertThat(options().jobs(device)).isEqualTo(Math.min(2, CORES));
-    assertThat(options("--threads", String.valueOf(CORES)).jobs(device)).isEqualTo(1);
+    assertThat(options().jobs(ThrowingEngine.UNTOUCHED, device)).isEqualTo(Math.min(2, CORES));
+    assertThat(options("--threads", String.valueOf(CORES)).jobs(ThrowingEngine.UNTOUCHED, device))
+        .isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cpu", "cuda:0"})
   void a_number_that_was_asked_for_is_taken(String device) {
-    assertThat(options("--jobs", "7").jobs(device)).isEqualTo(7);
+    assertThat(options("--jobs", "7").jobs(ThrowingEngine.UNTOUCHED, device)).isEqualTo(7);
   }
 
   @Test

@@ -13,7 +13,6 @@ import io.github.foldwise.run.journal.OutcomeCache;
 import io.github.foldwise.run.journal.RunFolder;
 import io.github.foldwise.run.journal.RunHaltedException;
 import io.github.foldwise.run.journal.RunState;
-import io.github.foldwise.run.machine.FreeMemory;
 import io.github.foldwise.run.machine.Memory;
 import io.github.foldwise.run.machine.MemoryGate;
 import io.github.foldwise.run.machine.Workers;
@@ -64,12 +63,7 @@ public final class Runner {
    *     are cancelled
    */
   public Runner(Trainer trainer, ProgressListener listener, BooleanSupplier stop) {
-    this(
-        trainer,
-        listener,
-        stop,
-        ReportWriter::write,
-        new Memory(FreeMemory::bytes, variant -> variant.memoryBytes(trainer.costs()), false));
+    this(trainer, listener, stop, ReportWriter::write, Memory.of(trainer));
   }
 
   /**

@@ -2,7 +2,9 @@ package io.github.foldwise.run.machine;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.CheckedVariant;
+import io.github.foldwise.trial.Cluster;
 import io.github.foldwise.trial.DeviceCopy;
+import io.github.foldwise.trial.Trainer;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
@@ -15,6 +17,13 @@ import java.util.function.ToLongFunction;
  *     large; otherwise all share one that is already in memory
  */
 public record Memory(LongSupplier free, ToLongFunction<CheckedVariant> need, boolean dataPerTrial) {
+
+  /** That of this machine; without a limit if the trainer's trials run on others. */
+  public static Memory of(Trainer trainer) {
+    return trainer instanceof Cluster
+        ? new Memory(() -> MemoryGate.UNLIMITED, variant -> 0, false)
+        : new Memory(FreeMemory::bytes, variant -> variant.memoryBytes(trainer.costs()), false);
+  }
 
   /** Bytes of a trial. */
   public long of(CheckedVariant variant, DataSet data) {

@@ -7,6 +7,9 @@ import java.util.function.BooleanSupplier;
  * estimates, and on what was free when it was created.
  */
 public final class MemoryGate {
+  /** The capacity with which no trial waits. */
+  static final long UNLIMITED = Long.MAX_VALUE;
+
   private static final long POLL_MILLIS = 100; // how soon a waiting trial notices a stop
 
   private final long capacity;
@@ -47,7 +50,7 @@ public final class MemoryGate {
 
   private synchronized boolean enter(long bytes) {
     boolean interrupted = false;
-    while (inside > 0 && taken + bytes > capacity && !stop.getAsBoolean()) {
+    while (inside > 0 && !fits(bytes) && !stop.getAsBoolean()) {
       try {
         wait(POLL_MILLIS);
       } catch (InterruptedException e) {
@@ -63,6 +66,10 @@ public final class MemoryGate {
     taken += bytes;
     inside++;
     return true;
+  }
+
+  private boolean fits(long bytes) {
+    return capacity == UNLIMITED || taken + bytes <= capacity;
   }
 
   private synchronized void leave(long bytes) {

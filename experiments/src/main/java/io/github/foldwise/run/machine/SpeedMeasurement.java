@@ -45,7 +45,8 @@ public final class SpeedMeasurement {
    */
   public static SpeedMeasurement of(
       CheckedExperiment experiment, Trainer trainer, int jobs, BooleanSupplier stop) {
-    return of(experiment, trainer, jobs, stop, System::nanoTime, FreeMemory.bytes());
+    return of(
+        experiment, trainer, jobs, stop, System::nanoTime, Memory.of(trainer).free().getAsLong());
   }
 
   static SpeedMeasurement of(
