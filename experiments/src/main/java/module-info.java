@@ -13,13 +13,17 @@ module io.github.foldwise.experiments {
   exports io.github.foldwise.run.engine to
       io.github.foldwise.cli;
   exports io.github.foldwise.run.journal to
-      io.github.foldwise.cli;
+      io.github.foldwise.cli,
+      io.github.foldwise.spark;
   exports io.github.foldwise.run.machine to
-      io.github.foldwise.cli;
+      io.github.foldwise.cli,
+      io.github.foldwise.spark;
   exports io.github.foldwise.run.plan to
-      io.github.foldwise.cli;
+      io.github.foldwise.cli,
+      io.github.foldwise.spark;
   exports io.github.foldwise.run.records to
-      io.github.foldwise.cli;
+      io.github.foldwise.cli,
+      io.github.foldwise.spark;
 
   uses io.github.foldwise.trial.TrainerProvider;
 

@@ -11,10 +11,17 @@ import io.github.foldwise.guard.NamePattern;
 import io.github.foldwise.guard.Suggestions;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,6 +138,51 @@ public final class StartWeights implements Stated<StartWeights.Statement> {
               tensors.keySet().stream().map(WeightMatch::layer).distinct().toList()));
     }
     return fits;
+  }
+
+  /**
+   * Weights that {@link #encoded} wrote.
+   *
+   * @throws IOException if the bytes are others
+   */
+  public static StartWeights decoded(byte[] bytes) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String name = in.readUTF();
+      List<Integer> dims = new ArrayList<>();
+      for (int axes = in.readInt(); axes > 0; axes--) {
+        dims.add(in.readInt());
+      }
+      float[] values = new float[in.readInt()];
+      ByteBuffer.wrap(in.readNBytes(Float.BYTES * values.length)).asFloatBuffer().get(values);
+      tensors.put(name, new Tensor(dims, values));
+    }
+    return of(tensors);
+  }
+
+  /** Names, shapes and values, for another process of this version. */
+  public byte[] encoded() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      out.writeInt(tensors.size());
+      for (Map.Entry<String, Tensor> weight : tensors.entrySet()) {
+        Tensor tensor = weight.getValue();
+        out.writeUTF(weight.getKey());
+        out.writeInt(tensor.dims.size());
+        for (int size : tensor.dims) {
+          out.writeInt(size);
+        }
+        out.writeInt(tensor.values.length);
+        ByteBuffer values = ByteBuffer.allocate(Float.BYTES * tensor.values.length);
+        values.asFloatBuffer().put(tensor.values);
+        out.write(values.array());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // not in memory
+    }
+    return bytes.toByteArray();
   }
 
   @Override

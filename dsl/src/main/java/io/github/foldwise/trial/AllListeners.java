@@ -10,6 +10,15 @@ record AllListeners(List<TrialListener> listeners) implements TrialListener {
   }
 
   @Override
+  public String trialName() {
+    return listeners.stream()
+        .map(TrialListener::trialName)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
   public void epochEnded(EpochEnd end) {
     listeners.forEach(listener -> listener.epochEnded(end));
   }

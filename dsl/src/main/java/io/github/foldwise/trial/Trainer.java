@@ -15,6 +15,8 @@ public interface Trainer {
    *     the thread is interrupted
    * @throws OutOfMemoryException if the device ran out of memory
    * @throws io.github.foldwise.check.RefusedException if the checkpoint is not of this task
+   * @throws FailedElsewhereException if the trial failed in another process
+   * @throws TrainerLostException if this trainer can train nothing any more
    */
   TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener);
 

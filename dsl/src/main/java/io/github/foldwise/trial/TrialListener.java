@@ -15,6 +15,11 @@ public interface TrialListener {
     return new AllListeners(List.of(listeners));
   }
 
+  /** What logs call the trial: {@code units=64, repeat 1, fold 2}; empty if it has no name. */
+  default String trialName() {
+    return "";
+  }
+
   /** An epoch was trained and evaluated. Calls {@link #epochDone} unless overridden. */
   default void epochEnded(EpochEnd end) {
     epochDone(end.result());

@@ -21,6 +21,7 @@ import io.github.foldwise.trial.OutOfMemoryException;
 import io.github.foldwise.trial.SavableModel;
 import io.github.foldwise.trial.StepResult;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrainerLostException;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
@@ -79,6 +80,8 @@ final class CourseRun implements TrialListener {
       }
     } catch (RunHaltedException | OutOfMemoryException e) {
       throw e;
+    } catch (TrainerLostException e) {
+      throw new RunHaltedException(e.refusal());
     } catch (Throwable e) { // even an Error: the other courses continue
       failed(e);
     }
@@ -96,6 +99,11 @@ final class CourseRun implements TrialListener {
       report(stage, Outcome.failed(reason));
     }
     tally.ended(course);
+  }
+
+  @Override
+  public String trialName() {
+    return course.longest().label();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package io.github.foldwise.run.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.foldwise.trial.Checkpoint;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -16,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * Checkpoints of the trials in training: one file for each course in the folder {@code checkpoints}
@@ -76,42 +73,19 @@ public final class CheckpointFolder {
   }
 
   private static void write(Path file, Checkpoint checkpoint) throws IOException {
-    byte[] epochs = EventJson.writeEpochs(checkpoint.epochs()).getBytes(UTF_8);
-    byte[] state = checkpoint.state();
     try (OutputStream bytes = Files.newOutputStream(file);
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(bytes))) {
-      out.writeInt(epochs.length);
-      out.write(epochs);
-      out.writeInt(state.length);
-      out.write(state);
-      out.writeLong(checksum(epochs, state));
+      CheckpointFile.write(checkpoint, out);
     }
   }
 
   private static Optional<Checkpoint> read(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      byte[] epochs = bytes(in);
-      byte[] state = bytes(in);
-      return in.readLong() == checksum(epochs, state)
-          ? EventJson.readEpochs(new String(epochs, UTF_8))
-              .map(results -> Checkpoint.of(results, state))
-          : Optional.empty();
+      return CheckpointFile.read(in);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-  }
-
-  /** As many bytes as announced; fewer if the file is cut off, which the checksum detects. */
-  private static byte[] bytes(DataInputStream in) throws IOException {
-    return in.readNBytes(Math.max(0, in.readInt()));
-  }
-
-  private static long checksum(byte[] epochs, byte[] state) {
-    CRC32 crc = new CRC32();
-    crc.update(epochs);
-    crc.update(state);
-    return crc.getValue();
   }
 
   private Path file(String course) {

@@ -1,6 +1,8 @@
 package io.github.foldwise.run.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +24,7 @@ import io.github.foldwise.trial.ClassProbabilities;
 import io.github.foldwise.trial.ConfusionMatrix;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Evaluation;
+import io.github.foldwise.trial.Intervention;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,6 +49,7 @@ final class EventJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .annotationIntrospector(new AllButOptional())
           .addMixIn(Evaluation.class, NewInEvaluation.class)
+          .addMixIn(Intervention.class, KindOfIntervention.class)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // a record's components are all
           .build();
@@ -72,7 +76,7 @@ final class EventJson {
     return value(EpochResult[].class, array).map(List::of);
   }
 
-  private static <T> String text(Class<T> type, T value) {
+  static <T> String text(Class<T> type, T value) {
     try {
       return JSON.writerFor(type).writeValueAsString(value);
     } catch (JsonProcessingException e) {
@@ -80,7 +84,7 @@ final class EventJson {
     }
   }
 
-  private static <T> Optional<T> value(Class<T> type, String object) {
+  static <T> Optional<T> value(Class<T> type, String object) {
     try {
       return Optional.ofNullable(JSON.readValue(object, type));
     } catch (JsonProcessingException e) {
@@ -104,6 +108,14 @@ final class EventJson {
     @SuppressWarnings("UnusedMethod") // Jackson reads its annotation
     Optional<ClassProbabilities> probabilities();
   }
+
+  /** The journal has them in words; other processes need them exactly. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Intervention.RateSet.class, name = "RateSet"),
+    @JsonSubTypes.Type(value = Intervention.Ended.class, name = "Ended")
+  })
+  private interface KindOfIntervention {}
 
   /** As base64 of float32 in little-endian order: exact, and half as long as decimals. */
   private static final class ProbabilitiesWriter extends JsonSerializer<ClassProbabilities> {

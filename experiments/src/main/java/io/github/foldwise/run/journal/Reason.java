@@ -1,5 +1,6 @@
 package io.github.foldwise.run.journal;
 
+import io.github.foldwise.trial.FailedElsewhereException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +15,9 @@ public final class Reason {
 
   /** {@code IllegalStateException: the message's first line}. */
   public static String of(Throwable thrown) {
+    if (thrown instanceof FailedElsewhereException) {
+      return shortened(firstLine(thrown.getMessage())); // named there
+    }
     String name = thrown.getClass().getSimpleName();
     String first = firstLine(thrown.getMessage());
     return shortened(first.isEmpty() ? name : name + ": " + first);

@@ -2,13 +2,17 @@ package io.github.foldwise.run.journal;
 
 import io.github.foldwise.check.RefusedException;
 
-/** The run cannot continue because nothing can be written any more; not the fault of a trial. */
+/**
+ * The run cannot continue, because nothing can be written or trained any more; not the fault of a
+ * trial.
+ */
 public final class RunHaltedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient RefusedException refusal;
 
-  RunHaltedException(RefusedException refusal) {
+  /** With the message for the user. */
+  public RunHaltedException(RefusedException refusal) {
     super(refusal);
     this.refusal = refusal;
   }

@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Records where a run's numbers come from. */
-final class Origin {
+public final class Origin {
   /** The version of this library; a test holds it to the build's. */
-  static final String FOLDWISE = "0.2.0";
+  public static final String FOLDWISE = "0.2.0";
 
   private Origin() {}
 

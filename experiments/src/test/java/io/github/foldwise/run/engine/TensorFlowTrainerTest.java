@@ -5,6 +5,7 @@ import static io.github.foldwise.training.Training.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.fixtures.TrainerContract;
 import io.github.foldwise.runtime.TensorFlowTrainer;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.split.Rows;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** TensorFlow obeys the contract that the fake trainer obeys. */
 class TensorFlowTrainerTest extends TrainerContract {
   @Override
-  Trainer trainer() {
+  protected Trainer trainer() {
     return new TensorFlowTrainer(Device.CPU, 1);
   }
 

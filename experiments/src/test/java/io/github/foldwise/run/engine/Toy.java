@@ -6,9 +6,9 @@ import static io.github.foldwise.training.Training.adam;
 
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.data.Shape;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.fixtures.ToyImages;
 import io.github.foldwise.run.machine.Memory;
 import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.schedule.Schedules;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /** An experiment that is small enough to follow by hand: 3 variants × 3 folds of 4 or 3 rows. */
 public final class Toy {
@@ -43,13 +42,7 @@ public final class Toy {
 
   /** The same from another image on: test images are none of the training images. */
   public static ImageData images(int rows, int first) {
-    byte[] pixels = new byte[rows * 16];
-    for (int i = 0; i < pixels.length; i++) {
-      int number = first * 16 + i;
-      pixels[i] = (byte) (37 * number + 11 * (number / 16));
-    }
-    return ImageData.of(
-        pixels, IntStream.range(0, rows).map(row -> row % 3).toArray(), Shape.image(4, 4, 1));
+    return ToyImages.of(rows, first);
   }
 
   public static Training training() {

@@ -1,0 +1,316 @@
+package io.github.foldwise.spark;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.foldwise.check.CheckReturnValue;
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.run.journal.Reason;
+import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.Cluster;
+import io.github.foldwise.trial.TrainerLostException;
+import io.github.foldwise.trial.TrainerProvider;
+import io.github.foldwise.trial.TrialCosts;
+import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialResult;
+import io.github.foldwise.trial.TrialTask;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains each trial as a Spark job of one task, to the bits that one machine of that kind computes:
+ *
+ * <pre>{@code
+ * SparkConf conf = new SparkConf().set("spark.plugins", SparkTrainer.PLUGIN);
+ * SparkContext session = SparkContext.getOrCreate(conf);
+ * Run.of(experiment).with(SparkTrainer.on(session)).in(folder).execute();
+ * }</pre>
+ *
+ * A trial takes {@code spark.task.cpus} threads. Plan, journal and report stay in the driver.
+ */
+public final class SparkTrainer implements Cluster {
+  /** Value of {@code spark.plugins}, or one of several. */
+  public static final String PLUGIN = "io.github.foldwise.spark.FoldwisePlugin";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SparkTrainer.class);
+  private static final String PLUGINS = "spark.plugins";
+  private static final String CPUS = "spark.task.cpus";
+  private static final int MOST_SECONDS = 60; // until an executor answers
+  private static final long QUIET_MILLIS = 2_000; // since the last new executor
+  private static final long POLL_MILLIS = 100;
+
+  private final JavaSparkContext session;
+  private final Trainings trainings;
+  private final Optional<URI> checkpoints;
+  private final Runnable end;
+  private final SentData data;
+  private final Handshake handshake;
+  private Facts facts; // null until first asked for
+
+  private SparkTrainer(
+      JavaSparkContext session, Trainings trainings, Optional<URI> checkpoints, Runnable end) {
+    this.session = session;
+    this.trainings = trainings;
+    this.checkpoints = checkpoints;
+    this.end = end;
+    this.data = new SentData(session);
+    this.handshake = new Handshake(oneDnn(session));
+  }
+
+  /**
+   * Trains in the executors of a session, which stays the caller's: closing the trainer does not
+   * end it.
+   *
+   * @throws RefusedException if the session has no {@link #PLUGIN}, or has ended
+   */
+  public static SparkTrainer on(SparkContext session) {
+    return on(session, () -> {});
+  }
+
+  /** The same for a session that ends with the trainer, as its end says. */
+  static SparkTrainer on(SparkContext session, Runnable end) {
+    requireNonNull(session, "the session of a trainer");
+    if (session.isStopped()) {
+      throw new RefusedException(ended());
+    }
+    Trainings trainings =
+        Trainings.of(session)
+            .orElseThrow(() -> new RefusedException(pluginless(session.getConf())));
+    return new SparkTrainer(
+        JavaSparkContext.fromSparkContext(session), trainings, Optional.empty(), end);
+  }
+
+  /**
+   * Keeps checkpoints in a folder that driver and executors can write to, such as {@code
+   * hdfs://host/foldwise}; otherwise the driver receives them, and its memory holds one for each
+   * trial in training.
+   */
+  @CheckReturnValue
+  public SparkTrainer checkpoints(URI folder) {
+    return new SparkTrainer(
+        session, trainings, Optional.of(requireNonNull(folder, "the folder of checkpoints")), end);
+  }
+
+  private static Problem pluginless(SparkConf conf) {
+    return Problem.of(
+        PLUGINS,
+        PLUGIN,
+        conf.get(PLUGINS, "none"),
+        "Set it before the session starts: .set(\"%s\", SparkTrainer.PLUGIN).".formatted(PLUGINS));
+  }
+
+  private static Problem ended() {
+    return Problem.of(
+        "Spark session",
+        "one that runs",
+        "one that has ended",
+        "Run the same again: finished trials are kept.");
+  }
+
+  /** In local mode driver and executor share one environment. */
+  private static Optional<String> oneDnn(JavaSparkContext session) {
+    return session.sc().isLocal()
+        ? Optional.empty()
+        : Optional.ofNullable(System.getenv(Facts.ONE_DNN))
+            .or(() -> Optional.of(Facts.UNSET))
+            .map(own -> session.getConf().get("spark.executorEnv." + Facts.ONE_DNN, own));
+  }
+
+  @Override
+  public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+    requireNonNull(task, "task");
+    String name = UUID.randomUUID().toString();
+    TrialJob job =
+        new TrialJob(
+            name,
+            listener.trialName().isEmpty() ? "a trial" : listener.trialName(),
+            task,
+            data,
+            threads(),
+            checkpoints.map(URI::toString).orElse(""));
+    RemoteTraining training = new RemoteTraining(listener, from, handshake, this::discard);
+    trainings.add(name, training);
+    try {
+      return training.result(new Jobs(job));
+    } finally {
+      trainings.remove(name);
+    }
+  }
+
+  private void discard(Checkpoint checkpoint) {
+    try {
+      SharedCheckpoint.delete(checkpoint, session.getConf());
+    } catch (IOException e) {
+      LOG.warn("A checkpoint could not be deleted", e); // it is only of no use any more
+    }
+  }
+
+  /** {@code spark.task.cpus} of the session. */
+  @Override
+  public int threads() {
+    return session.getConf().getInt(CPUS, 1);
+  }
+
+  /** One after the other, of one training. */
+  private final class Jobs implements SparkJobs {
+    private final TrialJob job;
+    private JavaFutureAction<List<byte[]>> present; // null until submitted
+
+    Jobs(TrialJob job) {
+      this.job = job;
+    }
+
+    @Override
+    public void submit() {
+      present = SparkTrainer.this.submit(job, job.name());
+    }
+
+    @Override
+    public Optional<End> end() {
+      if (!present.isDone()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(new End(Optional.of(Ended.of(present.get().get(0))), ""));
+      } catch (ExecutionException e) {
+        requireSession();
+        return Optional.of(new End(Optional.empty(), Reason.of(e.getCause())));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      if (present != null) {
+        present.cancel(true);
+      }
+    }
+  }
+
+  private JavaFutureAction<List<byte[]>> submit(
+      org.apache.spark.api.java.function.Function<Integer, byte[]> job, String name) {
+    requireSession();
+    session.setJobDescription(name);
+    try {
+      return session.parallelize(new ArrayList<>(List.of(0)), 1).map(job).collectAsync();
+    } catch (IllegalStateException e) { // the session ended just now
+      requireSession();
+      throw e;
+    } finally {
+      session.setJobDescription(null);
+    }
+  }
+
+  private void requireSession() {
+    if (session.sc().isStopped()) {
+      throw new TrainerLostException(new RefusedException(ended()));
+    }
+  }
+
+  /** Its own estimates need no native library. */
+  @Override
+  public TrialCosts costs() {
+    return ServiceLoader.load(TrainerProvider.class)
+        .findFirst()
+        .map(TrainerProvider::costs)
+        .orElse(TrialCosts.UNKNOWN);
+  }
+
+  /** Waits for the executors that come together with the first one. */
+  @Override
+  public OptionalInt slots() {
+    facts();
+    int cores = trainings.cores();
+    long since = System.nanoTime();
+    while (!session.sc().isLocal()
+        && System.nanoTime() - since < TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
+      pause();
+      if (trainings.cores() != cores) {
+        cores = trainings.cores();
+        since = System.nanoTime();
+      }
+    }
+    return OptionalInt.of(Math.max(1, cores / threads()));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public List<String> processorFeatures() {
+    return facts().processor();
+  }
+
+  @Override
+  public String device() {
+    return "cpu";
+  }
+
+  @Override
+  public String version() {
+    return facts().tensorFlow();
+  }
+
+  /** Of the first executor that answers; refused if none does. */
+  private synchronized Facts facts() {
+    if (facts == null) {
+      Facts first = FactsJob.read(firstAnswer());
+      RefusedException.throwIfAny(handshake.problems(first));
+      facts = first;
+    }
+    return facts;
+  }
+
+  private byte[] firstAnswer() {
+    JavaFutureAction<List<byte[]>> job = submit(new FactsJob(), "Foldwise asks for an executor");
+    try {
+      return job.get(MOST_SECONDS, TimeUnit.SECONDS).get(0);
+    } catch (TimeoutException e) {
+      throw new RefusedException(executorless("none within %s seconds".formatted(MOST_SECONDS)));
+    } catch (ExecutionException e) {
+      throw new RefusedException(executorless(Reason.of(e.getCause())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException(executorless("an interrupt while waiting for one"));
+    } finally {
+      job.cancel(true);
+    }
+  }
+
+  private Problem executorless(String found) {
+    return Problem.of(
+        "executors of " + session.master(),
+        "one that can run Foldwise",
+        found,
+        "See the master's page and the executors' logs: they need free cores and memory, and the"
+            + " jars of foldwise-spark and of what it needs (spark.jars or"
+            + " spark.executor.extraClassPath).");
+  }
+
+  @Override
+  public void close() {
+    end.run();
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.foldwise.spark;
+
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.run.journal.Reason;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrainerProvider;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.plugin.PluginContext;
+
+/**
+ * One executor: what its trainings share. Spark makes both the plugin and the tasks of an executor,
+ * so they can meet only in a static field.
+ */
+final class Workplace {
+  private static final String DEVICE = "cpu";
+  private static final String NATIVE_LIMIT = "org.bytedeco.javacpp.maxphysicalbytes";
+
+  private static volatile Workplace here;
+
+  private final PluginContext context;
+  private final ReceivedData data = new ReceivedData();
+  private final FairGate gate;
+  private final Map<Integer, Trainer> trainers = new ConcurrentHashMap<>();
+  private Facts facts; // null until first asked for
+
+  private Workplace(PluginContext context) {
+    this.context = context;
+    this.gate = new FairGate(Memory.outsideTheHeap(context.conf()));
+  }
+
+  /** This executor begins. The heap's limit must not limit TensorFlow's memory. */
+  static void open(PluginContext context) {
+    if (System.getProperty(NATIVE_LIMIT) == null) {
+      System.setProperty(NATIVE_LIMIT, "0");
+    }
+    here = new Workplace(context);
+  }
+
+  static void close() {
+    here = null;
+  }
+
+  static Workplace here() {
+    return here;
+  }
+
+  /** Why this executor cannot train what a driver of a version asks for; empty if it can. */
+  static Optional<Problem> unfit(String version) {
+    if (!version.equals(Encoded.VERSION)) {
+      return Optional.of(
+          Problem.of(
+              "Foldwise of an executor",
+              version + ", as the driver has",
+              Encoded.VERSION,
+              "Give driver and executors the same jars."));
+    }
+    return here == null
+        ? Optional.of(
+            Problem.of(
+                "spark.plugins of an executor",
+                SparkTrainer.PLUGIN,
+                "a plugin that was not started",
+                "Set it before the session starts, and give executors the jars of foldwise-spark."))
+        : Optional.empty();
+  }
+
+  /** An executor whose engine does not start. */
+  static Problem broken(Throwable thrown) {
+    return Problem.of(
+        "engine of an executor",
+        "foldwise-runtime and TensorFlow's native library on its class path",
+        Reason.of(thrown),
+        "Give executors all jars of Foldwise and of TensorFlow, the native one of their platform"
+            + " too.");
+  }
+
+  SparkConf conf() {
+    return context.conf();
+  }
+
+  ReceivedData data() {
+    return data;
+  }
+
+  FairGate gate() {
+    return gate;
+  }
+
+  /** {@code executor 3 on host}. */
+  String name() {
+    return "executor %s on %s".formatted(context.executorID(), context.hostname());
+  }
+
+  /**
+   * What decides which bits it computes; loads the engine.
+   *
+   * @throws RefusedException if there is none, or it does not run here
+   */
+  synchronized Facts facts() {
+    if (facts == null) {
+      TrainerProvider provider = provider();
+      facts =
+          new Facts(
+              name(),
+              provider.version(),
+              trainer(1).processorFeatures(),
+              Optional.ofNullable(System.getenv(Facts.ONE_DNN)).orElse(Facts.UNSET));
+    }
+    return facts;
+  }
+
+  /** What trains here. */
+  Trainer trainer(int threads) {
+    return trainers.computeIfAbsent(threads, number -> provider().trainer(DEVICE, number));
+  }
+
+  /** Asks the driver, which answers within milliseconds. */
+  Reply ask(Message message) {
+    try {
+      return Reply.of(context.ask(message.wire()));
+    } catch (Exception e) {
+      throw new IllegalStateException("the driver does not answer", e);
+    }
+  }
+
+  private static TrainerProvider provider() {
+    return ServiceLoader.load(TrainerProvider.class, Workplace.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Problem.of(
+                        "class path of an executor",
+                        "foldwise-runtime",
+                        "no trainer",
+                        "Give executors the jars of foldwise-runtime and of what it needs.")));
+  }
+}
