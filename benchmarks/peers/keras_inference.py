@@ -17,7 +17,7 @@ share = link.share(len(images), args.part)
 images, labels = images[share][..., np.newaxis], labels[share].astype(np.int32)
 
 keras.utils.set_random_seed(42)
-net = keras_model.model()
+net = keras_model.model(args)
 passes = []
 for batch in map(int, args.batch.split(",")):
     for operation, work in (

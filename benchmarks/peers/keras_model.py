@@ -28,7 +28,9 @@ def penalised(layer, *size, **more):
     )
 
 
-def model():
+def model(args):
+    if args.bfloat16:
+        keras.mixed_precision.set_global_policy("mixed_bfloat16")
     net = keras.Sequential(
         [
             layers.Input((28, 28, 1)),
@@ -41,9 +43,15 @@ def model():
             layers.Flatten(),
             penalised(layers.Dense, 128),
             layers.Dropout(0.6),
-            layers.Dense(10, activation="softmax"),
+            layers.Dense(10, activation="softmax", dtype="float32"),
         ]
     )
     rate = keras.optimizers.schedules.ExponentialDecay(0.0005, 10000, 0.98)
-    net.compile(keras.optimizers.Adam(rate), "sparse_categorical_crossentropy", metrics=["accuracy"])
+    net.compile(
+        keras.optimizers.Adam(rate),
+        "sparse_categorical_crossentropy",
+        metrics=["accuracy"],
+        jit_compile={"auto": "auto", "yes": True, "no": False}[args.jit],
+        steps_per_execution=args.steps,
+    )
     return net

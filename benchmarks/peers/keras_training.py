@@ -20,10 +20,10 @@ images, labels = images[..., np.newaxis], labels.astype(np.int32)
 def traced(x, y):
     """A model whose training and evaluation are traced, and which has learnt nothing from it."""
     keras.utils.set_random_seed(42)
-    net = keras_model.model()
+    net = keras_model.model(args)
     net.optimizer.build(net.trainable_variables)
     state = [(variable, variable.numpy()) for variable in net.variables + net.optimizer.variables]
-    rows = link.warm_rows(len(x), batch)
+    rows = link.warm_rows(len(x), batch * args.steps)
     net.fit(x[:rows], y[:rows], batch_size=batch, verbose=0)
     for variable, value in state:
         variable.assign(value)

@@ -12,11 +12,22 @@ import numpy as np
 def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", required=True, help="folder of the IDX files")
-    parser.add_argument("--batch", required=True, help="rows of a batch; of an inference, several: 64,250")
+    parser.add_argument("--batch", default="1", help="rows of a batch; of an inference, several: 64,250")
+    parser.add_argument("--calls", type=int, default=1000, help="predictions of one image")
     parser.add_argument("--part", default="0/1", help="i/n: every n-th fold, from the i-th; the i-th n-th of the images")
     parser.add_argument("--threads", type=int, default=0, help="0 leaves them to the library")
-    parser.add_argument("--compile", action="store_true")
+    parser.add_argument("--bfloat16", action="store_true", help="products in bfloat16")
+    parser.add_argument("--compile", action="store_true", help="of PyTorch")
+    parser.add_argument("--jit", choices=["auto", "yes", "no"], default="auto", help="Keras's jit_compile")
+    parser.add_argument("--steps", type=int, default=1, help="Keras's steps_per_execution")
     return parser.parse_args()
+
+
+def use_cores(args):
+    """Leaves a one-thread worker a core of its own: some libraries start a thread for each core they see."""
+    if args.threads == 1:
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {cores[int(args.part.split("/")[0]) % len(cores)]})
 
 
 def images(folder, name):
@@ -72,6 +83,19 @@ def timed_pass(operation, batch, count, work):
     clock = time.perf_counter()
     work(count)
     return {"operation": operation, "batch": batch, "images": count, "seconds": time.perf_counter() - clock}
+
+
+def timed_calls(count, predict):
+    """Seconds of each prediction of one image; the first ones do not count."""
+    for i in range(count // 5 + 10):
+        predict(i)
+    await_others()
+    seconds = []
+    for i in range(count):
+        clock = time.perf_counter()
+        predict(i)
+        seconds.append(time.perf_counter() - clock)
+    return seconds
 
 
 def report(**values):

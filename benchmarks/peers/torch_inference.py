@@ -18,11 +18,11 @@ net = torch_model.new_net().eval()
 
 
 def probabilities(x):
-    return net(x)[0].softmax(1)
+    return torch_model.logits_and_squares(net, x, args.bfloat16)[0].softmax(1)
 
 
 def judged(x, y):
-    total, logits = torch_model.loss(net, x, y)
+    total, logits = torch_model.loss(net, x, y, args.bfloat16)
     return total * len(x), (logits.argmax(1) == y).sum()
 
 

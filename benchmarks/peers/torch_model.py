@@ -25,7 +25,7 @@ class Net(nn.Module):
         a = torch.relu(self.conv_1(x))
         b = torch.relu(self.conv_2(nn.functional.max_pool2d(self.norm_1(a), 2)))
         c = torch.relu(self.hidden(nn.functional.max_pool2d(self.norm_2(b), 2).flatten(1)))
-        squares = a.square().sum() + b.square().sum() + c.square().sum()
+        squares = sum(y.square().sum(dtype=torch.float32) for y in (a, b, c))
         return self.out(self.drop(c)), squares
 
 
@@ -34,9 +34,15 @@ def new_net():
     return Net().to(memory_format=torch.channels_last)
 
 
-def loss(net, x, y):
+def logits_and_squares(net, x, bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+        logits, squares = net(x)
+    return logits.float(), squares
+
+
+def loss(net, x, y, bfloat16):
     """Mean cross-entropy with all penalties, and the logits."""
-    logits, squares = net(x)
+    logits, squares = logits_and_squares(net, x, bfloat16)
     total = nn.functional.cross_entropy(logits, y) + 1e-4 * squares / len(x)
     for layer in (net.conv_1, net.conv_2, net.hidden):
         total = total + 1e-5 * layer.weight.abs().sum() + 1e-4 * layer.weight.square().sum()

@@ -25,7 +25,7 @@ def train(net, x, y):
     order = torch.randperm(len(x))
     losses, right = torch.zeros(()), torch.zeros((), dtype=torch.long)
     for rows in order.split(batch):
-        total, logits = loss(net, x[rows], y[rows])
+        total, logits = loss(net, x[rows], y[rows], args.bfloat16)
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         optimizer.step()
@@ -38,7 +38,12 @@ def train(net, x, y):
 def accuracy(net, x, y):
     net.eval()
     with torch.inference_mode():
-        return sum(int((net(a)[0].argmax(1) == b).sum()) for a, b in zip(x.split(250), y.split(250))) / len(x)
+        batches = zip(x.split(250), y.split(250))
+        return sum(int((logits(net, a).argmax(1) == b).sum()) for a, b in batches) / len(x)
+
+
+def logits(net, x):
+    return torch_model.logits_and_squares(net, x, args.bfloat16)[0]
 
 
 folds = link.folds(len(images), args.part)

@@ -56,11 +56,11 @@ public final class Notebook {
   }
 
   /** The experiment as a user declares it. */
-  public static Experiment experiment(DataSource data, int batch) {
+  public static Experiment experiment(DataSource data, Training training) {
     return Experiment.named("notebook")
         .data(data)
         .model(p -> model())
-        .training(p -> training(batch))
+        .training(p -> training)
         .folds(p -> FOLDS)
         .seed(1);
   }

@@ -2,10 +2,10 @@ package io.github.foldwise.benchmarks.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.foldwise.studies.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -15,43 +15,37 @@ import java.util.concurrent.TimeUnit;
  * SIGTERM.
  *
  * @param secondsToTrial from the start of the process to {@code TrialStarted} in its journal
- * @param peakMebibytes peak resident memory, the kernel's {@code VmHWM}; empty without /proc
+ * @param peakMebibytes peak resident memory; empty without /proc
  */
 record CommandLineRun(double secondsToTrial, OptionalDouble peakMebibytes) {
-  private static final List<String> JVM = List.of("-Xmx512m");
+  private static final List<String> RUN = List.of("run", "fashion-mnist", "--preset", "full");
 
   /** The command, for readers. */
-  static String command(int jobs) {
-    return "java -Xmx512m -cp … %s run fashion-mnist --preset full --jobs %s"
-        .formatted(Main.class.getName(), jobs);
+  static String command(String program, int jobs) {
+    return "%s %s --jobs %s".formatted(program, String.join(" ", RUN), jobs);
   }
 
-  /** Runs it on a folder of data, and trains for some seconds before memory is read. */
-  static CommandLineRun of(Workplace place, Path data, int seconds)
+  /**
+   * Runs it on a folder of data, and trains for some seconds before memory is read.
+   *
+   * @param program what precedes its arguments
+   */
+  static CommandLineRun of(Workplace place, List<String> program, Path data, int seconds)
       throws IOException, InterruptedException, ContenderFailedException {
     Path directory = place.work().resolve("command-line");
     Path journal = directory.resolve("journal.jsonl");
     Files.deleteIfExists(journal); // from an earlier round
-    List<String> command =
-        place.java(
-            JVM,
-            Main.class,
-            "run",
-            "fashion-mnist",
-            "--preset",
-            "full",
-            "--fresh",
-            "--data",
-            data.toString(),
-            "--jobs",
-            String.valueOf(place.cores()),
-            "--out",
-            directory.toString());
+    List<String> command = new ArrayList<>(program);
+    command.addAll(RUN);
+    command.addAll(List.of("--fresh", "--data", data.toString()));
+    command.addAll(List.of("--jobs", String.valueOf(place.cores()), "--out", directory.toString()));
     Path log = place.logs().resolve("command-line.log");
     Files.createDirectories(place.logs());
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-Xmx512m");
+    Process process = builder.start();
     try {
       while (!hasTrial(journal)) {
         if (!process.isAlive()) {
@@ -61,7 +55,7 @@ record CommandLineRun(double secondsToTrial, OptionalDouble peakMebibytes) {
       }
       double untilTrial = (System.nanoTime() - start) / 1e9;
       process.waitFor(seconds, TimeUnit.SECONDS);
-      OptionalDouble peak = peakMebibytes(process);
+      OptionalDouble peak = PeakMemory.of(process.pid());
       process.destroy();
       process.waitFor();
       return new CommandLineRun(untilTrial, peak);
@@ -73,17 +67,5 @@ record CommandLineRun(double secondsToTrial, OptionalDouble peakMebibytes) {
   private static boolean hasTrial(Path journal) throws IOException {
     return Files.exists(journal)
         && new String(Files.readAllBytes(journal), UTF_8).contains("\"TrialStarted\"");
-  }
-
-  private static OptionalDouble peakMebibytes(Process process) throws IOException {
-    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-    if (!Files.isReadable(status)) {
-      return OptionalDouble.empty();
-    }
-    return new String(Files.readAllBytes(status), UTF_8)
-        .lines()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
-        .findFirst();
   }
 }

@@ -3,8 +3,10 @@ package io.github.foldwise.benchmarks.peers;
 import io.github.foldwise.benchmarks.Notebook;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.runtime.CompiledModel;
+import io.github.foldwise.runtime.Predictor;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.training.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +17,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Foldwise's worker for {@link TrainedModel#evaluate} and {@code predict}, in one or more sessions.
+ * Foldwise's worker for {@link TrainedModel#evaluate} and {@link Predictor#predict}, in one or more
+ * sessions.
  */
 final class FoldwiseInference {
   private final Link link = new Link();
@@ -23,23 +26,26 @@ final class FoldwiseInference {
   private final ImageData images;
   private final List<ImageData> shares;
   private final int threads;
+  private final Precision precision;
 
-  private FoldwiseInference(ImageData images, int sessions, int threads) {
+  private FoldwiseInference(ImageData images, int sessions, int threads, Precision precision) {
     this.images = images;
     this.shares = IntStream.range(0, sessions).mapToObj(i -> share(images, i, sessions)).toList();
     this.threads = threads;
+    this.precision = precision;
   }
 
   /**
    * Measures once, in a separate process. Arguments: folder of the images, sessions, threads per
-   * session, batch sizes.
+   * session, batch sizes, the numbers that are multiplied.
    */
   public static void main(String[] args) throws Exception {
     FoldwiseInference inference =
         new FoldwiseInference(
             IdxFiles.unseen(Path.of(args[0])).read(),
             Integer.parseInt(args[1]),
-            Integer.parseInt(args[2]));
+            Integer.parseInt(args[2]),
+            Numbers.valueOf(args[4]).precision());
     for (String batch : args[3].split(",", -1)) {
       inference.measure(Integer.parseInt(batch));
     }
@@ -51,21 +57,20 @@ final class FoldwiseInference {
     try (CompiledModel compiled =
         CompiledModel.compile(
             Notebook.model().check(images.shape()),
-            Notebook.training(16).evaluationBatch(batch),
+            Notebook.training(16).evaluationBatch(batch).precision(precision),
             Device.CPU,
             threads)) {
       List<TrainedModel> models = shares.stream().map(share -> compiled.initial(42)).toList();
       measure("evaluate", batch, models, TrainedModel::evaluate);
-      measure("predict", batch, models, TrainedModel::predict);
+      List<Predictor> predictors = models.stream().map(TrainedModel::predictor).toList();
       models.forEach(TrainedModel::close);
+      measure("predict", batch, predictors, Predictor::predict);
+      predictors.forEach(Predictor::close);
     }
   }
 
-  private void measure(
-      String operation,
-      int batch,
-      List<TrainedModel> models,
-      BiConsumer<TrainedModel, ImageData> pass)
+  private <M> void measure(
+      String operation, int batch, List<M> models, BiConsumer<M, ImageData> pass)
       throws IOException, InterruptedException {
     sideBySide(i -> warmUp(models.get(i), shares.get(i), batch, pass));
     link.awaitOthers();
@@ -76,8 +81,8 @@ final class FoldwiseInference {
   }
 
   /** Runs two full batches, and one as short as the last. */
-  private static void warmUp(
-      TrainedModel model, ImageData share, int batch, BiConsumer<TrainedModel, ImageData> pass) {
+  private static <M> void warmUp(
+      M model, ImageData share, int batch, BiConsumer<M, ImageData> pass) {
     pass.accept(model, share.limit(Math.min(share.rows(), 2 * batch + share.rows() % batch)));
   }
 

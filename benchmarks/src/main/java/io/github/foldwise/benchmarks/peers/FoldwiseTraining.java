@@ -9,6 +9,7 @@ import io.github.foldwise.run.plan.RunRequest;
 import io.github.foldwise.runtime.TensorFlowTrainer;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.device.TensorFlowVersion;
+import io.github.foldwise.training.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,13 +24,14 @@ final class FoldwiseTraining {
 
   /**
    * Measures once, in a separate process. Arguments: folder of the images, batch size, parallel
-   * trials, run directory.
+   * trials, run directory, the numbers that are multiplied.
    */
   public static void main(String[] args) throws IOException {
     FoldClock clock = new FoldClock();
     RunRequest request =
         new RunRequest(
-            experiment(Path.of(args[0]), Integer.parseInt(args[1])),
+            experiment(
+                Path.of(args[0]), Integer.parseInt(args[1]), Numbers.valueOf(args[4]).precision()),
             "",
             "run notebook",
             Path.of(args[3]),
@@ -48,7 +50,7 @@ final class FoldwiseTraining {
     System.exit(0); // native threads would keep the process alive
   }
 
-  private static CheckedExperiment experiment(Path folder, int batch) {
+  private static CheckedExperiment experiment(Path folder, int batch, Precision precision) {
     ImageData images = IdxFiles.training(folder).read();
     DataSet data =
         new DataSet(
@@ -57,6 +59,7 @@ final class FoldwiseTraining {
             images,
             Optional.empty(),
             IntStream.range(0, images.classes()).mapToObj(String::valueOf).toList());
-    return Notebook.experiment(locations -> data, batch).check(data);
+    return Notebook.experiment(locations -> data, Notebook.training(batch).precision(precision))
+        .check(data);
   }
 }

@@ -16,6 +16,7 @@ final class InferenceComparison {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Options options;
+  private final Numbers numbers;
   private final Roster roster;
   private final Rounds rounds;
   private final Map<Pass, List<Double>> rates = new LinkedHashMap<>(); // images per second
@@ -32,9 +33,11 @@ final class InferenceComparison {
   /** A contender's best batch size. */
   private record Best(int batch, Figures rate) {}
 
-  InferenceComparison(Workplace place, Options options) throws IOException, InterruptedException {
+  InferenceComparison(Workplace place, Options options, Numbers numbers)
+      throws InterruptedException {
     this.options = options;
-    this.roster = Roster.inference(place, options);
+    this.numbers = numbers;
+    this.roster = Roster.inference(place, options, numbers);
     this.rounds = new Rounds(place);
   }
 
@@ -45,8 +48,13 @@ final class InferenceComparison {
     }
     Map<String, String> skipped = new TreeMap<>(roster.skipped());
     skipped.putAll(rounds.out());
-    return "### evaluate%n%n%s%n### predict%n%n%s%n%s"
-        .formatted(table("evaluate").text(), table("predict").text(), Skipped.text(skipped));
+    return "### evaluate, %s%n%n%s%n### predict, %s%n%n%s%n%s"
+        .formatted(
+            numbers,
+            table("evaluate").text(),
+            numbers,
+            table("predict").text(),
+            Skipped.text(skipped));
   }
 
   /** Parallel processes share the images, so their rates add up. */

@@ -2,19 +2,22 @@ package io.github.foldwise.benchmarks.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.tensorflow.CpuFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The machine that was measured, as far as the system describes it. */
-record Machine(String processor, int cores, String memory, String features, String system) {
-  private static final Set<String> VECTORS =
-      Set.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_tile", "asimd");
-
+record Machine(
+    String processor,
+    int cores,
+    String memory,
+    List<String> features,
+    Kernels kernels,
+    String system) {
   static Machine ofThis() throws IOException {
     List<String> cpu = lines(Path.of("/proc/cpuinfo"));
     List<String> memory = lines(Path.of("/proc/meminfo"));
@@ -22,10 +25,8 @@ record Machine(String processor, int cores, String memory, String features, Stri
         value(cpu, "model name"),
         Runtime.getRuntime().availableProcessors(),
         value(memory, "MemTotal"),
-        Arrays.stream((value(cpu, "flags") + " " + value(cpu, "Features")).split("\\s+"))
-            .filter(VECTORS::contains)
-            .sorted()
-            .collect(Collectors.joining(", ")),
+        CpuFeatures.ofThisMachine(),
+        Kernels.of(Device.CPU),
         "%s %s, JDK %s"
             .formatted(
                 System.getProperty("os.name"),
@@ -34,8 +35,14 @@ record Machine(String processor, int cores, String memory, String features, Stri
   }
 
   String text() {
-    return "%s, %s cores (%s), %s of memory; %s"
-        .formatted(processor, cores, features.isEmpty() ? "no vectors" : features, memory, system);
+    return "%s, %s cores (%s), %s of memory; %s; %s"
+        .formatted(
+            processor,
+            cores,
+            features.isEmpty() ? "features unknown" : String.join(", ", features),
+            memory,
+            kernels,
+            system);
   }
 
   private static List<String> lines(Path file) throws IOException {

@@ -3,6 +3,7 @@ package io.github.foldwise.benchmarks.peers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -10,10 +11,15 @@ import picocli.CommandLine.Spec;
 
 /** The options of the comparison. */
 final class Options {
-  /** Cross-validation; evaluation and prediction; Foldwise's own start and memory. */
+  /**
+   * Cross-validation; evaluation and prediction; one image; a sample's cost as a run grows;
+   * Foldwise's own start and memory.
+   */
   enum Part {
     TRAINING,
     INFERENCE,
+    LATENCY,
+    GROWTH,
     PROCESS
   }
 
@@ -21,15 +27,22 @@ final class Options {
       List.of(
           "foldwise",
           "foldwise-1",
+          "foldwise-trained",
           "keras",
           "keras-n",
-          "keras-n-onednn",
+          "keras-n-jit",
+          "keras-n-jit-steps",
+          "keras-n-graph",
+          "keras-n-graph-steps",
+          "keras-onednn",
           "torch",
           "torch-n",
           "torch-compiled",
           "torch-compiled-n",
           "torch-frozen",
           "torch-frozen-n",
+          "jax",
+          "jax-n",
           "dl4j");
 
   @Spec(Spec.Target.MIXEE)
@@ -54,6 +67,16 @@ final class Options {
   private List<Integer> inferenceBatches = List.of(64, 250, 1000);
 
   @Option(
+      names = "--numbers",
+      split = ",",
+      description =
+          "float32, bfloat16 (float32, and bfloat16 if this processor multiplies it natively).")
+  private List<Numbers> numbers = List.of();
+
+  @Option(names = "--calls", description = "Predictions of one image (${DEFAULT-VALUE}).")
+  private int calls = 3000;
+
+  @Option(
       names = "--dl4j-rows",
       description = "Rows for Deeplearning4j, which is slow (${DEFAULT-VALUE}).")
   private int dl4jRows = 500;
@@ -67,7 +90,7 @@ final class Options {
   @Option(
       names = "--parts",
       split = ",",
-      description = "Any of training, inference, process (all).")
+      description = "Any of training, inference, latency, growth, process (all).")
   private List<Part> parts = List.of(Part.values());
 
   @Option(
@@ -91,6 +114,7 @@ final class Options {
     requireAtLeast(10, "--dl4j-rows", dl4jRows);
     requireAtLeast(10, "--images", images);
     requireAtLeast(1, "--memory-seconds", memorySeconds);
+    requireAtLeast(1, "--calls", calls);
     batches.forEach(batch -> requireAtLeast(1, "--batch", batch));
     inferenceBatches.forEach(batch -> requireAtLeast(1, "--inference-batch", batch));
     for (String contender : only) {
@@ -129,6 +153,21 @@ final class Options {
 
   List<Integer> inferenceBatches() {
     return smoke ? List.of(64, 250) : inferenceBatches;
+  }
+
+  /** What products multiply: what was asked for, else what this processor is made for. */
+  List<Numbers> numbers() {
+    return numbers.isEmpty()
+        ? Stream.of(Numbers.values()).filter(Numbers::areNative).toList()
+        : numbers;
+  }
+
+  int calls() {
+    return smoke ? 50 : calls;
+  }
+
+  boolean smoke() {
+    return smoke;
   }
 
   int dl4jRows() {

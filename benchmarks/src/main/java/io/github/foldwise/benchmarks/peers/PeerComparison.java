@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
-    description = "Compares Foldwise with Keras, PyTorch and Deeplearning4j on this machine.")
+    description = "Compares Foldwise with Keras, PyTorch, JAX and Deeplearning4j on this machine.")
 final class PeerComparison implements Callable<Integer> {
   private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
 
@@ -78,9 +78,16 @@ final class PeerComparison implements Callable<Integer> {
       keep(trainingHead() + new TrainingComparison(place, options).run());
     }
     if (options.wants(Options.Part.INFERENCE)) {
-      keep(
-          String.format(Locale.ROOT, "%n## %,d images%n%n", options.images())
-              + new InferenceComparison(place, options).run());
+      keep(String.format(Locale.ROOT, "%n## %,d images%n", options.images()));
+      for (Numbers numbers : options.numbers()) {
+        keep(System.lineSeparator() + new InferenceComparison(place, options, numbers).run());
+      }
+    }
+    if (options.wants(Options.Part.LATENCY)) {
+      keep(latencyHead() + new LatencyComparison(place, options).run());
+    }
+    if (options.wants(Options.Part.GROWTH)) {
+      keep("%n## Growth%n%n".formatted() + new GrowthFigures(place, options).run());
     }
     if (options.wants(Options.Part.PROCESS)) {
       keep("%n## Start and memory%n%n".formatted() + process(place));
@@ -103,8 +110,29 @@ final class PeerComparison implements Callable<Integer> {
 
     - machine: %s
     - data: %s
+    %s\
     """
-        .formatted(command, machine.text(), data.title());
+        .formatted(command, machine.text(), data.title(), withoutBfloat16());
+  }
+
+  private String withoutBfloat16() {
+    return options.numbers().contains(Numbers.BFLOAT16)
+        ? ""
+        : "- skipped: bfloat16, which this CPU does not multiply (--numbers bfloat16 forces it)\n";
+  }
+
+  private String latencyHead() {
+    return String.format(
+        Locale.ROOT,
+        """
+
+        ## One image
+
+        Probabilities of one image in one thread, %,d times, median of %d interleaved rounds.
+
+        """,
+        options.calls(),
+        options.rounds());
   }
 
   private String trainingHead() {

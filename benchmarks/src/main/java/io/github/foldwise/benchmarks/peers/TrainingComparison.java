@@ -7,18 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/** Cross-validation by each contender, with each batch size. */
+/** Cross-validation by each contender, with each batch size and each kind of numbers. */
 final class TrainingComparison {
   private static final String FOLDWISE = "foldwise";
+  private static final Set<String> WITHOUT_EFFORT = Set.of(FOLDWISE, "keras");
 
   private final Workplace place;
   private final Options options;
   private final Rounds rounds;
-  private final Map<Integer, Roster> rosters = new LinkedHashMap<>(); // by batch size
+  private final Map<TrainingSetting, Roster> rosters = new LinkedHashMap<>();
   private final Map<String, List<TrainingScore>> scores = new LinkedHashMap<>();
 
   TrainingComparison(Workplace place, Options options) throws IOException, InterruptedException {
@@ -26,41 +28,48 @@ final class TrainingComparison {
     this.options = options;
     this.rounds = new Rounds(place);
     for (int batch : options.batches()) {
-      rosters.put(batch, Roster.training(place, options, batch));
+      for (Numbers numbers : options.numbers()) {
+        TrainingSetting setting = new TrainingSetting(batch, numbers);
+        rosters.put(setting, Roster.training(place, options, setting));
+      }
     }
   }
 
-  /** Markdown: a table per batch size, and the skipped contenders. */
+  /** Markdown: a table per setting, and the skipped contenders. */
   String run() throws IOException, InterruptedException, ContenderFailedException {
     SgemmRate sgemm = new SgemmRate(place, options.sgemmProducts());
     for (int round = 1; round <= options.rounds(); round++) {
       sgemm.measure();
-      for (Map.Entry<Integer, Roster> entry : rosters.entrySet()) {
-        int batch = entry.getKey();
+      for (Map.Entry<TrainingSetting, Roster> entry : rosters.entrySet()) {
+        TrainingSetting setting = entry.getKey();
         rounds.run(
-            round, entry.getValue().present(), (contender, run) -> score(contender, batch, run));
+            round, entry.getValue().present(), (contender, run) -> score(contender, setting, run));
       }
     }
     sgemm.measure();
     StringBuilder text = new StringBuilder();
     rosters.forEach(
-        (batch, roster) ->
+        (setting, roster) ->
             text.append(
-                "### Batch %s%n%n%s%n"
-                    .formatted(batch, table(batch, roster, sgemm.gigaflops()).text())));
+                "### %s%n%n%s%n%s"
+                    .formatted(
+                        setting,
+                        table(setting, roster, sgemm.gigaflops()).text(),
+                        besideFloat32(setting))));
     return text + sgemm.text() + "\n\n" + versions() + skipped();
   }
 
-  private void score(Contender contender, int batch, WorkerGroup.Result run) throws IOException {
+  private void score(Contender contender, TrainingSetting setting, WorkerGroup.Result run)
+      throws IOException {
     TrainingScore score = TrainingScore.of(run);
     double factor =
         contender.id().equals(Roster.DL4J) ? (double) options.rows() / options.dl4jRows() : 1;
     scores
-        .computeIfAbsent(key(contender, batch), any -> new ArrayList<>())
+        .computeIfAbsent(key(contender.id(), setting), any -> new ArrayList<>())
         .add(score.scaled(factor));
   }
 
-  private MarkdownTable table(int batch, Roster roster, double gigaflops) {
+  private MarkdownTable table(TrainingSetting setting, Roster roster, double gigaflops) {
     MarkdownTable table =
         new MarkdownTable(
             "contender",
@@ -74,36 +83,68 @@ final class TrainingComparison {
             "remarks");
     for (Contender contender : roster.present()) {
       if (!rounds.isOut(contender)) {
-        Figures rate = figures(contender.id(), batch, TrainingScore::samplesPerSecond);
-        Figures seconds = figures(contender.id(), batch, TrainingScore::seconds);
+        Figures rate = figures(contender.id(), setting, TrainingScore::samplesPerSecond);
+        Figures seconds = figures(contender.id(), setting, TrainingScore::seconds);
         table.add(
             contender.title(),
             number("%.0f", rate.median()),
             number("%.0f–%.0f", rate.min(), rate.max()),
-            ratio(batch, rate, TrainingScore::samplesPerSecond, false),
+            ratio(setting, rate, TrainingScore::samplesPerSecond, false),
             number("%.1f", seconds.median()),
-            ratio(batch, seconds, TrainingScore::seconds, true),
+            ratio(setting, seconds, TrainingScore::seconds, true),
             number("%.2f", rate.median() * Notebook.MEGAFLOP_PER_SAMPLE / (1000 * gigaflops)),
-            number("%.3f", figures(contender.id(), batch, TrainingScore::accuracy).median()),
+            number("%.3f", figures(contender.id(), setting, TrainingScore::accuracy).median()),
             contender.remark());
       }
     }
     return table;
   }
 
-  /** How many times as fast as a contender Foldwise is. */
-  private String ratio(
-      int batch, Figures figures, ToDoubleFunction<TrainingScore> quantity, boolean lessIsBetter) {
-    if (!scores.containsKey(FOLDWISE + batch)) {
+  /** What a user gains who leaves float32: our bfloat16 against float32 of the same rounds. */
+  private String besideFloat32(TrainingSetting setting) {
+    TrainingSetting other = new TrainingSetting(setting.batch(), Numbers.FLOAT32);
+    if (setting.equals(other) || !scores.containsKey(key(FOLDWISE, setting))) {
       return "";
     }
-    Figures ours = figures(FOLDWISE, batch, quantity);
+    StringBuilder text = new StringBuilder();
+    rosters.getOrDefault(other, rosters.get(setting)).present().stream()
+        .filter(contender -> WITHOUT_EFFORT.contains(contender.id()))
+        .filter(contender -> scores.containsKey(key(contender.id(), other)))
+        .forEach(
+            contender ->
+                text.append(
+                    "- Foldwise in %s is %s as fast as this in float32: %s%n"
+                        .formatted(
+                            setting.numbers(),
+                            number(
+                                "%.2f ×",
+                                figures(FOLDWISE, setting, TrainingScore::samplesPerSecond)
+                                    .over(
+                                        figures(
+                                            contender.id(),
+                                            other,
+                                            TrainingScore::samplesPerSecond))),
+                            contender.title())));
+    return text.append(System.lineSeparator()).toString();
+  }
+
+  /** How many times as fast as a contender Foldwise is. */
+  private String ratio(
+      TrainingSetting setting,
+      Figures figures,
+      ToDoubleFunction<TrainingScore> quantity,
+      boolean lessIsBetter) {
+    if (!scores.containsKey(key(FOLDWISE, setting))) {
+      return "";
+    }
+    Figures ours = figures(FOLDWISE, setting, quantity);
     return number("%.2f ×", lessIsBetter ? figures.over(ours) : ours.over(figures));
   }
 
-  private Figures figures(String id, int batch, ToDoubleFunction<TrainingScore> quantity) {
+  private Figures figures(
+      String id, TrainingSetting setting, ToDoubleFunction<TrainingScore> quantity) {
     return new Figures(
-        scores.get(id + batch).stream().map(score -> quantity.applyAsDouble(score)).toList());
+        scores.get(key(id, setting)).stream().map(score -> quantity.applyAsDouble(score)).toList());
   }
 
   private String versions() {
@@ -118,8 +159,8 @@ final class TrainingComparison {
     return Skipped.text(reasons);
   }
 
-  private static String key(Contender contender, int batch) {
-    return contender.id() + batch;
+  private static String key(String id, TrainingSetting setting) {
+    return id + " " + setting;
   }
 
   private static String number(String format, Object... values) {
