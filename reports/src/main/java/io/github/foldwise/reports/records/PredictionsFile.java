@@ -1,21 +1,16 @@
 package io.github.foldwise.reports.records;
 
-import com.fasterxml.jackson.core.io.NumberInput;
 import io.github.foldwise.reports.format.FloatText;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * {@code predictions.csv}: as many columns {@code p_0}, {@code p_1}, … as the widest row has
@@ -69,26 +64,36 @@ final class PredictionsFile {
 
   /** The rows; {@link UnreadableRunException} if {@link #write} did not write the file. */
   List<PredictionRow> read() {
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        CSVParser parser = CSVParser.parse(reader, CsvTable.FORMAT)) {
-      Iterator<CSVRecord> records = parser.iterator();
-      List<String> header = requireHeader(records);
-      List<PredictionRow> rows = new ArrayList<>();
-      long line = parser.getCurrentLineNumber() + 1;
-      while (records.hasNext()) {
-        rows.add(new Line(line, records.next(), header).row());
-        line = parser.getCurrentLineNumber() + 1;
+    try {
+      try (Reader reader = reader()) {
+        return read(new PlainLines(reader));
+      } catch (PlainLines.QuoteException e) {
+        try (Reader reader = reader()) {
+          return read(new QuotedLines(reader));
+        }
       }
-      return List.copyOf(rows);
     } catch (IOException e) {
       throw unreadable(e);
-    } catch (UncheckedIOException e) { // the parser's iterator wraps what it meets
-      throw unreadable(e.getCause());
     }
   }
 
-  private List<String> requireHeader(Iterator<CSVRecord> records) {
-    List<String> found = records.hasNext() ? records.next().toList() : List.of();
+  private Reader reader() throws IOException {
+    return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+  }
+
+  private List<PredictionRow> read(CsvLines lines) throws IOException {
+    List<String> header = requireHeader(lines.next());
+    List<PredictionRow> rows = new ArrayList<>();
+    long number = lines.number();
+    for (CsvLine line = lines.next(); line != null; line = lines.next()) {
+      rows.add(new Line(number, line, header).row());
+      number = lines.number();
+    }
+    return List.copyOf(rows);
+  }
+
+  private List<String> requireHeader(CsvLine line) {
+    List<String> found = line == null ? List.of() : line.texts();
     if (!isHeader(found, FIRST) && !isHeader(found, FIRST_EARLIER)) {
       throw new UnreadableRunException(
           "%s, line 1: this is not the file's header.\n  expected %s,p_0,p_1,…\n  found    %s"
@@ -113,12 +118,12 @@ final class PredictionsFile {
   /** One line of the file. */
   private final class Line {
     private final long number;
-    private final CSVRecord cells;
+    private final CsvLine cells;
     private final List<String> header;
     private final int ids; // columns between the row and its class: one, or none
     private final int first; // column p_0
 
-    Line(long number, CSVRecord cells, List<String> header) {
+    Line(long number, CsvLine cells, List<String> header) {
       this.number = number;
       this.cells = cells;
       this.header = header;
@@ -131,12 +136,12 @@ final class PredictionsFile {
         throw refused("expected %s cells, found %s".formatted(header.size(), cells.size()));
       }
       return new PredictionRow(
-          cells.get(0),
+          cells.text(0),
           whole(1),
           whole(2),
-          cells.get(3),
+          cells.text(3),
           whole(ROW),
-          ids == 0 ? "" : cells.get(ROW + 1),
+          ids == 0 ? "" : cells.text(ROW + 1),
           whole(first - 3),
           whole(first - 2),
           probability(first - 1),
@@ -145,7 +150,7 @@ final class PredictionsFile {
 
     private Probabilities probabilities() {
       int last = cells.size();
-      while (last > first && cells.get(last - 1).isEmpty()) {
+      while (last > first && cells.isEmpty(last - 1)) {
         last--; // a model of fewer classes
       }
       float[] values = new float[last - first];
@@ -157,16 +162,15 @@ final class PredictionsFile {
 
     private int whole(int column) {
       try {
-        return Integer.parseInt(cells.get(column));
+        return Integer.parseInt(cells.text(column));
       } catch (NumberFormatException e) {
         throw wrong(column, "a whole number");
       }
     }
 
     private float probability(int column) {
-      String text = cells.get(column);
       try {
-        float value = isDecimal(text) ? NumberInput.parseFloat(text, true) : Float.NaN;
+        float value = cells.decimal(column);
         if (value >= 0 && value <= MOST) { // refuses NaN, too
           return value;
         }
@@ -174,17 +178,6 @@ final class PredictionsFile {
         throw wrong(column, "a probability");
       }
       throw wrong(column, "a probability");
-    }
-
-    /** Java's own parser also takes {@code 1f}, {@code 0x1p3} and blanks around a number. */
-    private static boolean isDecimal(String text) {
-      for (int i = 0; i < text.length(); i++) {
-        char character = text.charAt(i);
-        if ((character < '0' || character > '9') && ".E-".indexOf(character) < 0) {
-          return false;
-        }
-      }
-      return true;
     }
 
     private UnreadableRunException wrong(int column, String expected) {
@@ -195,7 +188,7 @@ final class PredictionsFile {
                       number,
                       header.get(column),
                       expected,
-                      CsvTable.shortened(cells.get(column)))
+                      CsvTable.shortened(cells.text(column)))
               + REMEDY);
     }
 
