@@ -7,21 +7,24 @@ import java.util.Locale;
 
 /** Logs a download, to explain why a program waits and what it wrote. */
 final class LoggedFetch implements FetchListener {
-  private static final Logger LOGGER = System.getLogger("io.github.foldwise.datasets");
-
   @Override
   public void started(String file, URI from) {
-    LOGGER.log(Level.INFO, "downloading " + file + " from " + from.getHost());
+    logger().log(Level.INFO, "downloading " + file + " from " + from.getHost());
   }
 
   @Override
   public void finished(String file, long bytes) {
-    LOGGER.log(
-        Level.INFO, String.format(Locale.ROOT, "%s is in the cache (%,d bytes)", file, bytes));
+    logger()
+        .log(Level.INFO, String.format(Locale.ROOT, "%s is in the cache (%,d bytes)", file, bytes));
   }
 
   @Override
   public void failed(String file, URI from, String reason) {
-    LOGGER.log(Level.WARNING, file + " from " + from.getHost() + ": " + reason);
+    logger().log(Level.WARNING, file + " from " + from.getHost() + ": " + reason);
+  }
+
+  /** Made when there is something to say: it slows down the start of programs that have data. */
+  private static Logger logger() {
+    return System.getLogger("io.github.foldwise.datasets");
   }
 }

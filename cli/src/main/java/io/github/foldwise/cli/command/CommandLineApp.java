@@ -8,8 +8,11 @@ import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.guard.Names;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -50,7 +53,8 @@ public final class CommandLineApp {
   }
 
   private int call(RootCommand root, String... args) throws Exception {
-    ParseResult parsed = commands(root).parseArgs(args.length == 0 ? mainJob() : args);
+    String[] given = args.length == 0 ? mainJob() : args;
+    ParseResult parsed = commands(root, given).parseArgs(given);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
@@ -70,27 +74,46 @@ public final class CommandLineApp {
     RefusedException.throwIfAny(problems);
   }
 
-  private CommandLine commands(RootCommand root) {
-    CommandLine data =
-        new CommandLine(new DataCommand())
-            .addSubcommand(new FetchCommand(surroundings))
-            .addSubcommand(new InspectCommand(surroundings))
-            .addSubcommand(new CleanCommand(surroundings));
-    return new CommandLine(root)
-        .addSubcommand(new RunCommand(experiments, surroundings))
-        .addSubcommand(new PlanCommand(experiments, surroundings))
-        .addSubcommand(new ReportCommand(surroundings))
-        .addSubcommand(new CompareCommand(surroundings))
-        .addSubcommand(new ExportCommand(surroundings))
-        .addSubcommand(new ImportCommand(surroundings))
-        .addSubcommand(new FoldsCommand(surroundings))
-        .addSubcommand(new ListCommand(experiments, surroundings))
-        .addSubcommand(new DevicesCommand(surroundings))
-        .addSubcommand(data)
-        .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
+  /**
+   * With the requested command alone, as making all of them takes longer than some need; with all
+   * of them if the first argument names none.
+   */
+  private CommandLine commands(RootCommand root, String... args) {
+    CommandLine line = new CommandLine(root);
+    Map<String, Supplier<CommandLine>> commands = commands();
+    Supplier<CommandLine> requested = commands.get(args[0]);
+    if (requested != null) {
+      line.addSubcommand(args[0], requested.get());
+    } else {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    }
+    return line.setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setHelpFactory(SortedHelp::new)
         .setUsageHelpWidth(100);
+  }
+
+  /** By name, in the order in which the help lists them. */
+  private Map<String, Supplier<CommandLine>> commands() {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new CommandLine(new RunCommand(experiments, surroundings)));
+    commands.put("plan", () -> new CommandLine(new PlanCommand(experiments, surroundings)));
+    commands.put("report", () -> new CommandLine(new ReportCommand(surroundings)));
+    commands.put("compare", () -> new CommandLine(new CompareCommand(surroundings)));
+    commands.put("export", () -> new CommandLine(new ExportCommand(surroundings)));
+    commands.put("import", () -> new CommandLine(new ImportCommand(surroundings)));
+    commands.put("folds", () -> new CommandLine(new FoldsCommand(surroundings)));
+    commands.put("list", () -> new CommandLine(new ListCommand(experiments, surroundings)));
+    commands.put("devices", () -> new CommandLine(new DevicesCommand(surroundings)));
+    commands.put("data", this::dataCommands);
+    return commands;
+  }
+
+  private CommandLine dataCommands() {
+    return new CommandLine(new DataCommand())
+        .addSubcommand(new FetchCommand(surroundings))
+        .addSubcommand(new InspectCommand(surroundings))
+        .addSubcommand(new CleanCommand(surroundings));
   }
 
   /** Runs the first experiment with its first preset. */

@@ -4,6 +4,9 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /** The functions of the C library that Java lacks. */
@@ -38,6 +41,9 @@ public final class LibC {
    * Columns of the terminal behind a file descriptor, 0 if it does not know; empty if it is none.
    */
   static OptionalInt columns(int descriptor) {
+    if (isFileOrPipe(descriptor)) {
+      return OptionalInt.empty();
+    }
     try {
       short[] size = new short[4]; // rows, columns, and both in pixels
       int failed = functions().ioctl(descriptor, new NativeLong(TIOCGWINSZ), size);
@@ -45,6 +51,20 @@ public final class LibC {
     } catch (LinkageError e) {
       logUnavailable(e);
       return OptionalInt.empty();
+    }
+  }
+
+  /** Linux says so without the C library, which takes long to load; false where it does not. */
+  private static boolean isFileOrPipe(int descriptor) {
+    Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
+    try {
+      String target = Files.readSymbolicLink(link).toString();
+      return target.startsWith("pipe:")
+          || target.startsWith("socket:")
+          || target.equals("/dev/null")
+          || Files.isRegularFile(link);
+    } catch (IOException e) {
+      return false;
     }
   }
 
