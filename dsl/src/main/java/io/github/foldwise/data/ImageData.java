@@ -306,7 +306,7 @@ public final class ImageData {
   }
 
   /** SHA-256 in hexadecimal of shape, labels, pixels and weights, if any, in any container. */
-  public String sha256() {
+  public synchronized String sha256() {
     if (sha256 == null) {
       MessageDigest others = Fingerprint.sha256();
       updateByLabels(others);

@@ -37,6 +37,8 @@ record AskedExperiment(
   ChosenExperiment check(Surroundings surroundings) {
     DataSet all = source().load(surroundings.dataLocations(data));
     DataSet kept = limit.map(all::limit).orElse(all);
+    // Trials will be named by the hash of the data.
+    var unusedHash = CompletableFuture.supplyAsync(kept.training()::sha256);
     ChosenExperiment chosen =
         ChosenExperiment.of(experiment.check(kept), extent, preset, choice, absorbed);
     // Copies of images are searched for while TensorFlow loads.

@@ -5,6 +5,8 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.datasets.store.RowWriter;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Images in an array of numbers. Unsigned bytes stay bytes; any other number becomes a float, as it
@@ -66,13 +68,14 @@ public final class PixelArray {
    */
   public void readInto(RowWriter writer, int before) {
     int[] sources = layout.sources();
+    boolean inOrder = Arrays.equals(sources, IntStream.range(0, sources.length).toArray());
     array.forEach(
         (row, values) -> {
           if (writer.has(before + row)) {
             return;
           }
           if (areBytes()) {
-            writer.put(before + row, gather(values, sources));
+            writer.put(before + row, inOrder ? values.array().clone() : gather(values, sources));
           } else {
             writer.put(before + row, convert(row, values, sources));
           }

@@ -17,6 +17,7 @@ public final class HeapRows implements RowWriter, DecodedPixels {
   private final SortedMap<Integer, String> skipped = new TreeMap<>();
   private final Map<String, String> notes = new LinkedHashMap<>();
   private Shape shape = Shape.image(1, 1, 1);
+  private volatile int size = 1; // of that shape
   private boolean ofBytes = true;
 
   /** Room for so many rows. */
@@ -33,6 +34,7 @@ public final class HeapRows implements RowWriter, DecodedPixels {
   @Override
   public synchronized void begin(Shape first, boolean areBytes) {
     shape = first;
+    size = first.size();
     ofBytes = areBytes;
   }
 
@@ -54,8 +56,9 @@ public final class HeapRows implements RowWriter, DecodedPixels {
   }
 
   private void widen(int values) {
-    if (values > shape.size()) {
+    if (values > size) {
       shape = Shape.image(shape.height(), shape.width(), 3);
+      size = shape.size();
     }
   }
 
@@ -86,7 +89,7 @@ public final class HeapRows implements RowWriter, DecodedPixels {
 
   @Override
   public int size() {
-    return shape().size();
+    return size;
   }
 
   @Override
@@ -97,7 +100,11 @@ public final class HeapRows implements RowWriter, DecodedPixels {
   @Override
   public void read(int row, byte[] into, int at) {
     byte[] pixels = bytes[row];
-    int times = size() / pixels.length;
+    int times = size / pixels.length;
+    if (times == 1) {
+      System.arraycopy(pixels, 0, into, at, pixels.length);
+      return;
+    }
     for (int i = 0; i < pixels.length; i++) {
       Arrays.fill(into, at + i * times, at + (i + 1) * times, pixels[i]);
     }
@@ -106,7 +113,11 @@ public final class HeapRows implements RowWriter, DecodedPixels {
   @Override
   public void read(int row, float[] into, int at) {
     float[] pixels = floats[row];
-    int times = size() / pixels.length;
+    int times = size / pixels.length;
+    if (times == 1) {
+      System.arraycopy(pixels, 0, into, at, pixels.length);
+      return;
+    }
     for (int i = 0; i < pixels.length; i++) {
       Arrays.fill(into, at + i * times, at + (i + 1) * times, pixels[i]);
     }

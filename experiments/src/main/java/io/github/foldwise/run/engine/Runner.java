@@ -30,9 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Runs experiments: trains the trials that the run directory does not hold yet, and writes its
@@ -95,8 +94,7 @@ public final class Runner {
    *     something else
    */
   public RunSummary run(RunRequest request) {
-    // Copies of images are searched for while the directory is prepared.
-    var unused = CompletableFuture.supplyAsync(request.experiment()::warnings);
+    WarningSearch search = WarningSearch.in(request.experiment());
     Plan plan = Plan.of(request);
     Optional<OutcomeCache> cache = request.cache().map(OutcomeCache::in);
     RunFolder folder = RunFolder.at(request.directory());
@@ -106,21 +104,30 @@ public final class Runner {
       Path directory = request.directory().toRealPath();
       RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
-      request.experiment().warnings().forEach(listener::warned); // waits for that search
+      search.early().forEach(listener::warned);
       Records tables = Records.of(request, plan, trainer);
-      Supplier<RunRecords> records =
-          () -> tables.after(progression.outcomes(), progression.testUsesBefore());
+      Function<List<Warning>, RunRecords> records =
+          warnings -> tables.after(progression.outcomes(), progression.testUsesBefore(), warnings);
       RunDirectory files = RunDirectory.at(directory);
       // Before training: a killed run can be recognised, a folder that cannot be written is
       // refused early, and the tables hold what an earlier run finished.
-      files.write(records.get());
+      files.write(records.apply(search.early()));
       state.append(
           new Event.RunStarted(
               plan.specification().family(), plan.fingerprint(), plan.trials().size()));
-      try (LiveTables live = new LiveTables(() -> files.write(records.get()))) {
-        train(request, progression, state, live);
+      try (LiveTables live = new LiveTables(() -> files.write(records.apply(search.all())))) {
+        search.tellLate(
+            warning -> {
+              listener.warned(warning);
+              live.due();
+            });
+        try {
+          train(request, progression, state, live);
+        } finally {
+          search.end();
+        }
       }
-      return finish(files, progression, state, folder, records.get());
+      return finish(files, progression, state, folder, records.apply(search.all()));
     } catch (RunHaltedException e) {
       throw e.refusal();
     } catch (IOException e) {
@@ -190,7 +197,7 @@ public final class Runner {
       CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
       return () -> {
         job.run();
-        tables.trialEnded();
+        tables.due();
       };
     }
   }

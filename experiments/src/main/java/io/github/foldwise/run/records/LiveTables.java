@@ -28,7 +28,7 @@ public final class LiveTables implements AutoCloseable {
   }
 
   /** Schedules the next write of the tables. */
-  public void trialEnded() {
+  public void due() {
     synchronized (timer) {
       if (due) {
         return;

@@ -37,7 +37,7 @@ public final class Records {
   private final List<SettingRow> settings;
   private final List<SampleRow> samples;
   private final List<PublishedRow> published;
-  private final List<WarningRow> warnings;
+  private final List<WarningRow> acting;
   private final PredictionRows predictions;
   private final CostRows costs;
 
@@ -62,8 +62,7 @@ public final class Records {
     this.published = experiment.published().map(Records::published).orElse(List.of());
     this.predictions = new PredictionRows(experiment.data(), baseline());
     this.costs = new CostRows(experiment, costs);
-    this.warnings =
-        all(experiment.warnings().stream().map(Records::warning).toList(), acting(acting));
+    this.acting = acting(acting);
   }
 
   /** Those of a run by this trainer. */
@@ -80,8 +79,12 @@ public final class Records {
    * All tables in plan order, independent of the order in which trials ended.
    *
    * @param testUsesBefore evaluations of the test rows before the experiment was edited
+   * @param warnings of the experiment, as far as they are known
    */
-  public RunRecords after(Function<PlannedTrial, Optional<Outcome>> outcomes, long testUsesBefore) {
+  public RunRecords after(
+      Function<PlannedTrial, Optional<Outcome>> outcomes,
+      long testUsesBefore,
+      List<Warning> warnings) {
     List<TrialRecords> ended =
         plan.trials().stream()
             .flatMap(
@@ -104,7 +107,7 @@ public final class Records {
         all(samples, MistakeSamples.of(data(), ended, baseline())),
         new Supplements(
             CalibrationRows.of(ended),
-            testUsesBefore == 0 ? warnings : all(warnings, List.of(openedBefore(testUsesBefore))),
+            warnings(testUsesBefore, warnings),
             published,
             NestedRows.of(plan, outcomes, experiment.protocol().score()),
             refit(outcomes).flatMap(Ended::row).stream().toList(),
@@ -114,6 +117,11 @@ public final class Records {
                 refit(outcomes).filter(refit -> refit.outcome().isDone()).map(Ended::records)),
             costs.of(trials)),
         all(ended, TrialRecords::timings));
+  }
+
+  private List<WarningRow> warnings(long testUsesBefore, List<Warning> warnings) {
+    List<WarningRow> rows = all(warnings.stream().map(Records::warning).toList(), acting);
+    return testUsesBefore == 0 ? rows : all(rows, List.of(openedBefore(testUsesBefore)));
   }
 
   /** A refit that has ended. */

@@ -48,7 +48,7 @@ class LiveTablesTest {
               throw new IOException("disk full");
             })) {
       while (writes.getCount() > 0) {
-        tables.trialEnded();
+        tables.due();
         Thread.onSpinWait();
       }
     }
