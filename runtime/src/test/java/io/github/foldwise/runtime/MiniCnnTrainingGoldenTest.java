@@ -119,11 +119,12 @@ class MiniCnnTrainingGoldenTest {
   void losses_and_gradients_of_the_first_step() {
     try (OpenModel open = open()) {
       Golden step = GOLDEN.at("train_step0");
-      LossParts loss = open.trainingLoss(DATA.limit(BATCH));
+      OpenModel.TrainingPass pass = open.trainingPass(DATA.limit(BATCH));
+      LossParts loss = pass.loss();
       check(loss, step.at("ce"), step.at("losses"));
       Tolerance.TRAJECTORY.check("total", loss.sum(), step.at("total").number());
 
-      Map<String, float[]> gradients = open.gradients(DATA.limit(BATCH));
+      Map<String, float[]> gradients = pass.gradients();
       assertThat(gradients.keySet().stream().map(MiniCnnTrainingGoldenTest::kerasName))
           .containsExactlyElementsOf(step.at("gradients").names());
       gradients.forEach(

@@ -45,7 +45,7 @@ public final class OpenModel implements AutoCloseable {
   }
 
   public void write(Map<String, float[]> weights) {
-    weights.forEach(session::write);
+    session.write(weights);
   }
 
   /** Gradients of the training head, by weight. */
@@ -55,21 +55,42 @@ public final class OpenModel implements AutoCloseable {
 
   public Map<String, float[]> gradients(ImageData images, long step, long dropoutSeed) {
     Map<String, Operand<TFloat32>> head = graph.training().gradients();
-    List<float[]> values = fetch(images, step, dropoutSeed, new ArrayList<>(head.values()));
-    Map<String, float[]> gradients = new LinkedHashMap<>();
-    head.keySet().forEach(name -> gradients.put(name, values.get(gradients.size())));
-    return gradients;
+    return byWeight(fetch(images, step, dropoutSeed, new ArrayList<>(head.values())));
   }
 
   public LossParts trainingLoss(ImageData images) {
+    return loss(fetch(images, STEP, SEED, lossParts()));
+  }
+
+  /** Both of the training head, in one run. */
+  public TrainingPass trainingPass(ImageData images) {
+    Map<String, Operand<TFloat32>> head = graph.training().gradients();
+    List<Operand<TFloat32>> wanted = new ArrayList<>(lossParts());
+    wanted.addAll(head.values());
+    List<float[]> values = fetch(images, STEP, SEED, wanted);
+    return new TrainingPass(loss(values), byWeight(values.subList(3, values.size())));
+  }
+
+  /** What one batch gives in training. */
+  public record TrainingPass(LossParts loss, Map<String, float[]> gradients) {}
+
+  private List<Operand<TFloat32>> lossParts() {
     TrainingHead head = graph.training();
-    List<float[]> values =
-        fetch(
-            images,
-            STEP,
-            SEED,
-            List.of(head.dataLoss(), head.activityPenalty(), graph.weightPenalty()));
-    return new LossParts(values.get(0)[0], values.get(1)[0], values.get(2)[0]);
+    return List.of(head.dataLoss(), head.activityPenalty(), graph.weightPenalty());
+  }
+
+  private static LossParts loss(List<float[]> parts) {
+    return new LossParts(parts.get(0)[0], parts.get(1)[0], parts.get(2)[0]);
+  }
+
+  private Map<String, float[]> byWeight(List<float[]> values) {
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    graph
+        .training()
+        .gradients()
+        .keySet()
+        .forEach(name -> gradients.put(name, values.get(gradients.size())));
+    return gradients;
   }
 
   public LossParts inferenceLoss(ImageData images) {

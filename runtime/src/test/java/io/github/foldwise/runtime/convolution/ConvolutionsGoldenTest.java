@@ -115,9 +115,9 @@ class ConvolutionsGoldenTest {
           "probabilities",
           open.session().predict(batch),
           softmax(golden.at("inference_logits").tensor(), model.spec().classes()));
-      TOLERANCE.check(
-          "loss", open.trainingLoss(images).data(), golden.at("training_loss").number());
-      assertGradients(open.gradients(images), golden.at("weight_gradients"));
+      OpenModel.TrainingPass pass = open.trainingPass(images);
+      TOLERANCE.check("loss", pass.loss().data(), golden.at("training_loss").number());
+      assertGradients(pass.gradients(), golden.at("weight_gradients"));
       assertThat(open.session().step(batch, 0.01f, 0, 1).correct()).isBetween(0, labels.length);
       Golden moved = golden.at("moved");
       moved

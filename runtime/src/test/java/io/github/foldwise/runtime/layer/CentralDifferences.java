@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime.layer;
 
+import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.loss.ReferenceObjective;
@@ -29,24 +30,38 @@ public final class CentralDifferences {
       ReferenceTensor images,
       ReferenceObjective objective) {
     Map<String, double[]> gradients = new LinkedHashMap<>();
-    for (WeightSpec weight : model.weights()) {
-      if (weight.trainable()) {
-        double[] moved = weights.get(weight.name()).clone();
-        Map<String, double[]> around = new HashMap<>(weights);
-        around.put(weight.name(), moved);
-        double[] gradient = new double[moved.length];
-        for (int i = 0; i < moved.length; i++) {
-          double value = moved[i];
-          moved[i] = value + STEP;
-          double above = ReferencePass.training(model, around).loss(images, objective).sum();
-          moved[i] = value - STEP;
-          double below = ReferencePass.training(model, around).loss(images, objective).sum();
-          moved[i] = value;
-          gradient[i] = (above - below) / (2 * STEP);
+    ReferencePass.Reached before = ReferencePass.Reached.start(images);
+    for (CheckedLayer layer : model.layers()) {
+      for (WeightSpec weight : layer.weights()) {
+        if (weight.trainable()) {
+          gradients.put(weight.name(), gradient(weight.name(), model, weights, before, objective));
         }
-        gradients.put(weight.name(), gradient);
       }
+      before = ReferencePass.training(model, weights).through(before);
     }
     return gradients;
+  }
+
+  /** No layer before the weight's own sees that it moves: {@code before} is what they make. */
+  private static double[] gradient(
+      String weight,
+      CheckedModel model,
+      Map<String, double[]> weights,
+      ReferencePass.Reached before,
+      ReferenceObjective objective) {
+    double[] moved = weights.get(weight).clone();
+    Map<String, double[]> around = new HashMap<>(weights);
+    around.put(weight, moved);
+    double[] gradient = new double[moved.length];
+    for (int i = 0; i < moved.length; i++) {
+      double value = moved[i];
+      moved[i] = value + STEP;
+      double above = ReferencePass.training(model, around).loss(before, objective).sum();
+      moved[i] = value - STEP;
+      double below = ReferencePass.training(model, around).loss(before, objective).sum();
+      moved[i] = value;
+      gradient[i] = (above - below) / (2 * STEP);
+    }
+    return gradient;
   }
 }

@@ -75,10 +75,40 @@ public final class ReferencePass implements Layer.Visitor<ReferenceTensor> {
   }
 
   public LossParts loss(ReferenceTensor images, ReferenceObjective objective) {
-    x = images;
-    pass(model.layers());
+    return loss(Reached.start(images), objective);
+  }
+
+  /**
+   * Where a pass stands.
+   *
+   * @param layers of the model that it has been through
+   * @param x what the last of them made
+   * @param activityPenalty of them all
+   */
+  record Reached(int layers, ReferenceTensor x, double activityPenalty) {
+    static Reached start(ReferenceTensor images) {
+      return new Reached(0, images, 0);
+    }
+  }
+
+  /** Goes through the next layer alone. */
+  Reached through(Reached before) {
+    int next = before.layers() + 1;
+    pass(before, next);
+    return new Reached(next, x, activityPenalty);
+  }
+
+  /** Goes through all further layers. */
+  LossParts loss(Reached before, ReferenceObjective objective) {
+    pass(before, model.layers().size());
     double dataLoss = objective.mean(model.spec().classHead(), x);
     return new LossParts(dataLoss, activityPenalty, weightPenalty());
+  }
+
+  private void pass(Reached before, int layers) {
+    x = before.x();
+    activityPenalty = before.activityPenalty();
+    pass(model.layers().subList(before.layers(), layers));
   }
 
   private void pass(List<CheckedLayer> layers) {
