@@ -3,6 +3,7 @@ package io.github.foldwise.run.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.run.disk.FullDisk;
+import io.github.foldwise.run.disk.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +16,8 @@ class FullDiskTest {
   private static final long PLENTY = 1 << 30;
   private static final int STRIDE = 1009; // a prime: no line's or table's length divides into it
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   @ParameterizedTest(name = "{0}, {1} side by side")
   @CsvSource({"sweep, 1", "pruning, 2"})
@@ -42,6 +44,7 @@ class FullDiskTest {
       assertThat(before.epochs() + after.epochs())
           .as("epochs trained, full after %s", bytes)
           .isBetween(unharmed.epochs(), unharmed.epochs() + jobs);
+      run.delete();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.foldwise.run.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.run.disk.Kill;
+import io.github.foldwise.run.disk.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillTest {
   private static final int FILES_OF_A_RUN = 21;
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   static Stream<String> runs() {
     return Crashable.NAMES.stream();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.run.disk.Kill;
+import io.github.foldwise.run.disk.MemoryFolder;
 import io.github.foldwise.run.engine.Crashable;
 import io.github.foldwise.run.engine.FakeTrainer;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DamageTest {
   private static final int STRIDE = 61;
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   private Crashable whole;
   private byte[] journal;
