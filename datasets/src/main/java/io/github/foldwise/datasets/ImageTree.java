@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,7 @@ record ImageTree(
   private static final String TRAIN = "train";
   private static final List<String> VALIDATION = List.of("validation", "val", "valid");
   private static final String TEST = "test";
+  private static final Pattern ARCHIVE = Pattern.compile("(?i)\\.(zip|tar|tgz|tar\\.gz)$");
 
   ImageTree {
     classNames = List.copyOf(classNames);
@@ -80,7 +82,7 @@ record ImageTree(
           new Remark(
               "other classes",
               counted(unlisted, "sub-folder", "no listed class"),
-              "Their images are in no row."));
+              (unlisted.size() == 1 ? "Its" : "Their") + " images are in no row."));
     }
     List<String> others =
         skipped.stream().filter(file -> file.why().equals(OTHER)).map(Skipped::name).toList();
@@ -89,8 +91,11 @@ record ImageTree(
           new Remark(
               "other files",
               counted(others, "file", OTHER),
-              "They are in no row. If they are photos of a format that is not read, save them in"
-                  + " one that is."));
+              others.size() == 1
+                  ? "It is in no row. If it is a photo of a format that is not read, save it in one"
+                      + " that is."
+                  : "They are in no row. If they are photos of a format that is not read, save them"
+                      + " in one that is."));
     }
     return remarks;
   }
@@ -196,6 +201,14 @@ record ImageTree(
       return parent.map(folder -> classes(folder, entries(folder))).orElse(List.of());
     }
 
+    /** The name of the first file that is called like an archive. */
+    private static Optional<String> archive(List<Entry> entries) {
+      return entries.stream()
+          .map(Entry::name)
+          .filter(name -> ARCHIVE.matcher(name).find())
+          .findFirst();
+    }
+
     /** The sub-folders that are classes, by number. */
     private List<Entry> classes(Entry parent, List<Entry> entries) {
       List<Entry> folders = entries.stream().filter(Entry::isFolder).toList();
@@ -204,8 +217,10 @@ record ImageTree(
             Problem.of(
                 parent.place(),
                 "one sub-folder of images per class",
-                "no sub-folder",
-                "Make a folder for each class and put its images there."));
+                entries.isEmpty() ? "nothing" : "no sub-folder",
+                archive(entries)
+                    .map(name -> "Unpack %s: it is an archive within the data.".formatted(name))
+                    .orElse("Make a folder for each class and put its images there.")));
         return folders;
       }
       requireNone(

@@ -116,13 +116,15 @@ final class Pictures {
                 "unreadable files",
                 String.format(
                     Locale.ROOT,
-                    "%,d of %,d files cannot be read as images, and %s skipped: %s.",
+                    "%,d of %,d files cannot be read as %s skipped: %s.",
                     names.size(),
                     training.size() + test.size(),
-                    names.size() == 1 ? "is" : "are",
+                    names.size() == 1 ? "an image, and is" : "images, and are",
                     Names.of(names)),
-                "They are in no row. If they are more of one class than of others, the figures"
-                    + " tell less about it."));
+                names.size() == 1
+                    ? "It is in no row."
+                    : "They are in no row. If they are more of one class than of others, the"
+                        + " figures tell less about it."));
   }
 
   private Optional<Remark> lostBits() {

@@ -145,7 +145,7 @@ class ImageFolderTest {
     DataSet asked = folder.load(asking(Optional.of(root.resolve("two"))));
 
     assertThat(declared.name()).isEqualTo("pets");
-    assertThat(declared.title()).isEqualTo("Pets (1 images)");
+    assertThat(declared.title()).isEqualTo("Pets (1 image)");
     assertThat(asked.name()).isEqualTo("image-folder");
     assertThat(asked.classNames()).containsExactly("bees");
   }
@@ -167,6 +167,23 @@ class ImageFolderTest {
     refused(
         ("%s: expected one sub-folder of images per class, found no sub-folder.\n"
                 + "  Make a folder for each class and put its images there.")
+            .formatted(root));
+  }
+
+  @Test
+  void an_empty_folder_is_refused() {
+    refused(
+        ("%s: expected one sub-folder of images per class, found nothing.\n"
+                + "  Make a folder for each class and put its images there.")
+            .formatted(root));
+  }
+
+  @Test
+  void an_archive_in_place_of_the_classes_is_to_be_unpacked() throws IOException {
+    Files.createFile(root.resolve("pets.ZIP"));
+    refused(
+        ("%s: expected one sub-folder of images per class, found no sub-folder.\n"
+                + "  Unpack pets.ZIP: it is an archive within the data.")
             .formatted(root));
   }
 

@@ -109,8 +109,8 @@ class ImageOptionsTest {
             new Remark(
                 "other files",
                 "1 file is not called like an image: cats/notes.txt.",
-                "They are in no row. If they are photos of a format that is not read, save them in"
-                    + " one that is."),
+                "It is in no row. If it is a photo of a format that is not read, save it in one"
+                    + " that is."),
             new Remark(
                 "unreadable files",
                 "2 of 4 files cannot be read as images, and are skipped: cats/b.png (none of"
@@ -122,6 +122,29 @@ class ImageOptionsTest {
             new Skipped("cats/notes.txt", "not called like an image"),
             new Skipped("cats/b.png", "none of these"),
             new Skipped("dogs/d.png", "an empty file"));
+  }
+
+  @Test
+  void several_other_files_and_one_that_is_unreadable_are_counted_in_words_that_fit()
+      throws IOException {
+    gray("cats/a.png", 1, 1, 1);
+    file("cats/b.heic", "no picture");
+    file("cats/c.heic", "no picture");
+    gray("dogs/c.png", 1, 1, 3);
+    file("dogs/d.png", "");
+
+    assertThat(load(ImageFiles::skipUnreadable).remarks())
+        .containsExactly(
+            new Remark(
+                "other files",
+                "2 files are not called like an image: cats/b.heic, cats/c.heic.",
+                "They are in no row. If they are photos of a format that is not read, save them in"
+                    + " one that is."),
+            new Remark(
+                "unreadable files",
+                "1 of 3 files cannot be read as an image, and is skipped: dogs/d.png (an empty"
+                    + " file).",
+                "It is in no row."));
   }
 
   @Test
@@ -211,7 +234,7 @@ class ImageOptionsTest {
             new Remark(
                 "other classes",
                 "1 sub-folder is no listed class: bees.",
-                "Their images are in no row."));
+                "Its images are in no row."));
     assertThat(load(pets -> pets.classesIn(folder.resolve("names.txt"))).classNames())
         .containsExactly("cows", "ants");
     Files.writeString(folder.resolve("names.txt"), "\ufeffants\r\ncows\r\n");
