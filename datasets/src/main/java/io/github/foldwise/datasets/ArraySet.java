@@ -98,20 +98,7 @@ record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<Arr
       PixelRoom room, String title, String origin, List<ArrayPart> parts) {
     PixelArray first = parts.get(0).images();
     int rows = parts.stream().mapToInt(part -> part.images().rows()).reduce(0, Math::addExact);
-    Pixels pixels =
-        room.pixels(
-            title,
-            parts.stream().map(part -> part.images().array().place()).toList() + " of " + origin,
-            rows,
-            first.shape(),
-            first.areBytes(),
-            writer -> {
-              int before = 0;
-              for (ArrayPart part : parts) {
-                part.images().readInto(writer, before);
-                before += part.images().rows();
-              }
-            });
+    Pixels pixels = pixels(room, title, origin, parts, rows);
     int[] labels =
         parts.stream().flatMapToInt(part -> IntStream.of(part.labels().labels())).toArray();
     ImageData data = ImageData.of(pixels, labels, first.shape());
@@ -123,6 +110,32 @@ record ArraySet(ArrayPart training, Optional<ArrayPart> validation, Optional<Arr
       data = data.withColumn("column " + column, columns.get(column));
     }
     return data;
+  }
+
+  private static Pixels pixels(
+      PixelRoom room, String title, String origin, List<ArrayPart> parts, int rows) {
+    PixelArray first = parts.get(0).images();
+    Optional<Pixels> read =
+        parts.size() == 1 && room.isOnHeap(rows, first.shape(), first.areBytes())
+            ? first.inMemory()
+            : Optional.empty();
+    return read.orElseGet(
+        () ->
+            room.pixels(
+                title,
+                parts.stream().map(part -> part.images().array().place()).toList()
+                    + " of "
+                    + origin,
+                rows,
+                first.shape(),
+                first.areBytes(),
+                writer -> {
+                  int before = 0;
+                  for (ArrayPart part : parts) {
+                    part.images().readInto(writer, before);
+                    before += part.images().rows();
+                  }
+                }));
   }
 
   private static List<String> splits(List<ArrayPart> parts) {

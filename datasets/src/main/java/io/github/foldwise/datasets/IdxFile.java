@@ -6,7 +6,6 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.datasets.array.StoredArray;
 import io.github.foldwise.datasets.files.FileFault;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,9 +77,9 @@ final class IdxFile {
         if (file.isPresent() && header.bytes().compareTo(BigInteger.valueOf(many)) > 0) {
           return onDisk(file.get(), header, in);
         }
-        byte[] values = values(in, header);
+        byte[] values = values(in, header, file);
         return new IdxFile(
-            header.array(place, () -> new ByteArrayInputStream(values)),
+            header.array(place, new StoredArray.InMemory(values)),
             Fingerprint.hex(in.getMessageDigest().digest()));
       } catch (EOFException e) {
         throw damagedGzip(place, "one that breaks off");
@@ -137,9 +137,9 @@ final class IdxFile {
           "a header of %s bytes".formatted(expected), count(found, "byte"), "truncated");
     }
 
-    private byte[] values(InputStream in, Header header) throws IOException {
+    private byte[] values(InputStream in, Header header, Optional<Path> file) throws IOException {
       boolean fits = header.bytes().bitLength() < Integer.SIZE;
-      byte[] values = fits ? in.readNBytes(header.bytes().intValueExact()) : new byte[0];
+      byte[] values = fits ? values(in, header.bytes().intValueExact(), file) : new byte[0];
       long rest = in.transferTo(OutputStream.nullOutputStream()); // to the end: gzip's CRC too
       requireLength(header, values.length + rest);
       if (!fits) {
@@ -153,11 +153,26 @@ final class IdxFile {
       return values;
     }
 
+    /** So many values, or fewer if the stream ends; at once if a file can hold them. */
+    private static byte[] values(InputStream in, int count, Optional<Path> file)
+        throws IOException {
+      if (file.isEmpty() || !canHold(file.get(), BigInteger.valueOf(count))) {
+        return in.readNBytes(count);
+      }
+      byte[] values = new byte[count];
+      int read = in.readNBytes(values, 0, count);
+      return read == count ? values : Arrays.copyOf(values, read);
+    }
+
+    /** Whether a file, unpacked, may be so long. */
+    private static boolean canHold(Path file, BigInteger bytes) throws IOException {
+      BigInteger size = BigInteger.valueOf(Files.size(file));
+      return bytes.compareTo(size.multiply(BigInteger.valueOf(MOST_RATIO))) <= 0;
+    }
+
     /** Values that stay where they are; whether all are there is seen before memory is taken. */
     private IdxFile onDisk(Path file, Header header, InputStream in) throws IOException {
-      long size = Files.size(file);
-      BigInteger possible = BigInteger.valueOf(size).multiply(BigInteger.valueOf(MOST_RATIO));
-      if (header.bytes().compareTo(possible) > 0) {
+      if (!canHold(file, header.bytes())) {
         requireLength(header, in.transferTo(OutputStream.nullOutputStream()));
       }
       StoredArray.Values values =

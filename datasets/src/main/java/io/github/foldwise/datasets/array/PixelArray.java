@@ -2,10 +2,13 @@ package io.github.foldwise.datasets.array;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.data.Pixels;
 import io.github.foldwise.data.Shape;
+import io.github.foldwise.datasets.store.HeapArray;
 import io.github.foldwise.datasets.store.RowWriter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -61,6 +64,14 @@ public final class PixelArray {
     return layout.channels();
   }
 
+  /** All images without a copy; empty if they are not in memory as they are needed. */
+  public Optional<Pixels> inMemory() {
+    int[] sources = layout.sources();
+    return areBytes() && areInOrder(sources)
+        ? array.bytesInMemory().map(bytes -> new HeapArray(bytes, sources.length))
+        : Optional.empty();
+  }
+
   /**
    * Reads all images; refused if a pixel is not finite or out of the stated range.
    *
@@ -68,7 +79,7 @@ public final class PixelArray {
    */
   public void readInto(RowWriter writer, int before) {
     int[] sources = layout.sources();
-    boolean inOrder = Arrays.equals(sources, IntStream.range(0, sources.length).toArray());
+    boolean inOrder = areInOrder(sources);
     array.forEach(
         (row, values) -> {
           if (writer.has(before + row)) {
@@ -80,6 +91,10 @@ public final class PixelArray {
             writer.put(before + row, convert(row, values, sources));
           }
         });
+  }
+
+  private static boolean areInOrder(int[] sources) {
+    return Arrays.equals(sources, IntStream.range(0, sources.length).toArray());
   }
 
   private static byte[] gather(ByteBuffer values, int[] sources) {

@@ -39,6 +39,11 @@ public final class PixelRoom {
     return new PixelRoom(locations, bytes);
   }
 
+  /** Whether so many images are held on the heap. */
+  public boolean isOnHeap(int rows, Shape shape, boolean bytes) {
+    return (long) rows * shape.size() * (bytes ? 1 : Float.BYTES) <= few;
+  }
+
   /**
    * The pixels of images, filled now if they are not there yet.
    *
@@ -52,7 +57,7 @@ public final class PixelRoom {
       Shape shape,
       boolean bytes,
       Consumer<RowWriter> filler) {
-    if ((long) rows * shape.size() * (bytes ? 1 : Float.BYTES) <= few) {
+    if (isOnHeap(rows, shape, bytes)) {
       HeapRows pixels = new HeapRows(rows);
       pixels.begin(shape, bytes);
       filler.accept(pixels);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.datasets.files.FileFault;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
@@ -34,6 +36,19 @@ public final class StoredArray {
   public interface Values {
     /** A stream of them, which fails or ends early if the file is damaged. */
     InputStream open() throws IOException;
+  }
+
+  /**
+   * Values in memory, which nobody changes.
+   *
+   * @param bytes all of them, as many as the header says
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared with nothing
+  public record InMemory(byte[] bytes) implements Values {
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
   }
 
   /** Takes the bytes of one row after another. */
@@ -107,6 +122,13 @@ public final class StoredArray {
     return sizes.stream()
         .map(size -> String.format(Locale.ROOT, "%,d", size))
         .collect(Collectors.joining(" × "));
+  }
+
+  /** The bytes of all rows, one after another, not copied; empty unless they are in memory. */
+  Optional<byte[]> bytesInMemory() {
+    return values instanceof InMemory held && !firstFastest
+        ? Optional.of(held.bytes())
+        : Optional.empty();
   }
 
   /** Reads all rows in their order; refused if the file holds fewer bytes or more. */
