@@ -25,6 +25,11 @@ final class FairGate {
     return capacity;
   }
 
+  /** Trainings that wait. */
+  synchronized int waiting() {
+    return waiting.size();
+  }
+
   /** Takes these bytes once they are free; false if it was stopped while it waited. */
   synchronized boolean enter(long bytes, BooleanSupplier stop) throws InterruptedException {
     Object ticket = new Object();

@@ -22,12 +22,12 @@ public final class SparkProvider implements ClusterProvider {
     SparkConf conf = new SparkConf().setMaster(master);
     conf.setIfMissing("spark.app.name", "foldwise");
     conf.setIfMissing("spark.ui.enabled", "false");
+    conf.setIfMissing("spark.log.level", "WARN"); // the terminal shows the run
     conf.setIfMissing("spark.executorEnv." + Facts.ONE_DNN, "1"); // as the command line has it
     conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
     conf.set("spark.task.cpus", String.valueOf(threads));
     conf.set("spark.plugins", SparkTrainer.PLUGIN);
     SparkContext session = new SparkContext(conf);
-    session.setLogLevel("WARN");
     SparkTrainer trainer = SparkTrainer.on(session, session::stop);
     return checkpoints.map(trainer::checkpoints).orElse(trainer);
   }

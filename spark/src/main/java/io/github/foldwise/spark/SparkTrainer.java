@@ -24,7 +24,6 @@ import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -50,7 +49,7 @@ public final class SparkTrainer implements Cluster {
   private static final Logger LOG = LoggerFactory.getLogger(SparkTrainer.class);
   private static final String PLUGINS = "spark.plugins";
   private static final String CPUS = "spark.task.cpus";
-  private static final int MOST_SECONDS = 60; // until an executor answers
+  private static final int MOST_SECONDS = 60; // until there is an executor
   private static final long QUIET_MILLIS = 2_000; // since the last new executor
   private static final long POLL_MILLIS = 100;
 
@@ -285,10 +284,17 @@ public final class SparkTrainer implements Cluster {
 
   private byte[] firstAnswer() {
     JavaFutureAction<List<byte[]>> job = submit(new FactsJob(), "Foldwise asks for an executor");
+    long since = System.nanoTime();
     try {
-      return job.get(MOST_SECONDS, TimeUnit.SECONDS).get(0);
-    } catch (TimeoutException e) {
-      throw new RefusedException(executorless("none within %s seconds".formatted(MOST_SECONDS)));
+      while (!job.isDone()) {
+        if (trainings.cores() == 0
+            && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(MOST_SECONDS)) {
+          throw new RefusedException(
+              executorless("none within %s seconds".formatted(MOST_SECONDS)));
+        }
+        Thread.sleep(POLL_MILLIS); // an executor may still have to unpack TensorFlow
+      }
+      return job.get().get(0);
     } catch (ExecutionException e) {
       throw new RefusedException(executorless(Reason.of(e.getCause())));
     } catch (InterruptedException e) {

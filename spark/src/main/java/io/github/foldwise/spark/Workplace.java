@@ -5,6 +5,8 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.Reason;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrainerProvider;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -91,9 +93,14 @@ final class Workplace {
     return gate;
   }
 
-  /** {@code executor 3 on host}. */
+  /** {@code executor 3 on host}. Spark's context fails if asked for the host of an executor. */
   String name() {
-    return "executor %s on %s".formatted(context.executorID(), context.hostname());
+    try {
+      return "executor %s on %s"
+          .formatted(context.executorID(), InetAddress.getLocalHost().getHostName());
+    } catch (UnknownHostException e) {
+      return "executor " + context.executorID();
+    }
   }
 
   /**

@@ -17,10 +17,10 @@ final class LocalSession {
                   .setMaster("local[2]")
                   .setAppName("tests")
                   .set("spark.ui.enabled", "false")
+                  .set("spark.log.level", "WARN")
                   .set("spark.driver.host", "localhost")
                   .set("spark.driver.bindAddress", "127.0.0.1")
                   .set("spark.plugins", SparkTrainer.PLUGIN));
-      session.setLogLevel("WARN");
     }
     return session;
   }
