@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A driver with two executors on this machine, each a process of its own. */
 final class LoopbackCluster implements AutoCloseable {
-  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
-
   private final Process driver;
   private final Path log;
 
@@ -39,9 +37,8 @@ final class LoopbackCluster implements AutoCloseable {
   /** Its executors, as far as they have started. */
   List<ProcessHandle> executors() {
     return driver
-        .descendants()
-        .filter(
-            process -> process.info().commandLine().filter(c -> c.contains(EXECUTOR)).isPresent())
+        .children()
+        .filter(process -> process.info().command().filter(c -> c.endsWith("java")).isPresent())
         .toList();
   }
 
