@@ -20,8 +20,7 @@ class EndedTest {
   @Test
   void whatever_is_thrown_has_an_end_that_the_driver_can_name() {
     assertThat(after(new IllegalStateException("first line\nsecond")))
-        .isEqualTo(
-            new Ended(Ended.Kind.FAILED, "IllegalStateException: first line", List.of()));
+        .isEqualTo(new Ended(Ended.Kind.FAILED, "IllegalStateException: first line", List.of()));
     assertThat(after(new StackOverflowError()))
         .isEqualTo(new Ended(Ended.Kind.FAILED, "StackOverflowError", List.of()));
     assertThat(after(new RefusedException(PROBLEM)))
@@ -34,13 +33,10 @@ class EndedTest {
   void memory_that_ran_out_is_named_as_on_one_machine() {
     assertThat(after(new OutOfMemoryException("out of memory: TensorFlow says so", null)))
         .isEqualTo(
-            new Ended(
-                Ended.Kind.OUT_OF_MEMORY, "out of memory: TensorFlow says so", List.of()));
+            new Ended(Ended.Kind.OUT_OF_MEMORY, "out of memory: TensorFlow says so", List.of()));
     assertThat(after(new OutOfMemoryError("Java heap space")))
         .isEqualTo(
             new Ended(
-                Ended.Kind.OUT_OF_MEMORY,
-                "out of memory: Java says Java heap space",
-                List.of()));
+                Ended.Kind.OUT_OF_MEMORY, "out of memory: Java says Java heap space", List.of()));
   }
 }

@@ -42,7 +42,8 @@ class HandshakeTest {
             processor of executor 1 on b: expected the features that executor 0 on a has: avx avx2, found avx avx512f.
               Results depend on the kind of processor: run on nodes of one kind, chosen for example by a queue or a node label.
             TF_ENABLE_ONEDNN_OPTS of executor 1 on b: expected 1, as executor 0 on a has, found 0.
-              Results depend on it: set spark.executorEnv.TF_ENABLE_ONEDNN_OPTS.""");
+              Results depend on it: set spark.executorEnv.TF_ENABLE_ONEDNN_OPTS.\
+            """);
   }
 
   @Test
@@ -53,7 +54,8 @@ class HandshakeTest {
         .isEqualTo(
             """
             TF_ENABLE_ONEDNN_OPTS of executor 0 on a: expected unset, as the driver has, found 1.
-              Results depend on it: set spark.executorEnv.TF_ENABLE_ONEDNN_OPTS.""");
+              Results depend on it: set spark.executorEnv.TF_ENABLE_ONEDNN_OPTS.\
+            """);
   }
 
   @Test

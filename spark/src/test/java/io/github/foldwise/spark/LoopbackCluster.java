@@ -30,7 +30,11 @@ final class LoopbackCluster implements AutoCloseable {
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
     Path log = own.resolve("log");
     Process driver =
-        builder.redirectErrorStream(true).redirectOutput(log.toFile()).directory(own.toFile()).start();
+        builder
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .directory(own.toFile())
+            .start();
     return new LoopbackCluster(driver, log);
   }
 

@@ -19,7 +19,8 @@ class LoopbackClusterTest {
     SmallRun.in(folder.resolve("local")).execute();
 
     Path run = folder.resolve("cluster");
-    try (LoopbackCluster cluster = LoopbackCluster.start(run, folder.resolve("spark"))) {
+    Path own = folder.resolve("spark");
+    try (LoopbackCluster cluster = LoopbackCluster.start(run, own)) {
       Path journal = run.resolve("journal.jsonl");
       while (cluster.isAlive()
           && !(Files.exists(journal) && Files.readString(journal).contains("TrialFinished"))) {
@@ -30,5 +31,6 @@ class LoopbackClusterTest {
     }
 
     assertThat(RunBytes.of(run)).isEqualTo(RunBytes.of(folder.resolve("local")));
+    assertThat(SmallRun.checkpoints(own)).isEmptyDirectory();
   }
 }

@@ -108,8 +108,7 @@ class RemoteTrainingTest {
   }
 
   private Reply begin(long attempt) {
-    return training.receive(
-        new Message(Message.Kind.BEGIN, "t", attempt, FACTS.bytes()));
+    return training.receive(new Message(Message.Kind.BEGIN, "t", attempt, FACTS.bytes()));
   }
 
   private Reply step(long attempt, long number) {
@@ -152,8 +151,7 @@ class RemoteTrainingTest {
   private void epoch(long attempt, int number) throws InterruptedException {
     Reply order = next(attempt, end(attempt, number));
     assertThat(order.order()).isEqualTo(Reply.Order.CHECKPOINT);
-    byte[] checkpoint =
-        CheckpointBytes.of(Checkpoint.of(upTo(number), new byte[] {(byte) number}));
+    byte[] checkpoint = CheckpointBytes.of(Checkpoint.of(upTo(number), new byte[] {(byte) number}));
     assertThat(next(attempt, answer(attempt, checkpoint)).order()).isEqualTo(Reply.Order.GO);
   }
 
@@ -252,7 +250,8 @@ class RemoteTrainingTest {
         .cause()
         .isInstanceOf(FailedElsewhereException.class)
         .hasMessage(
-            "its executor was lost 4 times while it trained; see the executors' logs, or raise spark.executor.memoryOverhead");
+            "its executor was lost 4 times while it trained; see the executors' logs, or raise"
+                + " spark.executor.memoryOverhead");
   }
 
   @Test
@@ -279,10 +278,7 @@ class RemoteTrainingTest {
     training.taskEnded(7);
     Facts others = new Facts("executor 1 on b", "2.18.0", List.of("avx512f"), "1");
 
-    assertThat(
-            training
-                .receive(new Message(Message.Kind.BEGIN, "t", 8, others.bytes()))
-                .order())
+    assertThat(training.receive(new Message(Message.Kind.BEGIN, "t", 8, others.bytes())).order())
         .isEqualTo(Reply.Order.STOP);
     assertThatThrownBy(waiting::join)
         .cause()

@@ -20,13 +20,7 @@ class SharedCheckpointTest {
   private static final SparkConf CONF = new SparkConf(false);
   private static final EpochResult EPOCH =
       new EpochResult(
-          1,
-          3,
-          0.1f,
-          new Scores(Float.NaN, 1, 0, 0.5f),
-          Optional.empty(),
-          Optional.empty(),
-          0.25);
+          1, 3, 0.1f, new Scores(Float.NaN, 1, 0, 0.5f), Optional.empty(), Optional.empty(), 0.25);
   private static final Checkpoint CHECKPOINT =
       Checkpoint.of(
           List.of(EPOCH),

@@ -36,6 +36,11 @@ final class SmallRun {
     return Run.of(experiment()).in(folder).jobs(2);
   }
 
+  /** Where the executors keep checkpoints. */
+  static Path checkpoints(Path own) {
+    return own.resolve("checkpoints");
+  }
+
   /**
    * A driver in a process of its own, on two executors in processes of theirs.
    *
@@ -57,7 +62,8 @@ final class SmallRun {
             .set("spark.executor.extraClassPath", System.getProperty("java.class.path"))
             .set("spark.executorEnv.SPARK_SCALA_VERSION", "2.13");
     SparkContext session = new SparkContext(conf);
-    in(Path.of(args[0])).with(SparkTrainer.on(session)).execute();
+    SparkTrainer trainer = SparkTrainer.on(session).checkpoints(checkpoints(own).toUri());
+    in(Path.of(args[0])).with(trainer).execute();
     session.stop();
   }
 }

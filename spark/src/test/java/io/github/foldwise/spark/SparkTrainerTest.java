@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
-import io.github.foldwise.fixtures.RunBytes;
 import io.github.foldwise.fixtures.ToyImages;
 import io.github.foldwise.fixtures.TrainerContract;
 import io.github.foldwise.model.CheckedModel;
@@ -23,8 +22,6 @@ import io.github.foldwise.trial.TrainerProvider;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,6 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Spark in this process: what every trainer does, to the bits of a training without Spark. */
 class SparkTrainerTest extends TrainerContract {
@@ -83,8 +79,7 @@ class SparkTrainerTest extends TrainerContract {
             MODEL, Map.of("conv_1/kernel", kernel, "conv_1/bias", new float[] {0.5f, -0.5f}));
 
     assertSameAsLocal(
-        task(
-            adam(1e-2).epochs(2).batch(2).validateOn(ToyImages.of(5, 40)).startFrom(start), TEN),
+        task(adam(1e-2).epochs(2).batch(2).validateOn(ToyImages.of(5, 40)).startFrom(start), TEN),
         TrialListener.NONE);
   }
 
@@ -160,20 +155,8 @@ class SparkTrainerTest extends TrainerContract {
     assertThatThrownBy(() -> trainer().train(task(restoring, TEN), impossible))
         .isInstanceOf(FailedElsewhereException.class)
         .hasMessage(
-            "IllegalStateException: this training ends with its best or averaged weights, which are restored once: its result is not known before its end");
-  }
-
-  @Test
-  void a_run_has_the_bytes_of_a_local_run_and_shared_checkpoints_leave_nothing_behind(
-      @TempDir Path folder) throws IOException {
-    Path shared = folder.resolve("shared");
-    SmallRun.in(folder.resolve("local")).execute();
-    SmallRun.in(folder.resolve("spark"))
-        .with(SparkTrainer.on(LocalSession.get()).checkpoints(shared.toUri()))
-        .execute();
-
-    assertThat(RunBytes.of(folder.resolve("spark"))).isEqualTo(RunBytes.of(folder.resolve("local")));
-    assertThat(shared).isEmptyDirectory();
+            "IllegalStateException: this training ends with its best or averaged weights, which are"
+                + " restored once: its result is not known before its end");
   }
 
   @Test
