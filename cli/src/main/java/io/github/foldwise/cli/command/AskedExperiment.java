@@ -6,6 +6,7 @@ import io.github.foldwise.data.DataSource;
 import io.github.foldwise.datasets.Images;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Extent;
+import io.github.foldwise.run.engine.WarningSearch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,7 @@ record AskedExperiment(
     var unusedHash = CompletableFuture.supplyAsync(kept.training()::sha256);
     ChosenExperiment chosen =
         ChosenExperiment.of(experiment.check(kept), extent, preset, choice, absorbed);
-    // Copies of images are searched for while TensorFlow loads.
-    var unused = CompletableFuture.supplyAsync(chosen.experiment()::warnings);
+    var unusedSearch = WarningSearch.in(chosen.experiment()); // while TensorFlow loads
     return chosen;
   }
 }

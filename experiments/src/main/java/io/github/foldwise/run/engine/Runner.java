@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -116,15 +117,16 @@ public final class Runner {
           new Event.RunStarted(
               plan.specification().family(), plan.fingerprint(), plan.trials().size()));
       try (LiveTables live = new LiveTables(() -> files.write(records.apply(search.all())))) {
-        search.tellLate(
+        Consumer<Warning> late =
             warning -> {
               listener.warned(warning);
               live.due();
-            });
+            };
+        search.tellLate(late);
         try {
           train(request, progression, state, live);
         } finally {
-          search.end();
+          search.tellNow(late);
         }
       }
       return finish(files, progression, state, folder, records.apply(search.all()));

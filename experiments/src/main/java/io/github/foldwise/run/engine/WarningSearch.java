@@ -6,29 +6,38 @@ import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Warning;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The search for an experiment's warnings, on another thread. In few rows it has found all of them
- * before training; a search of many rows goes on meanwhile.
+ * The search for an experiment's warnings, on another thread. In few rows it finds all of them
+ * before training. In many rows it takes seconds, and leaves the processors to the first steps of
+ * the training.
  */
-final class WarningSearch {
-  private static final int FEW_ROWS = 10_000; // takes less than half a second
+public final class WarningSearch {
+  private static final int FEW_ROWS = 10_000; // take less than half a second
+  private static final long DELAY_SECONDS = 2;
 
-  private final CompletableFuture<List<Warning>> search;
+  private final CheckedExperiment experiment;
   private final boolean isShort;
-  private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+  private boolean toldLate;
 
-  private WarningSearch(CompletableFuture<List<Warning>> search, boolean isShort) {
-    this.search = search;
+  private WarningSearch(CheckedExperiment experiment, boolean isShort) {
+    this.experiment = experiment;
     this.isShort = isShort;
   }
 
-  /** Starts it. */
-  static WarningSearch in(CheckedExperiment experiment) {
-    return new WarningSearch(
-        CompletableFuture.supplyAsync(experiment::warnings), rows(experiment.data()) <= FEW_ROWS);
+  /** Begins at once if the experiment has few rows. */
+  public static WarningSearch in(CheckedExperiment experiment) {
+    return in(experiment, FEW_ROWS);
+  }
+
+  static WarningSearch in(CheckedExperiment experiment, int fewRows) {
+    boolean isShort = rows(experiment.data()) <= fewRows;
+    if (isShort) {
+      var unused = CompletableFuture.supplyAsync(experiment::warnings);
+    }
+    return new WarningSearch(experiment, isShort);
   }
 
   private static long rows(DataSet data) {
@@ -40,24 +49,24 @@ final class WarningSearch {
     return isShort ? all() : List.of();
   }
 
-  /** Tells the others, once they are found. */
+  /** Searches for the others and tells them, some time after training has begun. */
   void tellLate(Consumer<Warning> listener) {
-    if (!isShort) {
-      told = search.thenAccept(warnings -> warnings.forEach(listener));
-    }
+    var unused =
+        CompletableFuture.runAsync(
+            () -> tellNow(listener),
+            CompletableFuture.delayedExecutor(DELAY_SECONDS, TimeUnit.SECONDS));
   }
 
-  /** Waits until all are told. A failure is thrown by {@link #all}. */
-  void end() {
-    told.handle((nothing, thrown) -> nothing).join();
+  /** The same at once; returns when all are told, whoever told them. */
+  synchronized void tellNow(Consumer<Warning> listener) {
+    if (!isShort && !toldLate) {
+      toldLate = true;
+      all().forEach(listener);
+    }
   }
 
   /** All warnings, for which it waits. */
   List<Warning> all() {
-    try {
-      return search.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException own ? own : e;
-    }
+    return experiment.warnings();
   }
 }
