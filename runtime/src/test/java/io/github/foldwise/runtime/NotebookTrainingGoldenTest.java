@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -85,11 +86,13 @@ class NotebookTrainingGoldenTest {
           .classify(10)
           .check(images.shape());
 
-  @ParameterizedTest(name = "convolutions on tiles: {0}")
-  @ValueSource(booleans = {false, true})
-  void a_hundred_steps_at_a_rate_at_which_keras_agrees_with_itself(boolean tiles) {
+  @ParameterizedTest(name = "convolutions on tiles: {0}, norm by one op: {1}")
+  @CsvSource({"false, false", "true, false", "true, true"})
+  void a_hundred_steps_at_a_rate_at_which_keras_agrees_with_itself(
+      boolean tiles, boolean fusedNorm) {
     Golden pair = GOLDEN.at("curves", 1);
-    try (Curve curve = train(pair.at("rate").number(), STEPS, tiles)) {
+    Kernels kernels = new Kernels(tiles, fusedNorm, false);
+    try (Curve curve = train(pair.at("rate").number(), STEPS, kernels)) {
       for (Golden keras : List.of(pair.at("without_onednn"), pair.at("with_onednn"))) {
         curve.compare(keras, STEPS);
         new Tolerance(1e-3, 1e-6)
@@ -120,7 +123,8 @@ class NotebookTrainingGoldenTest {
     }
     assertThat(agreed).isEqualTo(48);
     int held = "1".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS")) || tiles ? 40 : agreed;
-    try (Curve curve = train(pair.at("rate").number(), held, tiles)) {
+    Kernels kernels = new Kernels(tiles, false, false);
+    try (Curve curve = train(pair.at("rate").number(), held, kernels)) {
       curve.compare(one, held);
       curve.compare(other, held);
     }
@@ -134,7 +138,7 @@ class NotebookTrainingGoldenTest {
     GOLDEN.requireAllCompared();
   }
 
-  private Curve train(double rate, int number, boolean tiles) {
+  private Curve train(double rate, int number, Kernels kernels) {
     Rows rows = Rows.of(IntStream.range(0, number * GOLDEN.at("batch").integer()).toArray());
     Training training = adam(exponentialDecay(rate, 10_000, 0.98)).batch(16).unshuffled();
     List<StepResult> steps = new ArrayList<>();
@@ -146,8 +150,7 @@ class NotebookTrainingGoldenTest {
           }
         };
     TrialTask task = new TrialTask(model, training, images, rows, Rows.of(), Optional.empty(), 1);
-    try (ModelGraph graph =
-        new ModelGraph(model, training, Device.CPU, ImageSource.FED, Kernels.ofCpu(tiles))) {
+    try (ModelGraph graph = new ModelGraph(model, training, Device.CPU, ImageSource.FED, kernels)) {
       ModelSession session = new ModelSession(graph, Device.CPU, 1);
       session.initialize(task.seed());
       session.write(kernels());

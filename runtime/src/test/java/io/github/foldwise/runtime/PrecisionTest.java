@@ -9,10 +9,14 @@ import static org.assertj.core.data.Offset.offset;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.ImageSource;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.head.ModelGraph;
+import io.github.foldwise.runtime.layer.RandomWeights;
 import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.Training;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,6 +52,7 @@ class PrecisionTest {
           .classify(ToyImages.CLASSES)
           .check(ToyImages.IMAGE);
   private static final AttrValue NONE = AttrValue.getDefaultInstance();
+  private static final Kernels BFLOAT16 = new Kernels(true, true, true);
   private static final Training TRAINING = adam(0.01).epochs(6).batch(8);
   private static final Training MIXED = TRAINING.precision(Precision.MIXED_BFLOAT16);
 
@@ -75,6 +80,51 @@ class PrecisionTest {
   @Test
   void without_the_word_nothing_is_in_bfloat16() {
     assertThat(opsOf(ALL_PRODUCTS, TRAINING, DataType.DT_BFLOAT16)).isEmpty();
+  }
+
+  /** On windows and on tiles the same products are added, in another order. */
+  @Test
+  void a_processor_without_bfloat16_rounds_to_it_and_multiplies_in_float32() {
+    CheckedModel model =
+        conv(32, 3).conv(32, 3).flatten().classify(ToyImages.CLASSES).check(ToyImages.IMAGE);
+    Map<String, float[]> exact = gradients(model, TRAINING, new Kernels(false, false, false));
+    Map<String, float[]> onWindows = gradients(model, MIXED, new Kernels(false, false, false));
+    Map<String, float[]> onTiles = gradients(model, MIXED, new Kernels(true, false, false));
+
+    assertThat(onTiles.keySet()).isEqualTo(exact.keySet());
+    onTiles.forEach(
+        (weight, gradient) -> {
+          assertThat(distance(gradient, onWindows.get(weight))).as(weight).isLessThan(2e-3);
+          assertThat(distance(gradient, exact.get(weight))).as(weight).isBetween(1e-4, 2e-2);
+          assertThat(weight.endsWith("/kernel") && !isBfloat16(gradient)).as(weight).isFalse();
+        });
+  }
+
+  private static boolean isBfloat16(float[] values) {
+    boolean all = true;
+    for (float value : values) {
+      all &= (Float.floatToIntBits(value) & 0xffff) == 0;
+    }
+    return all;
+  }
+
+  /** {@code ‖a − b‖ / ‖b‖}; bfloat16 has steps of 4e-3 to 8e-3. */
+  private static double distance(float[] a, float[] b) {
+    double apart = 0;
+    double size = 0;
+    for (int i = 0; i < b.length; i++) {
+      apart += Math.pow(a[i] - b[i], 2);
+      size += Math.pow(b[i], 2);
+    }
+    return Math.sqrt(apart / size);
+  }
+
+  private static Map<String, float[]> gradients(
+      CheckedModel model, Training training, Kernels kernels) {
+    try (OpenModel open = new OpenModel(model, training, kernels)) {
+      open.write(RandomWeights.of(model, 5));
+      return open.gradients(ToyImages.of(6));
+    }
   }
 
   /** 8 bits of a product's factors hardly matter. Chance alone is ± 0.012 on 600 images. */
@@ -113,7 +163,8 @@ class PrecisionTest {
 
   /** Kinds of ops whose main type it is; casts are between two. */
   private static Set<String> opsOf(CheckedModel model, Training training, DataType type) {
-    try (ModelGraph graph = new ModelGraph(model, training, Device.CPU)) {
+    try (ModelGraph graph =
+        new ModelGraph(model, training, Device.CPU, ImageSource.FED, BFLOAT16)) {
       return graph.graph().toGraphDef().getNodeList().stream()
           .filter(node -> !node.getOp().equals("Cast"))
           .filter(node -> isOf(node, type))

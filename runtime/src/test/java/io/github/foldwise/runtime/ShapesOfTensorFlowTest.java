@@ -8,6 +8,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.Placement;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.layer.Head;
@@ -40,7 +41,12 @@ class ShapesOfTensorFlowTest {
         Ops tf = Placement.on(Device.CPU, GraphScope.ops(graph));
         Inputs inputs = Inputs.declare(tf, model.input());
         Head head =
-            Head.inference(tf, new Variables(tf, model.weights()), inputs, Precision.FLOAT32);
+            Head.inference(
+                tf,
+                new Variables(tf, model.weights()),
+                inputs,
+                Precision.FLOAT32,
+                Kernels.of(Device.CPU));
         assertShapes(head, model.layers(), inputs.scaled(), model, seen);
       }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Convolutions {
   private static final Window ONE = Window.square(1);
   private static final int CHANNELS_WORTH_TILES = 32;
+  private static final int VALUES_WORTH_PATCHES = 16;
 
   private Convolutions() {}
 
@@ -38,6 +39,16 @@ public final class Convolutions {
   public static Optional<WinogradConvolution> onTiles(Shape input, Conv layer) {
     return suitTiles(input, layer)
         ? Optional.of(new WinogradConvolution(input, layer))
+        : Optional.empty();
+  }
+
+  /** The same by patches, if there are so few values in each that it pays off. */
+  public static Optional<ProductOps> byPatches(Shape input, Conv layer) {
+    int window = layer.kernel().height() * layer.kernel().width();
+    return layer.dilation().equals(ONE)
+            && layer.groups() == 1
+            && window * input.channels() <= VALUES_WORTH_PATCHES
+        ? Optional.of(new PatchConvolution(input, layer))
         : Optional.empty();
   }
 

@@ -6,7 +6,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Feature maps cut into 2×2 tiles, T per image; the last may extend beyond the border. */
+/**
+ * Feature maps cut into 2×2 tiles, T per image; the last may extend beyond the border.
+ *
+ * <p>In matrices of tiles, rows of zeros may follow the tiles of all images. Without them, equal
+ * channels of two rows often lie a multiple of 4096 bytes apart, and a cache keeps only a few such
+ * values: transforms take up to twice as long.
+ */
 final class Tiles {
   private static final int OUTSIDE = Integer.MIN_VALUE; // stays negative: no sum takes it
 
@@ -16,20 +22,27 @@ final class Tiles {
   private final int width;
   private final int down;
   private final int across;
+  private final int spare;
 
-  private Tiles(Ops tf, Operand<TInt32> images, int height, int width) {
+  private Tiles(Ops tf, Operand<TInt32> images, int height, int width, int spare) {
     this.tf = tf;
     this.images = images;
     this.height = height;
     this.width = width;
     this.down = (height + 1) / 2;
     this.across = (width + 1) / 2;
+    this.spare = spare;
   }
 
-  /** Tiles of maps of this height and width, one for each image of {@code batch}, (N, …). */
-  static Tiles of(Ops tf, Operand<TFloat32> batch, Shape maps) {
+  /**
+   * Tiles of maps of this height and width, one for each image of {@code batch}, (N, …).
+   *
+   * @param spare rows behind the tiles: 0, or 1 if what is dealt has a border of zeros
+   */
+  static Tiles of(Ops tf, Operand<TFloat32> batch, Shape maps, int spare) {
     Operand<TInt32> n = tf.gather(tf.shape(batch), tf.constant(0), tf.constant(0));
-    return new Tiles(tf, tf.range(tf.constant(0), n, tf.constant(1)), maps.height(), maps.width());
+    return new Tiles(
+        tf, tf.range(tf.constant(0), n, tf.constant(1)), maps.height(), maps.width(), spare);
   }
 
   /**
@@ -40,7 +53,7 @@ final class Tiles {
    * @param maps (H, W, C)
    * @param border rows and columns of zeros before the first ones; as many as needed follow the
    *     last
-   * @return (side², N·T, C)
+   * @return (side², N·T + spare, C); without a border, the spare row is not 0
    */
   Operand<TFloat32> deal(Operand<TFloat32> x, Shape maps, int side, int border) {
     int rows = 2 * down + side - 2;
@@ -62,11 +75,11 @@ final class Tiles {
         padded(x, border, rows - border - maps.height(), columns - border - maps.width());
     return tf.gather(
         tf.reshape(padded, tf.constant(new int[] {-1, maps.channels()})),
-        flat(cells),
+        withSpare(cells, side * side, 0), // of the first border
         tf.constant(0));
   }
 
-  /** The maps (N, height, width, C) from their tiles (4, N·T, C). */
+  /** The maps (N, height, width, C) from their tiles (4, N·T + spare, C). */
   Operand<TFloat32> collect(Operand<TFloat32> tiles, int channels) {
     int[] parts = new int[height * width];
     int[] places = new int[height * width];
@@ -76,7 +89,8 @@ final class Tiles {
       parts[i] = row % 2 * 2 + column % 2;
       places[i] = row / 2 * across + column / 2;
     }
-    Operand<TInt32> tilesOfAll = tf.math.mul(tf.size(images), tf.constant(down * across));
+    Operand<TInt32> tilesOfAll =
+        tf.math.add(tf.math.mul(tf.size(images), tf.constant(down * across)), tf.constant(spare));
     Operand<TInt32> cells =
         tf.math.add(
             tf.math.add(tf.math.mul(tf.constant(parts), tilesOfAll), tf.constant(places)),
@@ -87,7 +101,7 @@ final class Tiles {
     return tf.reshape(rows, tf.constant(new int[] {-1, height, width, channels}));
   }
 
-  /** The gradient of {@link #deal}, (N, H, W, C): sums over all tiles (side², N·T, C). */
+  /** The gradient of {@link #deal}, (N, H, W, C): sums over all tiles (side², N·T + spare, C). */
   Operand<TFloat32> add(Operand<TFloat32> tiles, Shape maps, int side, int border) {
     int[] cells = new int[side * side * down * across];
     for (int i = 0; i < cells.length; i++) {
@@ -106,7 +120,7 @@ final class Tiles {
     Operand<TFloat32> sums =
         tf.math.unsortedSegmentSum(
             tf.reshape(tiles, tf.constant(new int[] {-1, maps.channels()})),
-            flat(places),
+            withSpare(places, side * side, -1), // dropped
             tf.math.mul(tf.size(images), tf.constant(size)));
     return tf.reshape(
         sums, tf.constant(new int[] {-1, maps.height(), maps.width(), maps.channels()}));
@@ -119,6 +133,17 @@ final class Tiles {
             x,
             tf.constant(new int[][] {{0, 0}, {before, below}, {before, right}, {0, 0}}),
             tf.constant(0f));
+  }
+
+  /** Positions of (cells, N, T) and of the spare row, flat. */
+  private Operand<TInt32> withSpare(Operand<TInt32> positions, int cells, int position) {
+    return spare == 0
+        ? flat(positions)
+        : flat(
+            tf.pad(
+                tf.reshape(positions, tf.constant(new int[] {cells, -1})),
+                tf.constant(new int[][] {{0, 0}, {0, spare}}),
+                tf.constant(position)));
   }
 
   private Operand<TInt32> times(Operand<TInt32> values, int factor, int... shape) {

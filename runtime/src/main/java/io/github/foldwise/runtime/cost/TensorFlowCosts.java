@@ -2,7 +2,8 @@ package io.github.foldwise.runtime.cost;
 
 import io.github.foldwise.data.Sizes;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.ModelCost;
 import io.github.foldwise.trial.TrialCosts;
@@ -13,7 +14,7 @@ public final class TensorFlowCosts implements TrialCosts {
 
   /** Costs on this machine. */
   public TensorFlowCosts() {
-    this(CpuFeatures.favourTiles());
+    this(Kernels.of(Device.CPU).tiles());
   }
 
   /** Costs on a kind of CPU that favours tiles, or not. */

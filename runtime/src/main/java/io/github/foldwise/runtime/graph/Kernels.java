@@ -2,20 +2,70 @@ package io.github.foldwise.runtime.graph;
 
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.training.Precision;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 
-/** Which of several equivalent implementations a training uses: the fastest differs by device. */
-public record Kernels(boolean tiles, boolean fusedNorm) {
+/**
+ * Which of several equivalent implementations a training uses: the fastest differs by processor.
+ * Figures are samples/s of the notebook's network, batch 16, each against the row's other choice.
+ *
+ * <table>
+ * <caption>The choice</caption>
+ * <tr><th>processor<th>norm<th>3×3 convolutions<th>products of mixed bfloat16<th>reason
+ * <tr><td>AVX2<td>several ops, after the pool<td>tiles<td>float32<td>a product is dear compared to
+ *     a pass over memory: tiles 1.2; bfloat16 is emulated by single operations: 0.1
+ * <tr><td>AVX-512<td>fused<td>tiles<td>float32<td>passes are dear: fused 1.04 to 1.11, with tiles
+ *     1.10
+ * <tr><td>AVX-512 with BF16<td>fused<td>tiles<td>bfloat16<td>the same; bfloat16 with the fused norm
+ *     1.39 of float32
+ * <tr><td>AMX<td>fused<td>tiles<td>bfloat16<td>as AVX-512 with BF16; not measured
+ * <tr><td>Arm, others<td>several ops, after the pool<td>windows<td>float32<td>not measured: what
+ *     Keras does
+ * <tr><td>CUDA<td>fused<td>windows<td>bfloat16<td>not measured: what cuDNN is made for
+ * </table>
+ *
+ * @param tiles computes suitable 3×3 convolutions in float32 on tiles, and the kernel gradient of a
+ *     convolution of few channels as a matrix product
+ * @param fusedNorm normalises by one op, before a pool; else by several ops, after it
+ * @param bfloat16 multiplies in bfloat16 on request; else rounds to it and multiplies in float32
+ */
+public record Kernels(boolean tiles, boolean fusedNorm, boolean bfloat16) {
+  private static final List<String> CAPS_OF_ONEDNN =
+      List.of("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA");
+
+  /** For the processor of a device. */
   public static Kernels of(Device device) {
-    return new Kernels(!device.isCuda() && CpuFeatures.favourTiles(), device.isCuda());
+    return device.isCuda()
+        ? new Kernels(false, true, true)
+        : ofCpu(CpuFeatures.ofThisMachine(), System.getenv().keySet());
   }
 
-  /** Kernels of a CPU, with or without tiles. */
-  public static Kernels ofCpu(boolean tiles) {
-    return new Kernels(tiles, false);
+  /**
+   * For a CPU with these features, in Linux's words. OneDNN's bfloat16 kernels may die of an
+   * illegal instruction if a variable caps its instruction set.
+   *
+   * @param variables names of the variables in the environment
+   */
+  static Kernels ofCpu(List<String> features, Set<String> variables) {
+    boolean avx512 = features.contains("avx512f");
+    boolean capped = !Collections.disjoint(variables, CAPS_OF_ONEDNN);
+    return new Kernels(
+        avx512 || features.contains("avx2"),
+        avx512,
+        avx512 && features.contains("avx512_bf16") && !capped);
   }
 
-  /** For products in lower precision: tile transforms do not tolerate its rounding. */
-  public Kernels withoutTiles() {
-    return new Kernels(false, fusedNorm);
+  /** For products in this precision: tile transforms do not tolerate bfloat16's rounding. */
+  public Kernels at(Precision precision) {
+    return precision == Precision.MIXED_BFLOAT16 && bfloat16
+        ? new Kernels(false, fusedNorm, true)
+        : this;
+  }
+
+  /** For large batches without a backward pass, whose tiles would not fit into the caches. */
+  public Kernels forInference() {
+    return new Kernels(false, fusedNorm, bfloat16);
   }
 }

@@ -3,6 +3,7 @@ package io.github.foldwise.runtime.head;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.layer.Head;
 import io.github.foldwise.runtime.layer.LayerChain;
@@ -32,8 +33,13 @@ public record InferenceHead(
     Operand<TFloat32> activityPenalty) {
 
   static InferenceHead build(
-      Ops tf, CheckedModel model, Variables variables, Inputs inputs, Training how) {
-    Head head = Head.inference(tf, variables, inputs, how.precision());
+      Ops tf,
+      CheckedModel model,
+      Variables variables,
+      Inputs inputs,
+      Training how,
+      Kernels kernels) {
+    Head head = Head.inference(tf, variables, inputs, how.precision(), kernels);
     Operand<TFloat32> logits = new LayerChain(model.layers()).infer(head, inputs.scaled());
     ModelSpec spec = model.spec();
     RowLoss losses =

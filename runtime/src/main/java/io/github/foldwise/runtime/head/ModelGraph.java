@@ -63,7 +63,8 @@ public final class ModelGraph implements AutoCloseable {
       inputs = Inputs.declare(tf, image, source);
       variables = new Variables(tf, model.weights());
       weightPenalty = weightPenalty(tf);
-      inference = InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how);
+      inference =
+          InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how, kernels);
       OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
       training =
           new TrainingHeadBuilder(

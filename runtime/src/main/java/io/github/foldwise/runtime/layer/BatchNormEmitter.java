@@ -49,8 +49,7 @@ final class BatchNormEmitter implements LayerEmitter {
     Operand<TInt32> allButChannels =
         tf.constant(place.input().isImage() ? new int[] {0, 1, 2} : new int[] {0});
     Operand<TFloat32> mean = tf.math.mean(x, allButChannels);
-    Operand<TFloat32> centred = tf.nn.biasAdd(x, tf.math.neg(mean)); // faster than a difference
-    Operand<TFloat32> variance = tf.math.mean(tf.math.square(centred), allButChannels);
+    Operand<TFloat32> variance = tf.math.mean(tf.math.squaredDifference(x, mean), allButChannels);
     move(head, "moving_mean", mean);
     move(head, "moving_variance", variance);
     Scale scale = scale(head, mean, variance);

@@ -5,6 +5,7 @@ import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.Convolution;
 import io.github.foldwise.layer.DepthwiseConv;
 import io.github.foldwise.runtime.convolution.Convolutions;
+import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.WinogradConvolution;
 import java.util.Optional;
@@ -14,15 +15,18 @@ import org.tensorflow.types.TFloat32;
 /** Convolution by one kernel. */
 final class ConvEmitter extends WeightedEmitter {
   private final ProductOps ops;
+  private final Optional<ProductOps> byPatches;
   private final Optional<WinogradConvolution> onTiles;
 
   private ConvEmitter(
       CheckedLayer place,
       Convolution<?> layer,
       ProductOps ops,
+      Optional<ProductOps> byPatches,
       Optional<WinogradConvolution> onTiles) {
     super(place, layer.activation(), layer.rules());
     this.ops = ops;
+    this.byPatches = byPatches;
     this.onTiles = onTiles;
   }
 
@@ -31,23 +35,32 @@ final class ConvEmitter extends WeightedEmitter {
         place,
         layer,
         Convolutions.of(place.input(), layer),
+        Convolutions.byPatches(place.input(), layer),
         Convolutions.onTiles(place.input(), layer));
   }
 
   static ConvEmitter of(CheckedLayer place, DepthwiseConv layer) {
     return new ConvEmitter(
-        place, layer, Convolutions.depthwise(place.input(), layer), Optional.empty());
+        place,
+        layer,
+        Convolutions.depthwise(place.input(), layer),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override
   Forward product(Head head, Operand<TFloat32> x) {
     Operand<TFloat32> kernel = read(head, "kernel");
-    return by(
-        head,
-        "kernel",
-        onTiles
-            .filter(tiles -> head.kernels().tiles())
-            .map(tiles -> tiles.product(head.tf(), x, kernel))
-            .orElseGet(() -> head.product(ops, x, kernel)));
+    return by(head, "kernel", product(head, x, kernel));
+  }
+
+  private KernelProduct<TFloat32> product(
+      Head head, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    if (!head.kernels().tiles()) {
+      return head.product(ops, x, kernel);
+    }
+    return onTiles
+        .map(tiles -> head.float32((a, b) -> tiles.product(head.tf(), a, b), x, kernel))
+        .orElseGet(() -> head.product(byPatches.orElse(ops), x, kernel));
   }
 }

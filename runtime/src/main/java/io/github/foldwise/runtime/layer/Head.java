@@ -6,6 +6,8 @@ import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.MixedProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
+import io.github.foldwise.runtime.convolution.RoundedProduct;
+import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Constants;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
@@ -53,24 +55,20 @@ public final class Head {
   public static Head training(
       Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
     return new Head(
-        tf,
-        weights,
-        Optional.of(inputs),
-        rows(tf, inputs),
-        precision,
-        precision == Precision.FLOAT32 ? kernels : kernels.withoutTiles());
+        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels.at(precision));
   }
 
   /** The inference pass: batches are large, and intermediate values are not kept. */
-  public static Head inference(Ops tf, Weights weights, Inputs inputs, Precision precision) {
+  public static Head inference(
+      Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
     return new Head(
-        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, Kernels.ofCpu(false));
+        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels.forInference());
   }
 
   /** The inference pass of weights that stay as they are; its penalties mean nothing. */
   public static Head ofConstants(Ops tf, Constants weights, Precision precision) {
-    return new Head(
-        tf, weights, Optional.empty(), tf.constant(1f), precision, Kernels.ofCpu(false));
+    Kernels kernels = Kernels.of(Device.CPU).forInference();
+    return new Head(tf, weights, Optional.empty(), tf.constant(1f), precision, kernels);
   }
 
   private static Operand<TFloat32> rows(Ops tf, Inputs inputs) {
@@ -106,9 +104,17 @@ public final class Head {
 
   /** The product of an input and a kernel, in the precision of the training. */
   KernelProduct<TFloat32> product(ProductOps ops, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    return precision == Precision.MIXED_BFLOAT16 && kernels.bfloat16()
+        ? MixedProduct.of(tf, ops, x, kernel)
+        : float32((a, b) -> ops.product(tf, a, b), x, kernel);
+  }
+
+  /** The same by a product that exists in float32 only, of rounded values if asked for. */
+  KernelProduct<TFloat32> float32(
+      RoundedProduct.Exact product, Operand<TFloat32> x, Operand<TFloat32> kernel) {
     return precision == Precision.FLOAT32
-        ? ops.product(tf, x, kernel)
-        : MixedProduct.of(tf, ops, x, kernel);
+        ? product.of(x, kernel)
+        : RoundedProduct.of(tf, product, x, kernel);
   }
 
   /** Key of a layer's random op in this step: (seed and layer, step). */

@@ -22,18 +22,6 @@ public final class CpuFeatures {
     return of(Path.of("/proc/cpuinfo"));
   }
 
-  /**
-   * Whether fewer products are worth more memory and more passes over it on this machine: with
-   * vectors of eight numbers (AVX2), not with sixteen (AVX-512).
-   */
-  public static boolean favourTiles() {
-    return favourTiles(ofThisMachine());
-  }
-
-  static boolean favourTiles(List<String> features) {
-    return features.contains("avx2") && !features.contains("avx512f");
-  }
-
   static List<String> of(Path cpuinfo) {
     if (!Files.isReadable(cpuinfo)) {
       return List.of();

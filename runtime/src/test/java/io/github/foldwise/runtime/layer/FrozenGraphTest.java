@@ -84,6 +84,6 @@ class FrozenGraphTest {
         sgd(0.1, s -> s.momentum(0.9)),
         Device.CPU,
         ImageSource.FED,
-        new Kernels(false, fusedNorm));
+        new Kernels(false, fusedNorm, false));
   }
 }

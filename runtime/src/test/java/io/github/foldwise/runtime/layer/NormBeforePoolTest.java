@@ -42,8 +42,8 @@ class NormBeforePoolTest {
   private static final ModelSpec APART =
       conv(3, 1).bn().spatialDropout(0).pool(3).flatten().classify(2);
 
-  private static final Kernels ONE_OP = new Kernels(false, true);
-  private static final Kernels PAIRED = Kernels.ofCpu(false);
+  private static final Kernels ONE_OP = new Kernels(false, true, false);
+  private static final Kernels PAIRED = new Kernels(false, false, false);
 
   private final Random random = new Random(3);
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +28,5 @@ class CpuFeaturesTest {
     assertThat(CpuFeatures.of(cpuinfo))
         .containsExactly("amx_tile", "avx", "avx2", "avx512f", "fma");
     assertThat(CpuFeatures.of(folder.resolve("missing"))).isEmpty();
-  }
-
-  @Test
-  void tiles_are_for_processors_with_avx2_and_without_avx512() {
-    assertThat(CpuFeatures.favourTiles(List.of("avx", "avx2", "fma"))).isTrue();
-    assertThat(CpuFeatures.favourTiles(List.of("avx", "avx2", "avx512f", "fma"))).isFalse();
-    assertThat(CpuFeatures.favourTiles(List.of("asimd"))).isFalse();
-    assertThat(CpuFeatures.favourTiles(List.of())).isFalse();
   }
 }

@@ -1,0 +1,65 @@
+package io.github.foldwise.runtime.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.training.Precision;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelsTest {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          AVX2              | avx avx2 fma                                  | true  | false | false
+          AVX-512           | avx avx2 avx512bw avx512f fma                 | true  | true  | false
+          AVX-512 with BF16 | avx avx2 avx512_bf16 avx512_vnni avx512f fma  | true  | true  | true
+          AMX               | amx_bf16 amx_tile avx avx2 avx512_bf16 avx512f | true | true  | true
+          Arm               | asimd                                         | false | false | false
+          Arm with BF16     | asimd bf16 sve                                | false | false | false
+          older than AVX2   | avx                                           | false | false | false
+          """)
+  void the_processor_decides(
+      String processor, String features, boolean tiles, boolean fusedNorm, boolean bfloat16) {
+    assertThat(Kernels.ofCpu(List.of(features.split(" ")), Set.of("PATH")))
+        .isEqualTo(new Kernels(tiles, fusedNorm, bfloat16));
+  }
+
+  @Test
+  void a_system_that_does_not_say_its_features_gets_what_every_processor_can() {
+    assertThat(Kernels.ofCpu(List.of(), Set.of())).isEqualTo(new Kernels(false, false, false));
+  }
+
+  @Test
+  void a_gpu_has_its_own_whatever_the_processor_beside_it() {
+    assertThat(Kernels.of(Device.cuda(0, 1))).isEqualTo(new Kernels(false, true, true));
+    assertThat(Kernels.of(Device.CPU))
+        .isEqualTo(Kernels.ofCpu(CpuFeatures.ofThisMachine(), System.getenv().keySet()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA"})
+  void if_the_instruction_set_is_capped_nothing_is_multiplied_in_bfloat16(String variable) {
+    List<String> features = List.of("avx", "avx2", "avx512_bf16", "avx512f", "fma");
+
+    assertThat(Kernels.ofCpu(features, Set.of("PATH", variable)))
+        .isEqualTo(new Kernels(true, true, false));
+  }
+
+  @Test
+  void products_in_bfloat16_are_not_on_tiles_but_rounded_ones_may_be() {
+    assertThat(new Kernels(true, true, true).at(Precision.MIXED_BFLOAT16))
+        .isEqualTo(new Kernels(false, true, true));
+    assertThat(new Kernels(true, true, true).at(Precision.FLOAT32))
+        .isEqualTo(new Kernels(true, true, true));
+    assertThat(new Kernels(true, false, false).at(Precision.MIXED_BFLOAT16))
+        .isEqualTo(new Kernels(true, false, false));
+  }
+}
