@@ -34,4 +34,12 @@ public interface Trainer {
   default List<String> processorFeatures() {
     return List.of();
   }
+
+  /**
+   * Which of several implementations it computes with, in words; empty unless overridden. Another
+   * text means other bits: it is part of the hashes of a run's trials.
+   */
+  default String kernels() {
+    return "";
+  }
 }

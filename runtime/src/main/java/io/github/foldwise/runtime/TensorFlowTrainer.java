@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.runtime.cost.TensorFlowCosts;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
 import io.github.foldwise.runtime.tensorflow.OutOfMemory;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
@@ -45,6 +46,11 @@ public final class TensorFlowTrainer implements Trainer {
   @Override
   public List<String> processorFeatures() {
     return CpuFeatures.ofThisMachine();
+  }
+
+  @Override
+  public String kernels() {
+    return Kernels.of(device).text();
   }
 
   @Override

@@ -263,6 +263,11 @@ public final class SparkTrainer implements Cluster {
   }
 
   @Override
+  public String kernels() {
+    return facts().kernels();
+  }
+
+  @Override
   public String device() {
     return "cpu";
   }

@@ -116,6 +116,7 @@ final class Workplace {
               name(),
               provider.version(),
               trainer(1).processorFeatures(),
+              trainer(1).kernels(),
               Optional.ofNullable(System.getenv(Facts.ONE_DNN)).orElse(Facts.UNSET));
     }
     return facts;

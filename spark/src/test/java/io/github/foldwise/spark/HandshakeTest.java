@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HandshakeTest {
   private static final Facts FIRST =
-      new Facts("executor 0 on a", "2.18.0", List.of("avx", "avx2"), "1");
+      new Facts("executor 0 on a", "2.18.0", List.of("avx", "avx2"), "tiles", "1");
 
   private static String text(List<Problem> problems) {
     return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
@@ -22,7 +22,8 @@ class HandshakeTest {
 
     assertThat(handshake.problems(FIRST)).isEmpty();
     assertThat(
-            handshake.problems(new Facts("executor 1 on b", "2.18.0", List.of("avx", "avx2"), "1")))
+            handshake.problems(
+                new Facts("executor 1 on b", "2.18.0", List.of("avx", "avx2"), "tiles", "1")))
         .isEmpty();
   }
 
@@ -34,7 +35,8 @@ class HandshakeTest {
     assertThat(
             text(
                 handshake.problems(
-                    new Facts("executor 1 on b", "2.19.0", List.of("avx", "avx512f"), "0"))))
+                    new Facts(
+                        "executor 1 on b", "2.19.0", List.of("avx", "avx512f"), "tiles", "0"))))
         .isEqualTo(
             """
             TensorFlow of executor 1 on b: expected 2.18.0, as executor 0 on a has, found 2.19.0.

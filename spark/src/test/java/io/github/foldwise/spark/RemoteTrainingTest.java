@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The driver's side alone: these tests are the executors. */
 class RemoteTrainingTest {
-  private static final Facts FACTS = new Facts("executor 0 on a", "2.18.0", List.of("avx"), "1");
+  private static final Facts FACTS =
+      new Facts("executor 0 on a", "2.18.0", List.of("avx"), "tiles", "1");
   private static final Scores SCORES = new Scores(1, 1, 0, 0.5f);
 
   private final List<String> told = new CopyOnWriteArrayList<>();
@@ -276,7 +277,7 @@ class RemoteTrainingTest {
     CompletableFuture<TrialResult> waiting = waiting();
     begin(7);
     training.taskEnded(7);
-    Facts others = new Facts("executor 1 on b", "2.18.0", List.of("avx512f"), "1");
+    Facts others = new Facts("executor 1 on b", "2.18.0", List.of("avx512f"), "tiles", "1");
 
     assertThat(training.receive(new Message(Message.Kind.BEGIN, "t", 8, others.bytes())).order())
         .isEqualTo(Reply.Order.STOP);

@@ -96,12 +96,16 @@ public final class Runner {
    */
   public RunSummary run(RunRequest request) {
     WarningSearch search = WarningSearch.in(request.experiment());
-    Plan plan = Plan.of(request);
+    Plan plan = Plan.of(request, trainer.kernels());
     Optional<OutcomeCache> cache = request.cache().map(OutcomeCache::in);
     RunFolder folder = RunFolder.at(request.directory());
     try (Journal journal =
         folder.open(plan.specification(), request.fresh(), listener::journalDamaged)) {
       listener.opened();
+      folder
+          .kernels()
+          .filter(text -> !text.equals(trainer.kernels()))
+          .ifPresent(this::warnOfKernels);
       Path directory = request.directory().toRealPath();
       RunState state = new RunState(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
@@ -135,6 +139,15 @@ public final class Runner {
     } catch (IOException e) {
       throw folder.unwritable(e);
     }
+  }
+
+  private void warnOfKernels(String before) {
+    listener.warned(
+        new Warning(
+            "another kind of processor",
+            "The trials in this folder were computed with other kernels (%s) than this machine's (%s)."
+                .formatted(before, trainer.kernels()),
+            "These round differently, so all trials are trained again."));
   }
 
   private void train(

@@ -71,6 +71,13 @@ public final class RunFolder {
     return new CheckpointFolder(folder);
   }
 
+  /** The kernels that its trials were computed with, in words; empty if it does not say. */
+  public Optional<String> kernels() throws IOException {
+    return provenance()
+        .map(tree -> tree.path("system").path("kernels").asText())
+        .filter(text -> !text.isEmpty());
+  }
+
   /** The file of the refit's model. */
   Path bestModel() {
     return files.bestModel();

@@ -136,6 +136,6 @@ public final class Forecast {
 
   /** Whether two trials are the same computation does not depend on the engine. */
   private static Specification alike(CheckedExperiment experiment) {
-    return new Specification(experiment.name(), "", "", "", experiment.seed(), 1, "", "", "");
+    return new Specification(experiment.name(), "", "", "", experiment.seed(), 1, "", "", "", "");
   }
 }

@@ -36,8 +36,14 @@ public final class Plan {
     this.whole = new Fold(1, Rows.all(experiment.data().training().rows()), Rows.of());
   }
 
+  /** The plan for a trainer that names no kernels. */
   public static Plan of(RunRequest request) {
-    return of(request.experiment(), Specification.of(request));
+    return of(request, "");
+  }
+
+  /** The plan for a trainer with these kernels. */
+  public static Plan of(RunRequest request, String kernels) {
+    return of(request.experiment(), Specification.of(request, kernels));
   }
 
   public static Plan of(CheckedExperiment experiment, Specification specification) {

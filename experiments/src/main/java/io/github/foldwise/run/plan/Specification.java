@@ -6,7 +6,6 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.experiment.CheckedVariant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What determines the outcome of a whole run.
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
  * @param tensorflow version of the engine
  * @param acting what a listener that may act does; empty without one, and in a provenance, whose
  *     command says it
+ * @param kernels of the trainer, in words; empty if it says none
  */
 public record Specification(
     String name,
@@ -34,7 +34,8 @@ public record Specification(
     int threads,
     String device,
     String tensorflow,
-    String acting) {
+    String acting,
+    String kernels) {
 
   /**
    * Raised when a change to Foldwise changes the figures of a trial: the trials of an older journal
@@ -42,7 +43,8 @@ public record Specification(
    */
   static final int ARITHMETIC = 6;
 
-  public static Specification of(RunRequest request) {
+  /** The specification of a request to a trainer with these kernels. */
+  public static Specification of(RunRequest request, String kernels) {
     return new Specification(
         request.experiment().name(),
         request.command(),
@@ -52,7 +54,8 @@ public record Specification(
         request.threads(),
         kind(request.device()),
         request.tensorflowVersion(),
-        request.acting());
+        request.acting(),
+        kernels);
   }
 
   /** The specification in a {@code provenance.json}. */
@@ -66,7 +69,8 @@ public record Specification(
         provenance.path("threads").asInt(),
         kind(provenance.path("device").asText()),
         provenance.path("versions").path("tensorflow").asText(),
-        "");
+        "",
+        provenance.path("system").path("kernels").asText());
   }
 
   /** SHA-256 over training and test images. */
@@ -83,12 +87,21 @@ public record Specification(
   /** What determines the outcome of a trial besides model, training, rows and seed. */
   String surroundings(TestUse use) {
     List<String> texts =
-        List.of(
-            data, "threads " + threads, device, tensorflow, use.text(), "arithmetic " + ARITHMETIC);
-    return Fingerprints.of(
-        acting.isEmpty()
-            ? texts
-            : Stream.concat(texts.stream(), Stream.of("listener " + acting)).toList());
+        new ArrayList<>(
+            List.of(
+                data,
+                "threads " + threads,
+                device,
+                tensorflow,
+                use.text(),
+                "arithmetic " + ARITHMETIC));
+    if (!acting.isEmpty()) {
+      texts.add("listener " + acting);
+    }
+    if (!kernels.isEmpty()) {
+      texts.add("kernels " + kernels);
+    }
+    return Fingerprints.of(texts);
   }
 
   /** Identifies the runs that may share a directory with this one. */

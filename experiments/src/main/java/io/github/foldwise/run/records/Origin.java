@@ -49,7 +49,8 @@ public final class Origin {
         experiment.protocol().score().name(),
         new Provenance.Versions(
             FOLDWISE, request.tensorflowVersion(), System.getProperty("java.version")),
-        new Provenance.Machine(operatingSystem(), Processor.name(), processorFeatures),
+        new Provenance.Machine(
+            operatingSystem(), Processor.name(), processorFeatures, plan.specification().kernels()),
         request.device(),
         GitCommit.of(Path.of("")),
         request.mainClass(),

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.Seeds;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialResult;
+import io.github.foldwise.trial.TrialTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +58,45 @@ class ResumeTest {
     assertThat(again.trained()).isZero();
     assertThat(summary.done()).isEqualTo(9);
     assertThat(tables("run")).isEqualTo(before);
+  }
+
+  @Test
+  void on_a_processor_with_other_kernels_all_trials_are_trained_again() {
+    Toy.run(new OnKernels("tiles", FakeTrainer.sound()), request("run"));
+    FakeTrainer again = FakeTrainer.sound();
+    List<Warning> warnings = new ArrayList<>();
+    ProgressListener listener =
+        new ProgressListener() {
+          @Override
+          public void warned(Warning warning) {
+            warnings.add(warning);
+          }
+        };
+
+    Toy.run(new OnKernels("windows", again), listener, () -> false, request("run"));
+
+    assertThat(again.trained()).isEqualTo(9);
+    assertThat(warnings)
+        .containsOnlyOnce(
+            new Warning(
+                "another kind of processor",
+                "The trials in this folder were computed with other kernels (tiles) than this"
+                    + " machine's (windows).",
+                "These round differently, so all trials are trained again."));
+
+    warnings.clear();
+    FakeTrainer third = FakeTrainer.sound();
+    Toy.run(new OnKernels("windows", third), listener, () -> false, request("run"));
+
+    assertThat(third.trained()).isZero();
+    assertThat(warnings).isEmpty();
+  }
+
+  private record OnKernels(String kernels, Trainer trainer) implements Trainer {
+    @Override
+    public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+      return trainer.train(task, from, listener);
+    }
   }
 
   @Test

@@ -46,6 +46,9 @@ class PlanTest {
     assertThat(keys(changed(1, "cuda:0", "2.18.0"))).doesNotContainAnyElementsOf(keys(REQUEST));
     assertThat(keys(changed(2, "cpu", "2.18.0"))).doesNotContainAnyElementsOf(keys(REQUEST));
     assertThat(keys(onOtherData())).doesNotContainAnyElementsOf(keys(REQUEST));
+    assertThat(keys(REQUEST, "tiles"))
+        .doesNotContainAnyElementsOf(keys(REQUEST))
+        .doesNotContainAnyElementsOf(keys(REQUEST, "windows"));
   }
 
   @Test
@@ -76,11 +79,16 @@ class PlanTest {
             --jobs: expected at least 1, found 0.
               Write --jobs 1, or leave it out.
             --threads: expected at least 1, found -1.
-              Write --threads 1, or leave it out.""");
+              Write --threads 1, or leave it out.\
+            """);
   }
 
   private static List<String> keys(RunRequest request) {
-    return Plan.of(request).trials().stream().map(trial -> trial.hash().trial()).toList();
+    return keys(request, "");
+  }
+
+  private static List<String> keys(RunRequest request, String kernels) {
+    return Plan.of(request, kernels).trials().stream().map(trial -> trial.hash().trial()).toList();
   }
 
   private static RunRequest changed(int threads, String device, String tensorflow) {

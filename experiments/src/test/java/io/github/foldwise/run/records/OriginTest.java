@@ -35,7 +35,7 @@ class OriginTest {
   @Test
   void provenance_says_what_was_run_and_on_what() {
     RunRequest request = Toy.request(folder);
-    Provenance provenance = Origin.of(request, Plan.of(request), List.of("avx2"));
+    Provenance provenance = Origin.of(request, Plan.of(request, "tiles"), List.of("avx2"));
 
     assertThat(provenance.experiment()).isEqualTo("toy");
     assertThat(provenance.preset()).isEqualTo("quick");
@@ -56,6 +56,7 @@ class OriginTest {
     assertThat(provenance.monitorsTest()).isFalse();
     assertThat(provenance.versions().tensorflow()).isEqualTo("2.18.0");
     assertThat(provenance.system().cpu()).containsExactly("avx2");
+    assertThat(provenance.system().kernels()).isEqualTo("tiles");
     assertThat(provenance.device()).isEqualTo("cpu");
     assertThat(provenance.specification().hash()).matches("[0-9a-f]{64}");
   }

@@ -165,8 +165,9 @@ public record Provenance(
    * @param os operating system and its version
    * @param processor its name; empty if the system does not tell it, and in older files
    * @param cpu features of the processor that decide the bytes of a result
+   * @param kernels what the trainer computed with; empty if it does not tell it, and in older files
    */
-  public record Machine(String os, String processor, List<String> cpu) {
+  public record Machine(String os, String processor, List<String> cpu, String kernels) {
 
     /** Copies the list. */
     public Machine {

@@ -24,10 +24,11 @@ import java.util.stream.Collectors;
 
 /** {@link Provenance} as JSON: indented by two spaces, {@code \n}, keys in the records' order. */
 final class ProvenanceFile {
-  private static final String TITLE = "title"; // only in files that have one, as the next three
+  private static final String TITLE = "title"; // only in files that have one, as the next four
   private static final String AUTHOR = "author";
   private static final String SYSTEM = "system";
   private static final String PROCESSOR = "processor";
+  private static final String KERNELS = "kernels";
   private static final String MAIN_CLASS = "main_class";
   private static final String MARGIN = "margin"; // only in files of runs that had verdicts
   private static final String SCORE = "score"; // missing in files of version 0.2
@@ -64,6 +65,7 @@ final class ProvenanceFile {
     removeIfEmpty(tree, AUTHOR);
     removeIfEmpty(tree, MAIN_CLASS);
     removeIfEmpty((ObjectNode) tree.get(SYSTEM), PROCESSOR);
+    removeIfEmpty((ObjectNode) tree.get(SYSTEM), KERNELS);
     if (provenance.variants().isEmpty()) {
       tree.remove(VARIANTS);
     }
@@ -90,6 +92,7 @@ final class ProvenanceFile {
         addIfMissing(object, MAIN_CLASS, TextNode.valueOf(""));
         if (object.get(SYSTEM) instanceof ObjectNode system) {
           addIfMissing(system, PROCESSOR, TextNode.valueOf(""));
+          addIfMissing(system, KERNELS, TextNode.valueOf(""));
         }
         addIfMissing(object, MARGIN, DoubleNode.valueOf(Provenance.STANDARD_MARGIN));
         addIfMissing(object, SCORE, TextNode.valueOf(Provenance.ACCURACY));

@@ -39,6 +39,9 @@ final class ProvenanceSection {
             row("JDK", provenance.versions().java()),
             row("Operating system", provenance.system().os())));
     processor(provenance.system()).ifPresent(processor -> rows.add(row("CPU", processor)));
+    if (!provenance.system().kernels().isEmpty()) {
+      rows.add(row("Kernels", provenance.system().kernels()));
+    }
     if (provenance.hasOwnScore()) {
       rows.add(row("Score", provenance.score()));
     }

@@ -15,7 +15,8 @@ import java.util.Set;
  * <caption>The choice</caption>
  * <tr><th>processor<th>norm<th>3×3 convolutions<th>products of mixed bfloat16<th>reason
  * <tr><td>AVX2<td>several ops, after the pool<td>tiles<td>float32<td>a product is dear compared to
- *     a pass over memory: tiles 1.2; bfloat16 is emulated by single operations: 0.1
+ *     a pass over memory: tiles 1.17, fused norm 0.97; TensorFlow emulates bfloat16: 0.1, rounding
+ *     0.92 of float32
  * <tr><td>AVX-512<td>fused<td>tiles<td>float32<td>passes are dear: fused 1.04 to 1.11, with tiles
  *     1.10
  * <tr><td>AVX-512 with BF16<td>fused<td>tiles<td>bfloat16<td>the same; bfloat16 with the fused norm
@@ -55,6 +56,15 @@ public record Kernels(boolean tiles, boolean fusedNorm, boolean bfloat16) {
         avx512 || features.contains("avx2"),
         avx512,
         avx512 && features.contains("avx512_bf16") && !capped);
+  }
+
+  /** The choice in words, for provenances and hashes. */
+  public String text() {
+    return String.join(
+        ", ",
+        tiles ? "tiles" : "windows",
+        fusedNorm ? "fused norm" : "norm in several ops",
+        bfloat16 ? "bfloat16" : "bfloat16 by rounding");
   }
 
   /** For products in this precision: tile transforms do not tolerate bfloat16's rounding. */

@@ -54,6 +54,13 @@ class KernelsTest {
   }
 
   @Test
+  void the_choice_in_words() {
+    assertThat(new Kernels(true, false, false).text())
+        .isEqualTo("tiles, norm in several ops, bfloat16 by rounding");
+    assertThat(new Kernels(false, true, true).text()).isEqualTo("windows, fused norm, bfloat16");
+  }
+
+  @Test
   void products_in_bfloat16_are_not_on_tiles_but_rounded_ones_may_be() {
     assertThat(new Kernels(true, true, true).at(Precision.MIXED_BFLOAT16))
         .isEqualTo(new Kernels(false, true, true));
