@@ -31,6 +31,18 @@ class ParityTableTest {
         .isCloseTo(keras.meanAccuracy(), within(2 * ours.standardErrorOfDifference(keras)));
   }
 
+  @Test
+  void bfloat16_reaches_the_accuracy_of_float32_within_two_standard_errors() throws IOException {
+    ToolResult all = ToolResult.read("both", DOCS.resolve("parity/precision.csv"));
+    ToolResult float32 = all.of("baseline");
+    ToolResult bfloat16 = all.of("precision=mixed_bfloat16");
+
+    assertThat(float32.trials()).hasSize(5);
+    assertThat(bfloat16.trials()).hasSize(5);
+    assertThat(bfloat16.meanAccuracy())
+        .isCloseTo(float32.meanAccuracy(), within(2 * float32.standardErrorOfDifference(bfloat16)));
+  }
+
   /** Means 2 and 5, variances 1 and 9 over 3 and 3 trials: √(1/3 + 9/3) = 1.8257. */
   @Test
   void the_standard_error_of_a_difference(@TempDir Path folder) throws IOException {

@@ -27,6 +27,12 @@ record ToolResult(String tool, List<CSVRecord> trials) {
     }
   }
 
+  /** Its trials of one variant. */
+  ToolResult of(String variant) {
+    return new ToolResult(
+        tool, trials.stream().filter(trial -> trial.get("variant").equals(variant)).toList());
+  }
+
   double meanAccuracy() {
     return mean(column("accuracy"));
   }
