@@ -49,7 +49,8 @@ public final class SparkTrainer implements Cluster {
   private static final Logger LOG = LoggerFactory.getLogger(SparkTrainer.class);
   private static final String PLUGINS = "spark.plugins";
   private static final String CPUS = "spark.task.cpus";
-  private static final int MOST_SECONDS = 60; // until there is an executor
+  private static final String WAIT = "spark.foldwise.wait"; // for the first executor
+  private static final String A_MINUTE = "60s";
   private static final long QUIET_MILLIS = 2_000; // since the last new executor
   private static final long POLL_MILLIS = 100;
 
@@ -290,12 +291,11 @@ public final class SparkTrainer implements Cluster {
   private byte[] firstAnswer() {
     JavaFutureAction<List<byte[]>> job = submit(new FactsJob(), "Foldwise asks for an executor");
     long since = System.nanoTime();
+    long most = session.getConf().getTimeAsSeconds(WAIT, A_MINUTE);
     try {
       while (!job.isDone()) {
-        if (trainings.cores() == 0
-            && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(MOST_SECONDS)) {
-          throw new RefusedException(
-              executorless("none within %s seconds".formatted(MOST_SECONDS)));
+        if (trainings.cores() == 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(most)) {
+          throw new RefusedException(executorless("none within %s seconds".formatted(most)));
         }
         Thread.sleep(POLL_MILLIS); // an executor may still have to unpack TensorFlow
       }

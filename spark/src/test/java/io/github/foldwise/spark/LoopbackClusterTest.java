@@ -26,7 +26,7 @@ class LoopbackClusterTest {
           && !(Files.exists(journal) && Files.readString(journal).contains("TrialFinished"))) {
         Thread.sleep(50);
       }
-      cluster.executors().get(0).destroyForcibly();
+      cluster.executors().stream().findFirst().ifPresent(ProcessHandle::destroyForcibly);
       cluster.awaitSuccess();
     }
 

@@ -56,6 +56,7 @@ final class SmallRun {
             .set("spark.ui.enabled", "false")
             .set("spark.log.level", "WARN")
             .set("spark.plugins", SparkTrainer.PLUGIN)
+            .set("spark.foldwise.wait", "600s") // other tests may keep the machine busy
             .set("spark.local.dir", own.toString())
             .set("spark.executor.memory", "600m")
             .set("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
