@@ -86,7 +86,7 @@ public final class PixelArray {
             return;
           }
           if (areBytes()) {
-            writer.put(before + row, inOrder ? values.array().clone() : gather(values, sources));
+            writer.put(before + row, inOrder ? bytes(values, sources.length) : gather(values, sources));
           } else {
             writer.put(before + row, convert(row, values, sources));
           }
@@ -95,6 +95,12 @@ public final class PixelArray {
 
   private static boolean areInOrder(int[] sources) {
     return Arrays.equals(sources, IntStream.range(0, sources.length).toArray());
+  }
+
+  private static byte[] bytes(ByteBuffer values, int size) {
+    byte[] pixels = new byte[size];
+    values.get(0, pixels);
+    return pixels;
   }
 
   private static byte[] gather(ByteBuffer values, int[] sources) {
