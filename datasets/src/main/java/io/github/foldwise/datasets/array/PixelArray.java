@@ -86,7 +86,8 @@ public final class PixelArray {
             return;
           }
           if (areBytes()) {
-            writer.put(before + row, inOrder ? bytes(values, sources.length) : gather(values, sources));
+            writer.put(
+                before + row, inOrder ? bytes(values, sources.length) : gather(values, sources));
           } else {
             writer.put(before + row, convert(row, values, sources));
           }
