@@ -10,10 +10,10 @@ import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.guard.Names;
 import io.github.foldwise.guard.Suggestions;
-import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
 import io.github.foldwise.run.machine.Workers;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.run.plan.Shard;
 import io.github.foldwise.trial.Cluster;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrainerProvider;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -173,7 +174,47 @@ public final class Run {
    *     listener threw, once the run has stopped
    */
   public RunResult execute() {
-    refuseBad();
+    List<Problem> problems = new ArrayList<>();
+    if (directory.isEmpty()) {
+      problems.add(
+          Problem.of(
+              "run directory", "a folder", "none", "Add .in(Path.of(\"runs/mine\")) to the run."));
+    }
+    return run(
+        problems,
+        (runner, request) ->
+            new RunResult(request.experiment(), runner.run(request), request.directory()));
+  }
+
+  /**
+   * Trains one share of the trials and keeps their outcomes in the cache, which this needs instead
+   * of a run directory. Processes on several machines can train a share each, without waiting for
+   * one another. {@link #execute} of the same run with the same cache then assembles the run
+   * directory: it trains only what the cache lacks.
+   *
+   * <p>A refit is left to {@link #execute}. So are trials that pruning decides about, unless the
+   * shares are trained again once the trials that decide are in the cache.
+   *
+   * @param number from 1
+   * @param of number of shares
+   * @throws RefusedException as {@link #execute}
+   */
+  public ShardResult trainShard(int number, int of) {
+    List<Problem> problems = new ArrayList<>();
+    if (cache.isEmpty()) {
+      problems.add(
+          Problem.of(
+              "cache",
+              "a folder that all shares use",
+              "none",
+              "Add .cache(Path.of(\"shared/cache\")) to the run."));
+    }
+    Shard shard = new Shard(number, of);
+    return run(problems, (runner, request) -> new ShardResult(runner.train(request, shard)));
+  }
+
+  private <R> R run(List<Problem> problems, BiFunction<Runner, RunRequest, R> work) {
+    refuseBad(problems);
     Optional<String> chosen = preset.or(() -> experiment.presets().stream().findFirst());
     Experiment declared = chosen.map(experiment::preset).orElse(experiment);
     FoundTrainer found =
@@ -184,7 +225,7 @@ public final class Run {
             checked,
             chosen.orElse(""),
             call(chosen),
-            directory.orElseThrow(),
+            directory.orElse(Path.of("")), // a shard has none
             fresh,
             jobs.orElseGet(() -> jobs(found.device())),
             threads(),
@@ -199,25 +240,19 @@ public final class Run {
             Stream.concat(listeners.stream(), actors.stream()).toList(), actors, checked);
     Runner runner = new Runner(found.trainer(), serial, serial::stopRequested);
     OptionalLong memory = found.memory();
-    RunSummary summary =
-        (memory.isPresent() ? runner.inMemoryOf(memory.getAsLong()) : runner).run(request);
+    R result =
+        work.apply(memory.isPresent() ? runner.inMemoryOf(memory.getAsLong()) : runner, request);
     serial.refuseThrown();
-    return new RunResult(checked, summary, request.directory());
+    return result;
   }
 
-  private void refuseBad() {
-    List<Problem> problems = new ArrayList<>();
+  private void refuseBad(List<Problem> problems) {
     preset
         .filter(name -> !experiment.presets().contains(name))
         .map(
             name ->
                 Suggestions.unknown("preset of " + experiment.name(), name, experiment.presets()))
         .ifPresent(problems::add);
-    if (directory.isEmpty()) {
-      problems.add(
-          Problem.of(
-              "run directory", "a folder", "none", "Add .in(Path.of(\"runs/mine\")) to the run."));
-    }
     acting.flatMap(given -> Names.ofListener(given.name())).ifPresent(problems::add);
     requireAtLeastOne(problems, "jobs", jobs.orElse(1));
     requireAtLeastOne(problems, "threads", threads());

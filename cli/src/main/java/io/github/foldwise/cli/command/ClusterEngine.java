@@ -43,6 +43,7 @@ final class ClusterEngine implements Engine {
   public synchronized String device(String request, int threads) {
     if (connected.isEmpty()) {
       connected = Optional.of(provider.connect(master, threads, checkpoints));
+      version(); // waits for its first machine, while the data is read
     }
     return trainer().device();
   }

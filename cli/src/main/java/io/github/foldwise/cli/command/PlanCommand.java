@@ -96,6 +96,12 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanText text(CheckedExperiment experiment, Engine engine, Measurement measurement) {
-    return new PlanText(experiment, measurement.jobs(), engine.costs(), engine.place(), columns());
+    return new PlanText(
+        experiment,
+        measurement.jobs(),
+        engine.costs(),
+        engine.place(),
+        training.shard(),
+        columns());
   }
 }

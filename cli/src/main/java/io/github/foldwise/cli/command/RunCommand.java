@@ -1,5 +1,7 @@
 package io.github.foldwise.cli.command;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.cli.progress.BarProgress;
 import io.github.foldwise.cli.progress.Display;
 import io.github.foldwise.cli.progress.LineProgress;
@@ -8,19 +10,24 @@ import io.github.foldwise.cli.terminal.StopSignals;
 import io.github.foldwise.cli.text.Briefing;
 import io.github.foldwise.cli.text.ChosenExperiment;
 import io.github.foldwise.cli.text.ClosingText;
+import io.github.foldwise.cli.text.ShardText;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.metrics.Score;
 import io.github.foldwise.run.engine.ProgressListener;
 import io.github.foldwise.run.engine.RunSummary;
 import io.github.foldwise.run.engine.Runner;
+import io.github.foldwise.run.engine.ShardSummary;
 import io.github.foldwise.run.machine.Budget;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.run.plan.Shard;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,9 +76,12 @@ final class RunCommand implements Callable<Integer> {
     training.refuseBad();
     tensorBoard.refuseBad(experiments);
     Optional<Budget> budget = options.budget();
+    training.shard().ifPresent(shard -> refuseBeside(shard, budget.isPresent()));
     AskedExperiment meant = options.ask(experiments);
     Path directory = training.directory(meant.experiment().name(), meant.preset());
-    OutputFolder.requireWritable("--out", directory);
+    if (training.shard().isEmpty()) {
+      OutputFolder.requireWritable("--out", directory);
+    }
     tensorBoard.requireWritable();
     surroundings.engine().prepare();
     // Loading TensorFlow or reaching a cluster takes as long as reading and checking the data.
@@ -95,47 +105,70 @@ final class RunCommand implements Callable<Integer> {
       if (stop.requested()) {
         return stop.exitCode();
       }
-      RunSummary summary = train(chosen, directory, engine, chosenDevice, stop);
-      print(closing(new ClosingText(chosen.experiment(), summary, directory)));
-      return stop.requested() ? stop.exitCode() : exitCode(summary);
+      Job job = new Job(chosen, directory, engine, chosenDevice, stop);
+      int exitCode = training.shard().map(shard -> train(job, shard)).orElseGet(() -> train(job));
+      return stop.requested() ? stop.exitCode() : exitCode;
     }
   }
 
+  /** What there is to train, and with what. */
+  private record Job(
+      ChosenExperiment chosen, Path directory, Engine engine, String device, StopSignals stop) {}
+
+  private int train(Job job) {
+    RunSummary summary = train(job, Runner::run);
+    ClosingText text = new ClosingText(job.chosen.experiment(), summary, job.directory);
+    print(quiet ? text.brief() : text.whole(surroundings.terminal().columnsOfResults()));
+    return summary.failed() + summary.diverged() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.DONE;
+  }
+
+  private int train(Job job, Shard shard) {
+    ShardSummary summary = train(job, (runner, request) -> runner.train(request, shard));
+    Score score = job.chosen.experiment().protocol().score();
+    ShardText text = new ShardText(summary, score, training.cache().orElseThrow());
+    print(quiet ? text.brief() : text.whole(surroundings.terminal().columnsOfResults()));
+    return summary.wrong().isEmpty() ? ExitCode.DONE : ExitCode.TRIALS_FAILED;
+  }
+
   @SuppressWarnings("try") // the redirection only has to end
-  private RunSummary train(
-      ChosenExperiment chosen,
-      Path directory,
-      Engine engine,
-      String chosenDevice,
-      StopSignals stop) {
+  private <R> R train(Job job, BiFunction<Runner, RunRequest, R> work) {
     try (LastLine.Redirection ofUserCode = surroundings.redirect();
-        Display display = display(chosen, directory, stop)) {
-      return train(chosen, directory, engine, chosenDevice, stop, display);
+        Display display = display(job)) {
+      RunRequest request = request(job);
+      Runner runner =
+          new Runner(
+              job.engine.trainer(job.device, training.threads()),
+              audience(job, display),
+              job.stop::requested);
+      OptionalLong memory = job.engine.memory(job.device, training.threads());
+      return work.apply(
+          memory.isPresent() ? runner.inMemoryOf(memory.getAsLong()) : runner, request);
     }
   }
 
   /** Shows the plan once nothing can be refused any more. */
-  private Display display(ChosenExperiment chosen, Path directory, StopSignals stop) {
+  private Display display(Job job) {
     PrintStream err = surroundings.err();
     if (quiet) {
       return new Display(err, () -> {});
     }
     Runnable briefing =
         () -> {
-          print(Briefing.of(chosen, surroundings.terminal().columnsOfResults()));
+          print(Briefing.of(job.chosen, surroundings.terminal().columnsOfResults()));
           tensorBoard
-              .folder(directory)
+              .folder(job.directory)
               .ifPresent(logs -> err.println("To follow it: tensorboard --logdir " + logs));
         };
-    Score score = chosen.experiment().protocol().score();
+    Score score = job.chosen.experiment().protocol().score();
     return surroundings.terminal().isLive()
         ? new BarProgress(
-            err, briefing, surroundings.lastLine(), surroundings.terminal(), stop::requested, score)
+            err,
+            briefing,
+            surroundings.lastLine(),
+            surroundings.terminal(),
+            job.stop::requested,
+            score)
         : new LineProgress(err, briefing, score, System::nanoTime);
-  }
-
-  private String closing(ClosingText text) {
-    return quiet ? text.brief() : text.whole(surroundings.terminal().columnsOfResults());
   }
 
   private void print(String text) {
@@ -143,42 +176,51 @@ final class RunCommand implements Callable<Integer> {
     surroundings.out().flush();
   }
 
-  private RunSummary train(
-      ChosenExperiment chosen,
-      Path directory,
-      Engine engine,
-      String chosenDevice,
-      StopSignals stop,
-      Display display) {
-    RunRequest request =
-        new RunRequest(
-            chosen.experiment(),
-            chosen.preset(),
-            command(chosen),
-            directory,
-            training.fresh(),
-            training.jobs(engine, chosenDevice),
-            training.threads(),
-            chosenDevice,
-            engine.version(),
-            training.cache(),
-            surroundings.mainClass());
-    ProgressListener audience =
-        tensorBoard
-            .listener(directory, training.fresh(), display::warned)
-            .<ProgressListener>map(board -> new Audience(display, board, chosen.experiment()))
-            .orElse(display);
-    Runner runner =
-        new Runner(engine.trainer(chosenDevice, training.threads()), audience, stop::requested);
-    OptionalLong ofDevice = engine.memory(chosenDevice, training.threads());
-    return (ofDevice.isPresent() ? runner.inMemoryOf(ofDevice.getAsLong()) : runner).run(request);
+  private RunRequest request(Job job) {
+    return new RunRequest(
+        job.chosen.experiment(),
+        job.chosen.preset(),
+        command(job.chosen),
+        job.directory,
+        training.fresh(),
+        training.jobs(job.engine, job.device),
+        training.threads(),
+        job.device,
+        job.engine.version(),
+        training.cache(),
+        surroundings.mainClass());
+  }
+
+  private ProgressListener audience(Job job, Display display) {
+    return tensorBoard
+        .listener(job.directory, training.fresh(), display::warned)
+        .<ProgressListener>map(board -> new Audience(display, board, job.chosen.experiment()))
+        .orElse(display);
   }
 
   private String command(ChosenExperiment chosen) {
     return "run " + chosen.arguments() + training.arguments();
   }
 
-  private static int exitCode(RunSummary summary) {
-    return summary.failed() + summary.diverged() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.DONE;
+  /** Shards must agree on the plan, and write nothing but the cache. */
+  private void refuseBeside(Shard shard, boolean hasBudget) {
+    List<Problem> problems = new ArrayList<>();
+    if (hasBudget) {
+      problems.add(
+          Problem.of(
+              "--budget",
+              "the same choice in all shards",
+              ShardOption.NAME + " " + shard,
+              "Give the --repeats or --first-folds that 'plan --budget' prints."));
+    }
+    if (tensorBoard.isAsked()) {
+      problems.add(
+          Problem.of(
+              "--tensorboard",
+              "a run that writes a run directory",
+              ShardOption.NAME + " " + shard,
+              "Leave it out."));
+    }
+    RefusedException.throwIfAny(problems);
   }
 }

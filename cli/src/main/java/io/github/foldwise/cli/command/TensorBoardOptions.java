@@ -40,6 +40,10 @@ final class TensorBoardOptions {
       description = "With --tensorboard: write histograms of all weights after each epoch.")
   private boolean histograms;
 
+  boolean isAsked() {
+    return folder.isPresent();
+  }
+
   /** Refuses impossible numbers and places before anything is loaded. */
   void refuseBad(List<Experiment> experiments) {
     List<Problem> problems = new ArrayList<>();

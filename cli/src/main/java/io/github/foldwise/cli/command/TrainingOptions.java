@@ -2,6 +2,7 @@ package io.github.foldwise.cli.command;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.run.plan.Shard;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,8 @@ final class TrainingOptions {
 
   @Mixin private ClusterOptions cluster;
 
+  @Mixin private ShardOption shard;
+
   /** Refuses impossible numbers and names before anything is loaded. */
   void refuseBad() {
     List<Problem> problems = new ArrayList<>();
@@ -77,12 +80,18 @@ final class TrainingOptions {
               "Omit it, or give at most the number of cores of this machine."));
     }
     cluster.refuseBad(problems, device);
+    shard.refuseBad(problems, cache.isPresent(), fresh);
     RefusedException.throwIfAny(problems);
   }
 
   /** The engine that trains: this machine's, or a cluster. */
   Engine engine(Engine local) {
     return cluster.engine(local);
+  }
+
+  /** The share to train; empty for all. */
+  Optional<Shard> shard() {
+    return shard.shard();
   }
 
   /** The run directory; by default each preset of an experiment has its own. */

@@ -6,6 +6,7 @@ import io.github.foldwise.experiment.Workload;
 import io.github.foldwise.metrics.Score;
 import io.github.foldwise.run.machine.Forecast;
 import io.github.foldwise.run.machine.SpeedMeasurement;
+import io.github.foldwise.run.plan.Shard;
 import io.github.foldwise.trial.TrialCosts;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,12 +19,22 @@ public final class PlanText {
   private final int jobs;
   private final TrialCosts costs;
   private final Place place;
+  private final Optional<Shard> shard;
   private final int columns;
   private final Forecast forecast;
 
-  /** The plan of an experiment with so many jobs there, in lines of at most so many columns. */
+  /**
+   * The plan of an experiment with so many jobs there, and one share of it if there are shares, in
+   * lines of at most so many columns.
+   */
   public PlanText(
-      CheckedExperiment experiment, int jobs, TrialCosts costs, Place place, int columns) {
+      CheckedExperiment experiment,
+      int jobs,
+      TrialCosts costs,
+      Place place,
+      Optional<Shard> shard,
+      int columns) {
+    this.shard = shard;
     this.place = place;
     this.columns = columns;
     this.experiment = experiment;
@@ -73,7 +84,7 @@ public final class PlanText {
         fold-epochs: %s (naive %s)
         memory: %s
         time: %s
-        %s\
+        %s%s\
         """
             .formatted(
                 work.tableRows(),
@@ -82,7 +93,26 @@ public final class PlanText {
                 work.naiveFoldEpochs(),
                 memoryOf(largest),
                 time,
+                shard(calibration),
                 score.isAccuracy() ? "" : "score: %s\n".formatted(score));
+  }
+
+  /** What one of several processes trains of it. */
+  private String shard(Optional<SpeedMeasurement> calibration) {
+    return shard
+        .map(
+            asked -> {
+              Forecast share = Forecast.of(experiment, asked, jobs, costs);
+              return String.format(
+                  Locale.ROOT,
+                  "shard %s: %s of %,d, %.1f %% of the work%s\n",
+                  asked,
+                  Quantity.of(share.trials(), "trial"),
+                  forecast.trials(),
+                  100 * share.operations() / forecast.operations(),
+                  calibration.map(known -> ", about " + duration(share.seconds(known))).orElse(""));
+            })
+        .orElse("");
   }
 
   /** Executors of a cluster have their own, which nobody here knows. */

@@ -48,7 +48,18 @@ final class Progression {
 
   /** Lists of trials that may be trained side by side, one list after the other. */
   List<List<PlannedTrial>> rounds() {
-    return plan.inner().isEmpty() ? pruner.rounds() : List.of(plan.all());
+    return pruner.rounds();
+  }
+
+  /** How many of the rounds can be trained now. */
+  int open() {
+    return pruner.open(state::outcome);
+  }
+
+  /** Those of some trials that are not pruned so far. */
+  List<PlannedTrial> unpruned(List<PlannedTrial> trials) {
+    Map<Integer, String> given = pruner.given(state::outcome);
+    return trials.stream().filter(trial -> !given.containsKey(trial.number())).toList();
   }
 
   /** The refit after the rounds; empty if there is none, or they are not over. */
@@ -74,11 +85,7 @@ final class Progression {
 
   /** What is left to train of a round, once those before it are over. */
   List<Course> missing(List<PlannedTrial> round) {
-    Map<Integer, String> given = pruner.given(state::outcome);
-    return Course.of(
-        round.stream()
-            .filter(trial -> !given.containsKey(trial.number()) && !state.isFinal(trial))
-            .toList());
+    return Course.of(unpruned(round).stream().filter(trial -> !state.isFinal(trial)).toList());
   }
 
   /** Copies what other runs left in the cache. */
@@ -116,16 +123,18 @@ final class Progression {
     Stream<PlannedTrial> beside =
         Stream.concat(
             plan.inner().stream().map(InnerTrial::trial), refit().map(Refit::trial).stream());
-    return new RunSummary(
-        plan.trials().size(), stopped, records, beside.flatMap(this::wrong).toList());
+    return new RunSummary(plan.trials().size(), stopped, records, wrong(beside).toList());
   }
 
-  private Stream<TrialRow> wrong(PlannedTrial trial) {
-    return state
-        .outcome(trial)
-        .filter(outcome -> outcome.status() != TrialStatus.DONE)
-        .map(outcome -> new TrialRecords(trial, outcome, experiment.protocol().score()).titled())
-        .stream();
+  /** Those of some trials that have ended, but not well. */
+  Stream<TrialRow> wrong(Stream<PlannedTrial> trials) {
+    return trials.flatMap(
+        trial ->
+            state
+                .outcome(trial)
+                .filter(outcome -> outcome.status() != TrialStatus.DONE)
+                .map(o -> new TrialRecords(trial, o, experiment.protocol().score()).titled())
+                .stream());
   }
 
   /** Until the best variant is known, a refit of the baseline represents it. */

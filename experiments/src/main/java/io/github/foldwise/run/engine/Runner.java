@@ -2,6 +2,7 @@ package io.github.foldwise.run.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.reports.ReportWriter;
@@ -14,13 +15,12 @@ import io.github.foldwise.run.journal.RunFolder;
 import io.github.foldwise.run.journal.RunHaltedException;
 import io.github.foldwise.run.journal.RunState;
 import io.github.foldwise.run.machine.Memory;
-import io.github.foldwise.run.machine.MemoryGate;
-import io.github.foldwise.run.machine.Workers;
 import io.github.foldwise.run.plan.Course;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.PlannedTrial;
 import io.github.foldwise.run.plan.Refit;
 import io.github.foldwise.run.plan.RunRequest;
+import io.github.foldwise.run.plan.Shard;
 import io.github.foldwise.run.records.LiveTables;
 import io.github.foldwise.run.records.Records;
 import io.github.foldwise.run.records.ReportStep;
@@ -107,7 +107,7 @@ public final class Runner {
           .filter(text -> !text.equals(trainer.kernels()))
           .ifPresent(this::warnOfKernels);
       Path directory = request.directory().toRealPath();
-      RunState state = new RunState(folder, journal, cache);
+      RunState state = RunState.in(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
       search.early().forEach(listener::warned);
       Records tables = Records.of(request, plan, trainer);
@@ -150,10 +150,48 @@ public final class Runner {
             "These round differently, so all trials are trained again."));
   }
 
+  /**
+   * Trains one share of the experiment, and puts its outcomes into the cache; writes nothing else.
+   * Once all shares are there, {@link #run} assembles the run directory from the cache.
+   *
+   * @throws RefusedException if the request has no cache, or it cannot be written
+   */
+  public ShardSummary train(RunRequest request, Shard shard) {
+    WarningSearch search = WarningSearch.in(request.experiment());
+    try {
+      Plan plan = Plan.of(request, trainer.kernels());
+      RunState state = RunState.in(OutcomeCache.in(request.cache().orElseThrow(Runner::noCache)));
+      listener.opened();
+      search.early().forEach(listener::warned);
+      search.tellLate(listener::warned);
+      Tally tally = new Tally(trainer.costs(), listener);
+      return new ShardRun(
+              shard, new Progression(plan, request.experiment(), state), state, trainer.costs())
+          .train(crew(request, state, tally, () -> {}), tally, listener);
+    } catch (RunHaltedException e) {
+      throw e.refusal();
+    } finally {
+      search.end();
+    }
+  }
+
+  private static RefusedException noCache() {
+    return new RefusedException(
+        Problem.of(
+            "shard",
+            "a cache, which all shards share",
+            "none",
+            "Name one: --cache DIR or .cache(…)."));
+  }
+
+  private Crew crew(RunRequest request, RunState state, Tally tally, Runnable trialEnded) {
+    return new Crew(request, trainer, memory, state, listener, tally, stop, trialEnded);
+  }
+
   private void train(
       RunRequest request, Progression progression, RunState state, LiveTables tables) {
     Tally tally = new Tally(trainer.costs(), listener);
-    Crew crew = new Crew(request, state, tables, tally);
+    Crew crew = crew(request, state, tally, tables::due);
     progression.restore();
     progression
         .refit()
@@ -173,47 +211,6 @@ public final class Runner {
     if (!state.isFinal(refit.trial())) {
       crew.train(Course.of(List.of(refit.trial())));
       state.outcome(refit.trial()).flatMap(refit::row).ifPresent(listener::refitFinished);
-    }
-  }
-
-  /** Trains as many courses at once as memory allows. */
-  private final class Crew {
-    private final RunRequest request;
-    private final RunState state;
-    private final LiveTables tables;
-    private final Tally tally;
-    private final Workers workers = new Workers(stop);
-    private final MemoryGate gate;
-
-    Crew(RunRequest request, RunState state, LiveTables tables, Tally tally) {
-      this.request = request;
-      this.state = state;
-      this.tables = tables;
-      this.tally = tally;
-      this.gate = new MemoryGate(memory.free().getAsLong(), workers::stopRequested);
-    }
-
-    /** Returns when all have ended or were cancelled. */
-    void train(List<Course> courses) {
-      workers.run(request.jobs(), courses.stream().map(this::job).toList());
-    }
-
-    private Runnable job(Course course) {
-      CourseRun run =
-          new CourseRun(
-              course,
-              state,
-              listener,
-              tally,
-              request.experiment().protocol().score(),
-              workers::stopRequested,
-              !request.acting().isEmpty());
-      long need = memory.of(course.longest().variant(), request.experiment().data());
-      CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
-      return () -> {
-        job.run();
-        tables.due();
-      };
     }
   }
 

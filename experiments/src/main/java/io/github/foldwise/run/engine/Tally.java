@@ -18,6 +18,7 @@ final class Tally {
   private final Set<String> waiting = new HashSet<>(); // trials, by hash
   private final Set<String> ended = new HashSet<>();
   private double done;
+  private double leftOfAll; // the sum, kept: a run may have very many courses, and reports each step
 
   Tally(TrialCosts costs, ProgressListener listener) {
     this.costs = costs;
@@ -32,13 +33,14 @@ final class Tally {
   /** Between two rounds: only these courses are left; others that were expected are pruned. */
   synchronized void expect(List<Course> courses) {
     left.clear();
+    leftOfAll = 0;
     waiting.clear();
     for (Course course : courses) {
       for (PlannedTrial stage : course.stages()) {
         String trial = stage.hash().trial();
         if (!ended.contains(trial)) { // a failed one is over as well, until the next run
           waiting.add(trial);
-          left.put(course.hash(), work(course, course.longest().epochs()));
+          leave(course, course.operations(costs));
         }
       }
     }
@@ -47,14 +49,17 @@ final class Tally {
 
   /** A course begins, after this many epochs that a checkpoint has kept. */
   synchronized void started(Course course, int after) {
-    left.put(course.hash(), work(course, course.longest().epochs() - after));
+    leave(course, course.operations(costs, course.longest().epochs() - after));
     report();
   }
 
   synchronized void stepDone(Course course, int rows) {
-    double work = rows * operations(course);
+    double work = rows * course.operationsOfRow(costs);
     done += work;
-    left.computeIfPresent(course.hash(), (hash, before) -> Math.max(0, before - work));
+    Double before = left.get(course.hash());
+    if (before != null) {
+      leave(course, Math.max(0, before - work));
+    }
     report();
   }
 
@@ -66,6 +71,7 @@ final class Tally {
 
   /** A course is over, perhaps before its last epoch. */
   synchronized void ended(Course course) {
+    leave(course, 0);
     left.remove(course.hash());
     report();
   }
@@ -76,15 +82,12 @@ final class Tally {
             ended.size() + waiting.size(),
             ended.size(),
             done,
-            left.values().stream().mapToDouble(work -> work).sum()));
+            left.isEmpty() ? 0 : Math.max(0, leftOfAll))); // rounding may leave a rest
   }
 
-  private double work(Course course, int epochs) {
-    return (double) epochs * course.longest().trainedRows() * operations(course);
-  }
-
-  /** Of one row; 1 if the costs are unknown. */
-  private double operations(Course course) {
-    return Math.max(1, costs.ofExample(course.longest().variant().model()).trainingOperations());
+  /** So many operations of a course are left. */
+  private void leave(Course course, double operations) {
+    Double before = left.put(course.hash(), operations);
+    leftOfAll += operations - (before == null ? 0 : before);
   }
 }

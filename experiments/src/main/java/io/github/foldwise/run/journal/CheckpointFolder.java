@@ -14,28 +14,47 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Checkpoints of the trials in training: one file for each course in the folder {@code checkpoints}
- * of a run directory, replaced after each epoch and deleted when the course ends.
+ * of a run directory or a cache, replaced after each epoch and deleted when the course ends.
+ * Several processes may write there: each begins its files under other names.
  *
  * <p>They are not forced to the disk: a killed process loses none, and a file left incomplete by a
  * power failure fails its checksum and only costs time.
  */
 public final class CheckpointFolder {
   private static final String SUFFIX = ".checkpoint";
+  private static final String PART = SUFFIX + ".part";
   private static final String NAMES = "*{.checkpoint,.checkpoint.part}";
 
   private final Path folder;
+  private final String process; // begins the names of files that it has not completed
 
-  CheckpointFolder(Path runDirectory) {
-    this.folder = runDirectory.resolve("checkpoints");
+  private CheckpointFolder(Path place, String process) {
+    this.folder = place.resolve("checkpoints");
+    this.process = process;
+  }
+
+  /** That of a run directory, in which one process runs at a time. */
+  static CheckpointFolder ofRun(Path directory) {
+    return new CheckpointFolder(directory, "");
+  }
+
+  /** That of a cache, which other processes use too. */
+  static CheckpointFolder ofCache(Path cache) {
+    return new CheckpointFolder(cache, OutcomeCache.PART + UUID.randomUUID() + "-");
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Keeps the last checkpoint of a course and replaces the earlier one. */
   void put(String course, Checkpoint checkpoint) throws IOException {
     Files.createDirectories(folder);
-    Path part = folder.resolve(course + SUFFIX + ".part");
+    Path part = folder.resolve(process + course + PART);
     write(part, checkpoint);
     Files.move(
         part, file(course), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * The append-only events of a run, one JSON object per line, each on the disk before the run
  * continues. The file is locked while it is open: two runs cannot share it.
  */
-public final class Journal implements AutoCloseable {
+public final class Journal implements EventLog, AutoCloseable {
   private static final String BEGINNING = "{\"event\":\""; // of every event
 
   private final Path file;
@@ -108,18 +108,18 @@ public final class Journal implements AutoCloseable {
     return empty;
   }
 
-  /** How a trial ended, by the events so far; empty if it has not. */
-  synchronized Optional<Outcome> outcome(String trial) {
+  @Override
+  public synchronized Optional<Outcome> outcome(String trial) {
     return results.outcome(trial);
   }
 
-  /** SHA-256 of the model that a trial left; empty if it left none, or the journal is older. */
-  synchronized Optional<String> model(String trial) {
+  @Override
+  public synchronized Optional<String> model(String trial) {
     return results.model(trial);
   }
 
-  /** Evaluations of the test rows, each once. */
-  synchronized Set<Event.TestLooked> looks() {
+  @Override
+  public synchronized Set<Event.TestLooked> looks() {
     return Set.copyOf(results.looks());
   }
 
@@ -128,8 +128,9 @@ public final class Journal implements AutoCloseable {
     return Set.copyOf(results.families());
   }
 
-  /** Appends events; they are on the disk when this returns. Refuses if they cannot be written. */
-  synchronized void append(Event... events) {
+  /** Appends events; they are on the disk when this returns. */
+  @Override
+  public synchronized void append(Event... events) {
     String lines =
         List.of(events).stream()
             .map(event -> EventJson.write(event) + "\n")

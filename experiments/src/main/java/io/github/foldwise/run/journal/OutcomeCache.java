@@ -24,13 +24,17 @@ public final class OutcomeCache {
   /** Raised when the content of a file, or what its name is made of, changes. */
   private static final String FORMAT = "foldwise outcomes 1";
 
-  private static final String PART = "part-";
+  /** Begins the name of a file that is not complete. */
+  static final String PART = "part-";
+
   private static final Duration OLD = Duration.ofDays(1);
 
   private final Path folder;
+  private final CheckpointFolder checkpoints;
 
   private OutcomeCache(Path folder) {
     this.folder = folder;
+    this.checkpoints = CheckpointFolder.ofCache(folder);
   }
 
   /**
@@ -45,6 +49,15 @@ public final class OutcomeCache {
       throw cache.unwritable(e);
     }
     return cache;
+  }
+
+  /** Checkpoints of courses that runs without a directory train. */
+  CheckpointFolder checkpoints() {
+    return checkpoints;
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** How a trial ended in some run; empty if no run left an undamaged file. */
@@ -92,7 +105,8 @@ public final class OutcomeCache {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
-    deleteOldParts();
+    deleteOldParts(folder);
+    deleteOldParts(checkpoints.folder());
     if (Files.notExists(format())) {
       requireEmpty();
       write(format(), FORMAT + "\n");
@@ -129,9 +143,12 @@ public final class OutcomeCache {
   }
 
   /** Deletes what killed runs left; a file that a run is writing is younger. */
-  private void deleteOldParts() throws IOException {
+  private static void deleteOldParts(Path place) throws IOException {
+    if (Files.notExists(place)) {
+      return;
+    }
     FileTime old = FileTime.from(Instant.now().minus(OLD));
-    try (var parts = Files.newDirectoryStream(folder, OutcomeCache::isPart)) {
+    try (var parts = Files.newDirectoryStream(place, OutcomeCache::isPart)) {
       for (Path part : parts) {
         if (isOlder(part, old)) {
           Files.deleteIfExists(part);
@@ -161,7 +178,8 @@ public final class OutcomeCache {
     return folder.resolve(trial.substring(0, 2)).resolve(trial + ".json");
   }
 
-  private RefusedException unwritable(IOException e) {
+  /** The refusal of a folder that cannot be written. */
+  RefusedException unwritable(IOException e) {
     return refused(
         "a folder that can be made and written",
         Reason.of(e, folder.toString()),

@@ -68,7 +68,7 @@ public final class RunFolder {
 
   /** The checkpoints of its trials. */
   public CheckpointFolder checkpoints() {
-    return new CheckpointFolder(folder);
+    return CheckpointFolder.ofRun(folder);
   }
 
   /** The kernels that its trials were computed with, in words; empty if it does not say. */

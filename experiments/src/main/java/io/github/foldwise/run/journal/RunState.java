@@ -2,6 +2,7 @@ package io.github.foldwise.run.journal;
 
 import io.github.foldwise.canonical.Fingerprint;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.reports.records.RunDirectory;
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.run.plan.Course;
 import io.github.foldwise.run.plan.Outcome;
@@ -10,27 +11,51 @@ import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.SavableModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** What is known about a run's trials: from its journal, its checkpoints, and its cache if any. */
+/** What is known about a run's trials: from its events, its checkpoints, and its cache if any. */
 public final class RunState {
-  private final Journal journal;
+  private final EventLog events;
   private final CheckpointFolder checkpoints;
   private final Optional<OutcomeCache> cache;
-  private final RunFolder folder;
+  private final Path model; // of the refit
+  private final Function<IOException, RefusedException> unwritable;
 
-  /** The state of a run whose directory is open, with its journal. */
-  public RunState(RunFolder folder, Journal journal, Optional<OutcomeCache> cache) {
-    this.folder = folder;
-    this.journal = journal;
-    this.checkpoints = folder.checkpoints();
+  private RunState(
+      EventLog events,
+      CheckpointFolder checkpoints,
+      Optional<OutcomeCache> cache,
+      Path model,
+      Function<IOException, RefusedException> unwritable) {
+    this.events = events;
+    this.checkpoints = checkpoints;
     this.cache = cache;
+    this.model = model;
+    this.unwritable = unwritable;
+  }
+
+  /** The state of a run whose directory is open, with its events. */
+  public static RunState in(RunFolder folder, Journal journal, Optional<OutcomeCache> cache) {
+    return new RunState(
+        journal, folder.checkpoints(), cache, folder.bestModel(), folder::unwritable);
+  }
+
+  /** The state of a run without a directory: what it finishes is in the cache alone. */
+  public static RunState in(OutcomeCache cache) {
+    return new RunState(
+        new MemoryLog(),
+        cache.checkpoints(),
+        Optional.of(cache),
+        RunDirectory.at(cache.folder()).bestModel(),
+        cache::unwritable);
   }
 
   /** How a trial ended in this run; empty if it has not. */
   public Optional<Outcome> outcome(PlannedTrial trial) {
-    return journal.outcome(trial.hash().trial());
+    return events.outcome(trial.hash().trial());
   }
 
   /** Whether another training would give nothing new; a refit also needs its model. */
@@ -49,11 +74,9 @@ public final class RunState {
 
   /** A journal of an older version does not say which model it is. */
   private boolean holdsModel(PlannedTrial trial) {
-    Optional<String> saved = journal.model(trial.hash().trial());
+    Optional<String> saved = events.model(trial.hash().trial());
     try {
-      return saved.isEmpty()
-          ? Files.exists(folder.bestModel())
-          : saved.get().equals(Fingerprint.of(folder.bestModel()));
+      return saved.isEmpty() ? Files.exists(model) : saved.get().equals(Fingerprint.of(model));
     } catch (IOException e) {
       return false;
     }
@@ -61,7 +84,7 @@ public final class RunState {
 
   /** Evaluations of the test rows by this run and earlier ones in its directory. */
   public Set<Event.TestLooked> looks() {
-    return journal.looks();
+    return events.looks();
   }
 
   /** Copies from the cache what this run lacks, and to the cache what only this run has. */
@@ -93,14 +116,16 @@ public final class RunState {
     append(new Event.TrialFailed(trial.hash().trial(), trial.label(), reason));
   }
 
-  /** Writes an event to the journal. Like all that writes, it halts the run if it cannot. */
+  /** Writes an event to the events. Like all that writes, it halts the run if it cannot. */
   public void append(Event event) {
-    orHalt(() -> journal.append(event));
+    orHalt(() -> events.append(event));
   }
 
-  /** The checkpoint to continue a course from; empty if it must begin. */
+  /** The checkpoint to continue a course from, if need be another run's; empty if it must begin. */
   public Optional<Checkpoint> checkpoint(Course course) {
-    return checkpoints.get(course.hash());
+    return checkpoints
+        .get(course.hash())
+        .or(() -> cache.flatMap(shared -> shared.checkpoints().get(course.hash())));
   }
 
   /** Keeps a checkpoint of a course. */
@@ -109,18 +134,19 @@ public final class RunState {
   }
 
   /** Keeps the model of the refit. */
-  public void keep(PlannedTrial refit, SavableModel model) {
+  public void keep(PlannedTrial refit, SavableModel trained) {
     orHalt(
         () -> {
-          model.save(folder.bestModel());
-          String sha256 = Fingerprint.of(folder.bestModel());
-          journal.append(new Event.ModelSaved(refit.hash().trial(), sha256));
+          trained.save(model);
+          String sha256 = Fingerprint.of(model);
+          events.append(new Event.ModelSaved(refit.hash().trial(), sha256));
         });
   }
 
   /** Removes the checkpoint of a course that has ended. */
   public void ended(Course course) {
     orHalt(() -> checkpoints.remove(course.hash()));
+    cache.ifPresent(shared -> orHalt(() -> shared.checkpoints().remove(course.hash())));
   }
 
   private interface Write {
@@ -133,7 +159,7 @@ public final class RunState {
     } catch (RefusedException e) {
       throw new RunHaltedException(e);
     } catch (IOException e) {
-      throw new RunHaltedException(folder.unwritable(e));
+      throw new RunHaltedException(unwritable.apply(e));
     }
   }
 }

@@ -7,6 +7,8 @@ import io.github.foldwise.run.plan.Course;
 import io.github.foldwise.run.plan.EpochRows;
 import io.github.foldwise.run.plan.Plan;
 import io.github.foldwise.run.plan.PlannedTrial;
+import io.github.foldwise.run.plan.Pruner;
+import io.github.foldwise.run.plan.Shard;
 import io.github.foldwise.run.plan.Specification;
 import io.github.foldwise.run.plan.TestUse;
 import io.github.foldwise.trial.TrialCosts;
@@ -29,21 +31,50 @@ public final class Forecast {
   private final List<Course> courses;
   private final List<Course> refit; // its variant is not known yet: the baseline represents it
 
-  private Forecast(CheckedExperiment experiment, int jobs, TrialCosts costs) {
+  private Forecast(
+      CheckedExperiment experiment,
+      int jobs,
+      TrialCosts costs,
+      List<Course> courses,
+      List<Course> refit) {
     this.experiment = experiment;
     this.jobs = jobs;
     this.costs = costs;
-    Plan plan = Plan.of(experiment, alike(experiment));
-    this.courses = Course.of(plan.all());
-    this.refit =
-        experiment.protocol().refitsBest()
-            ? Course.of(List.of(plan.refit(experiment.baseline())))
-            : List.of();
+    this.courses = courses;
+    this.refit = refit;
   }
 
   /** The forecast of a run from its beginning, with this many trials side by side. */
   public static Forecast of(CheckedExperiment experiment, int jobs, TrialCosts costs) {
-    return new Forecast(experiment, jobs, costs);
+    Plan plan = Plan.of(experiment, alike(experiment));
+    return new Forecast(
+        experiment,
+        jobs,
+        costs,
+        Course.of(plan.all()),
+        experiment.protocol().refitsBest()
+            ? Course.of(List.of(plan.refit(experiment.baseline())))
+            : List.of());
+  }
+
+  /** The forecast of one share of it, whose process has this many trials side by side. */
+  public static Forecast of(CheckedExperiment experiment, Shard shard, int jobs, TrialCosts costs) {
+    Plan plan = Plan.of(experiment, alike(experiment));
+    List<Course> own =
+        Pruner.of(experiment, plan).rounds().stream()
+            .flatMap(round -> shard.of(Course.of(round), costs).stream())
+            .toList();
+    return new Forecast(experiment, jobs, costs, own, List.of());
+  }
+
+  /** Number of trials; a computation with several names counts once. */
+  public int trials() {
+    return courses.stream().mapToInt(course -> course.stages().size()).sum();
+  }
+
+  /** Operations of all trainings but the refit. */
+  public double operations() {
+    return courses.stream().mapToDouble(course -> course.operations(costs)).sum();
   }
 
   /**

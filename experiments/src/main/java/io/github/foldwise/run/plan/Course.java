@@ -1,5 +1,6 @@
 package io.github.foldwise.run.plan;
 
+import io.github.foldwise.trial.TrialCosts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,21 @@ public record Course(String hash, List<PlannedTrial> stages) {
     Map<String, PlannedTrial> distinct = new TreeMap<>();
     members.forEach(trial -> distinct.putIfAbsent(trial.hash().trial(), trial));
     return distinct.values().stream().sorted(Comparator.comparing(PlannedTrial::epochs)).toList();
+  }
+
+  /** Operations of its training; of each row 1 if the costs are unknown. */
+  public double operations(TrialCosts costs) {
+    return operations(costs, longest().epochs());
+  }
+
+  /** Operations of so many of its epochs. */
+  public double operations(TrialCosts costs, int epochs) {
+    return (double) epochs * longest().trainedRows() * operationsOfRow(costs);
+  }
+
+  /** Operations to train on one row; 1 if the costs are unknown. */
+  public double operationsOfRow(TrialCosts costs) {
+    return Math.max(1, costs.ofExample(longest().variant().model()).trainingOperations());
   }
 
   /** The trial with the most epochs. */

@@ -35,7 +35,7 @@ public final class Pruner {
   private Pruner(CheckedExperiment experiment, Plan plan) {
     this.rule = experiment.protocol().pruning();
     this.score = experiment.protocol().score();
-    this.rounds = rule.isPresent() ? rounds(plan) : List.of(plan.trials());
+    this.rounds = rule.isPresent() ? rounds(plan) : List.of(plan.all());
     this.baseline = experiment.baseline().variant().name();
     experiment.variants().stream()
         .filter(variant -> variant.folds().equals(experiment.baseline().folds()))
@@ -50,6 +50,44 @@ public final class Pruner {
   /** All trials in training order: one round after the other. */
   public List<List<PlannedTrial>> rounds() {
     return rounds;
+  }
+
+  /**
+   * How many rounds can be trained after these outcomes: those before a decision that rests on
+   * trials that have not ended.
+   */
+  public int open(Function<PlannedTrial, Optional<Outcome>> outcomes) {
+    Map<Integer, String> given = given(outcomes);
+    boolean known = true;
+    for (int round = 1; round <= rounds.size(); round++) {
+      known =
+          known
+              && rounds.get(round - 1).stream()
+                  .allMatch(
+                      trial ->
+                          given.containsKey(trial.number()) || outcomes.apply(trial).isPresent());
+      if (!known && decidesAfter(round)) {
+        return round;
+      }
+    }
+    return rounds.size();
+  }
+
+  private boolean decidesAfter(int round) {
+    return rule.filter(how -> decidesAfter(how, round)).isPresent();
+  }
+
+  private static boolean decidesAfter(Pruning how, int round) {
+    return how instanceof Pruning.Median median && round >= median.folds()
+        || how instanceof Pruning.Halving halving && isPower(halving.factor(), round);
+  }
+
+  private static boolean isPower(int factor, int round) {
+    int power = 1;
+    while (power < round) {
+      power *= factor;
+    }
+    return power == round;
   }
 
   /**
@@ -120,10 +158,13 @@ public final class Pruner {
     }
 
     private void decide(int round) {
-      if (how instanceof Pruning.Median median && round >= median.folds()) {
-        giveUpBelowMedian(round);
-      } else if (how instanceof Pruning.Halving halving && isPower(halving.factor(), round)) {
+      if (!decidesAfter(how, round)) {
+        return;
+      }
+      if (how instanceof Pruning.Halving halving) {
         keepBest(halving.factor(), round);
+      } else {
+        giveUpBelowMedian(round);
       }
     }
 
@@ -195,14 +236,6 @@ public final class Pruner {
 
     private static String text(String format, double value) {
       return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "none";
-    }
-
-    private static boolean isPower(int factor, int round) {
-      int power = 1;
-      while (power < round) {
-        power *= factor;
-      }
-      return power == round;
     }
   }
 }
