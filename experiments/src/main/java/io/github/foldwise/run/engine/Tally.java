@@ -18,7 +18,8 @@ final class Tally {
   private final Set<String> waiting = new HashSet<>(); // trials, by hash
   private final Set<String> ended = new HashSet<>();
   private double done;
-  private double leftOfAll; // the sum, kept: a run may have very many courses, and reports each step
+  private double
+      leftOfAll; // the sum, kept: a run may have very many courses, and reports each step
 
   Tally(TrialCosts costs, ProgressListener listener) {
     this.costs = costs;

@@ -82,8 +82,7 @@ class LiveTablesTest {
     }
     tables.close();
 
-    assertThat(millis.stream().mapToLong(took -> took).sum())
-        .isLessThan(6_000_000 / 50);
+    assertThat(millis.stream().mapToLong(took -> took).sum()).isLessThan(6_000_000 / 50);
     assertThat(millis).hasSizeGreaterThan(50);
     assertThat(time.closed).isTrue();
   }
