@@ -76,7 +76,8 @@ class ClusterRunTest {
     ShardResult first = run.trainShard(1, 2);
     ShardResult second = run.trainShard(2, 2);
     FakeTrainer last = FakeTrainer.sound();
-    RunResult result = run.with(new Elsewhere(last, OptionalInt.of(1), 1)).in(folder.resolve("run")).execute();
+    RunResult result =
+        run.with(new Elsewhere(last, OptionalInt.of(1), 1)).in(folder.resolve("run")).execute();
 
     assertThat(first).hasToString("shard 1/2: 5 of 5 trials in the cache");
     assertThat(second).hasToString("shard 2/2: 4 of 4 trials in the cache");

@@ -19,6 +19,8 @@ public final class SparkProvider implements ClusterProvider {
 
   @Override
   public Cluster connect(String master, int threads, Optional<URI> checkpoints) {
+    MasterUrl url = new MasterUrl(master);
+    url.requireListening();
     SparkConf conf = new SparkConf().setMaster(master);
     conf.setIfMissing("spark.app.name", "foldwise");
     conf.setIfMissing("spark.ui.enabled", "false");
@@ -27,7 +29,7 @@ public final class SparkProvider implements ClusterProvider {
     conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
     conf.set("spark.task.cpus", String.valueOf(threads));
     conf.set("spark.plugins", SparkTrainer.PLUGIN);
-    SparkContext session = new SparkContext(conf);
+    SparkContext session = url.session(conf);
     SparkTrainer trainer = SparkTrainer.on(session, session::stop);
     return checkpoints.map(trainer::checkpoints).orElse(trainer);
   }
