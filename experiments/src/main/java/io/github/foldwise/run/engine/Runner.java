@@ -157,21 +157,18 @@ public final class Runner {
    * @throws RefusedException if the request has no cache, or it cannot be written
    */
   public ShardSummary train(RunRequest request, Shard shard) {
-    WarningSearch search = WarningSearch.in(request.experiment());
     try {
       Plan plan = Plan.of(request, trainer.kernels());
       RunState state = RunState.in(OutcomeCache.in(request.cache().orElseThrow(Runner::noCache)));
       listener.opened();
-      search.early().forEach(listener::warned);
-      search.tellLate(listener::warned);
+      // What takes long to find, the last command tells.
+      WarningSearch.in(request.experiment()).early().forEach(listener::warned);
       Tally tally = new Tally(trainer.costs(), listener);
       return new ShardRun(
               shard, new Progression(plan, request.experiment(), state), state, trainer.costs())
           .train(crew(request, state, tally, () -> {}), tally, listener);
     } catch (RunHaltedException e) {
       throw e.refusal();
-    } finally {
-      search.end();
     }
   }
 
