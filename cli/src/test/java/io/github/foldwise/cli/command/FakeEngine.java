@@ -3,9 +3,11 @@ package io.github.foldwise.cli.command;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.runtime.TensorFlowProvider;
+import io.github.foldwise.trial.ClusterProvider;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialCosts;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An engine with one CPU and the test's trainer. */
@@ -37,6 +39,12 @@ record FakeEngine(Trainer trainer) implements Engine {
   @Override
   public Trainer trainer(String device, int threads) {
     return trainer;
+  }
+
+  /** Whatever modules are on the class path of the tests. */
+  @Override
+  public Optional<ClusterProvider> cluster(String name) {
+    return Optional.empty();
   }
 
   @Override
