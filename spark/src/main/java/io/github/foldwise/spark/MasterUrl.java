@@ -42,7 +42,7 @@ record MasterUrl(String text) {
       return;
     }
     List<String> failures = new ArrayList<>();
-    for (String address : text.substring(STANDALONE.length()).split(",")) {
+    for (String address : text.substring(STANDALONE.length()).split(",", -1)) {
       Matcher parts = ADDRESS.matcher(address);
       if (parts.matches()) {
         try (Socket socket = new Socket()) {
@@ -79,14 +79,14 @@ record MasterUrl(String text) {
     try {
       return isStandalone() ? starting.get(REGISTER_SECONDS, TimeUnit.SECONDS) : starting.get();
     } catch (TimeoutException e) {
-      starting.thenAccept(SparkContext::stop);
+      var unused = starting.thenAccept(SparkContext::stop);
       throw unwilling(
           "one that has not accepted this program within %s seconds".formatted(REGISTER_SECONDS));
     } catch (ExecutionException e) {
       throw unwilling(Reason.of(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      starting.thenAccept(SparkContext::stop);
+      var unused = starting.thenAccept(SparkContext::stop);
       throw unwilling("an interrupt while it was asked");
     }
   }

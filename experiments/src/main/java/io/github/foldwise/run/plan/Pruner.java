@@ -78,8 +78,8 @@ public final class Pruner {
   }
 
   private static boolean decidesAfter(Pruning how, int round) {
-    return how instanceof Pruning.Median median && round >= median.folds()
-        || how instanceof Pruning.Halving halving && isPower(halving.factor(), round);
+    return (how instanceof Pruning.Median median && round >= median.folds())
+        || (how instanceof Pruning.Halving halving && isPower(halving.factor(), round));
   }
 
   private static boolean isPower(int factor, int round) {

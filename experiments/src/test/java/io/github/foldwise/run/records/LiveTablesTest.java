@@ -68,7 +68,7 @@ class LiveTablesTest {
     LiveTables tables =
         new LiveTables(
             () -> {
-              long took = 3 * trials.get() / 10;
+              long took = 3L * trials.get() / 10;
               millis.add(took);
               time.pass(took);
             },
