@@ -174,14 +174,9 @@ public final class Run {
    *     listener threw, once the run has stopped
    */
   public RunResult execute() {
-    List<Problem> problems = new ArrayList<>();
-    if (directory.isEmpty()) {
-      problems.add(
-          Problem.of(
-              "run directory", "a folder", "none", "Add .in(Path.of(\"runs/mine\")) to the run."));
-    }
     return run(
-        problems,
+        missing(
+            directory, "run directory", "a folder", "Add .in(Path.of(\"runs/mine\")) to the run."),
         (runner, request) ->
             new RunResult(request.experiment(), runner.run(request), request.directory()));
   }
@@ -200,21 +195,25 @@ public final class Run {
    * @throws RefusedException as {@link #execute}
    */
   public ShardResult trainShard(int number, int of) {
-    List<Problem> problems = new ArrayList<>();
-    if (cache.isEmpty()) {
-      problems.add(
-          Problem.of(
-              "cache",
-              "a folder that all shares use",
-              "none",
-              "Add .cache(Path.of(\"shared/cache\")) to the run."));
-    }
     Shard shard = new Shard(number, of);
-    return run(problems, (runner, request) -> new ShardResult(runner.train(request, shard)));
+    return run(
+        missing(
+            cache,
+            "cache",
+            "a folder that all shares use",
+            "Add .cache(Path.of(\"shared/cache\")) to the run."),
+        (runner, request) -> new ShardResult(runner.train(request, shard)));
   }
 
-  private <R> R run(List<Problem> problems, BiFunction<Runner, RunRequest, R> work) {
-    refuseBad(problems);
+  private static Optional<Problem> missing(
+      Optional<Path> folder, String place, String expected, String remedy) {
+    return folder.isPresent()
+        ? Optional.empty()
+        : Optional.of(Problem.of(place, expected, "none", remedy));
+  }
+
+  private <R> R run(Optional<Problem> missing, BiFunction<Runner, RunRequest, R> work) {
+    refuseBad(missing);
     Optional<String> chosen = preset.or(() -> experiment.presets().stream().findFirst());
     Experiment declared = chosen.map(experiment::preset).orElse(experiment);
     FoundTrainer found =
@@ -246,13 +245,15 @@ public final class Run {
     return result;
   }
 
-  private void refuseBad(List<Problem> problems) {
+  private void refuseBad(Optional<Problem> missing) {
+    List<Problem> problems = new ArrayList<>();
     preset
         .filter(name -> !experiment.presets().contains(name))
         .map(
             name ->
                 Suggestions.unknown("preset of " + experiment.name(), name, experiment.presets()))
         .ifPresent(problems::add);
+    missing.ifPresent(problems::add);
     acting.flatMap(given -> Names.ofListener(given.name())).ifPresent(problems::add);
     requireAtLeastOne(problems, "jobs", jobs.orElse(1));
     requireAtLeastOne(problems, "threads", threads());

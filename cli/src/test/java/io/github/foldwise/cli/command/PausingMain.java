@@ -1,13 +1,17 @@
 package io.github.foldwise.cli.command;
 
+import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.StepResult;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialCosts;
 import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialResult;
+import io.github.foldwise.trial.TrialTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@link GarmentsMain}, paused in each second epoch until a stop is requested. */
@@ -47,13 +51,24 @@ final class PausingMain {
 
     @Override
     public Trainer trainer(String device, int threads) {
-      Trainer trainer = engine.trainer(device, threads);
-      return (task, from, listener) -> trainer.train(task, from, new PausingListener(listener));
+      return new PausingTrainer(engine.trainer(device, threads));
     }
 
     @Override
     public String version() {
       return engine.version();
+    }
+  }
+
+  private record PausingTrainer(Trainer trainer) implements Trainer {
+    @Override
+    public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+      return trainer.train(task, from, new PausingListener(listener));
+    }
+
+    @Override
+    public String kernels() {
+      return trainer.kernels(); // the run continues on the same ones
     }
   }
 
