@@ -21,7 +21,7 @@ import java.util.Set;
  */
 record MainCli(Map<String, String> variables) {
   /** Methods that load no native library. */
-  private static final Set<String> HARMLESS = Set.of("prepare", "costs");
+  private static final Set<String> HARMLESS = Set.of("prepare", "costs", "jobs", "place", "close");
 
   private static final Engine UNTOUCHED =
       (Engine)
