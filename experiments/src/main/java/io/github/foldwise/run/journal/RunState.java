@@ -116,7 +116,7 @@ public final class RunState {
     append(new Event.TrialFailed(trial.hash().trial(), trial.label(), reason));
   }
 
-  /** Writes an event to the events. Like all that writes, it halts the run if it cannot. */
+  /** Records an event. Like all that writes, it halts the run if it cannot. */
   public void append(Event event) {
     orHalt(() -> events.append(event));
   }
