@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.ResultText;
+import io.github.foldwise.run.machine.MemoryGate;
 import io.github.foldwise.run.plan.EpochRows;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;
@@ -101,11 +102,11 @@ final class Attempt implements TrialListener {
     }
   }
 
-  private TrialResult trained(Start start) throws InterruptedException {
+  private TrialResult trained(Start start) {
     TrialTask task = job.task(workplace.data());
     Trainer trainer = workplace.trainer(job.threads());
     long need = need(task, trainer);
-    FairGate gate = workplace.gate();
+    MemoryGate gate = workplace.gate();
     if (need > gate.capacity()) {
       throw new FailedElsewhereException(
           "not started: it needs about %s of memory outside the heap, and its executor has %s; raise spark.executor.memoryOverhead"
@@ -114,12 +115,14 @@ final class Attempt implements TrialListener {
     Optional<Checkpoint> from = start.from().flatMap(this::whole);
     if (!start.alone()) {
       try {
-        return beside(need, () -> trainer.train(task, from, this));
+        return gate.beside(need, this::stopRequested, () -> trainer.train(task, from, this))
+            .orElseThrow(CancellationException::new);
       } catch (OutOfMemoryException e) {
         LOG.info("{} ran out of memory, and begins again alone", job.name());
       }
     }
-    return beside(gate.capacity(), () -> trainer.train(task, from, this));
+    return gate.alone(this::stopRequested, () -> trainer.train(task, from, this))
+        .orElseThrow(CancellationException::new);
   }
 
   private static long need(TrialTask task, Trainer trainer) {
@@ -132,23 +135,6 @@ final class Attempt implements TrialListener {
             Math.max(
                 EpochRows.evaluated(task.training(), task.trainingRows(), task.validationRows()),
                 task.validationRows().size()));
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    TrialResult done();
-  }
-
-  private TrialResult beside(long bytes, Work work) throws InterruptedException {
-    FairGate gate = workplace.gate();
-    if (!gate.enter(bytes, this::stopRequested)) {
-      throw new CancellationException();
-    }
-    try {
-      return work.done();
-    } finally {
-      gate.leave(bytes);
-    }
   }
 
   @Override

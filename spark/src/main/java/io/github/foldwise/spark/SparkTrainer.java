@@ -8,7 +8,6 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.Reason;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.Cluster;
-import io.github.foldwise.trial.TrainerLostException;
 import io.github.foldwise.trial.TrainerProvider;
 import io.github.foldwise.trial.TrialCosts;
 import io.github.foldwise.trial.TrialListener;
@@ -16,14 +15,12 @@ import io.github.foldwise.trial.TrialResult;
 import io.github.foldwise.trial.TrialTask;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -48,28 +45,24 @@ public final class SparkTrainer implements Cluster {
 
   private static final Logger LOG = LoggerFactory.getLogger(SparkTrainer.class);
   private static final String PLUGINS = "spark.plugins";
-  private static final String CPUS = "spark.task.cpus";
-  private static final String WAIT = "spark.foldwise.wait"; // for the first executor
-  private static final String A_MINUTE = "60s";
-  private static final long QUIET_MILLIS = 2_000; // since the last new executor
-  private static final long POLL_MILLIS = 100;
 
-  private final JavaSparkContext session;
+  private final Session session;
   private final Trainings trainings;
   private final Optional<URI> checkpoints;
   private final Runnable end;
   private final SentData data;
   private final Handshake handshake;
-  private Facts facts; // null until first asked for
+  private final Executors executors;
 
   private SparkTrainer(
-      JavaSparkContext session, Trainings trainings, Optional<URI> checkpoints, Runnable end) {
+      Session session, Trainings trainings, Optional<URI> checkpoints, Runnable end) {
     this.session = session;
     this.trainings = trainings;
     this.checkpoints = checkpoints;
     this.end = end;
-    this.data = new SentData(session);
+    this.data = new SentData(session.context());
     this.handshake = new Handshake(oneDnn(session));
+    this.executors = new Executors(session, trainings.roster(), handshake);
   }
 
   /**
@@ -86,13 +79,13 @@ public final class SparkTrainer implements Cluster {
   static SparkTrainer on(SparkContext session, Runnable end) {
     requireNonNull(session, "the session of a trainer");
     if (session.isStopped()) {
-      throw new RefusedException(ended());
+      throw new RefusedException(Session.ended());
     }
     Trainings trainings =
         Trainings.of(session)
             .orElseThrow(() -> new RefusedException(pluginless(session.getConf())));
     return new SparkTrainer(
-        JavaSparkContext.fromSparkContext(session), trainings, Optional.empty(), end);
+        new Session(JavaSparkContext.fromSparkContext(session)), trainings, Optional.empty(), end);
   }
 
   /**
@@ -114,21 +107,13 @@ public final class SparkTrainer implements Cluster {
         "Set it before the session starts: .set(\"%s\", SparkTrainer.PLUGIN).".formatted(PLUGINS));
   }
 
-  private static Problem ended() {
-    return Problem.of(
-        "Spark session",
-        "one that runs",
-        "one that has ended",
-        "Run the same again: finished trials are kept.");
-  }
-
   /** In local mode driver and executor share one environment. */
-  private static Optional<String> oneDnn(JavaSparkContext session) {
-    return session.sc().isLocal()
+  private static Optional<String> oneDnn(Session session) {
+    return session.isLocal()
         ? Optional.empty()
         : Optional.ofNullable(System.getenv(Facts.ONE_DNN))
             .or(() -> Optional.of(Facts.UNSET))
-            .map(own -> session.getConf().get("spark.executorEnv." + Facts.ONE_DNN, own));
+            .map(own -> session.conf().get("spark.executorEnv." + Facts.ONE_DNN, own));
   }
 
   @Override
@@ -143,10 +128,11 @@ public final class SparkTrainer implements Cluster {
             data,
             threads(),
             checkpoints.map(URI::toString).orElse(""));
-    RemoteTraining training = new RemoteTraining(listener, from, handshake, this::discard);
-    trainings.add(name, training);
+    RemoteTraining training =
+        new RemoteTraining(new Jobs(job), listener, from, handshake, this::discard);
+    trainings.add(name, training.attempts());
     try {
-      return training.result(new Jobs(job));
+      return training.result();
     } finally {
       trainings.remove(name);
     }
@@ -154,7 +140,7 @@ public final class SparkTrainer implements Cluster {
 
   private void discard(Checkpoint checkpoint) {
     try {
-      SharedCheckpoint.delete(checkpoint, session.getConf());
+      SharedCheckpoint.delete(checkpoint, session.conf());
     } catch (IOException e) {
       LOG.warn("A checkpoint could not be deleted", e); // it is only of no use any more
     }
@@ -163,7 +149,7 @@ public final class SparkTrainer implements Cluster {
   /** {@code spark.task.cpus} of the session. */
   @Override
   public int threads() {
-    return session.getConf().getInt(CPUS, 1);
+    return session.threads();
   }
 
   /** One after the other, of one training. */
@@ -177,7 +163,7 @@ public final class SparkTrainer implements Cluster {
 
     @Override
     public void submit() {
-      present = SparkTrainer.this.submit(job, job.name());
+      present = session.submit(job, job.name());
     }
 
     @Override
@@ -188,7 +174,7 @@ public final class SparkTrainer implements Cluster {
       try {
         return Optional.of(new End(Optional.of(Ended.of(present.get().get(0))), ""));
       } catch (ExecutionException e) {
-        requireSession();
+        session.requireRunning();
         return Optional.of(new End(Optional.empty(), Reason.of(e.getCause())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -204,26 +190,6 @@ public final class SparkTrainer implements Cluster {
     }
   }
 
-  private JavaFutureAction<List<byte[]>> submit(
-      org.apache.spark.api.java.function.Function<Integer, byte[]> job, String name) {
-    requireSession();
-    session.setJobDescription(name);
-    try {
-      return session.parallelize(new ArrayList<>(List.of(0)), 1).map(job).collectAsync();
-    } catch (IllegalStateException e) { // the session ended just now
-      requireSession();
-      throw e;
-    } finally {
-      session.setJobDescription(null);
-    }
-  }
-
-  private void requireSession() {
-    if (session.sc().isStopped()) {
-      throw new TrainerLostException(new RefusedException(ended()));
-    }
-  }
-
   /** Its own estimates need no native library. */
   @Override
   public TrialCosts costs() {
@@ -233,39 +199,19 @@ public final class SparkTrainer implements Cluster {
         .orElse(TrialCosts.UNKNOWN);
   }
 
-  /** Waits for the executors that come together with the first one. */
   @Override
   public OptionalInt slots() {
-    facts();
-    int cores = trainings.cores();
-    long since = System.nanoTime();
-    while (!session.sc().isLocal()
-        && System.nanoTime() - since < TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
-      pause();
-      if (trainings.cores() != cores) {
-        cores = trainings.cores();
-        since = System.nanoTime();
-      }
-    }
-    return OptionalInt.of(Math.max(1, cores / threads()));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return OptionalInt.of(executors.slots());
   }
 
   @Override
   public List<String> processorFeatures() {
-    return facts().processor();
+    return executors.facts().processor();
   }
 
   @Override
   public String kernels() {
-    return facts().kernels();
+    return executors.facts().kernels();
   }
 
   @Override
@@ -275,49 +221,7 @@ public final class SparkTrainer implements Cluster {
 
   @Override
   public String version() {
-    return facts().tensorFlow();
-  }
-
-  /** Of the first executor that answers; refused if none does. */
-  private synchronized Facts facts() {
-    if (facts == null) {
-      Facts first = FactsJob.read(firstAnswer());
-      RefusedException.throwIfAny(handshake.problems(first));
-      facts = first;
-    }
-    return facts;
-  }
-
-  private byte[] firstAnswer() {
-    JavaFutureAction<List<byte[]>> job = submit(new FactsJob(), "Foldwise asks for an executor");
-    long since = System.nanoTime();
-    long most = session.getConf().getTimeAsSeconds(WAIT, A_MINUTE);
-    try {
-      while (!job.isDone()) {
-        if (trainings.cores() == 0 && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(most)) {
-          throw new RefusedException(executorless("none within %s seconds".formatted(most)));
-        }
-        Thread.sleep(POLL_MILLIS); // an executor may still have to unpack TensorFlow
-      }
-      return job.get().get(0);
-    } catch (ExecutionException e) {
-      throw new RefusedException(executorless(Reason.of(e.getCause())));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RefusedException(executorless("an interrupt while waiting for one"));
-    } finally {
-      job.cancel(true);
-    }
-  }
-
-  private Problem executorless(String found) {
-    return Problem.of(
-        "executors of " + session.master(),
-        "one that can run Foldwise",
-        found,
-        "See the master's page and the executors' logs: they need free cores and memory, and the"
-            + " jars of foldwise-spark and of what it needs (spark.jars or"
-            + " spark.executor.extraClassPath).");
+    return executors.facts().tensorFlow();
   }
 
   @Override

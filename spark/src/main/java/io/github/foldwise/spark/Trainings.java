@@ -7,20 +7,18 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerExecutorAdded;
-import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
- * The trainings of a session at its driver, and the executors that it has. Spark makes the plugin,
- * which receives the messages, so a trainer can find it only by the session.
+ * The trainings of a session at its driver. Spark makes the plugin, which receives the messages, so
+ * a trainer can find it only by the session.
  */
 final class Trainings extends SparkListener {
   private static final Map<SparkContext, Trainings> OF_SESSIONS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private final Map<String, RemoteTraining> byName = new ConcurrentHashMap<>();
-  private final Map<String, Integer> cores = new ConcurrentHashMap<>(); // by executor
+  private final Map<String, Attempts> byName = new ConcurrentHashMap<>();
+  private final Roster roster = new Roster();
 
   private Trainings() {}
 
@@ -29,6 +27,7 @@ final class Trainings extends SparkListener {
     Trainings trainings = new Trainings();
     OF_SESSIONS.put(session, trainings);
     session.addSparkListener(trainings);
+    session.addSparkListener(trainings.roster);
     return trainings;
   }
 
@@ -37,8 +36,8 @@ final class Trainings extends SparkListener {
     return Optional.ofNullable(OF_SESSIONS.get(session));
   }
 
-  void add(String name, RemoteTraining training) {
-    byName.put(name, training);
+  void add(String name, Attempts attempts) {
+    byName.put(name, attempts);
   }
 
   void remove(String name) {
@@ -47,28 +46,18 @@ final class Trainings extends SparkListener {
 
   /** Answers a task. */
   Reply receive(Message message) {
-    RemoteTraining training = byName.get(message.training());
-    return training == null ? Reply.STOP : training.receive(message);
+    Attempts attempts = byName.get(message.training());
+    return attempts == null ? Reply.STOP : attempts.receive(message);
   }
 
-  /** Cores of all executors that Spark has now. */
-  int cores() {
-    return cores.values().stream().mapToInt(number -> number).sum();
+  /** The executors of the session. */
+  Roster roster() {
+    return roster;
   }
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     long attempt = end.taskInfo().taskId();
-    byName.values().forEach(training -> training.taskEnded(attempt));
-  }
-
-  @Override
-  public void onExecutorAdded(SparkListenerExecutorAdded added) {
-    cores.put(added.executorId(), added.executorInfo().totalCores());
-  }
-
-  @Override
-  public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-    cores.remove(removed.executorId());
+    byName.values().forEach(attempts -> attempts.taskEnded(attempt));
   }
 }

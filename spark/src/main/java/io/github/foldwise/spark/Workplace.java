@@ -3,6 +3,7 @@ package io.github.foldwise.spark;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.Reason;
+import io.github.foldwise.run.machine.MemoryGate;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrainerProvider;
 import java.net.InetAddress;
@@ -26,13 +27,13 @@ final class Workplace {
 
   private final PluginContext context;
   private final ReceivedData data = new ReceivedData();
-  private final FairGate gate;
+  private final MemoryGate gate;
   private final Map<Integer, Trainer> trainers = new ConcurrentHashMap<>();
   private Facts facts; // null until first asked for
 
   private Workplace(PluginContext context) {
     this.context = context;
-    this.gate = new FairGate(Memory.outsideTheHeap(context.conf()));
+    this.gate = new MemoryGate(Memory.outsideTheHeap(context.conf()));
   }
 
   /** This executor begins. The heap's limit must not limit TensorFlow's memory. */
@@ -89,7 +90,7 @@ final class Workplace {
     return data;
   }
 
-  FairGate gate() {
+  MemoryGate gate() {
     return gate;
   }
 

@@ -85,10 +85,11 @@ class RemoteTrainingTest {
 
   private final RemoteTraining training =
       new RemoteTraining(
-          listener, Optional.empty(), new Handshake(Optional.empty()), discarded::add);
+          jobs, listener, Optional.empty(), new Handshake(Optional.empty()), discarded::add);
+  private final Attempts attempts = training.attempts();
 
   private CompletableFuture<TrialResult> waiting() {
-    return CompletableFuture.supplyAsync(() -> training.result(jobs));
+    return CompletableFuture.supplyAsync(() -> training.result());
   }
 
   private static EpochResult epoch(int number) {
@@ -109,11 +110,11 @@ class RemoteTrainingTest {
   }
 
   private Reply begin(long attempt) {
-    return training.receive(new Message(Message.Kind.BEGIN, "t", attempt, FACTS.bytes()));
+    return attempts.receive(new Message(Message.Kind.BEGIN, "t", attempt, FACTS.bytes()));
   }
 
   private Reply step(long attempt, long number) {
-    return training.receive(
+    return attempts.receive(
         new Message(
             Message.Kind.STEPS,
             "t",
@@ -122,7 +123,7 @@ class RemoteTrainingTest {
   }
 
   private Reply end(long attempt, int number) {
-    return training.receive(
+    return attempts.receive(
         new Message(
             Message.Kind.EPOCH,
             "t",
@@ -135,7 +136,7 @@ class RemoteTrainingTest {
   }
 
   private Reply answer(long attempt, byte[] body) {
-    return training.receive(new Message(Message.Kind.ANSWER, "t", attempt, body));
+    return attempts.receive(new Message(Message.Kind.ANSWER, "t", attempt, body));
   }
 
   /** Asks until the answer is not to wait. */
@@ -143,7 +144,7 @@ class RemoteTrainingTest {
     Reply reply = first;
     for (int i = 0; i < 10_000 && reply.order() == Reply.Order.WAIT; i++) {
       Thread.sleep(1);
-      reply = training.receive(Message.of(Message.Kind.NEXT, "t", attempt));
+      reply = attempts.receive(Message.of(Message.Kind.NEXT, "t", attempt));
     }
     return reply;
   }
@@ -157,7 +158,7 @@ class RemoteTrainingTest {
   }
 
   private void done(long attempt, int epochs) {
-    training.receive(
+    attempts.receive(
         new Message(Message.Kind.ENDED, "t", attempt, Ended.with(result(epochs)).bytes()));
   }
 
@@ -192,7 +193,7 @@ class RemoteTrainingTest {
     step(7, 2);
 
     assertThat(begin(8).order()).isEqualTo(Reply.Order.WAIT);
-    training.taskEnded(7);
+    attempts.taskEnded(7);
     Start start = Start.of(begin(8).body());
 
     assertThat(start.from().orElseThrow().state()).containsExactly(1);
@@ -209,7 +210,7 @@ class RemoteTrainingTest {
     CompletableFuture<TrialResult> waiting = waiting();
     begin(7);
     assertThat(next(7, end(7, 1)).order()).isEqualTo(Reply.Order.CHECKPOINT);
-    training.taskEnded(7);
+    attempts.taskEnded(7);
 
     assertThat(Start.of(begin(8).body()).from()).isEmpty();
     epoch(8, 1);
@@ -225,7 +226,7 @@ class RemoteTrainingTest {
     begin(7);
     assertThat(next(7, end(7, 1)).order()).isEqualTo(Reply.Order.RATE);
     assertThat(next(7, answer(7, new byte[0])).order()).isEqualTo(Reply.Order.GO);
-    training.taskEnded(7);
+    attempts.taskEnded(7);
     begin(8);
 
     assertThat(end(8, 1).order()).isEqualTo(Reply.Order.RATE);
@@ -241,7 +242,7 @@ class RemoteTrainingTest {
     List<Boolean> alone = new ArrayList<>();
     for (long attempt = 1; attempt <= 4; attempt++) {
       alone.add(Start.of(begin(attempt).body()).alone());
-      training.taskEnded(attempt);
+      attempts.taskEnded(attempt);
     }
 
     assertThat(begin(5).order()).isEqualTo(Reply.Order.STOP);
@@ -259,7 +260,7 @@ class RemoteTrainingTest {
   void a_job_that_spark_gives_up_is_submitted_again_and_its_last_reason_is_the_trials() {
     jobs.end = Optional.of(new SparkJobs.End(Optional.empty(), "SparkException: aborted"));
 
-    assertThatThrownBy(() -> training.result(jobs))
+    assertThatThrownBy(() -> training.result())
         .isInstanceOf(FailedElsewhereException.class)
         .hasMessage("SparkException: aborted");
     assertThat(jobs.submitted).hasValue(5); // 1 + 4 repetitions
@@ -276,10 +277,10 @@ class RemoteTrainingTest {
   void an_executor_that_computes_other_bits_ends_the_run() {
     CompletableFuture<TrialResult> waiting = waiting();
     begin(7);
-    training.taskEnded(7);
+    attempts.taskEnded(7);
     Facts others = new Facts("executor 1 on b", "2.18.0", List.of("avx512f"), "tiles", "1");
 
-    assertThat(training.receive(new Message(Message.Kind.BEGIN, "t", 8, others.bytes())).order())
+    assertThat(attempts.receive(new Message(Message.Kind.BEGIN, "t", 8, others.bytes())).order())
         .isEqualTo(Reply.Order.STOP);
     assertThatThrownBy(waiting::join)
         .cause()

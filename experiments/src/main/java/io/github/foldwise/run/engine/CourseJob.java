@@ -1,11 +1,11 @@
 package io.github.foldwise.run.engine;
 
 import io.github.foldwise.data.DataSet;
-import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.run.machine.MemoryGate;
 import io.github.foldwise.trial.OutOfMemoryException;
 import io.github.foldwise.trial.Trainer;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** A course in the queue: it begins once its memory is free, and again if that was too little. */
 final class CourseJob implements Runnable {
@@ -14,17 +14,24 @@ final class CourseJob implements Runnable {
   private final CourseRun run;
   private final long need;
   private final MemoryGate gate;
+  private final BooleanSupplier stop;
   private final Trainer trainer;
   private final DataSet data;
 
   /** Trains one course, which needs about this many bytes. */
   CourseJob(
-      CourseRun run, long need, MemoryGate gate, Trainer trainer, CheckedExperiment experiment) {
+      CourseRun run,
+      long need,
+      MemoryGate gate,
+      BooleanSupplier stop,
+      Trainer trainer,
+      DataSet data) {
     this.run = run;
     this.need = need;
     this.gate = gate;
+    this.stop = stop;
     this.trainer = trainer;
-    this.data = experiment.data();
+    this.data = data;
   }
 
   @Override
@@ -33,8 +40,8 @@ final class CourseJob implements Runnable {
       run.failed(
           "not started: it needs about %s of memory, and %s are free"
               .formatted(text(need), text(gate.capacity())));
-    } else if (gate.beside(need, this::isOutOfMemory)) {
-      gate.alone(this::trainOrFail);
+    } else if (gate.beside(need, stop, this::isOutOfMemory).orElse(false)) {
+      gate.alone(stop, this::trainOrFail);
     }
   }
 

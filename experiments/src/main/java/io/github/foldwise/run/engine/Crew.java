@@ -38,7 +38,7 @@ final class Crew {
     this.listener = listener;
     this.tally = tally;
     this.workers = new Workers(stop);
-    this.gate = new MemoryGate(memory.free().getAsLong(), workers::stopRequested);
+    this.gate = new MemoryGate(memory.free().getAsLong());
     this.courseEnded = courseEnded;
   }
 
@@ -58,7 +58,9 @@ final class Crew {
             workers::stopRequested,
             !request.acting().isEmpty());
     long need = memory.of(course.longest().variant(), request.experiment().data());
-    CourseJob job = new CourseJob(run, need, gate, trainer, request.experiment());
+    CourseJob job =
+        new CourseJob(
+            run, need, gate, workers::stopRequested, trainer, request.experiment().data());
     return () -> {
       job.run();
       courseEnded.run();
