@@ -35,13 +35,13 @@ record Machine(
   }
 
   String text() {
-    return "%s, %s cores (%s), %s of memory; %s; %s"
+    return "%s, %s cores (%s), %s of memory; kernels: %s; %s"
         .formatted(
             processor,
             cores,
             features.isEmpty() ? "features unknown" : String.join(", ", features),
             memory,
-            kernels,
+            kernels.text(),
             system);
   }
 
