@@ -12,7 +12,7 @@ class MemoryGateTest {
   private final MemoryGate gate = new MemoryGate(10);
 
   /** A trial that is over once it is told to. */
-  private final class FakeTrial {
+  private static final class FakeTrial {
     private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final CompletableFuture<Optional<String>> result;
