@@ -157,6 +157,19 @@ final class CsvRows {
     }
     refuse(wrong, column, "a finite weight of at least 0", "Write 1 for a row like any other.");
     weights = read;
+    if (wrong.isEmpty() && parts.contains(Part.TRAIN) && !anyCounts()) {
+      problems.add(
+          Problem.of(
+              "%s, column %s".formatted(table.file(), table.header().get(column)),
+              "a weight above 0 of some row to train on",
+              "0 for all",
+              "A row of weight 0 is left out of the loss: write 1 for a row like any other."));
+    }
+  }
+
+  private boolean anyCounts() {
+    return IntStream.range(0, parts.size())
+        .anyMatch(row -> parts.get(row) == Part.TRAIN && weights.get(row) > 0);
   }
 
   private static float number(String text) {

@@ -103,6 +103,17 @@ class CsvFileTest {
   }
 
   @Test
+  void weights_that_leave_no_row_to_train_on_are_refused() throws IOException {
+    write("file,label,weight,split\npets/1.png,a,0,train\npets/2.png,a,1,test\n");
+    refused(
+        """
+        %s, column weight: expected a weight above 0 of some row to train on, found 0 for all.
+          A row of weight 0 is left out of the loss: write 1 for a row like any other.\
+        """
+            .formatted(csv));
+  }
+
+  @Test
   void all_problems_of_the_rows_are_reported_at_once() throws IOException {
     write(
         """
