@@ -118,7 +118,7 @@ public final class FashionMnist {
         locations ->
             locations.asked().isPresent()
                 ? DataKind.asked(locations, DataKind.IDX, ImageOptions.NONE, FashionMnist::askedIdx)
-                : identified(ShippedSample.read(), FULL, SAMPLE));
+                : named(SAMPLE, ShippedSample.read()));
   }
 
   /**

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +33,15 @@ final class IdxFile {
   private static final long MANY = 256 << 20; // bytes
   private static final int MOST_RATIO = 1032; // of deflate
 
+  private final Header header;
   private final StoredArray array;
-  private final String sha256;
+  private final Optional<byte[]> values; // unless they are left on disk
+  private String sha256; // null until first asked for
 
-  private IdxFile(StoredArray array, String sha256) {
+  private IdxFile(Header header, StoredArray array, Optional<byte[]> values) {
+    this.header = header;
     this.array = array;
-    this.sha256 = sha256;
+    this.values = values;
   }
 
   /** Reads a file; refused if it is not a whole IDX file of this kind. */
@@ -72,15 +75,14 @@ final class IdxFile {
 
     IdxFile read(InputStream stored, Optional<Path> file, long many) throws IOException {
       try {
-        DigestInputStream in = new DigestInputStream(unpacked(stored), Fingerprint.sha256());
+        InputStream in = unpacked(stored);
         Header header = header(in);
         if (file.isPresent() && header.bytes().compareTo(BigInteger.valueOf(many)) > 0) {
           return onDisk(file.get(), header, in);
         }
         byte[] values = values(in, header, file);
         return new IdxFile(
-            header.array(place, new StoredArray.InMemory(values)),
-            Fingerprint.hex(in.getMessageDigest().digest()));
+            header, header.array(place, new StoredArray.InMemory(values)), Optional.of(values));
       } catch (EOFException e) {
         throw damagedGzip(place, "one that breaks off");
       } catch (ZipException e) {
@@ -181,7 +183,7 @@ final class IdxFile {
             again.skipNBytes(header.length());
             return again;
           };
-      return new IdxFile(header.array(place, values), "");
+      return new IdxFile(header, header.array(place, values), Optional.empty());
     }
 
     private void requireLength(Header header, long values) {
@@ -224,6 +226,12 @@ final class IdxFile {
       return Integer.BYTES * (1 + sizes.size());
     }
 
+    ByteBuffer encoded() {
+      ByteBuffer bytes = ByteBuffer.allocate(length()).putInt(magic);
+      sizes.forEach(size -> bytes.putInt(size.intValue()));
+      return bytes.flip();
+    }
+
     String words() {
       return sizes.stream().map(String::valueOf).collect(Collectors.joining("×"));
     }
@@ -243,7 +251,12 @@ final class IdxFile {
   }
 
   /** SHA-256 of the unpacked file, header included; empty if it was left on disk. */
-  String sha256() {
+  synchronized String sha256() {
+    if (sha256 == null) {
+      MessageDigest digest = Fingerprint.sha256();
+      digest.update(header.encoded());
+      sha256 = values.map(all -> Fingerprint.hex(digest.digest(all))).orElse("");
+    }
     return sha256;
   }
 

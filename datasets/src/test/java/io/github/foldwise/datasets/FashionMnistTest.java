@@ -51,6 +51,11 @@ class FashionMnistTest {
   }
 
   @Test
+  void the_shipped_files_are_the_published_sample() {
+    assertThat(FashionMnist.SAMPLE.is(ShippedSample.read())).isTrue();
+  }
+
+  @Test
   void the_sample_has_its_licence_beside_it() throws IOException {
     try (InputStream licence =
         FashionMnist.class.getResourceAsStream("fashion-mnist-sample/LICENSE")) {

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class Canonical {
   private static final int DIGITS_OF_A_DOUBLE = 17; // always enough to read the same double back
+  private static final int DIGITS_OF_A_DECIMAL =
+      15; // only one decimal of so many reads as a double
   private static final String QUOTE = "\"";
 
   private static final ClassValue<String> KINDS =
@@ -89,8 +91,8 @@ public final class Canonical {
   }
 
   /**
-   * The shortest decimal that reads back to the same double. {@code Double.toString} would not do:
-   * what it writes changed with Java 19.
+   * The shortest decimal that reads back to the same double. {@code Double.toString} alone would
+   * not do: what it writes changed with Java 19.
    */
   public static String number(double value) {
     if (!Double.isFinite(value)) {
@@ -99,6 +101,13 @@ public final class Canonical {
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       return String.valueOf((long) value);
     }
+    BigDecimal written = new BigDecimal(Double.toString(value)); // reads back
+    return written.precision() <= DIGITS_OF_A_DECIMAL && Math.abs(value) >= Double.MIN_NORMAL
+        ? written.stripTrailingZeros().toString()
+        : shortest(value).stripTrailingZeros().toString();
+  }
+
+  private static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
     BigDecimal shortest = exact;
     for (int digits = DIGITS_OF_A_DOUBLE; digits >= 1; digits--) {
@@ -108,7 +117,7 @@ public final class Canonical {
       }
       shortest = rounded;
     }
-    return shortest.stripTrailingZeros().toString();
+    return shortest;
   }
 
   private static String quoted(String text) {

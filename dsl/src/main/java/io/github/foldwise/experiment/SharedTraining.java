@@ -6,16 +6,22 @@ import java.util.TreeMap;
 /** Variants that differ in epochs alone: only the longest is trained for each seed. */
 final class SharedTraining {
   private final CheckedVariant first;
-  private final String text;
   private final Map<Integer, Integer> epochsOfSeeds = new TreeMap<>(); // by repeat
 
   SharedTraining(CheckedVariant first) {
     this.first = first;
-    this.text = text(first);
   }
 
-  boolean serves(CheckedVariant variant) {
-    return text.equals(text(variant)) && first.hasFoldsOf(variant);
+  /**
+   * Variants with this text and the same folds share a training. Epochs are part of it if the end
+   * of training depends on them.
+   */
+  static String text(CheckedVariant variant) {
+    return variant.training().isBeginningOfLonger() ? variant.text(1) : variant.text();
+  }
+
+  boolean hasFoldsOf(CheckedVariant variant) {
+    return first.hasFoldsOf(variant);
   }
 
   void add(CheckedVariant variant, int repeats) {
@@ -36,10 +42,5 @@ final class SharedTraining {
   long foldEpochs() {
     long epochs = epochsOfSeeds.values().stream().mapToLong(Integer::longValue).sum();
     return first.folds().size() * epochs;
-  }
-
-  /** Epochs are part of the text if the end of training depends on them. */
-  private static String text(CheckedVariant variant) {
-    return variant.training().isBeginningOfLonger() ? variant.text(1) : variant.text();
   }
 }

@@ -2,7 +2,9 @@ package io.github.foldwise.experiment;
 
 import io.github.foldwise.sweep.Variant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -74,16 +76,18 @@ public record Workload(
 
   private static List<SharedTraining> shared(
       CheckedExperiment experiment, List<CheckedVariant> variants) {
-    List<SharedTraining> all = new ArrayList<>();
+    Map<String, List<SharedTraining>> byText = new LinkedHashMap<>();
     for (CheckedVariant variant : variants) {
+      List<SharedTraining> alike =
+          byText.computeIfAbsent(SharedTraining.text(variant), text -> new ArrayList<>());
       SharedTraining shared =
-          all.stream().filter(other -> other.serves(variant)).findFirst().orElse(null);
+          alike.stream().filter(other -> other.hasFoldsOf(variant)).findFirst().orElse(null);
       if (shared == null) {
         shared = new SharedTraining(variant);
-        all.add(shared);
+        alike.add(shared);
       }
       shared.add(variant, experiment.protocol().repeats());
     }
-    return all;
+    return byText.values().stream().flatMap(List::stream).toList();
   }
 }

@@ -7,19 +7,25 @@ import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.WeightSpec;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model that can be compiled: every shape is known, every number is in its range.
- *
- * @param layers in order; those of a residual block are inside it; those that the declaration
- *     freezes are frozen
+ * A model that can be compiled: every shape is known, every number is in its range. Immutable; two
+ * are equal if their declarations, inputs and layers are.
  */
 @CheckReturnValue
-public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layers) {
-  public CheckedModel {
-    layers = List.copyOf(layers);
+public final class CheckedModel {
+  private final ModelSpec spec;
+  private final Shape input;
+  private final List<CheckedLayer> layers;
+  private volatile String text; // null until first asked for; each trial asks
+
+  CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layers) {
+    this.spec = spec;
+    this.input = input;
+    this.layers = List.copyOf(layers);
   }
 
   /**
@@ -29,6 +35,24 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
    */
   public static CheckedModel read(String text) {
     return ModelText.read(text);
+  }
+
+  /** The declaration. */
+  public ModelSpec spec() {
+    return spec;
+  }
+
+  /** Shape of one image. */
+  public Shape input() {
+    return input;
+  }
+
+  /**
+   * Its layers in order; those of a residual block are inside it; those that the declaration
+   * freezes are frozen.
+   */
+  public List<CheckedLayer> layers() {
+    return layers;
   }
 
   /** All weights in Keras's order: layer by layer, {@code conv_1/kernel, conv_1/bias, …}. */
@@ -66,6 +90,28 @@ public record CheckedModel(ModelSpec spec, Shape input, List<CheckedLayer> layer
    * names of the frozen layers if there are any.
    */
   public String text() {
+    String known = text;
+    if (known == null) {
+      known = write();
+      text = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CheckedModel model
+        && spec.equals(model.spec)
+        && input.equals(model.input)
+        && layers.equals(model.layers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(spec, input, layers);
+  }
+
+  private String write() {
     return Stream.of(
             Stream.of("input: " + input),
             layers.stream().map(l -> l.name() + ": " + Canonical.of((Record) l.complete())),

@@ -10,7 +10,6 @@ import io.github.foldwise.run.engine.WarningSearch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * An experiment as requested, before its data is read: with the requested settings, and at most
@@ -38,8 +37,6 @@ record AskedExperiment(
   ChosenExperiment check(Surroundings surroundings) {
     DataSet all = source().load(surroundings.dataLocations(data));
     DataSet kept = limit.map(all::limit).orElse(all);
-    // Trials will be named by the hash of the data.
-    var unusedHash = CompletableFuture.supplyAsync(kept.training()::sha256);
     ChosenExperiment chosen =
         ChosenExperiment.of(experiment.check(kept), extent, preset, choice, absorbed);
     var unusedSearch = WarningSearch.in(chosen.experiment()); // while TensorFlow loads

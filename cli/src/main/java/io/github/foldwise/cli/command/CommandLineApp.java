@@ -8,16 +8,19 @@ import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.guard.Names;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Finds the requested command and calls it; every failure becomes an exit code. */
 public final class CommandLineApp {
+  /** In the order in which the help lists them. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "run", "plan", "report", "compare", "export", "import", "folds", "list", "devices",
+          "data");
+
   private final List<Experiment> experiments;
   private final Surroundings surroundings;
 
@@ -80,12 +83,10 @@ public final class CommandLineApp {
    */
   private CommandLine commands(RootCommand root, String... args) {
     CommandLine line = new CommandLine(root);
-    Map<String, Supplier<CommandLine>> commands = commands();
-    Supplier<CommandLine> requested = commands.get(args[0]);
-    if (requested != null) {
-      line.addSubcommand(args[0], requested.get());
+    if (COMMANDS.contains(args[0])) {
+      line.addSubcommand(args[0], command(args[0]));
     } else {
-      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      COMMANDS.forEach(name -> line.addSubcommand(name, command(name)));
     }
     return line.setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
@@ -93,20 +94,20 @@ public final class CommandLineApp {
         .setUsageHelpWidth(100);
   }
 
-  /** By name, in the order in which the help lists them. */
-  private Map<String, Supplier<CommandLine>> commands() {
-    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-    commands.put("run", () -> new CommandLine(new RunCommand(experiments, surroundings)));
-    commands.put("plan", () -> new CommandLine(new PlanCommand(experiments, surroundings)));
-    commands.put("report", () -> new CommandLine(new ReportCommand(surroundings)));
-    commands.put("compare", () -> new CommandLine(new CompareCommand(surroundings)));
-    commands.put("export", () -> new CommandLine(new ExportCommand(surroundings)));
-    commands.put("import", () -> new CommandLine(new ImportCommand(surroundings)));
-    commands.put("folds", () -> new CommandLine(new FoldsCommand(surroundings)));
-    commands.put("list", () -> new CommandLine(new ListCommand(experiments, surroundings)));
-    commands.put("devices", () -> new CommandLine(new DevicesCommand(surroundings)));
-    commands.put("data", this::dataCommands);
-    return commands;
+  private CommandLine command(String name) {
+    return switch (name) {
+      case "run" -> new CommandLine(new RunCommand(experiments, surroundings));
+      case "plan" -> new CommandLine(new PlanCommand(experiments, surroundings));
+      case "report" -> new CommandLine(new ReportCommand(surroundings));
+      case "compare" -> new CommandLine(new CompareCommand(surroundings));
+      case "export" -> new CommandLine(new ExportCommand(surroundings));
+      case "import" -> new CommandLine(new ImportCommand(surroundings));
+      case "folds" -> new CommandLine(new FoldsCommand(surroundings));
+      case "list" -> new CommandLine(new ListCommand(experiments, surroundings));
+      case "devices" -> new CommandLine(new DevicesCommand(surroundings));
+      case "data" -> dataCommands();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private CommandLine dataCommands() {

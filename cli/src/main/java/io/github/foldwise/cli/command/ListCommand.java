@@ -55,10 +55,10 @@ final class ListCommand implements Callable<Integer> {
 
   /** Those of all presets: one may read what another does not. */
   private static TextTable parameters(Experiment experiment) {
-    Map<String, Experiment> presets = new LinkedHashMap<>();
-    experiment.presets().forEach(name -> presets.put(name, experiment.preset(name)));
+    Map<String, List<Setting<?>>> presets = new LinkedHashMap<>();
+    experiment.presets().forEach(name -> presets.put(name, experiment.preset(name).parameters()));
     if (presets.isEmpty()) {
-      presets.put("", experiment);
+      presets.put("", experiment.parameters());
     }
     Map<String, String> descriptions = descriptions(presets.values());
     boolean described = descriptions.values().stream().anyMatch(text -> !text.isEmpty());
@@ -69,10 +69,10 @@ final class ListCommand implements Callable<Integer> {
   }
 
   /** By parameter. */
-  private static Map<String, String> descriptions(Collection<Experiment> presets) {
+  private static Map<String, String> descriptions(Collection<List<Setting<?>>> presets) {
     Map<String, String> descriptions = new LinkedHashMap<>();
     presets.stream()
-        .flatMap(preset -> preset.parameters().stream())
+        .flatMap(List::stream)
         .map(Setting::param)
         .forEach(param -> descriptions.merge(param.name(), param.description(), ListCommand::text));
     return descriptions;
@@ -83,12 +83,12 @@ final class ListCommand implements Callable<Integer> {
   }
 
   /** The default preset's value and, if they differ, others': {@code 64 (full, tables: 128)}. */
-  private static String values(Map<String, Experiment> presets, String parameter) {
+  private static String values(Map<String, List<Setting<?>>> presets, String parameter) {
     Map<String, List<String>> namesByValue = new LinkedHashMap<>();
     presets.forEach(
-        (name, preset) ->
+        (name, settings) ->
             namesByValue
-                .computeIfAbsent(value(preset, parameter), value -> new ArrayList<>())
+                .computeIfAbsent(value(settings, parameter), value -> new ArrayList<>())
                 .add(name));
     String others =
         namesByValue.entrySet().stream()
@@ -99,8 +99,8 @@ final class ListCommand implements Callable<Integer> {
     return others.isEmpty() ? first : "%s (%s)".formatted(first, others);
   }
 
-  private static String value(Experiment preset, String parameter) {
-    return preset.parameters().stream()
+  private static String value(List<Setting<?>> settings, String parameter) {
+    return settings.stream()
         .filter(setting -> setting.param().name().equals(parameter))
         .map(setting -> Setting.text(setting.value()))
         .findFirst()

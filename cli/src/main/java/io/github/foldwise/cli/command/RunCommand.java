@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +89,10 @@ final class RunCommand implements Callable<Integer> {
     try (Engine engine = training.engine(surroundings.engine());
         Meanwhile<String> device =
             Meanwhile.find(() -> engine.device(training.device(), training.threads()))) {
-      return run(meant.check(surroundings), budget, directory, engine, device.get());
+      ChosenExperiment asked = meant.check(surroundings);
+      // Trials will be named by the hash of the data.
+      var unusedHash = CompletableFuture.supplyAsync(asked.experiment().data().training()::sha256);
+      return run(asked, budget, directory, engine, device.get());
     }
   }
 

@@ -78,17 +78,21 @@ final class VariantTable {
 
   /** Each other model once, under the names of the variants that train it. */
   private static String otherModels(CheckedExperiment experiment) {
-    Map<ModelTable, List<String>> variantsByTable = new LinkedHashMap<>();
+    Map<String, List<String>> variantsByTable = new LinkedHashMap<>();
     for (CheckedVariant variant : experiment.variants()) {
       variantsByTable
-          .computeIfAbsent(ModelTable.of(variant.model()), table -> new ArrayList<>())
+          .computeIfAbsent(table(variant), table -> new ArrayList<>())
           .add(variant.variant().name());
     }
-    variantsByTable.remove(ModelTable.of(experiment.baseline().model()));
+    variantsByTable.remove(table(experiment.baseline()));
     StringBuilder text = new StringBuilder();
     variantsByTable.forEach(
         (table, variants) ->
             text.append('\n').append(String.join(", ", variants)).append(":\n").append(table));
     return text.toString();
+  }
+
+  private static String table(CheckedVariant variant) {
+    return ModelTable.of(variant.model()).toString();
   }
 }

@@ -144,7 +144,7 @@ public final class Plan {
         repeat,
         fold,
         seed,
-        specification.fingerprint(variant, use).substring(0, SHORT),
+        hashes.specification(variant, use).substring(0, SHORT),
         hashes.of(variant, fold, seed, use),
         use,
         false);

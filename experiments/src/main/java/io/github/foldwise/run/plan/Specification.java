@@ -3,7 +3,6 @@ package io.github.foldwise.run.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.data.ImageData;
-import io.github.foldwise.experiment.CheckedVariant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,11 +76,6 @@ public record Specification(
   static String hash(DataSet data) {
     return Fingerprints.of(
         List.of(data.training().sha256(), data.test().map(ImageData::sha256).orElse("none")));
-  }
-
-  /** Covers all that determines the outcome of a variant, except repeat and fold. */
-  String fingerprint(CheckedVariant variant, TestUse use) {
-    return Fingerprints.of(List.of(variant.text(), surroundings(use), "seed " + seed));
   }
 
   /** What determines the outcome of a trial besides model, training, rows and seed. */
