@@ -4,6 +4,7 @@ import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -12,7 +13,6 @@ import org.apache.spark.api.java.JavaFutureAction;
 final class Executors {
   private static final String WAIT = "spark.foldwise.wait"; // for the first one
   private static final String DEFAULT_WAIT = "50s";
-  private static final int MOST_LOST = 4; // before one has answered
   private static final long QUIET_MILLIS = 2_000; // since the last new one
   private static final long POLL_MILLIS = 100;
 
@@ -59,31 +59,53 @@ final class Executors {
   }
 
   private byte[] firstAnswer() {
+    long end =
+        System.nanoTime()
+            + TimeUnit.SECONDS.toNanos(session.conf().getTimeAsSeconds(WAIT, DEFAULT_WAIT));
+    while (true) {
+      Optional<byte[]> answer = answer(end);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+  }
+
+  /** Empty if executors were lost meanwhile; refused if there is none that could answer. */
+  private Optional<byte[]> answer(long end) {
     JavaFutureAction<List<byte[]>> job =
         session.submit(new FactsJob(), "Foldwise asks for an executor");
-    long since = System.nanoTime();
-    long most = session.conf().getTimeAsSeconds(WAIT, DEFAULT_WAIT);
     try {
       while (!job.isDone()) {
-        Roster.Losses losses = roster.losses();
-        if (losses.number() >= MOST_LOST) {
-          throw refused("%s that ended; the last: %s".formatted(losses.number(), losses.last()));
-        }
-        if (roster.slots(session.threads()) == 0
-            && System.nanoTime() - since > TimeUnit.SECONDS.toNanos(most)) {
-          throw refused("none within %s seconds".formatted(most));
+        if (System.nanoTime() - end > 0 && isHopeless()) {
+          throw refused(found("none in time"));
         }
         Thread.sleep(POLL_MILLIS); // it may still have to unpack TensorFlow
       }
-      return job.get().get(0);
+      return Optional.of(job.get().get(0));
     } catch (ExecutionException e) {
-      throw refused(Reason.of(e.getCause()));
+      if (roster.losses().number() == 0 || System.nanoTime() - end > 0 || session.isStopped()) {
+        throw refused(found(Reason.of(e.getCause())));
+      }
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw refused("an interrupt while waiting for one");
     } finally {
       job.cancel(true);
     }
+  }
+
+  /** None is there, or those that come end again. */
+  private boolean isHopeless() {
+    return roster.slots(session.threads()) == 0 || roster.losses().number() > 0;
+  }
+
+  /** Why executors ended says more than what came of it. */
+  private String found(String otherwise) {
+    Roster.Losses losses = roster.losses();
+    return losses.number() == 0
+        ? otherwise
+        : "%s that ended, the last one with: %s".formatted(losses.number(), losses.last());
   }
 
   private RefusedException refused(String found) {

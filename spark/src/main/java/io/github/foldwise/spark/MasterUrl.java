@@ -91,6 +91,11 @@ record MasterUrl(String text) {
     }
   }
 
+  /** Whether driver and executor are one process. */
+  boolean isLocal() {
+    return text.matches("local(\\[.*)?");
+  }
+
   private boolean isStandalone() {
     return text.startsWith(STANDALONE);
   }

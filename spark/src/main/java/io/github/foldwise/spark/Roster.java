@@ -1,6 +1,7 @@
 package io.github.foldwise.spark;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
@@ -9,6 +10,7 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 /** The executors that a session has, and those that it lost. */
 final class Roster extends SparkListener {
   private final Map<String, Integer> cores = new ConcurrentHashMap<>(); // by executor
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private volatile Losses losses = new Losses(0, "");
 
   /**
@@ -33,9 +35,12 @@ final class Roster extends SparkListener {
     cores.put(added.executorId(), added.executorInfo().totalCores());
   }
 
+  /** Spark may tell it twice; the first reason says more than the exit code of its process. */
   @Override
   public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
     cores.remove(removed.executorId());
-    losses = new Losses(losses.number() + 1, removed.reason().strip());
+    if (ended.add(removed.executorId())) {
+      losses = new Losses(ended.size(), removed.reason().strip());
+    }
   }
 }

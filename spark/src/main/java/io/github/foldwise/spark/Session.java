@@ -57,8 +57,12 @@ final class Session {
     }
   }
 
+  boolean isStopped() {
+    return context.sc().isStopped();
+  }
+
   void requireRunning() {
-    if (context.sc().isStopped()) {
+    if (isStopped()) {
       throw new TrainerLostException(new RefusedException(ended()));
     }
   }

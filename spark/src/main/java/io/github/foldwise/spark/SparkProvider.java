@@ -1,11 +1,12 @@
 package io.github.foldwise.spark;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.run.journal.Reason;
 import io.github.foldwise.trial.Cluster;
 import io.github.foldwise.trial.ClusterProvider;
 import java.net.URI;
 import java.util.Optional;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkContext;
 
 /** Starts Spark sessions for the command line. */
 public final class SparkProvider implements ClusterProvider {
@@ -19,18 +20,16 @@ public final class SparkProvider implements ClusterProvider {
 
   @Override
   public Cluster connect(String master, int threads, Optional<URI> checkpoints) {
-    MasterUrl url = new MasterUrl(master);
-    url.requireListening();
-    SparkConf conf = new SparkConf().setMaster(master);
-    conf.setIfMissing("spark.app.name", "foldwise");
-    conf.setIfMissing("spark.ui.enabled", "false");
-    conf.setIfMissing("spark.log.level", "WARN"); // the terminal shows the run
-    conf.setIfMissing("spark.executorEnv." + Facts.ONE_DNN, "1"); // as the command line has it
-    conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
-    conf.set("spark.task.cpus", String.valueOf(threads));
-    conf.set("spark.plugins", SparkTrainer.PLUGIN);
-    SparkContext session = url.session(conf);
-    SparkTrainer trainer = SparkTrainer.on(session, session::stop);
-    return checkpoints.map(trainer::checkpoints).orElse(trainer);
+    try {
+      return OwnSession.start(master, threads, checkpoints);
+    } catch (LinkageError e) { // Spark is not among this module's dependencies
+      throw new RefusedException(
+          Problem.of(
+              "class path",
+              "the jars of Spark 4.2",
+              Reason.of(e),
+              "Set SPARK_HOME for the script foldwise, start by spark-submit, or add"
+                  + " org.apache.spark:spark-core_2.13:4.2.0 to the dependencies."));
+    }
   }
 }
