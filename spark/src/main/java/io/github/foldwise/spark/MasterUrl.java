@@ -105,7 +105,8 @@ record MasterUrl(String text) {
         "a master of Spark %s that accepts this program"
             .formatted(org.apache.spark.package$.MODULE$.SPARK_VERSION()),
         found,
-        "See the master's log. Master, workers and this program need one version of Spark.");
+        "See the master's log, and the settings spark.*. Master, workers and this program need one"
+            + " version of Spark.");
   }
 
   private RefusedException refused(String expected, String found, String remedy) {
