@@ -2,14 +2,22 @@ package io.github.foldwise.guard;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * File operations that no interrupt breaks off. Java closes a file's channel, and releases its
- * lock, if the thread that uses it is interrupted: here, another thread uses it.
+ * lock, if the thread that uses it is interrupted: here, a thread of its own uses it.
  */
-public final class Uninterrupted {
-  private Uninterrupted() {}
+public final class Uninterrupted implements AutoCloseable {
+  private final ExecutorService files =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "foldwise-files");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** A file operation. */
   @FunctionalInterface
@@ -19,16 +27,13 @@ public final class Uninterrupted {
   }
 
   /** Returns when it is done, throws what it threw, and keeps the thread's interrupted status. */
-  public static void run(Operation operation) throws IOException {
-    FutureTask<Boolean> task =
-        new FutureTask<>(
+  public void run(Operation operation) throws IOException {
+    Future<Boolean> task =
+        files.submit(
             () -> {
               operation.run();
               return true;
             });
-    Thread thread = new Thread(task, "foldwise-files");
-    thread.setDaemon(true);
-    thread.start();
     boolean interrupted = false;
     try {
       boolean done = false;
@@ -46,6 +51,12 @@ public final class Uninterrupted {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Ends its thread, once all operations are done; there may be none afterwards. */
+  @Override
+  public void close() {
+    files.shutdown();
   }
 
   private static void rethrow(Throwable thrown) throws IOException {

@@ -18,9 +18,10 @@ class UninterruptedTest {
   void an_interrupted_thread_writes_to_a_channel_and_stays_interrupted() throws IOException {
     Path file = folder.resolve("file");
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Uninterrupted files = new Uninterrupted()) {
       Thread.currentThread().interrupt();
-      Uninterrupted.run(() -> channel.write(ByteBuffer.allocate(7)));
+      files.run(() -> channel.write(ByteBuffer.allocate(7)));
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(channel.isOpen()).isTrue();
@@ -30,11 +31,13 @@ class UninterruptedTest {
 
   @Test
   void what_an_operation_throws_is_thrown_as_it_is() {
-    for (Throwable thrown :
-        new Throwable[] {
-          new IOException("full"), new IllegalStateException("wrong"), new AssertionError("worse")
-        }) {
-      assertThatThrownBy(() -> Uninterrupted.run(() -> sneak(thrown))).isSameAs(thrown);
+    try (Uninterrupted files = new Uninterrupted()) {
+      for (Throwable thrown :
+          new Throwable[] {
+            new IOException("full"), new IllegalStateException("wrong"), new AssertionError("worse")
+          }) {
+        assertThatThrownBy(() -> files.run(() -> sneak(thrown))).isSameAs(thrown);
+      }
     }
   }
 

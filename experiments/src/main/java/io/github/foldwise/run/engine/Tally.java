@@ -15,6 +15,7 @@ final class Tally {
   private final TrialCosts costs;
   private final ProgressListener listener;
   private final Map<String, Double> left = new HashMap<>(); // operations, by course
+  private final Map<String, Double> ofRow = new HashMap<>(); // operations, of courses in training
   private final Set<String> waiting = new HashSet<>(); // trials, by hash
   private final Set<String> ended = new HashSet<>();
   private double done;
@@ -55,7 +56,8 @@ final class Tally {
   }
 
   synchronized void stepDone(Course course, int rows) {
-    double work = rows * course.operationsOfRow(costs);
+    double work =
+        rows * ofRow.computeIfAbsent(course.hash(), unknown -> course.operationsOfRow(costs));
     done += work;
     Double before = left.get(course.hash());
     if (before != null) {
@@ -74,6 +76,7 @@ final class Tally {
   synchronized void ended(Course course) {
     leave(course, 0);
     left.remove(course.hash());
+    ofRow.remove(course.hash());
     report();
   }
 

@@ -14,6 +14,9 @@ import java.util.zip.CRC32;
  * listener changed is not in it.
  */
 public final class CheckpointFile {
+  /** Java keeps a buffer of what a thread writes at once, for as long as the thread lives. */
+  private static final int PIECE = 1 << 16; // bytes
+
   private CheckpointFile() {}
 
   /** Writes a checkpoint. */
@@ -23,7 +26,9 @@ public final class CheckpointFile {
     out.writeInt(epochs.length);
     out.write(epochs);
     out.writeInt(state.length);
-    out.write(state);
+    for (int at = 0; at < state.length; at += PIECE) {
+      out.write(state, at, Math.min(PIECE, state.length - at));
+    }
     out.writeLong(checksum(epochs, state));
   }
 

@@ -10,23 +10,27 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Checkpoints of the trials in training: one file for each course in the folder {@code checkpoints}
- * of a run directory or a cache, replaced after each epoch and deleted when the course ends.
- * Several processes may write there: each begins its files under other names.
+ * of a run directory or a cache, followed by another after each epoch and deleted when the course
+ * ends. Several processes may write there: each begins its files under other names.
  *
  * <p>They are not forced to the disk: a killed process loses none, and a file left incomplete by a
- * power failure fails its checksum and only costs time.
+ * power failure fails its checksum and only costs time. Nor does a checkpoint replace the one
+ * before, which Linux's file systems would force: the two take turns, and what is deleted soon is
+ * never written to the disk.
  */
 public final class CheckpointFolder {
-  private static final String SUFFIX = ".checkpoint";
-  private static final String PART = SUFFIX + ".part";
+  private static final List<String> TURNS = List.of(".checkpoint", ".2.checkpoint");
+  private static final String PART = ".checkpoint.part";
   private static final String NAMES = "*{.checkpoint,.checkpoint.part}";
 
   private final Path folder;
@@ -51,27 +55,33 @@ public final class CheckpointFolder {
     return folder;
   }
 
-  /** Keeps the last checkpoint of a course and replaces the earlier one. */
+  /** Keeps the last checkpoint of a course instead of the earlier one. */
   void put(String course, Checkpoint checkpoint) throws IOException {
     Files.createDirectories(folder);
     Path part = folder.resolve(process + course + PART);
     write(part, checkpoint);
+    int turn = checkpoint.epochs().size() % TURNS.size();
     Files.move(
-        part, file(course), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        part,
+        file(course, turn),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(file(course, 1 - turn));
   }
 
   /** The last checkpoint of a course; empty if there is none or it is damaged. */
   Optional<Checkpoint> get(String course) {
-    try {
-      return read(file(course));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return IntStream.range(0, TURNS.size())
+        .mapToObj(turn -> read(file(course, turn)))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparing(kept -> kept.epochs().size()));
   }
 
   /** The course has ended. */
   void remove(String course) throws IOException {
-    Files.deleteIfExists(file(course));
+    for (int turn = 0; turn < TURNS.size(); turn++) {
+      Files.deleteIfExists(file(course, turn));
+    }
   }
 
   /** Removes all checkpoints, and the folder if nothing else is in it. */
@@ -98,16 +108,16 @@ public final class CheckpointFolder {
     }
   }
 
-  private static Optional<Checkpoint> read(Path file) throws IOException {
+  private static Optional<Checkpoint> read(Path file) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
       return CheckpointFile.read(in);
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private Path file(String course) {
-    return folder.resolve(course + SUFFIX);
+  private Path file(String course, int turn) {
+    return folder.resolve(course + TURNS.get(turn));
   }
 }

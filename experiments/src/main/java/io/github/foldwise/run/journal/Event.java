@@ -24,6 +24,14 @@ public sealed interface Event {
   default void replay(Results results) {}
 
   /**
+   * Whether a later run must know of it. Without the others, which a power failure may take, it
+   * trains the same trials.
+   */
+  default boolean decides() {
+    return true;
+  }
+
+  /**
    * A run began or resumed, of a family that may share the directory, with the fingerprint of its
    * plan.
    */
@@ -40,10 +48,20 @@ public sealed interface Event {
     public void replay(Results results) {
       results.trialStarted(trial);
     }
+
+    @Override
+    public boolean decides() {
+      return false;
+    }
   }
 
   /** An epoch of a trial was trained and evaluated. */
-  record EpochDone(String trial, EpochResult result) implements Event {}
+  record EpochDone(String trial, EpochResult result) implements Event {
+    @Override
+    public boolean decides() {
+      return false;
+    }
+  }
 
   /** A trial was evaluated on the test rows after an epoch. */
   record TestLooked(String trial, int epoch) implements Event {

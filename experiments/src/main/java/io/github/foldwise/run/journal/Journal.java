@@ -8,6 +8,7 @@ import io.github.foldwise.guard.Uninterrupted;
 import io.github.foldwise.run.plan.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -21,14 +22,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The append-only events of a run, one JSON object per line, each on the disk before the run
- * continues. The file is locked while it is open: two runs cannot share it.
+ * The append-only events of a run, one JSON object per line, each in the file before the run
+ * continues: a killed process loses none. Those that decide anything are then on the disk, too,
+ * with all before them. The file is locked while it is open: two runs cannot share it.
  */
 public final class Journal implements EventLog, AutoCloseable {
+  private static final int CHUNK = 1 << 16; // bytes
   private static final String BEGINNING = "{\"event\":\""; // of every event
 
   private final Path file;
   private final FileChannel channel;
+  private final Uninterrupted files = new Uninterrupted(); // all that uses the channel
   private Results results = new Results();
   private int events; // sound lines in the file
   private boolean empty;
@@ -70,32 +74,59 @@ public final class Journal implements EventLog, AutoCloseable {
     results = new Results();
     events = 0;
     lineEnd = "";
-    byte[] bytes = bytes();
-    end = bytes.length;
-    List<Integer> damaged = new ArrayList<>();
-    int lines = 0;
-    for (int from = 0; from < bytes.length; ) {
-      int to = endOfLine(bytes, from);
-      boolean whole = to < bytes.length;
-      String line = new String(bytes, from, to - from, UTF_8);
+    end = 0;
+    Lines lines = new Lines();
+    files.run(
+        () -> {
+          // Through this channel: on some systems, closing another one on the file releases the
+          // lock.
+          channel.position(0);
+          lines.read(Channels.newInputStream(channel));
+        });
+    empty = lines.count == 0;
+    return List.copyOf(lines.damaged);
+  }
+
+  /** Replays lines, one at a time: a long run's journal is larger than its results. */
+  private final class Lines {
+    private final List<Integer> damaged = new ArrayList<>();
+    private int count;
+
+    void read(InputStream in) throws IOException {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      byte[] chunk = new byte[CHUNK];
+      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        int from = 0;
+        for (int i = 0; i < length; i++) {
+          if (chunk[i] == '\n') {
+            line.write(chunk, from, i - from);
+            replay(line, true);
+            line.reset();
+            from = i + 1;
+          }
+        }
+        line.write(chunk, from, length - from);
+      }
+      if (line.size() > 0) {
+        replay(line, false);
+      }
+    }
+
+    private void replay(ByteArrayOutputStream bytes, boolean whole) {
+      String line = bytes.toString(UTF_8);
       Optional<Event> event = EventJson.read(withoutReturn(line));
-      lines++;
+      count++;
       if (event.isPresent()) {
         event.get().replay(results);
         events++;
         lineEnd = whole ? "" : "\n";
-      } else if (whole) {
-        damaged.add(lines);
-      } else {
-        end = from;
-        if (!isCutOff(line)) {
-          damaged.add(lines);
-        }
+      } else if (whole || !isCutOff(line)) {
+        damaged.add(count);
       }
-      from = to + 1;
+      if (whole || event.isPresent()) {
+        end += bytes.size() + (whole ? 1 : 0);
+      }
     }
-    empty = bytes.length == 0;
-    return List.copyOf(damaged);
   }
 
   /** Whether a run of this version wrote at least one line of the file. */
@@ -128,7 +159,7 @@ public final class Journal implements EventLog, AutoCloseable {
     return Set.copyOf(results.families());
   }
 
-  /** Appends events; they are on the disk when this returns. */
+  /** Appends events; when this returns, a killed process loses none of them. */
   @Override
   public synchronized void append(Event... events) {
     String lines =
@@ -136,7 +167,7 @@ public final class Journal implements EventLog, AutoCloseable {
             .map(event -> EventJson.write(event) + "\n")
             .collect(Collectors.joining());
     try {
-      write(lines);
+      write(lines, List.of(events).stream().anyMatch(Event::decides));
     } catch (IOException e) {
       torn = e;
       throw unwritable(e);
@@ -146,7 +177,7 @@ public final class Journal implements EventLog, AutoCloseable {
 
   /** Removes all events. */
   synchronized void clear() throws IOException {
-    Uninterrupted.run(
+    files.run(
         () -> {
           channel.truncate(0);
           channel.force(true);
@@ -156,6 +187,7 @@ public final class Journal implements EventLog, AutoCloseable {
 
   @Override
   public void close() {
+    files.close();
     try {
       channel.close();
     } catch (IOException e) {
@@ -163,12 +195,12 @@ public final class Journal implements EventLog, AutoCloseable {
     }
   }
 
-  private void write(String lines) throws IOException {
+  private void write(String lines, boolean force) throws IOException {
     if (torn != null) {
       throw torn; // the same reason for all trials, whichever fails first
     }
     ByteBuffer bytes = ByteBuffer.wrap((lineEnd + lines).getBytes(UTF_8));
-    Uninterrupted.run(
+    files.run(
         () -> {
           if (channel.size() > end) {
             channel.truncate(end);
@@ -177,22 +209,12 @@ public final class Journal implements EventLog, AutoCloseable {
           while (bytes.hasRemaining()) {
             channel.write(bytes);
           }
-          channel.force(true);
+          if (force) {
+            channel.force(true);
+          }
           end = channel.position();
         });
     lineEnd = "";
-  }
-
-  private byte[] bytes() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Uninterrupted.run(
-        () -> {
-          // Through this channel: on some systems, closing another one on the file releases the
-          // lock.
-          channel.position(0);
-          Channels.newInputStream(channel).transferTo(bytes);
-        });
-    return bytes.toByteArray();
   }
 
   /** Some tools end a text's lines with a carriage return and a line feed. */
@@ -204,14 +226,6 @@ public final class Journal implements EventLog, AutoCloseable {
   private static boolean isCutOff(String line) {
     return (line.startsWith(BEGINNING) || BEGINNING.startsWith(line))
         && line.chars().noneMatch(Character::isISOControl);
-  }
-
-  private static int endOfLine(byte[] bytes, int from) {
-    int to = from;
-    while (to < bytes.length && bytes[to] != '\n') {
-      to++;
-    }
-    return to;
   }
 
   private RefusedException unwritable(IOException e) {
