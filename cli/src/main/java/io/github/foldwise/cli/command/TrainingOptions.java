@@ -61,14 +61,8 @@ final class TrainingOptions {
   /** Refuses impossible numbers and names before anything is loaded. */
   void refuseBad() {
     List<Problem> problems = new ArrayList<>();
-    if (out.isPresent() && out.get().toString().isBlank()) {
-      problems.add(
-          Problem.of(
-              "--out",
-              "the name of a folder",
-              "'" + out.get() + "'",
-              "Name the folder, for example --out runs/mine, or omit the option."));
-    }
+    requireNamed(problems, "--out", out, "runs/mine");
+    requireNamed(problems, "--cache", cache, "runs/cache");
     requireAtLeastOne(problems, "--jobs", jobs.orElse(1));
     requireAtLeastOne(problems, "--threads", threads);
     if (threads > MOST_THREADS) {
@@ -137,6 +131,21 @@ final class TrainingOptions {
   /** The arguments that affect a run's numbers, each after a space. */
   String arguments() {
     return threads == 1 ? "" : " --threads " + threads;
+  }
+
+  private static void requireNamed(
+      List<Problem> problems, String option, Optional<Path> folder, String example) {
+    folder
+        .filter(given -> given.toString().isBlank())
+        .ifPresent(
+            given ->
+                problems.add(
+                    Problem.of(
+                        option,
+                        "the name of a folder",
+                        "'" + given + "'",
+                        "Name the folder, for example %s %s, or omit the option."
+                            .formatted(option, example))));
   }
 
   private static void requireAtLeastOne(List<Problem> problems, String option, int number) {

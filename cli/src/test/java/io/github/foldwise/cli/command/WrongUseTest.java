@@ -251,6 +251,18 @@ class WrongUseTest {
   }
 
   @Test
+  void a_cache_without_a_name_is_refused() {
+    refused(
+        """
+        --cache: expected the name of a folder, found ''.
+          Name the folder, for example --cache runs/cache, or omit the option.
+        """,
+        "run",
+        "--cache",
+        "");
+  }
+
+  @Test
   void no_rows_at_all_are_refused() {
     refused(
         """

@@ -34,7 +34,7 @@ public record Shard(int number, int of) {
    */
   public List<Course> of(List<Course> courses, TrialCosts costs) {
     double[] work = courses.stream().mapToDouble(course -> course.operations(costs)).toArray();
-    double[] given = new double[of];
+    double[] given = new double[Math.min(of, work.length)]; // further shares get nothing
     List<Integer> own = new ArrayList<>();
     IntStream.range(0, work.length)
         .boxed()

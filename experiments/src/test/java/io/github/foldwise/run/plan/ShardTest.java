@@ -45,6 +45,16 @@ class ShardTest {
     assertThat(all).containsExactlyInAnyOrderElementsOf(courses);
   }
 
+  @Test
+  void shares_beyond_the_number_of_courses_are_empty_however_many_there_are() {
+    List<Course> courses = courses(5, 4);
+
+    assertThat(share(2, Integer.MAX_VALUE, courses)).containsExactly(courses.get(1));
+    assertThat(share(3, Integer.MAX_VALUE, courses)).isEmpty();
+    assertThat(share(Integer.MAX_VALUE, Integer.MAX_VALUE, courses)).isEmpty();
+    assertThat(share(1, 1, List.of())).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 16", "17, 16", "-1, 4", "1, 0"})
   void other_numbers_are_refused(int number, int of) {
