@@ -61,8 +61,6 @@ final class Attempt implements TrialListener {
       facts = workplace.facts();
     } catch (RefusedException e) {
       return Ended.unfit(e.problems());
-    } catch (LinkageError e) {
-      return Ended.unfit(List.of(Workplace.broken(e)));
     }
     Start start = Start.of(permission(facts).body());
     LOG.info("{} begins{}", job.name(), after(start.from()));
@@ -94,7 +92,7 @@ final class Attempt implements TrialListener {
     try {
       return Ended.with(trained(start));
     } catch (Throwable e) { // an OutOfMemoryError too: Spark would end the executor
-      Ended ended = Ended.by(e);
+      Ended ended = Ended.by(context.isInterrupted() ? new CancellationException() : e);
       if (ended.kind() == Ended.Kind.FAILED) {
         LOG.warn("{} fails", job.name(), e); // the driver gets one line of it
       }

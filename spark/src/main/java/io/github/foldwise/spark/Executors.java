@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 
 /** Waits for the executors of a session, and asks the first one what it is. */
 final class Executors {
-  private static final String WAIT = "spark.foldwise.wait"; // for the first one
+  private static final String WAIT = "spark.foldwise.wait"; // for a master, and for the first one
   private static final String DEFAULT_WAIT = "50s";
   private static final long QUIET_MILLIS = 2_000; // since the last new one
   private static final long POLL_MILLIS = 100;
@@ -25,6 +26,11 @@ final class Executors {
     this.session = session;
     this.roster = roster;
     this.handshake = handshake;
+  }
+
+  /** How long a user waits before what does not come is refused: within a minute altogether. */
+  static long waitSeconds(SparkConf conf) {
+    return conf.getTimeAsSeconds(WAIT, DEFAULT_WAIT);
   }
 
   /** Of the first executor that answers; refused if none does. */
@@ -59,9 +65,7 @@ final class Executors {
   }
 
   private byte[] firstAnswer() {
-    long end =
-        System.nanoTime()
-            + TimeUnit.SECONDS.toNanos(session.conf().getTimeAsSeconds(WAIT, DEFAULT_WAIT));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds(session.conf()));
     while (true) {
       Optional<byte[]> answer = answer(end);
       if (answer.isPresent()) {

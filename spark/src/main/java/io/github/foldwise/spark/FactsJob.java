@@ -19,8 +19,6 @@ final class FactsJob implements Function<Integer, byte[]> {
       return answer(unfit.map(List::of).orElse(List.of()));
     } catch (RefusedException e) {
       return answer(e.problems());
-    } catch (Throwable e) {
-      return answer(List.of(Workplace.broken(e)));
     }
   }
 

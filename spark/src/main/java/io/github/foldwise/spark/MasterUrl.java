@@ -28,7 +28,6 @@ record MasterUrl(String text) {
   private static final Pattern ADDRESS = Pattern.compile("(.+):([0-9]{1,5})");
   private static final String STANDALONE = "spark://";
   private static final int CONNECT_MILLIS = 5_000;
-  private static final int REGISTER_SECONDS = 40; // with a standalone master that answers
 
   /** Refuses an address of no form that Spark knows, or at which no standalone master listens. */
   void requireListening() {
@@ -76,12 +75,12 @@ record MasterUrl(String text) {
             "foldwise-spark-start");
     thread.setDaemon(true);
     thread.start();
+    long most = Executors.waitSeconds(conf);
     try {
-      return isStandalone() ? starting.get(REGISTER_SECONDS, TimeUnit.SECONDS) : starting.get();
+      return isStandalone() ? starting.get(most, TimeUnit.SECONDS) : starting.get();
     } catch (TimeoutException e) {
       var unused = starting.thenAccept(SparkContext::stop);
-      throw unwilling(
-          "one that has not accepted this program within %s seconds".formatted(REGISTER_SECONDS));
+      throw unwilling("one that has not accepted this program within %s seconds".formatted(most));
     } catch (ExecutionException e) {
       throw unwilling(Reason.of(e.getCause()));
     } catch (InterruptedException e) {

@@ -12,7 +12,8 @@ import org.apache.spark.api.java.function.Function;
 
 /** A session of Spark, which does jobs of one task. */
 final class Session {
-  private static final String CPUS = "spark.task.cpus";
+  /** The setting for the threads of a task. */
+  static final String CPUS = "spark.task.cpus";
 
   private final JavaSparkContext context;
 

@@ -11,6 +11,8 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.plugin.PluginContext;
@@ -29,11 +31,31 @@ final class Workplace {
   private final ReceivedData data = new ReceivedData();
   private final MemoryGate gate;
   private final Map<Integer, Trainer> trainers = new ConcurrentHashMap<>();
-  private Facts facts; // null until first asked for
+  private final CompletableFuture<Facts> facts = new CompletableFuture<>();
 
   private Workplace(PluginContext context) {
     this.context = context;
     this.gate = new MemoryGate(Memory.outsideTheHeap(context.conf()));
+  }
+
+  /**
+   * Loads the engine in a thread of its own. Spark interrupts tasks, which must not leave an engine
+   * that is loaded by half.
+   */
+  private void prepare() {
+    Thread thread = new Thread(this::load, "foldwise-engine");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void load() {
+    try {
+      facts.complete(read());
+    } catch (RefusedException e) {
+      facts.completeExceptionally(e);
+    } catch (Throwable e) {
+      facts.completeExceptionally(new RefusedException(broken(e)));
+    }
   }
 
   /** This executor begins. The heap's limit must not limit TensorFlow's memory. */
@@ -41,7 +63,9 @@ final class Workplace {
     if (System.getProperty(NATIVE_LIMIT) == null) {
       System.setProperty(NATIVE_LIMIT, "0");
     }
-    here = new Workplace(context);
+    Workplace workplace = new Workplace(context);
+    workplace.prepare();
+    here = workplace;
   }
 
   static void close() {
@@ -73,7 +97,7 @@ final class Workplace {
   }
 
   /** An executor whose engine does not start. */
-  static Problem broken(Throwable thrown) {
+  private static Problem broken(Throwable thrown) {
     return Problem.of(
         "engine of an executor",
         "foldwise-runtime and TensorFlow's native library on its class path",
@@ -105,22 +129,27 @@ final class Workplace {
   }
 
   /**
-   * What decides which bits it computes; loads the engine.
+   * What decides which bits it computes, once the engine is loaded.
    *
    * @throws RefusedException if there is none, or it does not run here
    */
-  synchronized Facts facts() {
-    if (facts == null) {
-      TrainerProvider provider = provider();
-      facts =
-          new Facts(
-              name(),
-              provider.version(),
-              trainer(1).processorFeatures(),
-              trainer(1).kernels(),
-              Optional.ofNullable(System.getenv(Facts.ONE_DNN)).orElse(Facts.UNSET));
+  Facts facts() {
+    try {
+      return facts.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RefusedException refused ? refused : e;
     }
-    return facts;
+  }
+
+  private Facts read() {
+    TrainerProvider provider = provider();
+    Trainer trainer = trainer(conf().getInt(Session.CPUS, 1));
+    return new Facts(
+        name(),
+        provider.version(),
+        trainer.processorFeatures(),
+        trainer.kernels(),
+        Optional.ofNullable(System.getenv(Facts.ONE_DNN)).orElse(Facts.UNSET));
   }
 
   /** What trains here. */

@@ -2,13 +2,16 @@ package io.github.foldwise.runtime.tensorflow;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The processor features by which TensorFlow and this module choose their kernels. */
 public final class CpuFeatures {
@@ -22,12 +25,16 @@ public final class CpuFeatures {
     return of(Path.of("/proc/cpuinfo"));
   }
 
+  /** Read by a stream that an interrupt of the thread does not close. */
   static List<String> of(Path cpuinfo) {
     if (!Files.isReadable(cpuinfo)) {
       return List.of();
     }
-    try (Stream<String> lines = Files.lines(cpuinfo, ISO_8859_1)) {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(new FileInputStream(cpuinfo.toFile()), ISO_8859_1))) {
       return lines
+          .lines()
           .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
           .limit(1)
           .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split("\\s+")))
@@ -35,7 +42,7 @@ public final class CpuFeatures {
           .sorted()
           .toList();
     } catch (IOException e) {
-      return List.of(); // a run does not depend on it
+      throw new UncheckedIOException(e); // other kernels would compute other bits
     }
   }
 }

@@ -29,4 +29,16 @@ class CpuFeaturesTest {
         .containsExactly("amx_tile", "avx", "avx2", "avx512f", "fma");
     assertThat(CpuFeatures.of(folder.resolve("missing"))).isEmpty();
   }
+
+  @Test
+  void an_interrupted_thread_reads_the_same_features() throws IOException {
+    Path cpuinfo = Files.writeString(folder.resolve("cpuinfo"), "flags\t: fpu avx2 fma\n", UTF_8);
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(CpuFeatures.of(cpuinfo)).containsExactly("avx2", "fma");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
 }
