@@ -113,11 +113,15 @@ final class Executors {
   }
 
   private RefusedException refused(String found) {
+    int cores = session.threads();
     return new RefusedException(
         Problem.of(
             "executors of " + session.master(),
-            "one with %s free cores and %s of memory, where Foldwise runs"
-                .formatted(session.threads(), session.conf().get("spark.executor.memory", "1g")),
+            "one of Spark %s that runs Foldwise, with %s free and %s of memory"
+                .formatted(
+                    session.context().version(),
+                    cores == 1 ? "a core" : cores + " cores",
+                    session.conf().get("spark.executor.memory", "1g")),
             found,
             "See the master's page and the executors' logs. Ask for less by spark.executor.memory,"
                 + " spark.executor.cores and --threads, or wait longer by %s; executors need all"
