@@ -17,7 +17,8 @@ final class PartSums {
   private static final double LOST = 4e-6; // far more than floats lose of the largest sum
 
   private final ImageNumbers images;
-  private final Shape shape;
+  private final int height; // of an image
+  private final int[] ends; // of parts in rows
   private final float[] parts;
   private final float[] walsh;
   private final double[] reach;
@@ -25,7 +26,8 @@ final class PartSums {
 
   private PartSums(ImageNumbers images, float[] parts, float[] walsh, double[] reach) {
     this.images = images;
-    this.shape = images.shape();
+    this.height = images.shape().height();
+    this.ends = ends(images.shape());
     this.parts = parts;
     this.walsh = walsh;
     this.reach = reach;
@@ -105,10 +107,9 @@ final class PartSums {
     double[] cut = new double[PARTS];
     for (int image = from; image < to; image++) {
       reach[image] = share * measure.read(image, cut);
-      for (int i = 0; i < PARTS; i++) {
-        parts[image * PARTS + i] = (float) cut[i];
-        walsh[image * PARTS + i] = (float) signed(cut, i);
-      }
+      store(cut, parts, image);
+      transform(cut);
+      store(cut, walsh, image);
     }
   }
 
@@ -118,7 +119,7 @@ final class PartSums {
   }
 
   private final class MeasureOfBytes implements Measure {
-    private final byte[] pixels = new byte[shape.size()];
+    private final byte[] pixels = new byte[images.shape().size()];
 
     @Override
     public double read(int image, double[] cut) {
@@ -126,14 +127,15 @@ final class PartSums {
       long all = 0;
       Arrays.fill(cut, 0);
       int pixel = 0;
-      for (int y = 0; y < shape.height(); y++) {
+      for (int y = 0; y < height; y++) {
+        int first = firstPart(y);
         for (int column = 0; column < GRID; column++) {
-          int end = end(y, column);
+          int end = ends[y * GRID + column];
           int sum = 0;
           for (; pixel < end; pixel++) {
             sum += pixels[pixel] & 0xff;
           }
-          cut[part(y, column)] += sum / 255.0;
+          cut[first + column] += sum / 255.0;
           all += sum;
         }
       }
@@ -156,7 +158,7 @@ final class PartSums {
   }
 
   private final class MeasureOfFloats implements Measure {
-    private final float[] pixels = new float[shape.size()];
+    private final float[] pixels = new float[images.shape().size()];
 
     @Override
     public double read(int image, double[] cut) {
@@ -164,14 +166,15 @@ final class PartSums {
       double all = 0;
       Arrays.fill(cut, 0);
       int pixel = 0;
-      for (int y = 0; y < shape.height(); y++) {
+      for (int y = 0; y < height; y++) {
+        int first = firstPart(y);
         for (int column = 0; column < GRID; column++) {
-          int end = end(y, column);
+          int end = ends[y * GRID + column];
           double sum = 0;
           for (; pixel < end; pixel++) {
             sum += pixels[pixel];
           }
-          cut[part(y, column)] += sum;
+          cut[first + column] += sum;
           all += sum;
         }
       }
@@ -184,22 +187,40 @@ final class PartSums {
     }
   }
 
-  private int part(int y, int column) {
-    return y * GRID / shape.height() * GRID + column;
+  private int firstPart(int y) {
+    return y * GRID / height * GRID;
   }
 
-  /** Where the pixels of a part end in a row; channels of a pixel belong to the same part. */
-  private int end(int y, int column) {
-    int x = ((column + 1) * shape.width() + GRID - 1) / GRID;
-    return (y * shape.width() + x) * shape.channels();
-  }
-
-  /** The sign of a part in a row of the Walsh matrix is the parity of their common bits. */
-  private static double signed(double[] cut, int row) {
-    double sum = 0;
-    for (int part = 0; part < PARTS; part++) {
-      sum += Integer.bitCount(part & row) % 2 == 0 ? cut[part] : -cut[part];
+  /** Where the pixels of each part end in each row; channels of a pixel belong to the same part. */
+  private static int[] ends(Shape shape) {
+    int[] ends = new int[shape.height() * GRID];
+    for (int i = 0; i < ends.length; i++) {
+      int x = ((i % GRID + 1) * shape.width() + GRID - 1) / GRID;
+      ends[i] = (i / GRID * shape.width() + x) * shape.channels();
     }
-    return sum;
+    return ends;
+  }
+
+  private static void store(double[] sums, float[] into, int image) {
+    for (int i = 0; i < PARTS; i++) {
+      into[image * PARTS + i] = (float) sums[i];
+    }
+  }
+
+  /**
+   * Multiplies by the Walsh matrix, in place: the sign of a part in a row is the parity of their
+   * common bits, so each step adds and subtracts sums whose numbers differ by one bit.
+   */
+  private static void transform(double[] sums) {
+    for (int bit = 1; bit < PARTS; bit *= 2) {
+      for (int i = 0; i < PARTS; i++) {
+        if ((i & bit) == 0) {
+          double without = sums[i];
+          double with = sums[i + bit];
+          sums[i] = without + with;
+          sums[i + bit] = without - with;
+        }
+      }
+    }
   }
 }

@@ -176,20 +176,26 @@ final class SumTree {
   }
 
   private void bound(int node, int from, int to) {
+    int first = 2 * node + 1;
+    if (to - from > LEAF) {
+      int middle = (from + to) >>> 1;
+      bound(first, from, middle);
+      bound(first + 1, middle, to);
+    }
     for (int i = 0; i < SUMS; i++) {
       float low = Float.POSITIVE_INFINITY;
       float high = Float.NEGATIVE_INFINITY;
-      for (int position = from; position < to; position++) {
-        low = Math.min(low, sums.walsh(position, i));
-        high = Math.max(high, sums.walsh(position, i));
+      if (to - from > LEAF) {
+        low = Math.min(least[first * SUMS + i], least[(first + 1) * SUMS + i]);
+        high = Math.max(most[first * SUMS + i], most[(first + 1) * SUMS + i]);
+      } else {
+        for (int position = from; position < to; position++) {
+          low = Math.min(low, sums.walsh(position, i));
+          high = Math.max(high, sums.walsh(position, i));
+        }
       }
       least[node * SUMS + i] = low;
       most[node * SUMS + i] = high;
-    }
-    if (to - from > LEAF) {
-      int middle = (from + to) >>> 1;
-      bound(2 * node + 1, from, middle);
-      bound(2 * node + 2, middle, to);
     }
   }
 }

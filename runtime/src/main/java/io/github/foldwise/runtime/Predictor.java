@@ -11,10 +11,12 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelContents;
 import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.file.ModelFile;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.savedmodel.SavedModelReader;
 import io.github.foldwise.runtime.serving.ServedGraph;
 import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
+import io.github.foldwise.training.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class Predictor implements Classifier {
   private final List<String> warnings;
   private final Lifetime lifetime;
 
-  Predictor(ServedGraph graph, ModelFacts facts, int batch, List<String> warnings) {
+  private Predictor(ServedGraph graph, ModelFacts facts, int batch, List<String> warnings) {
     this.warnings = warnings;
     this.graph = graph;
     this.facts = facts;
@@ -60,21 +62,64 @@ public final class Predictor implements Classifier {
    *     version
    */
   public static Predictor load(Path path, Device device, int threads) {
-    requireNonNull(path, "path");
-    requireNonNull(device, "device");
-    RefusedException.throwIfAny(SessionConfig.problems(threads));
+    requireArguments(path, device, threads);
     if (Files.isDirectory(path)) {
       SavedModelReader.Read read = new SavedModelReader(path).read(device, threads);
       read.warnings().forEach(Predictor::warn);
       return new Predictor(read.graph(), read.facts(), BATCH, read.warnings());
     }
     ModelContents saved = new ModelFile(path).read();
-    return new Predictor(
+    return of(saved, device, threads, saved.training().precision(), List.of());
+  }
+
+  /**
+   * Loads a model that {@link TrainedModel#save} wrote, to predict in another precision than that
+   * of its training; see {@link TrainedModel#predictor(Precision)}.
+   *
+   * @throws RefusedException as by {@link #load(Path, Device, int)}, and if the path is a
+   *     SavedModel
+   */
+  public static Predictor load(Path path, Device device, int threads, Precision precision) {
+    requireArguments(path, device, threads);
+    requireNonNull(precision, "precision");
+    if (Files.isDirectory(path)) {
+      throw new RefusedException(
+          Problem.of(
+              path.toString(),
+              "a model of Foldwise, which predicts in any precision",
+              "a SavedModel, whose graph has one",
+              "Leave out the precision, or name the .foldwise file."));
+    }
+    return of(new ModelFile(path).read(), device, threads, precision, warnings(device, precision));
+  }
+
+  private static void requireArguments(Path path, Device device, int threads) {
+    requireNonNull(path, "path");
+    requireNonNull(device, "device");
+    RefusedException.throwIfAny(SessionConfig.problems(threads));
+  }
+
+  static Predictor of(
+      ModelContents model, Device device, int threads, Precision precision, List<String> warnings) {
+    ServedGraph graph =
         ServedGraph.of(
-            saved.model(), saved.training().precision(), saved.weights(), device, threads),
-        saved.facts(),
-        saved.training().evaluationBatch(),
-        List.of());
+            model.model(),
+            model.training().precision(),
+            precision,
+            model.weights(),
+            device,
+            threads);
+    warnings.forEach(Predictor::warn);
+    return new Predictor(graph, model.facts(), model.training().evaluationBatch(), warnings);
+  }
+
+  /** What to know of a precision that was asked for. */
+  static List<String> warnings(Device device, Precision precision) {
+    return precision == Precision.FLOAT32 || Kernels.of(device).bfloat16()
+        ? List.of()
+        : List.of(
+            "This processor has no instructions for bfloat16: products are rounded to it and"
+                + " computed in float32, which takes longer than float32 alone.");
   }
 
   private static void warn(String warning) {
@@ -82,8 +127,9 @@ public final class Predictor implements Classifier {
   }
 
   /**
-   * What one should know before predicting with a SavedModel, which is logged, too: that its
-   * augmentation goes on, for example. Empty for all others.
+   * What one should know before predicting, which is logged, too: that the augmentation of a
+   * SavedModel goes on, for example, or that this processor is slow in the precision that was asked
+   * for. Empty for most.
    */
   public List<String> warnings() {
     return warnings;

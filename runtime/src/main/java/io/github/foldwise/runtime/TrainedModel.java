@@ -17,7 +17,6 @@ import io.github.foldwise.runtime.file.ModelContents;
 import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.file.ModelFile;
 import io.github.foldwise.runtime.savedmodel.SavedModelWriter;
-import io.github.foldwise.runtime.serving.ServedGraph;
 import io.github.foldwise.runtime.session.Batch;
 import io.github.foldwise.runtime.session.Evaluator;
 import io.github.foldwise.runtime.session.GivenWeights;
@@ -25,6 +24,7 @@ import io.github.foldwise.runtime.session.ImageChecks;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.StartWeights;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.Evaluation;
@@ -231,22 +231,32 @@ public final class TrainedModel implements Classifier {
   }
 
   /**
-   * The same model for prediction alone, which is faster on single images. It stays open if this
-   * one is closed; close it, too.
+   * The same model for prediction alone, which is faster on single images, in the precision of its
+   * training. It stays open if this one is closed; close it, too.
    */
   public Predictor predictor() {
+    return predictor(training.precision(), List.of());
+  }
+
+  /**
+   * The same with products in this precision. In {@link Precision#MIXED_BFLOAT16}, probabilities of
+   * a model that was trained in float32 differ a little. A processor without instructions for it is
+   * slower than in float32, which a warning says.
+   */
+  public Predictor predictor(Precision precision) {
+    requireNonNull(precision, "precision");
+    return predictor(precision, Predictor.warnings(session.device(), precision));
+  }
+
+  private Predictor predictor(Precision precision, List<String> warnings) {
     return lifetime.during(
         () ->
-            new Predictor(
-                ServedGraph.of(
-                    model,
-                    training.precision(),
-                    session.readAll(),
-                    session.device(),
-                    session.threads()),
-                facts,
-                training.evaluationBatch(),
-                List.of()));
+            Predictor.of(
+                new ModelContents(model, training, facts, session.readAll()),
+                session.device(),
+                session.threads(),
+                precision,
+                warnings));
   }
 
   /**

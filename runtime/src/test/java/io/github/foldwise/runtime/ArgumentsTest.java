@@ -14,6 +14,7 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.device.Devices;
 import io.github.foldwise.runtime.device.TensorFlowVersion;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
@@ -71,7 +72,8 @@ class ArgumentsTest {
           Map.entry(TrialTask.class, TASK),
           Map.entry(TrialListener.class, TrialListener.NONE),
           Map.entry(TrainedPixels.class, new TrainedPixels(true, 0, 1)),
-          Map.entry(Device.class, Device.CPU));
+          Map.entry(Device.class, Device.CPU),
+          Map.entry(Precision.class, Precision.FLOAT32));
 
   private CompiledModel compiled;
   private TrainedModel trained;

@@ -10,6 +10,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.TrialListener;
@@ -95,6 +96,7 @@ class ClosingTest {
             () -> trained.withWeights(Map.of()).close(),
             () -> trained.withClassNames(List.of("a", "b", "c")).close(),
             () -> trained.predictor().close(),
+            () -> trained.predictor(Precision.FLOAT32).close(),
             () -> trained.predict(new BufferedImage(8, 9, BufferedImage.TYPE_BYTE_GRAY)),
             () -> trained.save(Path.of("never-written.foldwise")))
         .forEach(

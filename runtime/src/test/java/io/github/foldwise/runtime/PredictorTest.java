@@ -10,6 +10,9 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.training.Precision;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,6 +84,50 @@ class PredictorTest {
               assertPredictions(model.predict(file));
               assertPredictions(model.predictEncoded(png(image)));
             });
+  }
+
+  /**
+   * In bfloat16, 0.2 is 0x3e4d = 0.2001953 and 0.8 is 0x3f4d = 0.8007813; logits 0.2001953,
+   * 1.6015625 and 0; e^0.2001953 = 1.2216413, e^1.6015625 = 4.9607776; their sum with 1 is
+   * 7.1824189. In float32, the first would be 0.69037.
+   */
+  @Test
+  void products_are_in_bfloat16_if_asked_for_and_a_slow_processor_is_said_to_be() {
+    Path file = folder.resolve("float32.foldwise");
+    trained.save(file);
+    List<String> warnings =
+        Kernels.of(Device.CPU).bfloat16()
+            ? List.of()
+            : List.of(
+                "This processor has no instructions for bfloat16: products are rounded to it and"
+                    + " computed in float32, which takes longer than float32 alone.");
+    try (Predictor made = trained.predictor(Precision.MIXED_BFLOAT16);
+        Predictor loaded = Predictor.load(file, Device.CPU, 1, Precision.MIXED_BFLOAT16);
+        Predictor exact = Predictor.load(file, Device.CPU, 1, Precision.FLOAT32)) {
+      for (Predictor each : List.of(made, loaded)) {
+        assertThat(each.predict(gray(51, 204)))
+            .extracting(Prediction::probability)
+            .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-5f ? 0 : 1, Float.class)
+            .containsExactly(0.6906834f, 0.1700877f, 0.1392289f);
+        assertThat(each.warnings()).isEqualTo(warnings);
+      }
+      assertThat(exact.predict(DATA)).isDeepEqualTo(predictor.predict(DATA));
+      assertThat(exact.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_saved_model_has_one_precision() {
+    Path saved = folder.resolve("saved");
+    trained.exportSavedModel(saved);
+
+    assertRefused(
+        () -> Predictor.load(saved, Device.CPU, 1, Precision.MIXED_BFLOAT16).close(),
+        saved
+            + """
+            : expected a model of Foldwise, which predicts in any precision, found a SavedModel, whose graph has one.
+              Leave out the precision, or name the .foldwise file.\
+            """);
   }
 
   private static void assertPredictions(List<Prediction> predictions) {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -57,9 +58,13 @@ public final class CheckpointFolder {
 
   /** Keeps the last checkpoint of a course instead of the earlier one. */
   void put(String course, Checkpoint checkpoint) throws IOException {
-    Files.createDirectories(folder);
     Path part = folder.resolve(process + course + PART);
-    write(part, checkpoint);
+    try {
+      write(part, checkpoint);
+    } catch (NoSuchFileException e) { // the first one
+      Files.createDirectories(folder);
+      write(part, checkpoint);
+    }
     int turn = checkpoint.epochs().size() % TURNS.size();
     Files.move(
         part,

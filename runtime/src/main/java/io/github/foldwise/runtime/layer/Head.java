@@ -7,7 +7,6 @@ import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.MixedProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.RoundedProduct;
-import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Constants;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
@@ -66,9 +65,9 @@ public final class Head {
   }
 
   /** The inference pass of weights that stay as they are; its penalties mean nothing. */
-  public static Head ofConstants(Ops tf, Constants weights, Precision precision) {
-    Kernels kernels = Kernels.of(Device.CPU).forInference();
-    return new Head(tf, weights, Optional.empty(), tf.constant(1f), precision, kernels);
+  public static Head ofConstants(Ops tf, Constants weights, Precision precision, Kernels kernels) {
+    return new Head(
+        tf, weights, Optional.empty(), tf.constant(1f), precision, kernels.forInference());
   }
 
   private static Operand<TFloat32> rows(Ops tf, Inputs inputs) {

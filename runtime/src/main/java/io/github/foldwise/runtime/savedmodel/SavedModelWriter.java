@@ -8,8 +8,10 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.TrainedPixels;
 import io.github.foldwise.layer.ClassHead;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.file.NewFolder;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.serving.InferenceGraph;
 import io.github.foldwise.training.Precision;
 import java.io.IOException;
@@ -94,7 +96,8 @@ public final class SavedModelWriter {
   }
 
   private GraphDef graph(Precision precision, Map<String, float[]> weights) {
-    try (Graph graph = InferenceGraph.of(model, precision, weights)) {
+    Kernels kernels = Kernels.of(Device.CPU); // it may run anywhere
+    try (Graph graph = InferenceGraph.of(model, precision, precision, weights, kernels)) {
       GraphDef.Builder pruned =
           Pruning.keep(
               graph.toGraphDef(), List.of(InferenceGraph.PROBABILITIES, InferenceGraph.LOGITS));

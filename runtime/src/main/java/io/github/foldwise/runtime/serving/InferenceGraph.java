@@ -5,6 +5,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.graph.Constants;
 import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.layer.Head;
 import io.github.foldwise.runtime.layer.LayerChain;
 import io.github.foldwise.runtime.loss.ClassHeadOps;
@@ -37,19 +38,29 @@ public final class InferenceGraph {
 
   private InferenceGraph() {}
 
-  /** A new graph on no particular device. Close it. */
-  public static Graph of(CheckedModel model, Precision precision, Map<String, float[]> weights) {
+  /**
+   * A new graph. Close it.
+   *
+   * @param trained the precision of the training
+   * @param precision that of the predictions
+   */
+  public static Graph of(
+      CheckedModel model,
+      Precision trained,
+      Precision precision,
+      Map<String, float[]> weights,
+      Kernels kernels) {
     Graph graph = GraphScope.newGraph();
     try {
       Ops tf = GraphScope.ops(graph);
       Operand<TFloat32> images = images(tf, model.input());
       Ops layers = tf.withSubScope("layers");
-      FoldedNorms folded = folded(model, precision, weights);
+      FoldedNorms folded = folded(model, trained, precision, weights);
       Constants constants =
           new Constants(tf.withSubScope("weights"), folded.weights(), folded.values());
       Operand<TFloat32> logits =
           new LayerChain(folded.layers())
-              .infer(Head.ofConstants(layers, constants, precision), images);
+              .infer(Head.ofConstants(layers, constants, precision, kernels), images);
       tf.withName(LOGITS).identity(logits);
       tf.withName(PROBABILITIES)
           .identity(new ClassHeadOps(layers, model.spec().classHead(), logits).probabilities());
@@ -60,10 +71,10 @@ public final class InferenceGraph {
     }
   }
 
-  /** A kernel that is rounded to fewer bits must stay the one of the training. */
+  /** A kernel that the training rounded to fewer bits must stay the same to be rounded alike. */
   private static FoldedNorms folded(
-      CheckedModel model, Precision precision, Map<String, float[]> weights) {
-    return precision == Precision.FLOAT32
+      CheckedModel model, Precision trained, Precision precision, Map<String, float[]> weights) {
+    return trained == Precision.FLOAT32 || precision == Precision.FLOAT32
         ? FoldedNorms.of(model.layers(), weights)
         : FoldedNorms.none(model.layers(), weights);
   }

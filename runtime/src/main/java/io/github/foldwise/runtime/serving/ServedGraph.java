@@ -4,6 +4,7 @@ import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.training.Precision;
@@ -31,14 +32,20 @@ public final class ServedGraph implements AutoCloseable {
     this.foreign = foreign;
   }
 
-  /** A model's inference with these weights, by name. */
+  /**
+   * A model's inference with these weights, by name.
+   *
+   * @param trained the precision of the training
+   * @param precision that of the predictions
+   */
   public static ServedGraph of(
       CheckedModel model,
+      Precision trained,
       Precision precision,
       Map<String, float[]> weights,
       Device device,
       int threads) {
-    Graph graph = InferenceGraph.of(model, precision, weights);
+    Graph graph = InferenceGraph.of(model, trained, precision, weights, Kernels.of(device));
     try {
       Session session = new Session(graph, SessionConfig.of(threads, device.isCuda()));
       return new ServedGraph(

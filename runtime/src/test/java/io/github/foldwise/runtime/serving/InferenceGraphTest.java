@@ -102,6 +102,26 @@ class InferenceGraphTest {
         one, binary.precision(Precision.MIXED_BFLOAT16), RandomWeights.of(one, 5), 1e-6f);
   }
 
+  @Test
+  void a_model_of_float32_predicts_in_bfloat16_what_one_of_bfloat16_does() {
+    CheckedModel model =
+        conv(4, 3).relu().pool(2).flatten().dense(6).relu().classify(3).check(ToyImages.IMAGE);
+    Map<String, float[]> weights = RandomWeights.of(model, 5);
+    Training mixed = adam(0.1).precision(Precision.MIXED_BFLOAT16);
+    try (CompiledModel plain = CompiledModel.compile(model, adam(0.1));
+        CompiledModel rounding = CompiledModel.compile(model, mixed);
+        TrainedModel inFloat32 = plain.of(weights);
+        TrainedModel inBfloat16 = rounding.of(weights);
+        Predictor asked = inFloat32.predictor(Precision.MIXED_BFLOAT16);
+        Predictor trained = inBfloat16.predictor();
+        Predictor exact = inBfloat16.predictor(Precision.FLOAT32);
+        Predictor float32 = inFloat32.predictor()) {
+      assertThat(asked.predict(IMAGES)).isDeepEqualTo(trained.predict(IMAGES));
+      assertThat(trained.warnings()).isEmpty();
+      assertThat(exact.predict(IMAGES)).isDeepEqualTo(float32.predict(IMAGES));
+    }
+  }
+
   private static void assertPredictsAlike(
       CheckedModel model, Training training, Map<String, float[]> weights, float tolerance) {
     try (CompiledModel compiled = CompiledModel.compile(model, training.evaluationBatch(8));
