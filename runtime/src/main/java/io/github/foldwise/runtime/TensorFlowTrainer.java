@@ -7,6 +7,7 @@ import io.github.foldwise.runtime.cost.TensorFlowCosts;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.runtime.tensorflow.OneDnn;
 import io.github.foldwise.runtime.tensorflow.OutOfMemory;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.trial.Checkpoint;
@@ -50,7 +51,7 @@ public final class TensorFlowTrainer implements Trainer {
 
   @Override
   public String kernels() {
-    return Kernels.of(device).text();
+    return Kernels.of(device).text() + (device.isCuda() ? "" : OneDnn.remark());
   }
 
   @Override

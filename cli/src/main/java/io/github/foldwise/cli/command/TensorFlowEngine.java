@@ -6,6 +6,8 @@ import java.util.List;
 
 /** TensorFlow, silenced before its native library loads. */
 public final class TensorFlowEngine extends TensorFlowProvider implements Engine {
+  private static final String ONE_DNN = "TF_ENABLE_ONEDNN_OPTS";
+
   @Override
   public List<String> devices() {
     prepare();
@@ -43,6 +45,8 @@ public final class TensorFlowEngine extends TensorFlowProvider implements Engine
       System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
     }
     LibC.setDefaultVariable("TF_CPP_MIN_LOG_LEVEL", "2");
-    LibC.setDefaultVariable("TF_ENABLE_ONEDNN_OPTS", "1");
+    if (LibC.setDefaultVariable(ONE_DNN, "1")) { // and say so: Java sees no such change
+      System.setProperty(ONE_DNN, System.getenv().getOrDefault(ONE_DNN, "1"));
+    }
   }
 }

@@ -24,16 +24,19 @@ public final class LibC {
 
   /**
    * Sets an environment variable for native code that this process loads later, unless the user has
-   * set it. Does nothing if the C library has no such function: the variable is optional.
+   * set it.
+   *
+   * @return whether it is set; not if the C library has no such function: the variable is optional
    */
-  public static void setDefaultVariable(String name, String value) {
+  public static boolean setDefaultVariable(String name, String value) {
     if (Platform.isWindows()) {
-      return;
+      return false;
     }
     try {
-      functions().setenv(name, value, 0);
+      return functions().setenv(name, value, 0) == 0;
     } catch (LinkageError e) {
       logUnavailable(e);
+      return false;
     }
   }
 

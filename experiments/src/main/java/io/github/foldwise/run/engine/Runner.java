@@ -42,6 +42,7 @@ import java.util.function.Function;
  * same however often the run was stopped, and in whatever order its trials ended.
  */
 public final class Runner {
+  private static final String ANOTHER_PROCESSOR = "another kind of processor";
   private static final Warning REFIT_AGAIN =
       new Warning(
           "another model",
@@ -102,10 +103,7 @@ public final class Runner {
     try (Journal journal =
         folder.open(plan.specification(), request.fresh(), listener::journalDamaged)) {
       listener.opened();
-      folder
-          .kernels()
-          .filter(text -> !text.equals(trainer.kernels()))
-          .ifPresent(this::warnOfKernels);
+      folder.machine().ifPresent(this::warnOfAnother);
       Path directory = request.directory().toRealPath();
       RunState state = RunState.in(folder, journal, cache);
       Progression progression = new Progression(plan, request.experiment(), state);
@@ -141,13 +139,28 @@ public final class Runner {
     }
   }
 
-  private void warnOfKernels(String before) {
-    listener.warned(
-        new Warning(
-            "another kind of processor",
-            "The trials in this folder were computed with other kernels (%s) than this machine's (%s)."
-                .formatted(before, trainer.kernels()),
-            "These round differently, so all trials are trained again."));
+  private void warnOfAnother(RunFolder.Machine before) {
+    if (!before.kernels().equals(trainer.kernels())) {
+      listener.warned(
+          new Warning(
+              ANOTHER_PROCESSOR,
+              "The trials in this folder were computed with other kernels (%s) than this machine's (%s)."
+                  .formatted(before.kernels(), trainer.kernels()),
+              "These round differently, so all trials are trained again."));
+      return;
+    }
+    List<String> features = trainer.processorFeatures();
+    if (!before.features().isEmpty()
+        && !features.isEmpty()
+        && !before.features().equals(features)) {
+      listener.warned(
+          new Warning(
+              ANOTHER_PROCESSOR,
+              "The trials in this folder were computed by a processor with %s, this one has %s."
+                  .formatted(String.join(", ", before.features()), String.join(", ", features)),
+              "TensorFlow may round differently on it: last digits of the trials that are left may"
+                  + " differ. Another folder, by --out, has all from one kind of processor."));
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Opens a run's folder: creates and locks it, and checks that it is free or holds the same run. */
 public final class RunFolder {
@@ -71,11 +72,26 @@ public final class RunFolder {
     return CheckpointFolder.ofRun(folder);
   }
 
-  /** The kernels that its trials were computed with, in words; empty if it does not say. */
-  public Optional<String> kernels() throws IOException {
+  /**
+   * What computed its trials.
+   *
+   * @param kernels in words
+   * @param features of the processor, in Linux's words; none if the system did not say
+   */
+  public record Machine(String kernels, List<String> features) {}
+
+  /** What computed its trials; empty if it does not say. */
+  public Optional<Machine> machine() throws IOException {
     return provenance()
-        .map(tree -> tree.path("system").path("kernels").asText())
-        .filter(text -> !text.isEmpty());
+        .map(tree -> tree.path("system"))
+        .filter(system -> !system.path("kernels").asText().isEmpty())
+        .map(
+            system ->
+                new Machine(
+                    system.path("kernels").asText(),
+                    StreamSupport.stream(system.path("cpu").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()));
   }
 
   /** The file of the refit's model. */

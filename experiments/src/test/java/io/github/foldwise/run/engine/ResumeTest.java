@@ -65,15 +65,7 @@ class ResumeTest {
     Toy.run(new OnKernels("tiles", FakeTrainer.sound()), request("run"));
     FakeTrainer again = FakeTrainer.sound();
     List<Warning> warnings = new ArrayList<>();
-    ProgressListener listener =
-        new ProgressListener() {
-          @Override
-          public void warned(Warning warning) {
-            if (warning.kind().equals("another kind of processor")) {
-              warnings.add(warning);
-            }
-          }
-        };
+    ProgressListener listener = processorWarnings(warnings);
 
     Toy.run(new OnKernels("windows", again), listener, () -> false, request("run"));
 
@@ -94,7 +86,46 @@ class ResumeTest {
     assertThat(warnings).isEmpty();
   }
 
-  private record OnKernels(String kernels, Trainer trainer) implements Trainer {
+  @Test
+  void on_a_processor_with_other_features_a_warning_says_so() {
+    Trainer trainer = FakeTrainer.sound();
+    List<Warning> warnings = new ArrayList<>();
+    Toy.run(new OnKernels("tiles", List.of("avx2", "fma"), trainer), request("run"));
+
+    Toy.run(
+        new OnKernels("tiles", List.of("avx2", "avx512f", "fma"), trainer),
+        processorWarnings(warnings),
+        () -> false,
+        request("run"));
+
+    assertThat(warnings)
+        .containsExactly(
+            new Warning(
+                "another kind of processor",
+                "The trials in this folder were computed by a processor with avx2, fma, this one has"
+                    + " avx2, avx512f, fma.",
+                "TensorFlow may round differently on it: last digits of the trials that are left may"
+                    + " differ. Another folder, by --out, has all from one kind of processor."));
+  }
+
+  private static ProgressListener processorWarnings(List<Warning> warnings) {
+    return new ProgressListener() {
+      @Override
+      public void warned(Warning warning) {
+        if (warning.kind().equals("another kind of processor")) {
+          warnings.add(warning);
+        }
+      }
+    };
+  }
+
+  private record OnKernels(String kernels, List<String> processorFeatures, Trainer trainer)
+      implements Trainer {
+    OnKernels(String kernels, Trainer trainer) {
+      this(kernels, List.of(), trainer);
+    }
+
+
     @Override
     public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
       return trainer.train(task, from, listener);
