@@ -102,10 +102,11 @@ class ResumeTest {
         .containsExactly(
             new Warning(
                 "another kind of processor",
-                "The trials in this folder were computed by a processor with avx2, fma, this one has"
-                    + " avx2, avx512f, fma.",
-                "TensorFlow may round differently on it: last digits of the trials that are left may"
-                    + " differ. Another folder, by --out, has all from one kind of processor."));
+                "The trials in this folder were computed by a processor with avx2, fma, this one"
+                    + " has avx2, avx512f, fma.",
+                "TensorFlow may round differently on it: last digits of the trials that are left"
+                    + " may differ. Another folder, by --out, has all from one kind of"
+                    + " processor."));
   }
 
   private static ProgressListener processorWarnings(List<Warning> warnings) {
@@ -124,7 +125,6 @@ class ResumeTest {
     OnKernels(String kernels, Trainer trainer) {
       this(kernels, List.of(), trainer);
     }
-
 
     @Override
     public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {

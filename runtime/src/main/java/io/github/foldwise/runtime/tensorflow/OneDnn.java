@@ -3,9 +3,10 @@ package io.github.foldwise.runtime.tensorflow;
 import java.util.Locale;
 
 /**
- * Whether TensorFlow's kernels on a CPU are oneDNN's, which round differently from its own. It reads
- * an environment variable once, when its library loads. A program that sets the variable inside its
- * own process sets the system property of the same name, too: Java does not see the former.
+ * Whether TensorFlow's kernels on a CPU are oneDNN's, which round differently from its own. It
+ * reads an environment variable once, when its library loads. A program that sets the variable
+ * inside its own process sets the system property of the same name, too: Java does not see the
+ * former.
  */
 public final class OneDnn {
   private static final String VARIABLE = "TF_ENABLE_ONEDNN_OPTS";
