@@ -30,6 +30,7 @@ final class Attempts {
   private static final int MOST_TOGETHER = 2; // then it may be this training that ends executors
   private static final long NOBODY = -1;
   private static final long POLL_MILLIS = 200;
+  private static final String LOST = "ExecutorLostFailure"; // Spark's word, beside host and number
 
   private final Handshake handshake;
   private final Deque<Message> inbox = new ArrayDeque<>();
@@ -206,7 +207,10 @@ final class Attempts {
     if (end.value().filter(value -> value.kind() != Ended.Kind.STOPPED).isPresent()) {
       ended = end.value().get();
     } else if (++count > MOST) {
-      ended = new Ended(Ended.Kind.FAILED, end.reason(), List.of());
+      ended =
+          end.reason().contains(LOST)
+              ? lostTooOften()
+              : new Ended(Ended.Kind.FAILED, end.reason(), List.of());
     }
     return ended == null;
   }

@@ -18,13 +18,11 @@ final class Executors {
   private static final long POLL_MILLIS = 100;
 
   private final Session session;
-  private final Roster roster;
   private final Handshake handshake;
   private Facts facts; // null until first asked for
 
-  Executors(Session session, Roster roster, Handshake handshake) {
+  Executors(Session session, Handshake handshake) {
     this.session = session;
-    this.roster = roster;
     this.handshake = handshake;
   }
 
@@ -46,7 +44,7 @@ final class Executors {
   /** How many trials train at once; waits for the executors that come together with the first. */
   int slots() {
     facts();
-    int slots = roster.slots(session.threads());
+    int slots = session.slots();
     long since = System.nanoTime();
     while (!session.isLocal()
         && System.nanoTime() - since < TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)) {
@@ -56,8 +54,8 @@ final class Executors {
         Thread.currentThread().interrupt();
         return Math.max(1, slots);
       }
-      if (roster.slots(session.threads()) != slots) {
-        slots = roster.slots(session.threads());
+      if (session.slots() != slots) {
+        slots = session.slots();
         since = System.nanoTime();
       }
     }
@@ -87,7 +85,7 @@ final class Executors {
       }
       return Optional.of(job.get().get(0));
     } catch (ExecutionException e) {
-      if (roster.losses().number() == 0 || System.nanoTime() - end > 0 || session.isStopped()) {
+      if (session.losses().number() == 0 || System.nanoTime() - end > 0 || session.isStopped()) {
         throw refused(found(Reason.of(e.getCause())));
       }
       return Optional.empty();
@@ -101,15 +99,13 @@ final class Executors {
 
   /** None is there, or those that come end again. */
   private boolean isHopeless() {
-    return roster.slots(session.threads()) == 0 || roster.losses().number() > 0;
+    return session.slots() == 0 || session.losses().number() > 0;
   }
 
   /** Why executors ended says more than what came of it. */
   private String found(String otherwise) {
-    Roster.Losses losses = roster.losses();
-    return losses.number() == 0
-        ? otherwise
-        : "%s that ended, the last one with: %s".formatted(losses.number(), losses.last());
+    Roster.Losses losses = session.losses();
+    return losses.number() == 0 ? otherwise : losses.text();
   }
 
   private RefusedException refused(String found) {

@@ -19,7 +19,12 @@ final class Roster extends SparkListener {
    * @param number of all of them
    * @param last why the last one did
    */
-  record Losses(int number, String last) {}
+  record Losses(int number, String last) {
+    /** The same in words. */
+    String text() {
+      return "%s that ended, the last one with: %s".formatted(number, last);
+    }
+  }
 
   /** How many tasks of so many threads all executors can do at once. */
   int slots(int threads) {

@@ -16,9 +16,11 @@ final class Session {
   static final String CPUS = "spark.task.cpus";
 
   private final JavaSparkContext context;
+  private final Roster roster;
 
-  Session(JavaSparkContext context) {
+  Session(JavaSparkContext context, Roster roster) {
     this.context = context;
+    this.roster = roster;
   }
 
   JavaSparkContext context() {
@@ -44,6 +46,16 @@ final class Session {
     return conf().getInt(CPUS, 1);
   }
 
+  /** How many tasks its executors can do at once now. */
+  int slots() {
+    return roster.slots(threads());
+  }
+
+  /** The executors that it has lost. */
+  Roster.Losses losses() {
+    return roster.losses();
+  }
+
   /** Begins a job; its description is for Spark's pages. */
   JavaFutureAction<List<byte[]>> submit(Function<Integer, byte[]> job, String description) {
     requireRunning();
@@ -64,15 +76,17 @@ final class Session {
 
   void requireRunning() {
     if (isStopped()) {
-      throw new TrainerLostException(new RefusedException(ended()));
+      Roster.Losses losses = losses();
+      String executors = losses.number() == 0 ? "" : ", and executors: " + losses.text();
+      throw new TrainerLostException(new RefusedException(ended("one that has ended" + executors)));
     }
   }
 
-  static Problem ended() {
+  static Problem ended(String found) {
     return Problem.of(
         "Spark session",
         "one that runs",
-        "one that has ended",
-        "Run the same again: finished trials are kept.");
+        found,
+        "See the master's log, and run the same again: finished trials are kept.");
   }
 }

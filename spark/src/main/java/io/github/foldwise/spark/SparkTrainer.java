@@ -62,7 +62,7 @@ public final class SparkTrainer implements Cluster {
     this.end = end;
     this.data = new SentData(session.context());
     this.handshake = new Handshake(oneDnn(session));
-    this.executors = new Executors(session, trainings.roster(), handshake);
+    this.executors = new Executors(session, handshake);
   }
 
   /**
@@ -79,13 +79,16 @@ public final class SparkTrainer implements Cluster {
   static SparkTrainer on(SparkContext session, Runnable end) {
     requireNonNull(session, "the session of a trainer");
     if (session.isStopped()) {
-      throw new RefusedException(Session.ended());
+      throw new RefusedException(Session.ended("one that has ended"));
     }
     Trainings trainings =
         Trainings.of(session)
             .orElseThrow(() -> new RefusedException(pluginless(session.getConf())));
     return new SparkTrainer(
-        new Session(JavaSparkContext.fromSparkContext(session)), trainings, Optional.empty(), end);
+        new Session(JavaSparkContext.fromSparkContext(session), trainings.roster()),
+        trainings,
+        Optional.empty(),
+        end);
   }
 
   /**

@@ -267,6 +267,24 @@ class RemoteTrainingTest {
   }
 
   @Test
+  void executors_lost_too_often_are_named_without_their_hosts_which_differ_from_run_to_run() {
+    jobs.end =
+        Optional.of(
+            new SparkJobs.End(
+                Optional.empty(),
+                "SparkException: Job aborted due to stage failure: Task 0 in stage 3.0 failed 4"
+                    + " times, most recent failure: Lost task 0.3 in stage 3.0 (TID 9) (10.0.0.7"
+                    + " executor 5): ExecutorLostFailure (executor 5 exited caused by one of the"
+                    + " running tasks) Reason: Command exited with code 137"));
+
+    assertThatThrownBy(() -> training.result())
+        .isInstanceOf(FailedElsewhereException.class)
+        .hasMessage(
+            "its executor was lost 4 times while it trained; see the executors' logs, or raise"
+                + " spark.executor.memoryOverhead");
+  }
+
+  @Test
   void a_value_whose_message_did_not_arrive_counts() throws Exception {
     jobs.end = Optional.of(new SparkJobs.End(Optional.of(Ended.with(result(3))), ""));
 
