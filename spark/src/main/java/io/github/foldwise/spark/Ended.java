@@ -5,6 +5,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.Reason;
 import io.github.foldwise.run.journal.ResultText;
 import io.github.foldwise.trial.OutOfMemoryException;
+import io.github.foldwise.trial.TrainerLostException;
 import io.github.foldwise.trial.TrialResult;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -24,7 +25,7 @@ record Ended(Kind kind, String text, List<Problem> problems) {
     OUT_OF_MEMORY,
     REFUSED,
     STOPPED,
-    /** This executor cannot train anything. */
+    /** Nothing can be trained until the user changes something. */
     UNFIT
   }
 
@@ -43,6 +44,9 @@ record Ended(Kind kind, String text, List<Problem> problems) {
   static Ended by(Throwable thrown) {
     if (thrown instanceof CancellationException) {
       return new Ended(Kind.STOPPED, "", List.of());
+    }
+    if (thrown instanceof TrainerLostException lost) {
+      return unfit(lost.refusal().problems());
     }
     if (thrown instanceof RefusedException refused) {
       return new Ended(Kind.REFUSED, "", refused.problems());

@@ -22,9 +22,11 @@ import org.apache.spark.SparkContext;
  * does not say what is wrong with it.
  */
 record MasterUrl(String text) {
+  private static final String NUMBER = " *[1-9][0-9]{0,5} *";
   private static final Pattern FORM =
       Pattern.compile(
-          "local(\\[.+])?|local-cluster\\[.+]|yarn|k8s://.+|spark://.+:[0-9]{1,5}(,.+)?");
+          "local(\\[(%1$s|\\*)(,%1$s)?])?|local-cluster\\[%1$s,%1$s,%1$s]|yarn|k8s://.+|spark://.+:[0-9]{1,5}(,.+)?"
+              .formatted(NUMBER));
   private static final Pattern ADDRESS = Pattern.compile("(.+):([0-9]{1,5})");
   private static final String STANDALONE = "spark://";
   private static final int CONNECT_MILLIS = 5_000;

@@ -158,7 +158,7 @@ final class RemoteTraining {
             .ended()
             .ifPresent(
                 ended -> {
-                  throw new FailedElsewhereException(ended.text());
+                  throw failure(ended);
                 });
         watch();
       }
@@ -189,16 +189,21 @@ final class RemoteTraining {
   }
 
   private TrialResult result(Ended ended) {
+    if (ended.kind() != Ended.Kind.DONE) {
+      throw failure(ended);
+    }
+    from.ifPresent(discard);
+    return ResultText.trial(ended.text());
+  }
+
+  private static RuntimeException failure(Ended ended) {
     return switch (ended.kind()) {
-      case DONE -> {
-        from.ifPresent(discard);
-        yield ResultText.trial(ended.text());
-      }
-      case OUT_OF_MEMORY -> throw new OutOfMemoryException(ended.text(), null);
-      case REFUSED -> throw new RefusedException(ended.problems());
-      case UNFIT -> throw new TrainerLostException(new RefusedException(ended.problems()));
-      case FAILED -> throw new FailedElsewhereException(ended.text());
-      case STOPPED -> throw cancelled();
+      case OUT_OF_MEMORY -> new OutOfMemoryException(ended.text(), null);
+      case REFUSED -> new RefusedException(ended.problems());
+      case UNFIT -> new TrainerLostException(new RefusedException(ended.problems()));
+      case FAILED -> new FailedElsewhereException(ended.text());
+      case STOPPED -> cancelled();
+      case DONE -> new IllegalStateException("trained to its end without an answer to the driver");
     };
   }
 }

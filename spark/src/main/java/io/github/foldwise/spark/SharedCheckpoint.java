@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
+import io.github.foldwise.run.journal.Reason;
 import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.TrainerLostException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -27,7 +29,11 @@ final class SharedCheckpoint {
 
   private SharedCheckpoint() {}
 
-  /** Writes a checkpoint; the returned one says where it is. */
+  /**
+   * Writes a checkpoint; the returned one says where it is.
+   *
+   * @throws TrainerLostException if it cannot be written: nor could that of any other trial
+   */
   static Checkpoint written(Checkpoint checkpoint, String folder, String name, SparkConf conf) {
     Path file = new Path(folder, "%s-%s.checkpoint".formatted(name, checkpoint.epochs().size()));
     Path part = new Path(folder, file.getName() + ".part");
@@ -40,13 +46,14 @@ final class SharedCheckpoint {
       if (!files.rename(part, file)) {
         throw new IOException("cannot be renamed: " + part);
       }
-    } catch (IOException e) {
-      throw new RefusedException(
-          Problem.of(
-              "--checkpoints " + folder,
-              "a folder that all executors can write to",
-              String.valueOf(e.getMessage()),
-              "Name a folder on storage that driver and executors share."));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new TrainerLostException(
+          new RefusedException(
+              Problem.of(
+                  "--checkpoints " + folder,
+                  "a folder that all executors can write to",
+                  Reason.of(e),
+                  "Name a folder on storage that driver and executors share.")));
     }
     return Checkpoint.of(
         checkpoint.epochs(), checkpoint.interventions(), reference(file.toString()));

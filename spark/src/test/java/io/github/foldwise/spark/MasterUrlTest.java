@@ -33,7 +33,18 @@ class MasterUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"foo", "spark://host", "local[", "mesos://host:5050", ""})
+  @ValueSource(
+      strings = {
+        "foo",
+        "spark://host",
+        "local[",
+        "mesos://host:5050",
+        "",
+        "local[0]",
+        "local[x]",
+        "local[-1]",
+        "local[2,0]"
+      })
   void an_address_of_no_form_that_spark_knows_is_refused(String master) {
     assertThatThrownBy(() -> new MasterUrl(master).requireListening())
         .hasMessage(
@@ -54,7 +65,8 @@ class MasterUrlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local", "local[2]", "local[*]", "local-cluster[2,1,1024]", "yarn"})
+  @ValueSource(
+      strings = {"local", "local[2]", "local[*]", "local[2, 3]", "local-cluster[2,1,1024]", "yarn"})
   void other_kinds_of_master_are_left_to_spark(String master) {
     assertThatCode(new MasterUrl(master)::requireListening).doesNotThrowAnyException();
   }

@@ -2,12 +2,15 @@ package io.github.foldwise.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.foldwise.check.Problem;
 import io.github.foldwise.run.journal.ResultText;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochEnd;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.FailedElsewhereException;
+import io.github.foldwise.trial.OutOfMemoryException;
 import io.github.foldwise.trial.Scores;
 import io.github.foldwise.trial.StepResult;
 import io.github.foldwise.trial.TrainerLostException;
@@ -304,6 +307,32 @@ class RemoteTrainingTest {
         .cause()
         .isInstanceOf(TrainerLostException.class)
         .hasMessageContaining("processor of executor 1 on b");
+  }
+
+  /** Of a training that ends while the driver waits for its checkpoint. */
+  private Throwable endedInsteadOfAnAnswer(Ended ended) throws InterruptedException {
+    CompletableFuture<TrialResult> waiting = waiting();
+    begin(7);
+    assertThat(next(7, end(7, 1)).order()).isEqualTo(Reply.Order.CHECKPOINT);
+    attempts.receive(new Message(Message.Kind.ENDED, "t", 7, ended.bytes()));
+    return catchThrowable(waiting::join).getCause();
+  }
+
+  @Test
+  void a_training_that_runs_out_of_memory_at_a_checkpoint_says_so() throws Exception {
+    assertThat(
+            endedInsteadOfAnAnswer(new Ended(Ended.Kind.OUT_OF_MEMORY, "out of memory", List.of())))
+        .isInstanceOf(OutOfMemoryException.class)
+        .hasMessage("out of memory");
+  }
+
+  @Test
+  void a_checkpoint_that_nobody_can_write_ends_the_run() throws Exception {
+    Problem problem = Problem.of("--checkpoints file:///x", "a folder", "none", "Name one.");
+
+    assertThat(endedInsteadOfAnAnswer(Ended.unfit(List.of(problem))))
+        .isInstanceOf(TrainerLostException.class)
+        .hasMessageContaining(problem.toString());
   }
 
   @Test

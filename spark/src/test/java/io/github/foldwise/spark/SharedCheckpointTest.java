@@ -8,7 +8,10 @@ import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Intervention;
 import io.github.foldwise.trial.Scores;
+import io.github.foldwise.trial.TrainerLostException;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +53,18 @@ class SharedCheckpointTest {
     assertThat(reference.state()).hasSizeLessThan(300).isNotEqualTo(CHECKPOINT.state());
     assertSame(SharedCheckpoint.whole(reference, CONF));
     assertSame(SharedCheckpoint.whole(CHECKPOINT, CONF)); // one that was sent whole
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_ends_the_run_and_not_only_the_trial() throws IOException {
+    URI file = Files.createFile(folder.resolve("file")).toUri();
+
+    assertThatThrownBy(() -> SharedCheckpoint.written(CHECKPOINT, file.toString(), "trial", CONF))
+        .isInstanceOf(TrainerLostException.class)
+        .hasMessageContaining("--checkpoints " + file + ": expected a folder that all executors")
+        .satisfies(
+            thrown -> assertThat(Ended.by(thrown).kind()).isEqualTo(Ended.Kind.UNFIT),
+            thrown -> assertThat(Ended.by(thrown).problems()).hasSize(1));
   }
 
   @Test

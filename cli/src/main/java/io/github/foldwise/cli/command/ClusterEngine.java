@@ -43,7 +43,12 @@ final class ClusterEngine implements Engine {
   public synchronized String device(String request, int threads) {
     if (connected.isEmpty()) {
       connected = Optional.of(provider.connect(master, threads, checkpoints));
-      version(); // waits for its first machine, while the data is read
+      try {
+        version(); // waits for its first machine, while the data is read
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
     }
     return trainer().device();
   }
@@ -68,8 +73,12 @@ final class ClusterEngine implements Engine {
     return trainer().version();
   }
 
+  /** One at a cluster that nobody has reached: a plan without time does not depend on it. */
   @Override
   public synchronized int jobs(String device, int threads) {
+    if (connected.isEmpty()) {
+      return 1;
+    }
     return connected
         .map(Cluster::slots)
         .orElse(OptionalInt.empty())

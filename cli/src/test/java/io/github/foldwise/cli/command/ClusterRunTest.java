@@ -84,6 +84,28 @@ class ClusterRunTest {
   }
 
   @Test
+  void a_plan_without_time_does_not_reach_the_cluster() {
+    FakeCluster cluster = new FakeCluster(OptionalInt.empty());
+
+    Cli.Result plan =
+        Cli.of(SmallExperiment.EXPERIMENT)
+            .with(cluster)
+            .run(
+                Stream.concat(Stream.of("plan"), Arrays.stream(with("--no-time")))
+                    .toArray(String[]::new));
+
+    assertThat(plan.exitCode()).isZero();
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out())
+        .endsWith(
+            """
+            memory: at most 0 MiB per trial, beside the heap of its executor
+            time: not measured
+            """);
+    assertThat(cluster.events()).isEmpty();
+  }
+
+  @Test
   void without_the_module_the_artifact_is_named() {
     Cli.Result result =
         run(new FakeEngine(new ClassZeroTrainer()), "run", folder.resolve("none"), ON_SPARK);
