@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaFutureAction;
 
 /** Waits for the executors of a session, and asks the first one what it is. */
 final class Executors {
-  private static final String WAIT = "spark.foldwise.wait"; // for a master, and for the first one
+  static final String WAIT = "spark.foldwise.wait"; // for a master, and for the first one
   private static final String DEFAULT_WAIT = "40s";
   private static final long QUIET_MILLIS = 2_000; // since the last new one
   private static final long POLL_MILLIS = 100;

@@ -107,7 +107,7 @@ record MasterUrl(String text) {
             .formatted(org.apache.spark.package$.MODULE$.SPARK_VERSION()),
         found,
         "See the master's log, and the settings spark.*. Master, workers and this program need one"
-            + " version of Spark.");
+            + " version of Spark. On a busy machine wait longer by %s.".formatted(Executors.WAIT));
   }
 
   private RefusedException refused(String expected, String found, String remedy) {
