@@ -35,7 +35,7 @@ public final class ParityTable {
 
       ## bfloat16 beside float32
 
-      The same network with `precision(MIXED_BFLOAT16)`: 5 epochs on the first 4,000 training images of
+      The same network with `precision(MIXED_BFLOAT16)`: 5 epochs on the first 12,000 training images of
       Fashion-MNIST, the same folds, seeds, order and dropout as in float32. Both ran on a processor
       without bfloat16 (AMD EPYC with AVX2), which rounds factors and results of products to bfloat16 and
       adds in float32.
@@ -58,7 +58,7 @@ public final class ParityTable {
       python docs/parity/keras_folds.py IMAGES LABELS       # training files of the sample, gzipped IDX
       mvn -q test-compile exec:java -Dexec.classpathScope=test \\
         -Dexec.mainClass=io.github.foldwise.studies.parity.PrecisionExperiment \\
-        -Dexec.args="run --preset precision --limit 4000 --out target/precision"
+        -Dexec.args="run --preset precision --limit 12000 --out target/precision"
       cp target/precision/trials.csv docs/parity/precision.csv
       mvn -q test-compile exec:java -Dexec.classpathScope=test \\
         -Dexec.mainClass=io.github.foldwise.studies.parity.ParityTable

@@ -36,7 +36,7 @@ public final class PrecisionExperiment {
 
   private PrecisionExperiment() {}
 
-  /** {@code run --preset precision --limit 4000 --out target/precision}. */
+  /** {@code run --preset precision --limit 12000 --out target/precision}. */
   public static void main(String[] args) {
     System.exit(Foldwise.run(args, EXPERIMENT));
   }
