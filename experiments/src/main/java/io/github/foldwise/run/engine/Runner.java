@@ -159,7 +159,8 @@ public final class Runner {
               "The trials in this folder were computed by a processor with %s, this one has %s."
                   .formatted(String.join(", ", before.features()), String.join(", ", features)),
               "TensorFlow may round differently on it: last digits of the trials that are left may"
-                  + " differ. Another folder, by --out, has all from one kind of processor."));
+                  + " differ. Another folder (--out or .in(…)) has all from one kind of"
+                  + " processor."));
     }
   }
 

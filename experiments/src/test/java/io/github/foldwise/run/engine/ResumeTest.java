@@ -105,7 +105,7 @@ class ResumeTest {
                 "The trials in this folder were computed by a processor with avx2, fma, this one"
                     + " has avx2, avx512f, fma.",
                 "TensorFlow may round differently on it: last digits of the trials that are left"
-                    + " may differ. Another folder, by --out, has all from one kind of"
+                    + " may differ. Another folder (--out or .in(…)) has all from one kind of"
                     + " processor."));
   }
 
