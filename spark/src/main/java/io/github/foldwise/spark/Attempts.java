@@ -119,7 +119,7 @@ final class Attempts {
   private static Ended lostTooOften() {
     return new Ended(
         Ended.Kind.FAILED,
-        "its executor was lost %s times while it trained; see the executors' logs, or raise spark.executor.memoryOverhead"
+        "its executor was lost %s times while it trained; see the executors' logs, or raise spark.executor.memory and spark.executor.memoryOverhead"
             .formatted(MOST),
         List.of());
   }

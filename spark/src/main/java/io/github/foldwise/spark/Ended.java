@@ -56,7 +56,10 @@ record Ended(Kind kind, String text, List<Problem> problems) {
     }
     if (thrown instanceof OutOfMemoryError) {
       return new Ended(
-          Kind.OUT_OF_MEMORY, "out of memory: Java says " + thrown.getMessage(), List.of());
+          Kind.OUT_OF_MEMORY,
+          "out of memory: Java says %s; executors need a larger heap: raise spark.executor.memory"
+              .formatted(thrown.getMessage()),
+          List.of());
     }
     return new Ended(Kind.FAILED, Reason.of(thrown), List.of());
   }

@@ -7,28 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 
 /** Waits for the executors of a session, and asks the first one what it is. */
 final class Executors {
-  static final String WAIT = "spark.foldwise.wait"; // for a master, and for the first one
-  private static final String DEFAULT_WAIT = "40s";
   private static final long QUIET_MILLIS = 2_000; // since the last new one
   private static final long POLL_MILLIS = 100;
 
   private final Session session;
   private final Handshake handshake;
+  private final Patience patience;
   private Facts facts; // null until first asked for
 
-  Executors(Session session, Handshake handshake) {
+  Executors(Session session, Handshake handshake, Patience patience) {
     this.session = session;
     this.handshake = handshake;
-  }
-
-  /** How long a user waits before what does not come is refused: within a minute altogether. */
-  static long waitSeconds(SparkConf conf) {
-    return conf.getTimeAsSeconds(WAIT, DEFAULT_WAIT);
+    this.patience = patience;
   }
 
   /** Of the first executor that answers; refused if none does. */
@@ -63,9 +57,9 @@ final class Executors {
   }
 
   private byte[] firstAnswer() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds(session.conf()));
+    patience.begin();
     while (true) {
-      Optional<byte[]> answer = answer(end);
+      Optional<byte[]> answer = answer();
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -73,19 +67,19 @@ final class Executors {
   }
 
   /** Empty if executors were lost meanwhile; refused if there is none that could answer. */
-  private Optional<byte[]> answer(long end) {
+  private Optional<byte[]> answer() {
     JavaFutureAction<List<byte[]>> job =
         session.submit(new FactsJob(), "Foldwise asks for an executor");
     try {
       while (!job.isDone()) {
-        if (System.nanoTime() - end > 0 && isHopeless()) {
+        if (patience.isOver() && isHopeless()) {
           throw refused(found("none in time"));
         }
         Thread.sleep(POLL_MILLIS); // it may still have to unpack TensorFlow
       }
       return Optional.of(job.get().get(0));
     } catch (ExecutionException e) {
-      if (session.losses().number() == 0 || System.nanoTime() - end > 0 || session.isStopped()) {
+      if (session.losses().number() == 0 || patience.isOver() || session.isStopped()) {
         throw refused(found(Reason.of(e.getCause())));
       }
       return Optional.empty();
@@ -117,11 +111,11 @@ final class Executors {
                 .formatted(
                     session.context().version(),
                     cores == 1 ? "a core" : cores + " cores",
-                    session.conf().get("spark.executor.memory", "1g")),
+                    Memory.heap(session.conf())),
             found,
             "See the master's page and the executors' logs. Ask for less by spark.executor.memory,"
                 + " spark.executor.cores and --threads, or wait longer by %s; executors need all"
-                    .formatted(WAIT)
+                    .formatted(Patience.SETTING)
                 + " jars of Foldwise (--jars, or spark.executor.extraClassPath)."));
   }
 }

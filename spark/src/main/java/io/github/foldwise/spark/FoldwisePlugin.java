@@ -31,6 +31,7 @@ public final class FoldwisePlugin implements SparkPlugin {
     @Override
     public Map<String, String> init(SparkContext session, PluginContext context) {
       trainings = Trainings.open(session);
+      SessionStart.asksMaster(() -> session.applicationId() != null);
       return Map.of();
     }
 

@@ -8,10 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
@@ -63,33 +60,30 @@ record MasterUrl(String text) {
   }
 
   /** Starts a session with the master; refuses if it cannot be had. */
-  SparkContext session(SparkConf conf) {
-    CompletableFuture<SparkContext> starting = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                starting.complete(new SparkContext(conf));
-              } catch (Throwable e) { // the caller gets it
-                starting.completeExceptionally(e);
-              }
-            },
-            "foldwise-spark-start");
-    thread.setDaemon(true);
-    thread.start();
-    long most = Executors.waitSeconds(conf);
+  SparkContext session(SparkConf conf, Patience patience) {
+    return session(new SessionStart(() -> new SparkContext(conf)), patience);
+  }
+
+  /** The same, once this start has ended. Other masters than Spark's own have a queue. */
+  SparkContext session(SessionStart start, Patience patience) {
+    start.start();
     try {
-      return isStandalone() ? starting.get(most, TimeUnit.SECONDS) : starting.get();
-    } catch (TimeoutException e) {
-      var unused = starting.thenAccept(SparkContext::stop);
-      throw unwilling("one that has not accepted this program within %s seconds".formatted(most));
+      return isStandalone()
+          ? start.await(patience).orElseThrow(() -> late(start, patience))
+          : start.await();
     } catch (ExecutionException e) {
       throw unwilling(Reason.of(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      var unused = starting.thenAccept(SparkContext::stop);
+      start.abandon();
       throw unwilling("an interrupt while it was asked");
     }
+  }
+
+  private RefusedException late(SessionStart start, Patience patience) {
+    start.abandon();
+    return unwilling(
+        "one that has not accepted this program within %s seconds".formatted(patience.seconds()));
   }
 
   /** Whether driver and executor are one process. */
@@ -107,7 +101,8 @@ record MasterUrl(String text) {
             .formatted(org.apache.spark.package$.MODULE$.SPARK_VERSION()),
         found,
         "See the master's log, and the settings spark.*. Master, workers and this program need one"
-            + " version of Spark. On a busy machine wait longer by %s.".formatted(Executors.WAIT));
+            + " version of Spark. On a busy machine wait longer by %s."
+                .formatted(Patience.SETTING));
   }
 
   private RefusedException refused(String expected, String found, String remedy) {

@@ -35,8 +35,9 @@ final class OwnSession {
     if (!url.isLocal() && !conf.contains(JARS) && !conf.contains(CLASS_PATH)) {
       conf.set(JARS, String.join(",", ownJars()));
     }
-    SparkContext session = url.session(conf);
-    SparkTrainer trainer = SparkTrainer.on(session, session::stop);
+    Patience patience = new Patience(conf);
+    SparkContext session = url.session(conf, patience);
+    SparkTrainer trainer = SparkTrainer.on(session, patience, session::stop);
     return checkpoints.map(trainer::checkpoints).orElse(trainer);
   }
 

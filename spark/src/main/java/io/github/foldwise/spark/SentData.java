@@ -3,12 +3,13 @@ package io.github.foldwise.spark;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.training.StartWeights;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -26,6 +27,11 @@ final class SentData {
     this.context = context;
   }
 
+  /** How much of an executor's heap images take. */
+  static long bytes(ImageData images) {
+    return (long) images.rows() * rowBytes(images);
+  }
+
   List<Broadcast<byte[]>> images(ImageData images) {
     return once(images, this::parts);
   }
@@ -35,47 +41,43 @@ final class SentData {
         weights,
         given -> {
           byte[] all = given.encoded();
-          List<byte[]> parts = new ArrayList<>();
-          for (int from = 0; from < all.length; from += PART) {
-            parts.add(Arrays.copyOfRange(all, from, Math.min(all.length, from + PART)));
-          }
-          return parts;
+          return IntStream.iterate(0, from -> from < all.length, from -> from + PART)
+              .mapToObj(from -> Arrays.copyOfRange(all, from, Math.min(all.length, from + PART)));
         });
   }
 
-  private synchronized <T> List<Broadcast<byte[]>> once(T given, Function<T, List<byte[]>> parts) {
-    List<Broadcast<byte[]>> known = sent.get(given);
-    if (known == null) {
-      known = new ArrayList<>();
-      for (byte[] part : parts.apply(given)) {
-        known.add(context.broadcast(part));
-      }
-      sent.put(given, known);
-    }
-    return known;
+  private synchronized <T> List<Broadcast<byte[]>> once(
+      T given, Function<T, Stream<byte[]>> parts) {
+    return sent.computeIfAbsent(
+        given, unknown -> parts.apply(given).map(context::broadcast).toList());
   }
 
-  /** First what describes them, then their pixels. */
-  private List<byte[]> parts(ImageData images) {
-    int pixels = images.shape().size();
-    int rowBytes = images.isBytes() ? pixels : Float.BYTES * pixels;
+  /** First what describes them, then their pixels; each is made when it is sent. */
+  private Stream<byte[]> parts(ImageData images) {
+    int rowBytes = rowBytes(images);
     int rowsOfPart = Math.max(1, PART / rowBytes);
-    List<byte[]> parts = new ArrayList<>();
-    parts.add(ImageHeader.of(images, rowsOfPart).bytes());
-    for (int first = 0; first < images.rows(); first += rowsOfPart) {
-      int rows = Math.min(rowsOfPart, images.rows() - first);
-      byte[] part = new byte[Math.multiplyExact(rows, rowBytes)];
-      ByteBuffer floats = ByteBuffer.wrap(part);
-      for (int row = 0; row < rows; row++) {
-        if (images.isBytes()) {
-          images.read(first + row, part, row * rowBytes);
-        } else {
-          floats.position(row * rowBytes);
-          floats.asFloatBuffer().put(images.floats(first + row));
-        }
+    return Stream.concat(
+        Stream.of(ImageHeader.of(images, rowsOfPart).bytes()),
+        IntStream.iterate(0, first -> first < images.rows(), first -> first + rowsOfPart)
+            .mapToObj(first -> part(images, first, Math.min(rowsOfPart, images.rows() - first))));
+  }
+
+  private static byte[] part(ImageData images, int first, int rows) {
+    int rowBytes = rowBytes(images);
+    byte[] part = new byte[Math.multiplyExact(rows, rowBytes)];
+    ByteBuffer floats = ByteBuffer.wrap(part);
+    for (int row = 0; row < rows; row++) {
+      if (images.isBytes()) {
+        images.read(first + row, part, row * rowBytes);
+      } else {
+        floats.position(row * rowBytes);
+        floats.asFloatBuffer().put(images.floats(first + row));
       }
-      parts.add(part);
     }
-    return parts;
+    return part;
+  }
+
+  private static int rowBytes(ImageData images) {
+    return images.shape().size() * (images.isBytes() ? 1 : Float.BYTES);
   }
 }

@@ -8,6 +8,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.Reason;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.Cluster;
+import io.github.foldwise.trial.TrainerLostException;
 import io.github.foldwise.trial.TrainerProvider;
 import io.github.foldwise.trial.TrialCosts;
 import io.github.foldwise.trial.TrialListener;
@@ -52,17 +53,23 @@ public final class SparkTrainer implements Cluster {
   private final Runnable end;
   private final SentData data;
   private final Handshake handshake;
+  private final Patience patience;
   private final Executors executors;
 
   private SparkTrainer(
-      Session session, Trainings trainings, Optional<URI> checkpoints, Runnable end) {
+      Session session,
+      Trainings trainings,
+      Optional<URI> checkpoints,
+      Patience patience,
+      Runnable end) {
     this.session = session;
     this.trainings = trainings;
     this.checkpoints = checkpoints;
     this.end = end;
     this.data = new SentData(session.context());
     this.handshake = new Handshake(oneDnn(session));
-    this.executors = new Executors(session, handshake);
+    this.patience = patience;
+    this.executors = new Executors(session, handshake, patience);
   }
 
   /**
@@ -72,12 +79,12 @@ public final class SparkTrainer implements Cluster {
    * @throws RefusedException if the session has no {@link #PLUGIN}, or has ended
    */
   public static SparkTrainer on(SparkContext session) {
-    return on(session, () -> {});
+    requireNonNull(session, "the session of a trainer");
+    return on(session, new Patience(session.getConf()), () -> {});
   }
 
   /** The same for a session that ends with the trainer, as its end says. */
-  static SparkTrainer on(SparkContext session, Runnable end) {
-    requireNonNull(session, "the session of a trainer");
+  static SparkTrainer on(SparkContext session, Patience patience, Runnable end) {
     if (session.isStopped()) {
       throw new RefusedException(Session.ended("one that has ended"));
     }
@@ -88,6 +95,7 @@ public final class SparkTrainer implements Cluster {
         new Session(JavaSparkContext.fromSparkContext(session), trainings.roster()),
         trainings,
         Optional.empty(),
+        patience,
         end);
   }
 
@@ -99,7 +107,11 @@ public final class SparkTrainer implements Cluster {
   @CheckReturnValue
   public SparkTrainer checkpoints(URI folder) {
     return new SparkTrainer(
-        session, trainings, Optional.of(requireNonNull(folder, "the folder of checkpoints")), end);
+        session,
+        trainings,
+        Optional.of(requireNonNull(folder, "the folder of checkpoints")),
+        patience,
+        end);
   }
 
   private static Problem pluginless(SparkConf conf) {
@@ -122,6 +134,7 @@ public final class SparkTrainer implements Cluster {
   @Override
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     requireNonNull(task, "task");
+    requireHeapFor(task);
     String name = UUID.randomUUID().toString();
     TrialJob job =
         new TrialJob(
@@ -138,6 +151,18 @@ public final class SparkTrainer implements Cluster {
       return training.result();
     } finally {
       trainings.remove(name);
+    }
+  }
+
+  /** In local mode the images are in the heap already. */
+  private void requireHeapFor(TrialTask task) {
+    if (session.isLocal()) {
+      return;
+    }
+    try {
+      Memory.requireHeapFor(TrialJob.imageBytes(task), session.conf());
+    } catch (RefusedException e) {
+      throw new TrainerLostException(e); // other trials have these images too
     }
   }
 

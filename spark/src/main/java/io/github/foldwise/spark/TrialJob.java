@@ -46,6 +46,13 @@ final class TrialJob implements Function<Integer, byte[]> {
     sent.add(new ArrayList<>(task.training().start().map(data::weights).orElse(List.of())));
   }
 
+  /** Bytes of all images that a task needs. */
+  static long imageBytes(TrialTask task) {
+    return SentData.bytes(task.data())
+        + task.test().map(SentData::bytes).orElse(0L)
+        + validation(task).map(SentData::bytes).orElse(0L);
+  }
+
   private static Optional<ImageData> validation(TrialTask task) {
     return task.training()
         .monitoring()

@@ -30,13 +30,16 @@ class EndedTest {
   }
 
   @Test
-  void memory_that_ran_out_is_named_as_on_one_machine() {
+  void memory_that_ran_out_is_named_as_on_one_machine_and_a_small_heap_with_its_setting() {
     assertThat(after(new OutOfMemoryException("out of memory: TensorFlow says so", null)))
         .isEqualTo(
             new Ended(Ended.Kind.OUT_OF_MEMORY, "out of memory: TensorFlow says so", List.of()));
     assertThat(after(new OutOfMemoryError("Java heap space")))
         .isEqualTo(
             new Ended(
-                Ended.Kind.OUT_OF_MEMORY, "out of memory: Java says Java heap space", List.of()));
+                Ended.Kind.OUT_OF_MEMORY,
+                "out of memory: Java says Java heap space; executors need a larger heap: raise"
+                    + " spark.executor.memory",
+                List.of()));
   }
 }

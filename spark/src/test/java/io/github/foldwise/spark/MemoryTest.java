@@ -1,7 +1,10 @@
 package io.github.foldwise.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.foldwise.check.RefusedException;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +51,21 @@ class MemoryTest {
     assertThat(mib(conf("spark://a:7077"))).isEqualTo(16_384);
     assertThat(mib(conf("spark://a:7077").set("spark.executor.cores", "2"))).isEqualTo(4096);
     assertThat(mib(conf("spark://a:7077").set("spark.executor.cores", "16"))).isEqualTo(16_384);
+  }
+
+  // 412 MiB and half of one, and 100 for the executor itself
+  @Test
+  void a_heap_that_cannot_hold_the_images_is_refused_with_one_that_can() {
+    SparkConf small = conf("spark://a:7077").set("spark.executor.memory", "512m");
+
+    assertThatCode(() -> Memory.requireHeapFor(412 * MIB, small)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Memory.requireHeapFor(412 * MIB + MIB / 2, small))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            spark.executor.memory: expected at least 513 MiB, as each executor holds all images in its heap, found 512 MiB.
+              Raise it, for example spark.executor.memory=641m.\
+            """);
+    assertThatCode(() -> Memory.requireHeapFor(924 * MIB, conf("yarn"))).doesNotThrowAnyException();
   }
 }

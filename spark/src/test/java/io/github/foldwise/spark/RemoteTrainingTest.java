@@ -256,7 +256,7 @@ class RemoteTrainingTest {
         .isInstanceOf(FailedElsewhereException.class)
         .hasMessage(
             "its executor was lost 4 times while it trained; see the executors' logs, or raise"
-                + " spark.executor.memoryOverhead");
+                + " spark.executor.memory and spark.executor.memoryOverhead");
   }
 
   @Test
@@ -284,7 +284,7 @@ class RemoteTrainingTest {
         .isInstanceOf(FailedElsewhereException.class)
         .hasMessage(
             "its executor was lost 4 times while it trained; see the executors' logs, or raise"
-                + " spark.executor.memoryOverhead");
+                + " spark.executor.memory and spark.executor.memoryOverhead");
   }
 
   @Test
