@@ -3,6 +3,7 @@ package io.github.foldwise.spark;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.journal.Reason;
+import io.github.foldwise.trial.TrainerLostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +29,12 @@ final class Executors {
   /** Of the first executor that answers; refused if none does. */
   synchronized Facts facts() {
     if (facts == null) {
-      Facts first = FactsJob.read(firstAnswer());
+      Facts first;
+      try {
+        first = FactsJob.read(firstAnswer());
+      } catch (TrainerLostException e) { // no trial has begun
+        throw e.refusal();
+      }
       RefusedException.throwIfAny(handshake.problems(first));
       facts = first;
     }
@@ -79,7 +85,8 @@ final class Executors {
       }
       return Optional.of(job.get().get(0));
     } catch (ExecutionException e) {
-      if (session.losses().number() == 0 || patience.isOver() || session.isStopped()) {
+      session.requireRunning();
+      if (session.losses().number() == 0 || patience.isOver()) {
         throw refused(found(Reason.of(e.getCause())));
       }
       return Optional.empty();

@@ -30,6 +30,7 @@ final class OwnSession {
     conf.setIfMissing("spark.log.level", "WARN"); // the terminal shows the run
     conf.setIfMissing("spark.executorEnv." + Facts.ONE_DNN, "1"); // as the command line has it
     conf.setIfMissing("spark.executorEnv.TF_CPP_MIN_LOG_LEVEL", "2");
+    conf.setIfMissing("spark.memory.fraction", "0.2"); // for blocks; trials hold images themselves
     conf.set(Session.CPUS, String.valueOf(threads));
     conf.set("spark.plugins", SparkTrainer.PLUGIN);
     if (!url.isLocal() && !conf.contains(JARS) && !conf.contains(CLASS_PATH)) {

@@ -70,12 +70,8 @@ final class Session {
     }
   }
 
-  boolean isStopped() {
-    return context.sc().isStopped();
-  }
-
   void requireRunning() {
-    if (isStopped()) {
+    if (context.sc().isStopped()) {
       Roster.Losses losses = losses();
       String executors = losses.number() == 0 ? "" : ", and executors: " + losses.text();
       throw new TrainerLostException(new RefusedException(ended("one that has ended" + executors)));

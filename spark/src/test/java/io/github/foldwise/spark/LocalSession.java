@@ -3,14 +3,17 @@ package io.github.foldwise.spark;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 
-/** A session in this process, which all tests share: Spark allows one, and it takes seconds. */
+/**
+ * A session in this process, which tests share: Spark allows one, and it takes seconds. After a
+ * test has stopped it, there is another one.
+ */
 final class LocalSession {
   private static SparkContext session; // null until first asked for
 
   private LocalSession() {}
 
   static synchronized SparkContext get() {
-    if (session == null) {
+    if (session == null || session.isStopped()) {
       session =
           new SparkContext(
               new SparkConf()

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Spark in this process: what every trainer does, to the bits of a training without Spark. */
@@ -167,5 +169,21 @@ class SparkTrainerTest extends TrainerContract {
     assertThat(trainer.threads()).isEqualTo(1);
     assertThat(trainer.processorFeatures()).isEqualTo(local().processorFeatures());
     assertThat(List.of(trainer.device())).containsExactly("cpu");
+  }
+
+  @Test
+  void trainers_of_one_session_train_side_by_side_and_one_after_the_other() {
+    TrialTask task = task(adam(1e-2).epochs(2).batch(2), TEN);
+    List<CompletableFuture<TrialResult>> both =
+        Stream.generate(
+                () ->
+                    CompletableFuture.supplyAsync(
+                        () -> trainer().train(task, TrialListener.NONE)))
+            .limit(2)
+            .toList();
+    TrialResult expected = timeless(local().train(task, TrialListener.NONE));
+
+    assertThat(both).allSatisfy(one -> assertThat(timeless(one.join())).isEqualTo(expected));
+    assertSameAsLocal(task, TrialListener.NONE);
   }
 }

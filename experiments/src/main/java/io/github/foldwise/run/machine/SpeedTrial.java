@@ -10,6 +10,7 @@ import io.github.foldwise.training.Monitoring;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrainerLostException;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
 import java.util.Arrays;
@@ -68,6 +69,8 @@ final class SpeedTrial implements TrialListener {
     began = nanoTime.getAsLong();
     try {
       trainer.train(task, this);
+    } catch (TrainerLostException e) { // nor could it train anything else
+      throw e.refusal();
     } catch (CancellationException e) {
       // this trial itself asked for its end
     } catch (RuntimeException e) {

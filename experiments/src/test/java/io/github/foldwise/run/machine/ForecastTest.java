@@ -1,8 +1,11 @@
 package io.github.foldwise.run.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.foldwise.check.Problem;
+import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Experiment;
@@ -10,6 +13,7 @@ import io.github.foldwise.model.Layers;
 import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.sweep.Param;
 import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrainerLostException;
 import io.github.foldwise.trial.TrialCosts;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,19 @@ class ForecastTest {
     assertThat(trainer.trainings()).isZero();
     assertThat(Forecast.of(toy, 1, COSTS).seconds(toy.baseline(), calibrated(toy, trainer, 0)))
         .isEmpty();
+  }
+
+  @Test
+  void a_trainer_that_can_train_nothing_is_refused_with_its_reason() {
+    CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
+    RefusedException reason =
+        new RefusedException(Problem.of("executors", "some", "none", "Start some."));
+    Trainer lost =
+        (task, from, listener) -> {
+          throw new TrainerLostException(reason);
+        };
+
+    assertThatThrownBy(() -> calibrated(toy, lost, Long.MAX_VALUE)).isSameAs(reason);
   }
 
   @Test
