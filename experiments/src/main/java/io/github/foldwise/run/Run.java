@@ -196,6 +196,7 @@ public final class Run {
    */
   public ShardResult trainShard(int number, int of) {
     Shard shard = new Shard(number, of);
+    refuseFreshShare(shard);
     return run(
         missing(
             cache,
@@ -203,6 +204,17 @@ public final class Run {
             "a folder that all shares use",
             "Add .cache(Path.of(\"shared/cache\")) to the run."),
         (runner, request) -> new ShardResult(runner.train(request, shard)));
+  }
+
+  private void refuseFreshShare(Shard shard) {
+    if (fresh) {
+      throw new RefusedException(
+          Problem.of(
+              "fresh",
+              "a run directory, which a shard has not",
+              "shard " + shard,
+              "Leave out .fresh(); to train all again, name another cache."));
+    }
   }
 
   private static Optional<Problem> missing(

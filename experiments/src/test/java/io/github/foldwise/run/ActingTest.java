@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.fixtures.RunBytes;
 import io.github.foldwise.reports.records.EpochRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +87,29 @@ class ActingTest {
     assertThatThrownBy(() -> run(EXPERIMENT).in(folder.resolve("acted")).execute())
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining(".acting(\"ends after 1 epoch\", listener)");
+  }
+
+  @Test
+  void what_a_listener_did_in_shares_is_in_the_run_that_assembles_them() throws IOException {
+    Run shared =
+        run(EXPERIMENT).cache(folder.resolve("cache")).acting("ends after 1 epoch", ENDS_AFTER_ONE);
+    shared.trainShard(1, 2);
+    shared.trainShard(2, 2);
+    FakeTrainer last = FakeTrainer.sound();
+    Path assembled = folder.resolve("assembled");
+    shared.in(assembled).with(last).execute();
+    Path whole = folder.resolve("whole");
+    run(EXPERIMENT).in(whole).acting("ends after 1 epoch", ENDS_AFTER_ONE).execute();
+
+    assertThat(last.trained()).isZero();
+    assertThat(RunBytes.of(assembled)).isEqualTo(RunBytes.of(whole));
+    assertThat(acts(assembled)).hasSize(3).containsExactlyInAnyOrderElementsOf(acts(whole));
+  }
+
+  private static List<String> acts(Path directory) throws IOException {
+    try (Stream<String> lines = Files.lines(directory.resolve("journal.jsonl"))) {
+      return lines.filter(line -> line.contains("\"ListenerActed\"")).toList();
+    }
   }
 
   @Test

@@ -100,6 +100,19 @@ class ClusterRunTest {
             """);
   }
 
+  @Test
+  void a_share_has_no_directory_to_begin_anew() {
+    Run run = Run.of(Toy.experiment()).cache(folder).fresh();
+
+    assertThatThrownBy(() -> run.trainShard(1, 2))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            """
+            fresh: expected a run directory, which a shard has not, found shard 1/2.
+              Leave out .fresh(); to train all again, name another cache.\
+            """);
+  }
+
   /** Lets a trial begin only beside so many others. */
   private static Consumer<TrialTask> together(int trials) {
     CyclicBarrier barrier = new CyclicBarrier(trials);

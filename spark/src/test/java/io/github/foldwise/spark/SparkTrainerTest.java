@@ -177,8 +177,7 @@ class SparkTrainerTest extends TrainerContract {
     List<CompletableFuture<TrialResult>> both =
         Stream.generate(
                 () ->
-                    CompletableFuture.supplyAsync(
-                        () -> trainer().train(task, TrialListener.NONE)))
+                    CompletableFuture.supplyAsync(() -> trainer().train(task, TrialListener.NONE)))
             .limit(2)
             .toList();
     TrialResult expected = timeless(local().train(task, TrialListener.NONE));

@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
       Path directory,
       Engine engine,
       String chosenDevice) {
-    try (StopSignals stop = StopSignals.install(surroundings.err())) {
+    try (StopSignals stop = StopSignals.install(surroundings.err(), late())) {
       Measurement measurement =
           new Measurement(asked, training, surroundings, engine, stop::requested);
       ChosenExperiment chosen = budget.map(measurement::within).orElse(asked);
@@ -113,6 +113,13 @@ final class RunCommand implements Callable<Integer> {
       int exitCode = training.shard().map(shard -> train(job, shard)).orElseGet(() -> train(job));
       return stop.requested() ? stop.exitCode() : exitCode;
     }
+  }
+
+  /** What to say if the run takes too long to stop. */
+  private String late() {
+    return training.shard().isPresent()
+        ? "Stopped: the same command trains the other trials of this shard."
+        : "Stopped before the report was written: 'report DIR' renders it.";
   }
 
   /** What there is to train, and with what. */

@@ -1,6 +1,7 @@
 package io.github.foldwise.cli.terminal;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,23 +18,27 @@ import java.util.function.IntConsumer;
 public final class StopSignals implements AutoCloseable {
   private static final Map<String, Integer> EXIT_CODES =
       Map.of("HUP", 129, "INT", 130, "TERM", 143);
-  private static final long PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final PrintStream err;
   private final IntConsumer halt;
+  private final String late;
+  private final Duration patience;
   private List<SignalHandling> handlings = List.of();
   private volatile int exitCode;
 
   /** Does not listen yet; {@code halt} ends the process at once. */
-  StopSignals(PrintStream err, IntConsumer halt) {
+  StopSignals(PrintStream err, IntConsumer halt, String late, Duration patience) {
     this.err = err;
     this.halt = halt;
+    this.late = late;
+    this.patience = patience;
   }
 
-  /** Listens until closed. */
-  public static StopSignals install(PrintStream err) {
-    StopSignals stop = new StopSignals(err, Runtime.getRuntime()::halt);
+  /** Listens until closed; {@code late} is what to say of work that takes too long to stop. */
+  public static StopSignals install(PrintStream err, String late) {
+    StopSignals stop = new StopSignals(err, Runtime.getRuntime()::halt, late, PATIENCE);
     stop.handlings =
         EXIT_CODES.keySet().stream().map(name -> SignalHandling.of(name, stop::received)).toList();
     return stop;
@@ -71,8 +76,8 @@ public final class StopSignals implements AutoCloseable {
 
   private void haltUnlessEnded() {
     try {
-      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        err.println("Stopped before the report was written: 'report DIR' renders it.");
+      if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        err.println(late);
         halt.accept(exitCode);
       }
     } catch (InterruptedException e) {

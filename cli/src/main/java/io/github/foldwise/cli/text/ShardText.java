@@ -29,22 +29,29 @@ public final class ShardText {
     if (summary.stopped()) {
       text.add("Stopped: the same command trains the other trials of this shard.");
     } else {
-      if (summary.waiting() > 0) {
-        text.add(
-            "Pruning decides about %s of all shards once each shard has ended. Start all shards again to train them, or leave them to the command without --shard."
-                .formatted(Quantity.of(summary.waiting(), "other trial")));
-      }
+      waiting(text);
       text.add("Once all shards have ended, give the same command without --shard.");
     }
     return text.toString();
   }
 
-  /** What went wrong, and where the outcomes are. */
+  /** What went wrong, where the outcomes are, and which trials nobody has trained. */
   public String brief() {
     TextLines text = new TextLines(Integer.MAX_VALUE);
     text.block(places());
     wrong(text);
+    if (!summary.stopped()) {
+      waiting(text);
+    }
     return text.toString();
+  }
+
+  private void waiting(TextLines text) {
+    if (summary.waiting() > 0) {
+      text.add(
+          "Pruning decides about %s of all shards once each shard has ended. Start all shards again to train them, or leave them to the command without --shard."
+              .formatted(Quantity.of(summary.waiting(), "other trial")));
+    }
   }
 
   private String places() {

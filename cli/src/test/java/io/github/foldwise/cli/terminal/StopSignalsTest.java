@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StopSignalsTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<Integer> halted = new ArrayList<>();
-  private final StopSignals stop = new StopSignals(new PrintStream(err, true, UTF_8), halted::add);
+  private final StopSignals stop = stop(halted::add, Duration.ofMinutes(1));
+
+  private StopSignals stop(IntConsumer halt, Duration patience) {
+    return new StopSignals(new PrintStream(err, true, UTF_8), halt, "Too late.", patience);
+  }
 
   @Test
   void without_a_signal_nothing_is_asked() {
@@ -36,6 +44,15 @@ class StopSignalsTest {
     assertThat(halted).isEmpty();
     assertThat(err.toString(UTF_8))
         .isEqualTo("Stopping. Finished trials are kept: the same command continues from there.\n");
+  }
+
+  @Test
+  void work_that_does_not_end_in_time_is_ended_with_what_that_means() throws Exception {
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    stop(ended::complete, Duration.ZERO).received("INT");
+
+    assertThat(ended.get(1, TimeUnit.MINUTES)).isEqualTo(130);
+    assertThat(err.toString(UTF_8)).endsWith("continues from there.\nToo late.\n");
   }
 
   @Test

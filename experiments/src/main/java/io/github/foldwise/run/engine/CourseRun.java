@@ -113,7 +113,9 @@ final class CourseRun implements TrialListener {
     end.result().test().ifPresent(scores -> looked(epoch));
     PlannedTrial next = course.stages().get(ended);
     if (next.epochs() == epoch && !next.equals(course.longest())) {
-      ended(Outcome.of(end.asLast()));
+      TrialResult soFar = end.asLast();
+      requireKnown(soFar.interventions());
+      ended(Outcome.of(soFar));
     }
     PlannedTrial longest = course.longest();
     if (epoch < longest.epochs() && !actedOn) {
@@ -213,7 +215,7 @@ final class CourseRun implements TrialListener {
           "a listener of the trainer changed this trial, %s, and the run does not say so: give it to the run, with .acting(name, listener)"
               .formatted(acts.get(0)));
     }
-    acts.forEach(act -> run.append(new Event.ListenerActed(course.hash(), act.toString())));
+    acts.forEach(act -> run.acted(new Event.ListenerActed(course.hash(), act.toString())));
   }
 
   private void requireEvaluated(TrialResult result, TrialTask task) {

@@ -88,6 +88,16 @@ final class Progression {
     return Course.of(unpruned(round).stream().filter(trial -> !state.isFinal(trial)).toList());
   }
 
+  /** Whether no trial has ended. */
+  boolean isUntouched() {
+    return plan.all().stream().map(state::outcome).allMatch(Optional::isEmpty);
+  }
+
+  /** How shards in the cache differ from this plan; empty if some are of it, or there are none. */
+  Optional<List<String>> otherShards() {
+    return state.otherShards(plan.specification());
+  }
+
   /** Copies what other runs left in the cache. */
   void restore() {
     plan.all().forEach(state::restore);

@@ -164,6 +164,15 @@ public final class Runner {
     }
   }
 
+  private static Warning ofOtherShards(List<String> differences) {
+    return new Warning(
+        "other shards",
+        "None of this run's trials is in the cache. It holds shards of this experiment with a difference: %s."
+            .formatted(String.join(", ", differences)),
+        "All trials are trained here. If those shards are meant, stop, and give the options that"
+            + " they had.");
+  }
+
   /**
    * Trains one share of the experiment, and puts its outcomes into the cache; writes nothing else.
    * Once all shares are there, {@link #run} assembles the run directory from the cache.
@@ -174,6 +183,7 @@ public final class Runner {
     try {
       Plan plan = Plan.of(request, trainer.kernels());
       RunState state = RunState.in(OutcomeCache.in(request.cache().orElseThrow(Runner::noCache)));
+      state.shardsOf(plan.specification());
       listener.opened();
       // What takes long to find, the last command tells.
       WarningSearch.in(request.experiment()).early().forEach(listener::warned);
@@ -204,6 +214,9 @@ public final class Runner {
     Tally tally = new Tally(trainer.costs(), listener);
     Crew crew = crew(request, state, tally, tables::due);
     progression.restore();
+    if (progression.isUntouched()) {
+      progression.otherShards().map(Runner::ofOtherShards).ifPresent(listener::warned);
+    }
     progression
         .refit()
         .map(Refit::trial)

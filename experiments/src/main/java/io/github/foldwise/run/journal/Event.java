@@ -72,7 +72,12 @@ public sealed interface Event {
   }
 
   /** A listener changed the training of a trial, as the run says that it may. */
-  record ListenerActed(String trial, String act) implements Event {}
+  record ListenerActed(String trial, String act) implements Event {
+    @Override
+    public void replay(Results results) {
+      results.listenerActed(this);
+    }
+  }
 
   /** The model of a trial is on the disk, in a file with this SHA-256. */
   record ModelSaved(String trial, String sha256) implements Event {

@@ -1,6 +1,7 @@
 package io.github.foldwise.run.journal;
 
 import io.github.foldwise.run.plan.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ interface EventLog {
 
   /** Evaluations of the test rows, each once. */
   Set<Event.TestLooked> looks();
+
+  /** What a listener did in a training, in the order in which it did it. */
+  List<Event.ListenerActed> acts(String course);
 
   /** Appends events; refuses if they cannot be kept. */
   void append(Event... events);

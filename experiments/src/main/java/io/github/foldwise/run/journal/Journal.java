@@ -154,6 +154,11 @@ public final class Journal implements EventLog, AutoCloseable {
     return Set.copyOf(results.looks());
   }
 
+  @Override
+  public synchronized List<Event.ListenerActed> acts(String course) {
+    return results.acts(course);
+  }
+
   /** Families of the runs in the journal. */
   synchronized Set<String> families() {
     return Set.copyOf(results.families());

@@ -25,6 +25,11 @@ final class MemoryLog implements EventLog {
   }
 
   @Override
+  public synchronized List<Event.ListenerActed> acts(String course) {
+    return results.acts(course);
+  }
+
+  @Override
   public synchronized void append(Event... events) {
     List.of(events).forEach(event -> event.replay(results));
   }

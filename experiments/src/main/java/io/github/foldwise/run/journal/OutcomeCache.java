@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.foldwise.check.Problem;
 import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.run.plan.Outcome;
+import io.github.foldwise.run.plan.Specification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -60,24 +62,51 @@ public final class OutcomeCache {
     return folder;
   }
 
+  /** Notes that shards of a plan are trained into it; refuses if it cannot be written. */
+  void shardsOf(Specification plan) {
+    Path file = ShardPlans.of(folder).file(plan);
+    try {
+      Files.createDirectories(file.getParent());
+      write(file, ShardPlans.text(plan));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** How the shards trained into it differ from a plan; empty if some are of this plan. */
+  Optional<List<String>> otherShards(Specification plan) {
+    try {
+      return ShardPlans.of(folder).differences(plan);
+    } catch (IOException e) {
+      return Optional.empty(); // it only explains
+    }
+  }
+
+  /**
+   * How a trial ended in some run.
+   *
+   * @param acts what a listener did until then
+   */
+  record Entry(Outcome outcome, List<Event.ListenerActed> acts) {}
+
   /** How a trial ended in some run; empty if no run left an undamaged file. */
-  Optional<Outcome> get(String trial) {
+  Optional<Entry> get(String trial) {
     Path file = file(trial);
     try {
-      return Files.exists(file)
-          ? outcome(trial, Files.readString(file, UTF_8).stripTrailing())
-          : Optional.empty();
+      return Files.exists(file) ? entry(trial, Files.readAllLines(file, UTF_8)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // it is trained and written again
     }
   }
 
   /** Keeps the outcome of a trial for other runs; refuses if it cannot be written. */
-  void put(Event.TrialFinished event) {
+  void put(Event.TrialFinished event, List<Event.ListenerActed> acts) {
     Path file = file(event.trial());
     try {
       Files.createDirectories(file.getParent());
-      write(file, EventJson.write(event) + "\n");
+      StringBuilder lines = new StringBuilder(EventJson.write(event)).append('\n');
+      acts.forEach(act -> lines.append(EventJson.write(act)).append('\n'));
+      write(file, lines.toString());
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -87,18 +116,28 @@ public final class OutcomeCache {
    * Keeps the outcome of a trial if no run has left one: this run may have finished it before it
    * had the cache, or been killed before it could write it.
    */
-  void putIfAbsent(Event.TrialFinished event) {
+  void putIfAbsent(Event.TrialFinished event, List<Event.ListenerActed> acts) {
     if (Files.notExists(file(event.trial()))) {
-      put(event);
+      put(event, acts);
     }
   }
 
-  private static Optional<Outcome> outcome(String trial, String line) {
-    return EventJson.read(line)
-        .filter(Event.TrialFinished.class::isInstance)
-        .map(Event.TrialFinished.class::cast)
-        .filter(event -> event.trial().equals(trial))
-        .map(Event.TrialFinished::outcome);
+  /** The first line is the end of the trial; each other one is an act. */
+  private static Optional<Entry> entry(String trial, List<String> lines) {
+    List<Event> events = lines.stream().flatMap(line -> EventJson.read(line).stream()).toList();
+    if (events.isEmpty()
+        || events.size() < lines.size()
+        || !(events.get(0) instanceof Event.TrialFinished end)
+        || !end.trial().equals(trial)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Entry(
+            end.outcome(),
+            events.stream()
+                .filter(Event.ListenerActed.class::isInstance)
+                .map(Event.ListenerActed.class::cast)
+                .toList()));
   }
 
   private void open() throws IOException {

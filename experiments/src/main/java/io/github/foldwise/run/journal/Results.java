@@ -4,6 +4,7 @@ import io.github.foldwise.run.plan.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ final class Results {
   private final Set<String> families = new LinkedHashSet<>();
   private final Map<String, Outcome> outcomes = new HashMap<>();
   private final Set<Event.TestLooked> looks = new HashSet<>();
+  private final Map<String, Set<Event.ListenerActed>> acts = new HashMap<>(); // by course
   private final Map<String, String> models = new HashMap<>(); // SHA-256 by trial
 
   /** Families of the runs in the journal. */
@@ -35,6 +37,11 @@ final class Results {
     return looks;
   }
 
+  /** What a listener did in a training, each act once. */
+  List<Event.ListenerActed> acts(String course) {
+    return List.copyOf(acts.getOrDefault(course, Set.of()));
+  }
+
   void runStarted(String family) {
     families.add(family);
   }
@@ -46,6 +53,10 @@ final class Results {
 
   void testLooked(Event.TestLooked look) {
     looks.add(look);
+  }
+
+  void listenerActed(Event.ListenerActed act) {
+    acts.computeIfAbsent(act.trial(), any -> new LinkedHashSet<>()).add(act);
   }
 
   void modelSaved(Event.ModelSaved model) {

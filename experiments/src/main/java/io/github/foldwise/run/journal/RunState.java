@@ -7,11 +7,13 @@ import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.run.plan.Course;
 import io.github.foldwise.run.plan.Outcome;
 import io.github.foldwise.run.plan.PlannedTrial;
+import io.github.foldwise.run.plan.Specification;
 import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.SavableModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -96,19 +98,48 @@ public final class RunState {
     String hash = trial.hash().trial();
     Optional<Outcome> known = outcome(trial).filter(Outcome::isFinal);
     if (known.isPresent()) {
-      shared.putIfAbsent(new Event.TrialFinished(hash, trial.label(), known.get()));
+      shared.putIfAbsent(new Event.TrialFinished(hash, trial.label(), known.get()), acts(trial));
     } else {
       shared
           .get(hash)
-          .ifPresent(outcome -> append(new Event.TrialRestored(hash, trial.label(), outcome)));
+          .ifPresent(
+              kept -> {
+                kept.acts().forEach(this::acted);
+                append(new Event.TrialRestored(hash, trial.label(), kept.outcome()));
+              });
     }
+  }
+
+  private List<Event.ListenerActed> acts(PlannedTrial trial) {
+    return events.acts(trial.hash().course());
+  }
+
+  /** Records what a listener did, once. */
+  public void acted(Event.ListenerActed act) {
+    if (!events.acts(act.trial()).contains(act)) {
+      append(act);
+    }
+  }
+
+  /** Notes in the cache that shards of a plan are trained. */
+  public void shardsOf(Specification plan) {
+    cache.ifPresent(shared -> orHalt(() -> shared.shardsOf(plan)));
+  }
+
+  /**
+   * How shards in the cache differ from a plan; empty if some are of this plan, or there are none.
+   */
+  public Optional<List<String>> otherShards(Specification plan) {
+    return cache.flatMap(shared -> shared.otherShards(plan));
   }
 
   /** Records how a trial ended; not in the cache for a refit, as the cache holds no models. */
   public void finished(PlannedTrial trial, Outcome outcome) {
     var event = new Event.TrialFinished(trial.hash().trial(), trial.label(), outcome);
     append(event);
-    cache.filter(shared -> !trial.isRefit()).ifPresent(shared -> orHalt(() -> shared.put(event)));
+    cache
+        .filter(shared -> !trial.isRefit())
+        .ifPresent(shared -> orHalt(() -> shared.put(event, acts(trial))));
   }
 
   /** Records why a trial did not end well. */

@@ -9,6 +9,7 @@ import io.github.foldwise.data.DataLocations;
 import io.github.foldwise.data.DataSet;
 import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.experiment.Pruning;
+import io.github.foldwise.experiment.Warning;
 import io.github.foldwise.fixtures.RunBytes;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.run.machine.Memory;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,6 +221,55 @@ class ShardRunTest {
         .hasSize(3);
     assertThat(last.trained()).isEqualTo(3);
     assertSameAsUnsharded(Toy.experiment());
+  }
+
+  @Test
+  void a_last_command_with_other_options_says_why_it_finds_nothing() {
+    train(FakeTrainer.sound(), EXPERIMENT, new Shard(1, 2));
+    RunRequest edited = cached(Toy.experiment().seed(8));
+
+    assertThat(warnings(Toy.withCommand(edited, "run toy --seed 8")))
+        .containsExactly(
+            "other shards: None of this run's trials is in the cache. It holds shards of this"
+                + " experiment with a difference: seed 7 (here 8), '%s' (here 'run toy --seed 8')."
+                    .formatted(edited.command())
+                + " All trials are trained here. If those shards are meant, stop, and give the"
+                + " options that they had.");
+  }
+
+  @Test
+  void an_experiment_that_was_edited_after_its_shards_says_so() {
+    train(FakeTrainer.sound(), Toy.experiment(), new Shard(1, 2));
+    Experiment edited = Toy.experiment().training(p -> Toy.training().batch(3));
+
+    assertThat(warnings(cached(edited)))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("with a difference: the experiment before it was edited.");
+  }
+
+  @Test
+  void a_plan_whose_shards_have_ended_nothing_yet_is_not_warned() {
+    train(FakeTrainer.sound(), EXPERIMENT, new Shard(1, 2), () -> true);
+
+    assertThat(warnings(cached(EXPERIMENT))).isEmpty();
+    assertThat(warnings(Toy.in(cached(Toy.experiment("other")), folder.resolve("other"))))
+        .isEmpty();
+  }
+
+  /** About other shards, of a run that trains nothing. */
+  private static List<String> warnings(RunRequest request) {
+    List<String> warnings = new ArrayList<>();
+    ProgressListener hearing =
+        new ProgressListener() {
+          @Override
+          public void warned(Warning warning) {
+            if (warning.kind().equals("other shards")) {
+              warnings.add(warning.toString());
+            }
+          }
+        };
+    Toy.run(FakeTrainer.sound(), hearing, () -> true, request);
+    return warnings;
   }
 
   @Test
