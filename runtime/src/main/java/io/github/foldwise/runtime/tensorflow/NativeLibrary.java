@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
 import org.tensorflow.internal.c_api.global.tensorflow;
@@ -107,9 +108,11 @@ public final class NativeLibrary {
 
   /** What is in jars, by JavaCPP's names, in the order of loading. */
   private static Map<String, PackedLibrary> packed(ClassProperties properties) {
-    List<String> names = new ArrayList<>(properties.get("platform.preload"));
-    names.addAll(properties.get("platform.link"));
+    List<String> names = new ArrayList<>(properties.get("platform.link"));
     names.add(main(properties));
+    if (isForGpus(properties)) {
+      names.addAll(0, properties.get("platform.preload")); // CUDA, many names in many folders
+    }
     Map<String, PackedLibrary> packed = new LinkedHashMap<>();
     for (String name : names) {
       URL[] places = Loader.findLibrary(API, properties, name);
@@ -118,6 +121,11 @@ public final class NativeLibrary {
       }
     }
     return packed;
+  }
+
+  private static boolean isForGpus(ClassProperties properties) {
+    return Stream.of(Loader.findLibrary(API, properties, main(properties)))
+        .anyMatch(place -> place.getPath().contains(properties.getProperty("platform") + "-gpu/"));
   }
 
   /** The folder that they are unpacked to. */
