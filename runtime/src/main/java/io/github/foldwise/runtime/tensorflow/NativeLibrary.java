@@ -125,7 +125,12 @@ public final class NativeLibrary {
 
   private static boolean isForGpus(ClassProperties properties) {
     return Stream.of(Loader.findLibrary(API, properties, main(properties)))
-        .anyMatch(place -> place.getPath().contains(properties.getProperty("platform") + "-gpu/"));
+        .anyMatch(NativeLibrary::isForGpus);
+  }
+
+  /** Whether the library at this place is of the build that computes on GPUs. */
+  static boolean isForGpus(URL place) {
+    return place.getPath().contains("-gpu/");
   }
 
   /** The folder that they are unpacked to. */

@@ -155,6 +155,17 @@ class NativeLibraryTest {
             """);
   }
 
+  // the entries of TensorFlow-Java 1.1.0's two jars for Linux
+  @Test
+  void only_the_build_for_gpus_loads_libraries_of_cuda() throws IOException {
+    String entry = "jar:file:/lib/native.jar!/org/tensorflow/internal/c_api/%s/libjnitensorflow.so";
+
+    assertThat(NativeLibrary.isForGpus(URI.create(entry.formatted("linux-x86_64-gpu")).toURL()))
+        .isTrue();
+    assertThat(NativeLibrary.isForGpus(URI.create(entry.formatted("linux-x86_64")).toURL()))
+        .isFalse();
+  }
+
   private Path unpacked() throws IOException {
     return new LibraryFolder(cache, List.of(packed)).unpacked();
   }
