@@ -91,6 +91,11 @@ record MasterUrl(String text) {
     return text.matches("local(\\[.*)?");
   }
 
+  /** Whether Hadoop's configuration says where the master is. */
+  boolean isYarn() {
+    return text.equals("yarn");
+  }
+
   private boolean isStandalone() {
     return text.startsWith(STANDALONE);
   }

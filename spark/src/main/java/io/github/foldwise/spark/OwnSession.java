@@ -17,6 +17,8 @@ import org.apache.spark.SparkContext;
 final class OwnSession {
   private static final String JARS = "spark.jars";
   private static final String CLASS_PATH = "spark.executor.extraClassPath";
+  private static final String YARN_MASTER = "spark.hadoop.yarn.resourcemanager.connect.";
+  private static final long MILLIS_PER_SECOND = 1_000;
   private static final String ENGINE = "foldwise-runtime";
 
   private OwnSession() {}
@@ -24,7 +26,16 @@ final class OwnSession {
   static Cluster start(String master, int threads, Optional<URI> checkpoints) {
     MasterUrl url = new MasterUrl(master);
     url.requireListening();
-    SparkConf conf = new SparkConf().setMaster(master);
+    SparkConf conf = settings(new SparkConf(), url, threads);
+    Patience patience = new Patience(conf);
+    SparkContext session = url.session(conf, patience);
+    SparkTrainer trainer = SparkTrainer.on(session, patience, session::stop);
+    return checkpoints.map(trainer::checkpoints).orElse(trainer);
+  }
+
+  /** What the user has set, and what the command adds. */
+  static SparkConf settings(SparkConf conf, MasterUrl url, int threads) {
+    conf.setMaster(url.text());
     conf.setIfMissing("spark.app.name", "foldwise");
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.log.level", "WARN"); // the terminal shows the run
@@ -36,10 +47,12 @@ final class OwnSession {
     if (!url.isLocal() && !conf.contains(JARS) && !conf.contains(CLASS_PATH)) {
       conf.set(JARS, String.join(",", ownJars()));
     }
-    Patience patience = new Patience(conf);
-    SparkContext session = url.session(conf, patience);
-    SparkTrainer trainer = SparkTrainer.on(session, patience, session::stop);
-    return checkpoints.map(trainer::checkpoints).orElse(trainer);
+    if (url.isYarn()) { // whose client asks an absent master for a quarter of an hour
+      String half = String.valueOf(new Patience(conf).seconds() * MILLIS_PER_SECOND / 2);
+      conf.setIfMissing(YARN_MASTER + "max-wait.ms", half);
+      conf.setIfMissing(YARN_MASTER + "retry-interval.ms", half); // that is, once again
+    }
+    return conf;
   }
 
   /** Jars that lie beside that of this module, if those of the engine are among them. */
