@@ -1,5 +1,6 @@
 package io.github.foldwise.duplicates;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -23,15 +24,14 @@ final class SumTree {
 
   SumTree(PartSums ofImages) {
     this.order = IntStream.range(0, ofImages.count()).toArray();
-    sort(ofImages, 0, order.length);
-    this.sums = ofImages.inOrder(order);
     int nodes = 1;
     for (int size = order.length; size > LEAF; size = (size + 1) / 2) {
       nodes = 2 * nodes + 1;
     }
     this.least = new float[nodes * SUMS];
     this.most = new float[nodes * SUMS];
-    bound(0, 0, order.length);
+    grow(ofImages, 0, 0, order.length);
+    this.sums = ofImages.inOrder(order);
   }
 
   /** The image at a position. */
@@ -116,28 +116,42 @@ final class SumTree {
     }
   }
 
-  private void sort(PartSums ofImages, int from, int to) {
+  private void grow(PartSums ofImages, int node, int from, int to) {
+    bound(ofImages, node, from, to);
     if (to - from > LEAF) {
       int middle = (from + to) >>> 1;
-      select(ofImages, widest(ofImages, from, to), from, to - 1, middle);
-      sort(ofImages, from, middle);
-      sort(ofImages, middle, to);
+      select(ofImages, widest(node), from, to - 1, middle);
+      grow(ofImages, 2 * node + 1, from, middle);
+      grow(ofImages, 2 * node + 2, middle, to);
     }
   }
 
-  private int widest(PartSums ofImages, int from, int to) {
+  /** All sums of one image after the other, as they share a cache line. */
+  private void bound(PartSums ofImages, int node, int from, int to) {
+    int first = node * SUMS;
+    Arrays.fill(least, first, first + SUMS, Float.POSITIVE_INFINITY);
+    Arrays.fill(most, first, first + SUMS, Float.NEGATIVE_INFINITY);
+    for (int position = from; position < to; position++) {
+      for (int i = 0; i < SUMS; i++) {
+        float sum = ofImages.walsh(order[position], i);
+        if (sum < least[first + i]) {
+          least[first + i] = sum;
+        }
+        if (sum > most[first + i]) {
+          most[first + i] = sum;
+        }
+      }
+    }
+  }
+
+  /** The sum that varies most in a node. */
+  private int widest(int node) {
     int widest = 0;
     float width = -1;
     for (int i = 0; i < SUMS; i++) {
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
-      for (int position = from; position < to; position++) {
-        float sum = ofImages.walsh(order[position], i);
-        low = Math.min(low, sum);
-        high = Math.max(high, sum);
-      }
-      if (high - low > width) {
-        width = high - low;
+      float own = most[node * SUMS + i] - least[node * SUMS + i];
+      if (own > width) {
+        width = own;
         widest = i;
       }
     }
@@ -172,30 +186,6 @@ final class SumTree {
       } else {
         return;
       }
-    }
-  }
-
-  private void bound(int node, int from, int to) {
-    int first = 2 * node + 1;
-    if (to - from > LEAF) {
-      int middle = (from + to) >>> 1;
-      bound(first, from, middle);
-      bound(first + 1, middle, to);
-    }
-    for (int i = 0; i < SUMS; i++) {
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
-      if (to - from > LEAF) {
-        low = Math.min(least[first * SUMS + i], least[(first + 1) * SUMS + i]);
-        high = Math.max(most[first * SUMS + i], most[(first + 1) * SUMS + i]);
-      } else {
-        for (int position = from; position < to; position++) {
-          low = Math.min(low, sums.walsh(position, i));
-          high = Math.max(high, sums.walsh(position, i));
-        }
-      }
-      least[node * SUMS + i] = low;
-      most[node * SUMS + i] = high;
     }
   }
 }
