@@ -25,6 +25,20 @@ public interface Trainer {
     return train(task, Optional.empty(), listener);
   }
 
+  /** Lets trials share what their models have in common, until it is closed. */
+  interface Sharing extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * From now on trials may share what they have in common, such as a compiled graph: results stay
+   * the same to the bit, and short trials take less time. Shares nothing unless overridden.
+   */
+  default Sharing share() {
+    return () -> {};
+  }
+
   /** Estimates of what its trials take; {@link TrialCosts#UNKNOWN} unless overridden. */
   default TrialCosts costs() {
     return TrialCosts.UNKNOWN;

@@ -50,6 +50,8 @@ public final class CompiledModel implements AutoCloseable {
   private final Residence residence;
   private final ModelGraph graph;
   private final Lifetime lifetime;
+  private Optional<ModelSession> spare = Optional.empty(); // of a trial that has ended
+  private boolean released;
 
   private CompiledModel(
       CheckedModel model, Training training, Device device, int threads, Residence residence) {
@@ -59,7 +61,7 @@ public final class CompiledModel implements AutoCloseable {
     this.threads = threads;
     this.residence = residence;
     this.graph = new ModelGraph(model, training, device);
-    this.lifetime = new Lifetime(toString(), graph::close);
+    this.lifetime = new Lifetime(toString(), this::release);
   }
 
   /** Compiles for the CPU with one thread: the same bits in every run on one kind of CPU. */
@@ -161,8 +163,27 @@ public final class CompiledModel implements AutoCloseable {
     return train(task, GivenWeights.NONE, from, listener);
   }
 
+  /** Trains one trial in the session that an earlier one left, and leaves it to the next. */
+  TrainedModel trainInTurn(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+    requireTrainable(task, from, listener);
+    return lifetime.during(
+        () -> {
+          if (!isFed(task)) {
+            return trained(task, GivenWeights.NONE, from, listener, sessionOf(task));
+          }
+          ModelSession session = left().orElseGet(() -> sessionOf(task));
+          return trained(task, GivenWeights.NONE, from, listener, session, this::leave);
+        });
+  }
+
   private TrainedModel train(
       TrialTask task, GivenWeights given, Optional<Checkpoint> from, TrialListener listener) {
+    requireTrainable(task, from, listener);
+    return lifetime.during(() -> trained(task, given, from, listener, sessionOf(task)));
+  }
+
+  private void requireTrainable(
+      TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     requireNonNull(task, "task");
     requireNonNull(from, "from");
     requireNonNull(listener, "listener");
@@ -174,12 +195,24 @@ public final class CompiledModel implements AutoCloseable {
     ImageChecks.requireRows("training", task.trainingRows().size());
     RefusedException.throwIfAny(
         training.problems(model, task.data(), task.trainingRows(), task.validationRows().size()));
-    return lifetime.during(() -> trained(task, given, from, listener));
   }
 
   private TrainedModel trained(
-      TrialTask task, GivenWeights given, Optional<Checkpoint> from, TrialListener listener) {
-    ModelSession session = sessionOf(task);
+      TrialTask task,
+      GivenWeights given,
+      Optional<Checkpoint> from,
+      TrialListener listener,
+      ModelSession session) {
+    return trained(task, given, from, listener, session, ModelSession::close);
+  }
+
+  private TrainedModel trained(
+      TrialTask task,
+      GivenWeights given,
+      Optional<Checkpoint> from,
+      TrialListener listener,
+      ModelSession session,
+      Consumer<ModelSession> end) {
     try {
       session.load(task);
       session.initialize(task.seed());
@@ -200,12 +233,43 @@ public final class CompiledModel implements AutoCloseable {
           training,
           facts.actedOn(result.interventions()),
           session,
+          end,
           result,
           loop.isEndRequested());
     } catch (Throwable e) {
       session.close();
       throw e;
     }
+  }
+
+  /** Whether it was compiled for such a task. */
+  boolean isOf(TrialTask task) {
+    return task.model().equals(model) && task.training().epochs(1).equals(training.epochs(1));
+  }
+
+  /** Number of values that it trains or keeps. */
+  long parameters() {
+    return model.parameters();
+  }
+
+  private synchronized Optional<ModelSession> left() {
+    Optional<ModelSession> left = spare;
+    spare = Optional.empty();
+    return left;
+  }
+
+  private synchronized void leave(ModelSession session) {
+    if (released || spare.isPresent()) {
+      session.close();
+    } else {
+      spare = Optional.of(session);
+    }
+  }
+
+  private synchronized void release() {
+    released = true;
+    left().ifPresent(ModelSession::close);
+    graph.close();
   }
 
   private void start(ModelSession session) {
@@ -234,9 +298,13 @@ public final class CompiledModel implements AutoCloseable {
         });
   }
 
+  private boolean isFed(TrialTask task) {
+    return residence == Residence.HEAP || DeviceCopy.bytes(task.data(), task.test()) == 0;
+  }
+
   /** A graph that holds the task's images is built for their kind of pixels. */
   private ModelSession sessionOf(TrialTask task) {
-    if (residence == Residence.HEAP || DeviceCopy.bytes(task.data(), task.test()) == 0) {
+    if (isFed(task)) {
       return new ModelSession(graph, device, threads);
     }
     try (ModelGraph resident =
@@ -262,7 +330,7 @@ public final class CompiledModel implements AutoCloseable {
 
   /** The number of epochs is no part of a graph. */
   private void requireOwn(TrialTask task) {
-    if (!task.model().equals(model) || !task.training().epochs(1).equals(training.epochs(1))) {
+    if (!isOf(task)) {
       throw new RefusedException(
           Problem.of(
               "task",

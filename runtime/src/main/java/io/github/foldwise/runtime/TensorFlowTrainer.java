@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Trains each trial with TensorFlow, in its own graph and session. */
+/** Trains trials with TensorFlow; those that run at once have their own sessions. */
 public final class TensorFlowTrainer implements Trainer {
   private final Device device;
-  private final int threads;
   private final TrialCosts costs = new TensorFlowCosts();
+  private final SharedModels models;
 
   /**
    * A trainer for one device.
@@ -36,7 +36,12 @@ public final class TensorFlowTrainer implements Trainer {
   public TensorFlowTrainer(Device device, int threads) {
     this.device = requireNonNull(device, "device");
     RefusedException.throwIfAny(SessionConfig.problems(threads));
-    this.threads = threads;
+    this.models = new SharedModels(device, threads);
+  }
+
+  @Override
+  public Sharing share() {
+    return models.share();
   }
 
   @Override
@@ -57,9 +62,8 @@ public final class TensorFlowTrainer implements Trainer {
   @Override
   public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     requireNonNull(task, "task");
-    try (CompiledModel compiled =
-            CompiledModel.compile(task.model(), task.training(), device, threads);
-        TrainedModel trained = compiled.train(task, from, listener)) {
+    try (SharedModels.Loan loan = models.lend(task);
+        TrainedModel trained = loan.model().trainInTurn(task, from, listener)) {
       if (!trained.history().diverged()) {
         listener.trained(trained::save);
       }

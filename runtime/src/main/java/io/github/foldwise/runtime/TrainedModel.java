@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A model with weights, safe to use from several threads. Holds native memory: close it. */
 public final class TrainedModel implements Classifier {
@@ -54,13 +55,25 @@ public final class TrainedModel implements Classifier {
       ModelSession session,
       TrialResult history,
       boolean stopped) {
+    this(model, training, facts, session, ModelSession::close, history, stopped);
+  }
+
+  /** A model whose session is given to somebody once it is closed. */
+  TrainedModel(
+      CheckedModel model,
+      Training training,
+      ModelFacts facts,
+      ModelSession session,
+      Consumer<ModelSession> end,
+      TrialResult history,
+      boolean stopped) {
     this.facts = facts;
     this.stopped = stopped;
     this.model = model;
     this.training = training;
     this.session = session;
     this.history = history;
-    this.lifetime = new Lifetime(toString(), session::close);
+    this.lifetime = new Lifetime(toString(), () -> end.accept(session));
   }
 
   /** The declaration that it was compiled from, with every shape. */

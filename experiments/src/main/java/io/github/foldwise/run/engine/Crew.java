@@ -44,7 +44,9 @@ final class Crew {
 
   /** Returns when all have ended or were cancelled. */
   void train(List<Course> courses) {
-    workers.run(request.jobs(), courses.stream().map(this::job).toList());
+    try (Trainer.Sharing unused = trainer.share()) {
+      workers.run(request.jobs(), courses.stream().map(this::job).toList());
+    }
   }
 
   private Runnable job(Course course) {
