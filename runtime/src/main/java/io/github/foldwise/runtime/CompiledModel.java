@@ -182,8 +182,7 @@ public final class CompiledModel implements AutoCloseable {
     return lifetime.during(() -> trained(task, given, from, listener, sessionOf(task)));
   }
 
-  private void requireTrainable(
-      TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+  private void requireTrainable(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
     requireNonNull(task, "task");
     requireNonNull(from, "from");
     requireNonNull(listener, "listener");
@@ -224,13 +223,14 @@ public final class CompiledModel implements AutoCloseable {
               session,
               task,
               listener,
-              (file, weights, before) -> save(file, facts.actedOn(before), weights));
+              (file, weights, before) ->
+                  save(file, task.training(), facts.actedOn(before), weights));
       from.ifPresent(loop::resume);
       TrialResult result = loop.run();
       session.unload();
       return new TrainedModel(
           model,
-          training,
+          task.training(),
           facts.actedOn(result.interventions()),
           session,
           end,
@@ -279,9 +279,9 @@ public final class CompiledModel implements AutoCloseable {
         .ifPresent(values -> GivenWeights.of(model, values).writeTo(session));
   }
 
-  private void save(Path file, ModelFacts facts, Map<String, float[]> weights) {
+  private void save(Path file, Training trainedBy, ModelFacts facts, Map<String, float[]> weights) {
     GivenWeights.of(model, weights);
-    new ModelFile(file).write(new ModelContents(model, training, facts, weights));
+    new ModelFile(file).write(new ModelContents(model, trainedBy, facts, weights));
   }
 
   private TrainedModel untrained(Consumer<ModelSession> weights, ModelFacts facts) {

@@ -41,8 +41,7 @@ final class SharedModels {
   Loan lend(TrialTask task) {
     return new Loan(
         kept(task)
-            .orElseGet(
-                () -> CompiledModel.compile(task.model(), task.training(), device, threads)),
+            .orElseGet(() -> CompiledModel.compile(task.model(), task.training(), device, threads)),
         this);
   }
 

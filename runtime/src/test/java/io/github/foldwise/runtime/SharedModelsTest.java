@@ -13,9 +13,11 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.EpochEnd;
+import io.github.foldwise.trial.SavableModel;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialTask;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("kernels")
+@SuppressWarnings("try") // sharing only has to end
 class SharedModelsTest {
   private static final Shape SHAPE = Shape.image(4, 4, 1);
 
@@ -62,6 +66,26 @@ class SharedModelsTest {
     assertThat(lent(task(3))).isSameAs(model);
     second.close();
     assertClosed(model);
+  }
+
+  @Test
+  void a_model_that_is_used_again_is_saved_with_its_own_number_of_epochs(@TempDir Path folder) {
+    Path file = folder.resolve("shorter.foldwise");
+    try (Trainer.Sharing unused = trainer.share()) {
+      trainer.train(task(1), TrialListener.NONE);
+      trainer.train(
+          task(model(2), TRAINING.epochs(1), 1),
+          new TrialListener() {
+            @Override
+            public void trained(SavableModel model) {
+              model.save(file);
+            }
+          });
+    }
+
+    try (TrainedModel saved = TrainedModel.load(file)) {
+      assertThat(saved.training()).isEqualTo(TRAINING.epochs(1));
+    }
   }
 
   @Test
@@ -115,10 +139,14 @@ class SharedModelsTest {
   }
 
   private static TrialTask task(CheckedModel model, long seed) {
+    return task(model, TRAINING, seed);
+  }
+
+  private static TrialTask task(CheckedModel model, Training training, long seed) {
     ImageData data = data();
     return new TrialTask(
         model,
-        TRAINING,
+        training,
         data,
         Rows.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9),
         Rows.of(10, 11),

@@ -30,8 +30,15 @@ final class Workplace {
   private final PluginContext context;
   private final ReceivedData data = new ReceivedData();
   private final MemoryGate gate;
-  private final Map<Integer, Trainer> trainers = new ConcurrentHashMap<>();
+  private final Map<Integer, Sharer> trainers = new ConcurrentHashMap<>();
   private final CompletableFuture<Facts> facts = new CompletableFuture<>();
+
+  /** A trainer whose trials share what they have in common while this executor lives. */
+  private record Sharer(Trainer trainer, Trainer.Sharing sharing) {
+    Sharer(Trainer trainer) {
+      this(trainer, trainer.share());
+    }
+  }
 
   private Workplace(PluginContext context) {
     this.context = context;
@@ -69,7 +76,11 @@ final class Workplace {
   }
 
   static void close() {
+    Workplace ended = here;
     here = null;
+    if (ended != null) {
+      ended.trainers.values().forEach(sharer -> sharer.sharing().close());
+    }
   }
 
   static Workplace here() {
@@ -154,7 +165,9 @@ final class Workplace {
 
   /** What trains here. */
   Trainer trainer(int threads) {
-    return trainers.computeIfAbsent(threads, number -> provider().trainer(DEVICE, number));
+    return trainers
+        .computeIfAbsent(threads, number -> new Sharer(provider().trainer(DEVICE, number)))
+        .trainer();
   }
 
   /** Asks the driver, which answers within milliseconds. */

@@ -43,6 +43,7 @@ final class Crew {
   }
 
   /** Returns when all have ended or were cancelled. */
+  @SuppressWarnings("try") // the sharing only has to end
   void train(List<Course> courses) {
     try (Trainer.Sharing unused = trainer.share()) {
       workers.run(request.jobs(), courses.stream().map(this::job).toList());

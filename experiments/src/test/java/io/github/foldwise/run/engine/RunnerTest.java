@@ -12,9 +12,13 @@ import io.github.foldwise.reports.records.SummaryRow;
 import io.github.foldwise.reports.records.TrialRow;
 import io.github.foldwise.reports.records.TrialStatus;
 import io.github.foldwise.reports.records.WarningRow;
+import io.github.foldwise.trial.Checkpoint;
 import io.github.foldwise.trial.EpochResult;
 import io.github.foldwise.trial.Seeds;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialListener;
 import io.github.foldwise.trial.TrialResult;
+import io.github.foldwise.trial.TrialTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -330,6 +334,31 @@ class RunnerTest {
             "rows 4",
             "rows 3",
             "finished 3");
+  }
+
+  @Test
+  void trials_may_share_graphs_until_the_last_one_has_ended() {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Trainer sound = FakeTrainer.sound();
+    Trainer telling =
+        new Trainer() {
+          @Override
+          public TrialResult train(
+              TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+            told.add("trial");
+            return sound.train(task, from, listener);
+          }
+
+          @Override
+          public Sharing share() {
+            told.add("begin");
+            return () -> told.add("end");
+          }
+        };
+
+    Toy.run(telling, Toy.request(Toy.experiment().withoutAblations(), folder));
+
+    assertThat(told).containsExactly("begin", "trial", "trial", "trial", "end");
   }
 
   private RunRecords read() {
