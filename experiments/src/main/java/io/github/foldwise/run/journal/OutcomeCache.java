@@ -150,7 +150,12 @@ public final class OutcomeCache {
       requireEmpty();
       write(format(), FORMAT + "\n");
     }
-    requireFormat(Files.readString(format(), ISO_8859_1).strip()); // any bytes are valid
+    String found = Files.readString(format(), ISO_8859_1).strip(); // any bytes are valid
+    if (FORMAT.startsWith(found) && !found.equals(FORMAT)) { // the rest was lost in a power failure
+      write(format(), FORMAT + "\n");
+    } else {
+      requireFormat(found);
+    }
   }
 
   /** Another run may open it at the same time: it writes its format before anything else. */

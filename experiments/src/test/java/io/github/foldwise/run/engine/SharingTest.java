@@ -220,6 +220,22 @@ class SharingTest {
   }
 
   @Test
+  void a_cache_whose_version_was_lost_in_a_power_failure_keeps_its_trials() throws IOException {
+    Path cache = folder.resolve("cache");
+    Toy.run(FakeTrainer.sound(), cached("one", cache));
+    Path format = cache.resolve("format.txt");
+    for (String rest : List.of("", "foldwise out")) {
+      Files.writeString(format, rest);
+      FakeTrainer again = FakeTrainer.sound();
+
+      Toy.run(again, cached("after " + rest.length(), cache));
+
+      assertThat(again.trained()).isZero();
+      assertThat(format).hasContent("foldwise outcomes 1\n");
+    }
+  }
+
+  @Test
   void a_folder_with_other_files_is_no_cache() throws IOException {
     Path cache = Files.createDirectory(folder.resolve("cache"));
     Files.writeString(cache.resolve("thesis.tex"), "");

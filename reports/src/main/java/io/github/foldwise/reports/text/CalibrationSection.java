@@ -26,9 +26,11 @@ final class CalibrationSection {
                 NumberText.fixed(accuracy),
                 NumberText.fixed(Math.abs(confidence - accuracy)),
                 confidence < accuracy ? "low" : "high"),
-        "The expected calibration error, the mean gap between the two over the %s bins of [0, 1] that hold rows, is %s."
+        "The expected calibration error, the mean gap between the two over the %s of [0, 1] that %s rows, is %s."
             .formatted(
-                calibration.bins().size(), Markdown.bold(NumberText.fixed(calibration.error()))));
+                Wording.count(calibration.bins().size(), "bin", "bins"),
+                calibration.bins().size() == 1 ? "holds" : "hold",
+                Markdown.bold(NumberText.fixed(calibration.error()))));
     out.paragraph(
         "A point below the diagonal is a bin in which the model is overconfident. The bars"
             + " are Wilson's 95 % intervals of the accuracy"
