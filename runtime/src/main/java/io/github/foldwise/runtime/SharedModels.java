@@ -6,6 +6,7 @@ import io.github.foldwise.trial.TrialTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The compiled models of a trainer. While trials are shared, one of an earlier trial is used again
@@ -35,7 +36,12 @@ final class SharedModels {
   /** Keeps models between trials until all that share them have ended. */
   synchronized Trainer.Sharing share() {
     sharing++;
-    return this::end;
+    AtomicBoolean ended = new AtomicBoolean();
+    return () -> {
+      if (!ended.getAndSet(true)) {
+        end();
+      }
+    };
   }
 
   Loan lend(TrialTask task) {

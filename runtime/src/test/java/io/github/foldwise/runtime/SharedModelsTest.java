@@ -63,6 +63,7 @@ class SharedModelsTest {
 
     assertThat(lent(task(2))).isSameAs(model);
     first.close();
+    first.close(); // as often as one likes
     assertThat(lent(task(3))).isSameAs(model);
     second.close();
     assertClosed(model);
