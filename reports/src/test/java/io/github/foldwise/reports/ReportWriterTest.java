@@ -45,8 +45,7 @@ class ReportWriterTest {
   void edited_notes_are_carried_in_and_a_picture_that_they_show_is_kept() throws IOException {
     Fixture.copyTo(folder);
     Path picture = Files.createDirectories(folder.resolve("plots")).resolve("effects-mine.png");
-    BufferedImage pixel = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
-    ImageIO.write(pixel, "png", picture.toFile());
+    Files.write(picture, FigureFile.png(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY)));
     String notes = "Draft. ![mine](plots/effects-mine.png)";
     Files.writeString(folder.resolve("notes.md"), notes, StandardCharsets.UTF_8);
     ReportWriter.write(folder);

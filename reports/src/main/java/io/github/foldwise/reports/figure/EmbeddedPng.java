@@ -2,6 +2,8 @@ package io.github.foldwise.reports.figure;
 
 import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.awt.image.renderable.RenderableImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
@@ -20,9 +22,19 @@ final class EmbeddedPng extends DefaultImageHandler {
     embed((BufferedImage) image, element); // a figure draws no other kind
   }
 
-  private static void embed(BufferedImage image, Element element) {
+  @Override
+  protected void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
+    embed(image, element);
+  }
+
+  @Override
+  protected void handleHREF(RenderableImage image, Element element, SVGGeneratorContext context) {
+    embed(image.createDefaultRendering(), element);
+  }
+
+  private static void embed(RenderedImage image, Element element) {
     try {
-      String base64 = Base64.getEncoder().encodeToString(PngBytes.of(image));
+      String base64 = Base64.getEncoder().encodeToString(FigureFile.png(image));
       element.setAttributeNS(XLINK, "xlink:href", "data:image/png;base64," + base64);
       element.setAttributeNS(null, "style", "image-rendering:pixelated");
     } catch (IOException e) {

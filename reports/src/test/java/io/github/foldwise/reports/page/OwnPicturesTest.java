@@ -3,14 +3,13 @@ package io.github.foldwise.reports.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.reports.figure.FigureFile;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +24,7 @@ class OwnPicturesTest {
   @BeforeEach
   void write() throws IOException {
     folder = Files.createDirectory(around.resolve("run"));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
-    png = bytes.toByteArray();
+    png = FigureFile.png(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY));
     Files.createDirectory(folder.resolve("mine"));
     Files.write(folder.resolve("mine/a plot.PNG"), png);
     Files.write(around.resolve("secret.png"), png);
