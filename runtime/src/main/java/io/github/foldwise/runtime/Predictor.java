@@ -118,7 +118,7 @@ public final class Predictor implements Classifier {
     return precision == Precision.FLOAT32 || Kernels.of(device).bfloat16()
         ? List.of()
         : List.of(
-            "This processor has no instructions for bfloat16: products are rounded to it and"
+            "This processor has no fast instructions for bfloat16: products are rounded to it and"
                 + " computed in float32, which takes longer than float32 alone.");
   }
 

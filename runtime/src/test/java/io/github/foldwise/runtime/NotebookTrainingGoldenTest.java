@@ -16,6 +16,7 @@ import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.file.ModelFacts;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.loop.TrainingLoop;
 import io.github.foldwise.runtime.session.ModelSession;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The notebook's network on real images, from the same weights and through the same batches as
@@ -86,15 +87,15 @@ class NotebookTrainingGoldenTest {
           .classify(10)
           .check(images.shape());
 
-  @ParameterizedTest(name = "convolutions on tiles: {0}, norm by one op: {1}")
-  @CsvSource({"false, false", "true, false", "true, true"})
+  @ParameterizedTest(name = "convolutions by {0}, norm by one op: {1}")
+  @CsvSource({"NONE, false", "EIGEN, false", "EIGEN, true", "ONEDNN, true"})
   void a_hundred_steps_at_a_rate_at_which_keras_agrees_with_itself(
-      boolean tiles, boolean fusedNorm) {
+      TileProducts tileProducts, boolean fusedNorm) {
     Golden pair = GOLDEN.at("curves", 1);
-    Kernels kernels = new Kernels(tiles, fusedNorm, false);
+    Kernels kernels = new Kernels(tileProducts, fusedNorm, false);
     try (Curve curve = train(pair.at("rate").number(), STEPS, kernels)) {
       for (Golden keras : List.of(pair.at("without_onednn"), pair.at("with_onednn"))) {
-        curve.compare(keras, STEPS);
+        curve.compare(keras, STEPS, CURVE);
         new Tolerance(1e-3, 1e-6)
             .check(
                 "probability",
@@ -106,27 +107,23 @@ class NotebookTrainingGoldenTest {
 
   /**
    * The notebook's rate makes the first hundred steps chaotic: with other kernels of the same
-   * TensorFlow, Keras departs from its own curve by 1e-4 at step 48 and by 14 % at step 99. Ours is
-   * held to 1e-3 as long as Keras is within 1e-4 of itself; with oneDNN's kernels and on tiles,
-   * which round differently, the way to chaos is a little shorter.
+   * TensorFlow, Keras departs from its own curve by 1e-4 at step 48 and by 14 % at step 99. Ours
+   * departs when a rounded bit first turns a pooled value or a ReLU: of 62 trainings with AVX-512,
+   * whose kernels were changed by half a unit in the last place at random, all stayed within 1e-4
+   * for 24 steps and within 1e-3 for 32, most of them for 44, with and without tiles.
    */
-  @ParameterizedTest(name = "convolutions on tiles: {0}")
-  @ValueSource(booleans = {false, true})
-  void the_notebooks_rate_as_long_as_keras_agrees_with_itself(boolean tiles) {
+  @ParameterizedTest(name = "convolutions by {0}")
+  @EnumSource
+  void the_notebooks_rate_until_a_rounded_bit_can_decide(TileProducts tileProducts) {
     Golden pair = GOLDEN.at("curves", 0);
     Golden one = pair.at("without_onednn");
     Golden other = pair.at("with_onednn");
-    int agreed = 0;
-    while (Math.abs(one.at("loss", agreed).number() / other.at("loss", agreed).number() - 1)
-        < 1e-4) {
-      agreed++;
-    }
-    assertThat(agreed).isEqualTo(48);
-    int held = "1".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS")) || tiles ? 40 : agreed;
-    Kernels kernels = new Kernels(tiles, false, false);
-    try (Curve curve = train(pair.at("rate").number(), held, kernels)) {
-      curve.compare(one, held);
-      curve.compare(other, held);
+    Kernels kernels = new Kernels(tileProducts, false, false);
+    try (Curve curve = train(pair.at("rate").number(), 30, kernels)) {
+      for (Golden keras : List.of(one, other)) {
+        curve.compare(keras, 20, new Tolerance(1e-4, 0));
+        curve.compare(keras, 30, CURVE);
+      }
     }
     one.setAside("behind the steps that were compared, kernels decide and not formulas");
     other.setAside("behind the steps that were compared, kernels decide and not formulas");
@@ -161,11 +158,11 @@ class NotebookTrainingGoldenTest {
   }
 
   private record Curve(List<StepResult> steps, TrainedModel model) implements AutoCloseable {
-    void compare(Golden keras, int first) {
-      assertThat(steps).hasSize(first);
+    void compare(Golden keras, int first, Tolerance tolerance) {
+      assertThat(steps).hasSizeGreaterThanOrEqualTo(first);
       for (int i = 0; i < first; i++) {
         StepResult step = steps.get(i);
-        CURVE.check("loss of step " + i, step.scores().loss(), keras.at("loss", i).number());
+        tolerance.check("loss of step " + i, step.scores().loss(), keras.at("loss", i).number());
         ONE_ROW.check(
             "accuracy of step " + i, step.scores().accuracy(), keras.at("accuracy", i).number());
       }

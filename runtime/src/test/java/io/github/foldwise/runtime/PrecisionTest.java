@@ -11,6 +11,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.layer.RandomWeights;
 import io.github.foldwise.training.Precision;
@@ -52,7 +53,7 @@ class PrecisionTest {
           .classify(ToyImages.CLASSES)
           .check(ToyImages.IMAGE);
   private static final AttrValue NONE = AttrValue.getDefaultInstance();
-  private static final Kernels BFLOAT16 = new Kernels(true, true, true);
+  private static final Kernels BFLOAT16 = new Kernels(TileProducts.EIGEN, true, true);
   private static final Training TRAINING = adam(0.01).epochs(6).batch(8);
   private static final Training MIXED = TRAINING.precision(Precision.MIXED_BFLOAT16);
 
@@ -87,9 +88,12 @@ class PrecisionTest {
   void a_processor_without_bfloat16_rounds_to_it_and_multiplies_in_float32() {
     CheckedModel model =
         conv(32, 3).conv(32, 3).flatten().classify(ToyImages.CLASSES).check(ToyImages.IMAGE);
-    Map<String, float[]> exact = gradients(model, TRAINING, new Kernels(false, false, false));
-    Map<String, float[]> onWindows = gradients(model, MIXED, new Kernels(false, false, false));
-    Map<String, float[]> onTiles = gradients(model, MIXED, new Kernels(true, false, false));
+    Map<String, float[]> exact =
+        gradients(model, TRAINING, new Kernels(TileProducts.NONE, false, false));
+    Map<String, float[]> onWindows =
+        gradients(model, MIXED, new Kernels(TileProducts.NONE, false, false));
+    Map<String, float[]> onTiles =
+        gradients(model, MIXED, new Kernels(TileProducts.EIGEN, false, false));
 
     assertThat(onTiles.keySet()).isEqualTo(exact.keySet());
     onTiles.forEach(

@@ -99,7 +99,7 @@ class PredictorTest {
         Kernels.of(Device.CPU).bfloat16()
             ? List.of()
             : List.of(
-                "This processor has no instructions for bfloat16: products are rounded to it and"
+                "This processor has no fast instructions for bfloat16: products are rounded to it and"
                     + " computed in float32, which takes longer than float32 alone.");
     try (Predictor made = trained.predictor(Precision.MIXED_BFLOAT16);
         Predictor loaded = Predictor.load(file, Device.CPU, 1, Precision.MIXED_BFLOAT16);

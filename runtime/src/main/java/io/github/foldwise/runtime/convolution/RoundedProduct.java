@@ -7,8 +7,8 @@ import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What {@link MixedProduct} computes, for processors that cannot multiply in bfloat16: factors and
- * results are rounded to it, and multiplied in float32, which holds such a product exactly.
+ * What {@link MixedProduct} computes, for processors that do not multiply bfloat16 fast: factors
+ * and results are rounded to it, and multiplied in float32, which holds such a product exactly.
  */
 public final class RoundedProduct {
   private RoundedProduct() {}

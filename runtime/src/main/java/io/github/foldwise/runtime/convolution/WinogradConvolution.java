@@ -3,10 +3,11 @@ package io.github.foldwise.runtime.convolution;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.Padding;
+import io.github.foldwise.runtime.graph.TileProducts;
 import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.Scope;
-import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -41,7 +42,8 @@ public final class WinogradConvolution {
   }
 
   /** The product of feature maps (N, H, W, C) and a kernel. */
-  public KernelProduct<TFloat32> product(Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+  public KernelProduct<TFloat32> product(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, TileProducts by) {
     int channels = input.channels();
     Shape output =
         Shape.image(input.height() + 2 * border - 2, input.width() + 2 * border - 2, filters);
@@ -49,19 +51,19 @@ public final class WinogradConvolution {
     Operand<TFloat32> dealt = tiles.deal(x, input, SIDE, border); // (N, H, W, C) → (16, N·T, C)
     Operand<TFloat32> v = OF_INPUT.of(tf, dealt, -1, channels); // (16, N·T, C)
     Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, channels, filters); // (16, C, F)
-    Operand<TFloat32> m = tf.train.batchMatMul(v, u, TFloat32.class); // (16, N·T, F)
+    Operand<TFloat32> m = multiply(tf, by, v, u); // (16, N·T, F)
     Operand<TFloat32> y = OF_OUTPUT.of(tf, m, -1, filters); // (4, N·T, F)
     return new KernelProduct<>(
         tiles.collect(y, filters), // (N, H', W', F)
         dy -> {
           Operand<TFloat32> dM = back(tf, tiles, dy, output);
-          Operand<TFloat32> dU = transposedProduct(tf, v, dM); // (16, C, F)
+          Operand<TFloat32> dU = // (16, C, F)
+              multiply(tf, TileProducts.ONEDNN, v, dM, "adj_x"); // it transposes faster than Eigen
           return tf.reshape(OF_KERNEL.transposed().of(tf, dU, channels, filters), tf.shape(kernel));
         },
         dy -> {
           Operand<TFloat32> dM = back(tf, tiles, dy, output);
-          Operand<TFloat32> dV =
-              tf.train.batchMatMul(dM, u, TFloat32.class, BatchMatMul.adjY(true)); // (16, N·T, C)
+          Operand<TFloat32> dV = multiply(tf, by, dM, u, "adj_y"); // (16, N·T, C)
           return tiles.add(OF_INPUT.transposed().of(tf, dV, -1, channels), input, SIDE, border);
         });
   }
@@ -71,16 +73,17 @@ public final class WinogradConvolution {
     return OF_OUTPUT.transposed().of(tf, tiles.deal(dy, output, 2, 0), -1, filters);
   }
 
-  /** {@code aᵀ b} of each two matrices by oneDNN, which transposes faster than Eigen. */
-  private static Operand<TFloat32> transposedProduct(
-      Ops tf, Operand<TFloat32> a, Operand<TFloat32> b) {
-    Scope scope = tf.scope();
-    return scope
-        .opBuilder("BatchMatMulV2", "BatchMatMulV2")
-        .addInput(a.asOutput())
-        .addInput(b.asOutput())
-        .setAttr("adj_x", true)
-        .build()
-        .output(0);
+  /** The product of each two matrices, of which one may be transposed first. */
+  private static Operand<TFloat32> multiply(
+      Ops tf, TileProducts by, Operand<TFloat32> a, Operand<TFloat32> b, String... transposed) {
+    OperationBuilder product =
+        tf.scope().opBuilder(by.op(), by.op()).addInput(a.asOutput()).addInput(b.asOutput());
+    if (by == TileProducts.EIGEN) {
+      product.setAttr("Tout", DataType.DT_FLOAT); // the other op has no such attribute
+    }
+    for (String which : transposed) {
+      product.setAttr(which, true);
+    }
+    return product.build().output(0);
   }
 }

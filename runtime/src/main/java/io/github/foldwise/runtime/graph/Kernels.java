@@ -14,55 +14,72 @@ import java.util.Set;
  * <table>
  * <caption>The choice</caption>
  * <tr><th>processor<th>norm<th>3×3 convolutions<th>products of mixed bfloat16<th>reason
- * <tr><td>AVX2<td>several ops, after the pool<td>tiles<td>float32<td>a product is dear compared to
- *     a pass over memory: tiles 1.17, fused norm 0.97; TensorFlow emulates bfloat16: 0.1, rounding
- *     0.92 of float32
- * <tr><td>AVX-512<td>fused<td>tiles<td>float32<td>passes are dear: fused 1.04 to 1.11, with tiles
- *     1.10
- * <tr><td>AVX-512 with BF16<td>fused<td>tiles<td>bfloat16<td>the same; bfloat16 with the fused norm
- *     1.39 of float32
- * <tr><td>AMX<td>fused<td>tiles<td>bfloat16<td>as AVX-512 with BF16; not measured
+ * <tr><td>AVX2<td>several ops, after the pool<td>tiles by Eigen<td>float32<td>a product is dear
+ *     compared to a pass over memory: tiles 1.17, fused norm 0.97; TensorFlow emulates bfloat16:
+ *     0.1, rounding 0.92 of float32
+ * <tr><td>AVX-512<td>fused<td>tiles by oneDNN<td>float32<td>passes are dear: fused 1.04 to 1.11,
+ *     with tiles 1.10; oneDNN instead of Eigen 1.08
+ * <tr><td>AVX-512 with BF16, not Intel's<td>fused<td>tiles by oneDNN<td>bfloat16<td>the same;
+ *     bfloat16 with the fused norm 1.39 of float32
+ * <tr><td>AVX-512 with BF16, Intel's<td>fused<td>tiles by oneDNN<td>float32<td>its bfloat16
+ *     instructions are slower than those of float32: 0.63, rounding 0.85 of float32
+ * <tr><td>AMX<td>fused<td>tiles by oneDNN<td>bfloat16<td>made for it; not measured
  * <tr><td>Arm, others<td>several ops, after the pool<td>windows<td>float32<td>not measured: what
  *     Keras does
  * <tr><td>CUDA<td>fused<td>windows<td>bfloat16<td>not measured: what cuDNN is made for
  * </table>
  *
- * @param tiles computes suitable 3×3 convolutions in float32 on tiles, and the kernel gradient of a
- *     convolution of few channels as a matrix product
+ * @param tileProducts computes suitable 3×3 convolutions in float32 on tiles, and the kernel
+ *     gradient of a convolution of few channels as a matrix product
  * @param fusedNorm normalises by one op, before a pool; else by several ops, after it
  * @param bfloat16 multiplies in bfloat16 on request; else rounds to it and multiplies in float32
  */
-public record Kernels(boolean tiles, boolean fusedNorm, boolean bfloat16) {
+public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bfloat16) {
   private static final List<String> CAPS_OF_ONEDNN =
       List.of("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA");
+  private static final String INTEL = "GenuineIntel";
 
   /** For the processor of a device. */
   public static Kernels of(Device device) {
     return device.isCuda()
-        ? new Kernels(false, true, true)
-        : ofCpu(CpuFeatures.ofThisMachine(), System.getenv().keySet());
+        ? new Kernels(TileProducts.NONE, true, true)
+        : ofCpu(
+            CpuFeatures.vendorOfThisMachine(),
+            CpuFeatures.ofThisMachine(),
+            System.getenv().keySet());
   }
 
   /**
-   * For a CPU with these features, in Linux's words. OneDNN's bfloat16 kernels may die of an
-   * illegal instruction if a variable caps its instruction set.
+   * For a CPU of this maker with these features, in Linux's words. OneDNN's bfloat16 kernels may
+   * die of an illegal instruction if a variable caps its instruction set.
    *
    * @param variables names of the variables in the environment
    */
-  static Kernels ofCpu(List<String> features, Set<String> variables) {
+  static Kernels ofCpu(String vendor, List<String> features, Set<String> variables) {
     boolean avx512 = features.contains("avx512f");
     boolean capped = !Collections.disjoint(variables, CAPS_OF_ONEDNN);
-    return new Kernels(
-        avx512 || features.contains("avx2"),
-        avx512,
-        avx512 && features.contains("avx512_bf16") && !capped);
+    boolean fastBfloat16 =
+        features.contains("amx_bf16") || features.contains("avx512_bf16") && !vendor.equals(INTEL);
+    return new Kernels(tileProducts(features), avx512, avx512 && fastBfloat16 && !capped);
+  }
+
+  private static TileProducts tileProducts(List<String> features) {
+    if (features.contains("avx512f")) {
+      return TileProducts.ONEDNN;
+    }
+    return features.contains("avx2") ? TileProducts.EIGEN : TileProducts.NONE;
+  }
+
+  /** Whether it computes suitable convolutions on tiles. */
+  public boolean tiles() {
+    return tileProducts != TileProducts.NONE;
   }
 
   /** The choice in words, for provenances and hashes. */
   public String text() {
     return String.join(
         ", ",
-        tiles ? "tiles" : "windows",
+        tileProducts.toString(),
         fusedNorm ? "fused norm" : "norm in several ops",
         bfloat16 ? "bfloat16" : "bfloat16 by rounding");
   }
@@ -70,12 +87,12 @@ public record Kernels(boolean tiles, boolean fusedNorm, boolean bfloat16) {
   /** For products in this precision: tile transforms do not tolerate bfloat16's rounding. */
   public Kernels at(Precision precision) {
     return precision == Precision.MIXED_BFLOAT16 && bfloat16
-        ? new Kernels(false, fusedNorm, true)
+        ? new Kernels(TileProducts.NONE, fusedNorm, true)
         : this;
   }
 
   /** For large batches without a backward pass, whose tiles would not fit into the caches. */
   public Kernels forInference() {
-    return new Kernels(false, fusedNorm, bfloat16);
+    return new Kernels(TileProducts.NONE, fusedNorm, bfloat16);
   }
 }

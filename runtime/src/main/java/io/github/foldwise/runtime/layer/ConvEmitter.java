@@ -60,7 +60,12 @@ final class ConvEmitter extends WeightedEmitter {
       return head.product(ops, x, kernel);
     }
     return onTiles
-        .map(tiles -> head.float32((a, b) -> tiles.product(head.tf(), a, b), x, kernel))
+        .map(
+            tiles ->
+                head.float32(
+                    (a, b) -> tiles.product(head.tf(), a, b, head.kernels().tileProducts()),
+                    x,
+                    kernel))
         .orElseGet(() -> head.product(byPatches.orElse(ops), x, kernel));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The processor features by which TensorFlow and this module choose their kernels. */
@@ -18,29 +19,45 @@ public final class CpuFeatures {
   private static final Pattern RELEVANT =
       Pattern.compile("avx|avx2|fma|avx512\\w*|avx_vnni|amx_\\w+|asimd|sve|bf16");
 
+  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
   private CpuFeatures() {}
 
   /** Features of this machine in Linux's words, sorted; empty if the system does not say. */
   public static List<String> ofThisMachine() {
-    return of(Path.of("/proc/cpuinfo"));
+    return of(CPUINFO);
+  }
+
+  /** The maker of this machine's processor in Linux's words; empty if the system does not say. */
+  public static String vendorOfThisMachine() {
+    return vendor(CPUINFO);
+  }
+
+  static List<String> of(Path cpuinfo) {
+    return value(cpuinfo, "flags", "Features").stream()
+        .flatMap(value -> Arrays.stream(value.split("\\s+")))
+        .filter(RELEVANT.asMatchPredicate())
+        .sorted()
+        .toList();
+  }
+
+  static String vendor(Path cpuinfo) {
+    return value(cpuinfo, "vendor_id").orElse("");
   }
 
   /** Read by a stream that an interrupt of the thread does not close. */
-  static List<String> of(Path cpuinfo) {
+  private static Optional<String> value(Path cpuinfo, String... names) {
     if (!Files.isReadable(cpuinfo)) {
-      return List.of();
+      return Optional.empty();
     }
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(new FileInputStream(cpuinfo.toFile()), ISO_8859_1))) {
       return lines
           .lines()
-          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-          .limit(1)
-          .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split("\\s+")))
-          .filter(RELEVANT.asMatchPredicate())
-          .sorted()
-          .toList();
+          .filter(line -> Arrays.stream(names).anyMatch(line::startsWith))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // other kernels would compute other bits
     }

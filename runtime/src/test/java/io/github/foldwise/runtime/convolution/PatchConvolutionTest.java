@@ -12,6 +12,7 @@ import io.github.foldwise.layer.Window;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.runtime.layer.LayerRun;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +42,8 @@ class PatchConvolutionTest {
     float[] dy = random(ROWS * model.layers().get(0).output().size());
     WeightSpec kernel = model.weights().get(0);
     float[] weights = random((int) kernel.size());
-    try (LayerRun patches = new LayerRun(model, 1, new Kernels(true, false, false));
-        LayerRun windows = new LayerRun(model, 1, new Kernels(false, false, false))) {
+    try (LayerRun patches = new LayerRun(model, 1, new Kernels(TileProducts.EIGEN, false, false));
+        LayerRun windows = new LayerRun(model, 1, new Kernels(TileProducts.NONE, false, false))) {
       patches.write(kernel.name(), weights);
       windows.write(kernel.name(), weights);
 

@@ -13,6 +13,7 @@ import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.layer.LayerRun;
 import java.util.Iterator;
@@ -52,45 +53,60 @@ class WinogradConvolutionTest {
     float[] dy = random(ROWS * model.layers().get(0).output().size());
     WeightSpec kernel = model.weights().get(0);
     float[] weights = random((int) kernel.size());
-    try (LayerRun tiles = new LayerRun(model, 1, new Kernels(true, false, false));
-        LayerRun windows = new LayerRun(model, 1, new Kernels(false, false, false))) {
-      tiles.write(kernel.name(), weights);
+    try (LayerRun byEigen = run(model, TileProducts.EIGEN);
+        LayerRun byOneDnn = run(model, TileProducts.ONEDNN);
+        LayerRun windows = run(model, TileProducts.NONE)) {
       windows.write(kernel.name(), weights);
+      for (LayerRun tiles : List.of(byEigen, byOneDnn)) {
+        tiles.write(kernel.name(), weights);
 
-      assertClose(tiles, windows, run -> run.train(x));
-      assertClose(tiles, windows, run -> run.gradient(kernel, x, dy));
-      assertClose(tiles, windows, run -> run.backward(x, dy));
+        assertClose(tiles, windows, run -> run.train(x));
+        assertClose(tiles, windows, run -> run.gradient(kernel, x, dy));
+        assertClose(tiles, windows, run -> run.backward(x, dy));
+      }
     }
+  }
+
+  private static LayerRun run(CheckedModel model, TileProducts products) {
+    return new LayerRun(model, 1, new Kernels(products, false, false));
   }
 
   @Test
   void only_training_takes_tiles_and_only_where_products_are_to_be_saved() {
     CheckedModel model = model(8, 8, Padding.SAME);
 
-    for (String product : List.of("BatchMatMulV3", "BatchMatMulV2")) { // forward, of the kernel
-      assertThat(namesOf(product, model, true))
-          .hasSize(1)
-          .allMatch(WinogradConvolutionTest::isTraining);
-      assertThat(namesOf(product, model, false)).isEmpty();
+    assertThat(trainingOps("BatchMatMulV3", model, TileProducts.EIGEN)).isEqualTo(1); // forward
+    assertThat(trainingOps("BatchMatMulV2", model, TileProducts.EIGEN)).isEqualTo(1); // the kernel
+    assertThat(trainingOps("BatchMatMulV3", model, TileProducts.ONEDNN)).isZero();
+    assertThat(trainingOps("BatchMatMulV2", model, TileProducts.ONEDNN)).isEqualTo(2);
+    for (String product : List.of("BatchMatMulV3", "BatchMatMulV2")) {
+      assertThat(namesOf(product, model, TileProducts.NONE)).isEmpty();
     }
-    assertThat(namesOf("Conv2D", model, true))
+    assertThat(namesOf("Conv2D", model, TileProducts.EIGEN))
         .hasSize(1)
         .noneMatch(WinogradConvolutionTest::isTraining);
-    assertThat(namesOf("Conv2D", model, false)).hasSize(2);
+    assertThat(namesOf("Conv2D", model, TileProducts.NONE)).hasSize(2);
+  }
+
+  /** All ops of this type train. */
+  private static int trainingOps(String op, CheckedModel model, TileProducts products) {
+    List<String> names = namesOf(op, model, products);
+    assertThat(names).allMatch(WinogradConvolutionTest::isTraining);
+    return names.size();
   }
 
   private static boolean isTraining(String name) {
     return name.startsWith("training/");
   }
 
-  private static List<String> namesOf(String op, CheckedModel model, boolean tiles) {
+  private static List<String> namesOf(String op, CheckedModel model, TileProducts products) {
     try (ModelGraph graph =
         new ModelGraph(
             model,
             adam(1e-3).epochs(1).batch(ROWS),
             Device.CPU,
             ImageSource.FED,
-            new Kernels(tiles, false, false))) {
+            new Kernels(products, false, false))) {
       Iterator<GraphOperation> operations = graph.graph().operations();
       return Stream.generate(() -> operations)
           .takeWhile(Iterator::hasNext)

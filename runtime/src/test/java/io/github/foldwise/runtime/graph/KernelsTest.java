@@ -18,30 +18,44 @@ class KernelsTest {
       delimiter = '|',
       textBlock =
           """
-          AVX2              | avx avx2 fma                                  | true  | false | false
-          AVX-512           | avx avx2 avx512bw avx512f fma                 | true  | true  | false
-          AVX-512 with BF16 | avx avx2 avx512_bf16 avx512_vnni avx512f fma  | true  | true  | true
-          AMX               | amx_bf16 amx_tile avx avx2 avx512_bf16 avx512f | true | true  | true
-          Arm               | asimd                                         | false | false | false
-          Arm with BF16     | asimd bf16 sve                                | false | false | false
-          older than AVX2   | avx                                           | false | false | false
+          AVX2                     | AuthenticAMD | avx avx2 fma                          | EIGEN  | false | false
+          AVX-512                  | GenuineIntel | avx avx2 avx512bw avx512f fma         | ONEDNN | true  | false
+          AVX-512, BF16            | AuthenticAMD | avx2 avx512_bf16 avx512_vnni avx512f  | ONEDNN | true  | true
+          AVX-512, BF16 of unknown |              | avx2 avx512_bf16 avx512_vnni avx512f  | ONEDNN | true  | true
+          AVX-512, BF16 of Intel   | GenuineIntel | avx2 avx512_bf16 avx512_fp16 avx512f  | ONEDNN | true  | false
+          AMX                      | GenuineIntel | amx_bf16 amx_tile avx512_bf16 avx512f | ONEDNN | true  | true
+          Arm                      |              | asimd                                 | NONE   | false | false
+          Arm with BF16            |              | asimd bf16 sve                        | NONE   | false | false
+          older than AVX2          | GenuineIntel | avx                                   | NONE   | false | false
           """)
   void the_processor_decides(
-      String processor, String features, boolean tiles, boolean fusedNorm, boolean bfloat16) {
-    assertThat(Kernels.ofCpu(List.of(features.split(" ")), Set.of("PATH")))
-        .isEqualTo(new Kernels(tiles, fusedNorm, bfloat16));
+      String processor,
+      String vendor,
+      String features,
+      TileProducts tileProducts,
+      boolean fusedNorm,
+      boolean bfloat16) {
+    String maker = vendor == null ? "" : vendor;
+
+    assertThat(Kernels.ofCpu(maker, List.of(features.split(" ")), Set.of("PATH")))
+        .isEqualTo(new Kernels(tileProducts, fusedNorm, bfloat16));
   }
 
   @Test
   void a_system_that_does_not_say_its_features_gets_what_every_processor_can() {
-    assertThat(Kernels.ofCpu(List.of(), Set.of())).isEqualTo(new Kernels(false, false, false));
+    assertThat(Kernels.ofCpu("", List.of(), Set.of()))
+        .isEqualTo(new Kernels(TileProducts.NONE, false, false));
   }
 
   @Test
   void a_gpu_has_its_own_whatever_the_processor_beside_it() {
-    assertThat(Kernels.of(Device.cuda(0, 1))).isEqualTo(new Kernels(false, true, true));
+    assertThat(Kernels.of(Device.cuda(0, 1))).isEqualTo(new Kernels(TileProducts.NONE, true, true));
     assertThat(Kernels.of(Device.CPU))
-        .isEqualTo(Kernels.ofCpu(CpuFeatures.ofThisMachine(), System.getenv().keySet()));
+        .isEqualTo(
+            Kernels.ofCpu(
+                CpuFeatures.vendorOfThisMachine(),
+                CpuFeatures.ofThisMachine(),
+                System.getenv().keySet()));
   }
 
   @ParameterizedTest
@@ -49,24 +63,27 @@ class KernelsTest {
   void if_the_instruction_set_is_capped_nothing_is_multiplied_in_bfloat16(String variable) {
     List<String> features = List.of("avx", "avx2", "avx512_bf16", "avx512f", "fma");
 
-    assertThat(Kernels.ofCpu(features, Set.of("PATH", variable)))
-        .isEqualTo(new Kernels(true, true, false));
+    assertThat(Kernels.ofCpu("AuthenticAMD", features, Set.of("PATH", variable)))
+        .isEqualTo(new Kernels(TileProducts.ONEDNN, true, false));
   }
 
   @Test
   void the_choice_in_words() {
-    assertThat(new Kernels(true, false, false).text())
+    assertThat(new Kernels(TileProducts.EIGEN, false, false).text())
         .isEqualTo("tiles, norm in several ops, bfloat16 by rounding");
-    assertThat(new Kernels(false, true, true).text()).isEqualTo("windows, fused norm, bfloat16");
+    assertThat(new Kernels(TileProducts.ONEDNN, true, false).text())
+        .isEqualTo("tiles by oneDNN, fused norm, bfloat16 by rounding");
+    assertThat(new Kernels(TileProducts.NONE, true, true).text())
+        .isEqualTo("windows, fused norm, bfloat16");
   }
 
   @Test
   void products_in_bfloat16_are_not_on_tiles_but_rounded_ones_may_be() {
-    assertThat(new Kernels(true, true, true).at(Precision.MIXED_BFLOAT16))
-        .isEqualTo(new Kernels(false, true, true));
-    assertThat(new Kernels(true, true, true).at(Precision.FLOAT32))
-        .isEqualTo(new Kernels(true, true, true));
-    assertThat(new Kernels(true, false, false).at(Precision.MIXED_BFLOAT16))
-        .isEqualTo(new Kernels(true, false, false));
+    assertThat(new Kernels(TileProducts.EIGEN, true, true).at(Precision.MIXED_BFLOAT16))
+        .isEqualTo(new Kernels(TileProducts.NONE, true, true));
+    assertThat(new Kernels(TileProducts.EIGEN, true, true).at(Precision.FLOAT32))
+        .isEqualTo(new Kernels(TileProducts.EIGEN, true, true));
+    assertThat(new Kernels(TileProducts.EIGEN, false, false).at(Precision.MIXED_BFLOAT16))
+        .isEqualTo(new Kernels(TileProducts.EIGEN, false, false));
   }
 }

@@ -10,6 +10,7 @@ import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.runtime.head.ModelGraph;
 import java.util.Iterator;
 import java.util.Map;
@@ -84,6 +85,6 @@ class FrozenGraphTest {
         sgd(0.1, s -> s.momentum(0.9)),
         Device.CPU,
         ImageSource.FED,
-        new Kernels(false, fusedNorm, false));
+        new Kernels(TileProducts.NONE, fusedNorm, false));
   }
 }

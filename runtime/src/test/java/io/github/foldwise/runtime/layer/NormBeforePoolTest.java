@@ -19,6 +19,7 @@ import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.OpenModel;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.TileProducts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ class NormBeforePoolTest {
   private static final ModelSpec APART =
       conv(3, 1).bn().spatialDropout(0).pool(3).flatten().classify(2);
 
-  private static final Kernels ONE_OP = new Kernels(false, true, false);
-  private static final Kernels PAIRED = new Kernels(false, false, false);
+  private static final Kernels ONE_OP = new Kernels(TileProducts.NONE, true, false);
+  private static final Kernels PAIRED = new Kernels(TileProducts.NONE, false, false);
 
   private final Random random = new Random(3);
 

@@ -13,12 +13,14 @@ class CpuFeaturesTest {
   @TempDir Path folder;
 
   @Test
-  void of_a_processor_only_the_features_are_kept_that_kernels_are_chosen_by() throws IOException {
+  void of_a_processor_only_the_maker_and_the_features_are_kept_that_kernels_are_chosen_by()
+      throws IOException {
     Path cpuinfo =
         Files.writeString(
             folder.resolve("cpuinfo"),
             """
             processor\t: 0
+            vendor_id\t: GenuineIntel
             flags\t\t: fpu sse fma avx512f avx2 amx_tile avx lm
             processor\t: 1
             flags\t\t: fpu avx_vnni
@@ -27,7 +29,9 @@ class CpuFeaturesTest {
 
     assertThat(CpuFeatures.of(cpuinfo))
         .containsExactly("amx_tile", "avx", "avx2", "avx512f", "fma");
+    assertThat(CpuFeatures.vendor(cpuinfo)).isEqualTo("GenuineIntel");
     assertThat(CpuFeatures.of(folder.resolve("missing"))).isEmpty();
+    assertThat(CpuFeatures.vendor(folder.resolve("missing"))).isEmpty();
   }
 
   @Test
