@@ -35,6 +35,12 @@ public final class Convolutions {
         && Math.min(input.channels(), layer.filters()) >= CHANNELS_WORTH_TILES;
   }
 
+  /** Bytes of the larger side of the products of one image on tiles: 16 values for 4 outputs. */
+  public static long tileBytes(Shape input, Conv layer, Shape output) {
+    long tiles = (long) ((output.height() + 1) / 2) * ((output.width() + 1) / 2);
+    return 16 * tiles * Math.max(input.channels(), layer.filters()) * Float.BYTES;
+  }
+
   /** The same on tiles, if they suit the layer. */
   public static Optional<WinogradConvolution> onTiles(Shape input, Conv layer) {
     return suitTiles(input, layer)

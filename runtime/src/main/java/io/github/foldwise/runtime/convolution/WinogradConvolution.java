@@ -4,8 +4,10 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.Padding;
 import io.github.foldwise.runtime.graph.TileProducts;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
+import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
@@ -33,43 +35,65 @@ public final class WinogradConvolution {
   private final Shape input;
   private final int filters;
   private final int border; // zeros around the input
+  private final Shape output;
 
   /** The ops of a layer that {@linkplain Convolutions#suitTiles suits tiles}. */
   WinogradConvolution(Shape input, Conv layer) {
     this.input = input;
     this.filters = layer.filters();
     this.border = layer.padding() == Padding.SAME ? 1 : 0;
+    this.output =
+        Shape.image(input.height() + 2 * border - 2, input.width() + 2 * border - 2, filters);
   }
 
   /** The product of feature maps (N, H, W, C) and a kernel. */
   public KernelProduct<TFloat32> product(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, TileProducts by) {
     int channels = input.channels();
-    Shape output =
-        Shape.image(input.height() + 2 * border - 2, input.width() + 2 * border - 2, filters);
     Tiles tiles = Tiles.of(tf, x, output, border);
-    Operand<TFloat32> dealt = tiles.deal(x, input, SIDE, border); // (N, H, W, C) → (16, N·T, C)
-    Operand<TFloat32> v = OF_INPUT.of(tf, dealt, -1, channels); // (16, N·T, C)
+    Operand<TFloat32> v = ofInput(tf, tiles, x); // (16, N·T, C)
     Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, channels, filters); // (16, C, F)
-    Operand<TFloat32> m = multiply(tf, by, v, u); // (16, N·T, F)
-    Operand<TFloat32> y = OF_OUTPUT.of(tf, m, -1, filters); // (4, N·T, F)
+    Operand<TFloat32> y = OF_OUTPUT.of(tf, multiply(tf, by, v, u), -1, filters); // (4, N·T, F)
     return new KernelProduct<>(
         tiles.collect(y, filters), // (N, H', W', F)
         dy -> {
-          Operand<TFloat32> dM = back(tf, tiles, dy, output);
+          Operand<TFloat32> dM = back(tf, tiles, dy);
           Operand<TFloat32> dU = // (16, C, F)
               multiply(tf, TileProducts.ONEDNN, v, dM, "adj_x"); // it transposes faster than Eigen
           return tf.reshape(OF_KERNEL.transposed().of(tf, dU, channels, filters), tf.shape(kernel));
         },
         dy -> {
-          Operand<TFloat32> dM = back(tf, tiles, dy, output);
+          Operand<TFloat32> dM = back(tf, tiles, dy);
           Operand<TFloat32> dV = multiply(tf, by, dM, u, "adj_y"); // (16, N·T, C)
           return tiles.add(OF_INPUT.transposed().of(tf, dV, -1, channels), input, SIDE, border);
         });
   }
 
+  /**
+   * The largest of each 2×2 outputs, (N, H'/2, W'/2, F): what a max pool makes of the product. The
+   * output's height and width are even.
+   */
+  public Operand<TFloat32> largestOfTiles(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, TileProducts by) {
+    Operand<TFloat32> v = ofInput(tf, Tiles.of(tf, x, output, 0), x);
+    Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, input.channels(), filters);
+    Operand<TFloat32> y = OF_OUTPUT.of(tf, multiply(tf, by, v, u), -1, filters); // (4, N·T, F)
+    List<Output<TFloat32>> cells = tf.split(tf.constant(0), y, 4L).output();
+    Operand<TFloat32> largest =
+        tf.math.maximum(
+            tf.math.maximum(cells.get(0), cells.get(1)),
+            tf.math.maximum(cells.get(2), cells.get(3)));
+    return tf.reshape(
+        largest, tf.constant(new int[] {-1, output.height() / 2, output.width() / 2, filters}));
+  }
+
+  /** The transformed tiles of the input: (N, H, W, C) → (16, N·T, C). */
+  private Operand<TFloat32> ofInput(Ops tf, Tiles tiles, Operand<TFloat32> x) {
+    return OF_INPUT.of(tf, tiles.deal(x, input, SIDE, border), -1, input.channels());
+  }
+
   /** The gradient of a tile's products from that of the output: (16, N·T, F). */
-  private Operand<TFloat32> back(Ops tf, Tiles tiles, Operand<TFloat32> dy, Shape output) {
+  private Operand<TFloat32> back(Ops tf, Tiles tiles, Operand<TFloat32> dy) {
     return OF_OUTPUT.transposed().of(tf, tiles.deal(dy, output, 2, 0), -1, filters);
   }
 

@@ -59,7 +59,8 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
     boolean avx512 = features.contains("avx512f");
     boolean capped = !Collections.disjoint(variables, CAPS_OF_ONEDNN);
     boolean fastBfloat16 =
-        features.contains("amx_bf16") || features.contains("avx512_bf16") && !vendor.equals(INTEL);
+        features.contains("amx_bf16")
+            || (features.contains("avx512_bf16") && !vendor.equals(INTEL));
     return new Kernels(tileProducts(features), avx512, avx512 && fastBfloat16 && !capped);
   }
 
@@ -91,7 +92,7 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
         : this;
   }
 
-  /** For large batches without a backward pass, whose tiles would not fit into the caches. */
+  /** Without tiles, which do not fit into the caches if batches are large. */
   public Kernels forInference() {
     return new Kernels(TileProducts.NONE, fusedNorm, bfloat16);
   }

@@ -68,4 +68,13 @@ final class ConvEmitter extends WeightedEmitter {
                     kernel))
         .orElseGet(() -> head.product(byPatches.orElse(ops), x, kernel));
   }
+
+  /** The output behind a 2×2 max pool, of a convolution on tiles whose activation never falls. */
+  Operand<TFloat32> inferPooled(Head head, Operand<TFloat32> x) {
+    return activated(
+        head,
+        onTiles
+            .orElseThrow()
+            .largestOfTiles(head.tf(), x, read(head, "kernel"), head.kernels().tileProducts()));
+  }
 }

@@ -67,7 +67,12 @@ public final class Head {
   /** The inference pass of weights that stay as they are; its penalties mean nothing. */
   public static Head ofConstants(Ops tf, Constants weights, Precision precision, Kernels kernels) {
     return new Head(
-        tf, weights, Optional.empty(), tf.constant(1f), precision, kernels.forInference());
+        tf,
+        weights,
+        Optional.empty(),
+        tf.constant(1f),
+        precision,
+        precision == Precision.FLOAT32 ? kernels : kernels.forInference());
   }
 
   private static Operand<TFloat32> rows(Ops tf, Inputs inputs) {

@@ -3,6 +3,7 @@ package io.github.foldwise.runtime.layer;
 import io.github.foldwise.layer.CheckedLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -17,11 +18,18 @@ public final class LayerChain implements LayerEmitter {
   @Override
   public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
     Operand<TFloat32> y = x;
-    for (int i = 0; i < layers.size(); i++) {
-      if (isPair(i)) {
-        y = pair(i++).infer(head, y);
+    int next;
+    for (int i = 0; i < layers.size(); i = next) {
+      Optional<ConvBeforePool> conv = ConvBeforePool.at(head, layers, i);
+      if (conv.isPresent()) {
+        y = conv.get().infer(head, y);
+        next = i + conv.get().layers();
+      } else if (isPair(i)) {
+        y = pair(i).infer(head, y);
+        next = i + 2;
       } else {
         y = LayerEmitters.of(layers.get(i)).infer(head, y);
+        next = i + 1;
       }
     }
     return y;

@@ -42,8 +42,12 @@ abstract class WeightedEmitter implements LayerEmitter {
 
   @Override
   public final Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
-    Operand<TFloat32> sum = plusBias(head, product(head, x).output());
-    Operand<TFloat32> y = ActivationOps.apply(head.tf(), activation, sum);
+    return activated(head, product(head, x).output());
+  }
+
+  /** The output of the layer from its product. */
+  final Operand<TFloat32> activated(Head head, Operand<TFloat32> product) {
+    Operand<TFloat32> y = ActivationOps.apply(head.tf(), activation, plusBias(head, product));
     head.penalise(rules.activity(), y);
     return y;
   }

@@ -24,12 +24,14 @@ public final class ServedGraph implements AutoCloseable {
   private final Session session;
   private final Runnable release;
   private final boolean foreign;
+  private final int most; // images of one run
 
-  private ServedGraph(Ends ends, Session session, Runnable release, boolean foreign) {
+  private ServedGraph(Ends ends, Session session, Runnable release, boolean foreign, int most) {
     this.ends = ends;
     this.session = session;
     this.release = release;
     this.foreign = foreign;
+    this.most = most;
   }
 
   /**
@@ -45,7 +47,8 @@ public final class ServedGraph implements AutoCloseable {
       Map<String, float[]> weights,
       Device device,
       int threads) {
-    Graph graph = InferenceGraph.of(model, trained, precision, weights, Kernels.of(device));
+    Kernels kernels = Kernels.of(device);
+    Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels);
     try {
       Session session = new Session(graph, SessionConfig.of(threads, device.isCuda()));
       return new ServedGraph(
@@ -55,7 +58,8 @@ public final class ServedGraph implements AutoCloseable {
             session.close();
             graph.close();
           },
-          false);
+          false,
+          TileBatch.of(model, precision, kernels));
     } catch (Throwable e) {
       graph.close();
       throw e;
@@ -68,16 +72,18 @@ public final class ServedGraph implements AutoCloseable {
    * @param release closes the session and what belongs to it
    */
   public static ServedGraph foreign(Ends ends, Session session, Runnable release) {
-    return new ServedGraph(ends, session, release, true);
+    return new ServedGraph(ends, session, release, true, Integer.MAX_VALUE);
   }
 
   public Ends ends() {
     return ends;
   }
 
-  /** Probabilities (images, classes), computed in batches of this many images. */
+  /** Probabilities (images, classes), computed in batches of at most this many images. */
   public float[][] predict(ImageData images, int batch) {
-    return foreign ? ForeignOutput.of(() -> all(images, batch)) : all(images, batch);
+    return foreign
+        ? ForeignOutput.of(() -> all(images, batch))
+        : all(images, Math.min(batch, most));
   }
 
   private float[][] all(ImageData images, int batch) {

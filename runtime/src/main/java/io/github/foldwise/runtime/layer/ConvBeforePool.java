@@ -1,0 +1,92 @@
+package io.github.foldwise.runtime.layer;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.CheckedLayer;
+import io.github.foldwise.layer.Conv;
+import io.github.foldwise.layer.MaxPool;
+import io.github.foldwise.layer.Window;
+import io.github.foldwise.runtime.convolution.Convolutions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A convolution on tiles, maybe a batch norm, and a max pool whose windows are the tiles. Bias,
+ * activation and a norm with positive gammas keep the order of values, so the largest of each
+ * tile's four sums is taken first: only a quarter of the values passes through the rest, and no
+ * tile returns to its place in a map.
+ *
+ * @param norm empty if the pool follows the convolution
+ */
+record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
+  private static final Window TILE = Window.square(2);
+
+  /** Activations that never fall, whatever their parameter. */
+  private static final Set<Activation.Kind> RISING =
+      EnumSet.of(
+          Activation.Kind.LINEAR,
+          Activation.Kind.RELU,
+          Activation.Kind.RELU6,
+          Activation.Kind.SELU,
+          Activation.Kind.TANH,
+          Activation.Kind.SIGMOID,
+          Activation.Kind.HARD_SIGMOID,
+          Activation.Kind.SOFTPLUS,
+          Activation.Kind.SOFTSIGN,
+          Activation.Kind.EXPONENTIAL);
+
+  /** The layers from this index on, if they are such; only weights that never change show it. */
+  static Optional<ConvBeforePool> at(Head head, List<CheckedLayer> layers, int index) {
+    CheckedLayer first = layers.get(index);
+    if (head.constants().isEmpty()
+        || !head.kernels().tiles()
+        || !(first.layer() instanceof Conv conv)
+        || !isPooled(first, conv)) {
+      return Optional.empty();
+    }
+    ConvEmitter emitter = ConvEmitter.of(first, conv);
+    if (isPool(layers, index + 1)) {
+      return Optional.of(new ConvBeforePool(emitter, Optional.empty()));
+    }
+    return norm(layers, index + 1)
+        .filter(norm -> isPool(layers, index + 2))
+        .filter(norm -> norm.risesForever(head).orElseThrow())
+        .map(norm -> new ConvBeforePool(emitter, Optional.of(norm)));
+  }
+
+  /** How many layers it replaces. */
+  int layers() {
+    return norm.isPresent() ? 3 : 2;
+  }
+
+  Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
+    Operand<TFloat32> y = conv.inferPooled(head, x);
+    return norm.map(emitter -> emitter.infer(head, y)).orElse(y);
+  }
+
+  private static boolean isPooled(CheckedLayer place, Conv conv) {
+    Shape output = place.output();
+    return Convolutions.suitTiles(place.input(), conv)
+        && RISING.contains(conv.activation().kind())
+        && output.height() % 2 == 0
+        && output.width() % 2 == 0;
+  }
+
+  private static Optional<BatchNormEmitter> norm(List<CheckedLayer> layers, int index) {
+    return index < layers.size() && layers.get(index).layer() instanceof BatchNorm norm
+        ? Optional.of(new BatchNormEmitter(layers.get(index), norm))
+        : Optional.empty();
+  }
+
+  private static boolean isPool(List<CheckedLayer> layers, int index) {
+    return index < layers.size()
+        && layers.get(index).layer() instanceof MaxPool pool
+        && pool.window().equals(TILE)
+        && pool.stride().equals(TILE);
+  }
+}
