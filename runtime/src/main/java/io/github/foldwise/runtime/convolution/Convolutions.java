@@ -5,6 +5,7 @@ import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.Convolution;
 import io.github.foldwise.layer.Padding;
 import io.github.foldwise.layer.Window;
+import io.github.foldwise.runtime.graph.TileProducts;
 import java.util.Optional;
 
 /** Chooses the ops of each convolution. */
@@ -23,11 +24,14 @@ public final class Convolutions {
     return new SpreadConvolution(input, layer, grouped(layer.groups(), neighbours));
   }
 
-  /**
-   * Whether computing 2×2 outputs together from fewer products pays off: for a 3×3 kernel with
-   * stride and dilation 1, and enough channels and filters.
-   */
-  public static boolean suitTiles(Shape input, Conv layer) {
+  /** Whether computing 2×2 outputs together from fewer products pays off. */
+  public static boolean payOnTiles(
+      Shape input, Conv layer, TileProducts products, boolean training) {
+    return suitTiles(input, layer) && products.pays(input.channels(), layer.filters(), training);
+  }
+
+  /** A 3×3 kernel with stride and dilation 1, and enough channels and filters. */
+  private static boolean suitTiles(Shape input, Conv layer) {
     return layer.kernel().equals(Window.square(3))
         && layer.stride().equals(ONE)
         && layer.dilation().equals(ONE)
@@ -41,7 +45,7 @@ public final class Convolutions {
     return 16 * tiles * Math.max(input.channels(), layer.filters()) * Float.BYTES;
   }
 
-  /** The same on tiles, if they suit the layer. */
+  /** The same on tiles, if that is possible and there are enough channels and filters. */
   public static Optional<WinogradConvolution> onTiles(Shape input, Conv layer) {
     return suitTiles(input, layer)
         ? Optional.of(new WinogradConvolution(input, layer))

@@ -37,13 +37,18 @@ public final class WinogradConvolution {
   private final int border; // zeros around the input
   private final Shape output;
 
-  /** The ops of a layer that {@linkplain Convolutions#suitTiles suits tiles}. */
+  /** The ops of a layer of 3×3 windows with stride and dilation 1 and one group. */
   WinogradConvolution(Shape input, Conv layer) {
     this.input = input;
     this.filters = layer.filters();
     this.border = layer.padding() == Padding.SAME ? 1 : 0;
     this.output =
         Shape.image(input.height() + 2 * border - 2, input.width() + 2 * border - 2, filters);
+  }
+
+  /** Whether it is faster than a sum over windows. */
+  public boolean pays(TileProducts products, boolean training) {
+    return products.pays(input.channels(), filters, training);
   }
 
   /** The product of feature maps (N, H, W, C) and a kernel. */

@@ -25,6 +25,7 @@ import io.github.foldwise.layer.WeightRules;
 import io.github.foldwise.layer.Window;
 import io.github.foldwise.layer.ZeroPadding;
 import io.github.foldwise.runtime.convolution.Convolutions;
+import io.github.foldwise.runtime.graph.TileProducts;
 import java.util.List;
 
 /**
@@ -61,11 +62,11 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
 
   private final CheckedLayer place;
   private final boolean inputWanted;
-  private final boolean tiles;
+  private final TileProducts tiles;
   private final double in;
   private final double out;
 
-  private LayerCosts(CheckedLayer place, boolean inputWanted, boolean tiles) {
+  private LayerCosts(CheckedLayer place, boolean inputWanted, TileProducts tiles) {
     this.place = place;
     this.inputWanted = inputWanted;
     this.tiles = tiles;
@@ -74,11 +75,11 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
   }
 
   /** Cost of a model's layers, without the gradient of the image; on tiles if they suit. */
-  static LayerCost of(List<CheckedLayer> layers, boolean tiles) {
+  static LayerCost of(List<CheckedLayer> layers, TileProducts tiles) {
     return of(layers, false, tiles);
   }
 
-  private static LayerCost of(List<CheckedLayer> layers, boolean inputWanted, boolean tiles) {
+  private static LayerCost of(List<CheckedLayer> layers, boolean inputWanted, TileProducts tiles) {
     LayerCost sum = new LayerCost(0, 0, 0, 0, 0);
     boolean wanted = inputWanted;
     for (CheckedLayer layer : layers) {
@@ -110,7 +111,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     double perValue =
         2 * cells(layer.kernel()) * place.input().channels() / Math.max(1, layer.groups());
     LayerCost cost = weighted(perValue * out, 0, layer.rules(), layer.activation());
-    return tiles && Convolutions.suitTiles(place.input(), layer)
+    return Convolutions.payOnTiles(place.input(), layer, tiles, true)
         ? cost.withMemory(TILED * in, 2 * TILED * out) // of the products, and of their gradient
         : cost;
   }

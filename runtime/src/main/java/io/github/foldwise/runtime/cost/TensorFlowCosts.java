@@ -4,28 +4,29 @@ import io.github.foldwise.data.Sizes;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Kernels;
+import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.ModelCost;
 import io.github.foldwise.trial.TrialCosts;
 
 /** Estimates for TensorFlow on this machine's CPU, without loading TensorFlow. */
 public final class TensorFlowCosts implements TrialCosts {
-  private final boolean tiles;
+  private final TileProducts tiles;
 
   /** Costs on this machine. */
   public TensorFlowCosts() {
-    this(Kernels.of(Device.CPU).tiles());
+    this(Kernels.of(Device.CPU).tileProducts());
   }
 
-  /** Costs on a kind of CPU that favours tiles, or not. */
-  TensorFlowCosts(boolean tiles) {
+  /** Costs on a kind of CPU that favours these tiles. */
+  TensorFlowCosts(TileProducts tiles) {
     this.tiles = tiles;
   }
 
   /** Operations are those of sums over windows, and so are the numbers: tiles are left out. */
   @Override
   public ModelCost ofExample(CheckedModel model) {
-    return of(model, false);
+    return of(model, TileProducts.NONE);
   }
 
   @Override
@@ -41,7 +42,7 @@ public final class TensorFlowCosts implements TrialCosts {
     return TrialMemory.of(model, training, step, evaluation);
   }
 
-  private static ModelCost of(CheckedModel model, boolean tiles) {
+  private static ModelCost of(CheckedModel model, TileProducts tiles) {
     LayerCost cost = LayerCosts.of(model.layers(), tiles);
     double input = Sizes.product(model.input().dims());
     return new ModelCost( // a cast saturates at the largest long

@@ -8,6 +8,7 @@ import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.Window;
 import io.github.foldwise.runtime.convolution.Convolutions;
+import io.github.foldwise.runtime.graph.TileProducts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,8 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
   static Optional<ConvBeforePool> at(Head head, List<CheckedLayer> layers, int index) {
     CheckedLayer first = layers.get(index);
     if (head.constants().isEmpty()
-        || !head.kernels().tiles()
         || !(first.layer() instanceof Conv conv)
-        || !isPooled(first, conv)) {
+        || !isPooled(first, conv, head.kernels().tileProducts())) {
       return Optional.empty();
     }
     ConvEmitter emitter = ConvEmitter.of(first, conv);
@@ -69,9 +69,9 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
     return norm.map(emitter -> emitter.infer(head, y)).orElse(y);
   }
 
-  private static boolean isPooled(CheckedLayer place, Conv conv) {
+  private static boolean isPooled(CheckedLayer place, Conv conv, TileProducts products) {
     Shape output = place.output();
-    return Convolutions.suitTiles(place.input(), conv)
+    return Convolutions.payOnTiles(place.input(), conv, products, false)
         && RISING.contains(conv.activation().kind())
         && output.height() % 2 == 0
         && output.width() % 2 == 0;

@@ -60,6 +60,7 @@ final class ConvEmitter extends WeightedEmitter {
       return head.product(ops, x, kernel);
     }
     return onTiles
+        .filter(tiles -> tiles.pays(head.kernels().tileProducts(), head.constants().isEmpty()))
         .map(
             tiles ->
                 head.float32(

@@ -31,8 +31,8 @@ import org.tensorflow.GraphOperation;
 @Tag("kernels")
 class WinogradConvolutionTest {
   private static final int ROWS = 3;
-  private static final int CHANNELS = 32;
-  private static final int FILTERS = 40;
+  private static final int CHANNELS = 64;
+  private static final int FILTERS = 112;
   private final Random random = new Random(5);
 
   @ParameterizedTest(name = "{0}×{1}, {2}")
@@ -123,10 +123,10 @@ class WinogradConvolutionTest {
     return maps.globalAvgPool().classify(2).check(Shape.image(height, width, CHANNELS));
   }
 
-  /** Each is a sum of up to 3·3·40 products of standard normal numbers, about 20 in size. */
+  /** Each is a sum of up to 3·3·112 products of standard normal numbers, about 32 in size. */
   private static void assertClose(
       LayerRun tiles, LayerRun windows, Function<LayerRun, float[]> values) {
-    assertThat(values.apply(tiles)).containsExactly(values.apply(windows), within(1e-4f));
+    assertThat(values.apply(tiles)).containsExactly(values.apply(windows), within(2e-4f));
   }
 
   private float[] random(int size) {

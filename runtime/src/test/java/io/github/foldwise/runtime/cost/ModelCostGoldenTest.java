@@ -16,6 +16,7 @@ import io.github.foldwise.layer.SeparableConv;
 import io.github.foldwise.layer.WeightRules;
 import io.github.foldwise.layer.Window;
 import io.github.foldwise.model.inference.ShapeInference;
+import io.github.foldwise.runtime.graph.TileProducts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -73,6 +74,7 @@ class ModelCostGoldenTest {
   }
 
   private static double forward(Shape input, Layer... layers) {
-    return LayerCosts.of(new ShapeInference(input).infer(List.of(layers)), false).forward();
+    return LayerCosts.of(new ShapeInference(input).infer(List.of(layers)), TileProducts.NONE)
+        .forward();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.Convolved;
 import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.training.Training;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class TrialMemoryTest {
   private static final double MIB = 1 << 20;
   private static final Shape IMAGE = Shape.image(28, 28, 1);
   private static final int ROWS = 4_400;
-  private static final TensorFlowCosts COSTS = new TensorFlowCosts(false);
+  private static final TensorFlowCosts COSTS = new TensorFlowCosts(TileProducts.NONE);
 
   /**
    * Growth of a process's peak of resident memory by one trial, over that of a model of 25,354
@@ -43,7 +44,8 @@ class TrialMemoryTest {
       int hidden, int kernel, int batch, int evaluationBatch, int mebibytes, String way) {
     Training training = Training.adam(5e-4).batch(batch).evaluationBatch(evaluationBatch);
 
-    TensorFlowCosts costs = new TensorFlowCosts(way.equals("tiles"));
+    TensorFlowCosts costs =
+        new TensorFlowCosts(way.equals("tiles") ? TileProducts.EIGEN : TileProducts.NONE);
     double estimate = bytes(costs, notebook(hidden, kernel), training) / MIB;
 
     assertThat(estimate).isCloseTo(mebibytes, within(0.25 * mebibytes));

@@ -31,27 +31,27 @@ import org.tensorflow.types.TFloat32;
 @Tag("kernels")
 class PooledTilesTest {
   private static final int IMAGES = 3;
-  private static final int CHANNELS = 32;
+  private static final int CHANNELS = 64;
   private static final Shape EVEN = Shape.image(8, 6, CHANNELS);
   private static final Shape ODD = Shape.image(7, 6, CHANNELS);
 
   static Stream<Arguments> poolsThatTakeTiles() {
     return Stream.of(
-        Arguments.of("ReLU", EVEN, conv(40, 3).relu().pool(2)),
-        Arguments.of("linear", EVEN, conv(40, 3).pool(2)),
-        Arguments.of("no padding", EVEN, conv(40, 3).valid().relu().pool(2)),
-        Arguments.of("norm", EVEN, conv(40, 3).relu().bn().pool(2)),
-        Arguments.of("folded norm", EVEN, conv(40, 3).bn().pool(2)),
-        Arguments.of("padded pool", EVEN, conv(40, 3).tanh().pool(2, p -> p.same())));
+        Arguments.of("ReLU", EVEN, conv(112, 3).relu().pool(2)),
+        Arguments.of("linear", EVEN, conv(112, 3).pool(2)),
+        Arguments.of("no padding", EVEN, conv(112, 3).valid().relu().pool(2)),
+        Arguments.of("norm", EVEN, conv(112, 3).relu().bn().pool(2)),
+        Arguments.of("folded norm", EVEN, conv(112, 3).bn().pool(2)),
+        Arguments.of("padded pool", EVEN, conv(112, 3).tanh().pool(2, p -> p.same())));
   }
 
   static Stream<Arguments> poolsThatDoNot() {
     return Stream.of(
-        Arguments.of("odd height", ODD, conv(40, 3).relu().pool(2)),
-        Arguments.of("windows of 3", EVEN, conv(40, 3).relu().pool(3)),
-        Arguments.of("activation that can fall", EVEN, conv(40, 3).silu().pool(2)),
+        Arguments.of("odd height", ODD, conv(112, 3).relu().pool(2)),
+        Arguments.of("windows of 3", EVEN, conv(112, 3).relu().pool(3)),
+        Arguments.of("activation that can fall", EVEN, conv(112, 3).silu().pool(2)),
         Arguments.of("few channels", EVEN, conv(4, 3).relu().pool(2)),
-        Arguments.of("two norms", EVEN, conv(40, 3).relu().bn().bn().pool(2)));
+        Arguments.of("two norms", EVEN, conv(112, 3).relu().bn().bn().pool(2)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -69,7 +69,7 @@ class PooledTilesTest {
 
   @Test
   void a_norm_that_reverses_a_channel_keeps_its_pool() {
-    CheckedModel model = conv(32, 3).relu().bn().pool(2).flatten().classify(3).check(EVEN);
+    CheckedModel model = conv(112, 3).relu().bn().pool(2).flatten().classify(3).check(EVEN);
     Map<String, float[]> weights = weights(model);
     for (float gamma : new float[] {0, -0.5f}) {
       weights.get("bn_1/gamma")[7] = gamma;

@@ -1,0 +1,25 @@
+package io.github.foldwise.runtime.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TileProductsTest {
+  @ParameterizedTest(name = "{0}, {1} channels, {2} filters")
+  @CsvSource({
+    "NONE,   512, 512, false, false",
+    "EIGEN,   32,  32, true,  false",
+    "EIGEN,   32,  64, true,  true",
+    "EIGEN,   64,  32, true,  true",
+    "ONEDNN,  32,  64, false, false",
+    "ONEDNN,  64,  64, false, false",
+    "ONEDNN,  64, 128, true,  true",
+    "ONEDNN, 128, 128, true,  true"
+  })
+  void tiles_pay_from_so_many_channels_and_filters_on(
+      TileProducts products, int channels, int filters, boolean training, boolean prediction) {
+    assertThat(products.pays(channels, filters, true)).isEqualTo(training);
+    assertThat(products.pays(channels, filters, false)).isEqualTo(prediction);
+  }
+}
