@@ -17,13 +17,20 @@ def use_threads(number):
         tf.config.threading.set_inter_op_parallelism_threads(number)
 
 
+class ActivityL2(regularizers.L2):
+    """Sums in float32: with the policy mixed_bfloat16, fit fails on a penalty of bfloat16 beside one of float32."""
+
+    def __call__(self, y):
+        return super().__call__(keras.ops.cast(y, "float32"))
+
+
 def penalised(layer, *size, **more):
     return layer(
         *size,
         activation="relu",
         kernel_regularizer=regularizers.L1L2(1e-5, 1e-4),
         bias_regularizer=regularizers.L1(1e-5),
-        activity_regularizer=regularizers.L2(1e-4),
+        activity_regularizer=ActivityL2(1e-4),
         **more,
     )
 
