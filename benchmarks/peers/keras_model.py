@@ -18,7 +18,7 @@ def use_threads(number):
 
 
 class ActivityL2(regularizers.L2):
-    """Sums in float32: with the policy mixed_bfloat16, fit fails on a penalty of bfloat16 beside one of float32."""
+    """Sums in float32: with the policy mixed_bfloat16, fit fails on a penalty of bfloat16 beside a loss of float32."""
 
     def __call__(self, y):
         return super().__call__(keras.ops.cast(y, "float32"))
