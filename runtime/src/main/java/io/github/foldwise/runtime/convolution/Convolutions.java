@@ -11,7 +11,6 @@ import java.util.Optional;
 /** Chooses the ops of each convolution. */
 public final class Convolutions {
   private static final Window ONE = Window.square(1);
-  private static final int CHANNELS_WORTH_TILES = 32;
   private static final int VALUES_WORTH_PATCHES = 16;
 
   private Convolutions() {}
@@ -25,18 +24,17 @@ public final class Convolutions {
   }
 
   /** Whether computing 2×2 outputs together from fewer products pays off. */
-  public static boolean payOnTiles(
+  public static boolean paysOnTiles(
       Shape input, Conv layer, TileProducts products, boolean training) {
-    return suitTiles(input, layer) && products.pays(input.channels(), layer.filters(), training);
+    return fitsTiles(layer) && products.pays(input.channels(), layer.filters(), training);
   }
 
-  /** A 3×3 kernel with stride and dilation 1, and enough channels and filters. */
-  private static boolean suitTiles(Shape input, Conv layer) {
+  /** A 3×3 kernel with stride and dilation 1, and one group. */
+  private static boolean fitsTiles(Conv layer) {
     return layer.kernel().equals(Window.square(3))
         && layer.stride().equals(ONE)
         && layer.dilation().equals(ONE)
-        && layer.groups() == 1
-        && Math.min(input.channels(), layer.filters()) >= CHANNELS_WORTH_TILES;
+        && layer.groups() == 1;
   }
 
   /** Bytes of the larger side of the products of one image on tiles: 16 values for 4 outputs. */
@@ -45,11 +43,9 @@ public final class Convolutions {
     return 16 * tiles * Math.max(input.channels(), layer.filters()) * Float.BYTES;
   }
 
-  /** The same on tiles, if that is possible and there are enough channels and filters. */
+  /** The same on tiles, if that is possible; {@link WinogradConvolution#pays} says if it pays. */
   public static Optional<WinogradConvolution> onTiles(Shape input, Conv layer) {
-    return suitTiles(input, layer)
-        ? Optional.of(new WinogradConvolution(input, layer))
-        : Optional.empty();
+    return fitsTiles(layer) ? Optional.of(new WinogradConvolution(input, layer)) : Optional.empty();
   }
 
   /** The same by patches, if there are so few values in each that it pays off. */

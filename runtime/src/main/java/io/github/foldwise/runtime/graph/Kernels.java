@@ -50,7 +50,7 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
   }
 
   /**
-   * For a CPU of this maker with these features, in Linux's words. OneDNN's bfloat16 kernels may
+   * For a CPU of this vendor with these features, in Linux's words. OneDNN's bfloat16 kernels may
    * die of an illegal instruction if a variable caps its instruction set.
    *
    * @param variables names of the variables in the environment

@@ -5,7 +5,8 @@ package io.github.foldwise.runtime.graph;
  *
  * <p>Tiles save products, whose number grows with C · F for C channels and F filters, and cost
  * transforms, whose number grows with C + F. So they pay if C · F / (C + F) is large enough.
- * Samples per second on tiles over those over windows, measured on maps of 14×14 and 28×28:
+ * Samples per second on tiles over those over windows, on maps of 14×14 and 28×28; AVX2 is that of
+ * a processor with AVX-512 whose oneDNN was limited to it, but for the training of 64, 128:
  *
  * <table>
  * <caption>C, F and their ratio</caption>
@@ -23,6 +24,8 @@ public enum TileProducts {
   EIGEN("tiles", "BatchMatMulV3", 16, 20),
   /** OneDNN, by the op {@code BatchMatMulV2}. */
   ONEDNN("tiles by oneDNN", "BatchMatMulV2", 40, 40);
+
+  private static final int LEAST_CHANNELS = 32; // and filters
 
   private final String text;
   private final String op;
@@ -44,7 +47,8 @@ public enum TileProducts {
   /** Whether tiles are faster for so many channels and filters. */
   public boolean pays(int channels, int filters, boolean training) {
     double ratio = (double) channels * filters / (channels + filters);
-    return ratio >= (training ? leastInTraining : leastInPrediction);
+    return Math.min(channels, filters) >= LEAST_CHANNELS
+        && ratio >= (training ? leastInTraining : leastInPrediction);
   }
 
   @Override

@@ -71,7 +71,7 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
 
   private static boolean isPooled(CheckedLayer place, Conv conv, TileProducts products) {
     Shape output = place.output();
-    return Convolutions.payOnTiles(place.input(), conv, products, false)
+    return Convolutions.paysOnTiles(place.input(), conv, products, false)
         && RISING.contains(conv.activation().kind())
         && output.height() % 2 == 0
         && output.width() % 2 == 0;

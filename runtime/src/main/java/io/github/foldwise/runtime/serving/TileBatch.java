@@ -30,7 +30,7 @@ final class TileBatch {
 
   private static long bytes(CheckedLayer place, TileProducts products) {
     return place.layer() instanceof Conv conv
-            && Convolutions.payOnTiles(place.input(), conv, products, false)
+            && Convolutions.paysOnTiles(place.input(), conv, products, false)
         ? Convolutions.tileBytes(place.input(), conv, place.output())
         : 0;
   }

@@ -28,7 +28,7 @@ public final class CpuFeatures {
     return of(CPUINFO);
   }
 
-  /** The maker of this machine's processor in Linux's words; empty if the system does not say. */
+  /** The vendor of this machine's processor in Linux's words; empty if the system does not say. */
   public static String vendorOfThisMachine() {
     return vendor(CPUINFO);
   }

@@ -21,11 +21,11 @@ class KernelsTest {
           AVX2                     | AuthenticAMD | avx avx2 fma                          | EIGEN  | false | false
           AVX-512                  | GenuineIntel | avx avx2 avx512bw avx512f fma         | ONEDNN | true  | false
           AVX-512, BF16            | AuthenticAMD | avx2 avx512_bf16 avx512_vnni avx512f  | ONEDNN | true  | true
-          AVX-512, BF16 of unknown |              | avx2 avx512_bf16 avx512_vnni avx512f  | ONEDNN | true  | true
+          AVX-512, BF16 of unknown | ''           | avx2 avx512_bf16 avx512_vnni avx512f  | ONEDNN | true  | true
           AVX-512, BF16 of Intel   | GenuineIntel | avx2 avx512_bf16 avx512_fp16 avx512f  | ONEDNN | true  | false
           AMX                      | GenuineIntel | amx_bf16 amx_tile avx512_bf16 avx512f | ONEDNN | true  | true
-          Arm                      |              | asimd                                 | NONE   | false | false
-          Arm with BF16            |              | asimd bf16 sve                        | NONE   | false | false
+          Arm                      | ''           | asimd                                 | NONE   | false | false
+          Arm with BF16            | ''           | asimd bf16 sve                        | NONE   | false | false
           older than AVX2          | GenuineIntel | avx                                   | NONE   | false | false
           """)
   void the_processor_decides(
@@ -35,9 +35,7 @@ class KernelsTest {
       TileProducts tileProducts,
       boolean fusedNorm,
       boolean bfloat16) {
-    String maker = vendor == null ? "" : vendor;
-
-    assertThat(Kernels.ofCpu(maker, List.of(features.split(" ")), Set.of("PATH")))
+    assertThat(Kernels.ofCpu(vendor, List.of(features.split(" ")), Set.of("PATH")))
         .isEqualTo(new Kernels(tileProducts, fusedNorm, bfloat16));
   }
 

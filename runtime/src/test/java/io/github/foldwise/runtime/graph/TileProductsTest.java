@@ -10,6 +10,7 @@ class TileProductsTest {
   @CsvSource({
     "NONE,   512, 512, false, false",
     "EIGEN,   32,  32, true,  false",
+    "EIGEN,   31, 512, false, false",
     "EIGEN,   32,  64, true,  true",
     "EIGEN,   64,  32, true,  true",
     "ONEDNN,  32,  64, false, false",

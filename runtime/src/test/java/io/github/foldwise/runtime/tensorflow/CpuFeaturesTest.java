@@ -13,7 +13,7 @@ class CpuFeaturesTest {
   @TempDir Path folder;
 
   @Test
-  void of_a_processor_only_the_maker_and_the_features_are_kept_that_kernels_are_chosen_by()
+  void of_a_processor_only_the_vendor_and_the_features_are_kept_that_kernels_are_chosen_by()
       throws IOException {
     Path cpuinfo =
         Files.writeString(
