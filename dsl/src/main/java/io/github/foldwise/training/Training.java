@@ -162,9 +162,9 @@ public record Training(
   }
 
   /**
-   * Evaluates this many rows at a time, 32 unless changed, during training too. Keras's {@code fit}
-   * validates in batches of the training's size: with an activity penalty that is summed, its
-   * {@code val_loss} is that of {@code evaluationBatch} equal to {@code batch}.
+   * Evaluates at most this many rows at a time, 32 unless changed, during training too. Keras's
+   * {@code fit} validates in batches of the training's size: with an activity penalty that is
+   * summed, its {@code val_loss} is that of {@code evaluationBatch} equal to {@code batch}.
    */
   public Training evaluationBatch(int rows) {
     return with(passes.withEvaluationBatch(rows));

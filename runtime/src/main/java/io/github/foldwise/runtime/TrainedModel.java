@@ -156,8 +156,9 @@ public final class TrainedModel implements Classifier {
     float[][] probabilities = new float[images.rows()][];
     Rows rows = Rows.all(images.rows());
     int classes = model.spec().classes();
-    for (int from = 0; from < rows.size(); from += training.evaluationBatch()) {
-      int to = Math.min(from + training.evaluationBatch(), rows.size());
+    int most = session.mostAtOnce(training.evaluationBatch());
+    for (int from = 0; from < rows.size(); from += most) {
+      int to = Math.min(from + most, rows.size());
       try (Batch batch = session.batch(images, rows, from, to)) {
         float[] values = session.predict(batch);
         for (int row = from; row < to; row++) {

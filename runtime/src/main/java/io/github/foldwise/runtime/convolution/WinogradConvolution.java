@@ -74,22 +74,29 @@ public final class WinogradConvolution {
         });
   }
 
-  /**
-   * The largest of each 2×2 outputs, (N, H'/2, W'/2, F): what a max pool makes of the product. The
-   * output's height and width are even.
-   */
-  public Operand<TFloat32> largestOfTiles(
+  /** The product as the four outputs of each tile, (4, N·T, F). */
+  public Operand<TFloat32> ofTiles(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, TileProducts by) {
     Operand<TFloat32> v = ofInput(tf, Tiles.of(tf, x, output, 0), x);
     Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, input.channels(), filters);
-    Operand<TFloat32> y = OF_OUTPUT.of(tf, multiply(tf, by, v, u), -1, filters); // (4, N·T, F)
-    List<Output<TFloat32>> cells = tf.split(tf.constant(0), y, 4L).output();
-    Operand<TFloat32> largest =
-        tf.math.maximum(
-            tf.math.maximum(cells.get(0), cells.get(1)),
-            tf.math.maximum(cells.get(2), cells.get(3)));
+    return OF_OUTPUT.of(tf, multiply(tf, by, v, u), -1, filters);
+  }
+
+  /** The largest output of each tile, (4, N·T, F) → (1, N·T, F). */
+  public static Operand<TFloat32> largest(Ops tf, Operand<TFloat32> tiles) {
+    List<Output<TFloat32>> outputs = tf.split(tf.constant(0), tiles, 4L).output();
+    return tf.math.maximum(
+        tf.math.maximum(outputs.get(0), outputs.get(1)),
+        tf.math.maximum(outputs.get(2), outputs.get(3)));
+  }
+
+  /**
+   * Maps of one value for each tile, as a 2×2 pool makes them, (1, N·T, F) → (N, H'/2, W'/2, F).
+   * The product's height H' and width W' are even.
+   */
+  public Operand<TFloat32> pooled(Ops tf, Operand<TFloat32> values) {
     return tf.reshape(
-        largest, tf.constant(new int[] {-1, output.height() / 2, output.width() / 2, filters}));
+        values, tf.constant(new int[] {-1, output.height() / 2, output.width() / 2, filters}));
   }
 
   /** The transformed tiles of the input: (N, H, W, C) → (16, N·T, C). */

@@ -2,25 +2,27 @@ package io.github.foldwise.runtime.cost;
 
 import io.github.foldwise.data.Sizes;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
+import io.github.foldwise.runtime.head.InferenceHead;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.ModelCost;
 import io.github.foldwise.trial.TrialCosts;
 
 /** Estimates for TensorFlow on this machine's CPU, without loading TensorFlow. */
 public final class TensorFlowCosts implements TrialCosts {
-  private final TileProducts tiles;
+  private final Kernels kernels;
 
   /** Costs on this machine. */
   public TensorFlowCosts() {
-    this(Kernels.of(Device.CPU).tileProducts());
+    this(Kernels.of(Device.CPU));
   }
 
-  /** Costs on a kind of CPU that favours these tiles. */
-  TensorFlowCosts(TileProducts tiles) {
-    this.tiles = tiles;
+  /** Costs on a kind of CPU that favours these kernels. */
+  TensorFlowCosts(Kernels kernels) {
+    this.kernels = kernels;
   }
 
   /** Operations are those of sums over windows, and so are the numbers: tiles are left out. */
@@ -35,11 +37,25 @@ public final class TensorFlowCosts implements TrialCosts {
   }
 
   TrialMemory memory(CheckedModel model, Training training, int rows, int evaluatedRows) {
+    TileProducts tiles = kernels.at(training.precision()).tileProducts();
     double step = (double) of(model, tiles).stepValues() * Math.min(training.batch(), rows);
-    double evaluation =
-        (double) ofExample(model).evaluationValues()
-            * Math.min(training.evaluationBatch(), evaluatedRows);
-    return TrialMemory.of(model, training, step, evaluation);
+    return TrialMemory.of(
+        model,
+        training,
+        step,
+        evaluationValues(
+            model,
+            InferenceHead.kernels(model, training.precision(), kernels).tileProducts(),
+            Math.min(training.evaluationBatch(), evaluatedRows)));
+  }
+
+  private double evaluationValues(CheckedModel model, TileProducts tiles, int batch) {
+    double perExample =
+        ofExample(model).evaluationValues()
+            + 2.0
+                * TileBatch.bytesOfImage(model, tiles)
+                / Float.BYTES; // both sides of the products
+    return perExample * Math.min(batch, TileBatch.of(model, tiles));
   }
 
   private static ModelCost of(CheckedModel model, TileProducts tiles) {

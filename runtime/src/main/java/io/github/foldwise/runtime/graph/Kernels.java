@@ -87,13 +87,16 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
 
   /** For products in this precision: tile transforms do not tolerate bfloat16's rounding. */
   public Kernels at(Precision precision) {
-    return precision == Precision.MIXED_BFLOAT16 && bfloat16
-        ? new Kernels(TileProducts.NONE, fusedNorm, true)
-        : this;
+    return precision == Precision.MIXED_BFLOAT16 && bfloat16 ? withoutTiles() : this;
   }
 
-  /** Without tiles, which do not fit into the caches if batches are large. */
-  public Kernels forInference() {
+  /** For inference in this precision: on tiles in float32 only. */
+  public Kernels forInference(Precision precision) {
+    return precision == Precision.FLOAT32 ? this : withoutTiles();
+  }
+
+  /** The same, but convolutions are sums over windows. */
+  public Kernels withoutTiles() {
     return new Kernels(TileProducts.NONE, fusedNorm, bfloat16);
   }
 }

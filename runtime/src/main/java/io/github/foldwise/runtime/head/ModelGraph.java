@@ -2,6 +2,7 @@ package io.github.foldwise.runtime.head;
 
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.ImageSource;
@@ -40,6 +41,7 @@ public final class ModelGraph implements AutoCloseable {
   private final Variables variables;
   private final Operand<TFloat32> weightPenalty;
   private final InferenceHead inference;
+  private final int mostAtOnce;
   private final TrainingHead training;
   private final Op initialize;
   private final Map<String, Variables.Variable> state;
@@ -63,8 +65,11 @@ public final class ModelGraph implements AutoCloseable {
       inputs = Inputs.declare(tf, image, source);
       variables = new Variables(tf, model.weights());
       weightPenalty = weightPenalty(tf);
+      Kernels ofInference = InferenceHead.kernels(model, how.precision(), kernels);
+      mostAtOnce = TileBatch.of(model, ofInference.tileProducts());
       inference =
-          InferenceHead.build(tf.withSubScope("inference"), model, variables, inputs, how, kernels);
+          InferenceHead.build(
+              tf.withSubScope("inference"), model, variables, inputs, how, ofInference);
       OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
       training =
           new TrainingHeadBuilder(
@@ -113,6 +118,11 @@ public final class ModelGraph implements AutoCloseable {
 
   public InferenceHead inference() {
     return inference;
+  }
+
+  /** How many images one run of the inference head takes. */
+  public int mostAtOnce() {
+    return mostAtOnce;
   }
 
   public TrainingHead training() {

@@ -6,11 +6,14 @@ import io.github.foldwise.runtime.graph.Constants;
 import io.github.foldwise.runtime.graph.PenaltyOps;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.SwitchCond;
 import org.tensorflow.op.nn.BiasAddGrad;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.op.nn.FusedBatchNormGrad;
+import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -206,6 +209,34 @@ final class BatchNormEmitter implements LayerEmitter {
 
   Operand<TFloat32> gamma(Head head) {
     return layer.gamma().isPresent() ? read(head, "gamma") : filled(head, 1);
+  }
+
+  /** Whether it keeps the order of values in every channel: nearly always. A scalar. */
+  Operand<TBool> rises(Head head) {
+    Ops tf = head.tf();
+    return tf.reduceAll(tf.math.greater(gamma(head), tf.constant(0f)), tf.constant(0));
+  }
+
+  /** −1 for the channels whose order it reverses, 1 for others, (C). */
+  Operand<TFloat32> signs(Head head) {
+    Ops tf = head.tf();
+    return tf.select(tf.math.less(gamma(head), tf.constant(0f)), tf.constant(-1f), tf.constant(1f));
+  }
+
+  /**
+   * The values that {@code largest} would pick behind the norm, picked before it. In a channel
+   * whose gamma is 0 they are others, which the norm makes equal.
+   */
+  Operand<TFloat32> pickFirst(
+      Head head, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> largest) {
+    if (risesForever(head).orElse(false)) {
+      return largest.apply(x);
+    }
+    Ops tf = head.tf();
+    SwitchCond<TFloat32> way = tf.switchCond(x, rises(head));
+    Operand<TFloat32> signs = signs(head);
+    Operand<TFloat32> turned = largest.apply(tf.math.mul(way.outputFalse(), signs));
+    return tf.merge(List.of(largest.apply(way.outputTrue()), tf.math.mul(turned, signs))).output();
   }
 
   /** Whether it keeps the order of values in every channel; empty if that may change. */

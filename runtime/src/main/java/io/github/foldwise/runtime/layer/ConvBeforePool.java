@@ -8,19 +8,21 @@ import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.Window;
 import io.github.foldwise.runtime.convolution.Convolutions;
+import io.github.foldwise.runtime.convolution.WinogradConvolution;
 import io.github.foldwise.runtime.graph.TileProducts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A convolution on tiles, maybe a batch norm, and a max pool whose windows are the tiles. Bias,
- * activation and a norm with positive gammas keep the order of values, so the largest of each
- * tile's four sums is taken first: only a quarter of the values passes through the rest, and no
- * tile returns to its place in a map.
+ * A convolution on tiles, maybe a batch norm, and a max pool whose windows are the tiles. Bias and
+ * activation keep the order of values, and a norm keeps or reverses that of a channel, so one of
+ * each tile's four sums is picked first: only a quarter of the values passes through the rest, and
+ * no tile returns to its place in a map.
  *
  * @param norm empty if the pool follows the convolution
  */
@@ -41,11 +43,10 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
           Activation.Kind.SOFTSIGN,
           Activation.Kind.EXPONENTIAL);
 
-  /** The layers from this index on, if they are such; only weights that never change show it. */
+  /** The layers from this index on, if they are such. */
   static Optional<ConvBeforePool> at(Head head, List<CheckedLayer> layers, int index) {
     CheckedLayer first = layers.get(index);
-    if (head.constants().isEmpty()
-        || !(first.layer() instanceof Conv conv)
+    if (!(first.layer() instanceof Conv conv)
         || !isPooled(first, conv, head.kernels().tileProducts())) {
       return Optional.empty();
     }
@@ -55,7 +56,7 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
     }
     return norm(layers, index + 1)
         .filter(norm -> isPool(layers, index + 2))
-        .filter(norm -> norm.risesForever(head).orElseThrow())
+        .filter(norm -> norm.risesForever(head).orElse(true))
         .map(norm -> new ConvBeforePool(emitter, Optional.of(norm)));
   }
 
@@ -65,8 +66,14 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
   }
 
   Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
-    Operand<TFloat32> y = conv.inferPooled(head, x);
-    return norm.map(emitter -> emitter.infer(head, y)).orElse(y);
+    UnaryOperator<Operand<TFloat32>> largest =
+        values -> WinogradConvolution.largest(head.tf(), values);
+    if (norm.isEmpty()) {
+      return conv.inferPooled(head, x, largest);
+    }
+    BatchNormEmitter behind = norm.get();
+    return behind.infer(
+        head, conv.inferPooled(head, x, values -> behind.pickFirst(head, values, largest)));
   }
 
   private static boolean isPooled(CheckedLayer place, Conv conv, TileProducts products) {

@@ -9,6 +9,7 @@ import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.WinogradConvolution;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -60,7 +61,7 @@ final class ConvEmitter extends WeightedEmitter {
       return head.product(ops, x, kernel);
     }
     return onTiles
-        .filter(tiles -> tiles.pays(head.kernels().tileProducts(), head.constants().isEmpty()))
+        .filter(tiles -> tiles.pays(head.kernels().tileProducts(), head.trains()))
         .map(
             tiles ->
                 head.float32(
@@ -70,12 +71,18 @@ final class ConvEmitter extends WeightedEmitter {
         .orElseGet(() -> head.product(byPatches.orElse(ops), x, kernel));
   }
 
-  /** The output behind a 2×2 max pool, of a convolution on tiles whose activation never falls. */
-  Operand<TFloat32> inferPooled(Head head, Operand<TFloat32> x) {
-    return activated(
-        head,
-        onTiles
-            .orElseThrow()
-            .largestOfTiles(head.tf(), x, read(head, "kernel"), head.kernels().tileProducts()));
+  /**
+   * The output behind a 2×2 pool, of a convolution on tiles whose activation never falls.
+   *
+   * @param pick picks one of each tile's values by their order, (4, N·T, F) → (1, N·T, F)
+   */
+  Operand<TFloat32> inferPooled(
+      Head head, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> pick) {
+    WinogradConvolution tiles = onTiles.orElseThrow();
+    Operand<TFloat32> sums =
+        tiles.ofTiles(head.tf(), x, read(head, "kernel"), head.kernels().tileProducts());
+    Operand<TFloat32> picked =
+        isPenalised(head) ? pick.apply(activated(head, sums)) : activated(head, pick.apply(sums));
+    return tiles.pooled(head.tf(), picked);
   }
 }

@@ -31,6 +31,7 @@ public final class Head {
   private final Precision precision;
   private final Kernels kernels;
   private final Operand<TFloat32> rows;
+  private final boolean trains;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
@@ -41,38 +42,33 @@ public final class Head {
       Optional<Inputs> inputs,
       Operand<TFloat32> rows,
       Precision precision,
-      Kernels kernels) {
+      Kernels kernels,
+      boolean trains) {
     this.tf = tf;
     this.weights = weights;
     this.inputs = inputs;
     this.precision = precision;
     this.kernels = kernels;
     this.rows = rows;
+    this.trains = trains;
   }
 
   /** The training pass. */
   public static Head training(
       Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
     return new Head(
-        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels.at(precision));
+        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels.at(precision), true);
   }
 
-  /** The inference pass: batches are large, and intermediate values are not kept. */
+  /** The inference pass: intermediate values are not kept. */
   public static Head inference(
       Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
-    return new Head(
-        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels.forInference());
+    return new Head(tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels, false);
   }
 
   /** The inference pass of weights that stay as they are; its penalties mean nothing. */
   public static Head ofConstants(Ops tf, Constants weights, Precision precision, Kernels kernels) {
-    return new Head(
-        tf,
-        weights,
-        Optional.empty(),
-        tf.constant(1f),
-        precision,
-        precision == Precision.FLOAT32 ? kernels : kernels.forInference());
+    return new Head(tf, weights, Optional.empty(), tf.constant(1f), precision, kernels, false);
   }
 
   private static Operand<TFloat32> rows(Ops tf, Inputs inputs) {
@@ -99,6 +95,11 @@ public final class Head {
 
   Kernels kernels() {
     return kernels;
+  }
+
+  /** Whether it is a training pass. */
+  boolean trains() {
+    return trains;
   }
 
   /** Number of examples in the batch, a scalar. */

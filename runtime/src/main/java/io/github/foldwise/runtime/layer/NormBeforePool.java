@@ -6,7 +6,6 @@ import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.runtime.layer.LayerEmitter.Forward;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Squeeze;
@@ -44,12 +43,8 @@ final class NormBeforePool {
   }
 
   Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
-    Optional<Boolean> rises = norm.risesForever(head);
-    if (rises.isEmpty()) {
-      return norm.infer(head, pick(head, x).output());
-    }
-    return rises.get()
-        ? norm.infer(head, pool.infer(head, x))
+    return norm.risesForever(head).orElse(true)
+        ? norm.infer(head, norm.pickFirst(head, x, values -> pool.infer(head, values)))
         : pool.infer(head, norm.infer(head, x));
   }
 
@@ -62,10 +57,8 @@ final class NormBeforePool {
     Ops tf = head.tf();
     Operand<TFloat32> gamma = norm.gamma(head);
     Operand<TFloat32> zero = tf.constant(0f);
-    Operand<TBool> rises = // nearly always, and then nothing is reversed
-        tf.reduceAll(tf.math.greater(gamma, zero), tf.constant(0));
-    Operand<TFloat32> sign =
-        tf.select(tf.math.less(gamma, zero), tf.constant(-1f), tf.constant(1f)); // (C)
+    Operand<TBool> rises = norm.rises(head);
+    Operand<TFloat32> sign = norm.signs(head);
     SwitchCond<TFloat32> way = tf.switchCond(x, rises);
     Forward plain = pool.train(head, way.outputTrue());
     Forward turned = pool.train(head, tf.math.mul(way.outputFalse(), sign));

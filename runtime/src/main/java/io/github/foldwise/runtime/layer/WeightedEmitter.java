@@ -45,6 +45,11 @@ abstract class WeightedEmitter implements LayerEmitter {
     return activated(head, product(head, x).output());
   }
 
+  /** Whether this pass wants a penalty on all outputs. */
+  final boolean isPenalised(Head head) {
+    return head.constants().isEmpty() && !rules.activity().isNone();
+  }
+
   /** The output of the layer from its product. */
   final Operand<TFloat32> activated(Head head, Operand<TFloat32> product) {
     Operand<TFloat32> y = ActivationOps.apply(head.tf(), activation, plusBias(head, product));

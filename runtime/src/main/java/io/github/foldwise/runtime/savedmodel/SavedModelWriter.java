@@ -96,7 +96,7 @@ public final class SavedModelWriter {
   }
 
   private GraphDef graph(Precision precision, Map<String, float[]> weights) {
-    Kernels kernels = Kernels.of(Device.CPU).forInference(); // it may run anywhere
+    Kernels kernels = Kernels.of(Device.CPU).withoutTiles(); // it may run anywhere
     try (Graph graph = InferenceGraph.of(model, precision, precision, weights, kernels)) {
       GraphDef.Builder pruned =
           Pruning.keep(

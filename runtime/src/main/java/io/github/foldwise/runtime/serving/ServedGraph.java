@@ -2,6 +2,7 @@ package io.github.foldwise.runtime.serving;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
@@ -47,7 +48,7 @@ public final class ServedGraph implements AutoCloseable {
       Map<String, float[]> weights,
       Device device,
       int threads) {
-    Kernels kernels = Kernels.of(device);
+    Kernels kernels = Kernels.of(device).forInference(precision);
     Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels);
     try {
       Session session = new Session(graph, SessionConfig.of(threads, device.isCuda()));
@@ -59,7 +60,7 @@ public final class ServedGraph implements AutoCloseable {
             graph.close();
           },
           false,
-          TileBatch.of(model, precision, kernels));
+          TileBatch.of(model, kernels.tileProducts()));
     } catch (Throwable e) {
       graph.close();
       throw e;

@@ -31,7 +31,7 @@ public final class Evaluator {
       Runnable afterBatch) {
     this.session = session;
     this.classes = classes;
-    this.batch = batch;
+    this.batch = session.mostAtOnce(batch);
     this.keepsProbabilities = keepsProbabilities;
     this.afterBatch = afterBatch;
   }

@@ -171,6 +171,11 @@ public final class ModelSession implements AutoCloseable {
     return model.training().end().finish().isPresent();
   }
 
+  /** How many of a batch's images one run of evaluation or prediction takes. */
+  public int mostAtOnce(int batch) {
+    return Math.min(batch, model.mostAtOnce());
+  }
+
   /** Evaluates a batch, and on request keeps the probabilities of all classes. */
   public BatchScores evaluate(Batch batch, boolean keepsProbabilities) {
     InferenceHead head = model.inference();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.trial.ModelCost;
 import io.github.foldwise.trial.TrialCosts;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ModelCostTest {
   private static final Shape IMAGE = Shape.image(28, 28, 1);
-  private static final TrialCosts COSTS = new TensorFlowCosts(TileProducts.NONE);
+  private static final TrialCosts COSTS =
+      new TensorFlowCosts(new Kernels(TileProducts.NONE, false, false));
 
   /**
    * Products alone: 903,168 and 28,901,376 of the convolutions, 1,605,632 and 2,560 of the dense

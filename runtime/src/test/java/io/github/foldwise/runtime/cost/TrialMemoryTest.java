@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.Convolved;
 import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.training.Training;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,7 @@ class TrialMemoryTest {
   private static final double MIB = 1 << 20;
   private static final Shape IMAGE = Shape.image(28, 28, 1);
   private static final int ROWS = 4_400;
-  private static final TensorFlowCosts COSTS = new TensorFlowCosts(TileProducts.NONE);
+  private static final TensorFlowCosts COSTS = costs(TileProducts.NONE);
 
   /**
    * Growth of a process's peak of resident memory by one trial, over that of a model of 25,354
@@ -44,8 +45,7 @@ class TrialMemoryTest {
       int hidden, int kernel, int batch, int evaluationBatch, int mebibytes, String way) {
     Training training = Training.adam(5e-4).batch(batch).evaluationBatch(evaluationBatch);
 
-    TensorFlowCosts costs =
-        new TensorFlowCosts(way.equals("tiles") ? TileProducts.EIGEN : TileProducts.NONE);
+    TensorFlowCosts costs = costs(way.equals("tiles") ? TileProducts.EIGEN : TileProducts.NONE);
     double estimate = bytes(costs, notebook(hidden, kernel), training) / MIB;
 
     assertThat(estimate).isCloseTo(mebibytes, within(0.25 * mebibytes));
@@ -101,6 +101,25 @@ class TrialMemoryTest {
 
     assertThat(COSTS.memoryBytes(model.check(IMAGE), training, 1, Integer.MAX_VALUE))
         .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void a_batch_evaluated_on_tiles_takes_the_memory_of_the_images_of_one_run() {
+    double few = bytes(costs(TileProducts.EIGEN), notebook(128, 3), evaluatedBy(20));
+
+    assertThat(bytes(costs(TileProducts.EIGEN), notebook(128, 3), evaluatedBy(19))).isLessThan(few);
+    assertThat(bytes(costs(TileProducts.EIGEN), notebook(128, 3), evaluatedBy(1000)))
+        .isEqualTo(few);
+    assertThat(bytes(costs(TileProducts.NONE), notebook(128, 3), evaluatedBy(1000)))
+        .isGreaterThan(5 * few);
+  }
+
+  private static Training evaluatedBy(int batch) {
+    return Training.sgd(0.1).batch(1).evaluationBatch(batch);
+  }
+
+  private static TensorFlowCosts costs(TileProducts products) {
+    return new TensorFlowCosts(new Kernels(products, false, false));
   }
 
   static ModelSpec notebook(int hidden, int kernel) {

@@ -51,7 +51,7 @@ public final class LayerRun implements AutoCloseable {
 
   /** The layer at {@code position}, from 1. */
   public LayerRun(CheckedModel model, int position) {
-    this(model, position, Kernels.of(Device.CPU).forInference());
+    this(model, position, Kernels.of(Device.CPU).withoutTiles());
   }
 
   /** The same by other ways. */

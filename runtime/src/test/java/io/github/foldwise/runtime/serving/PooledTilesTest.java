@@ -7,6 +7,7 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.OneThread;
+import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.runtime.layer.RandomWeights;
@@ -89,18 +90,14 @@ class PooledTilesTest {
             .classify(3)
             .check(Shape.image(28, 28, 1));
     CheckedModel small = conv(8, 3).flatten().classify(3).check(Shape.image(28, 28, 1));
-    Kernels tiles = new Kernels(TileProducts.EIGEN, false, false);
 
     // 16 values of each of 7·7 tiles with 128 filters are 401,408 bytes
-    assertThat(TileBatch.of(notebooks, Precision.FLOAT32, tiles)).isEqualTo((16 << 20) / 401_408);
-    assertThat(TileBatch.of(notebooks, Precision.MIXED_BFLOAT16, tiles))
-        .isEqualTo(Integer.MAX_VALUE);
-    assertThat(TileBatch.of(notebooks, Precision.FLOAT32, tiles.forInference()))
-        .isEqualTo(Integer.MAX_VALUE);
-    assertThat(TileBatch.of(small, Precision.FLOAT32, tiles)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(TileBatch.of(notebooks, TileProducts.EIGEN)).isEqualTo((8 << 20) / 401_408);
+    assertThat(TileBatch.of(notebooks, TileProducts.NONE)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(TileBatch.of(small, TileProducts.EIGEN)).isEqualTo(Integer.MAX_VALUE);
     CheckedModel large =
         conv(64, 3).conv(64, 3).flatten().classify(3).check(Shape.image(512, 512, 1));
-    assertThat(TileBatch.of(large, Precision.FLOAT32, tiles)).isEqualTo(1);
+    assertThat(TileBatch.of(large, TileProducts.EIGEN)).isEqualTo(1);
   }
 
   private static Map<String, float[]> weights(CheckedModel model) {
