@@ -6,7 +6,6 @@ import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
-import io.github.foldwise.runtime.head.InferenceHead;
 import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.ModelCost;
 import io.github.foldwise.trial.TrialCosts;
@@ -45,7 +44,7 @@ public final class TensorFlowCosts implements TrialCosts {
         step,
         evaluationValues(
             model,
-            InferenceHead.kernels(model, training.precision(), kernels).tileProducts(),
+            TileBatch.kernels(model, training.precision(), kernels).tileProducts(),
             Math.min(training.evaluationBatch(), evaluatedRows)));
   }
 

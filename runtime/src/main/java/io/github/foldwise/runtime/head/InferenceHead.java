@@ -1,9 +1,5 @@
 package io.github.foldwise.runtime.head;
 
-import io.github.foldwise.layer.CheckedLayer;
-import io.github.foldwise.layer.Layer;
-import io.github.foldwise.layer.Reduction;
-import io.github.foldwise.layer.WeightedLayer;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.graph.Inputs;
@@ -15,7 +11,6 @@ import io.github.foldwise.runtime.loss.ClassHeadOps;
 import io.github.foldwise.runtime.loss.RowLoss;
 import io.github.foldwise.runtime.loss.RowLosses;
 import io.github.foldwise.runtime.loss.Targets;
-import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.Training;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -36,24 +31,6 @@ public record InferenceHead(
     Operand<TFloat32> confidence,
     Operand<TFloat32> dataLoss,
     Operand<TFloat32> activityPenalty) {
-
-  /**
-   * The kernels for evaluation among those of a processor. A run on tiles takes few images, so a
-   * batch is evaluated in parts; but a penalty that is a sum over the batch needs it whole.
-   */
-  public static Kernels kernels(CheckedModel model, Precision precision, Kernels kernels) {
-    return model.layers().stream()
-            .flatMap(CheckedLayer::withInner)
-            .anyMatch(place -> sumsActivities(place.layer()))
-        ? kernels.withoutTiles()
-        : kernels.forInference(precision);
-  }
-
-  private static boolean sumsActivities(Layer layer) {
-    return layer instanceof WeightedLayer<?> weighted
-        && !weighted.rules().activity().isNone()
-        && weighted.rules().activity().reduction() == Reduction.SUM;
-  }
 
   static InferenceHead build(
       Ops tf,

@@ -65,7 +65,7 @@ public final class ModelGraph implements AutoCloseable {
       inputs = Inputs.declare(tf, image, source);
       variables = new Variables(tf, model.weights());
       weightPenalty = weightPenalty(tf);
-      Kernels ofInference = InferenceHead.kernels(model, how.precision(), kernels);
+      Kernels ofInference = TileBatch.kernels(model, how.precision(), kernels);
       mostAtOnce = TileBatch.of(model, ofInference.tileProducts());
       inference =
           InferenceHead.build(
