@@ -60,7 +60,7 @@ public final class CompiledModel implements AutoCloseable {
     this.device = device;
     this.threads = threads;
     this.residence = residence;
-    this.graph = new ModelGraph(model, training, device);
+    this.graph = new ModelGraph(model, training, device, ImageSource.FED, threads);
     this.lifetime = new Lifetime(toString(), this::release);
   }
 
@@ -308,7 +308,7 @@ public final class CompiledModel implements AutoCloseable {
       return new ModelSession(graph, device, threads);
     }
     try (ModelGraph resident =
-        new ModelGraph(model, training, device, ImageSource.residentAs(task.data()))) {
+        new ModelGraph(model, training, device, ImageSource.residentAs(task.data()), threads)) {
       return new ModelSession(resident, device, threads);
     }
   }

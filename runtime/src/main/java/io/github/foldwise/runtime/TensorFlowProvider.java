@@ -43,7 +43,7 @@ public class TensorFlowProvider implements TrainerProvider {
 
   @Override
   public TrialCosts costs() {
-    return new TensorFlowCosts();
+    return new TensorFlowCosts(1);
   }
 
   @Override

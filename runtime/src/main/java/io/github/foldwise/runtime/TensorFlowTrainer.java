@@ -23,7 +23,7 @@ import org.tensorflow.exceptions.TensorFlowException;
 /** Trains trials with TensorFlow; those that run at once have their own sessions. */
 public final class TensorFlowTrainer implements Trainer {
   private final Device device;
-  private final TrialCosts costs = new TensorFlowCosts();
+  private final TrialCosts costs;
   private final SharedModels models;
 
   /**
@@ -36,6 +36,7 @@ public final class TensorFlowTrainer implements Trainer {
   public TensorFlowTrainer(Device device, int threads) {
     this.device = requireNonNull(device, "device");
     RefusedException.throwIfAny(SessionConfig.problems(threads));
+    this.costs = new TensorFlowCosts(threads);
     this.models = new SharedModels(device, threads);
   }
 

@@ -147,7 +147,8 @@ class NotebookTrainingGoldenTest {
           }
         };
     TrialTask task = new TrialTask(model, training, images, rows, Rows.of(), Optional.empty(), 1);
-    try (ModelGraph graph = new ModelGraph(model, training, Device.CPU, ImageSource.FED, kernels)) {
+    try (ModelGraph graph =
+        new ModelGraph(model, training, Device.CPU, ImageSource.FED, kernels, 1)) {
       ModelSession session = new ModelSession(graph, Device.CPU, 1);
       session.initialize(task.seed());
       session.write(kernels());

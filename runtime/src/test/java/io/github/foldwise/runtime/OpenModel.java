@@ -36,7 +36,7 @@ public final class OpenModel implements AutoCloseable {
   }
 
   public OpenModel(CheckedModel model, Training how, Kernels kernels) {
-    graph = new ModelGraph(model, how, Device.CPU, ImageSource.FED, kernels);
+    graph = new ModelGraph(model, how, Device.CPU, ImageSource.FED, kernels, 1);
     session = new ModelSession(graph, Device.CPU, 1);
   }
 

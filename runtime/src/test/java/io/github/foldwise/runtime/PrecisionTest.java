@@ -168,7 +168,7 @@ class PrecisionTest {
   /** Kinds of ops whose main type it is; casts are between two. */
   private static Set<String> opsOf(CheckedModel model, Training training, DataType type) {
     try (ModelGraph graph =
-        new ModelGraph(model, training, Device.CPU, ImageSource.FED, BFLOAT16)) {
+        new ModelGraph(model, training, Device.CPU, ImageSource.FED, BFLOAT16, 1)) {
       return graph.graph().toGraphDef().getNodeList().stream()
           .filter(node -> !node.getOp().equals("Cast"))
           .filter(node -> isOf(node, type))

@@ -33,7 +33,7 @@ class CostRowsTest {
    */
   @Test
   void operations_of_a_row_times_rows_times_epochs_trained() {
-    CostRows costs = new CostRows(EXPERIMENT, new TensorFlowCosts());
+    CostRows costs = new CostRows(EXPERIMENT, new TensorFlowCosts(1));
 
     assertThat(
             costs.of(

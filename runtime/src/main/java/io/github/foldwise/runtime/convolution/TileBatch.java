@@ -18,14 +18,16 @@ public final class TileBatch {
 
   /**
    * The kernels for evaluation among those of a processor. A run on tiles takes few images, so a
-   * batch is evaluated in parts; but a penalty that is a sum over the batch needs it whole.
+   * batch is evaluated in parts. Several threads lose more time between such runs than tiles save,
+   * and a penalty that is a sum over the batch needs it whole.
    */
-  public static Kernels kernels(CheckedModel model, Precision precision, Kernels kernels) {
-    return model.layers().stream()
+  public static Kernels kernels(
+      CheckedModel model, Precision precision, Kernels kernels, int threads) {
+    boolean whole =
+        model.layers().stream()
             .flatMap(CheckedLayer::withInner)
-            .anyMatch(place -> sumsActivities(place.layer()))
-        ? kernels.withoutTiles()
-        : kernels.forInference(precision);
+            .anyMatch(place -> sumsActivities(place.layer()));
+    return threads > 1 || whole ? kernels.withoutTiles() : kernels.forInference(precision);
   }
 
   private static boolean sumsActivities(Layer layer) {

@@ -13,15 +13,17 @@ import io.github.foldwise.trial.TrialCosts;
 /** Estimates for TensorFlow on this machine's CPU, without loading TensorFlow. */
 public final class TensorFlowCosts implements TrialCosts {
   private final Kernels kernels;
+  private final int threads;
 
-  /** Costs on this machine. */
-  public TensorFlowCosts() {
-    this(Kernels.of(Device.CPU));
+  /** Costs on this machine, if so many threads may work on one op. */
+  public TensorFlowCosts(int threads) {
+    this(Kernels.of(Device.CPU), threads);
   }
 
   /** Costs on a kind of CPU that favours these kernels. */
-  TensorFlowCosts(Kernels kernels) {
+  TensorFlowCosts(Kernels kernels, int threads) {
     this.kernels = kernels;
+    this.threads = threads;
   }
 
   /** Operations are those of sums over windows, and so are the numbers: tiles are left out. */
@@ -44,7 +46,7 @@ public final class TensorFlowCosts implements TrialCosts {
         step,
         evaluationValues(
             model,
-            TileBatch.kernels(model, training.precision(), kernels).tileProducts(),
+            TileBatch.kernels(model, training.precision(), kernels, threads).tileProducts(),
             Math.min(training.evaluationBatch(), evaluatedRows)));
   }
 

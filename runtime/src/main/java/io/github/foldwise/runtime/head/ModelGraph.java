@@ -53,11 +53,23 @@ public final class ModelGraph implements AutoCloseable {
 
   /** A graph with images from this source. */
   public ModelGraph(CheckedModel model, Training how, Device device, ImageSource source) {
-    this(model, how, device, source, Kernels.of(device));
+    this(model, how, device, source, 1);
   }
 
+  /** A graph for sessions of so many threads. */
   public ModelGraph(
-      CheckedModel model, Training how, Device device, ImageSource source, Kernels kernels) {
+      CheckedModel model, Training how, Device device, ImageSource source, int threads) {
+    this(model, how, device, source, Kernels.of(device), threads);
+  }
+
+  /** A graph of these kernels. */
+  public ModelGraph(
+      CheckedModel model,
+      Training how,
+      Device device,
+      ImageSource source,
+      Kernels kernels,
+      int threads) {
     this.image = model.input();
     this.source = source;
     try {
@@ -65,7 +77,7 @@ public final class ModelGraph implements AutoCloseable {
       inputs = Inputs.declare(tf, image, source);
       variables = new Variables(tf, model.weights());
       weightPenalty = weightPenalty(tf);
-      Kernels ofInference = TileBatch.kernels(model, how.precision(), kernels);
+      Kernels ofInference = TileBatch.kernels(model, how.precision(), kernels, threads);
       mostAtOnce = TileBatch.of(model, ofInference.tileProducts());
       inference =
           InferenceHead.build(

@@ -97,7 +97,8 @@ class WinogradConvolutionTest {
             adam(1e-3).epochs(1).batch(ROWS),
             Device.CPU,
             ImageSource.FED,
-            new Kernels(products, false, false))) {
+            new Kernels(products, false, false),
+            1)) {
       Iterator<GraphOperation> operations = graph.graph().operations();
       return Stream.generate(() -> operations)
           .takeWhile(Iterator::hasNext)

@@ -111,7 +111,8 @@ class TrialMemoryTest {
     assertThat(bytes(costs(TileProducts.EIGEN), notebook(128, 3), evaluatedBy(1000)))
         .isEqualTo(few);
     assertThat(bytes(costs(TileProducts.NONE), notebook(128, 3), evaluatedBy(1000)))
-        .isGreaterThan(5 * few);
+        .isGreaterThan(5 * few)
+        .isEqualTo(bytes(costs(TileProducts.EIGEN, 2), notebook(128, 3), evaluatedBy(1000)));
   }
 
   private static Training evaluatedBy(int batch) {
@@ -119,7 +120,11 @@ class TrialMemoryTest {
   }
 
   private static TensorFlowCosts costs(TileProducts products) {
-    return new TensorFlowCosts(new Kernels(products, false, false));
+    return costs(products, 1);
+  }
+
+  private static TensorFlowCosts costs(TileProducts products, int threads) {
+    return new TensorFlowCosts(new Kernels(products, false, false), threads);
   }
 
   static ModelSpec notebook(int hidden, int kernel) {

@@ -12,8 +12,11 @@ import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.OpenModel;
+import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
+import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.layer.RandomWeights;
 import io.github.foldwise.split.Rows;
 import io.github.foldwise.training.Precision;
@@ -84,6 +87,19 @@ class EvaluationOnTilesTest {
     assertThat(mostAtOnce(large, image, Precision.MIXED_BFLOAT16, TileProducts.EIGEN))
         .isEqualTo(250);
     assertThat(runs(large, images(3, image))).isEqualTo(3);
+  }
+
+  @Test
+  void several_threads_evaluate_whole_batches() {
+    CheckedModel model = conv(112, 3).flatten().classify(CLASSES).check(IMAGE);
+    for (int threads : new int[] {1, 2}) {
+      try (ModelGraph graph =
+          new ModelGraph(
+              model, sgd(0.1), Device.CPU, ImageSource.FED, kernels(TileProducts.EIGEN), threads)) {
+        // 16 values of each of 4·3 tiles with 112 filters are 86,016 bytes
+        assertThat(graph.mostAtOnce()).isEqualTo(threads == 1 ? 97 : Integer.MAX_VALUE);
+      }
+    }
   }
 
   @Test
