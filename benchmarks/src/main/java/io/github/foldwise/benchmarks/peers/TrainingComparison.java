@@ -19,18 +19,18 @@ final class TrainingComparison {
 
   private final Workplace place;
   private final Options options;
-  private final Rounds rounds;
   private final Map<TrainingSetting, Roster> rosters = new LinkedHashMap<>();
+  private final Map<TrainingSetting, Rounds> rounds = new LinkedHashMap<>();
   private final Map<String, List<TrainingScore>> scores = new LinkedHashMap<>();
 
   TrainingComparison(Workplace place, Options options) throws IOException, InterruptedException {
     this.place = place;
     this.options = options;
-    this.rounds = new Rounds(place);
     for (int batch : options.batches()) {
       for (Numbers numbers : options.numbers()) {
         TrainingSetting setting = new TrainingSetting(batch, numbers);
         rosters.put(setting, Roster.training(place, options, setting));
+        rounds.put(setting, new Rounds(place));
       }
     }
   }
@@ -42,8 +42,12 @@ final class TrainingComparison {
       sgemm.measure();
       for (Map.Entry<TrainingSetting, Roster> entry : rosters.entrySet()) {
         TrainingSetting setting = entry.getKey();
-        rounds.run(
-            round, entry.getValue().present(), (contender, run) -> score(contender, setting, run));
+        rounds
+            .get(setting)
+            .run(
+                round,
+                entry.getValue().present(),
+                (contender, run) -> score(contender, setting, run));
       }
     }
     sgemm.measure();
@@ -82,7 +86,7 @@ final class TrainingComparison {
             "#accuracy",
             "remarks");
     for (Contender contender : roster.present()) {
-      if (!rounds.isOut(contender)) {
+      if (!rounds.get(setting).isOut(contender)) {
         Figures rate = figures(contender.id(), setting, TrainingScore::samplesPerSecond);
         Figures seconds = figures(contender.id(), setting, TrainingScore::seconds);
         table.add(
@@ -154,7 +158,13 @@ final class TrainingComparison {
   }
 
   private String skipped() {
-    Map<String, String> reasons = new TreeMap<>(rounds.out());
+    Map<String, String> reasons = new TreeMap<>();
+    rounds.forEach(
+        (setting, of) ->
+            of.out()
+                .forEach(
+                    (title, reason) ->
+                        reasons.put("%s, in “%s”".formatted(title, setting), reason)));
     rosters.values().forEach(roster -> reasons.putAll(roster.skipped()));
     return Skipped.text(reasons);
   }
