@@ -2,39 +2,14 @@ package io.github.foldwise.runtime.convolution;
 
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.Conv;
-import io.github.foldwise.layer.Layer;
-import io.github.foldwise.layer.Reduction;
-import io.github.foldwise.layer.WeightedLayer;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
-import io.github.foldwise.training.Precision;
 
 /** How many images at a time keep the tiles of an inference in the caches. */
 public final class TileBatch {
   private static final long BYTES = 8L << 20;
 
   private TileBatch() {}
-
-  /**
-   * The kernels for evaluation among those of a processor. A run on tiles takes few images, so a
-   * batch is evaluated in parts. Several threads lose more time between such runs than tiles save,
-   * and a penalty that is a sum over the batch needs it whole.
-   */
-  public static Kernels kernels(
-      CheckedModel model, Precision precision, Kernels kernels, int threads) {
-    boolean whole =
-        model.layers().stream()
-            .flatMap(CheckedLayer::withInner)
-            .anyMatch(place -> sumsActivities(place.layer()));
-    return threads > 1 || whole ? kernels.withoutTiles() : kernels.forInference(precision);
-  }
-
-  private static boolean sumsActivities(Layer layer) {
-    return layer instanceof WeightedLayer<?> weighted
-        && !weighted.rules().activity().isNone()
-        && weighted.rules().activity().reduction() == Reduction.SUM;
-  }
 
   /** At least 1; without tiles, any number. */
   public static int of(CheckedModel model, TileProducts products) {

@@ -2,6 +2,7 @@ package io.github.foldwise.runtime.cost;
 
 import io.github.foldwise.data.Sizes;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.convolution.EvaluationKernels;
 import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Kernels;
@@ -46,7 +47,7 @@ public final class TensorFlowCosts implements TrialCosts {
         step,
         evaluationValues(
             model,
-            TileBatch.kernels(model, training.precision(), kernels, threads).tileProducts(),
+            EvaluationKernels.of(model, training.precision(), kernels, threads).tileProducts(),
             Math.min(training.evaluationBatch(), evaluatedRows)));
   }
 

@@ -2,6 +2,7 @@ package io.github.foldwise.runtime.head;
 
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
+import io.github.foldwise.runtime.convolution.EvaluationKernels;
 import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.GraphScope;
@@ -77,7 +78,7 @@ public final class ModelGraph implements AutoCloseable {
       inputs = Inputs.declare(tf, image, source);
       variables = new Variables(tf, model.weights());
       weightPenalty = weightPenalty(tf);
-      Kernels ofInference = TileBatch.kernels(model, how.precision(), kernels, threads);
+      Kernels ofInference = EvaluationKernels.of(model, how.precision(), kernels, threads);
       mostAtOnce = TileBatch.of(model, ofInference.tileProducts());
       inference =
           InferenceHead.build(
