@@ -90,6 +90,16 @@ class WinogradConvolutionTest {
     assertThat(namesOf("Conv2D", model, TileProducts.NONE)).hasSize(2);
   }
 
+  /** With 32 channels and 32 filters they save no time in evaluation. */
+  @Test
+  void a_layer_may_take_tiles_in_training_alone() {
+    CheckedModel model = conv(32, 3).globalAvgPool().classify(2).check(Shape.image(8, 8, 32));
+
+    assertThat(namesOf("BatchMatMulV3", model, TileProducts.EIGEN))
+        .containsExactly("training/BatchMatMulV3");
+    assertThat(namesOf("Conv2D", model, TileProducts.EIGEN)).containsExactly("inference/Conv2d");
+  }
+
   private static List<String> namesOf(String op, CheckedModel model, TileProducts products) {
     try (ModelGraph graph =
         new ModelGraph(
