@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime;
 
+import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,8 @@ import io.github.foldwise.training.Precision;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -285,6 +288,29 @@ class PredictorTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** A trained model's ops run in a thread of TensorFlow, for which each call waits. */
+  @Test
+  void a_predictor_computes_in_the_thread_that_asks() {
+    Shape large = Shape.image(64, 64, 1);
+    ImageData images = ImageData.of(new byte[64 * large.size()], new int[64], large);
+    CheckedModel model = conv(32, 3).relu().globalAvgPool().classify(3).check(large);
+    try (CompiledModel wide = CompiledModel.compile(model, adam(1e-30).epochs(1));
+        TrainedModel source = wide.train(images, 1);
+        Predictor sameWeights = source.predictor()) {
+      assertThat(processorTime(() -> sameWeights.predict(images)))
+          .isGreaterThan(5 * processorTime(() -> source.predict(images)));
+    }
+  }
+
+  /** Of this thread, in nanoseconds, after a first call. */
+  private static long processorTime(Runnable call) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    call.run();
+    long start = threads.getCurrentThreadCpuTime();
+    call.run();
+    return threads.getCurrentThreadCpuTime() - start;
   }
 
   /** Samples as they are: {@code setRGB} would convert them. */

@@ -51,7 +51,12 @@ public final class ServedGraph implements AutoCloseable {
     Kernels kernels = Kernels.of(device).forInference(precision);
     Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels);
     try {
-      Session session = new Session(graph, SessionConfig.of(threads, device.isCuda()));
+      Session session =
+          new Session(
+              graph,
+              device.isCuda()
+                  ? SessionConfig.of(threads, true)
+                  : SessionConfig.inCallersThread(threads));
       return new ServedGraph(
           InferenceGraph.ends(model.input()),
           session,

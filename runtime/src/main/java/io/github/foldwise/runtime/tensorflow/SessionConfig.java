@@ -30,6 +30,18 @@ public final class SessionConfig {
     return config.build();
   }
 
+  /**
+   * For graphs without control flow, on the CPU: ops run one by one in the thread that asks, which
+   * need not wait for another one.
+   */
+  public static ConfigProto inCallersThread(int threads) {
+    return base(threads)
+        .putDeviceCount("GPU", 0)
+        .setExperimental(
+            ConfigProto.Experimental.newBuilder().setExecutorType("SINGLE_THREADED_EXECUTOR"))
+        .build();
+  }
+
   /** Sees all devices. */
   public static ConfigProto ofAllDevices(int threads) {
     return base(threads).build();
