@@ -114,7 +114,9 @@ final class ClassesOfFolds {
 
   private List<Integer> missing(Rows rows) {
     BitSet seen = new BitSet();
-    rows.stream().forEach(row -> seen.set(Arrays.binarySearch(classes, labels[row])));
+    for (int i = 0; i < rows.size(); i++) {
+      seen.set(Arrays.binarySearch(classes, labels[rows.get(i)]));
+    }
     return IntStream.range(0, classes.length)
         .filter(position -> !seen.get(position))
         .map(position -> classes[position])

@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** Divides the rows of one data set, once per rule. */
 final class Splits {
@@ -65,32 +63,40 @@ final class Splits {
     String place = "fold " + fold.index();
     requireRows(place, "training", fold.training(), problems);
     requireRows(place, "validation", fold.validation(), problems);
-    OptionalInt outside =
-        IntStream.concat(fold.training().stream(), fold.validation().stream())
-            .filter(row -> row < 0 || row >= labels.length)
-            .findFirst();
-    if (outside.isPresent()) {
-      problems.add(
-          Problem.of(
-              place,
-              "rows from 0 to %s".formatted(labels.length - 1),
-              String.valueOf(outside.getAsInt()),
-              FIX));
+    if (!isInside(fold.training(), place, problems)
+        || !isInside(fold.validation(), place, problems)) {
       return;
     }
-    BitSet trained = new BitSet();
-    fold.training().stream().forEach(trained::set);
-    fold.validation().stream()
-        .filter(trained::get)
-        .findFirst()
-        .ifPresent(
-            row ->
-                problems.add(
-                    Problem.of(
-                        place,
-                        "validation rows that are not trained on",
-                        "row %s in both".formatted(row),
-                        FIX)));
+    BitSet trained = new BitSet(labels.length);
+    for (int i = 0; i < fold.training().size(); i++) {
+      trained.set(fold.training().get(i));
+    }
+    for (int i = 0; i < fold.validation().size(); i++) {
+      int row = fold.validation().get(i);
+      if (trained.get(row)) {
+        problems.add(
+            Problem.of(
+                place,
+                "validation rows that are not trained on",
+                "row %s in both".formatted(row),
+                FIX));
+        return;
+      }
+    }
+  }
+
+  /** Whether all rows are those of the data; the first other one is a problem. */
+  private boolean isInside(Rows rows, String place, List<Problem> problems) {
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.get(i);
+      if (row < 0 || row >= labels.length) {
+        problems.add(
+            Problem.of(
+                place, "rows from 0 to %s".formatted(labels.length - 1), String.valueOf(row), FIX));
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void requireRows(String place, String what, Rows rows, List<Problem> problems) {

@@ -2,6 +2,7 @@ package io.github.foldwise.split;
 
 import io.github.foldwise.check.RefusedException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +114,19 @@ final class FoldNumbers {
   }
 
   private static Fold fold(int index, int[] numbers, int number) {
+    int[] training = new int[numbers.length];
+    int[] validation = new int[numbers.length];
+    int validated = 0;
+    for (int row = 0; row < numbers.length; row++) {
+      if (numbers[row] == number) {
+        validation[validated++] = row;
+      } else {
+        training[row - validated] = row;
+      }
+    }
     return new Fold(
         index,
-        Rows.of(IntStream.range(0, numbers.length).filter(r -> numbers[r] != number).toArray()),
-        Rows.of(IntStream.range(0, numbers.length).filter(r -> numbers[r] == number).toArray()));
+        Rows.of(Arrays.copyOf(training, numbers.length - validated)),
+        Rows.of(Arrays.copyOf(validation, validated)));
   }
 }
