@@ -49,14 +49,15 @@ public final class ServedGraph implements AutoCloseable {
       Device device,
       int threads) {
     Kernels kernels = Kernels.of(device).forInference(precision);
-    Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels);
+    boolean inCallersThread = !device.isCuda() && !Denormals.mayArise(model);
+    Graph graph = InferenceGraph.of(model, trained, precision, Denormals.flushed(weights), kernels);
     try {
       Session session =
           new Session(
               graph,
-              device.isCuda()
-                  ? SessionConfig.of(threads, true)
-                  : SessionConfig.inCallersThread(threads));
+              inCallersThread
+                  ? SessionConfig.inCallersThread(threads)
+                  : SessionConfig.of(threads, device.isCuda()));
       return new ServedGraph(
           InferenceGraph.ends(model.input()),
           session,

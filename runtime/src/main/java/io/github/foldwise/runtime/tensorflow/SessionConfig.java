@@ -32,7 +32,7 @@ public final class SessionConfig {
 
   /**
    * For graphs without control flow, on the CPU: ops run one by one in the thread that asks, which
-   * need not wait for another one.
+   * need not wait for another one, but computes with denormal numbers.
    */
   public static ConfigProto inCallersThread(int threads) {
     return base(threads)

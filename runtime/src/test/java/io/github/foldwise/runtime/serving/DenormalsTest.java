@@ -1,0 +1,76 @@
+package io.github.foldwise.runtime.serving;
+
+import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.flatten;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.foldwise.data.Shape;
+import io.github.foldwise.layer.Activation;
+import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.runtime.layer.ActivationOps;
+import io.github.foldwise.runtime.session.ModelSession;
+import io.github.foldwise.runtime.tensorflow.SessionConfig;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+class DenormalsTest {
+  private static final Shape IMAGE = Shape.image(4, 4, 1);
+
+  /** These may make them of the sigmoid or softplus inside alone. */
+  private static final Set<Activation.Kind> INSIDE =
+      EnumSet.of(Activation.Kind.SILU, Activation.Kind.MISH);
+
+  /** From −200 to 200 in steps of 1/64, in this thread, because TensorFlow's would flush them. */
+  @ParameterizedTest
+  @EnumSource(Activation.Kind.class)
+  void activations_that_may_make_denormal_numbers_are_known(Activation.Kind kind) {
+    Activation activation = new Activation(kind, 0.5);
+    float[] inputs = new float[2 * 200 * 64 + 1];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = i / 64f - 200;
+    }
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      var x = tf.placeholder(TFloat32.class);
+      var y = ActivationOps.apply(tf, activation, tf.identity(x));
+      try (Session session = new Session(graph, SessionConfig.inCallersThread(1));
+          TFloat32 values = TFloat32.vectorOf(inputs);
+          Result result = session.runner().feed(x, values).fetch(y).run()) {
+        boolean found = INSIDE.contains(kind);
+        for (float each : ModelSession.floats((TFloat32) result.get(0))) {
+          found |= each != 0 && Math.abs(each) < Float.MIN_NORMAL;
+        }
+        assertThat(Denormals.mayArise(activation)).isEqualTo(found);
+      }
+    }
+  }
+
+  @Test
+  void activations_are_found_in_all_layers() {
+    assertThat(mayArise(conv(2, 3).relu().flatten().dense(2).classify(3))).isFalse();
+    assertThat(mayArise(conv(2, 3).silu().flatten().classify(3))).isTrue();
+    assertThat(mayArise(flatten().dense(2).sigmoid().classify(3))).isTrue();
+    assertThat(mayArise(conv(2, 3).bn().mish().flatten().classify(3))).isTrue();
+  }
+
+  @Test
+  void denormal_weights_become_0_and_others_stay() {
+    float[] weights = {1, -1e-40f, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.MIN_VALUE};
+    assertThat(Denormals.flushed(Map.of("w", weights)).get("w"))
+        .containsExactly(1, 0, Float.MIN_NORMAL, -Float.MIN_NORMAL, 0);
+    assertThat(weights[1]).isEqualTo(-1e-40f);
+  }
+
+  private static boolean mayArise(ModelSpec model) {
+    return Denormals.mayArise(model.check(IMAGE));
+  }
+}
