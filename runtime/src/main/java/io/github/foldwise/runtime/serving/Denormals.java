@@ -35,8 +35,8 @@ final class Denormals {
   }
 
   private static boolean mayArise(Layer layer) {
-    return layer instanceof WeightedLayer<?> weighted && mayArise(weighted.activation())
-        || layer instanceof Activate alone && mayArise(alone.activation());
+    return (layer instanceof WeightedLayer<?> weighted && mayArise(weighted.activation()))
+        || (layer instanceof Activate alone && mayArise(alone.activation()));
   }
 
   /** Whether an activation may turn an ordinary input into one. */
