@@ -291,6 +291,20 @@ class PredictorTest {
     }
   }
 
+  /** Otherwise the first logit would be 1e-40 · 1e38. */
+  @Test
+  void a_denormal_pixel_is_0_as_in_threads_of_TensorFlow() {
+    ImageData dim = ImageData.of(new float[] {1e-40f, 0}, new int[1], PAIR);
+    Map<String, float[]> steep =
+        Map.of("dense_1/kernel", new float[] {1e38f, 0, 0, 0, 0, 0}, "dense_1/bias", new float[3]);
+    try (TrainedModel source = trained.withWeights(steep);
+        Predictor sameWeights = source.predictor()) {
+      float[][] even = {{1 / 3f, 1 / 3f, 1 / 3f}};
+      assertThat(source.predict(dim)).isDeepEqualTo(even);
+      assertThat(sameWeights.predict(dim)).isDeepEqualTo(even);
+    }
+  }
+
   @Test
   void a_predictor_computes_in_the_thread_that_asks() {
     assertThat(shareOfCaller(conv(32, 3).relu())).isGreaterThan(5);

@@ -47,17 +47,17 @@ final class Denormals {
   /** The same weights by name, with 0 in place of denormal values. */
   static Map<String, float[]> flushed(Map<String, float[]> weights) {
     Map<String, float[]> flushed = new LinkedHashMap<>();
-    weights.forEach((name, values) -> flushed.put(name, flushed(values)));
+    weights.forEach((name, values) -> flushed.put(name, flush(values.clone())));
     return flushed;
   }
 
-  private static float[] flushed(float[] values) {
-    float[] flushed = values.clone();
-    for (int i = 0; i < flushed.length; i++) {
-      if (Math.abs(flushed[i]) < Float.MIN_NORMAL) {
-        flushed[i] = 0;
+  /** Puts 0 in place of denormal values. */
+  static float[] flush(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (Math.abs(values[i]) < Float.MIN_NORMAL) {
+        values[i] = 0;
       }
     }
-    return flushed;
+    return values;
   }
 }

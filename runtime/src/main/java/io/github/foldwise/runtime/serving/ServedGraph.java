@@ -135,7 +135,8 @@ public final class ServedGraph implements AutoCloseable {
     for (int row = from; row < to; row++) {
       images.read(row, pixels, (row - from) * size);
     }
-    return TFloat32.tensorOf(Inputs.shape(to - from, images.shape()), DataBuffers.of(pixels));
+    return TFloat32.tensorOf(
+        Inputs.shape(to - from, images.shape()), DataBuffers.of(Denormals.flush(pixels)));
   }
 
   @Override

@@ -4,12 +4,16 @@ import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Activation;
+import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.layer.ActivationOps;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
+import io.github.foldwise.training.Precision;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +72,24 @@ class DenormalsTest {
     assertThat(Denormals.flushed(Map.of("w", weights)).get("w"))
         .containsExactly(1, 0, Float.MIN_NORMAL, -Float.MIN_NORMAL, 0);
     assertThat(weights[1]).isEqualTo(-1e-40f);
+  }
+
+  /** Otherwise the first logit would be 1e-40 · 1e38. */
+  @Test
+  void denormal_weights_of_a_served_model_are_0() {
+    Shape one = Shape.image(1, 1, 1);
+    Map<String, float[]> weights =
+        Map.of(
+            "dense_1/kernel", new float[] {1e-40f},
+            "dense_1/bias", new float[1],
+            "dense_2/kernel", new float[] {1e38f, 0, 0},
+            "dense_2/bias", new float[3]);
+    CheckedModel model = flatten().dense(1).linear().classify(3).check(one);
+    ImageData white = ImageData.of(new byte[] {(byte) 255}, new int[1], one);
+    try (ServedGraph graph =
+        ServedGraph.of(model, Precision.FLOAT32, Precision.FLOAT32, weights, Device.CPU, 1)) {
+      assertThat(graph.predict(white, 1)[0]).containsExactly(1 / 3f, 1 / 3f, 1 / 3f);
+    }
   }
 
   private static boolean mayArise(ModelSpec model) {
