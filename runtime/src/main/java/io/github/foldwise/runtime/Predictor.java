@@ -27,6 +27,9 @@ import java.util.Optional;
  * smaller and, on single images, faster than a {@link TrainedModel}. Batch norms that directly
  * follow a convolution or dense layer are folded into it, so probabilities may differ from the
  * trained model's in the last bits.
+ *
+ * <p>It may be used from several threads. On the CPU, each computes its own predictions, unless an
+ * activation approaches 0 exponentially, as sigmoid does: then one prediction follows the other.
  */
 public final class Predictor implements Classifier {
   private static final int BATCH = 256; // of a SavedModel, whose training is unknown
