@@ -57,7 +57,8 @@ public final class InferenceGraph {
       Ops layers = tf.withSubScope("layers");
       FoldedNorms folded = folded(model, trained, precision, weights);
       Constants constants =
-          new Constants(tf.withSubScope("weights"), folded.weights(), folded.values());
+          new Constants(
+              tf.withSubScope("weights"), folded.weights(), Denormals.flushed(folded.values()));
       Operand<TFloat32> logits =
           new LayerChain(folded.layers())
               .infer(Head.ofConstants(layers, constants, precision, kernels), images);

@@ -50,7 +50,7 @@ public final class ServedGraph implements AutoCloseable {
       int threads) {
     Kernels kernels = Kernels.of(device).forInference(precision);
     boolean inCallersThread = !device.isCuda() && !Denormals.mayArise(model);
-    Graph graph = InferenceGraph.of(model, trained, precision, Denormals.flushed(weights), kernels);
+    Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels);
     try {
       Session session =
           new Session(

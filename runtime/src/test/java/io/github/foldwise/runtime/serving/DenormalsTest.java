@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Activation;
-import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.layer.ActivationOps;
@@ -15,6 +14,7 @@ import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.runtime.tensorflow.SessionConfig;
 import io.github.foldwise.training.Precision;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,17 +77,33 @@ class DenormalsTest {
   /** Otherwise the first logit would be 1e-40 · 1e38. */
   @Test
   void denormal_weights_of_a_served_model_are_0() {
-    Shape one = Shape.image(1, 1, 1);
-    Map<String, float[]> weights =
+    assertEven(
+        flatten().dense(1).linear().classify(3), Map.of("dense_1/kernel", new float[] {1e-40f}));
+  }
+
+  @Test
+  void denormal_products_of_a_kernel_and_the_gamma_folded_into_it_are_0() {
+    assertEven(
+        flatten().dense(1).linear().bn().classify(3),
         Map.of(
-            "dense_1/kernel", new float[] {1e-40f},
-            "dense_1/bias", new float[1],
-            "dense_2/kernel", new float[] {1e38f, 0, 0},
-            "dense_2/bias", new float[3]);
-    CheckedModel model = flatten().dense(1).linear().classify(3).check(one);
+            "dense_1/kernel", new float[] {1e-20f},
+            "bn_1/gamma", new float[] {1e-20f},
+            "bn_1/beta", new float[1],
+            "bn_1/moving_mean", new float[1],
+            "bn_1/moving_variance", new float[] {1}));
+  }
+
+  /** All classes are equally probable, although the first one's weight is 1e38. */
+  private static void assertEven(ModelSpec model, Map<String, float[]> weights) {
+    Shape one = Shape.image(1, 1, 1);
+    Map<String, float[]> all = new HashMap<>(weights);
+    all.put("dense_1/bias", new float[1]);
+    all.put("dense_2/kernel", new float[] {1e38f, 0, 0});
+    all.put("dense_2/bias", new float[3]);
     ImageData white = ImageData.of(new byte[] {(byte) 255}, new int[1], one);
     try (ServedGraph graph =
-        ServedGraph.of(model, Precision.FLOAT32, Precision.FLOAT32, weights, Device.CPU, 1)) {
+        ServedGraph.of(
+            model.check(one), Precision.FLOAT32, Precision.FLOAT32, all, Device.CPU, 1)) {
       assertThat(graph.predict(white, 1)[0]).containsExactly(1 / 3f, 1 / 3f, 1 / 3f);
     }
   }
