@@ -58,9 +58,17 @@ public final class Convolutions {
         : Optional.empty();
   }
 
-  /** Each channel by itself; TensorFlow's op has neither dilation nor two different strides. */
+  /**
+   * Each channel by itself; TensorFlow's op has neither dilation nor two different strides. With
+   * one channel it is an ordinary convolution, and oneDNN may end the process in a depthwise one.
+   */
   public static ProductOps depthwise(Shape input, Convolution<?> layer) {
     Window stride = layer.stride();
+    if (input.channels() == 1) {
+      return layer.dilation().equals(ONE)
+          ? new PlainConvolution(stride, layer.padding())
+          : new SpreadConvolution(input, layer, new PlainConvolution(ONE, Padding.VALID));
+    }
     return layer.dilation().equals(ONE) && stride.height() == stride.width()
         ? new DepthwiseConvolution(stride.height(), layer.padding())
         : new SpreadConvolution(input, layer, new DepthwiseConvolution(1, Padding.VALID));
