@@ -1,6 +1,5 @@
 package io.github.foldwise.runtime;
 
-import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.model.Layers.flatten;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,15 +10,12 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.model.CheckedModel;
-import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.training.Precision;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -303,39 +299,6 @@ class PredictorTest {
       assertThat(source.predict(dim)).isDeepEqualTo(even);
       assertThat(sameWeights.predict(dim)).isDeepEqualTo(even);
     }
-  }
-
-  @Test
-  void a_predictor_computes_in_the_thread_that_asks() {
-    assertThat(shareOfCaller(conv(64, 3).relu().conv(64, 3).relu())).isGreaterThan(5);
-  }
-
-  /** In that thread, denormal numbers would make it a hundred times as slow. */
-  @Test
-  void activations_that_vanish_are_computed_in_threads_of_TensorFlow() {
-    assertThat(shareOfCaller(conv(64, 3).relu().conv(64, 3).softplus())).isLessThan(5);
-  }
-
-  /** Processor time of the calling thread, as a multiple of that of a trained model's caller. */
-  private static double shareOfCaller(FeatureMaps layers) {
-    Shape large = Shape.image(64, 64, 1);
-    ImageData images = ImageData.of(new byte[16 * large.size()], new int[16], large);
-    CheckedModel model = layers.globalAvgPool().classify(3).check(large);
-    try (CompiledModel wide = CompiledModel.compile(model, adam(1e-30).epochs(1));
-        TrainedModel source = wide.train(images, 1);
-        Predictor sameWeights = source.predictor()) {
-      return (double) processorTime(() -> sameWeights.predict(images))
-          / processorTime(() -> source.predict(images));
-    }
-  }
-
-  /** Of this thread, in nanoseconds, after a first call. */
-  private static long processorTime(Runnable call) {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    call.run();
-    long start = threads.getCurrentThreadCpuTime();
-    call.run();
-    return threads.getCurrentThreadCpuTime() - start;
   }
 
   /** Samples as they are: {@code setRGB} would convert them. */

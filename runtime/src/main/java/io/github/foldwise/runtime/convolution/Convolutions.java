@@ -16,11 +16,15 @@ public final class Convolutions {
   private Convolutions() {}
 
   public static ProductOps of(Shape input, Conv layer) {
+    return overAllChannels(input, layer, layer.groups());
+  }
+
+  private static ProductOps overAllChannels(Shape input, Convolution<?> layer, int groups) {
     if (layer.dilation().equals(ONE)) {
-      return grouped(layer.groups(), new PlainConvolution(layer.stride(), layer.padding()));
+      return grouped(groups, new PlainConvolution(layer.stride(), layer.padding()));
     }
     ProductOps neighbours = new PlainConvolution(ONE, Padding.VALID);
-    return new SpreadConvolution(input, layer, grouped(layer.groups(), neighbours));
+    return new SpreadConvolution(input, layer, grouped(groups, neighbours));
   }
 
   /** Whether computing 2×2 outputs together from fewer products pays off. */
@@ -60,15 +64,13 @@ public final class Convolutions {
 
   /**
    * Each channel by itself; TensorFlow's op has neither dilation nor two different strides. With
-   * one channel it is an ordinary convolution, and oneDNN may end the process in a depthwise one.
+   * one channel it is an ordinary convolution, and oneDNN's depthwise one may crash the process.
    */
   public static ProductOps depthwise(Shape input, Convolution<?> layer) {
-    Window stride = layer.stride();
     if (input.channels() == 1) {
-      return layer.dilation().equals(ONE)
-          ? new PlainConvolution(stride, layer.padding())
-          : new SpreadConvolution(input, layer, new PlainConvolution(ONE, Padding.VALID));
+      return overAllChannels(input, layer, 1);
     }
+    Window stride = layer.stride();
     return layer.dilation().equals(ONE) && stride.height() == stride.width()
         ? new DepthwiseConvolution(stride.height(), layer.padding())
         : new SpreadConvolution(input, layer, new DepthwiseConvolution(1, Padding.VALID));
