@@ -13,12 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script, with a Java that only prints its arguments. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
   private static final String WRITES = "-XX:ArchiveClassesAtExit=";
   private static final String READS = "-XX:SharedArchiveFile=";
+
+  private static final String NO_SEARCH = "-Dorg.bytedeco.javacpp.findLibraries=false";
 
   @TempDir private Path folder;
   private Path home;
@@ -66,6 +70,21 @@ class LauncherTest {
 
     assertThat(written(start("list"))).doesNotStartWith(before.toString().replace("-7.jsa", ""));
     assertThat(archives()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tensorflow-core-native-1.1.0-linux-x86_64.jar, true",
+    "tensorflow-core-native-1.1.0-macosx-arm64.jar, true",
+    "tensorflow-core-native-1.1.0-linux-x86_64-gpu.jar, false",
+    "opencv-4.10.0-1.5.11-linux-x86_64.jar, false"
+  })
+  void native_libraries_are_searched_for_unless_tensorflows_for_the_cpu_are_the_only_ones(
+      String jar, boolean alone) throws IOException, InterruptedException {
+    assertThat(start("run")).contains(NO_SEARCH);
+    Files.createFile(home.resolve("lib").resolve(jar));
+
+    assertThat(start("run").contains(NO_SEARCH)).isEqualTo(alone);
   }
 
   /** Starts twice, and writes what Java would between. */

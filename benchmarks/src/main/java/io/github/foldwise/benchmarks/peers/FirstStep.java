@@ -27,12 +27,12 @@ final class FirstStep implements ProgressListener {
   private FirstStep() {}
 
   /**
-   * Measures once, in a separate process. Arguments: folder of the data set, parallel trials, run
-   * directory.
+   * Measures once, in a separate process. Arguments: {@code run}, folder of the data set, parallel
+   * trials, run directory.
    */
   public static void main(String[] args) throws IOException {
     Experiment full = FashionMnistExperiment.EXPERIMENT.preset("full");
-    Path folder = Path.of(args[0]);
+    Path folder = Path.of(args[1]);
     DataSet data =
         full.data().load(new DataLocations(Optional.of(folder), Optional.empty(), folder));
     FirstStep listener = new FirstStep();
@@ -42,9 +42,9 @@ final class FirstStep implements ProgressListener {
                 full.check(data),
                 "full",
                 "run fashion-mnist --preset full",
-                Path.of(args[2]),
+                Path.of(args[3]),
                 true,
-                Integer.parseInt(args[1]),
+                Integer.parseInt(args[2]),
                 1,
                 Device.CPU.name(),
                 TensorFlowVersion.text(),

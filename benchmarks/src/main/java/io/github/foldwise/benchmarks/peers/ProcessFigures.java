@@ -3,35 +3,33 @@ package io.github.foldwise.benchmarks.peers;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.foldwise.studies.Main;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The time of Foldwise's own process to its first training step, and its peak memory. */
 final class ProcessFigures {
   private final Workplace place;
   private final Options options;
   private final Path data;
-  private final Path launcher;
-  private final Starts java = new Starts();
-  private final Starts launched = new Starts();
-  private final List<Double> firstStep = new ArrayList<>();
-  private final List<Double> library = new ArrayList<>();
+  private final Optional<Launcher> launcher;
 
   /** Measures the command line on the full data set in this folder. */
-  ProcessFigures(Workplace place, Options options, Path data) {
+  ProcessFigures(Workplace place, Options options, Path data) throws IOException {
     this.place = place;
     this.options = options;
     this.data = data;
-    this.launcher = place.benchmarks().resolve("../studies/target/foldwise/foldwise").normalize();
+    this.launcher = Launcher.of(place);
   }
 
   /** Starts in one way. */
   private static final class Starts {
     final List<Double> untilTrial = new ArrayList<>();
+    final List<Double> firstStep = new ArrayList<>(); // from a trial's start to its end
     final List<Double> mebibytes = new ArrayList<>();
 
     void add(CommandLineRun run) {
@@ -42,35 +40,35 @@ final class ProcessFigures {
 
   /** Markdown. */
   String run() throws IOException, InterruptedException, ContenderFailedException {
-    boolean packaged = Files.isExecutable(launcher);
-    if (packaged) { // the first start makes the archive of the others
-      CommandLineRun.of(place, List.of(launcher.toString()), data, 1);
+    Starts java = new Starts();
+    Starts launched = new Starts();
+    if (launcher.isPresent()) { // the first start makes the archive of the others
+      CommandLineRun.of(place, launcher.get().commandLine(), data, 1);
+      firstStep(launcher.get().of(FirstStep.class));
     }
     for (int round = 1; round <= options.rounds(); round++) {
       System.err.printf("round %d: the command line's start and memory%n", round);
-      measureFirstStep();
-      java.add(
-          CommandLineRun.of(
-              place, place.java(List.of(), Main.class), data, options.memorySeconds()));
-      if (packaged) {
-        launched.add(
-            CommandLineRun.of(place, List.of(launcher.toString()), data, options.memorySeconds()));
+      measure(
+          java,
+          place.java(List.of(), Main.class),
+          new Launcher.Start(place.java(List.of(), FirstStep.class), Map.of()));
+      if (launcher.isPresent()) {
+        measure(launched, launcher.get().commandLine(), launcher.get().of(FirstStep.class));
       }
     }
     MarkdownTable table = new MarkdownTable("figure", "#median", "#min–max");
-    Figures step = new Figures(firstStep);
-    add(table, "a trial's start to the end of its first step, s", step);
-    add(table, "library: start of the process to the first step, s", new Figures(library));
-    add(table, "`java -cp …`", java, step);
-    if (packaged) {
-      add(table, "launcher, second start", launched, step);
+    add(table, "`java -cp …`", java);
+    if (launcher.isPresent()) {
+      add(table, "launcher, second start", launched);
     }
     return "%s%n%n%s%n%s%s"
         .formatted(
-            commands(packaged),
+            commands(launcher.isPresent()),
             table.text(),
             explanation(),
-            packaged ? "" : Skipped.text(Map.of("launcher", "mvn -DskipTests package makes it")));
+            launcher.isPresent()
+                ? ""
+                : Skipped.text(Map.of("launcher", "mvn -DskipTests package makes it")));
   }
 
   private String commands(boolean packaged) {
@@ -86,37 +84,41 @@ final class ProcessFigures {
   private String explanation() {
     return """
     The command line does not report steps: the time from a trial's start to the end of its first step was measured in a
-    process that runs the same experiment through the library. Memory is the kernel's `VmHWM` after %s s of training; then
-    SIGTERM stopped the process.
+    process that starts in the same way and runs the same experiment through the library. Memory is the kernel's `VmHWM`
+    after %s s of training; then SIGTERM stopped the process.
     """
         .formatted(options.memorySeconds());
   }
 
-  private void measureFirstStep()
+  private void measure(Starts starts, List<String> commandLine, Launcher.Start probe)
       throws IOException, InterruptedException, ContenderFailedException {
-    Contender probe =
-        new Contender(
-            "first-step",
-            "first step",
-            "",
-            List.of(
-                place.java(
-                    List.of("-Xmx512m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"),
-                    FirstStep.class,
-                    data.toString(),
-                    String.valueOf(place.cores()),
-                    place.work().resolve("first-step").toString())),
-            Workplace.TENSORFLOW);
-    long start = System.currentTimeMillis();
-    JsonNode report = WorkerGroup.run(probe, place.logs()).reports().get(0);
-    long step = report.get("first_step_ms").asLong();
-    library.add((step - start) / 1e3);
-    firstStep.add((step - report.get("trial_started_ms").asLong()) / 1e3);
+    starts.firstStep.add(firstStep(probe));
+    starts.add(CommandLineRun.of(place, commandLine, data, options.memorySeconds()));
   }
 
-  private static void add(MarkdownTable table, String way, Starts starts, Figures step) {
+  private double firstStep(Launcher.Start probe)
+      throws IOException, InterruptedException, ContenderFailedException {
+    List<String> command = new ArrayList<>(probe.command());
+    command.addAll(
+        List.of(
+            "run", // as the command line, whose flags the launcher knows
+            data.toString(),
+            String.valueOf(place.cores()),
+            place.work().resolve("first-step").toString()));
+    Map<String, String> environment = new HashMap<>(Workplace.TENSORFLOW);
+    environment.putAll(probe.environment());
+    environment.put("JAVA_TOOL_OPTIONS", "-Xmx512m -Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    Contender contender =
+        new Contender("first-step", "first step", "", List.of(command), environment);
+    JsonNode report = WorkerGroup.run(contender, place.logs()).reports().get(0);
+    return (report.get("first_step_ms").asLong() - report.get("trial_started_ms").asLong()) / 1e3;
+  }
+
+  private static void add(MarkdownTable table, String way, Starts starts) {
     Figures start = new Figures(starts.untilTrial);
+    Figures step = new Figures(starts.firstStep);
     add(table, way + ": to the first trial (`TrialStarted` in the journal), s", start);
+    add(table, way + ": from a trial's start to the end of its first step, s", step);
     table.add(
         "**%s: to the first training step, s**".formatted(way),
         String.format(Locale.ROOT, "**%.2f**", start.median() + step.median()),

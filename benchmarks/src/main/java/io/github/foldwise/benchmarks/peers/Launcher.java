@@ -1,0 +1,77 @@
+package io.github.foldwise.benchmarks.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The packaged launcher, in a copy whose jars include this module's.
+ *
+ * @param script what starts it
+ */
+record Launcher(Path script) {
+  /** A command without its arguments, and the variables that it needs. */
+  record Start(List<String> command, Map<String, String> environment) {}
+
+  /** A fresh copy, without class archives; empty if it or this module has not been packaged. */
+  static Optional<Launcher> of(Workplace place) throws IOException {
+    Path packaged = place.benchmarks().resolve("../studies/target/foldwise").normalize();
+    Path own = place.benchmarks().resolve("target");
+    if (!Files.isDirectory(packaged) || jars(own).isEmpty()) {
+      return Optional.empty();
+    }
+    Path copy = place.work().resolve("launcher");
+    Path lib = Files.createDirectories(copy.resolve("lib"));
+    Path archives = copy.resolve("classes");
+    if (Files.isDirectory(archives)) {
+      files(archives).forEach(Launcher::delete);
+    }
+    files(lib).forEach(Launcher::delete);
+    jars(packaged.resolve("lib")).forEach(jar -> copy(jar, lib));
+    jars(own).forEach(jar -> copy(jar, lib));
+    copy(packaged.resolve("foldwise"), copy);
+    return Optional.of(new Launcher(copy.resolve("foldwise")));
+  }
+
+  /** What precedes the arguments of a command. */
+  List<String> commandLine() {
+    return List.of(script.toString());
+  }
+
+  /** Starts another main class in the same way. */
+  Start of(Class<?> main) {
+    return new Start(commandLine(), Map.of("FOLDWISE_MAIN", main.getName()));
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    return files(folder).stream().filter(file -> file.toString().endsWith(".jar")).toList();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static void copy(Path file, Path folder) {
+    try {
+      Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
