@@ -1,10 +1,12 @@
 package io.github.foldwise.benchmarks.peers;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,7 @@ record Launcher(Path script) {
 
   private static void copy(Path file, Path folder) {
     try {
-      Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(file, folder.resolve(file.getFileName()), COPY_ATTRIBUTES, REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
