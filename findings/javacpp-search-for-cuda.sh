@@ -6,8 +6,8 @@
 #            each under three names in six folders of every jar, and then asks the system for each. On a class path of 50
 #            jars that took half a second of CPU time, more than opening TensorFlow's library itself (0.4 s).
 # Seen:      JavaCPP's own log, which names what it failed to load.
-# Remedy:    load the libraries of the CPU's jar before the class that asks for all, and search for CUDA's only if the jar
-#            is the one for GPUs (its folder ends in -gpu).
+# Remedy:    -Dorg.bytedeco.javacpp.findLibraries=false, unless the jar is the one for GPUs (its folder ends in -gpu). As that
+#            ends the search for TensorFlow's own libraries too, give their unpacked files to Loader.loadLibrary first.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
