@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
@@ -18,14 +18,10 @@ import java.util.stream.Stream;
  * @param script what starts it
  */
 record Launcher(Path script) {
-  /** A command without its arguments, and the variables that it needs. */
-  record Start(List<String> command, Map<String, String> environment) {}
-
-  /** A fresh copy, without class archives; empty if it or this module has not been packaged. */
+  /** A fresh copy, without class archives; empty if it has not been packaged. */
   static Optional<Launcher> of(Workplace place) throws IOException {
     Path packaged = place.benchmarks().resolve("../studies/target/foldwise").normalize();
-    Path own = place.benchmarks().resolve("target");
-    if (!Files.isDirectory(packaged) || jars(own).isEmpty()) {
+    if (!Files.isDirectory(packaged)) {
       return Optional.empty();
     }
     Path copy = place.work().resolve("launcher");
@@ -35,8 +31,8 @@ record Launcher(Path script) {
       files(archives).forEach(Launcher::delete);
     }
     files(lib).forEach(Launcher::delete);
-    jars(packaged.resolve("lib")).forEach(jar -> copy(jar, lib));
-    jars(own).forEach(jar -> copy(jar, lib));
+    files(packaged.resolve("lib")).forEach(jar -> copy(jar, lib));
+    packClasses(place.benchmarks().resolve("target/classes"), lib.resolve("benchmarks.jar"));
     copy(packaged.resolve("foldwise"), copy);
     return Optional.of(new Launcher(copy.resolve("foldwise")));
   }
@@ -46,13 +42,10 @@ record Launcher(Path script) {
     return List.of(script.toString());
   }
 
-  /** Starts another main class in the same way. */
-  Start of(Class<?> main) {
-    return new Start(commandLine(), Map.of("FOLDWISE_MAIN", main.getName()));
-  }
-
-  private static List<Path> jars(Path folder) throws IOException {
-    return files(folder).stream().filter(file -> file.toString().endsWith(".jar")).toList();
+  private static void packClasses(Path classes, Path jar) {
+    ToolProvider.findFirst("jar")
+        .orElseThrow()
+        .run(System.err, System.err, "cf", jar.toString(), "-C", classes.toString(), ".");
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -44,16 +44,13 @@ final class ProcessFigures {
     Starts launched = new Starts();
     if (launcher.isPresent()) { // the first start makes the archive of the others
       CommandLineRun.of(place, launcher.get().commandLine(), data, 1);
-      firstStep(launcher.get().of(FirstStep.class));
+      firstStep(launcher.get().commandLine());
     }
     for (int round = 1; round <= options.rounds(); round++) {
       System.err.printf("round %d: the command line's start and memory%n", round);
-      measure(
-          java,
-          place.java(List.of(), Main.class),
-          new Launcher.Start(place.java(List.of(), FirstStep.class), Map.of()));
+      measure(java, place.java(List.of(), Main.class), place.java(List.of(), FirstStep.class));
       if (launcher.isPresent()) {
-        measure(launched, launcher.get().commandLine(), launcher.get().of(FirstStep.class));
+        measure(launched, launcher.get().commandLine(), launcher.get().commandLine());
       }
     }
     MarkdownTable table = new MarkdownTable("figure", "#median", "#min–max");
@@ -90,15 +87,16 @@ final class ProcessFigures {
         .formatted(options.memorySeconds());
   }
 
-  private void measure(Starts starts, List<String> commandLine, Launcher.Start probe)
+  private void measure(Starts starts, List<String> commandLine, List<String> probe)
       throws IOException, InterruptedException, ContenderFailedException {
     starts.firstStep.add(firstStep(probe));
     starts.add(CommandLineRun.of(place, commandLine, data, options.memorySeconds()));
   }
 
-  private double firstStep(Launcher.Start probe)
+  /** The probe starts {@link FirstStep}; the launcher does if a variable names it. */
+  private double firstStep(List<String> probe)
       throws IOException, InterruptedException, ContenderFailedException {
-    List<String> command = new ArrayList<>(probe.command());
+    List<String> command = new ArrayList<>(probe);
     command.addAll(
         List.of(
             "run", // as the command line, whose flags the launcher knows
@@ -106,7 +104,7 @@ final class ProcessFigures {
             String.valueOf(place.cores()),
             place.work().resolve("first-step").toString()));
     Map<String, String> environment = new HashMap<>(Workplace.TENSORFLOW);
-    environment.putAll(probe.environment());
+    environment.put("FOLDWISE_MAIN", FirstStep.class.getName());
     environment.put("JAVA_TOOL_OPTIONS", "-Xmx512m -Dorg.bytedeco.javacpp.maxphysicalbytes=0");
     Contender contender =
         new Contender("first-step", "first step", "", List.of(command), environment);
