@@ -73,6 +73,17 @@ class LauncherTest {
   }
 
   @Test
+  void nothing_is_said_of_an_archive_that_another_start_takes_away()
+      throws IOException, InterruptedException {
+    Path archive = Path.of(written(start("list")));
+    Files.writeString(archive, "classes");
+    Files.writeString( // this start asks whether the archive is whole
+        folder.resolve("java/bin/java"), "#!/bin/sh\nrm -f '%s'\n".formatted(archive));
+
+    assertThat(start("list")).isEmpty();
+  }
+
+  @Test
   void only_the_experiments_that_ship_with_it_on_the_cpu_need_no_search_for_native_libraries()
       throws IOException, InterruptedException {
     assertThat(start("run")).contains(NO_SEARCH);
