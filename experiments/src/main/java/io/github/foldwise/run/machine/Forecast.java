@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** Estimates the memory and time of a run on this machine, before anything is trained. */
 public final class Forecast {
@@ -106,52 +107,66 @@ public final class Forecast {
    * refit after them. Assumes that nothing is pruned.
    */
   public double seconds(SpeedMeasurement calibration) {
-    PriorityQueue<Double> freeAt = new PriorityQueue<>();
+    PriorityQueue<Job> free = new PriorityQueue<>(Comparator.comparingDouble(Job::freeAt));
     for (int job = 0; job < jobs; job++) {
-      freeAt.add(0.0);
+      free.add(new Job(0, Optional.empty()));
     }
     double end = 0;
     for (Course course : courses) {
-      double ended = freeAt.remove() + seconds(course, calibration);
-      freeAt.add(ended);
+      Job job = free.remove();
+      double ended = job.freeAt() + seconds(course, calibration, job.restartsWith(course));
+      free.add(new Job(ended, Optional.of(course)));
       end = Math.max(end, ended);
     }
-    return end + refit.stream().mapToDouble(course -> seconds(course, calibration)).sum();
+    return end + refit.stream().mapToDouble(course -> seconds(course, calibration, false)).sum();
+  }
+
+  /** One of the trainings side by side: when it is free, and what it trained last. */
+  private record Job(double freeAt, Optional<Course> last) {
+    boolean restartsWith(Course course) {
+      CheckedVariant next = course.longest().variant();
+      return last.map(before -> before.longest().variant())
+          .filter(
+              before ->
+                  before.model().equals(next.model()) && before.training().equals(next.training()))
+          .isPresent();
+    }
   }
 
   /**
-   * Seconds of a variant's trainings, one after the other; 0 if another variant gives its figures,
-   * empty if its speed is unknown.
+   * Seconds of a variant's trainings, one after the other, with a start in each job; 0 if another
+   * variant gives its figures, empty if its speed is unknown.
    */
   public Optional<Double> seconds(CheckedVariant variant, SpeedMeasurement calibration) {
     return calibration
         .of(variant)
         .map(
-            speed ->
-                courses.stream()
-                    .filter(course -> isOf(course, variant))
-                    .mapToDouble(course -> seconds(course, speed))
-                    .sum());
+            speed -> {
+              List<Course> own = courses.stream().filter(each -> isOf(each, variant)).toList();
+              return IntStream.range(0, own.size())
+                  .mapToDouble(number -> seconds(own.get(number), speed, number >= jobs))
+                  .sum();
+            });
   }
 
   private static boolean isOf(Course course, CheckedVariant variant) {
     return course.longest().variant().variant().equals(variant.variant());
   }
 
-  private double seconds(Course course, SpeedMeasurement calibration) {
+  private double seconds(Course course, SpeedMeasurement calibration, boolean restart) {
     return calibration
         .of(course.longest().variant())
-        .map(speed -> seconds(course, speed))
+        .map(speed -> seconds(course, speed, restart))
         .orElse(0.0); // a variant that could not be measured cannot be trained either
   }
 
-  private double seconds(Course course, Speed speed) {
+  private double seconds(Course course, Speed speed, boolean restart) {
     PlannedTrial trial = course.longest();
     double ofEpoch =
         trial.trainedRows() * speed.secondsPerRow()
             + (evaluatedRows(trial) + testRows(trial, TestUse.EACH_EPOCH))
                 * speed.secondsPerEvaluatedRow();
-    return speed.startSeconds()
+    return (restart ? speed.restartSeconds() : speed.startSeconds())
         + trial.epochs() * ofEpoch
         + testRows(trial, TestUse.AT_THE_END) * speed.secondsPerEvaluatedRow();
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How fast this machine trains the variants of an experiment: a few measured steps of each kind, as
@@ -49,6 +50,7 @@ public final class SpeedMeasurement {
         experiment, trainer, jobs, stop, System::nanoTime, Memory.of(trainer).free().getAsLong());
   }
 
+  @SuppressWarnings("try") // the sharing only has to end
   static SpeedMeasurement of(
       CheckedExperiment experiment,
       Trainer trainer,
@@ -62,22 +64,24 @@ public final class SpeedMeasurement {
         some(kinds(experiment, costs, freeBytes / jobs), MOST_ROUNDS * jobs);
     Map<WorkKind, List<Speed>> speeds = new ConcurrentHashMap<>();
     if (!measured.isEmpty()) {
-      // The first training of a process waits for the engine to load: its speed means nothing.
-      new SpeedTrial(experiment, measured.get(0), nanoTime, 0, stop).measure(trainer);
+      SpeedTrials trials = new SpeedTrials(experiment, trainer, nanoTime, stop);
+      trials.loadEngine(measured.get(0));
       List<CheckedVariant> filled = filled(measured, jobs);
       double each = Math.max(LEAST_SECONDS, Math.min(MOST_SECONDS, SECONDS * jobs / filled.size()));
-      new Workers(stop)
-          .run(
-              jobs,
-              filled.stream()
-                  .<Runnable>map(
-                      variant ->
-                          () ->
-                              new SpeedTrial(experiment, variant, nanoTime, each, stop)
-                                  .measure(trainer)
-                                  .ifPresent(
-                                      speed -> add(speeds, WorkKind.of(variant, costs), speed)))
-                  .toList());
+      try (Trainer.Sharing unused = trainer.share()) { // as in a run
+        new Workers(stop)
+            .run(
+                jobs,
+                filled.stream()
+                    .<Runnable>map(
+                        variant ->
+                            () ->
+                                trials
+                                    .speed(variant, each)
+                                    .ifPresent(
+                                        speed -> add(speeds, WorkKind.of(variant, costs), speed)))
+                    .toList());
+      }
     }
     Map<WorkKind, Speed> means = new HashMap<>();
     speeds.forEach((kind, all) -> means.put(kind, mean(all)));
@@ -150,8 +154,13 @@ public final class SpeedMeasurement {
 
   private static Speed mean(List<Speed> all) {
     return new Speed(
-        all.stream().mapToDouble(Speed::startSeconds).average().orElse(0),
-        all.stream().mapToDouble(Speed::secondsPerRow).average().orElse(0),
-        all.stream().mapToDouble(Speed::secondsPerEvaluatedRow).average().orElse(0));
+        mean(all, Speed::startSeconds),
+        mean(all, Speed::restartSeconds),
+        mean(all, Speed::secondsPerRow),
+        mean(all, Speed::secondsPerEvaluatedRow));
+  }
+
+  private static double mean(List<Speed> all, ToDoubleFunction<Speed> figure) {
+    return all.stream().mapToDouble(figure).average().orElse(0);
   }
 }

@@ -79,6 +79,11 @@ final class SpeedTrial implements TrialListener {
     return epochs > 0 ? Optional.of(byEpochs()) : bySteps();
   }
 
+  /** Whether it measured whole epochs beside its start. */
+  boolean measuredEpochs() {
+    return epochs > 1;
+  }
+
   @Override
   public void stepDone(int rows) {
     lastStep = nanoTime.getAsLong();
