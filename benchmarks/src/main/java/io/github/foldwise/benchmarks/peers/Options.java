@@ -144,7 +144,7 @@ final class Options {
   }
 
   List<Integer> batches() {
-    return batches;
+    return smoke ? batches.subList(0, 1) : batches;
   }
 
   int images() {
@@ -152,7 +152,7 @@ final class Options {
   }
 
   List<Integer> inferenceBatches() {
-    return smoke ? List.of(64, 250) : inferenceBatches;
+    return smoke ? inferenceBatches.subList(0, 1) : inferenceBatches;
   }
 
   /** What products multiply: what was asked for, else what this processor is made for. */

@@ -18,9 +18,7 @@ public final class EvaluationKernels {
 
   /** For sessions of so many threads. */
   public static Kernels of(CheckedModel model, Precision precision, Kernels kernels, int threads) {
-    return threads > 1 || sumsActivities(model)
-        ? kernels.withoutTiles()
-        : kernels.forInference(precision);
+    return threads > 1 || sumsActivities(model) ? kernels.withoutTiles() : kernels.at(precision);
   }
 
   private static boolean sumsActivities(CheckedModel model) {

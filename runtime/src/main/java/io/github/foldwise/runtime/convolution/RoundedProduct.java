@@ -1,14 +1,14 @@
 package io.github.foldwise.runtime.convolution;
 
-import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What {@link MixedProduct} computes, for processors that do not multiply bfloat16 fast: factors
- * and results are rounded to it, and multiplied in float32, which holds such a product exactly.
+ * Products in bfloat16 for processors that do not multiply it fast: factors are rounded to it and
+ * multiplied in float32, which holds such a product exactly. Sums stay in float32, where {@link
+ * MixedProduct} rounds them again.
  */
 public final class RoundedProduct {
   private RoundedProduct() {}
@@ -20,22 +20,18 @@ public final class RoundedProduct {
     KernelProduct<TFloat32> of(Operand<TFloat32> x, Operand<TFloat32> kernel);
   }
 
-  /** The product of an input and a kernel, both rounded first; gradients are rounded, too. */
+  /** The product of an input and a kernel, both rounded first, as are gradients of the result. */
   public static KernelProduct<TFloat32> of(
       Ops tf, Exact exact, Operand<TFloat32> x, Operand<TFloat32> kernel) {
     KernelProduct<TFloat32> product = exact.of(rounded(tf, x), rounded(tf, kernel));
     return new KernelProduct<>(
-        rounded(tf, product.value()),
-        between(tf, product.kernelGradient()),
-        between(tf, product.inputGradient()));
+        product.value(),
+        dy -> product.kernelGradient().apply(rounded(tf, dy)),
+        dy -> product.inputGradient().apply(rounded(tf, dy)));
   }
 
-  private static UnaryOperator<Operand<TFloat32>> between(
-      Ops tf, UnaryOperator<Operand<TFloat32>> gradient) {
-    return dy -> rounded(tf, gradient.apply(rounded(tf, dy)));
-  }
-
-  private static Operand<TFloat32> rounded(Ops tf, Operand<TFloat32> value) {
+  /** A value in float32 that bfloat16 holds. */
+  public static Operand<TFloat32> rounded(Ops tf, Operand<TFloat32> value) {
     return tf.dtypes.cast(tf.dtypes.cast(value, TBfloat16.class), TFloat32.class);
   }
 }

@@ -90,11 +90,6 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
     return precision == Precision.MIXED_BFLOAT16 && bfloat16 ? withoutTiles() : this;
   }
 
-  /** For inference in this precision: on tiles in float32 only. */
-  public Kernels forInference(Precision precision) {
-    return precision == Precision.FLOAT32 ? this : withoutTiles();
-  }
-
   /** The same, but convolutions are sums over windows. */
   public Kernels withoutTiles() {
     return new Kernels(TileProducts.NONE, fusedNorm, bfloat16);

@@ -80,7 +80,11 @@ final class ConvEmitter extends WeightedEmitter {
       Head head, Operand<TFloat32> x, UnaryOperator<Operand<TFloat32>> pick) {
     WinogradConvolution tiles = onTiles.orElseThrow();
     Operand<TFloat32> sums =
-        tiles.ofTiles(head.tf(), x, read(head, "kernel"), head.kernels().tileProducts());
+        tiles.ofTiles(
+            head.tf(),
+            head.float32(x),
+            head.float32(read(head, "kernel")),
+            head.kernels().tileProducts());
     Operand<TFloat32> picked =
         isPenalised(head) ? pick.apply(activated(head, sums)) : activated(head, pick.apply(sums));
     return tiles.pooled(head.tf(), picked);

@@ -122,6 +122,11 @@ public final class Head {
         : RoundedProduct.of(tf, product, x, kernel);
   }
 
+  /** A factor of such a product. */
+  Operand<TFloat32> float32(Operand<TFloat32> factor) {
+    return precision == Precision.FLOAT32 ? factor : RoundedProduct.rounded(tf, factor);
+  }
+
   /** Key of a layer's random op in this step: (seed and layer, step). */
   Operand<TInt64> drawOf(CheckedLayer place) {
     return tf.stack(

@@ -48,7 +48,7 @@ public final class ServedGraph implements AutoCloseable {
       Map<String, float[]> weights,
       Device device,
       int threads) {
-    Kernels kernels = Kernels.of(device).forInference(precision);
+    Kernels kernels = Kernels.of(device).at(precision);
     boolean inCallersThread = !device.isCuda() && !Denormals.mayArise(model);
     Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels);
     try {
