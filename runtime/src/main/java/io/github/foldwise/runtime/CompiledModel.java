@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -236,6 +237,10 @@ public final class CompiledModel implements AutoCloseable {
           end,
           result,
           loop.isEndRequested());
+    } catch (CancellationException e) { // between two steps, so the next trial may have it
+      session.unload();
+      end.accept(session);
+      throw e;
     } catch (Throwable e) {
       session.close();
       throw e;
