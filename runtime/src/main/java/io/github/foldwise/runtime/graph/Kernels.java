@@ -22,7 +22,7 @@ import java.util.Set;
  * <tr><td>AVX-512 with BF16, not Intel's<td>fused<td>tiles by oneDNN<td>bfloat16<td>the same;
  *     bfloat16 with the fused norm 1.39 of float32
  * <tr><td>AVX-512 with BF16, Intel's<td>fused<td>tiles by oneDNN<td>float32<td>its bfloat16
- *     instructions are slower than those of float32: 0.63, rounding 0.85 of float32
+ *     instructions are slower than those of float32: 0.63, rounding 0.94 of float32
  * <tr><td>AMX<td>fused<td>tiles by oneDNN<td>bfloat16<td>made for it; not measured
  * <tr><td>Arm, others<td>several ops, after the pool<td>windows<td>float32<td>not measured: what
  *     Keras does
