@@ -156,6 +156,11 @@ public record Training(
     return with(passes.withEpochs(number));
   }
 
+  /** Whether it differs from the other in the number of epochs at most: one graph trains both. */
+  public boolean isLike(Training other) {
+    return epochs(1).equals(other.epochs(1));
+  }
+
   /** Trains in mini-batches of this many rows. */
   public Training batch(int rows) {
     return with(passes.withBatch(rows));

@@ -237,8 +237,7 @@ public final class CompiledModel implements AutoCloseable {
           end,
           result,
           loop.isEndRequested());
-    } catch (CancellationException e) { // between two steps, so the next trial may have it
-      session.unload();
+    } catch (CancellationException e) { // between two runs of it, so the next trial may have it
       end.accept(session);
       throw e;
     } catch (Throwable e) {
@@ -249,7 +248,7 @@ public final class CompiledModel implements AutoCloseable {
 
   /** Whether it was compiled for such a task. */
   boolean isOf(TrialTask task) {
-    return task.model().equals(model) && task.training().epochs(1).equals(training.epochs(1));
+    return task.model().equals(model) && task.training().isLike(training);
   }
 
   /** Number of values that it trains or keeps. */

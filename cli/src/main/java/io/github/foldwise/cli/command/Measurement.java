@@ -104,7 +104,7 @@ final class Measurement {
   }
 
   private double seconds(CheckedExperiment experiment) {
-    return Forecast.of(experiment, jobs(), engine.costs()).seconds(calibration());
+    return Forecast.of(experiment, jobs(), engine.costs()).timetable(calibration()).seconds();
   }
 
   /** The extent of the run in the directory, if the same command started it. */
@@ -126,7 +126,7 @@ final class Measurement {
 
   /** {@code all of it fits}, {@code 1 of 3 repeats and 4 of 5 folds fit}. */
   private String part(CheckedExperiment kept) {
-    CheckedExperiment all = chosen.declared();
+    CheckedExperiment all = chosen.experiment();
     String repeats = part(kept.protocol().repeats(), all.protocol().repeats(), "repeats");
     String folds = part(kept.baseline().folds().size(), all.baseline().folds().size(), "folds");
     if (repeats.isEmpty() && folds.isEmpty()) {

@@ -6,6 +6,7 @@ import io.github.foldwise.experiment.Workload;
 import io.github.foldwise.metrics.Score;
 import io.github.foldwise.run.machine.Forecast;
 import io.github.foldwise.run.machine.SpeedMeasurement;
+import io.github.foldwise.run.machine.Timetable;
 import io.github.foldwise.run.plan.Shard;
 import io.github.foldwise.trial.TrialCosts;
 import java.util.Locale;
@@ -45,12 +46,13 @@ public final class PlanText {
 
   /** With the time, estimated from the speed of this machine. */
   public String withTime(SpeedMeasurement calibration) {
-    double seconds = forecast.seconds(calibration);
+    Timetable timetable = forecast.timetable(calibration);
     return text(
         Optional.of(calibration),
+        Optional.of(timetable),
         "about %s with %s, estimated by measuring %s for %s"
             .formatted(
-                duration(seconds),
+                duration(timetable.seconds()),
                 Quantity.of(jobs, "job"),
                 place,
                 duration(calibration.seconds())));
@@ -58,7 +60,10 @@ public final class PlanText {
 
   /** Without the time, for this reason; an empty one if the time was not requested. */
   public String withoutTime(String reason) {
-    return text(Optional.empty(), reason.isEmpty() ? "not measured" : "unknown: " + reason);
+    return text(
+        Optional.empty(),
+        Optional.empty(),
+        reason.isEmpty() ? "not measured" : "unknown: " + reason);
   }
 
   /** Bytes in MiB: {@code 1,234 MiB}. */
@@ -70,12 +75,13 @@ public final class PlanText {
     return TrialText.duration(Math.round(seconds));
   }
 
-  private String text(Optional<SpeedMeasurement> calibration, String time) {
+  private String text(
+      Optional<SpeedMeasurement> calibration, Optional<Timetable> timetable, String time) {
     Workload work = Workload.of(experiment);
     Score score = experiment.protocol().score();
     long largest =
         experiment.variants().stream().mapToLong(v -> v.memoryBytes(costs)).max().orElse(0);
-    return VariantTable.of(experiment, costs, variant -> timeOf(variant, calibration), columns)
+    return VariantTable.of(experiment, costs, variant -> timeOf(variant, timetable), columns)
         + same()
         + """
 
@@ -110,7 +116,9 @@ public final class PlanText {
                   Quantity.of(share.trials(), "trial"),
                   forecast.trials(),
                   100 * share.operations() / forecast.operations(),
-                  calibration.map(known -> ", about " + duration(share.seconds(known))).orElse(""));
+                  calibration
+                      .map(known -> ", about " + duration(share.timetable(known).seconds()))
+                      .orElse(""));
             })
         .orElse("");
   }
@@ -127,9 +135,8 @@ public final class PlanText {
                 memory(Forecast.freeBytes()));
   }
 
-  private Optional<String> timeOf(CheckedVariant variant, Optional<SpeedMeasurement> calibration) {
-    return calibration.map(
-        known -> forecast.seconds(variant, known).map(PlanText::timeText).orElse("-"));
+  private static Optional<String> timeOf(CheckedVariant variant, Optional<Timetable> timetable) {
+    return timetable.map(known -> known.seconds(variant).map(PlanText::timeText).orElse("-"));
   }
 
   /** {@code shared} if the training of another variant covers it. */

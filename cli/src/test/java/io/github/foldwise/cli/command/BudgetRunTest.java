@@ -134,6 +134,15 @@ class BudgetRunTest {
     assertThat(out()).doesNotExist();
   }
 
+  /** Four repeats take a minute. */
+  @Test
+  void what_fits_is_said_of_what_was_asked_for() {
+    assertThat(call("plan", "--repeats", "4", "--budget", "40s").out())
+        .startsWith("Budget 40s: 2 of 4 repeats fit (--repeats 2); it takes about 30 s.\n");
+    assertThat(call("plan", "--first-folds", "3", "--budget", "40s").out())
+        .startsWith("Budget 40s: all of it fits (--first-folds 3); it takes about 9 s.\n");
+  }
+
   private Cli.Result run(String... options) {
     return call("run", options);
   }

@@ -25,7 +25,6 @@ import java.util.function.LongSupplier;
  */
 final class SpeedTrial implements TrialListener {
   private static final double NANOS = 1e9;
-  private static final int EPOCHS = 1_000_000; // more than fit into the time
   private static final int STEPS = 8;
   private static final int LEAST_ROWS = 256;
 
@@ -49,14 +48,15 @@ final class SpeedTrial implements TrialListener {
   private long lastEpochEnded;
   private double learning; // seconds of the steps of all later epochs
 
-  /** A trial that trains for this long after its first epoch. */
+  /** A trial that trains so many epochs, but ends so many seconds after its first one. */
   SpeedTrial(
       CheckedExperiment experiment,
       CheckedVariant variant,
       LongSupplier nanoTime,
+      int epochs,
       double seconds,
       BooleanSupplier stop) {
-    this.task = task(experiment, variant);
+    this.task = task(experiment, variant, epochs);
     this.evaluatedRows =
         EpochRows.evaluated(task.training(), task.trainingRows(), task.validationRows());
     this.nanoTime = nanoTime;
@@ -79,9 +79,16 @@ final class SpeedTrial implements TrialListener {
     return epochs > 0 ? Optional.of(byEpochs()) : bySteps();
   }
 
-  /** Whether it measured whole epochs beside its start. */
-  boolean measuredEpochs() {
-    return epochs > 1;
+  /** Seconds to the end of the first epoch, with the start; empty if it did not end. */
+  Optional<Double> firstEpoch() {
+    return epochs > 0 ? Optional.of((firstEpochEnded - began) / NANOS) : Optional.empty();
+  }
+
+  /** Mean seconds of the epochs after the first; empty if none ended. */
+  Optional<Double> laterEpoch() {
+    return epochs > 1
+        ? Optional.of((lastEpochEnded - firstEpochEnded) / NANOS / (epochs - 1))
+        : Optional.empty();
   }
 
   @Override
@@ -116,13 +123,13 @@ final class SpeedTrial implements TrialListener {
   }
 
   private Speed byEpochs() {
-    double first = (firstEpochEnded - began) / NANOS;
     int trainedRows = EpochRows.trained(task.training(), task.trainingRows());
-    if (epochs == 1) {
+    if (laterEpoch().isEmpty()) {
       double evaluating = Math.max(0, (firstEpochEnded - lastStep) / NANOS);
       return new Speed(0, firstLearning / trainedRows, evaluating / Math.max(1, evaluatedRows));
     }
-    double later = (lastEpochEnded - firstEpochEnded) / NANOS / (epochs - 1);
+    double later = laterEpoch().get();
+    double first = firstEpoch().get();
     double perRow = learning / (epochs - 1) / trainedRows;
     double evaluating = Math.max(0, later - learning / (epochs - 1));
     return new Speed(Math.max(0, first - later), perRow, evaluating / Math.max(1, evaluatedRows));
@@ -137,12 +144,12 @@ final class SpeedTrial implements TrialListener {
     return Optional.of(new Speed((firstStep - began) / NANOS, perRow, perRow / 3));
   }
 
-  private static TrialTask task(CheckedExperiment experiment, CheckedVariant variant) {
+  private static TrialTask task(CheckedExperiment experiment, CheckedVariant variant, int epochs) {
     Fold fold = variant.folds().get(0);
     ImageData data = experiment.data().training();
     return new TrialTask(
         variant.model(),
-        onFold(variant.training()).epochs(EPOCHS),
+        onFold(variant.training()).epochs(epochs),
         data,
         first(fold.training(), Math.max(LEAST_ROWS, STEPS * variant.training().batch())),
         first(fold.validation(), Math.max(LEAST_ROWS, 4 * variant.training().evaluationBatch())),

@@ -9,6 +9,7 @@ import io.github.foldwise.check.RefusedException;
 import io.github.foldwise.experiment.CheckedExperiment;
 import io.github.foldwise.experiment.CheckedVariant;
 import io.github.foldwise.experiment.Experiment;
+import io.github.foldwise.experiment.Pruning;
 import io.github.foldwise.model.Layers;
 import io.github.foldwise.run.engine.Toy;
 import io.github.foldwise.sweep.Param;
@@ -54,8 +55,7 @@ class ForecastTest {
   void one_job_starts_once_for_each_variant() {
     CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
 
-    assertThat(Forecast.of(toy, 1, COSTS).seconds(calibrated(toy)))
-        .isCloseTo(3 * (4.28 + 2 * 1.76), CLOSE);
+    assertThat(timetable(toy, 1).seconds()).isCloseTo(3 * (4.28 + 2 * 1.76), CLOSE);
   }
 
   /** Of each variant, folds 1 and 2 start: the jobs end at 4.28 and 4.46, 6.04 and 8.74, 10.5. */
@@ -63,8 +63,7 @@ class ForecastTest {
   void of_two_jobs_the_first_that_is_free_takes_the_next_trial() {
     CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
 
-    assertThat(Forecast.of(toy, 2, COSTS).seconds(calibrated(toy)))
-        .isCloseTo(10.5 + 4.28 + 1.76, CLOSE);
+    assertThat(timetable(toy, 2).seconds()).isCloseTo(10.5 + 4.28 + 1.76, CLOSE);
   }
 
   /** Two jobs start a variant twice: 4.28, 4.46, and a restart of 1.76. */
@@ -72,8 +71,23 @@ class ForecastTest {
   void a_variant_takes_a_start_in_each_job() {
     CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
 
-    assertThat(Forecast.of(toy, 2, COSTS).seconds(toy.baseline(), calibrated(toy)).orElseThrow())
+    assertThat(timetable(toy, 2).seconds(toy.baseline()).orElseThrow())
         .isCloseTo(4.28 + 4.46 + 1.76, CLOSE);
+  }
+
+  /** A round trains one fold of each variant, so all trials start. */
+  @Test
+  void a_run_that_prunes_starts_every_trial() {
+    CheckedExperiment toy = Toy.experiment().prune(Pruning.median(1)).check(Toy.DATA);
+
+    assertThat(timetable(toy, 1).seconds()).isCloseTo(3 * (4.28 + 2 * 4.46), CLOSE);
+    assertThat(timetable(toy, 1).seconds(toy.baseline()).orElseThrow())
+        .isCloseTo(4.28 + 2 * 4.46, CLOSE);
+  }
+
+  @Test
+  void a_restart_takes_no_longer_than_the_start() {
+    assertThat(new Speed(3, 0.1, 0.01).restarting(4)).isEqualTo(new Speed(3, 3, 0.1, 0.01));
   }
 
   /** The six test images are evaluated after each epoch, too. */
@@ -81,7 +95,7 @@ class ForecastTest {
   void looks_at_the_test_set_take_time() {
     CheckedExperiment toy = Toy.experiment().testEachTrial().check(Toy.DATA);
 
-    assertThat(Forecast.of(toy, 1, COSTS).seconds(calibrated(toy)))
+    assertThat(timetable(toy, 1).seconds())
         .isCloseTo(3 * (4.28 + 2 * 1.76) + 9 * 2 * 6 * 0.01, CLOSE);
   }
 
@@ -94,14 +108,12 @@ class ForecastTest {
             .training(p -> Toy.training().epochs(p.get(EPOCHS)))
             .ablate(EPOCHS, 1, 2, 4)
             .check(Toy.DATA);
-    SpeedMeasurement calibration = calibrated(sweep);
-    Forecast forecast = Forecast.of(sweep, 1, COSTS);
+    Timetable timetable = timetable(sweep, 1);
 
-    assertThat(forecast.seconds(calibration))
-        .isCloseTo(3 + 2 * 0.3 + 4 * (20 * 0.1 + 10 * 0.01), CLOSE);
-    assertThat(forecast.seconds(sweep.baseline(), calibration)).hasValue(0.0);
-    assertThat(forecast.seconds(sweep.variants().get(2), calibration).orElseThrow())
-        .isCloseTo(forecast.seconds(calibration), CLOSE);
+    assertThat(timetable.seconds()).isCloseTo(3 + 2 * 0.3 + 4 * (20 * 0.1 + 10 * 0.01), CLOSE);
+    assertThat(timetable.seconds(sweep.baseline())).hasValue(0.0);
+    assertThat(timetable.seconds(sweep.variants().get(2)).orElseThrow())
+        .isCloseTo(timetable.seconds(), CLOSE);
   }
 
   /** What the memory is not there for is as slow as its operations are more. */
@@ -131,7 +143,10 @@ class ForecastTest {
 
     assertThat(calibrated(toy, trainer, 0).isEmpty()).isTrue();
     assertThat(trainer.trainings()).isZero();
-    assertThat(Forecast.of(toy, 1, COSTS).seconds(toy.baseline(), calibrated(toy, trainer, 0)))
+    assertThat(
+            Forecast.of(toy, 1, COSTS)
+                .timetable(calibrated(toy, trainer, 0))
+                .seconds(toy.baseline()))
         .isEmpty();
   }
 
@@ -191,6 +206,10 @@ class ForecastTest {
 
     assertThat(alone).isBetween(heap + (200L << 20), heap + (400L << 20));
     assertThat(Forecast.of(sweep, 4, COSTS).memoryBytes(heap)).isEqualTo(alone + 3 * large + small);
+  }
+
+  private Timetable timetable(CheckedExperiment experiment, int jobs) {
+    return Forecast.of(experiment, jobs, COSTS).timetable(calibrated(experiment));
   }
 
   private SpeedMeasurement calibrated(CheckedExperiment experiment) {

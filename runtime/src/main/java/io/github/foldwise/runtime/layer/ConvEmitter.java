@@ -82,8 +82,8 @@ final class ConvEmitter extends WeightedEmitter {
     Operand<TFloat32> sums =
         tiles.ofTiles(
             head.tf(),
-            head.float32(x),
-            head.float32(read(head, "kernel")),
+            head.factor(x),
+            head.factor(read(head, "kernel")),
             head.kernels().tileProducts());
     Operand<TFloat32> picked =
         isPenalised(head) ? pick.apply(activated(head, sums)) : activated(head, pick.apply(sums));

@@ -122,8 +122,8 @@ public final class Head {
         : RoundedProduct.of(tf, product, x, kernel);
   }
 
-  /** A factor of such a product. */
-  Operand<TFloat32> float32(Operand<TFloat32> factor) {
+  /** A factor of such a product, rounded if asked for. */
+  Operand<TFloat32> factor(Operand<TFloat32> factor) {
     return precision == Precision.FLOAT32 ? factor : RoundedProduct.rounded(tf, factor);
   }
 
