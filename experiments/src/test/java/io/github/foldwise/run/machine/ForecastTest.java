@@ -16,6 +16,7 @@ import io.github.foldwise.sweep.Param;
 import io.github.foldwise.trial.Trainer;
 import io.github.foldwise.trial.TrainerLostException;
 import io.github.foldwise.trial.TrialCosts;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,25 @@ class ForecastTest {
     assertThat(timetable(toy, 1).seconds()).isCloseTo(3 * (4.28 + 2 * 4.46), CLOSE);
     assertThat(timetable(toy, 1).seconds(toy.baseline()).orElseThrow())
         .isCloseTo(4.28 + 2 * 4.46, CLOSE);
+  }
+
+  /** The third training is the one that restarts. */
+  @Test
+  void if_the_second_training_of_a_model_fails_its_restart_takes_as_long_as_its_start() {
+    CheckedExperiment toy = Toy.experiment().check(Toy.DATA);
+    AtomicInteger trainings = new AtomicInteger();
+    Trainer failing =
+        (task, from, listener) -> {
+          if (trainings.incrementAndGet() == 3) {
+            throw new IllegalStateException("no kernel");
+          }
+          return trainer.train(task, from, listener);
+        };
+
+    Speed speed = calibrated(toy, failing, Long.MAX_VALUE).of(toy.baseline()).orElseThrow();
+
+    assertThat(trainings).hasValue(3);
+    assertThat(speed.restartSeconds()).isEqualTo(speed.startSeconds()).isCloseTo(3, CLOSE);
   }
 
   @Test
