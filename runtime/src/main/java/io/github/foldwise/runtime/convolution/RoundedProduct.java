@@ -7,8 +7,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Products in bfloat16 for processors that do not multiply it fast: factors are rounded to it and
- * multiplied in float32, which holds such a product exactly. Sums stay in float32, where {@link
- * MixedProduct} rounds them again.
+ * multiplied in float32, which holds such a product exactly. Sums stay in float32; those of {@link
+ * MixedProduct} are rounded.
  */
 public final class RoundedProduct {
   private RoundedProduct() {}
