@@ -53,6 +53,17 @@ class LauncherTest {
   }
 
   @Test
+  void of_two_first_starts_at_once_one_archive_is_kept() throws IOException, InterruptedException {
+    Path first = Path.of(written(start("list")));
+    Path second = Path.of(written(start("list")));
+    Files.writeString(first, "classes");
+    Files.writeString(second, "more classes");
+
+    assertThat(start("list")).anyMatch(argument -> argument.startsWith(READS));
+    assertThat(archives()).hasSize(1);
+  }
+
+  @Test
   void an_archive_that_has_lost_a_part_is_not_used_but_written_anew()
       throws IOException, InterruptedException {
     Files.writeString(leaveArchive(), "cla");

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     description =
         "Deletes the decoded pixels of image sets from the cache (FOLDWISE_CACHE, or"
             + " .cache/foldwise in the home folder). A run that needs them decodes them again.",
-    footer = {"", "Example:", "  mvn -q compile exec:java -Dexec.args=\"data clean\""})
+    footer = {"", "Example:", "  foldwise data clean"})
 final class CleanCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

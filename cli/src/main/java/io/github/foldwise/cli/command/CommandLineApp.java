@@ -90,7 +90,8 @@ public final class CommandLineApp {
     }
     return line.setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
-        .setHelpFactory(SortedHelp::new)
+        .setHelpFactory(
+            (command, colors) -> new CommandHelp(command, colors, surroundings.variables()))
         .setUsageHelpWidth(100);
   }
 

@@ -33,9 +33,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"compare runs/garments runs/garments-wide\"",
-      "  mvn -q compile exec:java -Dexec.args=\"compare runs/a:baseline runs/b:units=256 --format"
-          + " latex --out table.tex\""
+      "  foldwise compare runs/garments runs/garments-wide",
+      "  foldwise compare runs/a:baseline runs/b:units=256 --format latex --out table.tex"
     })
 final class CompareCommand implements Callable<Integer> {
   private final Surroundings surroundings;

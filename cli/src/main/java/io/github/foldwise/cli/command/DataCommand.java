@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"data fetch fashion-mnist\"",
-      "  mvn -q compile exec:java -Dexec.args=\"data inspect pets.zip\""
+      "  foldwise data fetch fashion-mnist",
+      "  foldwise data inspect pets.zip"
     })
 final class DataCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"devices\"",
+      "  foldwise devices",
       "  mvn -q -Pcuda compile exec:java -Dexec.args=\"devices\""
     })
 final class DevicesCommand implements Callable<Integer> {

@@ -14,10 +14,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"export runs/garments/best-model.foldwise \\",
-      "    --to onnx garments.onnx\"",
-      "  mvn -q compile exec:java -Dexec.args=\"export runs/garments/best-model.foldwise \\",
-      "    --to keras garments.keras\""
+      "  foldwise export runs/garments/best-model.foldwise --to onnx garments.onnx",
+      "  foldwise export runs/garments/best-model.foldwise --to keras garments.keras"
     })
 final class ExportCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -17,11 +17,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Downloads a data set into the cache (FOLDWISE_CACHE, or .cache/foldwise in the home"
             + " folder) unless it is already there.",
-    footer = {
-      "",
-      "Example:",
-      "  mvn -q compile exec:java -Dexec.args=\"data fetch fashion-mnist\""
-    })
+    footer = {"", "Example:", "  foldwise data fetch fashion-mnist"})
 final class FetchCommand implements Callable<Integer> {
   private static final String FASHION_MNIST = "fashion-mnist";
 

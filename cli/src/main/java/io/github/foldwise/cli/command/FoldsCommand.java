@@ -21,9 +21,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"folds --scheme kfold --n 60000 --k 5 --seed 42\"",
-      "  mvn -q compile exec:java -Dexec.args=\"folds --scheme stratified --labels labels.txt --k"
-          + " 5\""
+      "  foldwise folds --scheme kfold --n 60000 --k 5 --seed 42",
+      "  foldwise folds --scheme stratified --labels labels.txt --k 5"
     })
 final class FoldsCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -20,10 +20,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"import garments.keras\"",
-      "  mvn -q compile exec:java -Dexec.args=\"import garments.keras --to garments.foldwise\"",
-      "  mvn -q compile exec:java -Dexec.args=\"import garments.safetensors \\",
-      "    --like runs/garments/best-model.foldwise --to changed.foldwise\""
+      "  foldwise import garments.keras",
+      "  foldwise import garments.keras --to garments.foldwise",
+      "  foldwise import garments.safetensors --like runs/garments/best-model.foldwise"
+          + " --to changed.foldwise"
     })
 final class ImportCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -25,11 +25,7 @@ import picocli.CommandLine.Parameters;
         "Says what lies at a path: a folder with a sub-folder of images per class, a zip, tar or"
             + " tar.gz of it, a CSV file of files and labels, IDX, NumPy, CIFAR or Parquet files."
             + " Prints rows, pixels, classes and what was skipped, and makes a picture of samples.",
-    footer = {
-      "",
-      "Example:",
-      "  mvn -q compile exec:java -Dexec.args=\"data inspect pets.zip --out pets.png\""
-    })
+    footer = {"", "Example:", "  foldwise data inspect pets.zip --out pets.png"})
 final class InspectCommand implements Callable<Integer> {
   private static final int SAMPLES = 5; // per class
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,4})[x×]([1-9]\\d{0,4})");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     description =
         "Lists the experiments, their presets and parameters, with each parameter's value in"
             + " the default preset, and in the others where it differs.",
-    footer = {"", "Example:", "  mvn -q compile exec:java -Dexec.args=\"list\""})
+    footer = {"", "Example:", "  foldwise list"})
 final class ListCommand implements Callable<Integer> {
   private final List<Experiment> experiments;
   private final Surroundings surroundings;

@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
     name = "plan",
     description =
         "Shows what 'run' would train: shapes, models, folds, variants and trials, memory, and the"
-            + " time, estimated by about a minute of measurement. Writes nothing. The options of"
-            + " 'run' that choose a folder (--out, --fresh, --cache) are accepted, but matter only"
+            + " time, estimated by a measurement of up to about two minutes. Writes nothing. The"
+            + " options of 'run' that choose a folder (--out, --fresh, --cache) are accepted, but matter only"
             + " with --budget.",
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"plan fashion-mnist --preset full\"",
-      "  mvn -q compile exec:java -Dexec.args=\"plan fashion-mnist --preset tables --no-time\""
+      "  foldwise plan fashion-mnist --preset full",
+      "  foldwise plan fashion-mnist --preset tables --no-time"
     })
 final class PlanCommand implements Callable<Integer> {
   private final List<Experiment> experiments;

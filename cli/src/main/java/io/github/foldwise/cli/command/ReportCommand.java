@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"report runs/fashion-mnist-quick\"",
-      "  mvn -q compile exec:java -Dexec.args=\"report runs/fashion-mnist-quick --format latex\""
+      "  foldwise report runs/fashion-mnist-quick",
+      "  foldwise report runs/fashion-mnist-quick --format latex"
     })
 final class ReportCommand implements Callable<Integer> {
   private final Surroundings surroundings;

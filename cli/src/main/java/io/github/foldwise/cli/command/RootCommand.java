@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java",
-      "  mvn -q compile exec:java -Dexec.args=\"run --help\"",
-      "  mvn -q compile exec:java -Dexec.mainClass=my.pkg.MyExperiment -Dexec.args=\"run\""
+      "  foldwise",
+      "  foldwise run --help",
+      "  FOLDWISE_MAIN=my.pkg.MyExperiment foldwise run"
     })
 final class RootCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -43,9 +43,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  mvn -q compile exec:java -Dexec.args=\"run fashion-mnist\"",
-      "  mvn -q compile exec:java -Dexec.args=\"run fashion-mnist --preset full --data ~/fashion\"",
-      "  mvn -q compile exec:java -Dexec.args=\"run --set epochs=1 --limit 2000 --out runs/small\"",
+      "  foldwise run fashion-mnist",
+      "  foldwise run fashion-mnist --preset full --data ~/fashion",
+      "  foldwise run --set epochs=1 --limit 2000 --out runs/small",
       "",
       "Exit codes: 0 done, 2 wrong usage or bad input, 3 some trials failed or diverged,",
       "130 Ctrl-C, 143 SIGTERM, 129 SIGHUP (finished trials are kept)."

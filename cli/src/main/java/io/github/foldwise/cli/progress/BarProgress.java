@@ -82,6 +82,7 @@ public final class BarProgress extends Display {
   @Override
   public synchronized void progressed(Progress now) {
     progress = now;
+    time.progressed(now);
   }
 
   @Override

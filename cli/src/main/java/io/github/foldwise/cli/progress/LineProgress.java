@@ -44,6 +44,7 @@ public final class LineProgress extends Display {
   @Override
   public synchronized void progressed(Progress now) {
     progress = now;
+    time.progressed(now);
   }
 
   @Override

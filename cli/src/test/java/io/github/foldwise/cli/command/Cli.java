@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * @param experiments of the main class
  * @param engine trains
+ * @param variables of the environment
  */
-record Cli(List<Experiment> experiments, Engine engine) {
+record Cli(List<Experiment> experiments, Engine engine, Map<String, String> variables) {
 
   /** The result of a call. */
   record Result(int exitCode, String out, String err) {
@@ -40,11 +41,15 @@ record Cli(List<Experiment> experiments, Engine engine) {
   }
 
   static Cli of(Experiment... experiments) {
-    return new Cli(List.of(experiments), ThrowingEngine.UNTOUCHED);
+    return new Cli(List.of(experiments), ThrowingEngine.UNTOUCHED, Map.of());
   }
 
   Cli with(Engine other) {
-    return new Cli(experiments, other);
+    return new Cli(experiments, other, variables);
+  }
+
+  Cli with(Map<String, String> others) {
+    return new Cli(experiments, engine, others);
   }
 
   Result run(String... args) {
@@ -54,7 +59,7 @@ record Cli(List<Experiment> experiments, Engine engine) {
         Surroundings.withoutTerminal(
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            Map.of(),
+            variables,
             Path.of("no-home"),
             engine,
             "");

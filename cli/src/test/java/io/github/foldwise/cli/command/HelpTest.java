@@ -2,15 +2,37 @@ package io.github.foldwise.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
+  @MethodSource("commands")
+  void every_command_explains_itself_with_an_example(String command) {
+    Cli.Result result = Cli.ofStudy().run((command + " --help").split(" "));
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .startsWith("Usage: foldwise " + command)
+        .containsPattern("Examples?:\n  mvn -q compile exec:java -Dexec.args=\"" + command);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void by_the_launcher_the_examples_call_it(String command) {
+    Cli launched = Cli.ofStudy().with(Map.of(ExampleLine.LAUNCHER, "1"));
+
+    assertThat(launched.run((command + " --help").split(" ")).out())
+        .containsPattern("Examples?:\n  foldwise " + command);
+  }
+
+  private static Stream<String> commands() {
+    return Stream.of(
         "run",
         "plan",
         "report",
@@ -23,17 +45,37 @@ class HelpTest {
         "data",
         "data fetch",
         "data inspect",
-        "data clean"
-      })
-  void every_command_explains_itself_with_an_example(String command) {
-    Cli.Result result = Cli.ofStudy().run((command + " --help").split(" "));
+        "data clean");
+  }
 
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.err()).isEmpty();
-    assertThat(result.out())
-        .startsWith("Usage: foldwise " + command)
-        .containsPattern(
-            "Examples?:\n  mvn -q (-Pcuda )?compile exec:java -Dexec.args=\"" + command);
+  @Test
+  void a_long_example_continues_as_a_shell_expects() {
+    assertThat(Cli.ofStudy().run("compare", "--help").out())
+        .endsWith(
+            """
+              mvn -q compile exec:java -Dexec.args="compare runs/a:baseline runs/b:units=256 --format latex \\
+                --out table.tex"
+            """);
+  }
+
+  @Test
+  void an_experiment_of_ones_own_is_named_to_maven_or_to_the_launcher() {
+    assertThat(Cli.ofStudy().run("--help").out())
+        .endsWith(
+            """
+            Examples:
+              mvn -q compile exec:java
+              mvn -q compile exec:java -Dexec.args="run --help"
+              mvn -q compile exec:java -Dexec.mainClass=my.pkg.MyExperiment -Dexec.args="run"
+            """);
+    assertThat(Cli.ofStudy().with(Map.of(ExampleLine.LAUNCHER, "1")).run("--help").out())
+        .endsWith(
+            """
+            Examples:
+              foldwise
+              foldwise run --help
+              FOLDWISE_MAIN=my.pkg.MyExperiment foldwise run
+            """);
   }
 
   @Test

@@ -32,7 +32,8 @@ class BarProgressTest {
   @Test
   void each_trial_has_a_line_above_the_bar() {
     progress.planned(4, 0);
-    progress.progressed(new Progress(4, 1, 100, 300));
+    progress.progressed(new Progress(4, 0, 1, 400));
+    progress.progressed(new Progress(4, 1, 101, 300));
     seconds = 30;
     progress.draw();
     progress.trialFinished(Rows.done("baseline", 1, 1));

@@ -36,23 +36,38 @@ class LineProgressTest {
         .contains("baseline, fold 1: macro-F1 0.8125, accuracy 0.9139, loss 0.3705");
   }
 
-  // 100 of 800 rows in 30 s: the other 700 take 210 s.
+  // The first step ends after 20 s; the other 100 of 801 rows take 30 s, so 700 take 210 s.
   @Test
   void a_finished_trial_says_how_long_the_others_take() {
     progress.planned(8, 0);
-    progress.progressed(new Progress(8, 1, 100, 700));
-    seconds = 30;
+    seconds = 20;
+    progress.progressed(new Progress(8, 0, 1, 800));
+    seconds = 50;
+    progress.progressed(new Progress(8, 1, 101, 700));
     progress.trialFinished(Rows.done("baseline", 1, 1));
 
     assertThat(err.toString(UTF_8))
         .isEqualTo("[1/8] baseline, fold 1: accuracy 0.9139, loss 0.3705; about 3 min 30 s left\n");
   }
 
+  @Test
+  void a_trial_of_one_step_says_nothing_about_the_others() {
+    progress.planned(2, 0);
+    seconds = 20;
+    progress.progressed(new Progress(2, 1, 100, 100));
+    seconds = 30;
+    progress.trialFinished(Rows.done("baseline", 1, 1));
+
+    assertThat(err.toString(UTF_8))
+        .isEqualTo("[1/2] baseline, fold 1: accuracy 0.9139, loss 0.3705\n");
+  }
+
   // Two of the eight trials are pruned after the first has ended.
   @Test
   void pruned_trials_do_not_count() {
     progress.planned(8, 0);
-    progress.progressed(new Progress(6, 2, 100, 100));
+    progress.progressed(new Progress(8, 0, 1, 800));
+    progress.progressed(new Progress(6, 2, 101, 100));
     seconds = 30;
     progress.trialFinished(Rows.done("baseline", 1, 1));
 
@@ -78,10 +93,11 @@ class LineProgressTest {
   @Test
   void an_epoch_is_printed_only_after_a_long_silence() {
     progress.planned(1, 0);
-    progress.progressed(new Progress(1, 0, 50, 150));
+    progress.progressed(new Progress(1, 0, 1, 200));
+    progress.progressed(new Progress(1, 0, 51, 150));
     seconds = 14;
     progress.epochDone("baseline", 1, 1, epoch(1));
-    progress.progressed(new Progress(1, 0, 100, 100));
+    progress.progressed(new Progress(1, 0, 101, 100));
     seconds = 28;
     progress.epochDone("baseline", 1, 1, epoch(2));
     seconds = 42;
