@@ -41,7 +41,7 @@ public class InferenceBenchmark {
     compiled =
         CompiledModel.compile(
             Notebook.model().check(images.shape()), Notebook.training(16).evaluationBatch(batch));
-    model = compiled.initial(42);
+    model = Notebook.trained(compiled, images);
   }
 
   @TearDown

@@ -34,7 +34,7 @@ public class PredictOneBenchmark {
     compiled =
         CompiledModel.compile(
             Notebook.model().check(images.shape()), Notebook.training(16).evaluationBatch(1));
-    model = compiled.initial(42);
+    model = Notebook.trained(compiled, FashionMnistRows.ofSample(20 * 16));
   }
 
   @TearDown

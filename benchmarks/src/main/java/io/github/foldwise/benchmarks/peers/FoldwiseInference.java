@@ -60,7 +60,8 @@ final class FoldwiseInference {
             Notebook.training(16).evaluationBatch(batch).precision(precision),
             Device.CPU,
             threads)) {
-      List<TrainedModel> models = shares.stream().map(share -> compiled.initial(42)).toList();
+      List<TrainedModel> models =
+          shares.stream().map(share -> Notebook.trained(compiled, images)).toList();
       measure("evaluate", batch, models, TrainedModel::evaluate);
       List<Predictor> predictors = models.stream().map(TrainedModel::predictor).toList();
       models.forEach(TrainedModel::close);

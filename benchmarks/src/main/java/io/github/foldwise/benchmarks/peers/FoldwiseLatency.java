@@ -25,7 +25,7 @@ final class FoldwiseLatency {
     try (CompiledModel compiled =
             CompiledModel.compile(
                 Notebook.model().check(all.shape()), Notebook.training(16).evaluationBatch(1));
-        TrainedModel trained = compiled.initial(42);
+        TrainedModel trained = Notebook.trained(compiled, all);
         Classifier model = args[2].equals("predictor") ? trained.predictor() : trained) {
       Link link = new Link();
       predict(model, images, 2000 + calls); // until Java has compiled what runs

@@ -33,7 +33,10 @@ final class BatchNormEmitter implements LayerEmitter {
 
   @Override
   public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
-    return scale(head, read(head, "moving_mean"), read(head, "moving_variance")).of(x);
+    Operand<TFloat32> mean = read(head, "moving_mean");
+    return layer.epsilon() == 0 // no declaration has that, only a norm whose factors are all 1
+        ? head.tf().nn.biasAdd(x, head.tf().math.neg(mean))
+        : scale(head, mean, read(head, "moving_variance")).of(x);
   }
 
   @Override

@@ -72,11 +72,17 @@ public final class InferenceGraph {
     }
   }
 
-  /** A kernel that the training rounded to fewer bits must stay the same to be rounded alike. */
+  /**
+   * A kernel that the training rounded to fewer bits must stay the same to be rounded alike, and
+   * what is rounded before a product must have been normalised.
+   */
   private static FoldedNorms folded(
       CheckedModel model, Precision trained, Precision precision, Map<String, float[]> weights) {
-    return trained == Precision.FLOAT32 || precision == Precision.FLOAT32
-        ? FoldedNorms.of(model.layers(), weights)
+    if (precision == Precision.FLOAT32) {
+      return FoldedNorms.all(model.layers(), weights);
+    }
+    return trained == Precision.FLOAT32
+        ? FoldedNorms.behind(model.layers(), weights)
         : FoldedNorms.none(model.layers(), weights);
   }
 

@@ -5,6 +5,7 @@ import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.data.ImageData;
+import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.BatchNorm;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
@@ -17,6 +18,7 @@ import io.github.foldwise.runtime.layer.RandomWeights;
 import io.github.foldwise.training.Loss;
 import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.Training;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ class InferenceGraphTest {
   void norms_that_directly_follow_a_kernel_are_folded_into_it() {
     CheckedModel model = NORMS.check(ToyImages.IMAGE);
     Map<String, float[]> weights = RandomWeights.of(model, 5);
-    FoldedNorms folded = FoldedNorms.of(model.layers(), weights);
+    FoldedNorms folded = FoldedNorms.all(model.layers(), weights);
 
     assertThat(folded.layers().stream().flatMap(layer -> layer.withInner()))
         .noneMatch(layer -> layer.layer() instanceof BatchNorm);
@@ -72,11 +74,105 @@ class InferenceGraphTest {
     weights.put("bn_1/moving_mean", new float[] {3});
     weights.put("bn_1/moving_variance", new float[] {15.999f});
 
-    Map<String, float[]> folded = FoldedNorms.of(model.layers(), weights).values();
+    Map<String, float[]> folded = FoldedNorms.all(model.layers(), weights).values();
 
     assertThat(folded.get("conv_1/kernel")).containsExactly(2);
     assertThat(folded.get("conv_1/bias")).containsExactly(3);
     assertThat(weights.get("conv_1/kernel")).containsExactly(2);
+  }
+
+  /** norm: (x − 3) · 4/√(63.999 + 0.001) + 5 = x/2 + 3.5, for both inputs of the dense layer. */
+  @Test
+  void a_norm_before_a_dense_layer_becomes_part_of_its_kernel_and_bias() {
+    CheckedModel model =
+        conv(1, 1).relu().bn().pool(2).flatten().classify(2).check(Shape.image(4, 2, 1));
+    Map<String, float[]> weights = RandomWeights.of(model, 5);
+    weights.put("bn_1/gamma", new float[] {4});
+    weights.put("bn_1/beta", new float[] {5});
+    weights.put("bn_1/moving_mean", new float[] {3});
+    weights.put("bn_1/moving_variance", new float[] {63.999f});
+    weights.put("dense_1/kernel", new float[] {2, 4, 6, 8});
+    weights.put("dense_1/bias", new float[] {1, -1});
+
+    FoldedNorms folded = FoldedNorms.all(model.layers(), weights);
+
+    assertThat(folded.layers()).noneMatch(layer -> layer.layer() instanceof BatchNorm);
+    assertThat(folded.values().get("dense_1/kernel")).containsExactly(1, 2, 3, 4);
+    assertThat(folded.values().get("dense_1/bias")).containsExactly(1 + 8 * 3.5f, -1 + 12 * 3.5f);
+  }
+
+  /** Zeros around the normalised map are no zeros of the map before: the norm has to centre it. */
+  @Test
+  void before_a_padded_convolution_a_norm_only_centres() {
+    CheckedModel model =
+        conv(3, 3).relu().bn().conv(2, 3).relu().flatten().classify(2).check(ToyImages.IMAGE);
+    Map<String, float[]> weights = RandomWeights.of(model, 5);
+
+    FoldedNorms folded = FoldedNorms.all(model.layers(), weights);
+
+    assertThat(folded.layers())
+        .filteredOn(layer -> layer.layer() instanceof BatchNorm)
+        .singleElement()
+        .extracting(layer -> ((BatchNorm) layer.layer()).epsilon())
+        .isEqualTo(0.0);
+    assertPredictsAlike(model, adam(0.1), weights, 1e-5f);
+  }
+
+  @Test
+  void a_norm_anywhere_before_a_kernel_gives_the_same_numbers() {
+    List<ModelSpec> models =
+        List.of(
+            conv(4, 3)
+                .relu()
+                .bn(b -> b.noScale())
+                .avgPool(2)
+                .conv(3, 3)
+                .valid()
+                .tanh()
+                .bn(b -> b.noCenter())
+                .bn()
+                .conv(3, 1)
+                .gelu()
+                .bn()
+                .globalMaxPool()
+                .dense(4)
+                .relu()
+                .bn()
+                .dropout(0.5)
+                .classify(ToyImages.CLASSES),
+            conv(4, 3)
+                .relu()
+                .bn()
+                .residual(b -> b.conv(4, 3).relu().bn().conv(4, 3).relu().bn())
+                .bn()
+                .conv(4, 3)
+                .groups(2)
+                .relu()
+                .bn()
+                .pool(2)
+                .zeroPad(1)
+                .conv(4, 3)
+                .valid()
+                .relu()
+                .bn()
+                .globalAvgPool()
+                .classify(ToyImages.CLASSES));
+    for (ModelSpec spec : models) {
+      CheckedModel model = spec.check(ToyImages.IMAGE);
+      Map<String, float[]> weights = RandomWeights.of(model, 5);
+      assertPredictsAlike(model, adam(0.1), weights, 1e-5f);
+      weights.replaceAll((name, values) -> name.endsWith("gamma") ? mixed(values) : values);
+      assertPredictsAlike(model, adam(0.1), weights, 1e-5f);
+    }
+  }
+
+  /** A channel that rises, one that falls, one that is dead and one that is nearly so. */
+  private static float[] mixed(float[] gamma) {
+    float[] mixed = new float[gamma.length];
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] = new float[] {1, -1, 0, 1e-20f}[i % 4];
+    }
+    return mixed;
   }
 
   @Test

@@ -41,8 +41,10 @@ class PooledTilesTest {
         Arguments.of("ReLU", EVEN, conv(112, 3).relu().pool(2)),
         Arguments.of("linear", EVEN, conv(112, 3).pool(2)),
         Arguments.of("no padding", EVEN, conv(112, 3).valid().relu().pool(2)),
-        Arguments.of("norm", EVEN, conv(112, 3).relu().bn().pool(2)),
-        Arguments.of("folded norm", EVEN, conv(112, 3).bn().pool(2)),
+        Arguments.of("norm", EVEN, conv(112, 3).relu().bn().pool(2).depthwiseConv(3)),
+        Arguments.of("centring norm", EVEN, conv(112, 3).relu().bn().pool(2).conv(4, 3)),
+        Arguments.of("norm folded into the next kernel", EVEN, conv(112, 3).relu().bn().pool(2)),
+        Arguments.of("norm folded into its kernel", EVEN, conv(112, 3).bn().pool(2)),
         Arguments.of("padded pool", EVEN, conv(112, 3).tanh().pool(2, p -> p.same())));
   }
 
@@ -52,7 +54,7 @@ class PooledTilesTest {
         Arguments.of("windows of 3", EVEN, conv(112, 3).relu().pool(3)),
         Arguments.of("activation that can fall", EVEN, conv(112, 3).silu().pool(2)),
         Arguments.of("few channels", EVEN, conv(4, 3).relu().pool(2)),
-        Arguments.of("two norms", EVEN, conv(112, 3).relu().bn().bn().pool(2)));
+        Arguments.of("two norms", EVEN, conv(112, 3).relu().bn().bn().pool(2).depthwiseConv(3)));
   }
 
   @ParameterizedTest(name = "{0}")
