@@ -116,7 +116,7 @@ final class PeerComparison implements Callable<Integer> {
   }
 
   private String withoutBfloat16() {
-    return options.numbers().contains(Numbers.BFLOAT16)
+    return options.numbers().contains(Numbers.BFLOAT16) || Numbers.BFLOAT16.areNative()
         ? ""
         : "- skipped: bfloat16, which this CPU does not multiply (--numbers bfloat16 forces it)\n";
   }
