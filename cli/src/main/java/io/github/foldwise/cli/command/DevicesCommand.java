@@ -9,9 +9,10 @@ import picocli.CommandLine.Command;
     description = "Lists the devices that TensorFlow sees, with the names that --device takes.",
     footer = {
       "",
-      "Examples:",
+      "Example:",
       "  foldwise devices",
-      "  mvn -q -Pcuda compile exec:java -Dexec.args=\"devices\""
+      "",
+      "CUDA needs Maven's profile -Pcuda, to run or to package."
     })
 final class DevicesCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  foldwise run fashion-mnist",
-      "  foldwise run fashion-mnist --preset full --data ~/fashion",
+      "  foldwise run fashion-mnist --preset full --data /data/fashion",
       "  foldwise run --set epochs=1 --limit 2000 --out runs/small",
       "",
       "Exit codes: 0 done, 2 wrong usage or bad input, 3 some trials failed or diverged,",

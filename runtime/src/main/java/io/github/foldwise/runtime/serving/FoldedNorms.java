@@ -137,7 +137,7 @@ final class FoldedNorms {
   private void fold(List<CheckedLayer> chain, int index, NormFactors norm, KernelAhead ahead) {
     CheckedLayer place = ahead.place();
     float[] kernel = values.get(place.name() + "/kernel");
-    if (ahead.takesOffsets(norm)) {
+    if (ahead.takesOffsets(kernel, norm)) {
       float[] bias = bias(place, ahead.outputs());
       values.put(place.name() + "/bias", ahead.shifted(bias, kernel, norm));
       values.put(place.name() + "/kernel", ahead.multiplied(kernel, norm));

@@ -25,8 +25,11 @@ import java.util.Optional;
  * @param isBehindMaximum whether a max pool lies between
  */
 record KernelAhead(int index, CheckedLayer place, boolean isBehindMaximum) {
-  /** Larger ones would cost a product of float32 more than 4 of its 24 bits. */
-  private static final double LARGEST_OFFSET = 16;
+  /**
+   * How many times as large as the spread of a sum its share of offsets may be: more would cost a
+   * product of float32 more than 4 of its 24 bits.
+   */
+  private static final double LARGEST_SHARE = 16;
 
   /** That of the norm at this index. */
   static Optional<KernelAhead> of(List<CheckedLayer> chain, int norm) {
@@ -61,12 +64,32 @@ record KernelAhead(int index, CheckedLayer place, boolean isBehindMaximum) {
   }
 
   /** Whether the bias can take over the offsets: zeros around a map have none. */
-  boolean takesOffsets(NormFactors norm) {
+  boolean takesOffsets(float[] kernel, NormFactors norm) {
     boolean isPadded =
         place.layer() instanceof Conv conv
             && conv.padding() == Padding.SAME
             && !conv.kernel().equals(Window.square(1));
-    return !isPadded && norm.largestOffset() <= LARGEST_OFFSET;
+    return !isPadded && areSmall(kernel, norm);
+  }
+
+  /** Whether the sums of offsets, in any order, are not much larger than what remains of a sum. */
+  private boolean areSmall(float[] kernel, NormFactors norm) {
+    double[] sums = new double[outputs()];
+    double[] squares = new double[sums.length];
+    double[] variances = new double[sums.length];
+    for (int i = 0; i < kernel.length; i++) {
+      int channel = i / sums.length % norm.channels();
+      int output = i % sums.length;
+      sums[output] += kernel[i] * norm.offset(channel);
+      squares[output] += Math.pow(kernel[i] * norm.offset(channel), 2);
+      variances[output] += Math.pow(kernel[i] * norm.spread(channel), 2);
+    }
+    boolean small = true;
+    for (int i = 0; i < sums.length; i++) {
+      double offsets = Math.max(Math.abs(sums[i]), Math.sqrt(squares[i]));
+      small &= offsets <= LARGEST_SHARE * Math.sqrt(variances[i]);
+    }
+    return small;
   }
 
   /** Units or filters. */

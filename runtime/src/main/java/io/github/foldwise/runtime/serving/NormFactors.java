@@ -11,10 +11,12 @@ import java.util.Map;
 final class NormFactors {
   private final double[] factors;
   private final double[] offsets;
+  private final double[] spreads;
 
   private NormFactors(int channels) {
     this.factors = new double[channels];
     this.offsets = new double[channels];
+    this.spreads = new double[channels];
   }
 
   /** Those of the norm of this name, from the values of all weights. */
@@ -27,6 +29,7 @@ final class NormFactors {
       double beta = norm.beta().isPresent() ? values.get(name + "/beta")[c] : 0;
       all.factors[c] = gamma / Math.sqrt(variance[c] + norm.epsilon());
       all.offsets[c] = beta - mean[c] * all.factors[c];
+      all.spreads[c] = Math.abs(all.factors[c]) * Math.sqrt(variance[c]);
     }
     return all;
   }
@@ -43,14 +46,14 @@ final class NormFactors {
     return offsets[channel];
   }
 
+  /** The standard deviation of what the norm gives. */
+  double spread(int channel) {
+    return spreads[channel];
+  }
+
   /** Whether it keeps the order of the values of every channel. */
   boolean rises() {
     return Arrays.stream(factors).allMatch(factor -> factor > 0);
-  }
-
-  /** The largest offset, in either direction. */
-  double largestOffset() {
-    return Arrays.stream(offsets).map(Math::abs).max().orElse(0);
   }
 
   /** What to subtract before the factor is applied; not finite if that is 0. */

@@ -1,5 +1,6 @@
 package io.github.foldwise.runtime.serving;
 
+import static io.github.foldwise.model.Layers.bn;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +117,35 @@ class InferenceGraphTest {
         .extracting(layer -> ((BatchNorm) layer.layer()).epsilon())
         .isEqualTo(0.0);
     assertPredictsAlike(model, adam(0.1), weights, 1e-5f);
+  }
+
+  /** With their offsets of −15 in the bias, sums of 784 products would lose their last digits. */
+  @Test
+  void offsets_that_add_up_stay_with_the_norm() {
+    Shape image = Shape.image(28, 28, 1);
+    CheckedModel model = bn().flatten().dense(64).relu().classify(3).check(image);
+    Map<String, float[]> weights = RandomWeights.of(model, 5);
+    weights.put("bn_1/gamma", new float[] {1});
+    weights.put("bn_1/beta", new float[] {0});
+    weights.put("bn_1/moving_mean", new float[] {0.9f});
+    weights.put("bn_1/moving_variance", new float[] {0.0025f});
+    FoldedNorms signed = FoldedNorms.all(model.layers(), weights);
+    weights.replaceAll((name, w) -> name.equals("dense_1/kernel") ? positive(w) : w);
+    FoldedNorms positive = FoldedNorms.all(model.layers(), weights);
+
+    assertThat(signed.layers()).hasSize(model.layers().size());
+    assertThat(positive.layers()).hasSize(model.layers().size());
+    weights.put("bn_1/moving_mean", new float[] {0.01f});
+    assertThat(FoldedNorms.all(model.layers(), weights).layers())
+        .hasSize(model.layers().size() - 1);
+  }
+
+  private static float[] positive(float[] values) {
+    float[] positive = new float[values.length];
+    for (int i = 0; i < positive.length; i++) {
+      positive[i] = Math.abs(values[i]);
+    }
+    return positive;
   }
 
   @Test
