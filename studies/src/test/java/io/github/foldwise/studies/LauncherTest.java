@@ -64,6 +64,20 @@ class LauncherTest {
   }
 
   @Test
+  void an_archive_that_another_start_keeps_in_the_meantime_is_read()
+      throws IOException, InterruptedException {
+    String written = written(start("list"));
+    Files.writeString(Path.of(written), "classes");
+    String kept = written.replaceFirst("\\.jsa\\.[0-9]+$", "-7.jsa");
+    Files.writeString( // this start asks whether the archive is whole
+        folder.resolve("java/bin/java"),
+        "#!/bin/sh\nmv '%s' '%s' 2>/dev/null\nprintf '%%s\\n' \"$@\"\n".formatted(written, kept));
+
+    assertThat(start("list")).contains(READS + kept);
+    assertThat(archives()).containsExactly(Path.of(kept));
+  }
+
+  @Test
   void an_archive_that_has_lost_a_part_is_not_used_but_written_anew()
       throws IOException, InterruptedException {
     Files.writeString(leaveArchive(), "cla");
