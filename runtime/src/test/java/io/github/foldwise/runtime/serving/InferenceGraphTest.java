@@ -4,10 +4,12 @@ import static io.github.foldwise.model.Layers.bn;
 import static io.github.foldwise.model.Layers.conv;
 import static io.github.foldwise.training.Training.adam;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.foldwise.data.ImageData;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.BatchNorm;
+import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
@@ -109,14 +111,22 @@ class InferenceGraphTest {
         conv(3, 3).relu().bn().conv(2, 3).relu().flatten().classify(2).check(ToyImages.IMAGE);
     Map<String, float[]> weights = RandomWeights.of(model, 5);
 
-    FoldedNorms folded = FoldedNorms.all(model.layers(), weights);
-
-    assertThat(folded.layers())
-        .filteredOn(layer -> layer.layer() instanceof BatchNorm)
-        .singleElement()
-        .extracting(layer -> ((BatchNorm) layer.layer()).epsilon())
-        .isEqualTo(0.0);
+    assertThat(norm(model, weights).epsilon()).isZero();
     assertPredictsAlike(model, adam(0.1), weights, 1e-5f);
+
+    weights.get("bn_1/gamma")[1] = 1e-20f; // what it would subtract is near 1e20
+    assertThat(norm(model, weights)).isEqualTo(BatchNorm.STANDARD);
+    assertPredictsAlike(model, adam(0.1), weights, 1e-5f);
+  }
+
+  /** The only norm that is left. */
+  private static BatchNorm norm(CheckedModel model, Map<String, float[]> weights) {
+    return FoldedNorms.all(model.layers(), weights).layers().stream()
+        .map(CheckedLayer::layer)
+        .filter(BatchNorm.class::isInstance)
+        .map(BatchNorm.class::cast)
+        .reduce((one, other) -> fail("two norms"))
+        .orElseThrow();
   }
 
   /** With their offsets of −15 in the bias, sums of 784 products would lose their last digits. */
