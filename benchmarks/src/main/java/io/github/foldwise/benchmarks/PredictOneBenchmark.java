@@ -34,7 +34,7 @@ public class PredictOneBenchmark {
     compiled =
         CompiledModel.compile(
             Notebook.model().check(images.shape()), Notebook.training(16).evaluationBatch(1));
-    model = Notebook.trained(compiled, FashionMnistRows.ofSample(20 * 16));
+    model = Notebook.trained(compiled, FashionMnistRows.ofSample(Notebook.TRAINED_ROWS));
   }
 
   @TearDown

@@ -4,35 +4,32 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * An example in a command's help, as the reader would type it: for the launcher's script, or for
- * Maven.
- *
- * @param mainClass of the reader's own experiment, or empty
- * @param arguments such as {@code run --preset quick}, or empty
- */
-record ExampleLine(String mainClass, String arguments) {
-  /** The launcher's script sets it. */
+/** An example in a command's help, as its reader would type it. */
+final class ExampleLine {
+  /** Set by the launcher's script, to which examples are written; others start Maven. */
   static final String LAUNCHER = "FOLDWISE_LAUNCHER";
 
   private static final Pattern EXAMPLE =
-      Pattern.compile("  (?:FOLDWISE_MAIN=(?<main>\\S+) )?foldwise ?(?<arguments>.*)");
+      Pattern.compile("  (?:FOLDWISE_MAIN=(?<main>\\S+) )?foldwise(?: (?<arguments>.*))?");
   private static final int WIDTH = 100;
 
-  /** A line of a help's end; one that is no example stays as it is. */
+  private ExampleLine() {}
+
+  /** A line at the end of a help; one that is no example stays as it is. */
   static String of(String line, Map<String, String> variables) {
-    Matcher matcher = EXAMPLE.matcher(line);
-    if (variables.containsKey(LAUNCHER) || !matcher.matches()) {
-      return folded(line);
+    Matcher example = EXAMPLE.matcher(line);
+    if (!example.matches()) {
+      return line;
     }
-    String main = matcher.group("main");
-    return folded(new ExampleLine(main == null ? "" : main, matcher.group("arguments")).forMaven());
+    return folded(variables.containsKey(LAUNCHER) ? line : forMaven(example));
   }
 
-  private String forMaven() {
+  private static String forMaven(Matcher example) {
+    String main = example.group("main");
+    String arguments = example.group("arguments");
     return "  mvn -q compile exec:java"
-        + (mainClass.isEmpty() ? "" : " -Dexec.mainClass=" + mainClass)
-        + (arguments.isEmpty() ? "" : " -Dexec.args=\"" + arguments + "\"");
+        + (main == null ? "" : " -Dexec.mainClass=" + main)
+        + (arguments == null ? "" : " -Dexec.args=\"" + arguments + "\"");
   }
 
   /** A shell joins lines after a backslash, even within quotes. */

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
     description =
         "Shows what 'run' would train: shapes, models, folds, variants and trials, memory, and the"
             + " time, estimated by a measurement of up to about two minutes. Writes nothing. The"
-            + " options of 'run' that choose a folder (--out, --fresh, --cache) are accepted, but matter only"
-            + " with --budget.",
+            + " options of 'run' that choose a folder (--out, --fresh, --cache) are accepted, but"
+            + " matter only with --budget.",
     footer = {
       "",
       "Examples:",

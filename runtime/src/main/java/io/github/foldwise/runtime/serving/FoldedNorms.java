@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * part of that; if zeros surround the normalised map, only its factor does.
  */
 final class FoldedNorms {
+  /** Beyond it, a sum on tiles might lose what lies around the mean. */
   private static final float LARGEST_MEAN = 1e6f;
 
   private final Map<String, float[]> values;
@@ -89,7 +90,7 @@ final class FoldedNorms {
     for (CheckedLayer layer : chain) {
       int last = folded.size() - 1;
       if (layer.layer() instanceof BatchNorm norm && last >= 0 && isLinear(folded.get(last))) {
-        folded.set(last, with(folded.get(last), NormFactors.of(norm, layer.name(), values)));
+        folded.set(last, multiplied(folded.get(last), NormFactors.of(norm, layer.name(), values)));
       } else {
         folded.add(layer);
       }
@@ -102,7 +103,8 @@ final class FoldedNorms {
         && weighted.activation().kind() == Activation.Kind.LINEAR;
   }
 
-  private CheckedLayer with(CheckedLayer layer, NormFactors norm) {
+  /** A layer whose kernel and bias do what the norm behind it did. */
+  private CheckedLayer multiplied(CheckedLayer layer, NormFactors norm) {
     int channels = norm.channels();
     String kernelName =
         layer.name() + (layer.layer() instanceof SeparableConv ? "/pointwise_kernel" : "/kernel");
@@ -134,6 +136,7 @@ final class FoldedNorms {
     return folded;
   }
 
+  /** Replaces the norm at this index and the layer of the kernel ahead, if that is exact enough. */
   private void fold(List<CheckedLayer> chain, int index, NormFactors norm, KernelAhead ahead) {
     CheckedLayer place = ahead.place();
     float[] kernel = values.get(place.name() + "/kernel");
@@ -162,7 +165,7 @@ final class FoldedNorms {
         place, new BatchNorm(norm.momentum(), 0, norm.gamma(), norm.beta()), place.weights());
   }
 
-  /** False with a factor near 0, which would leave a sum of numbers too large for the product. */
+  /** Whether no mean is far off, as a factor near 0 makes it. */
   private static boolean areModerate(float[] means) {
     boolean moderate = true;
     for (float mean : means) {

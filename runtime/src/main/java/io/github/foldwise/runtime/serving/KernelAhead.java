@@ -74,15 +74,13 @@ record KernelAhead(int index, CheckedLayer place, boolean isBehindMaximum) {
 
   /** Whether the sums of offsets, in any order, are not much larger than what remains of a sum. */
   private boolean areSmall(float[] kernel, NormFactors norm) {
-    double[] sums = new double[outputs()];
+    double[] sums = offsets(kernel, norm);
     double[] squares = new double[sums.length];
     double[] variances = new double[sums.length];
     for (int i = 0; i < kernel.length; i++) {
-      int channel = i / sums.length % norm.channels();
-      int output = i % sums.length;
-      sums[output] += kernel[i] * norm.offset(channel);
-      squares[output] += Math.pow(kernel[i] * norm.offset(channel), 2);
-      variances[output] += Math.pow(kernel[i] * norm.spread(channel), 2);
+      int channel = channel(i, norm);
+      squares[i % sums.length] += Math.pow(kernel[i] * norm.offset(channel), 2);
+      variances[i % sums.length] += Math.pow(kernel[i] * norm.spread(channel), 2);
     }
     boolean small = true;
     for (int i = 0; i < sums.length; i++) {
@@ -101,21 +99,32 @@ record KernelAhead(int index, CheckedLayer place, boolean isBehindMaximum) {
   float[] multiplied(float[] kernel, NormFactors norm) {
     float[] multiplied = new float[kernel.length];
     for (int i = 0; i < kernel.length; i++) {
-      multiplied[i] = (float) (kernel[i] * norm.factor(i / outputs() % norm.channels()));
+      multiplied[i] = (float) (kernel[i] * norm.factor(channel(i, norm)));
     }
     return multiplied;
   }
 
-  /** The bias plus the products of a kernel (…, channels, outputs) and the offsets. */
+  /** The bias plus the products of a kernel and the offsets. */
   float[] shifted(float[] bias, float[] kernel, NormFactors norm) {
-    double[] sums = new double[outputs()];
-    for (int i = 0; i < kernel.length; i++) {
-      sums[i % sums.length] += kernel[i] * norm.offset(i / sums.length % norm.channels());
-    }
+    double[] sums = offsets(kernel, norm);
     float[] shifted = new float[sums.length];
     for (int i = 0; i < sums.length; i++) {
       shifted[i] = (float) (bias[i] + sums[i]);
     }
     return shifted;
+  }
+
+  /** The products of a kernel and the offsets, one sum for each output. */
+  private double[] offsets(float[] kernel, NormFactors norm) {
+    double[] sums = new double[outputs()];
+    for (int i = 0; i < kernel.length; i++) {
+      sums[i % sums.length] += kernel[i] * norm.offset(channel(i, norm));
+    }
+    return sums;
+  }
+
+  /** The channel that an element of the kernel (…, channels, outputs) multiplies. */
+  private int channel(int element, NormFactors norm) {
+    return element / outputs() % norm.channels();
   }
 }
