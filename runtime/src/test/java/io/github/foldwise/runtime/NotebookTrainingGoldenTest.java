@@ -92,7 +92,7 @@ class NotebookTrainingGoldenTest {
   void a_hundred_steps_at_a_rate_at_which_keras_agrees_with_itself(
       TileProducts tileProducts, boolean fusedNorm) {
     Golden pair = GOLDEN.at("curves", 1);
-    Kernels kernels = new Kernels(tileProducts, fusedNorm, false);
+    Kernels kernels = new Kernels(tileProducts, fusedNorm, false, false);
     try (Curve curve = train(pair.at("rate").number(), STEPS, kernels)) {
       for (Golden keras : List.of(pair.at("without_onednn"), pair.at("with_onednn"))) {
         curve.compare(keras, STEPS, CURVE);
@@ -118,7 +118,7 @@ class NotebookTrainingGoldenTest {
     Golden pair = GOLDEN.at("curves", 0);
     Golden one = pair.at("without_onednn");
     Golden other = pair.at("with_onednn");
-    Kernels kernels = new Kernels(tileProducts, false, false);
+    Kernels kernels = new Kernels(tileProducts, false, false, false);
     try (Curve curve = train(pair.at("rate").number(), 30, kernels)) {
       for (Golden keras : List.of(one, other)) {
         curve.compare(keras, 20, new Tolerance(1e-4, 0));

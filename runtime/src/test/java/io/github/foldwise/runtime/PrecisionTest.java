@@ -53,7 +53,7 @@ class PrecisionTest {
           .classify(ToyImages.CLASSES)
           .check(ToyImages.IMAGE);
   private static final AttrValue NONE = AttrValue.getDefaultInstance();
-  private static final Kernels BFLOAT16 = new Kernels(TileProducts.EIGEN, true, true);
+  private static final Kernels BFLOAT16 = new Kernels(TileProducts.EIGEN, true, true, false);
   private static final Training TRAINING = adam(0.01).epochs(6).batch(8);
   private static final Training MIXED = TRAINING.precision(Precision.MIXED_BFLOAT16);
 
@@ -90,11 +90,11 @@ class PrecisionTest {
     CheckedModel model =
         conv(32, 3).conv(32, 3).flatten().classify(ToyImages.CLASSES).check(ToyImages.IMAGE);
     Map<String, float[]> exact =
-        gradients(model, TRAINING, new Kernels(TileProducts.NONE, false, false));
+        gradients(model, TRAINING, new Kernels(TileProducts.NONE, false, false, false));
     Map<String, float[]> onWindows =
-        gradients(model, MIXED, new Kernels(TileProducts.NONE, false, false));
+        gradients(model, MIXED, new Kernels(TileProducts.NONE, false, false, false));
     Map<String, float[]> onTiles =
-        gradients(model, MIXED, new Kernels(TileProducts.EIGEN, false, false));
+        gradients(model, MIXED, new Kernels(TileProducts.EIGEN, false, false, false));
 
     assertThat(onTiles.keySet()).isEqualTo(exact.keySet());
     onTiles.forEach(

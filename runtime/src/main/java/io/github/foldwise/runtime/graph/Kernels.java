@@ -2,9 +2,12 @@ package io.github.foldwise.runtime.graph;
 
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.runtime.tensorflow.OpLibrary;
 import io.github.foldwise.training.Precision;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,8 +36,10 @@ import java.util.Set;
  *     gradient of a convolution of few channels as a matrix product
  * @param fusedNorm normalises by one op, before a pool; else by several ops, after it
  * @param bfloat16 multiplies in bfloat16 on request; else rounds to it and multiplies in float32
+ * @param fusedPasses trains by {@link FusedOps} between the products
  */
-public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bfloat16) {
+public record Kernels(
+    TileProducts tileProducts, boolean fusedNorm, boolean bfloat16, boolean fusedPasses) {
   private static final List<String> CAPS_OF_ONEDNN =
       List.of("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA");
   private static final String INTEL = "GenuineIntel";
@@ -42,11 +47,12 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
   /** For the processor of a device. */
   public static Kernels of(Device device) {
     return device.isCuda()
-        ? new Kernels(TileProducts.NONE, true, true)
+        ? new Kernels(TileProducts.NONE, true, true, false)
         : ofCpu(
             CpuFeatures.vendorOfThisMachine(),
             CpuFeatures.ofThisMachine(),
-            System.getenv().keySet());
+            System.getenv().keySet(),
+            OpLibrary.isFor(CpuFeatures.ofThisMachine()));
   }
 
   /**
@@ -55,13 +61,15 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
    *
    * @param variables names of the variables in the environment
    */
-  static Kernels ofCpu(String vendor, List<String> features, Set<String> variables) {
+  static Kernels ofCpu(
+      String vendor, List<String> features, Set<String> variables, boolean fusedPasses) {
     boolean avx512 = features.contains("avx512f");
     boolean capped = !Collections.disjoint(variables, CAPS_OF_ONEDNN);
     boolean fastBfloat16 =
         features.contains("amx_bf16")
             || (features.contains("avx512_bf16") && !vendor.equals(INTEL));
-    return new Kernels(tileProducts(features), avx512, avx512 && fastBfloat16 && !capped);
+    return new Kernels(
+        tileProducts(features), avx512, avx512 && fastBfloat16 && !capped, fusedPasses);
   }
 
   private static TileProducts tileProducts(List<String> features) {
@@ -71,6 +79,11 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
     return features.contains("avx2") ? TileProducts.EIGEN : TileProducts.NONE;
   }
 
+  /** The ops of fused passes in a session of so many threads, if they are chosen. */
+  public Optional<FusedOps> fusedOps(int threads) {
+    return fusedPasses ? Optional.of(new FusedOps(threads)) : Optional.empty();
+  }
+
   /** Whether it computes suitable convolutions on tiles. */
   public boolean tiles() {
     return tileProducts != TileProducts.NONE;
@@ -78,11 +91,14 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
 
   /** The choice in words, for provenances and hashes. */
   public String text() {
-    return String.join(
-        ", ",
-        tileProducts.toString(),
-        fusedNorm ? "fused norm" : "norm in several ops",
-        bfloat16 ? "bfloat16" : "bfloat16 by rounding");
+    List<String> parts = new ArrayList<>();
+    parts.add(tileProducts.toString());
+    parts.add(fusedNorm ? "fused norm" : "norm in several ops");
+    parts.add(bfloat16 ? "bfloat16" : "bfloat16 by rounding");
+    if (fusedPasses) {
+      parts.add("fused passes");
+    }
+    return String.join(", ", parts);
   }
 
   /** For products in this precision: tile transforms do not tolerate bfloat16's rounding. */
@@ -92,6 +108,6 @@ public record Kernels(TileProducts tileProducts, boolean fusedNorm, boolean bflo
 
   /** The same, but convolutions are sums over windows. */
   public Kernels withoutTiles() {
-    return new Kernels(TileProducts.NONE, fusedNorm, bfloat16);
+    return new Kernels(TileProducts.NONE, fusedNorm, bfloat16, fusedPasses);
   }
 }

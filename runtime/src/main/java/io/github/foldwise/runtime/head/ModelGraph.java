@@ -5,6 +5,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.runtime.convolution.EvaluationKernels;
 import io.github.foldwise.runtime.convolution.TileBatch;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.InitializerOps;
@@ -20,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -83,7 +85,8 @@ public final class ModelGraph implements AutoCloseable {
       inference =
           InferenceHead.build(
               tf.withSubScope("inference"), model, variables, inputs, how, ofInference);
-      OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs);
+      Optional<FusedOps> fused = kernels.fusedOps(threads);
+      OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs, fused);
       training =
           new TrainingHeadBuilder(
                   tf.withSubScope("training"),
@@ -91,8 +94,8 @@ public final class ModelGraph implements AutoCloseable {
                   variables,
                   inputs,
                   how.precision(),
-                  weightPenalty,
-                  kernels)
+                  kernels,
+                  fused)
               .build(how.objective(), how.augmentation(), optimizer);
       initialize = initialize(tf, optimizer);
       state = state(optimizer);
@@ -124,7 +127,7 @@ public final class ModelGraph implements AutoCloseable {
     return variables;
   }
 
-  /** Penalties of all weights, a scalar. */
+  /** Penalties of the weights as they are, a scalar. */
   public Operand<TFloat32> weightPenalty() {
     return weightPenalty;
   }

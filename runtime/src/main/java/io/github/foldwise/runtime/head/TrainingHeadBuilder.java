@@ -1,9 +1,11 @@
 package io.github.foldwise.runtime.head;
 
 import io.github.foldwise.augmentation.Augmentation;
+import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.augment.AugmentationOps;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -35,7 +39,6 @@ final class TrainingHeadBuilder {
   private final CheckedModel model;
   private final Variables variables;
   private final Inputs inputs;
-  private final Operand<TFloat32> weightPenalty;
   private final Head head;
 
   TrainingHeadBuilder(
@@ -44,14 +47,13 @@ final class TrainingHeadBuilder {
       Variables variables,
       Inputs inputs,
       Precision precision,
-      Operand<TFloat32> weightPenalty,
-      Kernels kernels) {
+      Kernels kernels,
+      Optional<FusedOps> fused) {
     this.tf = tf;
     this.model = model;
     this.variables = variables;
     this.inputs = inputs;
-    this.weightPenalty = weightPenalty;
-    this.head = Head.training(tf, variables, inputs, precision, kernels);
+    this.head = Head.training(tf, variables, inputs, precision, kernels, fused);
   }
 
   TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {
@@ -68,10 +70,20 @@ final class TrainingHeadBuilder {
         tf.math.div(tf.reduceSum(loss.perRow(), tf.constant(0)), head.rows());
     Operand<TInt32> correct = correct(logits, targets);
     layers.backward().apply(tf.math.div(loss.gradient().get(), head.rows()), false);
-    Map<String, Operand<TFloat32>> gradients = withWeightPenalties();
     Operand<TFloat32> activityPenalty = head.activityPenalty();
-    StepEnd end = updates(optimizer, gradients, List.of(dataLoss, activityPenalty, correct));
-    return new TrainingHead(dataLoss, activityPenalty, correct, gradients, end, augmented.seed());
+    List<Operand<TFloat32>> penalties = new ArrayList<>(penalties(optimizer));
+    List<Op> fetched = new ArrayList<>(List.of(dataLoss, activityPenalty, correct));
+    fetched.addAll(penalties);
+    StepEnd end = updates(optimizer, fetched);
+    penalties.addAll(end.penalties());
+    return new TrainingHead(
+        dataLoss,
+        activityPenalty,
+        penalties.isEmpty() ? tf.constant(0f) : PenaltyOps.sum(tf, penalties),
+        correct,
+        gradients(weight -> false),
+        end,
+        augmented.seed());
   }
 
   private Operand<TInt32> correct(Operand<TFloat32> logits, Targets targets) {
@@ -83,24 +95,39 @@ final class TrainingHeadBuilder {
         tf.constant(0));
   }
 
-  private Map<String, Operand<TFloat32>> withWeightPenalties() {
+  /** Values of the penalties that the optimizer does not add itself. */
+  private List<Operand<TFloat32>> penalties(OptimizerOps optimizer) {
+    return variables.trainable().stream()
+        .filter(weight -> !optimizer.penalises(weight.spec()))
+        .flatMap(weight -> penalty(weight).values(weight.read()).stream())
+        .toList();
+  }
+
+  /** Gradients by weight, with those of its penalty unless it is left out. */
+  private Map<String, Operand<TFloat32>> gradients(Predicate<WeightSpec> leftOut) {
     Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
-    for (Variables.Variable variable : variables.trainable()) {
-      String name = variable.spec().name();
-      PenaltyOps penalty = new PenaltyOps(tf, variable.spec().penalty());
-      gradients.put(name, penalty.addGradient(head.gradients().get(name), variable.read()));
+    for (Variables.Variable weight : variables.trainable()) {
+      Operand<TFloat32> gradient = head.gradients().get(weight.spec().name());
+      gradients.put(
+          weight.spec().name(),
+          leftOut.test(weight.spec())
+              ? gradient
+              : penalty(weight).addGradient(gradient, weight.read()));
     }
     return gradients;
+  }
+
+  private PenaltyOps penalty(Variables.Variable weight) {
+    return new PenaltyOps(tf, weight.spec().penalty());
   }
 
   /**
    * The updates wait for every gradient and every fetch: an early update would change a weight that
    * another op has yet to read, and silently give wrong gradients.
    */
-  private StepEnd updates(
-      OptimizerOps optimizer, Map<String, Operand<TFloat32>> gradients, List<Op> fetched) {
+  private StepEnd updates(OptimizerOps optimizer, List<Op> fetched) {
+    Map<String, Operand<TFloat32>> gradients = gradients(optimizer::penalises);
     List<Op> awaited = new ArrayList<>(fetched);
-    awaited.add(weightPenalty);
     awaited.addAll(gradients.values());
     awaited.addAll(head.movingStatistics().values());
     Op barrier = tf.withControlDependencies(awaited).noOp();

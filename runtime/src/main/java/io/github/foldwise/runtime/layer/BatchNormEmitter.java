@@ -3,6 +3,7 @@ package io.github.foldwise.runtime.layer;
 import io.github.foldwise.layer.BatchNorm;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.runtime.graph.Constants;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.PenaltyOps;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class BatchNormEmitter implements LayerEmitter {
 
   @Override
   public Forward train(Head head, Operand<TFloat32> x) {
+    if (head.fused().isPresent() && !place.frozen()) {
+      return byWindows(head, head.fused().get(), x, 1);
+    }
     return head.kernels().fusedNorm() && !place.frozen()
         ? fused(head, x)
         : train(head, x, new Forward(x, (dy, inputWanted) -> dy));
@@ -139,6 +143,30 @@ final class BatchNormEmitter implements LayerEmitter {
                 FusedBatchNormGrad.isTraining(true));
     note(head, gradient.scaleBackprop(), gradient.offsetBackprop());
     return asInput(head, gradient.xBackprop());
+  }
+
+  /** Whether {@link #byWindows} can be used, with windows of this side. */
+  boolean hasWindows(Head head, int window) {
+    return head.fused().isPresent()
+        && !place.frozen()
+        && place.input().height() % window == 0
+        && place.input().width() % window == 0;
+  }
+
+  /** The largest values of all windows of the normalised values, by an op of this module. */
+  Forward byWindows(Head head, FusedOps ops, Operand<TFloat32> x, int window) {
+    Ops tf = head.tf();
+    FusedOps.Norm normalised =
+        ops.norm(tf, x, gamma(head), beta(head), (float) layer.epsilon(), window);
+    move(head, "moving_mean", normalised.mean());
+    move(head, "moving_variance", normalised.variance());
+    return new Forward(
+        normalised.y(),
+        (dy, inputWanted) -> {
+          FusedOps.NormGradient gradient = ops.normGradient(tf, normalised, dy, x, window);
+          note(head, gradient.dGamma(), gradient.dBeta());
+          return gradient.dx();
+        });
   }
 
   private void note(Head head, Operand<TFloat32> dGamma, Operand<TFloat32> dBeta) {

@@ -8,6 +8,7 @@ import io.github.foldwise.runtime.convolution.MixedProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.RoundedProduct;
 import io.github.foldwise.runtime.graph.Constants;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
@@ -30,6 +31,7 @@ public final class Head {
   private final Optional<Inputs> inputs;
   private final Precision precision;
   private final Kernels kernels;
+  private final Optional<FusedOps> fused;
   private final Operand<TFloat32> rows;
   private final boolean trains;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
@@ -43,32 +45,62 @@ public final class Head {
       Operand<TFloat32> rows,
       Precision precision,
       Kernels kernels,
+      Optional<FusedOps> fused,
       boolean trains) {
     this.tf = tf;
     this.weights = weights;
     this.inputs = inputs;
     this.precision = precision;
     this.kernels = kernels;
+    this.fused = fused;
     this.rows = rows;
     this.trains = trains;
   }
 
   /** The training pass. */
   public static Head training(
-      Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
+      Ops tf,
+      Weights weights,
+      Inputs inputs,
+      Precision precision,
+      Kernels kernels,
+      Optional<FusedOps> fused) {
     return new Head(
-        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels.at(precision), true);
+        tf,
+        weights,
+        Optional.of(inputs),
+        rows(tf, inputs),
+        precision,
+        kernels.at(precision),
+        fused,
+        true);
   }
 
   /** The inference pass: intermediate values are not kept. */
   public static Head inference(
       Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
-    return new Head(tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels, false);
+    return new Head(
+        tf,
+        weights,
+        Optional.of(inputs),
+        rows(tf, inputs),
+        precision,
+        kernels,
+        Optional.empty(),
+        false);
   }
 
   /** The inference pass of weights that stay as they are; its penalties mean nothing. */
   public static Head ofConstants(Ops tf, Constants weights, Precision precision, Kernels kernels) {
-    return new Head(tf, weights, Optional.empty(), tf.constant(1f), precision, kernels, false);
+    return new Head(
+        tf,
+        weights,
+        Optional.empty(),
+        tf.constant(1f),
+        precision,
+        kernels,
+        Optional.empty(),
+        false);
   }
 
   private static Operand<TFloat32> rows(Ops tf, Inputs inputs) {
@@ -95,6 +127,11 @@ public final class Head {
 
   Kernels kernels() {
     return kernels;
+  }
+
+  /** The ops that replace several passes over memory; empty if TensorFlow's ops do. */
+  Optional<FusedOps> fused() {
+    return fused;
   }
 
   /** Whether it is a training pass. */
@@ -165,11 +202,13 @@ public final class Head {
     return movingStatistics;
   }
 
-  /** Divides the factor by the rows, not the tensor: scalars are cheap. */
   private PenaltyOps ops(ActivityPenalty penalty) {
-    return penalty.reduction() == Reduction.SUM
-        ? new PenaltyOps(tf, penalty.penalty())
-        : new PenaltyOps(
-            tf, penalty.penalty(), value -> tf.math.div(tf.constant((float) value), rows));
+    return new PenaltyOps(tf, penalty.penalty(), value -> factor(penalty, value));
+  }
+
+  /** Divides a penalty's factor by the rows, not the tensor: scalars are cheap. */
+  Operand<TFloat32> factor(ActivityPenalty penalty, double value) {
+    Operand<TFloat32> factor = tf.constant((float) value);
+    return penalty.reduction() == Reduction.SUM ? factor : tf.math.div(factor, rows);
   }
 }

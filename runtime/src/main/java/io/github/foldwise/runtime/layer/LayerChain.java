@@ -43,7 +43,7 @@ public final class LayerChain implements LayerEmitter {
     for (int i = 0; i < layers.size(); i++) {
       int first = i;
       Forward forward =
-          pairs && isPair(i)
+          isPair(i) && (pairs || pair(i).isOneOp(head))
               ? pair(i++).train(head, y)
               : LayerEmitters.of(layers.get(i)).train(head, y);
       y = forward.output();

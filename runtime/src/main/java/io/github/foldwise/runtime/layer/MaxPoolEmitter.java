@@ -19,6 +19,11 @@ final class MaxPoolEmitter implements LayerEmitter {
     this.layer = layer;
   }
 
+  /** Whether its windows are squares of this side, one beside the other. */
+  boolean isOf(int side) {
+    return layer.window().equals(Window.square(side)) && layer.stride().equals(layer.window());
+  }
+
   @Override
   public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
     return pool(head.tf(), "MaxPool", x); // (N, H, W, C) → (N, H/s, W/s, C)

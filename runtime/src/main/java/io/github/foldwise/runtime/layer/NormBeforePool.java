@@ -21,6 +21,8 @@ import org.tensorflow.types.TInt32;
  * bits. If gamma is 0, all values of a window become equal, and the pool picks the first.
  */
 final class NormBeforePool {
+  private static final int PAIR = 2; // side of the windows that an op of this module knows
+
   private final Shape input;
   private final BatchNormEmitter norm;
   private final MaxPoolEmitter pool;
@@ -48,8 +50,15 @@ final class NormBeforePool {
         : pool.infer(head, norm.infer(head, x));
   }
 
+  /** Whether training has an op for both. */
+  boolean isOneOp(Head head) {
+    return pool.isOf(PAIR) && norm.hasWindows(head, PAIR);
+  }
+
   Forward train(Head head, Operand<TFloat32> x) {
-    return norm.train(head, x, pick(head, x));
+    return isOneOp(head)
+        ? norm.byWindows(head, head.fused().orElseThrow(), x, PAIR)
+        : norm.train(head, x, pick(head, x));
   }
 
   /** The values of {@code x} that are largest in their windows after normalisation. */

@@ -1,9 +1,12 @@
 package io.github.foldwise.runtime.layer;
 
 import io.github.foldwise.layer.Activation;
+import io.github.foldwise.layer.ActivityPenalty;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.WeightRules;
 import io.github.foldwise.runtime.convolution.KernelProduct;
+import io.github.foldwise.runtime.graph.FusedOps;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.BiasAddGrad;
@@ -74,12 +77,33 @@ abstract class WeightedEmitter implements LayerEmitter {
 
   private Operand<TFloat32> sumGradient(
       Head head, Operand<TFloat32> sum, Operand<TFloat32> y, Operand<TFloat32> dy) {
+    if (head.fused().isPresent() && activation.kind() == Activation.Kind.RELU) {
+      return reluGradient(head, head.fused().get(), y, dy);
+    }
     Ops tf = head.tf();
     Operand<TFloat32> penalised = head.withPenaltyGradient(rules.activity(), y, dy);
     Operand<TFloat32> dSum = ActivationOps.gradient(tf, activation, sum, y, penalised);
-    if (rules.hasBias() && !place.frozen()) {
-      head.gradient(place.name() + "/bias", BiasAddGrad.create(tf.scope(), dSum));
-    }
+    noteBias(head, () -> BiasAddGrad.create(tf.scope(), dSum));
     return dSum;
+  }
+
+  private Operand<TFloat32> reluGradient(
+      Head head, FusedOps ops, Operand<TFloat32> y, Operand<TFloat32> dy) {
+    ActivityPenalty activity = rules.activity();
+    FusedOps.ReluGradient gradient =
+        ops.reluGradient(
+            head.tf(),
+            dy,
+            y,
+            head.factor(activity, activity.penalty().l1()),
+            head.factor(activity, activity.penalty().l2()));
+    noteBias(head, gradient::sums);
+    return gradient.dx();
+  }
+
+  private void noteBias(Head head, Supplier<Operand<TFloat32>> gradient) {
+    if (rules.hasBias() && !place.frozen()) {
+      head.gradient(place.name() + "/bias", gradient.get());
+    }
   }
 }

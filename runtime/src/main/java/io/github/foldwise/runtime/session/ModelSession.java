@@ -153,7 +153,7 @@ public final class ModelSession implements AutoCloseable {
         fed.addTarget(head.end().of(step))
             .fetch(head.dataLoss())
             .fetch(head.activityPenalty())
-            .fetch(model.weightPenalty())
+            .fetch(head.weightPenalty())
             .fetch(head.correct())
             .run()) {
       head.end().after(step).ifPresent(this::run);

@@ -1,14 +1,18 @@
 package io.github.foldwise.runtime.update;
 
+import io.github.foldwise.layer.Penalty;
 import io.github.foldwise.optimizer.Adam;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.Variables;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.ResourceApplyAdam;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
-/** Adam by TensorFlow's kernel. */
+/** Adam by TensorFlow's kernel, or by that of this module. */
 final class AdamOps implements UpdateOps {
   private final UpdateStep step;
   private final Operand<TFloat32> beta1;
@@ -32,17 +36,62 @@ final class AdamOps implements UpdateOps {
 
   @Override
   public Op apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
-    return ResourceApplyAdam.create(
-        gated.scope(),
-        weight.handle(),
-        step.slots().of(weight.spec(), "adam_mean").handle(),
-        step.slots().of(weight.spec(), "adam_square").handle(),
-        beta1Power,
-        beta2Power,
-        rate,
-        beta1,
-        beta2,
-        epsilon,
-        gradient);
+    return step.fused()
+        .<Op>map(ops -> fused(gated, ops, weight, gradient, Penalty.NONE))
+        .orElseGet(
+            () ->
+                ResourceApplyAdam.create(
+                    gated.scope(),
+                    weight.handle(),
+                    mean(weight),
+                    square(weight),
+                    beta1Power,
+                    beta2Power,
+                    rate,
+                    beta1,
+                    beta2,
+                    epsilon,
+                    gradient));
+  }
+
+  @Override
+  public boolean penalises() {
+    return step.fused().isPresent();
+  }
+
+  @Override
+  public Operand<TFloat32> penalise(
+      Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
+    return fused(gated, step.fused().orElseThrow(), weight, gradient, weight.spec().penalty());
+  }
+
+  private Operand<TFloat32> fused(
+      Ops gated,
+      FusedOps ops,
+      Variables.Variable weight,
+      Operand<TFloat32> gradient,
+      Penalty penalty) {
+    return ops.adam(
+        gated,
+        List.of(
+            weight.handle(),
+            mean(weight),
+            square(weight),
+            beta1Power,
+            beta2Power,
+            rate,
+            beta1,
+            beta2,
+            epsilon,
+            gradient),
+        penalty);
+  }
+
+  private Operand<? extends TType> mean(Variables.Variable weight) {
+    return step.slots().of(weight.spec(), "adam_mean").handle();
+  }
+
+  private Operand<? extends TType> square(Variables.Variable weight) {
+    return step.slots().of(weight.spec(), "adam_square").handle();
   }
 }

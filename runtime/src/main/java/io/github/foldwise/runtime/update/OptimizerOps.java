@@ -1,8 +1,11 @@
 package io.github.foldwise.runtime.update;
 
 import io.github.foldwise.layer.Constraint;
+import io.github.foldwise.layer.WeightSpec;
+import io.github.foldwise.optimizer.Clipping;
 import io.github.foldwise.optimizer.Optimizer;
 import io.github.foldwise.optimizer.WeightAverage;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Variables;
 import java.util.ArrayList;
@@ -29,11 +32,13 @@ public final class OptimizerOps {
   private final Map<Double, UpdateOps> rules = new HashMap<>(); // by factor of the learning rate
   private final Optional<AverageOps> averages;
 
-  public OptimizerOps(Ops tf, Optimizer optimizer, Variables variables, Inputs inputs) {
+  /** The ops of an optimizer. */
+  public OptimizerOps(
+      Ops tf, Optimizer optimizer, Variables variables, Inputs inputs, Optional<FusedOps> fused) {
     this.tf = tf;
     this.optimizer = optimizer;
     this.variables = variables;
-    this.step = UpdateStep.of(tf, inputs, optimizer.accumulation());
+    this.step = UpdateStep.of(tf, inputs, optimizer.accumulation(), fused);
     this.rule = UpdateOps.of(optimizer.rule(), step);
     this.rules.put(1.0, rule);
     this.averages = optimizer.average().map(average -> new AverageOps(step, average, variables));
@@ -44,10 +49,20 @@ public final class OptimizerOps {
     return step.slots();
   }
 
+  /** Whether it adds the gradient of a weight's penalty itself. */
+  public boolean penalises(WeightSpec weight) {
+    return rule.penalises()
+        && !weight.penalty().isNone()
+        && optimizer.accumulation() == 1
+        && optimizer.clipping().equals(Clipping.NONE)
+        && optimizer.decay().of(weight.name()) == 0;
+  }
+
   /** The ops that end a step; {@code gated} builds those that run after every read of a weight. */
   public StepEnd end(Ops gated, Map<String, Operand<TFloat32>> gradients, List<Op> beside) {
     List<Op> accumulate = new ArrayList<>(beside);
     List<Op> update = new ArrayList<>(beside);
+    List<Operand<TFloat32>> penalties = new ArrayList<>();
     Map<String, Operand<TFloat32>> means = gradients;
     if (optimizer.accumulation() > 1) {
       var sums = new AccumulationOps(step, optimizer.accumulation(), variables, gradients);
@@ -60,21 +75,34 @@ public final class OptimizerOps {
     update.addAll(rule.once(gated));
     new ClippingOps(tf, optimizer.clipping())
         .apply(means)
-        .forEach((name, mean) -> update.addAll(update(gated, variables.get(name), mean)));
+        .forEach(
+            (name, mean) -> update.addAll(update(gated, variables.get(name), mean, penalties)));
     return new StepEnd(
         optimizer.accumulation(),
         step.all(accumulate),
         step.all(update),
         optimizer.average().flatMap(WeightAverage::overwriteEvery),
         averages.map(this::overwrite),
-        averages.map(this::finish));
+        averages.map(this::finish),
+        penalties);
   }
 
-  private List<Op> update(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
+  private List<Op> update(
+      Ops gated,
+      Variables.Variable weight,
+      Operand<TFloat32> gradient,
+      List<Operand<TFloat32>> penalties) {
     double decay = optimizer.decay().of(weight.spec().name());
     double factor = optimizer.rateFactor(weight.spec().name());
     Ops decayed = decay == 0 ? gated : after(List.of(decay(gated, weight, decay, factor)));
-    Op changed = rule(factor).apply(decayed, weight, gradient);
+    Op changed;
+    if (penalises(weight.spec())) {
+      Operand<TFloat32> penalty = rule(factor).penalise(decayed, weight, gradient);
+      penalties.add(penalty);
+      changed = penalty;
+    } else {
+      changed = rule(factor).apply(decayed, weight, gradient);
+    }
     List<Op> done = new ArrayList<>(List.of(changed));
     done.addAll(settle(after(List.of(changed)), weight));
     return done;

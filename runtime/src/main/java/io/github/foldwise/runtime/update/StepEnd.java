@@ -1,7 +1,10 @@
 package io.github.foldwise.runtime.update;
 
+import java.util.List;
 import java.util.Optional;
+import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
 
 /**
  * The ops that end a step; the session runs those that are due.
@@ -13,6 +16,7 @@ import org.tensorflow.op.Op;
  * @param overwrite replaces the weights by their averages and constrains them; run by itself, after
  *     the step
  * @param finish replaces the weights by their averages, after the last step
+ * @param penalties of the weights before the update, those that it computes itself; scalars
  */
 public record StepEnd(
     int accumulation,
@@ -20,7 +24,8 @@ public record StepEnd(
     Op update,
     Optional<Integer> overwriteEvery,
     Optional<Op> overwrite,
-    Optional<Op> finish) {
+    Optional<Op> finish,
+    List<Operand<TFloat32>> penalties) {
 
   /** Ops that step {@code step}, from 0, runs together with its fetches. */
   public Op of(long step) {

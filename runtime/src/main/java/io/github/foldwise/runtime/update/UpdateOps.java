@@ -16,6 +16,21 @@ interface UpdateOps {
   /** Changes a weight and its slots; {@code gated} builds ops that run after every read of it. */
   Op apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
 
+  /** Whether it can add the gradient of a weight's penalty itself. */
+  default boolean penalises() {
+    return false;
+  }
+
+  /**
+   * The same, and adds the gradient of the weight's penalty.
+   *
+   * @return the value of that penalty before the update, a scalar
+   */
+  default Operand<TFloat32> penalise(
+      Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
+    throw new UnsupportedOperationException("This rule does not know penalties.");
+  }
+
   /** Changes what belongs to no weight, once per update; most rules have nothing here. */
   default List<Op> once(Ops gated) {
     return List.of();

@@ -1,7 +1,9 @@
 package io.github.foldwise.runtime.update;
 
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.Inputs;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -10,16 +12,22 @@ import org.tensorflow.types.TInt64;
 
 /** Values shared by the updates of one step; {@code number} counts this update, from 1. */
 record UpdateStep(
-    Ops tf, Slots slots, Operand<TFloat32> rate, Operand<TInt64> before, Operand<TFloat32> number) {
+    Ops tf,
+    Optional<FusedOps> fused,
+    Slots slots,
+    Operand<TFloat32> rate,
+    Operand<TInt64> before,
+    Operand<TFloat32> number) {
 
   /** The step of the graph's inputs. */
-  static UpdateStep of(Ops tf, Inputs inputs, int accumulation) {
+  static UpdateStep of(Ops tf, Inputs inputs, int accumulation, Optional<FusedOps> fused) {
     Operand<TInt64> before =
         accumulation == 1
             ? inputs.step()
             : tf.math.floorDiv(inputs.step(), tf.constant((long) accumulation));
     return new UpdateStep(
         tf,
+        fused,
         new Slots(tf),
         inputs.learningRate(),
         before,
@@ -30,7 +38,7 @@ record UpdateStep(
   UpdateStep atRate(double factor) {
     return factor == 1
         ? this
-        : new UpdateStep(tf, slots, tf.math.mul(rate, constant(factor)), before, number);
+        : new UpdateStep(tf, fused, slots, tf.math.mul(rate, constant(factor)), before, number);
   }
 
   /**

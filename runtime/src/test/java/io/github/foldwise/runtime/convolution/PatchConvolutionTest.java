@@ -42,8 +42,10 @@ class PatchConvolutionTest {
     float[] dy = random(ROWS * model.layers().get(0).output().size());
     WeightSpec kernel = model.weights().get(0);
     float[] weights = random((int) kernel.size());
-    try (LayerRun patches = new LayerRun(model, 1, new Kernels(TileProducts.EIGEN, false, false));
-        LayerRun windows = new LayerRun(model, 1, new Kernels(TileProducts.NONE, false, false))) {
+    try (LayerRun patches =
+            new LayerRun(model, 1, new Kernels(TileProducts.EIGEN, false, false, false));
+        LayerRun windows =
+            new LayerRun(model, 1, new Kernels(TileProducts.NONE, false, false, false))) {
       patches.write(kernel.name(), weights);
       windows.write(kernel.name(), weights);
 

@@ -68,7 +68,7 @@ class WinogradConvolutionTest {
   }
 
   private static LayerRun run(CheckedModel model, TileProducts products) {
-    return new LayerRun(model, 1, new Kernels(products, false, false));
+    return new LayerRun(model, 1, new Kernels(products, false, false, false));
   }
 
   @Test
@@ -107,7 +107,7 @@ class WinogradConvolutionTest {
             adam(1e-3).epochs(1).batch(ROWS),
             Device.CPU,
             ImageSource.FED,
-            new Kernels(products, false, false),
+            new Kernels(products, false, false, false),
             1)) {
       Iterator<GraphOperation> operations = graph.graph().operations();
       return Stream.generate(() -> operations)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ModelCostTest {
   private static final Shape IMAGE = Shape.image(28, 28, 1);
   private static final TrialCosts COSTS =
-      new TensorFlowCosts(new Kernels(TileProducts.NONE, false, false), 1);
+      new TensorFlowCosts(new Kernels(TileProducts.NONE, false, false, false), 1);
 
   /**
    * Products alone: 903,168 and 28,901,376 of the convolutions, 1,605,632 and 2,560 of the dense

@@ -124,7 +124,7 @@ class TrialMemoryTest {
   }
 
   private static TensorFlowCosts costs(TileProducts products, int threads) {
-    return new TensorFlowCosts(new Kernels(products, false, false), threads);
+    return new TensorFlowCosts(new Kernels(products, false, false, false), threads);
   }
 
   static ModelSpec notebook(int hidden, int kernel) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.runtime.tensorflow.OpLibrary;
 import io.github.foldwise.training.Precision;
 import java.util.List;
 import java.util.Set;
@@ -35,25 +36,27 @@ class KernelsTest {
       TileProducts tileProducts,
       boolean fusedNorm,
       boolean bfloat16) {
-    assertThat(Kernels.ofCpu(vendor, List.of(features.split(" ")), Set.of("PATH")))
-        .isEqualTo(new Kernels(tileProducts, fusedNorm, bfloat16));
+    assertThat(Kernels.ofCpu(vendor, List.of(features.split(" ")), Set.of("PATH"), false))
+        .isEqualTo(new Kernels(tileProducts, fusedNorm, bfloat16, false));
   }
 
   @Test
   void a_system_that_does_not_say_its_features_gets_what_every_processor_can() {
-    assertThat(Kernels.ofCpu("", List.of(), Set.of()))
-        .isEqualTo(new Kernels(TileProducts.NONE, false, false));
+    assertThat(Kernels.ofCpu("", List.of(), Set.of(), false))
+        .isEqualTo(new Kernels(TileProducts.NONE, false, false, false));
   }
 
   @Test
   void a_gpu_has_its_own_whatever_the_processor_beside_it() {
-    assertThat(Kernels.of(Device.cuda(0, 1))).isEqualTo(new Kernels(TileProducts.NONE, true, true));
+    assertThat(Kernels.of(Device.cuda(0, 1)))
+        .isEqualTo(new Kernels(TileProducts.NONE, true, true, false));
     assertThat(Kernels.of(Device.CPU))
         .isEqualTo(
             Kernels.ofCpu(
                 CpuFeatures.vendorOfThisMachine(),
                 CpuFeatures.ofThisMachine(),
-                System.getenv().keySet()));
+                System.getenv().keySet(),
+                OpLibrary.isFor(CpuFeatures.ofThisMachine())));
   }
 
   @ParameterizedTest
@@ -61,27 +64,27 @@ class KernelsTest {
   void if_the_instruction_set_is_capped_nothing_is_multiplied_in_bfloat16(String variable) {
     List<String> features = List.of("avx", "avx2", "avx512_bf16", "avx512f", "fma");
 
-    assertThat(Kernels.ofCpu("AuthenticAMD", features, Set.of("PATH", variable)))
-        .isEqualTo(new Kernels(TileProducts.ONEDNN, true, false));
+    assertThat(Kernels.ofCpu("AuthenticAMD", features, Set.of("PATH", variable), false))
+        .isEqualTo(new Kernels(TileProducts.ONEDNN, true, false, false));
   }
 
   @Test
   void the_choice_in_words() {
-    assertThat(new Kernels(TileProducts.EIGEN, false, false).text())
+    assertThat(new Kernels(TileProducts.EIGEN, false, false, false).text())
         .isEqualTo("tiles, norm in several ops, bfloat16 by rounding");
-    assertThat(new Kernels(TileProducts.ONEDNN, true, false).text())
+    assertThat(new Kernels(TileProducts.ONEDNN, true, false, false).text())
         .isEqualTo("tiles by oneDNN, fused norm, bfloat16 by rounding");
-    assertThat(new Kernels(TileProducts.NONE, true, true).text())
+    assertThat(new Kernels(TileProducts.NONE, true, true, false).text())
         .isEqualTo("windows, fused norm, bfloat16");
   }
 
   @Test
   void products_in_bfloat16_are_not_on_tiles_but_rounded_ones_may_be() {
-    assertThat(new Kernels(TileProducts.EIGEN, true, true).at(Precision.MIXED_BFLOAT16))
-        .isEqualTo(new Kernels(TileProducts.NONE, true, true));
-    assertThat(new Kernels(TileProducts.EIGEN, true, true).at(Precision.FLOAT32))
-        .isEqualTo(new Kernels(TileProducts.EIGEN, true, true));
-    assertThat(new Kernels(TileProducts.EIGEN, false, false).at(Precision.MIXED_BFLOAT16))
-        .isEqualTo(new Kernels(TileProducts.EIGEN, false, false));
+    assertThat(new Kernels(TileProducts.EIGEN, true, true, false).at(Precision.MIXED_BFLOAT16))
+        .isEqualTo(new Kernels(TileProducts.NONE, true, true, false));
+    assertThat(new Kernels(TileProducts.EIGEN, true, true, false).at(Precision.FLOAT32))
+        .isEqualTo(new Kernels(TileProducts.EIGEN, true, true, false));
+    assertThat(new Kernels(TileProducts.EIGEN, false, false, false).at(Precision.MIXED_BFLOAT16))
+        .isEqualTo(new Kernels(TileProducts.EIGEN, false, false, false));
   }
 }

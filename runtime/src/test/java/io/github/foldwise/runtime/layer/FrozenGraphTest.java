@@ -85,7 +85,7 @@ class FrozenGraphTest {
         sgd(0.1, s -> s.momentum(0.9)),
         Device.CPU,
         ImageSource.FED,
-        new Kernels(TileProducts.NONE, fusedNorm, false),
+        new Kernels(TileProducts.NONE, fusedNorm, false, false),
         1);
   }
 }

@@ -61,7 +61,7 @@ public final class LayerRun implements AutoCloseable {
     LayerEmitter emitter = LayerEmitters.of(layer);
     inputs = Inputs.declare(tf, model.input());
     variables = new Variables(tf, layer.weights());
-    head = Head.training(tf, variables, inputs, Precision.FLOAT32, kernels);
+    head = Head.training(tf, variables, inputs, Precision.FLOAT32, kernels, kernels.fusedOps(1));
     oneInput = shape(layer.input());
     oneOutput = shape(layer.output());
     x = tf.placeholder(TFloat32.class, Placeholder.shape(batch(-1, oneInput)));

@@ -20,6 +20,8 @@ import io.github.foldwise.runtime.OpenModel;
 import io.github.foldwise.runtime.TrainedModel;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
+import io.github.foldwise.runtime.tensorflow.CpuFeatures;
+import io.github.foldwise.runtime.tensorflow.OpLibrary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +45,10 @@ class NormBeforePoolTest {
   private static final ModelSpec APART =
       conv(3, 1).bn().spatialDropout(0).pool(3).flatten().classify(2);
 
-  private static final Kernels ONE_OP = new Kernels(TileProducts.NONE, true, false);
-  private static final Kernels PAIRED = new Kernels(TileProducts.NONE, false, false);
+  private static final Kernels ONE_OP = new Kernels(TileProducts.NONE, true, false, false);
+  private static final Kernels PAIRED = new Kernels(TileProducts.NONE, false, false, false);
+  private static final Kernels FUSED =
+      new Kernels(TileProducts.NONE, false, false, OpLibrary.isFor(CpuFeatures.ofThisMachine()));
 
   private final Random random = new Random(3);
 
@@ -70,6 +74,7 @@ class NormBeforePoolTest {
 
     assertGradients(gradients(PAIR, weights, images, PAIRED), expected, 1e-5);
     assertGradients(gradients(APART, weights, images, PAIRED), expected, 1e-5);
+    assertGradients(gradients(PAIR, weights, images, FUSED), expected, 1e-5);
     assertThat(expected.get("conv_1/kernel")[1]).isNotZero();
   }
 
@@ -79,7 +84,8 @@ class NormBeforePoolTest {
       String name, FeatureMaps pair, int rows, Shape shape) {
     ModelSpec model = pair.flatten().classify(2);
     try (OpenModel oneOp = open(model, shape, ONE_OP);
-        OpenModel paired = open(model, shape, PAIRED)) {
+        OpenModel paired = open(model, shape, PAIRED);
+        OpenModel fused = open(model, shape, FUSED)) {
       for (float factor : new float[] {1, -1, 0}) {
         Map<String, float[]> weights = new LinkedHashMap<>();
         model
@@ -98,6 +104,7 @@ class NormBeforePoolTest {
 
         assertThat(largest(expected)).isGreaterThan(1e-3);
         assertGradients(gradients(paired, weights, data), expected, 2e-5 * largest(expected));
+        assertGradients(gradients(fused, weights, data), expected, 2e-5 * largest(expected));
       }
     }
   }

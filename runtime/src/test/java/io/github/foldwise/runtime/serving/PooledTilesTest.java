@@ -136,7 +136,11 @@ class PooledTilesTest {
   private static Graph graph(
       CheckedModel model, Map<String, float[]> weights, TileProducts products) {
     return InferenceGraph.of(
-        model, Precision.FLOAT32, Precision.FLOAT32, weights, new Kernels(products, false, false));
+        model,
+        Precision.FLOAT32,
+        Precision.FLOAT32,
+        weights,
+        new Kernels(products, false, false, false));
   }
 
   private static long pools(Graph graph) {

@@ -183,7 +183,7 @@ class EvaluationOnTilesTest {
   }
 
   private static Kernels kernels(TileProducts products) {
-    return new Kernels(products, false, false);
+    return new Kernels(products, false, false, false);
   }
 
   private static void assertAlike(Evaluation found, Evaluation expected) {

@@ -4,8 +4,10 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.optimizer.Optimizer;
 import io.github.foldwise.runtime.OneThread;
+import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.GraphScope;
 import io.github.foldwise.runtime.graph.Inputs;
+import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.Variables;
 import io.github.foldwise.runtime.session.ModelSession;
 import java.util.ArrayList;
@@ -42,7 +44,8 @@ final class UpdateRun implements AutoCloseable {
     Ops tf = GraphScope.ops(graph);
     inputs = Inputs.declare(tf, Shape.image(1, 1, 1));
     variables = new Variables(tf, weights);
-    OptimizerOps ops = new OptimizerOps(tf, optimizer, variables, inputs);
+    OptimizerOps ops =
+        new OptimizerOps(tf, optimizer, variables, inputs, Kernels.of(Device.CPU).fusedOps(1));
     for (WeightSpec weight : weights) {
       gradients.put(
           weight.name(),

@@ -1,0 +1,113 @@
+package io.github.foldwise.runtime.graph;
+
+import io.github.foldwise.layer.Penalty;
+import io.github.foldwise.runtime.tensorflow.OpLibrary;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * This module's own ops, for CPUs: each does in one or two passes over memory what several of
+ * TensorFlow's do in one each. Their results do not depend on the number of threads.
+ *
+ * @param threads of the session that runs them
+ */
+public record FusedOps(int threads) {
+  /** Loads their library; TensorFlow must be loaded. */
+  public FusedOps {
+    OpLibrary.load();
+  }
+
+  /** The gradient of ReLU's input, and its sum over all but the channels. */
+  public record ReluGradient(Operand<TFloat32> dx, Operand<TFloat32> sums) {}
+
+  /** A batch norm by the batch's own statistics, all of (C) but {@code y}. */
+  public record Norm(
+      Operand<TFloat32> y,
+      Operand<TFloat32> mean,
+      Operand<TFloat32> variance,
+      Operand<TFloat32> deviation,
+      Operand<TFloat32> scale,
+      Operand<TFloat32> offset) {}
+
+  /** The gradients of a batch norm. */
+  public record NormGradient(
+      Operand<TFloat32> dx, Operand<TFloat32> dGamma, Operand<TFloat32> dBeta) {}
+
+  /**
+   * Adam's update of a weight by a gradient plus that of a penalty.
+   *
+   * @param inputs those of TensorFlow's op {@code ResourceApplyAdam}
+   * @return the penalty before the update, a scalar
+   */
+  public Operand<TFloat32> adam(Ops tf, List<Operand<? extends TType>> inputs, Penalty penalty) {
+    return op(tf, "FoldwiseAdam", inputs)
+        .setAttr("l1", (float) penalty.l1())
+        .setAttr("l2", (float) penalty.l2())
+        .build()
+        .output(0);
+  }
+
+  /**
+   * Back through ReLU.
+   *
+   * @param y ReLU's output, (…, C)
+   * @param l1 the factor of an activity penalty's {@code Σ|y|}, a scalar
+   * @param l2 the factor of {@code Σy²}, a scalar
+   */
+  public ReluGradient reluGradient(
+      Ops tf,
+      Operand<TFloat32> dy,
+      Operand<TFloat32> y,
+      Operand<TFloat32> l1,
+      Operand<TFloat32> l2) {
+    Operation op = op(tf, "FoldwiseReluGradient", List.of(dy, y, l1, l2)).build();
+    return new ReluGradient(op.output(0), op.output(1));
+  }
+
+  /**
+   * Batch norm, and then the largest value of each window.
+   *
+   * @param x (N, H, W, C), or (N, C) if the window is 1
+   * @param window side of a window, 1 or 2; divides height and width
+   */
+  public Norm norm(
+      Ops tf,
+      Operand<TFloat32> x,
+      Operand<TFloat32> gamma,
+      Operand<TFloat32> beta,
+      float epsilon,
+      int window) {
+    Operation op =
+        op(tf, "FoldwiseNorm", List.of(x, gamma, beta))
+            .setAttr("epsilon", epsilon)
+            .setAttr("window", window)
+            .build();
+    return new Norm(
+        op.output(0), op.output(1), op.output(2), op.output(3), op.output(4), op.output(5));
+  }
+
+  /** Back through {@link #norm}. */
+  public NormGradient normGradient(
+      Ops tf, Norm norm, Operand<TFloat32> dy, Operand<TFloat32> x, int window) {
+    Operation op =
+        op(
+                tf,
+                "FoldwiseNormGradient",
+                List.of(dy, x, norm.mean(), norm.deviation(), norm.scale(), norm.offset()))
+            .setAttr("window", window)
+            .build();
+    return new NormGradient(op.output(0), op.output(1), op.output(2));
+  }
+
+  private OperationBuilder op(
+      Ops tf, String name, List<? extends Operand<? extends TType>> inputs) {
+    OperationBuilder builder = tf.scope().opBuilder(name, name).setAttr("threads", threads);
+    inputs.forEach(input -> builder.addInput(input.asOutput()));
+    return builder;
+  }
+}
