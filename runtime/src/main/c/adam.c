@@ -121,9 +121,5 @@ void adam(const Attributes *attributes, Call *call) {
   }
   bool has_penalty = adam.rule.l1 != 0 || adam.rule.l2 != 0;
   in_parts(attributes->threads, parts, 4 * adam.part, work, &adam);
-  double sum = 0;
-  for (int64_t part = 0; has_penalty && part < parts; part++) {
-    sum += adam.penalties[part];
-  }
-  penalty.values[0] = (float)sum;
+  penalty.values[0] = has_penalty ? total(adam.penalties, parts) : 0;
 }

@@ -2,65 +2,56 @@
 #include "ops.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { MOST_WORDS = 12 };
 
-typedef struct {
+/* The attributes by name; each op has some of them. */
+static const struct {
   const char *name;
-  bool stateful;
-  const char *inputs[MOST_WORDS];
-  const char *outputs[MOST_WORDS];
-  const char *attributes[MOST_WORDS];
-  void *(*create)(TF_OpKernelConstruction *);
-  void (*compute)(void *, TF_OpKernelContext *);
-} Op;
+  size_t place;
+  bool is_float;
+} ATTRIBUTES[] = {
+    {"l1", offsetof(Attributes, l1), true},
+    {"l2", offsetof(Attributes, l2), true},
+    {"epsilon", offsetof(Attributes, epsilon), true},
+    {"window", offsetof(Attributes, window), false},
+    {"border", offsetof(Attributes, border), false},
+    {"height", offsetof(Attributes, height), false},
+    {"width", offsetof(Attributes, width), false},
+    {"relu", offsetof(Attributes, relu), false},
+    {"threads", offsetof(Attributes, threads), false},
+};
 
-static void read_float(TF_OpKernelConstruction *op, const char *name, float *value) {
-  TF_Status *status = TF_NewStatus();
-  TF_OpKernelConstruction_GetAttrFloat(op, name, value, status);
-  if (TF_GetCode(status) != TF_OK) {
-    TF_OpKernelConstruction_Failure(op, status);
+static void read_attributes(TF_OpKernelConstruction *op, char *all, TF_Status *status) {
+  for (size_t i = 0; i < sizeof ATTRIBUTES / sizeof ATTRIBUTES[0]; i++) {
+    const char *name = ATTRIBUTES[i].name;
+    void *value = all + ATTRIBUTES[i].place;
+    if (!TF_OpKernelConstruction_HasAttr(op, name, status)) {
+      continue;
+    }
+    if (ATTRIBUTES[i].is_float) {
+      TF_OpKernelConstruction_GetAttrFloat(op, name, value, status);
+    } else {
+      TF_OpKernelConstruction_GetAttrInt32(op, name, value, status);
+    }
+    if (TF_GetCode(status) != TF_OK) {
+      return;
+    }
   }
-  TF_DeleteStatus(status);
 }
 
-static void read_int(TF_OpKernelConstruction *op, const char *name, int32_t *value) {
+static void *create(TF_OpKernelConstruction *op) {
   TF_Status *status = TF_NewStatus();
-  TF_OpKernelConstruction_GetAttrInt32(op, name, value, status);
-  if (TF_GetCode(status) != TF_OK) {
-    TF_OpKernelConstruction_Failure(op, status);
-  }
-  TF_DeleteStatus(status);
-}
-
-static Attributes *new_attributes(TF_OpKernelConstruction *op) {
-  Attributes *all = calloc(1, sizeof(Attributes));
+  void *all = calloc(1, sizeof(Attributes));
   if (all == NULL) {
-    abort();
+    TF_SetStatus(status, TF_RESOURCE_EXHAUSTED, "no memory for attributes");
+  } else {
+    read_attributes(op, all, status);
   }
-  read_int(op, "threads", &all->threads);
-  return all;
-}
-
-static void *with_threads(TF_OpKernelConstruction *op) { return new_attributes(op); }
-
-static void *with_penalty(TF_OpKernelConstruction *op) {
-  Attributes *all = new_attributes(op);
-  read_float(op, "l1", &all->l1);
-  read_float(op, "l2", &all->l2);
-  return all;
-}
-
-static void *with_window(TF_OpKernelConstruction *op) {
-  Attributes *all = new_attributes(op);
-  read_int(op, "window", &all->window);
-  return all;
-}
-
-static void *with_window_and_epsilon(TF_OpKernelConstruction *op) {
-  Attributes *all = with_window(op);
-  read_float(op, "epsilon", &all->epsilon);
+  if (TF_GetCode(status) != TF_OK) {
+    TF_OpKernelConstruction_Failure(op, status);
+  }
+  TF_DeleteStatus(status);
   return all;
 }
 
@@ -75,8 +66,20 @@ KERNEL(adam)
 KERNEL(relu_gradient)
 KERNEL(norm)
 KERNEL(norm_gradient)
+KERNEL(scale)
+KERNEL(tile_input)
+KERNEL(tile_input_gradient)
+KERNEL(tile_output)
+KERNEL(tile_output_gradient)
 
-static const Op OPS[] = {
+static const struct {
+  const char *name;
+  const char *inputs[MOST_WORDS];
+  const char *outputs[MOST_WORDS];
+  const char *attributes[MOST_WORDS];
+  bool stateful;
+  void (*compute)(void *, TF_OpKernelContext *);
+} OPS[] = {
     {.name = "FoldwiseAdam",
      .stateful = true,
      .inputs =
@@ -85,13 +88,11 @@ static const Op OPS[] = {
           "gradient: float"},
      .outputs = {"penalty: float"},
      .attributes = {"l1: float", "l2: float", "threads: int"},
-     .create = with_penalty,
      .compute = compute_adam},
     {.name = "FoldwiseReluGradient",
      .inputs = {"dy: float", "y: float", "l1: float", "l2: float"},
      .outputs = {"dx: float", "sums: float"},
      .attributes = {"threads: int"},
-     .create = with_threads,
      .compute = compute_relu_gradient},
     {.name = "FoldwiseNorm",
      .inputs = {"x: float", "gamma: float", "beta: float"},
@@ -99,7 +100,6 @@ static const Op OPS[] = {
          {"y: float", "mean: float", "variance: float", "deviation: float", "scale: float",
           "offset: float"},
      .attributes = {"epsilon: float", "window: int", "threads: int"},
-     .create = with_window_and_epsilon,
      .compute = compute_norm},
     {.name = "FoldwiseNormGradient",
      .inputs =
@@ -107,38 +107,63 @@ static const Op OPS[] = {
           "offset: float"},
      .outputs = {"dx: float", "dgamma: float", "dbeta: float"},
      .attributes = {"window: int", "threads: int"},
-     .create = with_window,
      .compute = compute_norm_gradient},
+    {.name = "FoldwiseScale",
+     .inputs = {"x: float", "scale: float", "offset: float"},
+     .outputs = {"y: float", "sum: float", "squares: float"},
+     .attributes = {"window: int", "threads: int"},
+     .compute = compute_scale},
+    {.name = "FoldwiseTileInput",
+     .inputs = {"x: float"},
+     .outputs = {"tiles: float"},
+     .attributes = {"border: int", "threads: int"},
+     .compute = compute_tile_input},
+    {.name = "FoldwiseTileInputGradient",
+     .inputs = {"dtiles: float"},
+     .outputs = {"dx: float"},
+     .attributes = {"border: int", "height: int", "width: int", "threads: int"},
+     .compute = compute_tile_input_gradient},
+    {.name = "FoldwiseTileOutput",
+     .inputs = {"tiles: float", "bias: float", "scale: float", "offset: float"},
+     .outputs = {"y: float", "sum: float", "squares: float"},
+     .attributes = {"height: int", "width: int", "window: int", "relu: int", "threads: int"},
+     .compute = compute_tile_output},
+    {.name = "FoldwiseTileOutputGradient",
+     .inputs = {"dy: float"},
+     .outputs = {"dtiles: float"},
+     .attributes = {"threads: int"},
+     .compute = compute_tile_output_gradient},
 };
 
 static void any_shape(TF_ShapeInferenceContext *op, TF_Status *status) {
   TF_ShapeInferenceContextSetUnknownShape(op, status);
 }
 
-static void register_op(const Op *op) {
+static void register_op(size_t index) {
   TF_Status *status = TF_NewStatus();
-  TF_OpDefinitionBuilder *definition = TF_NewOpDefinitionBuilder(op->name);
-  for (const char *const *each = op->inputs; *each != NULL; each++) {
+  TF_OpDefinitionBuilder *definition = TF_NewOpDefinitionBuilder(OPS[index].name);
+  for (const char *const *each = OPS[index].inputs; *each != NULL; each++) {
     TF_OpDefinitionBuilderAddInput(definition, *each);
   }
-  for (const char *const *each = op->outputs; *each != NULL; each++) {
+  for (const char *const *each = OPS[index].outputs; *each != NULL; each++) {
     TF_OpDefinitionBuilderAddOutput(definition, *each);
   }
-  for (const char *const *each = op->attributes; *each != NULL; each++) {
+  for (const char *const *each = OPS[index].attributes; *each != NULL; each++) {
     TF_OpDefinitionBuilderAddAttr(definition, *each);
   }
-  TF_OpDefinitionBuilderSetIsStateful(definition, op->stateful);
+  TF_OpDefinitionBuilderSetIsStateful(definition, OPS[index].stateful);
   TF_OpDefinitionBuilderSetShapeInferenceFunction(definition, any_shape);
   TF_RegisterOpDefinition(definition, status);
   if (TF_GetCode(status) == TF_OK) {
-    TF_RegisterKernelBuilder(
-        op->name, TF_NewKernelBuilder(op->name, "CPU", op->create, op->compute, free), status);
+    TF_KernelBuilder *kernel =
+        TF_NewKernelBuilder(OPS[index].name, "CPU", create, OPS[index].compute, free);
+    TF_RegisterKernelBuilder(OPS[index].name, kernel, status);
   }
   TF_DeleteStatus(status);
 }
 
 __attribute__((constructor)) static void register_all(void) {
   for (size_t i = 0; i < sizeof OPS / sizeof OPS[0]; i++) {
-    register_op(&OPS[i]);
+    register_op(i);
   }
 }

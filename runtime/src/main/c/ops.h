@@ -8,6 +8,10 @@ typedef struct {
   float l2;
   float epsilon;
   int32_t window;
+  int32_t border;
+  int32_t height;
+  int32_t width;
+  int32_t relu;
   int32_t threads;
 } Attributes;
 
@@ -15,3 +19,8 @@ void adam(const Attributes *, Call *);
 void relu_gradient(const Attributes *, Call *);
 void norm(const Attributes *, Call *);
 void norm_gradient(const Attributes *, Call *);
+void scale(const Attributes *, Call *);
+void tile_input(const Attributes *, Call *);
+void tile_input_gradient(const Attributes *, Call *);
+void tile_output(const Attributes *, Call *);
+void tile_output_gradient(const Attributes *, Call *);

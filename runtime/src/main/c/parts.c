@@ -50,4 +50,12 @@ void in_parts(int threads, int64_t count, int64_t floats, Work *work, void *what
   }
 }
 
+float total(const float *sums, int64_t count) {
+  double sum = 0;
+  for (int64_t i = 0; i < count; i++) {
+    sum += sums[i];
+  }
+  return (float)sum;
+}
+
 int64_t items_in_part(int64_t floats) { return floats >= PART ? 1 : PART / (floats < 1 ? 1 : floats); }

@@ -9,5 +9,8 @@ typedef void Work(void *what, int64_t first, int64_t end);
 /* Does parts 0 to count - 1, each worth so many floats, on at most so many threads. */
 void in_parts(int threads, int64_t count, int64_t floats, Work *work, void *what);
 
+/* The sum of the sums of parts. */
+float total(const float *sums, int64_t count);
+
 /* How many items of this size, in floats, make a part: at least 1. */
 int64_t items_in_part(int64_t floats);

@@ -43,6 +43,7 @@ TF_KernelBuilder *TF_NewKernelBuilder(
     void (*compute)(void *, TF_OpKernelContext *), void (*destroy)(void *));
 void TF_RegisterKernelBuilder(const char *op, TF_KernelBuilder *, TF_Status *);
 
+bool TF_OpKernelConstruction_HasAttr(TF_OpKernelConstruction *, const char *name, TF_Status *);
 void TF_OpKernelConstruction_GetAttrFloat(
     TF_OpKernelConstruction *, const char *name, float *value, TF_Status *);
 void TF_OpKernelConstruction_GetAttrInt32(

@@ -18,6 +18,7 @@ import io.github.foldwise.training.Precision;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class ShapesOfTensorFlowTest {
                 new Variables(tf, model.weights()),
                 inputs,
                 Precision.FLOAT32,
-                Kernels.of(Device.CPU));
+                Kernels.of(Device.CPU),
+                Optional.empty());
         assertShapes(head, model.layers(), inputs.scaled(), model, seen);
       }
     }

@@ -3,8 +3,12 @@ package io.github.foldwise.runtime.convolution;
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Conv;
 import io.github.foldwise.layer.Padding;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.TileProducts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
@@ -21,16 +25,9 @@ import org.tensorflow.types.TFloat32;
  * <p>The gradients use the same transforms and share the transformed values.
  */
 public final class WinogradConvolution {
-  private static final SquaredTransform OF_INPUT = // Bᵀ
-      SquaredTransform.of(
-          new float[][] {{1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, 1, 0, -1}});
   private static final SquaredTransform OF_KERNEL = // G
       SquaredTransform.of(
           new float[][] {{1, 0, 0}, {0.5f, 0.5f, 0.5f}, {0.5f, -0.5f, 0.5f}, {0, 0, 1}});
-  private static final SquaredTransform OF_OUTPUT = // Aᵀ
-      SquaredTransform.of(new float[][] {{1, 1, 1, 0}, {0, 1, -1, -1}});
-
-  private static final int SIDE = 4; // of a tile with its border
 
   private final Shape input;
   private final int filters;
@@ -53,33 +50,41 @@ public final class WinogradConvolution {
 
   /** The product of feature maps (N, H, W, C) and a kernel. */
   public KernelProduct<TFloat32> product(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, TileProducts by) {
-    int channels = input.channels();
-    Tiles tiles = Tiles.of(tf, x, output, border);
-    Operand<TFloat32> v = ofInput(tf, tiles, x); // (16, N·T, C)
-    Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, channels, filters); // (16, C, F)
-    Operand<TFloat32> y = OF_OUTPUT.of(tf, multiply(tf, by, v, u), -1, filters); // (4, N·T, F)
-    return new KernelProduct<>(
-        tiles.collect(y, filters), // (N, H', W', F)
-        dy -> {
-          Operand<TFloat32> dM = back(tf, tiles, dy);
-          Operand<TFloat32> dU = // (16, C, F)
-              multiply(tf, TileProducts.ONEDNN, v, dM, "adj_x"); // it transposes faster than Eigen
-          return tf.reshape(OF_KERNEL.transposed().of(tf, dU, channels, filters), tf.shape(kernel));
-        },
-        dy -> {
-          Operand<TFloat32> dM = back(tf, tiles, dy);
-          Operand<TFloat32> dV = multiply(tf, by, dM, u, "adj_y"); // (16, N·T, C)
-          return tiles.add(OF_INPUT.transposed().of(tf, dV, -1, channels), input, SIDE, border);
-        });
+      Ops tf,
+      Operand<TFloat32> x,
+      Operand<TFloat32> kernel,
+      TileProducts by,
+      Optional<FusedOps> fused) {
+    TileTransforms transforms =
+        fused.<TileTransforms>map(ops -> fused(tf, ops)).orElseGet(() -> byProducts(tf, x, border));
+    Factors factors = new Factors(tf, transforms, x, kernel);
+    return factors.product(transforms.ofOutput(factors.multiply(by)), by);
   }
+
+  /** The product and what follows it by one op: see {@link FusedOps#tileOutput}. */
+  public Finished finished(
+      Ops tf,
+      Operand<TFloat32> x,
+      Operand<TFloat32> kernel,
+      TileProducts by,
+      FusedOps ops,
+      List<Operand<TFloat32>> following,
+      int window,
+      boolean relu) {
+    FusedTransforms transforms = fused(tf, ops);
+    Factors factors = new Factors(tf, transforms, x, kernel);
+    FusedOps.Maps maps = transforms.ofOutput(factors.multiply(by), following, window, relu);
+    return new Finished(maps, factors.product(maps.y(), by));
+  }
+
+  /** Maps behind all that follows a product; the product's gradients are those of itself. */
+  public record Finished(FusedOps.Maps maps, KernelProduct<TFloat32> product) {}
 
   /** The product as the four outputs of each tile, (4, N·T, F). */
   public Operand<TFloat32> ofTiles(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> kernel, TileProducts by) {
-    Operand<TFloat32> v = ofInput(tf, Tiles.of(tf, x, output, 0), x);
-    Operand<TFloat32> u = OF_KERNEL.of(tf, kernel, input.channels(), filters);
-    return OF_OUTPUT.of(tf, multiply(tf, by, v, u), -1, filters);
+    ProductTransforms transforms = byProducts(tf, x, 0);
+    return transforms.outputsOf(new Factors(tf, transforms, x, kernel).multiply(by));
   }
 
   /** The largest output of each tile, (4, N·T, F) → (1, N·T, F). */
@@ -99,14 +104,56 @@ public final class WinogradConvolution {
         values, tf.constant(new int[] {-1, output.height() / 2, output.width() / 2, filters}));
   }
 
-  /** The transformed tiles of the input: (N, H, W, C) → (16, N·T, C). */
-  private Operand<TFloat32> ofInput(Ops tf, Tiles tiles, Operand<TFloat32> x) {
-    return OF_INPUT.of(tf, tiles.deal(x, input, SIDE, border), -1, input.channels());
+  private FusedTransforms fused(Ops tf, FusedOps ops) {
+    return new FusedTransforms(tf, ops, input, output, border);
   }
 
-  /** The gradient of a tile's products from that of the output: (16, N·T, F). */
-  private Operand<TFloat32> back(Ops tf, Tiles tiles, Operand<TFloat32> dy) {
-    return OF_OUTPUT.transposed().of(tf, tiles.deal(dy, output, 2, 0), -1, filters);
+  private ProductTransforms byProducts(Ops tf, Operand<TFloat32> x, int spare) {
+    return new ProductTransforms(tf, Tiles.of(tf, x, output, spare), input, output, border);
+  }
+
+  /** The factors of the 16 products: of the input (16, N·T, C), of the kernel (16, C, F). */
+  private final class Factors {
+    private final Ops tf;
+    private final TileTransforms transforms;
+    private final Operand<TFloat32> kernel;
+    private final Operand<TFloat32> ofInput;
+    private final Operand<TFloat32> ofKernel;
+    private final Map<Operand<TFloat32>, Operand<TFloat32>> back = new HashMap<>(); // both need it
+
+    Factors(Ops tf, TileTransforms transforms, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+      this.tf = tf;
+      this.transforms = transforms;
+      this.kernel = kernel;
+      this.ofInput = transforms.ofInput(x);
+      this.ofKernel = OF_KERNEL.of(tf, kernel, input.channels(), filters);
+    }
+
+    Operand<TFloat32> multiply(TileProducts by) {
+      return WinogradConvolution.multiply(tf, by, ofInput, ofKernel);
+    }
+
+    KernelProduct<TFloat32> product(Operand<TFloat32> value, TileProducts by) {
+      return new KernelProduct<>(value, this::kernelGradient, dy -> inputGradient(dy, by));
+    }
+
+    private Operand<TFloat32> kernelGradient(Operand<TFloat32> dy) {
+      Operand<TFloat32> gradient = // (16, C, F); oneDNN transposes faster than Eigen
+          WinogradConvolution.multiply(
+              tf, TileProducts.ONEDNN, ofInput, backFromOutput(dy), "adj_x");
+      return tf.reshape(
+          OF_KERNEL.transposed().of(tf, gradient, input.channels(), filters), tf.shape(kernel));
+    }
+
+    private Operand<TFloat32> inputGradient(Operand<TFloat32> dy, TileProducts by) {
+      return transforms.backToInput(
+          WinogradConvolution.multiply(
+              tf, by, backFromOutput(dy), ofKernel, "adj_y")); // (16, N·T, C)
+    }
+
+    private Operand<TFloat32> backFromOutput(Operand<TFloat32> dy) {
+      return back.computeIfAbsent(dy, transforms::backFromOutput);
+    }
   }
 
   /** The product of each two matrices, of which one may be transposed first. */

@@ -34,6 +34,14 @@ public record FusedOps(int threads) {
       Operand<TFloat32> scale,
       Operand<TFloat32> offset) {}
 
+  /**
+   * Maps, and sums of the values before scale and offset.
+   *
+   * @param sum {@code Σ|y|}, a scalar
+   * @param squares {@code Σy²}, a scalar
+   */
+  public record Maps(Operand<TFloat32> y, Operand<TFloat32> sum, Operand<TFloat32> squares) {}
+
   /** The gradients of a batch norm. */
   public record NormGradient(
       Operand<TFloat32> dx, Operand<TFloat32> dGamma, Operand<TFloat32> dBeta) {}
@@ -102,6 +110,67 @@ public record FusedOps(int threads) {
             .setAttr("window", window)
             .build();
     return new NormGradient(op.output(0), op.output(1), op.output(2));
+  }
+
+  /**
+   * {@code x · scale + offset}, and then the largest value of each window.
+   *
+   * @param x (N, H, W, C), or (N, C) if the window is 1
+   * @param window side of a window, 1 or 2; divides height and width
+   */
+  public Maps scale(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> scale, Operand<TFloat32> offset, int window) {
+    Operation op =
+        op(tf, "FoldwiseScale", List.of(x, scale, offset)).setAttr("window", window).build();
+    return new Maps(op.output(0), op.output(1), op.output(2));
+  }
+
+  /** The transformed tiles of maps: (N, H, W, C) → (16, N·T + 1, C), the last rows 0. */
+  public Operand<TFloat32> tileInput(Ops tf, Operand<TFloat32> x, int border) {
+    return op(tf, "FoldwiseTileInput", List.of(x)).setAttr("border", border).build().output(0);
+  }
+
+  /** Back through {@link #tileInput}, to maps of this height and width. */
+  public Operand<TFloat32> tileInputGradient(
+      Ops tf, Operand<TFloat32> tiles, int border, int height, int width) {
+    return op(tf, "FoldwiseTileInputGradient", List.of(tiles))
+        .setAttr("border", border)
+        .setAttr("height", height)
+        .setAttr("width", width)
+        .build()
+        .output(0);
+  }
+
+  /**
+   * Maps from the products of tiles (16, N·T + 1, C), with what follows a convolution: {@code max(x
+   * + bias, 0) · scale + offset} and the largest value of each window.
+   *
+   * @param factors bias, scale and offset, each (C)
+   * @param height of the maps before the windows
+   * @param window side of a window, 1 or 2; divides height and width
+   * @param relu else the maximum is not taken
+   */
+  public Maps tileOutput(
+      Ops tf,
+      Operand<TFloat32> tiles,
+      List<Operand<TFloat32>> factors,
+      int height,
+      int width,
+      int window,
+      boolean relu) {
+    Operation op =
+        op(tf, "FoldwiseTileOutput", List.of(tiles, factors.get(0), factors.get(1), factors.get(2)))
+            .setAttr("height", height)
+            .setAttr("width", width)
+            .setAttr("window", window)
+            .setAttr("relu", relu ? 1 : 0)
+            .build();
+    return new Maps(op.output(0), op.output(1), op.output(2));
+  }
+
+  /** Back through the transform of {@link #tileOutput}: (N, H, W, C) → (16, N·T + 1, C). */
+  public Operand<TFloat32> tileOutputGradient(Ops tf, Operand<TFloat32> dy) {
+    return op(tf, "FoldwiseTileOutputGradient", List.of(dy)).build().output(0);
   }
 
   private OperationBuilder op(

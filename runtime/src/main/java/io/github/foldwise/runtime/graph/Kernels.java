@@ -106,6 +106,11 @@ public record Kernels(
     return precision == Precision.MIXED_BFLOAT16 && bfloat16 ? withoutTiles() : this;
   }
 
+  /** For a graph that may run anywhere: windows, and nothing but TensorFlow's ops. */
+  public Kernels portable() {
+    return new Kernels(TileProducts.NONE, fusedNorm, bfloat16, false);
+  }
+
   /** The same, but convolutions are sums over windows. */
   public Kernels withoutTiles() {
     return new Kernels(TileProducts.NONE, fusedNorm, bfloat16, fusedPasses);

@@ -39,6 +39,18 @@ public final class PenaltyOps {
     return terms;
   }
 
+  /** The same from the sums {@code Σ|w|} and {@code Σw²}, scalars. */
+  public List<Operand<TFloat32>> values(Operand<TFloat32> sum, Operand<TFloat32> squares) {
+    List<Operand<TFloat32>> terms = new ArrayList<>();
+    if (penalty.l1() != 0) {
+      terms.add(times(sum, penalty.l1()));
+    }
+    if (penalty.l2() != 0) {
+      terms.add(times(squares, penalty.l2()));
+    }
+    return terms;
+  }
+
   /** The gradient {@code dy} of everything else plus that of this penalty. */
   public Operand<TFloat32> addGradient(Operand<TFloat32> dy, Operand<TFloat32> w) {
     List<Operand<TFloat32>> terms = new ArrayList<>(List.of(dy));

@@ -2,6 +2,7 @@ package io.github.foldwise.runtime.head;
 
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
+import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.Variables;
@@ -12,6 +13,7 @@ import io.github.foldwise.runtime.loss.RowLoss;
 import io.github.foldwise.runtime.loss.RowLosses;
 import io.github.foldwise.runtime.loss.Targets;
 import io.github.foldwise.training.Training;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -38,8 +40,9 @@ public record InferenceHead(
       Variables variables,
       Inputs inputs,
       Training how,
-      Kernels kernels) {
-    Head head = Head.inference(tf, variables, inputs, how.precision(), kernels);
+      Kernels kernels,
+      Optional<FusedOps> fused) {
+    Head head = Head.inference(tf, variables, inputs, how.precision(), kernels, fused);
     Operand<TFloat32> logits = new LayerChain(model.layers()).infer(head, inputs.scaled());
     ModelSpec spec = model.spec();
     RowLoss losses =

@@ -80,12 +80,12 @@ public final class ModelGraph implements AutoCloseable {
       inputs = Inputs.declare(tf, image, source);
       variables = new Variables(tf, model.weights());
       weightPenalty = weightPenalty(tf);
+      Optional<FusedOps> fused = kernels.fusedOps(threads);
       Kernels ofInference = EvaluationKernels.of(model, how.precision(), kernels, threads);
       mostAtOnce = TileBatch.of(model, ofInference.tileProducts());
       inference =
           InferenceHead.build(
-              tf.withSubScope("inference"), model, variables, inputs, how, ofInference);
-      Optional<FusedOps> fused = kernels.fusedOps(threads);
+              tf.withSubScope("inference"), model, variables, inputs, how, ofInference, fused);
       OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs, fused);
       training =
           new TrainingHeadBuilder(

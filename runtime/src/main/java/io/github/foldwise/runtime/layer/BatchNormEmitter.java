@@ -40,6 +40,16 @@ final class BatchNormEmitter implements LayerEmitter {
         : scale(head, mean, read(head, "moving_variance")).of(x);
   }
 
+  /** Factor and offset of each channel in inference, (C). */
+  List<Operand<TFloat32>> factors(Head head) {
+    Operand<TFloat32> mean = read(head, "moving_mean");
+    if (layer.epsilon() == 0) {
+      return List.of(head.filled(place.input().channels(), 1), head.tf().math.neg(mean));
+    }
+    Scale scale = scale(head, mean, read(head, "moving_variance"));
+    return List.of(scale.a(), scale.b());
+  }
+
   @Override
   public Forward train(Head head, Operand<TFloat32> x) {
     if (head.fused().isPresent() && !place.frozen()) {

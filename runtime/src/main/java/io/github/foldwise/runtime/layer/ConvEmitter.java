@@ -8,6 +8,7 @@ import io.github.foldwise.runtime.convolution.Convolutions;
 import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.WinogradConvolution;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
@@ -60,15 +61,43 @@ final class ConvEmitter extends WeightedEmitter {
     if (!head.kernels().tiles()) {
       return head.product(ops, x, kernel);
     }
-    return onTiles
-        .filter(tiles -> tiles.pays(head.kernels().tileProducts(), head.trains()))
+    return paidTiles(head)
         .map(
             tiles ->
                 head.float32(
-                    (a, b) -> tiles.product(head.tf(), a, b, head.kernels().tileProducts()),
+                    (a, b) ->
+                        tiles.product(head.tf(), a, b, head.kernels().tileProducts(), head.fused()),
                     x,
                     kernel))
         .orElseGet(() -> head.product(byPatches.orElse(ops), x, kernel));
+  }
+
+  private Optional<WinogradConvolution> paidTiles(Head head) {
+    return onTiles.filter(tiles -> tiles.pays(head.kernels().tileProducts(), head.trains()));
+  }
+
+  /** Training rounds the gradients of rounded factors, so its product stays apart. */
+  @Override
+  boolean canFinish(Head head) {
+    return head.fused().isPresent()
+        && paidTiles(head).isPresent()
+        && !(head.trains() && head.rounds());
+  }
+
+  @Override
+  WinogradConvolution.Finished finish(
+      Head head, Operand<TFloat32> x, List<Operand<TFloat32>> factors, int window) {
+    return onTiles
+        .orElseThrow()
+        .finished(
+            head.tf(),
+            head.factor(x),
+            head.factor(read(head, "kernel")),
+            head.kernels().tileProducts(),
+            head.fused().orElseThrow(),
+            factors,
+            window,
+            isRelu());
   }
 
   /**

@@ -78,29 +78,21 @@ public final class Head {
 
   /** The inference pass: intermediate values are not kept. */
   public static Head inference(
-      Ops tf, Weights weights, Inputs inputs, Precision precision, Kernels kernels) {
+      Ops tf,
+      Weights weights,
+      Inputs inputs,
+      Precision precision,
+      Kernels kernels,
+      Optional<FusedOps> fused) {
     return new Head(
-        tf,
-        weights,
-        Optional.of(inputs),
-        rows(tf, inputs),
-        precision,
-        kernels,
-        Optional.empty(),
-        false);
+        tf, weights, Optional.of(inputs), rows(tf, inputs), precision, kernels, fused, false);
   }
 
   /** The inference pass of weights that stay as they are; its penalties mean nothing. */
-  public static Head ofConstants(Ops tf, Constants weights, Precision precision, Kernels kernels) {
+  public static Head ofConstants(
+      Ops tf, Constants weights, Precision precision, Kernels kernels, Optional<FusedOps> fused) {
     return new Head(
-        tf,
-        weights,
-        Optional.empty(),
-        tf.constant(1f),
-        precision,
-        kernels,
-        Optional.empty(),
-        false);
+        tf, weights, Optional.empty(), tf.constant(1f), precision, kernels, fused, false);
   }
 
   private static Operand<TFloat32> rows(Ops tf, Inputs inputs) {
@@ -159,6 +151,11 @@ public final class Head {
         : RoundedProduct.of(tf, product, x, kernel);
   }
 
+  /** Whether factors are rounded. */
+  boolean rounds() {
+    return precision != Precision.FLOAT32;
+  }
+
   /** A factor of such a product, rounded if asked for. */
   Operand<TFloat32> factor(Operand<TFloat32> factor) {
     return precision == Precision.FLOAT32 ? factor : RoundedProduct.rounded(tf, factor);
@@ -173,6 +170,16 @@ public final class Head {
 
   void penalise(ActivityPenalty penalty, Operand<TFloat32> y) {
     activityPenalties.addAll(ops(penalty).values(y));
+  }
+
+  /** The same if the sums are known. */
+  void penalise(ActivityPenalty penalty, FusedOps.Maps maps) {
+    activityPenalties.addAll(ops(penalty).values(maps.sum(), maps.squares()));
+  }
+
+  /** A vector of one value. */
+  Operand<TFloat32> filled(int size, float value) {
+    return tf.fill(tf.constant(new int[] {size}), tf.constant(value));
   }
 
   /** The gradient {@code dy} with that of the layer's activity penalty added to it. */

@@ -20,8 +20,12 @@ public final class LayerChain implements LayerEmitter {
     Operand<TFloat32> y = x;
     int next;
     for (int i = 0; i < layers.size(); i = next) {
+      Optional<FinishedConv> finished = FinishedConv.at(head, layers, i);
       Optional<ConvBeforePool> conv = ConvBeforePool.at(head, layers, i);
-      if (conv.isPresent()) {
+      if (finished.isPresent()) {
+        y = finished.get().infer(head, y);
+        next = i + finished.get().layers();
+      } else if (conv.isPresent()) {
         y = conv.get().infer(head, y);
         next = i + conv.get().layers();
       } else if (isPair(i)) {

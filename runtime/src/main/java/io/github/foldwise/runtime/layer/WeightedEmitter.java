@@ -5,7 +5,9 @@ import io.github.foldwise.layer.ActivityPenalty;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.WeightRules;
 import io.github.foldwise.runtime.convolution.KernelProduct;
+import io.github.foldwise.runtime.convolution.WinogradConvolution;
 import io.github.foldwise.runtime.graph.FusedOps;
+import java.util.List;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -55,13 +57,57 @@ abstract class WeightedEmitter implements LayerEmitter {
 
   /** The output of the layer from its product. */
   final Operand<TFloat32> activated(Head head, Operand<TFloat32> product) {
-    Operand<TFloat32> y = ActivationOps.apply(head.tf(), activation, plusBias(head, product));
+    Operand<TFloat32> y = unpenalised(head, product);
     head.penalise(rules.activity(), y);
     return y;
   }
 
+  /** The same without the activity penalty. */
+  final Operand<TFloat32> unpenalised(Head head, Operand<TFloat32> product) {
+    return ActivationOps.apply(head.tf(), activation, plusBias(head, product));
+  }
+
+  /** Whether this layer's product has an op that also does what follows it. */
+  boolean canFinish(Head head) {
+    return false;
+  }
+
+  /** The product and, by the same op, bias, ReLU if asked for, and what a norm and a pool do. */
+  WinogradConvolution.Finished finish(
+      Head head, Operand<TFloat32> x, List<Operand<TFloat32>> factors, int window) {
+    throw new UnsupportedOperationException("This layer has no such op.");
+  }
+
+  final boolean isRelu() {
+    return activation.kind() == Activation.Kind.RELU;
+  }
+
+  /** The bias, (C); zeros if there is none. */
+  final Operand<TFloat32> bias(Head head) {
+    return rules.hasBias() ? read(head, "bias") : head.filled(place.output().channels(), 0);
+  }
+
+  final void penalise(Head head, FusedOps.Maps maps) {
+    head.penalise(rules.activity(), maps);
+  }
+
+  private Forward trainFinished(Head head, FusedOps ops, Operand<TFloat32> x) {
+    int channels = place.output().channels();
+    WinogradConvolution.Finished finished =
+        finish(head, x, List.of(bias(head), head.filled(channels, 1), head.filled(channels, 0)), 1);
+    penalise(head, finished.maps());
+    Forward product = by(head, "kernel", finished.product());
+    Operand<TFloat32> y = finished.maps().y();
+    return new Forward(
+        y,
+        (dy, inputWanted) -> product.backward().apply(reluGradient(head, ops, y, dy), inputWanted));
+  }
+
   @Override
   public final Forward train(Head head, Operand<TFloat32> x) {
+    if (isRelu() && canFinish(head)) {
+      return trainFinished(head, head.fused().orElseThrow(), x);
+    }
     Forward product = product(head, x);
     Operand<TFloat32> sum = plusBias(head, product.output());
     Operand<TFloat32> y = ActivationOps.apply(head.tf(), activation, sum);
@@ -77,7 +123,7 @@ abstract class WeightedEmitter implements LayerEmitter {
 
   private Operand<TFloat32> sumGradient(
       Head head, Operand<TFloat32> sum, Operand<TFloat32> y, Operand<TFloat32> dy) {
-    if (head.fused().isPresent() && activation.kind() == Activation.Kind.RELU) {
+    if (head.fused().isPresent() && isRelu()) {
       return reluGradient(head, head.fused().get(), y, dy);
     }
     Ops tf = head.tf();

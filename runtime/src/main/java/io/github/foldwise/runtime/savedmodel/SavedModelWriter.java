@@ -96,8 +96,8 @@ public final class SavedModelWriter {
   }
 
   private GraphDef graph(Precision precision, Map<String, float[]> weights) {
-    Kernels kernels = Kernels.of(Device.CPU).withoutTiles(); // it may run anywhere
-    try (Graph graph = InferenceGraph.of(model, precision, precision, weights, kernels)) {
+    Kernels kernels = Kernels.of(Device.CPU).portable();
+    try (Graph graph = InferenceGraph.of(model, precision, precision, weights, kernels, 1)) {
       GraphDef.Builder pruned =
           Pruning.keep(
               graph.toGraphDef(), List.of(InferenceGraph.PROBABILITIES, InferenceGraph.LOGITS));

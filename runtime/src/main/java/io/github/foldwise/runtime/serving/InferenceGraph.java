@@ -49,7 +49,8 @@ public final class InferenceGraph {
       Precision trained,
       Precision precision,
       Map<String, float[]> weights,
-      Kernels kernels) {
+      Kernels kernels,
+      int threads) {
     Graph graph = GraphScope.newGraph();
     try {
       Ops tf = GraphScope.ops(graph);
@@ -61,7 +62,10 @@ public final class InferenceGraph {
               tf.withSubScope("weights"), folded.weights(), Denormals.flushed(folded.values()));
       Operand<TFloat32> logits =
           new LayerChain(folded.layers())
-              .infer(Head.ofConstants(layers, constants, precision, kernels), images);
+              .infer(
+                  Head.ofConstants(
+                      layers, constants, precision, kernels, kernels.fusedOps(threads)),
+                  images);
       tf.withName(LOGITS).identity(logits);
       tf.withName(PROBABILITIES)
           .identity(new ClassHeadOps(layers, model.spec().classHead(), logits).probabilities());

@@ -50,7 +50,7 @@ public final class ServedGraph implements AutoCloseable {
       int threads) {
     Kernels kernels = Kernels.of(device).at(precision);
     boolean inCallersThread = !device.isCuda() && !Denormals.mayArise(model);
-    Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels);
+    Graph graph = InferenceGraph.of(model, trained, precision, weights, kernels, threads);
     try {
       Session session =
           new Session(

@@ -11,6 +11,7 @@ import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.FusedKernels;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
@@ -55,9 +56,10 @@ class WinogradConvolutionTest {
     float[] weights = random((int) kernel.size());
     try (LayerRun byEigen = run(model, TileProducts.EIGEN);
         LayerRun byOneDnn = run(model, TileProducts.ONEDNN);
+        LayerRun fused = new LayerRun(model, 1, FusedKernels.of(TileProducts.ONEDNN));
         LayerRun windows = run(model, TileProducts.NONE)) {
       windows.write(kernel.name(), weights);
-      for (LayerRun tiles : List.of(byEigen, byOneDnn)) {
+      for (LayerRun tiles : List.of(byEigen, byOneDnn, fused)) {
         tiles.write(kernel.name(), weights);
 
         assertClose(tiles, windows, run -> run.train(x));

@@ -8,8 +8,6 @@ import io.github.foldwise.layer.Initializer;
 import io.github.foldwise.layer.Penalty;
 import io.github.foldwise.layer.WeightRule;
 import io.github.foldwise.layer.WeightSpec;
-import io.github.foldwise.runtime.tensorflow.CpuFeatures;
-import io.github.foldwise.runtime.tensorflow.OpLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,16 +30,12 @@ import org.tensorflow.types.TFloat32;
 
 /** Each op against its formula; sizes are such that vectors, parts and threads have remainders. */
 @Tag("ops")
-@EnabledIf("isThere")
+@EnabledIf("io.github.foldwise.runtime.graph.FusedKernels#areThere")
 class FusedOpsTest {
   private static final float RATE = 1e-2f;
   private static final float[] BETAS = {0.9f, 0.999f};
 
   private final Random random = new Random(7);
-
-  static boolean isThere() {
-    return OpLibrary.isFor(CpuFeatures.ofThisMachine());
-  }
 
   @ParameterizedTest(name = "{0} values, l1 {1}, l2 {2}")
   @CsvSource({"1, 0, 0", "15, 0.01, 0", "16, 0, 0.02", "4097, 0.01, 0.02", "300001, 0.01, 0.02"})
@@ -185,6 +179,150 @@ class FusedOpsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} images of {1}×{2}×{3}, windows of {4}")
+  @CsvSource({"3, 4, 6, 5, 2", "50, 28, 28, 33, 2", "3, 5, 7, 17, 1"})
+  void scale_and_the_largest_of_each_window(
+      int images, int height, int width, int channels, int window) {
+    Maps maps = new Maps(images, height, width, channels);
+    float[] x = normal(maps.size());
+    float[] factor = withZeros(channels);
+    float[] offset = normal(channels);
+
+    List<float[]> found = scale(1, maps, x, factor, offset, window);
+
+    float[] y = new float[x.length / window / window];
+    Arrays.fill(y, Float.NEGATIVE_INFINITY);
+    for (int i = 0; i < x.length; i++) {
+      int k = i % channels;
+      int at = maps.windowOf(i, window);
+      y[at] = Math.max(y[at], x[i] * factor[k] + offset[k]);
+    }
+    assertSame(found.get(0), y);
+    assertSums(found.get(1)[0], found.get(2)[0], x);
+    assertSame(scale(4, maps, x, factor, offset, window), found);
+  }
+
+  /** The transforms of one tile, Lavin and Gray 2015. */
+  private static final float[][] OF_INPUT = {
+    {1, 0, -1, 0}, {0, 1, 1, 0}, {0, -1, 1, 0}, {0, 1, 0, -1}
+  };
+
+  private static final float[][] OF_OUTPUT = {{1, 1, 1, 0}, {0, 1, -1, -1}};
+
+  @ParameterizedTest(name = "{0} images of {1}×{2}×{3}, border {4}")
+  @CsvSource({"3, 4, 6, 5, 1", "2, 7, 5, 17, 1", "2, 1, 1, 3, 1", "5, 8, 9, 33, 0"})
+  void tiles_and_back(int images, int height, int width, int channels, int border) {
+    Maps maps = new Maps(images, height, width, channels);
+    int down = (height + 2 * border - 1) / 2;
+    int across = (width + 2 * border - 1) / 2;
+    float[] x = normal(maps.size());
+    int rows = images * down * across + 1;
+    float[] dTiles = normal(16 * rows * channels);
+    double[] tiles = new double[dTiles.length];
+    double[] dx = new double[x.length];
+    for (int tile = 0; tile < rows - 1; tile++) {
+      for (int k = 0; k < channels; k++) {
+        for (int i = 0; i < 256; i++) {
+          int pixel = maps.pixel(tile, down, across, border, i % 16);
+          float share = OF_INPUT[i / 64][i % 16 / 4] * OF_INPUT[i / 16 % 4][i % 4];
+          if (pixel >= 0) {
+            int at = (i / 16 * rows + tile) * channels + k;
+            tiles[at] += share * x[pixel * channels + k];
+            dx[pixel * channels + k] += share * dTiles[at];
+          }
+        }
+      }
+    }
+
+    for (int threads : new int[] {1, 4}) {
+      List<float[]> found =
+          run(
+              tf -> {
+                FusedOps ops = new FusedOps(threads);
+                return List.of(
+                    ops.tileInput(tf, constant(tf, maps.shape(), x), border),
+                    ops.tileInputGradient(
+                        tf,
+                        constant(tf, Shape.of(16, rows, channels), dTiles),
+                        border,
+                        height,
+                        width));
+              });
+      assertClose(found.get(0), tiles, 1e-5);
+      assertClose(found.get(1), dx, 1e-5);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} images of {1}×{2}×{3}, windows of {4}, ReLU {5}")
+  @CsvSource({
+    "3, 4, 6, 5, 2, true",
+    "3, 4, 6, 17, 2, false",
+    "2, 7, 5, 33, 1, true",
+    "2, 1, 1, 3, 1, false"
+  })
+  void outputs_of_tiles_and_back(
+      int images, int height, int width, int channels, int window, boolean relu) {
+    Maps maps = new Maps(images, height, width, channels);
+    int down = (height + 1) / 2;
+    int across = (width + 1) / 2;
+    int rows = images * down * across + 1;
+    float[] tiles = normal(16 * rows * channels);
+    float[] bias = normal(channels);
+    float[] factor = withZeros(channels);
+    float[] offset = normal(channels);
+    float[] dy = normal(maps.size());
+    float[] v = new float[maps.size()];
+    double[] dTiles = new double[tiles.length];
+    for (int tile = 0; tile < rows - 1; tile++) {
+      for (int k = 0; k < channels; k++) {
+        for (int i = 0; i < 64; i++) {
+          int cell = i / 16 / 2 * 4 + i / 16 % 2;
+          int pixel = maps.pixel(tile, down, across, 0, cell);
+          float share = OF_OUTPUT[i / 32][i % 16 / 4] * OF_OUTPUT[i / 16 % 2][i % 4];
+          if (pixel >= 0) {
+            int at = (i % 16 * rows + tile) * channels + k;
+            v[pixel * channels + k] += share * tiles[at];
+            dTiles[at] += share * dy[pixel * channels + k];
+          }
+        }
+      }
+    }
+    double[] y = new double[v.length / window / window];
+    Arrays.fill(y, Double.NEGATIVE_INFINITY);
+    for (int i = 0; i < v.length; i++) {
+      int k = i % channels;
+      v[i] += bias[k];
+      v[i] = relu ? Math.max(v[i], 0) : v[i];
+      int at = maps.windowOf(i, window);
+      y[at] = Math.max(y[at], v[i] * factor[k] + offset[k]);
+    }
+
+    for (int threads : new int[] {1, 4}) {
+      List<float[]> found =
+          run(
+              tf -> {
+                FusedOps ops = new FusedOps(threads);
+                FusedOps.Maps made =
+                    ops.tileOutput(
+                        tf,
+                        constant(tf, Shape.of(16, rows, channels), tiles),
+                        List.of(tf.constant(bias), tf.constant(factor), tf.constant(offset)),
+                        height,
+                        width,
+                        window,
+                        relu);
+                return List.of(
+                    made.y(),
+                    made.sum(),
+                    made.squares(),
+                    ops.tileOutputGradient(tf, constant(tf, maps.shape(), dy)));
+              });
+      assertClose(found.get(0), y, 1e-5);
+      assertSums(found.get(1)[0], found.get(2)[0], v);
+      assertClose(found.get(3), dTiles, 1e-5);
+    }
+  }
+
   @Test
   void what_does_not_fit_is_an_error_of_tensorflow() {
     assertThatThrownBy(() -> norm(1, new Maps(1, 3, 2, 1), normal(6), one(1), one(0), one(1), 2))
@@ -195,6 +333,25 @@ class FusedOpsTest {
         .hasMessageContaining("dy and y must be of one shape");
     assertThatThrownBy(() -> adam(1, normal(3), List.of(normal(2)), Penalty.NONE))
         .hasMessageContaining("must be of one size");
+    assertThatThrownBy(() -> scale(1, new Maps(1, 2, 2, 3), normal(12), one(1), one(0), 1))
+        .hasMessageContaining("scale and offset must be of (C)");
+    assertThatThrownBy(
+            () ->
+                run(
+                    tf ->
+                        List.of(
+                            new FusedOps(1)
+                                .tileInputGradient(
+                                    tf, constant(tf, Shape.of(16, 4, 1), normal(64)), 1, 4, 4))))
+        .hasMessageContaining("tiles must be those of whole images");
+    assertThatThrownBy(
+            () ->
+                run(
+                    tf ->
+                        List.of(
+                            new FusedOps(1)
+                                .tileInput(tf, constant(tf, Shape.of(2, 2), normal(4)), 1))))
+        .hasMessageContaining("x must be (N, H, W, C)");
   }
 
   private record Maps(int images, int height, int width, int channels) {
@@ -208,6 +365,24 @@ class FusedOpsTest {
 
     Shape shape() {
       return Shape.of(images, height, width, channels);
+    }
+
+    /** The pixel of a cell of a 4×4 tile, or −1 outside. */
+    int pixel(int tile, int down, int across, int border, int cell) {
+      int image = tile / (down * across);
+      int row = tile / across % down * 2 + cell / 4 - border;
+      int column = tile % across * 2 + cell % 4 - border;
+      return 0 <= row && row < height && 0 <= column && column < width
+          ? (image * height + row) * width + column
+          : -1;
+    }
+
+    /** Where the window of a value goes. */
+    int windowOf(int value, int window) {
+      int pixel = value / channels;
+      int row = pixel / width / window; // of all images: windows divide the height
+      int column = pixel % width / window;
+      return (row * (width / window) + column) * channels + value % channels;
     }
   }
 
@@ -393,7 +568,7 @@ class FusedOpsTest {
     return run(
         tf -> {
           FusedOps ops = new FusedOps(threads);
-          Operand<TFloat32> input = tf.constant(maps.shape(), DataBuffers.of(x, true, false));
+          Operand<TFloat32> input = constant(tf, maps.shape(), x);
           FusedOps.Norm norm =
               ops.norm(tf, input, tf.constant(gamma), tf.constant(beta), 1e-3f, window);
           FusedOps.NormGradient gradient =
@@ -409,6 +584,37 @@ class FusedOpsTest {
               gradient.dGamma(),
               gradient.dBeta());
         });
+  }
+
+  private static List<float[]> scale(
+      int threads, Maps maps, float[] x, float[] factor, float[] offset, int window) {
+    return run(
+        tf -> {
+          FusedOps.Maps made =
+              new FusedOps(threads)
+                  .scale(
+                      tf,
+                      constant(tf, maps.shape(), x),
+                      tf.constant(factor),
+                      tf.constant(offset),
+                      window);
+          return List.of(made.y(), made.sum(), made.squares());
+        });
+  }
+
+  private static Operand<TFloat32> constant(Ops tf, Shape shape, float[] values) {
+    return tf.constant(shape, DataBuffers.of(values, true, false));
+  }
+
+  private static void assertSums(float sum, float squares, float[] values) {
+    double abs = 0;
+    double square = 0;
+    for (float value : values) {
+      abs += Math.abs(value);
+      square += (double) value * value;
+    }
+    assertThat((double) sum).isCloseTo(abs, within(1e-5 * abs));
+    assertThat((double) squares).isCloseTo(square, within(1e-5 * square));
   }
 
   private static List<float[]> run(Function<Ops, List<Operand<TFloat32>>> build) {

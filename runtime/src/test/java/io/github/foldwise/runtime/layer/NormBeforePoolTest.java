@@ -18,10 +18,9 @@ import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.OpenModel;
 import io.github.foldwise.runtime.TrainedModel;
+import io.github.foldwise.runtime.graph.FusedKernels;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
-import io.github.foldwise.runtime.tensorflow.CpuFeatures;
-import io.github.foldwise.runtime.tensorflow.OpLibrary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,7 @@ class NormBeforePoolTest {
 
   private static final Kernels ONE_OP = new Kernels(TileProducts.NONE, true, false, false);
   private static final Kernels PAIRED = new Kernels(TileProducts.NONE, false, false, false);
-  private static final Kernels FUSED =
-      new Kernels(TileProducts.NONE, false, false, OpLibrary.isFor(CpuFeatures.ofThisMachine()));
+  private static final Kernels FUSED = FusedKernels.of(TileProducts.NONE);
 
   private final Random random = new Random(3);
 

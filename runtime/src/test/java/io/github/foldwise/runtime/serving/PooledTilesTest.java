@@ -8,6 +8,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.OneThread;
 import io.github.foldwise.runtime.convolution.TileBatch;
+import io.github.foldwise.runtime.graph.FusedKernels;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
 import io.github.foldwise.runtime.layer.RandomWeights;
@@ -119,11 +120,16 @@ class PooledTilesTest {
 
   private static void assertPredictsAlike(
       CheckedModel model, Map<String, float[]> weights, int pools) {
-    try (Graph windows = graph(model, weights, TileProducts.NONE)) {
+    try (Graph windows = graph(model, weights, kernels(TileProducts.NONE))) {
       assertThat(pools(windows)).isEqualTo(1);
       float[] expected = predict(windows, model.input());
+      try (Graph fused = graph(model, weights, FusedKernels.of(TileProducts.ONEDNN))) {
+        assertThat(predict(fused, model.input()))
+            .usingComparatorWithPrecision(1e-5f)
+            .containsExactly(expected);
+      }
       for (TileProducts products : new TileProducts[] {TileProducts.EIGEN, TileProducts.ONEDNN}) {
-        try (Graph tiles = graph(model, weights, products)) {
+        try (Graph tiles = graph(model, weights, kernels(products))) {
           assertThat(pools(tiles)).isEqualTo(pools);
           assertThat(predict(tiles, model.input()))
               .usingComparatorWithPrecision(1e-5f)
@@ -133,14 +139,12 @@ class PooledTilesTest {
     }
   }
 
-  private static Graph graph(
-      CheckedModel model, Map<String, float[]> weights, TileProducts products) {
-    return InferenceGraph.of(
-        model,
-        Precision.FLOAT32,
-        Precision.FLOAT32,
-        weights,
-        new Kernels(products, false, false, false));
+  private static Kernels kernels(TileProducts products) {
+    return new Kernels(products, false, false, false);
+  }
+
+  private static Graph graph(CheckedModel model, Map<String, float[]> weights, Kernels kernels) {
+    return InferenceGraph.of(model, Precision.FLOAT32, Precision.FLOAT32, weights, kernels, 1);
   }
 
   private static long pools(Graph graph) {

@@ -13,6 +13,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.OpenModel;
 import io.github.foldwise.runtime.device.Device;
+import io.github.foldwise.runtime.graph.FusedKernels;
 import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
@@ -24,6 +25,7 @@ import io.github.foldwise.training.Training;
 import io.github.foldwise.trial.ClassProbabilities;
 import io.github.foldwise.trial.Evaluation;
 import io.github.foldwise.trial.Scores;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,12 @@ class EvaluationOnTilesTest {
   private static final int CLASSES = 3;
   private static final int ROWS = 7;
   private static final ImageData IMAGES = images(ROWS, IMAGE);
+
+  private static final List<Kernels> TILES =
+      List.of(
+          kernels(TileProducts.EIGEN),
+          kernels(TileProducts.ONEDNN),
+          FusedKernels.of(TileProducts.ONEDNN));
 
   static Stream<Arguments> models() {
     return Stream.of(
@@ -69,11 +77,11 @@ class EvaluationOnTilesTest {
               values[7] *= factor;
             }
           });
-      Evaluation expected = evaluation(model, weights, TileProducts.NONE, ROWS);
+      Evaluation expected = evaluation(model, weights, kernels(TileProducts.NONE), ROWS);
 
-      for (TileProducts products : new TileProducts[] {TileProducts.EIGEN, TileProducts.ONEDNN}) {
-        assertAlike(evaluation(model, weights, products, ROWS), expected);
-        assertAlike(evaluation(model, weights, products, 2), expected);
+      for (Kernels tiles : TILES) {
+        assertAlike(evaluation(model, weights, tiles, ROWS), expected);
+        assertAlike(evaluation(model, weights, tiles, 2), expected);
       }
     }
   }
@@ -87,11 +95,11 @@ class EvaluationOnTilesTest {
     CheckedModel model = maps.flatten().classify(CLASSES).check(IMAGE);
     Map<String, float[]> weights = RandomWeights.of(model, 5);
     Training mixed = sgd(0.1).precision(Precision.MIXED_BFLOAT16);
-    Evaluation windows = evaluation(model, mixed, weights, TileProducts.NONE, ROWS);
-    Evaluation exact = evaluation(model, weights, TileProducts.NONE, ROWS);
+    Evaluation windows = evaluation(model, mixed, weights, kernels(TileProducts.NONE), ROWS);
+    Evaluation exact = evaluation(model, weights, kernels(TileProducts.NONE), ROWS);
 
-    for (TileProducts products : new TileProducts[] {TileProducts.EIGEN, TileProducts.ONEDNN}) {
-      Evaluation tiles = evaluation(model, mixed, weights, products, ROWS);
+    for (Kernels kernels : TILES) {
+      Evaluation tiles = evaluation(model, mixed, weights, kernels, ROWS);
 
       assertThat(distance(tiles, windows)).isLessThan(distance(exact, windows) / 10);
     }
@@ -141,8 +149,8 @@ class EvaluationOnTilesTest {
     Map<String, float[]> weights = RandomWeights.of(model, 5);
 
     assertThat(mostAtOnce(summed, IMAGE, Precision.FLOAT32, TileProducts.EIGEN)).isEqualTo(250);
-    assertThat(evaluation(model, weights, TileProducts.EIGEN, ROWS).scores())
-        .isEqualTo(evaluation(model, weights, TileProducts.NONE, ROWS).scores());
+    assertThat(evaluation(model, weights, kernels(TileProducts.EIGEN), ROWS).scores())
+        .isEqualTo(evaluation(model, weights, kernels(TileProducts.NONE), ROWS).scores());
   }
 
   private static int runs(FeatureMaps maps, ImageData images) {
@@ -165,17 +173,17 @@ class EvaluationOnTilesTest {
   }
 
   private static Evaluation evaluation(
-      CheckedModel model, Map<String, float[]> weights, TileProducts products, int batch) {
-    return evaluation(model, sgd(0.1), weights, products, batch);
+      CheckedModel model, Map<String, float[]> weights, Kernels kernels, int batch) {
+    return evaluation(model, sgd(0.1), weights, kernels, batch);
   }
 
   private static Evaluation evaluation(
       CheckedModel model,
       Training training,
       Map<String, float[]> weights,
-      TileProducts products,
+      Kernels kernels,
       int batch) {
-    try (OpenModel open = new OpenModel(model, training, kernels(products))) {
+    try (OpenModel open = new OpenModel(model, training, kernels)) {
       open.write(weights);
       return new Evaluator(open.session(), CLASSES, batch, true, () -> {})
           .evaluate(IMAGES, Rows.all(ROWS));
