@@ -69,12 +69,15 @@ public record Kernels(
         features.contains("amx_bf16")
             || (features.contains("avx512_bf16") && !vendor.equals(INTEL));
     return new Kernels(
-        tileProducts(features), avx512, avx512 && fastBfloat16 && !capped, fusedPasses);
+        tileProducts(features, fusedPasses),
+        avx512,
+        avx512 && fastBfloat16 && !capped,
+        fusedPasses);
   }
 
-  private static TileProducts tileProducts(List<String> features) {
+  private static TileProducts tileProducts(List<String> features, boolean fusedPasses) {
     if (features.contains("avx512f")) {
-      return TileProducts.ONEDNN;
+      return fusedPasses ? TileProducts.ONEDNN_FUSED : TileProducts.ONEDNN;
     }
     return features.contains("avx2") ? TileProducts.EIGEN : TileProducts.NONE;
   }

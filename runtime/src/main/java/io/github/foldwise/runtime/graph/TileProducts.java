@@ -15,6 +15,8 @@ package io.github.foldwise.runtime.graph;
  * <tr><td>prediction, Eigen, AVX2<td>0.8<td>1.06<td>1.07<td>1.37<td>
  * <tr><td>training, oneDNN, AVX-512<td>0.75<td>1.07<td>0.92<td>1.25<td>1.10
  * <tr><td>prediction, oneDNN, AVX-512<td>0.6<td><td>0.95<td>1.15<td>1.2
+ * <tr><td>training, fused, AVX-512<td>1.00<td>1.15<td>1.17<td><td>
+ * <tr><td>prediction, fused, AVX-512<td>1.03<td>1.27<td>1.13<td><td>
  * </table>
  */
 public enum TileProducts {
@@ -23,7 +25,9 @@ public enum TileProducts {
   /** Eigen, by the op {@code BatchMatMulV3}. */
   EIGEN("tiles", "BatchMatMulV3", 16, 20),
   /** OneDNN, by the op {@code BatchMatMulV2}. */
-  ONEDNN("tiles by oneDNN", "BatchMatMulV2", 40, 40);
+  ONEDNN("tiles by oneDNN", "BatchMatMulV2", 40, 40),
+  /** The same, between the cheap transforms of {@link FusedOps}. */
+  ONEDNN_FUSED("fused tiles by oneDNN", "BatchMatMulV2", 20, 20);
 
   private static final int LEAST_CHANNELS = 32; // and filters
 

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
 
 /**
@@ -15,10 +19,31 @@ import org.tensorflow.TensorFlow;
  * each kind of processor; without it, TensorFlow's ops do the same in more passes over memory.
  */
 public final class OpLibrary {
-  /** System property that leaves the library out if it is {@code false}. */
-  public static final String PROPERTY = "foldwise.ops";
+  /** System property: the best library that may be taken. */
+  private static final String PROPERTY = "foldwise.ops";
 
   private static boolean loaded;
+
+  /** The libraries; the best comes last. */
+  private enum Build {
+    NONE,
+    AVX2,
+    AVX512;
+
+    boolean isFor(List<String> features) {
+      return switch (this) {
+        case NONE -> true;
+        case AVX2 -> features.containsAll(List.of("avx2", "fma"));
+        case AVX512 ->
+            AVX2.isFor(features)
+                && features.containsAll(List.of("avx512f", "avx512bw", "avx512dq", "avx512vl"));
+      };
+    }
+
+    private String lowerCase() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private OpLibrary() {}
 
@@ -43,27 +68,44 @@ public final class OpLibrary {
                 "Foldwise's native ops",
                 "a library that this machine can load",
                 String.valueOf(e.getMessage()),
-                "Leave them out: -D" + PROPERTY + "=false."));
+                "Leave them out: -D" + PROPERTY + "=none."));
       }
     }
   }
 
   private static Optional<URL> place(List<String> features) {
-    return Boolean.parseBoolean(System.getProperty(PROPERTY, "true"))
-        ? name(features)
-            .map(name -> Loader.getPlatform() + "/" + name)
-            .map(OpLibrary.class::getResource)
-        : Optional.empty();
+    return Optional.ofNullable(
+        OpLibrary.class.getResource(
+            Loader.getPlatform() + "/" + name(features, System.getProperty(PROPERTY))));
   }
 
-  /** The file for a CPU with these features. */
-  static Optional<String> name(List<String> features) {
-    if (features.containsAll(List.of("avx512f", "avx512bw", "avx512dq", "avx512vl"))) {
-      return Optional.of("libfoldwise-avx512.so");
+  /**
+   * The file for a CPU with these features; there is none for those that have too few.
+   *
+   * @param best value of the property; null if it is not set
+   * @throws RefusedException if that is none
+   */
+  static String name(List<String> features, @Nullable String best) {
+    Build found = Build.NONE;
+    for (Build build : Build.values()) {
+      found = build.isFor(features) ? build : found;
+      if (build.lowerCase().equals(best)) {
+        return fileOf(found);
+      }
     }
-    return features.containsAll(List.of("avx2", "fma"))
-        ? Optional.of("libfoldwise-avx2.so")
-        : Optional.empty();
+    if (best != null) {
+      throw new RefusedException(
+          Problem.of(
+              "-D" + PROPERTY,
+              Stream.of(Build.values()).map(Build::lowerCase).collect(Collectors.joining(", ")),
+              best,
+              "Name one of these, or leave it out: the processor decides."));
+    }
+    return fileOf(found);
+  }
+
+  private static String fileOf(Build build) {
+    return "libfoldwise-" + build.lowerCase() + ".so";
   }
 
   private static Path file(URL place) throws IOException {

@@ -56,7 +56,7 @@ class WinogradConvolutionTest {
     float[] weights = random((int) kernel.size());
     try (LayerRun byEigen = run(model, TileProducts.EIGEN);
         LayerRun byOneDnn = run(model, TileProducts.ONEDNN);
-        LayerRun fused = new LayerRun(model, 1, FusedKernels.of(TileProducts.ONEDNN));
+        LayerRun fused = new LayerRun(model, 1, FusedKernels.of(TileProducts.ONEDNN_FUSED));
         LayerRun windows = run(model, TileProducts.NONE)) {
       windows.write(kernel.name(), weights);
       for (LayerRun tiles : List.of(byEigen, byOneDnn, fused)) {

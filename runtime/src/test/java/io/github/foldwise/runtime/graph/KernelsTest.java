@@ -40,6 +40,20 @@ class KernelsTest {
         .isEqualTo(new Kernels(tileProducts, fusedNorm, bfloat16, false));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"avx512f, ONEDNN_FUSED", "avx2, EIGEN"})
+  void with_the_ops_of_this_module_oneDnn_multiplies_between_their_transforms(
+      String feature, TileProducts tileProducts) {
+    Kernels kernels = Kernels.ofCpu("GenuineIntel", List.of(feature), Set.of(), true);
+
+    assertThat(kernels.tileProducts()).isEqualTo(tileProducts);
+    assertThat(kernels.fusedPasses()).isTrue();
+    assertThat(kernels.text()).endsWith(", fused passes");
+    assertThat(kernels.withoutTiles().fusedPasses()).isTrue();
+    assertThat(kernels.portable())
+        .isEqualTo(new Kernels(TileProducts.NONE, feature.equals("avx512f"), false, false));
+  }
+
   @Test
   void a_system_that_does_not_say_its_features_gets_what_every_processor_can() {
     assertThat(Kernels.ofCpu("", List.of(), Set.of(), false))

@@ -16,7 +16,9 @@ class TileProductsTest {
     "ONEDNN,  32,  64, false, false",
     "ONEDNN,  64,  64, false, false",
     "ONEDNN,  64, 128, true,  true",
-    "ONEDNN, 128, 128, true,  true"
+    "ONEDNN, 128, 128, true,  true",
+    "ONEDNN_FUSED, 32, 32, false, false",
+    "ONEDNN_FUSED, 32, 64, true,  true"
   })
   void tiles_pay_from_so_many_channels_and_filters_on(
       TileProducts products, int channels, int filters, boolean training, boolean prediction) {

@@ -123,7 +123,7 @@ class PooledTilesTest {
     try (Graph windows = graph(model, weights, kernels(TileProducts.NONE))) {
       assertThat(pools(windows)).isEqualTo(1);
       float[] expected = predict(windows, model.input());
-      try (Graph fused = graph(model, weights, FusedKernels.of(TileProducts.ONEDNN))) {
+      try (Graph fused = graph(model, weights, FusedKernels.of(TileProducts.ONEDNN_FUSED))) {
         assertThat(predict(fused, model.input()))
             .usingComparatorWithPrecision(1e-5f)
             .containsExactly(expected);

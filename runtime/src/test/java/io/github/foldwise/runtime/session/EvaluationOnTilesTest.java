@@ -49,7 +49,7 @@ class EvaluationOnTilesTest {
       List.of(
           kernels(TileProducts.EIGEN),
           kernels(TileProducts.ONEDNN),
-          FusedKernels.of(TileProducts.ONEDNN));
+          FusedKernels.of(TileProducts.ONEDNN_FUSED));
 
   static Stream<Arguments> models() {
     return Stream.of(
