@@ -162,8 +162,22 @@ static void register_op(size_t index) {
   TF_DeleteStatus(status);
 }
 
+/* Another copy of this library may have done it; TensorFlow would end the process at the second. */
+static bool is_registered(size_t index) {
+  TF_Status *status = TF_NewStatus();
+  TF_Buffer *kernels = TF_GetRegisteredKernelsForOp(OPS[index].name, status);
+  bool found = TF_GetCode(status) == TF_OK && kernels->length > 0;
+  if (kernels != NULL) {
+    TF_DeleteBuffer(kernels);
+  }
+  TF_DeleteStatus(status);
+  return found;
+}
+
 __attribute__((constructor)) static void register_all(void) {
   for (size_t i = 0; i < sizeof OPS / sizeof OPS[0]; i++) {
-    register_op(i);
+    if (!is_registered(i)) {
+      register_op(i);
+    }
   }
 }

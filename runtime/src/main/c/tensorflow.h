@@ -7,6 +7,11 @@
 
 typedef struct TF_Status TF_Status;
 typedef struct TF_Tensor TF_Tensor;
+typedef struct {
+  const void *data;
+  size_t length;
+  void (*data_deallocator)(void *data, size_t length);
+} TF_Buffer;
 typedef struct TF_OpKernelConstruction TF_OpKernelConstruction;
 typedef struct TF_OpKernelContext TF_OpKernelContext;
 typedef struct TF_KernelBuilder TF_KernelBuilder;
@@ -21,6 +26,8 @@ TF_Status *TF_NewStatus(void);
 void TF_DeleteStatus(TF_Status *);
 int TF_GetCode(const TF_Status *);
 void TF_SetStatus(TF_Status *, int code, const char *message);
+
+void TF_DeleteBuffer(TF_Buffer *);
 
 void *TF_TensorData(const TF_Tensor *);
 size_t TF_TensorByteSize(const TF_Tensor *);
@@ -41,6 +48,8 @@ void TF_ShapeInferenceContextSetUnknownShape(TF_ShapeInferenceContext *, TF_Stat
 TF_KernelBuilder *TF_NewKernelBuilder(
     const char *op, const char *device, void *(*create)(TF_OpKernelConstruction *),
     void (*compute)(void *, TF_OpKernelContext *), void (*destroy)(void *));
+/* A message that lists the kernels, empty if there are none. */
+TF_Buffer *TF_GetRegisteredKernelsForOp(const char *op, TF_Status *);
 void TF_RegisterKernelBuilder(const char *op, TF_KernelBuilder *, TF_Status *);
 
 bool TF_OpKernelConstruction_HasAttr(TF_OpKernelConstruction *, const char *name, TF_Status *);

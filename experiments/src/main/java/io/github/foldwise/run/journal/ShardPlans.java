@@ -69,7 +69,7 @@ final class ShardPlans {
     List<String> found = new ArrayList<>(plan.differences(other));
     if (!plan.kernels().equals(other.kernels())) {
       found.add(
-          "another kind of processor, %s (here %s)".formatted(other.kernels(), plan.kernels()));
+          "other kernels, %s (here %s)".formatted(other.kernels(), plan.kernels()));
     }
     if (found.isEmpty() && !plan.experiment().equals(other.experiment())) {
       found.add("the experiment before it was edited");

@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.internal.c_api.global.tensorflow;
 
 /**
  * The native library of this module's own ops. The build makes it if it finds a C compiler, one for
@@ -60,9 +63,9 @@ public final class OpLibrary {
   public static synchronized void load() {
     if (!loaded) {
       try {
-        TensorFlow.loadLibrary(file(place(CpuFeatures.ofThisMachine()).orElseThrow()).toString());
+        load(file(place(CpuFeatures.ofThisMachine()).orElseThrow()));
         loaded = true;
-      } catch (IOException | UnsatisfiedLinkError e) {
+      } catch (IOException | TensorFlowException e) {
         throw new RefusedException(
             Problem.of(
                 "Foldwise's native ops",
@@ -70,6 +73,16 @@ public final class OpLibrary {
                 String.valueOf(e.getMessage()),
                 "Leave them out: -D" + PROPERTY + "=none."));
       }
+    }
+  }
+
+  /** TensorFlow-Java's own method fails if another copy has registered the same ops. */
+  static void load(Path library) {
+    try (PointerScope scope = new PointerScope()) {
+      TF_Status status = TF_Status.newStatus();
+      scope.attach(status);
+      tensorflow.TF_LoadLibrary(library.toString(), status);
+      status.throwExceptionIfNotOK();
     }
   }
 
