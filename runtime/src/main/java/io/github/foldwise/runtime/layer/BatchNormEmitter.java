@@ -32,6 +32,13 @@ final class BatchNormEmitter implements LayerEmitter {
     this.layer = layer;
   }
 
+  /** The batch norm at this index; empty if there is another layer or none. */
+  static Optional<BatchNormEmitter> at(List<CheckedLayer> layers, int index) {
+    return index < layers.size() && layers.get(index).layer() instanceof BatchNorm norm
+        ? Optional.of(new BatchNormEmitter(layers.get(index), norm))
+        : Optional.empty();
+  }
+
   @Override
   public Operand<TFloat32> infer(Head head, Operand<TFloat32> x) {
     Operand<TFloat32> mean = read(head, "moving_mean");

@@ -2,11 +2,8 @@ package io.github.foldwise.runtime.layer;
 
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Activation;
-import io.github.foldwise.layer.BatchNorm;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.Conv;
-import io.github.foldwise.layer.MaxPool;
-import io.github.foldwise.layer.Window;
 import io.github.foldwise.runtime.convolution.Convolutions;
 import io.github.foldwise.runtime.convolution.WinogradConvolution;
 import io.github.foldwise.runtime.graph.TileProducts;
@@ -27,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * @param norm empty if the pool follows the convolution
  */
 record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
-  private static final Window TILE = Window.square(2);
+  private static final int TILE = 2;
 
   /** Activations that never fall, whatever their parameter. */
   private static final Set<Activation.Kind> RISING =
@@ -51,11 +48,11 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
       return Optional.empty();
     }
     ConvEmitter emitter = ConvEmitter.of(first, conv);
-    if (isPool(layers, index + 1)) {
+    if (MaxPoolEmitter.isAt(layers, index + 1, TILE)) {
       return Optional.of(new ConvBeforePool(emitter, Optional.empty()));
     }
-    return norm(layers, index + 1)
-        .filter(norm -> isPool(layers, index + 2))
+    return BatchNormEmitter.at(layers, index + 1)
+        .filter(norm -> MaxPoolEmitter.isAt(layers, index + 2, TILE))
         .filter(norm -> norm.risesForever(head).orElse(true))
         .map(norm -> new ConvBeforePool(emitter, Optional.of(norm)));
   }
@@ -80,20 +77,7 @@ record ConvBeforePool(ConvEmitter conv, Optional<BatchNormEmitter> norm) {
     Shape output = place.output();
     return Convolutions.paysOnTiles(place.input(), conv, products, false)
         && RISING.contains(conv.activation().kind())
-        && output.height() % 2 == 0
-        && output.width() % 2 == 0;
-  }
-
-  private static Optional<BatchNormEmitter> norm(List<CheckedLayer> layers, int index) {
-    return index < layers.size() && layers.get(index).layer() instanceof BatchNorm norm
-        ? Optional.of(new BatchNormEmitter(layers.get(index), norm))
-        : Optional.empty();
-  }
-
-  private static boolean isPool(List<CheckedLayer> layers, int index) {
-    return index < layers.size()
-        && layers.get(index).layer() instanceof MaxPool pool
-        && pool.window().equals(TILE)
-        && pool.stride().equals(TILE);
+        && output.height() % TILE == 0
+        && output.width() % TILE == 0;
   }
 }

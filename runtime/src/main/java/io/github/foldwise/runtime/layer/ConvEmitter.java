@@ -8,7 +8,7 @@ import io.github.foldwise.runtime.convolution.Convolutions;
 import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.WinogradConvolution;
-import java.util.List;
+import io.github.foldwise.runtime.graph.FusedOps;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
@@ -78,26 +78,24 @@ final class ConvEmitter extends WeightedEmitter {
 
   /** Training rounds the gradients of rounded factors, so its product stays apart. */
   @Override
-  boolean canFinish(Head head) {
-    return head.fused().isPresent()
-        && paidTiles(head).isPresent()
-        && !(head.trains() && head.rounds());
-  }
-
-  @Override
-  WinogradConvolution.Finished finish(
-      Head head, Operand<TFloat32> x, List<Operand<TFloat32>> factors, int window) {
-    return onTiles
-        .orElseThrow()
-        .finished(
-            head.tf(),
-            head.factor(x),
-            head.factor(read(head, "kernel")),
-            head.kernels().tileProducts(),
-            head.fused().orElseThrow(),
-            factors,
-            window,
-            isRelu());
+  Optional<FinishedProduct> finishedProduct(Head head) {
+    if (head.fused().isEmpty() || (head.trains() && head.rounds())) {
+      return Optional.empty();
+    }
+    FusedOps fused = head.fused().get();
+    return paidTiles(head)
+        .map(
+            tiles ->
+                (x, factors, window) ->
+                    tiles.finished(
+                        head.tf(),
+                        head.factor(x),
+                        head.factor(read(head, "kernel")),
+                        head.kernels().tileProducts(),
+                        fused,
+                        factors,
+                        window,
+                        isRelu()));
   }
 
   /**

@@ -2,10 +2,8 @@ package io.github.foldwise.runtime.layer;
 
 import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.Activation;
-import io.github.foldwise.layer.BatchNorm;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.Conv;
-import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.runtime.graph.FusedOps;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +15,16 @@ import org.tensorflow.types.TFloat32;
  * this module: on tiles, it does all that follows the products; else, all that follows the
  * activation.
  *
- * @param onTiles by the former
+ * @param onTiles the former, if there is one
  * @param norm empty if none follows
  * @param window side of the pool's windows, 1 if none follows
  */
 record FinishedConv(
-    ConvEmitter conv, boolean onTiles, Shape output, Optional<BatchNormEmitter> norm, int window) {
+    ConvEmitter conv,
+    Optional<WeightedEmitter.FinishedProduct> onTiles,
+    Shape output,
+    Optional<BatchNormEmitter> norm,
+    int window) {
   private static final int TILE = 2;
 
   /** The layers from this index on, if they are such. */
@@ -32,11 +34,13 @@ record FinishedConv(
       return Optional.empty();
     }
     ConvEmitter conv = ConvEmitter.of(first, layer);
-    boolean onTiles = conv.canFinish(head) && isSimple(layer.activation().kind());
-    Optional<BatchNormEmitter> norm = norm(layers, index + 1);
+    Optional<WeightedEmitter.FinishedProduct> onTiles =
+        isSimple(layer.activation().kind()) ? conv.finishedProduct(head) : Optional.empty();
+    Optional<BatchNormEmitter> norm = BatchNormEmitter.at(layers, index + 1);
     int next = index + (norm.isPresent() ? 2 : 1);
-    int window = isPool(layers, next, first.output()) ? TILE : 1;
-    return onTiles || norm.isPresent() || window == TILE
+    boolean whole = first.output().height() % TILE == 0 && first.output().width() % TILE == 0;
+    int window = whole && MaxPoolEmitter.isAt(layers, next, TILE) ? TILE : 1;
+    return onTiles.isPresent() || norm.isPresent() || window == TILE
         ? Optional.of(new FinishedConv(conv, onTiles, first.output(), norm, window))
         : Optional.empty();
   }
@@ -52,8 +56,10 @@ record FinishedConv(
         norm.map(each -> each.factors(head))
             .orElseGet(() -> List.of(head.filled(channels, 1), head.filled(channels, 0)));
     FusedOps.Maps maps =
-        onTiles
-            ? conv.finish(head, x, List.of(conv.bias(head), scale.get(0), scale.get(1)), window)
+        onTiles.isPresent()
+            ? onTiles
+                .get()
+                .of(x, List.of(conv.bias(head), scale.get(0), scale.get(1)), window)
                 .maps()
             : head.fused()
                 .orElseThrow()
@@ -69,19 +75,5 @@ record FinishedConv(
 
   private static boolean isSimple(Activation.Kind kind) {
     return kind == Activation.Kind.RELU || kind == Activation.Kind.LINEAR;
-  }
-
-  private static Optional<BatchNormEmitter> norm(List<CheckedLayer> layers, int index) {
-    return index < layers.size() && layers.get(index).layer() instanceof BatchNorm norm
-        ? Optional.of(new BatchNormEmitter(layers.get(index), norm))
-        : Optional.empty();
-  }
-
-  private static boolean isPool(List<CheckedLayer> layers, int index, Shape maps) {
-    return index < layers.size()
-        && layers.get(index).layer() instanceof MaxPool pool
-        && new MaxPoolEmitter(pool).isOf(TILE)
-        && maps.height() % TILE == 0
-        && maps.width() % TILE == 0;
   }
 }

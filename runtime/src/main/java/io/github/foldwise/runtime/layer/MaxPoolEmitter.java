@@ -1,7 +1,9 @@
 package io.github.foldwise.runtime.layer;
 
+import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.MaxPool;
 import io.github.foldwise.layer.Window;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Ops;
@@ -17,6 +19,13 @@ final class MaxPoolEmitter implements LayerEmitter {
 
   MaxPoolEmitter(MaxPool layer) {
     this.layer = layer;
+  }
+
+  /** Whether the layer at this index is a max pool {@link #isOf} windows of this side. */
+  static boolean isAt(List<CheckedLayer> layers, int index, int side) {
+    return index < layers.size()
+        && layers.get(index).layer() instanceof MaxPool pool
+        && new MaxPoolEmitter(pool).isOf(side);
   }
 
   /** Whether its windows are squares of this side, one beside the other. */

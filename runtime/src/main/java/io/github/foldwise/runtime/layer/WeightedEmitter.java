@@ -8,6 +8,7 @@ import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.WinogradConvolution;
 import io.github.foldwise.runtime.graph.FusedOps;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -67,15 +68,17 @@ abstract class WeightedEmitter implements LayerEmitter {
     return ActivationOps.apply(head.tf(), activation, plusBias(head, product));
   }
 
-  /** Whether this layer's product has an op that also does what follows it. */
-  boolean canFinish(Head head) {
-    return false;
+  /** The op that does what follows this layer's product, too; most have none. */
+  Optional<FinishedProduct> finishedProduct(Head head) {
+    return Optional.empty();
   }
 
-  /** The product and, by the same op, bias, ReLU if asked for, and what a norm and a pool do. */
-  WinogradConvolution.Finished finish(
-      Head head, Operand<TFloat32> x, List<Operand<TFloat32>> factors, int window) {
-    throw new UnsupportedOperationException("This layer has no such op.");
+  /** A product and, by the same op, bias, ReLU if asked for, and what a norm and a pool do. */
+  @FunctionalInterface
+  interface FinishedProduct {
+    /** {@code factors} and {@code window} are those of {@link FusedOps#tileOutput}. */
+    WinogradConvolution.Finished of(
+        Operand<TFloat32> x, List<Operand<TFloat32>> factors, int window);
   }
 
   final boolean isRelu() {
@@ -91,10 +94,12 @@ abstract class WeightedEmitter implements LayerEmitter {
     head.penalise(rules.activity(), maps);
   }
 
-  private Forward trainFinished(Head head, FusedOps ops, Operand<TFloat32> x) {
+  private Forward train(
+      Head head, FusedOps ops, FinishedProduct finishedProduct, Operand<TFloat32> x) {
     int channels = place.output().channels();
-    WinogradConvolution.Finished finished =
-        finish(head, x, List.of(bias(head), head.filled(channels, 1), head.filled(channels, 0)), 1);
+    List<Operand<TFloat32>> factors =
+        List.of(bias(head), head.filled(channels, 1), head.filled(channels, 0));
+    WinogradConvolution.Finished finished = finishedProduct.of(x, factors, 1);
     penalise(head, finished.maps());
     Forward product = by(head, "kernel", finished.product());
     Operand<TFloat32> y = finished.maps().y();
@@ -105,8 +110,9 @@ abstract class WeightedEmitter implements LayerEmitter {
 
   @Override
   public final Forward train(Head head, Operand<TFloat32> x) {
-    if (isRelu() && canFinish(head)) {
-      return trainFinished(head, head.fused().orElseThrow(), x);
+    Optional<FinishedProduct> finished = isRelu() ? finishedProduct(head) : Optional.empty();
+    if (finished.isPresent()) {
+      return train(head, head.fused().orElseThrow(), finished.get(), x);
     }
     Forward product = product(head, x);
     Operand<TFloat32> sum = plusBias(head, product.output());

@@ -5,6 +5,7 @@ import io.github.foldwise.optimizer.Adam;
 import io.github.foldwise.runtime.graph.FusedOps;
 import io.github.foldwise.runtime.graph.Variables;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -55,14 +56,12 @@ final class AdamOps implements UpdateOps {
   }
 
   @Override
-  public boolean penalises() {
-    return step.fused().isPresent();
-  }
-
-  @Override
-  public Operand<TFloat32> penalise(
-      Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
-    return fused(gated, step.fused().orElseThrow(), weight, gradient, weight.spec().penalty());
+  public Optional<Penalised> penalised() {
+    return step.fused()
+        .map(
+            ops ->
+                (gated, weight, gradient) ->
+                    fused(gated, ops, weight, gradient, weight.spec().penalty()));
   }
 
   private Operand<TFloat32> fused(

@@ -51,7 +51,7 @@ public final class OptimizerOps {
 
   /** Whether it adds the gradient of a weight's penalty itself. */
   public boolean penalises(WeightSpec weight) {
-    return rule.penalises()
+    return rule.penalised().isPresent()
         && !weight.penalty().isNone()
         && optimizer.accumulation() == 1
         && optimizer.clipping().equals(Clipping.NONE)
@@ -95,17 +95,25 @@ public final class OptimizerOps {
     double decay = optimizer.decay().of(weight.spec().name());
     double factor = optimizer.rateFactor(weight.spec().name());
     Ops decayed = decay == 0 ? gated : after(List.of(decay(gated, weight, decay, factor)));
-    Op changed;
-    if (penalises(weight.spec())) {
-      Operand<TFloat32> penalty = rule(factor).penalise(decayed, weight, gradient);
-      penalties.add(penalty);
-      changed = penalty;
-    } else {
-      changed = rule(factor).apply(decayed, weight, gradient);
-    }
+    Op changed =
+        penalises(weight.spec())
+            ? penalised(decayed, weight, gradient, factor, penalties)
+            : rule(factor).apply(decayed, weight, gradient);
     List<Op> done = new ArrayList<>(List.of(changed));
     done.addAll(settle(after(List.of(changed)), weight));
     return done;
+  }
+
+  private Op penalised(
+      Ops gated,
+      Variables.Variable weight,
+      Operand<TFloat32> gradient,
+      double factor,
+      List<Operand<TFloat32>> penalties) {
+    Operand<TFloat32> penalty =
+        rule(factor).penalised().orElseThrow().apply(gated, weight, gradient);
+    penalties.add(penalty);
+    return penalty;
   }
 
   private UpdateOps rule(double factor) {

@@ -3,6 +3,7 @@ package io.github.foldwise.runtime.update;
 import io.github.foldwise.optimizer.UpdateRule;
 import io.github.foldwise.runtime.graph.Variables;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -16,19 +17,9 @@ interface UpdateOps {
   /** Changes a weight and its slots; {@code gated} builds ops that run after every read of it. */
   Op apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
 
-  /** Whether it can add the gradient of a weight's penalty itself. */
-  default boolean penalises() {
-    return false;
-  }
-
-  /**
-   * The same, and adds the gradient of the weight's penalty.
-   *
-   * @return the value of that penalty before the update, a scalar
-   */
-  default Operand<TFloat32> penalise(
-      Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
-    throw new UnsupportedOperationException("This rule does not know penalties.");
+  /** The same rule if it also adds the gradient of a weight's penalty; most do not. */
+  default Optional<Penalised> penalised() {
+    return Optional.empty();
   }
 
   /** Changes what belongs to no weight, once per update; most rules have nothing here. */
@@ -39,5 +30,12 @@ interface UpdateOps {
   /** The ops of a rule. */
   static UpdateOps of(UpdateRule rule, UpdateStep step) {
     return rule.accept(new UpdateOpsOfRule(step));
+  }
+
+  /** A rule that adds the gradient of a weight's penalty. */
+  @FunctionalInterface
+  interface Penalised {
+    /** Changes a weight and its slots; the value of the penalty before the update, a scalar. */
+    Operand<TFloat32> apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
   }
 }
