@@ -2,7 +2,7 @@ package io.github.foldwise.runtime.graph;
 
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
-import io.github.foldwise.runtime.tensorflow.OpLibrary;
+import io.github.foldwise.runtime.tensorflow.OpBuild;
 import io.github.foldwise.training.Precision;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,7 +55,7 @@ public record Kernels(
             CpuFeatures.vendorOfThisMachine(),
             CpuFeatures.ofThisMachine(),
             System.getenv().keySet(),
-            OpLibrary.isFor(CpuFeatures.ofThisMachine()));
+            OpBuild.isThereFor(CpuFeatures.ofThisMachine()));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.foldwise.runtime.graph;
 
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
-import io.github.foldwise.runtime.tensorflow.OpLibrary;
+import io.github.foldwise.runtime.tensorflow.OpBuild;
 
 /** Kernels with the ops of this module; without them, if the build found no C compiler. */
 public final class FusedKernels {
@@ -9,7 +9,7 @@ public final class FusedKernels {
 
   /** Whether their library is there. */
   public static boolean areThere() {
-    return OpLibrary.isFor(CpuFeatures.ofThisMachine());
+    return OpBuild.isThereFor(CpuFeatures.ofThisMachine());
   }
 
   public static Kernels of(TileProducts products) {

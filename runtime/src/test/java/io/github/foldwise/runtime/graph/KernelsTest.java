@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.tensorflow.CpuFeatures;
-import io.github.foldwise.runtime.tensorflow.OpLibrary;
+import io.github.foldwise.runtime.tensorflow.OpBuild;
 import io.github.foldwise.training.Precision;
 import java.util.List;
 import java.util.Set;
@@ -70,7 +70,7 @@ class KernelsTest {
                 CpuFeatures.vendorOfThisMachine(),
                 CpuFeatures.ofThisMachine(),
                 System.getenv().keySet(),
-                OpLibrary.isFor(CpuFeatures.ofThisMachine())));
+                OpBuild.isThereFor(CpuFeatures.ofThisMachine())));
   }
 
   @ParameterizedTest
