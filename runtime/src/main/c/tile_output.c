@@ -166,6 +166,9 @@ void tile_output(const Attributes *attributes, Call *call) {
   call_require(
       call, window == 1 || (window == OUT && height % OUT == 0 && width % OUT == 0),
       "windows must be of 1x1, or of 2x2 and divide height and width");
+  if (!call_holds(call)) {
+    return;
+  }
   int64_t dims[] = {tiles.images, height / window, width / window, channels};
   Output of = {
       .tiles = tiles,

@@ -6,12 +6,13 @@
 
 Windows windows_of(Call *call, const Array *x, int window) {
   bool maps = x->rank == 4;
-  call_require(call, maps || (x->rank == 2 && window == 1), "x must be (N, H, W, C) or (N, C)");
-  call_require(call, window == 1 || window == 2, "a window must be 1x1 or 2x2");
   int64_t height = maps ? x->dims[1] : 1;
   int64_t width = maps ? x->dims[2] : 1;
+  call_require(call, maps || (x->rank == 2 && window == 1), "x must be (N, H, W, C) or (N, C)");
+  call_require(call, window == 1 || window == 2, "a window must be 1x1 or 2x2");
   call_require(
-      call, height % window == 0 && width % window == 0, "windows must divide height and width");
+      call, window == 1 || (height % 2 == 0 && width % 2 == 0),
+      "windows must divide height and width");
   call_require(call, x->size > 0, "x must hold a value");
   if (!call_holds(call)) {
     return (Windows){.window = 1, .across = 1, .pixels_in_part = 1, .in_part = 1};
