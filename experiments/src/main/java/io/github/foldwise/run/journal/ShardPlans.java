@@ -68,8 +68,7 @@ final class ShardPlans {
   private static List<String> differences(Specification plan, Specification other) {
     List<String> found = new ArrayList<>(plan.differences(other));
     if (!plan.kernels().equals(other.kernels())) {
-      found.add(
-          "other kernels, %s (here %s)".formatted(other.kernels(), plan.kernels()));
+      found.add("other kernels, %s (here %s)".formatted(other.kernels(), plan.kernels()));
     }
     if (found.isEmpty() && !plan.experiment().equals(other.experiment())) {
       found.add("the experiment before it was edited");
