@@ -162,7 +162,7 @@ static void register_op(size_t index) {
   TF_DeleteStatus(status);
 }
 
-/* Another copy of this library may have done it; TensorFlow would end the process at the second. */
+/* Another copy of this library may have done it; of two kernels for one op, TensorFlow runs neither. */
 static bool is_registered(size_t index) {
   TF_Status *status = TF_NewStatus();
   TF_Buffer *kernels = TF_GetRegisteredKernelsForOp(OPS[index].name, status);

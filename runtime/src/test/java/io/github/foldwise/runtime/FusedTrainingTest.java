@@ -65,6 +65,7 @@ class FusedTrainingTest {
         Arguments.of("adam", adam(1e-3)),
         Arguments.of("amsgrad", adam(1e-3, Adam::amsgrad)),
         Arguments.of("adamW", adamW(1e-3)),
+        Arguments.of("strong decay", adam(1e-3).weightDecay(50)),
         Arguments.of("decay of a part", adamW(1e-3).noDecayOn("bias", "gamma", "beta")),
         Arguments.of("clipped", adam(1e-3).clipGlobalNorm(1)),
         Arguments.of("accumulated", adam(1e-3).accumulate(2)),

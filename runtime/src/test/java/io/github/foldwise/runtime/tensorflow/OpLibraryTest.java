@@ -15,6 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -37,7 +39,11 @@ class OpLibraryTest {
       Ops tf = GraphScope.ops(graph);
       Operand<TFloat32> y = tf.constant(new float[][] {{2}});
       Operand<TFloat32> zero = tf.constant(0f);
-      assertThat(new FusedOps(1).reluGradient(tf, y, y, zero, zero).dx()).isNotNull();
+      Operand<TFloat32> dx = new FusedOps(1).reluGradient(tf, y, y, zero, zero).dx();
+      try (Session session = new Session(graph);
+          Result result = session.runner().fetch(dx).run()) {
+        assertThat(((TFloat32) result.get(0)).getFloat(0, 0)).isEqualTo(2);
+      }
     }
   }
 
