@@ -63,8 +63,6 @@ static void one(
   }
 }
 
-static inline float larger(float a, float b) { return b > a ? b : a; }
-
 static void four(
     int64_t n, const float *restrict a, const float *restrict b, const float *restrict c,
     const float *restrict d, const float *restrict scale, const float *restrict offset,

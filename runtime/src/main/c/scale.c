@@ -19,8 +19,6 @@ typedef struct {
   float *squares; /* of each part, (parts, C) */
 } Scale;
 
-static inline float larger(float a, float b) { return b > a ? b : a; }
-
 static void one(
     int64_t n, const float *restrict x, const float *restrict scale, const float *restrict offset,
     float *restrict y, float *restrict sums, float *restrict squares) {

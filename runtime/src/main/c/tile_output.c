@@ -9,6 +9,7 @@
 #include "ops.h"
 #include "parts.h"
 #include "tiles.h"
+#include "windows.h"
 
 enum { OUTPUTS = OUT * OUT };
 
@@ -36,8 +37,6 @@ static inline void forward(const float *m, int step, float *y, int out) {
   y[0] = m[0] + m[step] + m[2 * step];
   y[out] = m[step] - m[2 * step] - m[3 * step];
 }
-
-static inline float larger(float a, float b) { return b > a ? b : a; }
 
 static inline void outputs(
     const float *restrict from, int64_t matrix, int64_t k, float bias, float least, float *v) {

@@ -30,6 +30,9 @@ Span part_of(int64_t part, int64_t size, int64_t count);
 
 int64_t parts_in(int64_t count, int64_t size);
 
+/* The first of two equal values counts as the larger one; norm_gradient.c relies on it. */
+static inline float larger(float a, float b) { return b > a ? b : a; }
+
 /* The pixel at the upper left of a window. */
 static inline int64_t first_pixel(const Windows *at, int64_t window) {
   int64_t row = window / at->across;
