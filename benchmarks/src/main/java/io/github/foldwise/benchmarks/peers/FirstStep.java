@@ -1,70 +1,102 @@
 package io.github.foldwise.benchmarks.peers;
 
-import io.github.foldwise.data.DataLocations;
-import io.github.foldwise.data.DataSet;
-import io.github.foldwise.experiment.Experiment;
-import io.github.foldwise.run.engine.ProgressListener;
-import io.github.foldwise.run.engine.Runner;
-import io.github.foldwise.run.plan.RunRequest;
-import io.github.foldwise.runtime.TensorFlowTrainer;
-import io.github.foldwise.runtime.device.Device;
-import io.github.foldwise.runtime.device.TensorFlowVersion;
+import io.github.foldwise.cli.command.CommandLineApp;
+import io.github.foldwise.cli.command.Surroundings;
+import io.github.foldwise.cli.command.TensorFlowEngine;
 import io.github.foldwise.studies.FashionMnistExperiment;
+import io.github.foldwise.trial.Checkpoint;
+import io.github.foldwise.trial.StepResult;
+import io.github.foldwise.trial.Trainer;
+import io.github.foldwise.trial.TrialCosts;
+import io.github.foldwise.trial.TrialListener;
+import io.github.foldwise.trial.TrialResult;
+import io.github.foldwise.trial.TrialTask;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Does what the command line does up to its first step, through the library, whose listener reports
- * steps.
- */
-final class FirstStep implements ProgressListener {
-  private final AtomicLong trialStarted = new AtomicLong(); // in milliseconds since 1970
-  private final AtomicLong stepDone = new AtomicLong();
+/** The command line, which makes a file when its first training step ends. */
+final class FirstStep {
+  /** The variable that names the file. */
+  static final String FILE = "FOLDWISE_FIRST_STEP";
 
   private FirstStep() {}
 
-  /**
-   * Measures once, in a separate process. Arguments: {@code run}, folder of the data set, parallel
-   * trials, run directory.
-   */
-  public static void main(String[] args) throws IOException {
-    Experiment full = FashionMnistExperiment.EXPERIMENT.preset("full");
-    Path folder = Path.of(args[1]);
-    DataSet data =
-        full.data().load(new DataLocations(Optional.of(folder), Optional.empty(), folder));
-    FirstStep listener = new FirstStep();
-    new Runner(new TensorFlowTrainer(Device.CPU, 1), listener, () -> listener.stepDone.get() > 0)
-        .run(
-            new RunRequest(
-                full.check(data),
-                "full",
-                "run fashion-mnist --preset full",
-                Path.of(args[3]),
-                true,
-                Integer.parseInt(args[2]),
-                1,
-                Device.CPU.name(),
-                TensorFlowVersion.text(),
-                Optional.empty(),
-                ""));
-    new Link()
-        .report(
-            Map.of(
-                "trial_started_ms", listener.trialStarted.get(),
-                "first_step_ms", listener.stepDone.get()));
-    System.exit(0); // native threads would keep the process alive
+  public static void main(String[] args) {
+    Surroundings surroundings =
+        Surroundings.withoutTerminal(
+            System.out,
+            System.err,
+            System.getenv(),
+            Path.of(System.getProperty("user.home")),
+            new Clocked(Path.of(System.getenv(FILE))),
+            FirstStep.class.getName());
+    System.exit(
+        new CommandLineApp(List.of(FashionMnistExperiment.EXPERIMENT), surroundings).run(args));
   }
 
-  @Override
-  public void trialStarted(String variant, int repeat, int fold) {
-    trialStarted.compareAndSet(0, System.currentTimeMillis());
+  private static final class Clocked extends TensorFlowEngine {
+    private final Path file;
+
+    Clocked(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public Trainer trainer(String device, int threads) {
+      return new ClockedTrainer(super.trainer(device, threads), new StepFile(file));
+    }
   }
 
-  @Override
-  public void stepDone(int rows) {
-    stepDone.compareAndSet(0, System.currentTimeMillis());
+  private record ClockedTrainer(Trainer trainer, StepFile file) implements Trainer {
+    @Override
+    public TrialResult train(TrialTask task, Optional<Checkpoint> from, TrialListener listener) {
+      return trainer.train(task, from, TrialListener.all(listener, file));
+    }
+
+    @Override
+    public Sharing share() {
+      return trainer.share();
+    }
+
+    @Override
+    public TrialCosts costs() {
+      return trainer.costs();
+    }
+
+    @Override
+    public List<String> processorFeatures() {
+      return trainer.processorFeatures();
+    }
+
+    @Override
+    public String kernels() {
+      return trainer.kernels();
+    }
+  }
+
+  /** Made once, by the first of the trials that train at the same time. */
+  private static final class StepFile implements TrialListener {
+    private final Path file;
+    private final AtomicBoolean made = new AtomicBoolean();
+
+    StepFile(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public void stepDone(StepResult result) {
+      if (made.compareAndSet(false, true)) {
+        try {
+          Files.createFile(file);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
   }
 }

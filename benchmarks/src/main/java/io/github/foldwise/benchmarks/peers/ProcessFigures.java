@@ -1,11 +1,9 @@
 package io.github.foldwise.benchmarks.peers;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.foldwise.studies.Main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +11,11 @@ import java.util.Optional;
 
 /** The time of Foldwise's own process to its first training step, and its peak memory. */
 final class ProcessFigures {
+  private static final String HEAP = "-Xmx512m";
+
+  /** As the launcher's script says of the main class that ships. */
+  private static final String NO_SEARCH = " -Dorg.bytedeco.javacpp.findLibraries=false";
+
   private final Workplace place;
   private final Options options;
   private final Path data;
@@ -29,11 +32,12 @@ final class ProcessFigures {
   /** Starts in one way. */
   private static final class Starts {
     final List<Double> untilTrial = new ArrayList<>();
-    final List<Double> firstStep = new ArrayList<>(); // from a trial's start to its end
+    final List<Double> untilStep = new ArrayList<>();
     final List<Double> mebibytes = new ArrayList<>();
 
     void add(CommandLineRun run) {
       untilTrial.add(run.secondsToTrial());
+      untilStep.add(run.secondsToStep());
       run.peakMebibytes().ifPresent(mebibytes::add);
     }
   }
@@ -43,14 +47,15 @@ final class ProcessFigures {
     Starts java = new Starts();
     Starts launched = new Starts();
     if (launcher.isPresent()) { // the first start makes the archive of the others
-      CommandLineRun.of(place, launcher.get().commandLine(), data, 1);
-      firstStep(launcher.get().commandLine());
+      launched(launcher.get(), 1);
     }
     for (int round = 1; round <= options.rounds(); round++) {
       System.err.printf("round %d: the command line's start and memory%n", round);
-      measure(java, place.java(List.of(), Main.class), place.java(List.of(), FirstStep.class));
+      java.add(
+          CommandLineRun.of(
+              place, place.java(List.of(), FirstStep.class), HEAP, data, options.memorySeconds()));
       if (launcher.isPresent()) {
-        measure(launched, launcher.get().commandLine(), launcher.get().commandLine());
+        launched.add(launched(launcher.get(), options.memorySeconds()));
       }
     }
     MarkdownTable table = new MarkdownTable("figure", "#median", "#min–max");
@@ -68,59 +73,39 @@ final class ProcessFigures {
                 : Skipped.text(Map.of("launcher", "mvn -DskipTests package makes it")));
   }
 
+  private CommandLineRun launched(Launcher launcher, int seconds)
+      throws IOException, InterruptedException, ContenderFailedException {
+    return CommandLineRun.of(place, launcher.commandLine(), HEAP + NO_SEARCH, data, seconds);
+  }
+
   private String commands(boolean packaged) {
     String java = CommandLineRun.command("java -cp … " + Main.class.getName(), place.cores());
-    return "`%s`%s, with `JAVA_TOOL_OPTIONS=-Xmx512m`, on all rows."
+    return "`%s`%s, with `JAVA_TOOL_OPTIONS=%s`, on all rows."
         .formatted(
             java,
             packaged
                 ? " and `%s`".formatted(CommandLineRun.command("foldwise", place.cores()))
-                : "");
+                : "",
+            HEAP);
   }
 
   private String explanation() {
     return """
-    The command line does not report steps: the time from a trial's start to the end of its first step was measured in a
-    process that starts in the same way and runs the same experiment through the library. Memory is the kernel's `VmHWM`
-    after %s s of training; then SIGTERM stopped the process.
+    From the start of the process; a main class of the benchmark calls the command line, and makes a file at the end of
+    the first training step. Memory is the kernel's `VmHWM` after %s s of training; then SIGTERM stopped the process.
     """
         .formatted(options.memorySeconds());
   }
 
-  private void measure(Starts starts, List<String> commandLine, List<String> probe)
-      throws IOException, InterruptedException, ContenderFailedException {
-    starts.firstStep.add(firstStep(probe));
-    starts.add(CommandLineRun.of(place, commandLine, data, options.memorySeconds()));
-  }
-
-  /** The probe starts {@link FirstStep}; the launcher does if a variable names it. */
-  private double firstStep(List<String> probe)
-      throws IOException, InterruptedException, ContenderFailedException {
-    List<String> command = new ArrayList<>(probe);
-    command.addAll(
-        List.of(
-            "run", // as the command line, whose flags the launcher knows
-            data.toString(),
-            String.valueOf(place.cores()),
-            place.work().resolve("first-step").toString()));
-    Map<String, String> environment = new HashMap<>(Workplace.TENSORFLOW);
-    environment.put("FOLDWISE_MAIN", FirstStep.class.getName());
-    environment.put("JAVA_TOOL_OPTIONS", "-Xmx512m -Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    Contender contender =
-        new Contender("first-step", "first step", "", List.of(command), environment);
-    JsonNode report = WorkerGroup.run(contender, place.logs()).reports().get(0);
-    return (report.get("first_step_ms").asLong() - report.get("trial_started_ms").asLong()) / 1e3;
-  }
-
   private static void add(MarkdownTable table, String way, Starts starts) {
-    Figures start = new Figures(starts.untilTrial);
-    Figures step = new Figures(starts.firstStep);
-    add(table, way + ": to the first trial (`TrialStarted` in the journal), s", start);
-    add(table, way + ": from a trial's start to the end of its first step, s", step);
-    table.add(
-        "**%s: to the first training step, s**".formatted(way),
-        String.format(Locale.ROOT, "**%.2f**", start.median() + step.median()),
-        "");
+    add(
+        table,
+        way + ": to the first trial (`TrialStarted` in the journal), s",
+        new Figures(starts.untilTrial));
+    add(
+        table,
+        "**%s: to the end of the first training step, s**".formatted(way),
+        new Figures(starts.untilStep));
     if (!starts.mebibytes.isEmpty()) {
       add(table, "**%s: peak resident memory, MiB**".formatted(way), new Figures(starts.mebibytes));
     }

@@ -8,6 +8,7 @@ import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.guard.Names;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -56,7 +57,7 @@ public final class CommandLineApp {
   }
 
   private int call(RootCommand root, String... args) throws Exception {
-    String[] given = args.length == 0 ? mainJob() : args;
+    String[] given = args.length == 0 ? mainJob() : explained(args);
     ParseResult parsed = commands(root, given).parseArgs(given);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
@@ -67,6 +68,16 @@ public final class CommandLineApp {
       parsed = parsed.subcommand();
     }
     return (Integer) ((Callable<?>) parsed.commandSpec().userObject()).call();
+  }
+
+  /** {@code help data fetch} as {@code data fetch --help}. */
+  private static String[] explained(String... args) {
+    if (!args[0].equals("help")) {
+      return args;
+    }
+    String[] explained = Arrays.copyOfRange(args, 1, args.length + 1);
+    explained[args.length - 1] = "--help";
+    return explained;
   }
 
   /** Before a folder of such a name is made. */

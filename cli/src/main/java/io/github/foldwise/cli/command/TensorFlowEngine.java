@@ -5,7 +5,7 @@ import io.github.foldwise.runtime.TensorFlowProvider;
 import java.util.List;
 
 /** TensorFlow, silenced before its native library loads. */
-public final class TensorFlowEngine extends TensorFlowProvider implements Engine {
+public class TensorFlowEngine extends TensorFlowProvider implements Engine {
   private static final String ONE_DNN = "TF_ENABLE_ONEDNN_OPTS";
 
   @Override

@@ -31,6 +31,25 @@ class HelpTest {
         .containsPattern("Examples?:\n  foldwise " + command);
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void the_word_help_before_a_command_explains_it(String command) {
+    Cli cli = Cli.ofStudy();
+
+    Cli.Result result = cli.run(("help " + command).split(" "));
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).isEqualTo(cli.run((command + " --help").split(" ")).out());
+  }
+
+  @Test
+  void without_a_command_it_explains_the_program() {
+    String program = Cli.ofStudy().run("--help").out();
+
+    assertThat(Cli.ofStudy().run("help").out()).isEqualTo(program);
+    assertThat(Cli.ofStudy().run("help", "no-command").out()).isEqualTo(program);
+  }
+
   private static Stream<String> commands() {
     return Stream.of(
         "run",

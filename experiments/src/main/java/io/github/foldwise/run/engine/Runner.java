@@ -42,7 +42,6 @@ import java.util.function.Function;
  * same however often the run was stopped, and in whatever order its trials ended.
  */
 public final class Runner {
-  private static final String ANOTHER_PROCESSOR = "another kind of processor";
   private static final Warning REFIT_AGAIN =
       new Warning(
           "another model",
@@ -143,7 +142,7 @@ public final class Runner {
     if (!before.kernels().equals(trainer.kernels())) {
       listener.warned(
           new Warning(
-              ANOTHER_PROCESSOR,
+              "other kernels",
               "The trials in this folder were computed with other kernels (%s) than this machine's (%s)."
                   .formatted(before.kernels(), trainer.kernels()),
               "These round differently, so all trials are trained again."));
@@ -155,7 +154,7 @@ public final class Runner {
         && !before.features().equals(features)) {
       listener.warned(
           new Warning(
-              ANOTHER_PROCESSOR,
+              "another kind of processor",
               "The trials in this folder were computed by a processor with %s, this one has %s."
                   .formatted(String.join(", ", before.features()), String.join(", ", features)),
               "TensorFlow may round differently on it: last digits of the trials that are left may"

@@ -89,8 +89,12 @@ final class ProvenanceSection {
     out.heading(2, "How to reproduce");
     if (provenance.isEmbedded()) {
       out.paragraph("With the experiment that declares `%s`:".formatted(provenance.experiment()));
+      out.code(provenance.command() + ";");
+    } else {
+      out.code(mavenCommand(provenance));
+      out.paragraph("Or by the launcher:");
+      out.code(launcherCommand(provenance));
     }
-    out.code(provenance.isEmbedded() ? provenance.command() + ";" : mavenCommand(provenance));
     out.paragraph(
         "On one kind of CPU the same specification, seed and data give the same bytes of every"
             + " table and plot, regardless of the number of jobs and of interruptions; on one"
@@ -100,15 +104,21 @@ final class ProvenanceSection {
 
   private static String mavenCommand(Provenance provenance) {
     return "mvn -q compile exec:java %s-Dexec.args=\"%s\""
-        .formatted(mainClass(provenance.mainClass()), provenance.command().replace("\"", "\\\""));
+        .formatted(
+            mainClass("-Dexec.mainClass=", provenance), provenance.command().replace("\"", "\\\""));
+  }
+
+  private static String launcherCommand(Provenance provenance) {
+    return mainClass("FOLDWISE_MAIN=", provenance) + "foldwise " + provenance.command();
   }
 
   /** Quotes the name of a nested class: a shell takes its dollar for a variable. */
-  private static String mainClass(String name) {
+  private static String mainClass(String variable, Provenance provenance) {
+    String name = provenance.mainClass();
     if (name.isEmpty()) {
       return "";
     }
-    return "-Dexec.mainClass=" + (name.contains("$") ? "'" + name + "'" : name) + " ";
+    return variable + (name.contains("$") ? "'" + name + "'" : name) + " ";
   }
 
   private static String data(Provenance.Data data) {

@@ -299,9 +299,11 @@ class ReportTest {
     assertThat(Report.render(Fixture.withMainClass(all, "my.pkg.Pets")))
         .contains(
             "\nmvn -q compile exec:java -Dexec.mainClass=my.pkg.Pets"
-                + " -Dexec.args=\"run fashion-mnist --preset quick\"\n");
+                + " -Dexec.args=\"run fashion-mnist --preset quick\"\n")
+        .contains("\nFOLDWISE_MAIN=my.pkg.Pets foldwise run fashion-mnist --preset quick\n");
     assertThat(Report.render(Fixture.withMainClass(all, "my.pkg.Zoo$Pets")))
-        .contains("java -Dexec.mainClass='my.pkg.Zoo$Pets' -D");
+        .contains("java -Dexec.mainClass='my.pkg.Zoo$Pets' -D")
+        .contains("\nFOLDWISE_MAIN='my.pkg.Zoo$Pets' foldwise run ");
     assertThat(Report.render(Fixture.withMainClass(all, "io.github.foldwise.studies.Main")))
         .isEqualTo(Report.render(all));
   }
