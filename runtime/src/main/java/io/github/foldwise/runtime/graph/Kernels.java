@@ -31,7 +31,7 @@ import java.util.Set;
  *     Keras does
  * <tr><td>AVX2 or better on Linux, with {@link FusedOps}<td>with the pool, by one op<td>the same, but
  *     fused tiles by oneDNN<td>the same<td>with AVX-512 1.5 between the products, 1.77 with the tiles;
- *     AVX2 not measured
+ *     limited to AVX2 1.54
  * <tr><td>CUDA<td>fused<td>windows<td>bfloat16<td>not measured: what cuDNN is made for
  * </table>
  *
