@@ -60,7 +60,9 @@ record CommandLineRun(double secondsToTrial, double secondsToStep, OptionalDoubl
     try {
       double untilTrial = secondsUntil(() -> hasTrial(journal), start, process, log);
       double untilStep = secondsUntil(() -> Files.exists(firstStep), start, process, log);
-      process.waitFor(seconds, TimeUnit.SECONDS);
+      if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+        throw new ContenderFailedException("the command line ended early: see " + log);
+      }
       OptionalDouble peak = PeakMemory.of(process.pid());
       process.destroy();
       process.waitFor();

@@ -40,15 +40,15 @@ final class FirstStep {
   }
 
   private static final class Clocked extends TensorFlowEngine {
-    private final Path file;
+    private final StepFile file;
 
     Clocked(Path file) {
-      this.file = file;
+      this.file = new StepFile(file);
     }
 
     @Override
     public Trainer trainer(String device, int threads) {
-      return new ClockedTrainer(super.trainer(device, threads), new StepFile(file));
+      return new ClockedTrainer(super.trainer(device, threads), file);
     }
   }
 

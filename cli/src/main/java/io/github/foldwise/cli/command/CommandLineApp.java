@@ -8,7 +8,6 @@ import io.github.foldwise.experiment.Experiment;
 import io.github.foldwise.guard.Names;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,6 +20,8 @@ public final class CommandLineApp {
       List.of(
           "run", "plan", "report", "compare", "export", "import", "folds", "list", "devices",
           "data");
+
+  private static final String HELP = "help";
 
   private final List<Experiment> experiments;
   private final Surroundings surroundings;
@@ -57,8 +58,9 @@ public final class CommandLineApp {
   }
 
   private int call(RootCommand root, String... args) throws Exception {
-    String[] given = args.length == 0 ? mainJob() : explained(args);
-    ParseResult parsed = commands(root, given).parseArgs(given);
+    String[] given = args.length == 0 ? mainJob() : args;
+    CommandLine line = commands(root, given);
+    ParseResult parsed = line.parseArgs(given[0].equals(HELP) ? explained(line, given) : given);
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
@@ -70,14 +72,22 @@ public final class CommandLineApp {
     return (Integer) ((Callable<?>) parsed.commandSpec().userObject()).call();
   }
 
-  /** {@code help data fetch} as {@code data fetch --help}. */
-  private static String[] explained(String... args) {
-    if (!args[0].equals("help")) {
-      return args;
+  /** {@code help data fetch} as {@code data fetch --help}; a word that is no command is refused. */
+  private static String[] explained(CommandLine line, String... args) {
+    List<String> words = new ArrayList<>();
+    CommandLine command = line;
+    for (int i = 1; i < args.length && !args[i].startsWith("-"); i++) {
+      if (command.getSubcommands().isEmpty()) {
+        break; // what it is given is of no interest
+      }
+      words.add(args[i]);
+      command = command.getSubcommands().get(args[i]);
+      if (command == null) {
+        return words.toArray(String[]::new);
+      }
     }
-    String[] explained = Arrays.copyOfRange(args, 1, args.length + 1);
-    explained[args.length - 1] = "--help";
-    return explained;
+    words.add("--help");
+    return words.toArray(String[]::new);
   }
 
   /** Before a folder of such a name is made. */

@@ -43,11 +43,27 @@ class HelpTest {
   }
 
   @Test
-  void without_a_command_it_explains_the_program() {
-    String program = Cli.ofStudy().run("--help").out();
+  void the_word_help_alone_explains_the_program() {
+    assertThat(Cli.ofStudy().run("help").out()).isEqualTo(Cli.ofStudy().run("--help").out());
+  }
 
-    assertThat(Cli.ofStudy().run("help").out()).isEqualTo(program);
-    assertThat(Cli.ofStudy().run("help", "no-command").out()).isEqualTo(program);
+  @Test
+  void what_follows_a_command_to_explain_is_of_no_interest() {
+    String run = Cli.ofStudy().run("run", "--help").out();
+
+    assertThat(Cli.ofStudy().run("help", "run", "fashion-mnist", "--out").out()).isEqualTo(run);
+    assertThat(Cli.ofStudy().run("help", "run", "--help").out()).isEqualTo(run);
+  }
+
+  @Test
+  void to_explain_what_is_no_command_is_refused() {
+    Cli.Result program = Cli.ofStudy().run("help", "trian");
+    Cli.Result data = Cli.ofStudy().run("help", "data", "fetsh");
+
+    assertThat(program.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(program.err()).contains("found 'trian'");
+    assertThat(data.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(data.err()).contains("expected one of fetch, inspect, clean, found 'fetsh'");
   }
 
   private static Stream<String> commands() {

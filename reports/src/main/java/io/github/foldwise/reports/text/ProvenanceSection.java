@@ -91,34 +91,20 @@ final class ProvenanceSection {
       out.paragraph("With the experiment that declares `%s`:".formatted(provenance.experiment()));
       out.code(provenance.command() + ";");
     } else {
-      out.code(mavenCommand(provenance));
-      out.paragraph("Or by the launcher:");
-      out.code(launcherCommand(provenance));
+      ReproducingCommand command =
+          new ReproducingCommand(provenance.command(), provenance.mainClass());
+      out.code(command.byMaven());
+      out.paragraph(
+          "Or without Maven, by the script `foldwise` of the packaged folder%s:"
+              .formatted(
+                  provenance.mainClass().isEmpty() ? "" : ", in whose `lib` the class's jar lies"));
+      out.code(command.byScript());
     }
     out.paragraph(
         "On one kind of CPU the same specification, seed and data give the same bytes of every"
             + " table and plot, regardless of the number of jobs and of interruptions; on one"
             + " machine also of this page.",
         "The run directory holds the tables as CSV files, and the plots as PNG and SVG.");
-  }
-
-  private static String mavenCommand(Provenance provenance) {
-    return "mvn -q compile exec:java %s-Dexec.args=\"%s\""
-        .formatted(
-            mainClass("-Dexec.mainClass=", provenance), provenance.command().replace("\"", "\\\""));
-  }
-
-  private static String launcherCommand(Provenance provenance) {
-    return mainClass("FOLDWISE_MAIN=", provenance) + "foldwise " + provenance.command();
-  }
-
-  /** Quotes the name of a nested class: a shell takes its dollar for a variable. */
-  private static String mainClass(String variable, Provenance provenance) {
-    String name = provenance.mainClass();
-    if (name.isEmpty()) {
-      return "";
-    }
-    return variable + (name.contains("$") ? "'" + name + "'" : name) + " ";
   }
 
   private static String data(Provenance.Data data) {
