@@ -8,6 +8,9 @@
 #include "ops.h"
 #include "parts.h"
 
+/* Channels, for which a loop over those of each row takes longer than two passes. */
+#define FEW 16
+
 typedef struct {
   const float *dy;
   const float *y;
@@ -20,27 +23,64 @@ typedef struct {
   float l2;
 } Relu;
 
+static inline float gradient(float l1, float l2, float dy, float y) {
+  return y > 0 ? dy + l1 + 2 * l2 * y : 0.0f;
+}
+
+/* One row of all channels, which adds to their sums. */
 static void row(
-    const Relu *relu, const float *restrict dy, const float *restrict y, float *restrict dx,
-    float *restrict sums) {
-  float l1 = relu->l1;
-  float l2 = relu->l2;
-  for (int64_t k = 0; k < relu->channels; k++) {
-    float value = y[k] > 0 ? dy[k] + l1 + 2 * l2 * y[k] : 0.0f;
+    int64_t channels, float l1, float l2, const float *restrict dy, const float *restrict y,
+    float *restrict dx, float *restrict sums) {
+  for (int64_t k = 0; k < channels; k++) {
+    float value = gradient(l1, l2, dy[k], y[k]);
     dx[k] = value;
     sums[k] += value;
   }
 }
 
+/* Rows of fewer channels than fill a vector: all as one row, then the sums, in the order of rows. */
+static void short_rows(
+    int64_t rows, int64_t channels, float l1, float l2, const float *restrict dy,
+    const float *restrict y, float *restrict dx, float *restrict sums) {
+  for (int64_t i = 0; i < rows * channels; i++) {
+    dx[i] = gradient(l1, l2, dy[i], y[i]);
+  }
+  int64_t k = 0;
+  for (; k + 4 <= channels; k += 4) {
+    float four[4] = {0};
+    for (int64_t i = 0; i < rows; i++) {
+      for (int j = 0; j < 4; j++) {
+        four[j] += dx[i * channels + k + j];
+      }
+    }
+    memcpy(sums + k, four, sizeof(four));
+  }
+  for (; k < channels; k++) {
+    float sum = 0;
+    for (int64_t i = 0; i < rows; i++) {
+      sum += dx[i * channels + k];
+    }
+    sums[k] = sum;
+  }
+}
+
 static void work(void *what, int64_t first, int64_t end) {
   const Relu *relu = what;
-  int64_t channels = relu->channels;
+  int64_t n = relu->channels;
+  float l1 = relu->l1;
+  float l2 = relu->l2;
   for (int64_t part = first; part < end; part++) {
-    float *sums = relu->sums + part * channels;
-    memset(sums, 0, (size_t)channels * sizeof(float));
-    int64_t last = (part + 1) * relu->part;
-    for (int64_t i = part * relu->part; i < last && i < relu->rows; i++) {
-      row(relu, relu->dy + i * channels, relu->y + i * channels, relu->dx + i * channels, sums);
+    float *sums = relu->sums + part * n;
+    int64_t from = part * relu->part;
+    int64_t to = from + relu->part < relu->rows ? from + relu->part : relu->rows;
+    if (n < FEW) {
+      int64_t at = from * n;
+      short_rows(to - from, n, l1, l2, relu->dy + at, relu->y + at, relu->dx + at, sums);
+      continue;
+    }
+    memset(sums, 0, (size_t)n * sizeof(float));
+    for (int64_t at = from * n; at < to * n; at += n) {
+      row(n, l1, l2, relu->dy + at, relu->y + at, relu->dx + at, sums);
     }
   }
 }
