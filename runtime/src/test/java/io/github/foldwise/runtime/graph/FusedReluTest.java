@@ -24,7 +24,17 @@ class FusedReluTest {
   private final Random random = new Random(7);
 
   @ParameterizedTest(name = "{0} rows of {1} channels")
-  @CsvSource({"1, 1", "5, 3", "7001, 4", "9001, 7", "3001, 15", "16, 128", "3001, 17", "40000, 64", "3, 5000"})
+  @CsvSource({
+    "1, 1",
+    "5, 3",
+    "7001, 4",
+    "9001, 7",
+    "3001, 15",
+    "16, 128",
+    "3001, 17",
+    "40000, 64",
+    "3, 5000"
+  })
   void back_through_relu(int rows, int channels) {
     float[] dy = normal(rows * channels);
     float[] y = normal(rows * channels);
