@@ -8,7 +8,7 @@
 #include "ops.h"
 #include "parts.h"
 
-/* Channels, for which a loop over those of each row takes longer than two passes. */
+/* With fewer channels, a loop over those of each row takes longer than two passes. */
 #define FEW 16
 
 typedef struct {

@@ -91,8 +91,8 @@ final class ProcessFigures {
 
   private String explanation() {
     return """
-    From the start of the process; a main class of the benchmark calls the command line, and makes a file at the end of
-    the first training step. Memory is the kernel's `VmHWM` after %s s of training; then SIGTERM stopped the process.
+    Times count from the start of the process. A main class of the benchmark calls the command line, and makes a file at
+    the end of the first training step. Memory is the kernel's `VmHWM` after %s s of training; then SIGTERM stopped the process.
     """
         .formatted(options.memorySeconds());
   }

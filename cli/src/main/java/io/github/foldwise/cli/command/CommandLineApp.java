@@ -78,7 +78,7 @@ public final class CommandLineApp {
     CommandLine command = line;
     for (int i = 1; i < args.length && !args[i].startsWith("-"); i++) {
       if (command.getSubcommands().isEmpty()) {
-        break; // what it is given is of no interest
+        break; // the rest are its arguments
       }
       words.add(args[i]);
       command = command.getSubcommands().get(args[i]);

@@ -48,7 +48,7 @@ class HelpTest {
   }
 
   @Test
-  void what_follows_a_command_to_explain_is_of_no_interest() {
+  void help_ignores_the_arguments_of_a_command() {
     String run = Cli.ofStudy().run("run", "--help").out();
 
     assertThat(Cli.ofStudy().run("help", "run", "fashion-mnist", "--out").out()).isEqualTo(run);
@@ -56,7 +56,7 @@ class HelpTest {
   }
 
   @Test
-  void to_explain_what_is_no_command_is_refused() {
+  void help_refuses_what_is_no_command() {
     Cli.Result program = Cli.ofStudy().run("help", "trian");
     Cli.Result data = Cli.ofStudy().run("help", "data", "fetsh");
 

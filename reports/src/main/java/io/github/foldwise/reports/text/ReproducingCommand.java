@@ -38,18 +38,21 @@ final class ReproducingCommand {
     for (int i = 0; i < parts.length; i++) {
       int space = parts[i].indexOf(' ');
       String value = parts[i].substring(space + 1);
-      if (space >= 0 && !PLAIN.matcher(value).matches()) {
-        parts[i] = parts[i].substring(0, space + 1) + quoted.apply(value);
+      if (space >= 0) {
+        parts[i] = parts[i].substring(0, space + 1) + unlessPlain(quoted, value);
       }
     }
     return String.join(" ", parts);
   }
 
   private String mainClass(String variable) {
-    if (mainClass.isEmpty()) {
-      return "";
-    }
-    return variable + (PLAIN.matcher(mainClass).matches() ? mainClass : quoted(mainClass)) + " ";
+    return mainClass.isEmpty()
+        ? ""
+        : variable + unlessPlain(ReproducingCommand::quoted, mainClass) + " ";
+  }
+
+  private static String unlessPlain(UnaryOperator<String> quoted, String text) {
+    return PLAIN.matcher(text).matches() ? text : quoted.apply(text);
   }
 
   private static String quoted(String text) {
