@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CACHE_LINE = 64 };
+
 static const Array NOTHING;
 
 Call call_begin(TF_OpKernelContext *context) {
@@ -84,11 +86,19 @@ float *call_scratch(Call *call, int64_t floats) {
   if (!call_holds(call)) {
     return NULL;
   }
-  call->scratch = malloc((size_t)floats * sizeof(float) + 1);
-  if (call->scratch == NULL) {
-    TF_SetStatus(call->status, TF_RESOURCE_EXHAUSTED, "no memory for sums");
+  size_t bytes = ((size_t)floats * sizeof(float) / CACHE_LINE + 1) * CACHE_LINE;
+  void *memory = aligned_alloc(CACHE_LINE, bytes);
+  if (memory == NULL) {
+    TF_SetStatus(call->status, TF_RESOURCE_EXHAUSTED, "no memory for sums and tiles");
+    return NULL;
   }
-  return call->scratch;
+  call->scratch[call->scratches++] = memory;
+  return memory;
+}
+
+float *call_zeros(Call *call, int64_t floats) {
+  float *memory = call_scratch(call, floats);
+  return memory == NULL ? NULL : memset(memory, 0, (size_t)floats * sizeof(float));
 }
 
 void call_end(Call *call) {
@@ -98,6 +108,8 @@ void call_end(Call *call) {
   for (int i = 0; i < call->count; i++) {
     TF_DeleteTensor(call->tensors[i]);
   }
-  free(call->scratch);
+  for (int i = 0; i < call->scratches; i++) {
+    free(call->scratch[i]);
+  }
   TF_DeleteStatus(call->status);
 }

@@ -3,7 +3,7 @@
 
 #include "tensorflow.h"
 
-enum { MOST_TENSORS = 16, MOST_DIMS = 4 };
+enum { MOST_TENSORS = 16, MOST_DIMS = 4, MOST_SCRATCH = 4 };
 
 typedef struct {
   float *values; /* NULL after a failure */
@@ -17,7 +17,8 @@ typedef struct {
   TF_Status *status;
   int count;
   TF_Tensor *tensors[MOST_TENSORS];
-  void *scratch;
+  int scratches;
+  void *scratch[MOST_SCRATCH];
 } Call;
 
 Call call_begin(TF_OpKernelContext *);
@@ -38,8 +39,11 @@ Array call_variable(Call *, int index);
 
 Array call_output(Call *, int index, int rank, const int64_t *dims);
 
-/* Memory until the end of the call, once. */
+/* Memory until the end of the call, at most MOST_SCRATCH times. */
 float *call_scratch(Call *, int64_t floats);
+
+/* The same, of zeros. */
+float *call_zeros(Call *, int64_t floats);
 
 /* Reports a failure to TensorFlow and frees what the call held. */
 void call_end(Call *);

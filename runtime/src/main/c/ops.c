@@ -19,6 +19,7 @@ static const struct {
     {"height", offsetof(Attributes, height), false},
     {"width", offsetof(Attributes, width), false},
     {"relu", offsetof(Attributes, relu), false},
+    {"pairs", offsetof(Attributes, pairs), false},
     {"threads", offsetof(Attributes, threads), false},
 };
 
@@ -67,6 +68,9 @@ KERNEL(relu_gradient)
 KERNEL(norm)
 KERNEL(norm_gradient)
 KERNEL(scale)
+KERNEL(convolution)
+KERNEL(convolution_input_gradient)
+KERNEL(convolution_kernel_gradient)
 KERNEL(tile_input)
 KERNEL(tile_input_gradient)
 KERNEL(tile_output)
@@ -113,6 +117,23 @@ static const struct {
      .outputs = {"y: float", "sum: float", "squares: float"},
      .attributes = {"window: int", "threads: int"},
      .compute = compute_scale},
+    {.name = "FoldwiseConvolution",
+     .inputs =
+         {"x: float", "kernel: float", "bias: float", "scale: float", "offset: float"},
+     .outputs = {"y: float", "sum: float", "squares: float"},
+     .attributes =
+         {"border: int", "window: int", "relu: int", "pairs: int", "threads: int"},
+     .compute = compute_convolution},
+    {.name = "FoldwiseConvolutionInputGradient",
+     .inputs = {"dy: float", "kernel: float"},
+     .outputs = {"dx: float"},
+     .attributes = {"border: int", "pairs: int", "threads: int"},
+     .compute = compute_convolution_input_gradient},
+    {.name = "FoldwiseConvolutionKernelGradient",
+     .inputs = {"x: float", "dy: float"},
+     .outputs = {"dkernel: float"},
+     .attributes = {"border: int", "pairs: int", "threads: int"},
+     .compute = compute_convolution_kernel_gradient},
     {.name = "FoldwiseTileInput",
      .inputs = {"x: float"},
      .outputs = {"tiles: float"},

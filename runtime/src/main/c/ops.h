@@ -12,6 +12,7 @@ typedef struct {
   int32_t height;
   int32_t width;
   int32_t relu;
+  int32_t pairs; /* of bfloat16 numbers are multiplied */
   int32_t threads;
 } Attributes;
 
@@ -20,6 +21,9 @@ void relu_gradient(const Attributes *, Call *);
 void norm(const Attributes *, Call *);
 void norm_gradient(const Attributes *, Call *);
 void scale(const Attributes *, Call *);
+void convolution(const Attributes *, Call *);
+void convolution_input_gradient(const Attributes *, Call *);
+void convolution_kernel_gradient(const Attributes *, Call *);
 void tile_input(const Attributes *, Call *);
 void tile_input_gradient(const Attributes *, Call *);
 void tile_output(const Attributes *, Call *);

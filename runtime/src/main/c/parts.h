@@ -9,6 +9,9 @@ typedef void Work(void *what, int64_t first, int64_t end);
 /* Does parts 0 to count - 1, each worth so many floats, on at most so many threads. */
 void in_parts(int threads, int64_t count, int64_t floats, Work *work, void *what);
 
+/* How often in_parts calls work at most. */
+int64_t most_shares(int threads);
+
 /* The sum of the sums of parts. */
 float total(const float *sums, int64_t count);
 

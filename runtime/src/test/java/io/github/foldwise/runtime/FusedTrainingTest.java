@@ -78,12 +78,22 @@ class FusedTrainingTest {
   void steps_weights_and_penalties_are_the_same(String name, Training training) {
     Kernels plain = new Kernels(TileProducts.ONEDNN_FUSED, false, false, false);
     List<ModelSession.StepScores> expectedSteps = new ArrayList<>();
-    List<ModelSession.StepScores> steps = new ArrayList<>();
-
     Map<String, float[]> before = train(training, plain, 0, new ArrayList<>());
     Map<String, float[]> expected = train(training, plain, STEPS, expectedSteps);
-    Map<String, float[]> found =
-        train(training, FusedKernels.of(TileProducts.ONEDNN_FUSED), STEPS, steps);
+
+    for (TileProducts products : List.of(TileProducts.ONEDNN_FUSED, TileProducts.FUSED)) {
+      assertTrainsAlike(training, products, before, expected, expectedSteps);
+    }
+  }
+
+  private static void assertTrainsAlike(
+      Training training,
+      TileProducts products,
+      Map<String, float[]> before,
+      Map<String, float[]> expected,
+      List<ModelSession.StepScores> expectedSteps) {
+    List<ModelSession.StepScores> steps = new ArrayList<>();
+    Map<String, float[]> found = train(training, FusedKernels.of(products), STEPS, steps);
 
     for (int i = 0; i < STEPS; i++) {
       ModelSession.StepScores scores = expectedSteps.get(i);

@@ -33,6 +33,13 @@ public final class Convolutions {
     return fitsTiles(layer) && products.pays(input.channels(), layer.filters(), training);
   }
 
+  /** Whether the tiles of a whole batch are in memory at once. */
+  public static boolean keepsTiles(
+      Shape input, Conv layer, TileProducts products, boolean training) {
+    return paysOnTiles(input, layer, products, training)
+        && products.of(input.channels(), layer.filters()).keepsTiles();
+  }
+
   /** A 3×3 kernel with stride and dilation 1, and one group. */
   private static boolean fitsTiles(Conv layer) {
     return layer.kernel().equals(Window.square(3))

@@ -11,15 +11,15 @@ public final class TileBatch {
 
   private TileBatch() {}
 
-  /** At least 1; without tiles, any number. */
+  /** At least 1; any number if no tiles are kept. */
   public static int of(CheckedModel model, TileProducts products) {
     long bytes = bytesOfImage(model, products);
     return bytes == 0 ? Integer.MAX_VALUE : (int) Math.max(1, BYTES / bytes);
   }
 
   /**
-   * Bytes of the larger side of one image's products, in the layer where it is largest; 0 without
-   * tiles.
+   * Bytes of the larger side of one image's products, in the layer where it is largest; 0 if no
+   * tiles are kept.
    */
   public static long bytesOfImage(CheckedModel model, TileProducts products) {
     return model.layers().stream()
@@ -31,7 +31,7 @@ public final class TileBatch {
 
   private static long bytes(CheckedLayer place, TileProducts products) {
     return place.layer() instanceof Conv conv
-            && Convolutions.paysOnTiles(place.input(), conv, products, false)
+            && Convolutions.keepsTiles(place.input(), conv, products, false)
         ? Convolutions.tileBytes(place.input(), conv, place.output())
         : 0;
   }

@@ -25,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  * <p>The gradients use the same transforms and share the transformed values.
  */
 public final class WinogradConvolution {
-  private static final SquaredTransform OF_KERNEL = // G
+  static final SquaredTransform OF_KERNEL = // G
       SquaredTransform.of(
           new float[][] {{1, 0, 0}, {0.5f, 0.5f, 0.5f}, {0.5f, -0.5f, 0.5f}, {0, 0, 1}});
 
@@ -55,10 +55,14 @@ public final class WinogradConvolution {
       Operand<TFloat32> kernel,
       TileProducts by,
       Optional<FusedOps> fused) {
+    TileProducts products = by.of(input.channels(), filters);
+    if (!products.keepsTiles()) {
+      return oneOp(tf, kernel, products, fused.orElseThrow()).product(x);
+    }
     TileTransforms transforms =
         fused.<TileTransforms>map(ops -> fused(tf, ops)).orElseGet(() -> byProducts(tf, x, border));
     Factors factors = new Factors(tf, transforms, x, kernel);
-    return factors.product(transforms.ofOutput(factors.multiply(by)), by);
+    return factors.product(transforms.ofOutput(factors.multiply(products)), products);
   }
 
   /** The product and what follows it by one op: see {@link FusedOps#tileOutput}. */
@@ -71,10 +75,14 @@ public final class WinogradConvolution {
       List<Operand<TFloat32>> following,
       int window,
       boolean relu) {
+    TileProducts products = by.of(input.channels(), filters);
+    if (!products.keepsTiles()) {
+      return oneOp(tf, kernel, products, ops).finished(x, following, window, relu);
+    }
     FusedTransforms transforms = fused(tf, ops);
     Factors factors = new Factors(tf, transforms, x, kernel);
-    FusedOps.Maps maps = transforms.ofOutput(factors.multiply(by), following, window, relu);
-    return new Finished(maps, factors.product(maps.y(), by));
+    FusedOps.Maps maps = transforms.ofOutput(factors.multiply(products), following, window, relu);
+    return new Finished(maps, factors.product(maps.y(), products));
   }
 
   /** Maps behind all that follows a product; the product's gradients are those of itself. */
@@ -102,6 +110,11 @@ public final class WinogradConvolution {
   public Operand<TFloat32> pooled(Ops tf, Operand<TFloat32> values) {
     return tf.reshape(
         values, tf.constant(new int[] {-1, output.height() / 2, output.width() / 2, filters}));
+  }
+
+  private OneOpConvolution oneOp(Ops tf, Operand<TFloat32> kernel, TileProducts by, FusedOps ops) {
+    return new OneOpConvolution(
+        tf, ops, kernel, input.channels(), filters, border, by == TileProducts.FUSED_BFLOAT16);
   }
 
   private FusedTransforms fused(Ops tf, FusedOps ops) {

@@ -111,7 +111,7 @@ final class LayerCosts implements Layer.Visitor<LayerCost> {
     double perValue =
         2 * cells(layer.kernel()) * place.input().channels() / Math.max(1, layer.groups());
     LayerCost cost = weighted(perValue * out, 0, layer.rules(), layer.activation());
-    return Convolutions.paysOnTiles(place.input(), layer, tiles, true)
+    return Convolutions.keepsTiles(place.input(), layer, tiles, true)
         ? cost.withMemory(TILED * in, 2 * TILED * out) // of the products, and of their gradient
         : cost;
   }

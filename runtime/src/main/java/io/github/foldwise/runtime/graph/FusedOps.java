@@ -125,6 +125,53 @@ public record FusedOps(int threads) {
     return new Maps(op.output(0), op.output(1), op.output(2));
   }
 
+  /**
+   * A 3×3 convolution with what follows it: see {@link #tileOutput}.
+   *
+   * @param kernel transformed, (16, C, F); C and F are multiples of 32
+   */
+  public Maps convolution(
+      Ops tf,
+      Operand<TFloat32> x,
+      Operand<TFloat32> kernel,
+      List<Operand<TFloat32>> factors,
+      int border,
+      int window,
+      boolean relu,
+      boolean bfloat16) {
+    Operation op =
+        op(
+                tf,
+                "FoldwiseConvolution",
+                List.of(x, kernel, factors.get(0), factors.get(1), factors.get(2)))
+            .setAttr("border", border)
+            .setAttr("window", window)
+            .setAttr("relu", relu ? 1 : 0)
+            .setAttr("pairs", bfloat16 ? 1 : 0)
+            .build();
+    return new Maps(op.output(0), op.output(1), op.output(2));
+  }
+
+  /** The gradient of the input of {@link #convolution}. */
+  public Operand<TFloat32> convolutionInputGradient(
+      Ops tf, Operand<TFloat32> dy, Operand<TFloat32> kernel, int border, boolean bfloat16) {
+    return op(tf, "FoldwiseConvolutionInputGradient", List.of(dy, kernel))
+        .setAttr("border", border)
+        .setAttr("pairs", bfloat16 ? 1 : 0)
+        .build()
+        .output(0);
+  }
+
+  /** The gradient of the transformed kernel of {@link #convolution}. */
+  public Operand<TFloat32> convolutionKernelGradient(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> dy, int border, boolean bfloat16) {
+    return op(tf, "FoldwiseConvolutionKernelGradient", List.of(x, dy))
+        .setAttr("border", border)
+        .setAttr("pairs", bfloat16 ? 1 : 0)
+        .build()
+        .output(0);
+  }
+
   /** The transformed tiles of maps: (N, H, W, C) → (16, N·T + 1, C), the last rows 0. */
   public Operand<TFloat32> tileInput(Ops tf, Operand<TFloat32> x, int border) {
     return op(tf, "FoldwiseTileInput", List.of(x)).setAttr("border", border).build().output(0);

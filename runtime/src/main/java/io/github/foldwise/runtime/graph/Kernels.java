@@ -72,17 +72,22 @@ public record Kernels(
         features.contains("amx_bf16")
             || (features.contains("avx512_bf16") && !vendor.equals(INTEL));
     return new Kernels(
-        tileProducts(features, fusedPasses),
+        tileProducts(vendor, features, fusedPasses),
         avx512,
         avx512 && fastBfloat16 && !capped,
         fusedPasses);
   }
 
-  private static TileProducts tileProducts(List<String> features, boolean fusedPasses) {
-    if (features.contains("avx512f")) {
-      return fusedPasses ? TileProducts.ONEDNN_FUSED : TileProducts.ONEDNN;
+  private static TileProducts tileProducts(
+      String vendor, List<String> features, boolean fusedPasses) {
+    boolean avx512 = features.contains("avx512f");
+    if (!avx512 && !features.contains("avx2")) {
+      return TileProducts.NONE;
     }
-    return features.contains("avx2") ? TileProducts.EIGEN : TileProducts.NONE;
+    if (fusedPasses) {
+      return avx512 && vendor.equals(INTEL) ? TileProducts.ONEDNN_FUSED : TileProducts.FUSED;
+    }
+    return avx512 ? TileProducts.ONEDNN : TileProducts.EIGEN;
   }
 
   /** The ops of fused passes in a session of so many threads, if they are chosen. */
@@ -107,9 +112,13 @@ public record Kernels(
     return String.join(", ", parts);
   }
 
-  /** For products in this precision: tile transforms do not tolerate bfloat16's rounding. */
+  /** For products in this precision: only ops of this module multiply tiles in bfloat16. */
   public Kernels at(Precision precision) {
-    return precision == Precision.MIXED_BFLOAT16 && bfloat16 ? withoutTiles() : this;
+    if (precision == Precision.FLOAT32 || !bfloat16) {
+      return this;
+    }
+    return with(
+        tileProducts == TileProducts.FUSED ? TileProducts.FUSED_BFLOAT16 : TileProducts.NONE);
   }
 
   /** For a graph that may run anywhere: windows, and nothing but TensorFlow's ops. */
@@ -119,6 +128,10 @@ public record Kernels(
 
   /** The same, but convolutions are sums over windows. */
   public Kernels withoutTiles() {
-    return new Kernels(TileProducts.NONE, fusedNorm, bfloat16, fusedPasses);
+    return with(TileProducts.NONE);
+  }
+
+  private Kernels with(TileProducts products) {
+    return new Kernels(products, fusedNorm, bfloat16, fusedPasses);
   }
 }

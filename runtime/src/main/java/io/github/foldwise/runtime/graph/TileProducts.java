@@ -27,9 +27,14 @@ public enum TileProducts {
   /** OneDNN, by the op {@code BatchMatMulV2}. */
   ONEDNN("tiles by oneDNN", "BatchMatMulV2", 40, 40),
   /** The same, between the cheap transforms of {@link FusedOps}. */
-  ONEDNN_FUSED("fused tiles by oneDNN", "BatchMatMulV2", 20, 20);
+  ONEDNN_FUSED("fused tiles by oneDNN", "BatchMatMulV2", 20, 20),
+  /** Some tiles at a time, by {@link FusedOps#convolution}; other channels as the one before. */
+  FUSED("tiles in one op", "", 16, 16),
+  /** The same in bfloat16; other channels on windows. */
+  FUSED_BFLOAT16("tiles in one op, in bfloat16", "", 16, 16);
 
   private static final int LEAST_CHANNELS = 32; // and filters
+  private static final int BLOCK = 32; // what that op's channels and filters are multiples of
 
   private final String text;
   private final String op;
@@ -48,11 +53,27 @@ public enum TileProducts {
     return op;
   }
 
+  /** What can multiply so many channels and filters: this, or the next best. */
+  public TileProducts of(int channels, int filters) {
+    boolean inBlocks = channels % BLOCK == 0 && filters % BLOCK == 0;
+    return switch (this) {
+      case NONE, EIGEN, ONEDNN, ONEDNN_FUSED -> this;
+      case FUSED -> inBlocks ? this : ONEDNN_FUSED;
+      case FUSED_BFLOAT16 -> inBlocks ? this : NONE;
+    };
+  }
+
   /** Whether tiles are faster for so many channels and filters. */
   public boolean pays(int channels, int filters, boolean training) {
+    TileProducts products = of(channels, filters);
     double ratio = (double) channels * filters / (channels + filters);
     return Math.min(channels, filters) >= LEAST_CHANNELS
-        && ratio >= (training ? leastInTraining : leastInPrediction);
+        && ratio >= (training ? products.leastInTraining : products.leastInPrediction);
+  }
+
+  /** Whether the tiles of a whole batch are in memory at once. */
+  public boolean keepsTiles() {
+    return this == EIGEN || this == ONEDNN || this == ONEDNN_FUSED;
   }
 
   @Override

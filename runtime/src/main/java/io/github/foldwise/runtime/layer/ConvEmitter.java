@@ -9,6 +9,7 @@ import io.github.foldwise.runtime.convolution.KernelProduct;
 import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.WinogradConvolution;
 import io.github.foldwise.runtime.graph.FusedOps;
+import io.github.foldwise.runtime.graph.TileProducts;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
@@ -61,25 +62,38 @@ final class ConvEmitter extends WeightedEmitter {
     if (!head.kernels().tiles()) {
       return head.product(ops, x, kernel);
     }
+    TileProducts by = head.kernels().tileProducts();
     return paidTiles(head)
         .map(
             tiles ->
-                head.float32(
-                    (a, b) ->
-                        tiles.product(head.tf(), a, b, head.kernels().tileProducts(), head.fused()),
-                    x,
-                    kernel))
-        .orElseGet(() -> head.product(byPatches.orElse(ops), x, kernel));
+                roundsBefore(head)
+                    ? head.float32(
+                        (a, b) -> tiles.product(head.tf(), a, b, by, head.fused()), x, kernel)
+                    : tiles.product(head.tf(), x, kernel, by, head.fused()))
+        .orElseGet(() -> byWindows(head, x, kernel));
+  }
+
+  /** A product of few values costs less than to make its maps bfloat16 and back. */
+  private KernelProduct<TFloat32> byWindows(
+      Head head, Operand<TFloat32> x, Operand<TFloat32> kernel) {
+    return byPatches
+        .map(few -> head.float32((a, b) -> few.product(head.tf(), a, b), x, kernel))
+        .orElseGet(() -> head.product(ops, x, kernel));
+  }
+
+  /** Whether factors are rounded before they come to the product's ops, which do not round. */
+  private static boolean roundsBefore(Head head) {
+    return head.rounds() && head.kernels().tileProducts() != TileProducts.FUSED_BFLOAT16;
   }
 
   private Optional<WinogradConvolution> paidTiles(Head head) {
     return onTiles.filter(tiles -> tiles.pays(head.kernels().tileProducts(), head.trains()));
   }
 
-  /** Training rounds the gradients of rounded factors, so its product stays apart. */
+  /** Training rounds the gradients of factors rounded before, so their product stays apart. */
   @Override
   Optional<FinishedProduct> finishedProduct(Head head) {
-    if (head.fused().isEmpty() || (head.trains() && head.rounds())) {
+    if (head.fused().isEmpty() || (head.trains() && roundsBefore(head))) {
       return Optional.empty();
     }
     FusedOps fused = head.fused().get();
@@ -89,13 +103,17 @@ final class ConvEmitter extends WeightedEmitter {
                 (x, factors, window) ->
                     tiles.finished(
                         head.tf(),
-                        head.factor(x),
-                        head.factor(read(head, "kernel")),
+                        factor(head, x),
+                        factor(head, read(head, "kernel")),
                         head.kernels().tileProducts(),
                         fused,
                         factors,
                         window,
                         isRelu()));
+  }
+
+  private static Operand<TFloat32> factor(Head head, Operand<TFloat32> factor) {
+    return roundsBefore(head) ? head.factor(factor) : factor;
   }
 
   /**

@@ -33,7 +33,7 @@ import org.tensorflow.GraphOperation;
 class WinogradConvolutionTest {
   private static final int ROWS = 3;
   private static final int CHANNELS = 64;
-  private static final int FILTERS = 112;
+  private static final int FILTERS = 128;
   private final Random random = new Random(5);
 
   @ParameterizedTest(name = "{0}×{1}, {2}")
@@ -57,9 +57,10 @@ class WinogradConvolutionTest {
     try (LayerRun byEigen = run(model, TileProducts.EIGEN);
         LayerRun byOneDnn = run(model, TileProducts.ONEDNN);
         LayerRun fused = new LayerRun(model, 1, FusedKernels.of(TileProducts.ONEDNN_FUSED));
+        LayerRun byOneOp = new LayerRun(model, 1, FusedKernels.of(TileProducts.FUSED));
         LayerRun windows = run(model, TileProducts.NONE)) {
       windows.write(kernel.name(), weights);
-      for (LayerRun tiles : List.of(byEigen, byOneDnn, fused)) {
+      for (LayerRun tiles : List.of(byEigen, byOneDnn, fused, byOneOp)) {
         tiles.write(kernel.name(), weights);
 
         assertClose(tiles, windows, run -> run.train(x));
@@ -127,7 +128,7 @@ class WinogradConvolutionTest {
     return maps.globalAvgPool().classify(2).check(Shape.image(height, width, CHANNELS));
   }
 
-  /** Each is a sum of up to 3·3·112 products of standard normal numbers, about 32 in size. */
+  /** Each is a sum of up to 3·3·128 products of standard normal numbers, about 32 in size. */
   private static void assertClose(
       LayerRun tiles, LayerRun windows, Function<LayerRun, float[]> values) {
     assertThat(values.apply(tiles)).containsExactly(values.apply(windows), within(2e-4f));

@@ -39,23 +39,23 @@ class PooledTilesTest {
 
   static Stream<Arguments> poolsThatTakeTiles() {
     return Stream.of(
-        Arguments.of("ReLU", EVEN, conv(112, 3).relu().pool(2)),
-        Arguments.of("linear", EVEN, conv(112, 3).pool(2)),
-        Arguments.of("no padding", EVEN, conv(112, 3).valid().relu().pool(2)),
-        Arguments.of("norm", EVEN, conv(112, 3).relu().bn().pool(2).depthwiseConv(3)),
-        Arguments.of("centring norm", EVEN, conv(112, 3).relu().bn().pool(2).conv(4, 3)),
-        Arguments.of("norm folded into the next kernel", EVEN, conv(112, 3).relu().bn().pool(2)),
-        Arguments.of("norm folded into its kernel", EVEN, conv(112, 3).bn().pool(2)),
-        Arguments.of("padded pool", EVEN, conv(112, 3).tanh().pool(2, p -> p.same())));
+        Arguments.of("ReLU", EVEN, conv(128, 3).relu().pool(2)),
+        Arguments.of("linear", EVEN, conv(128, 3).pool(2)),
+        Arguments.of("no padding", EVEN, conv(128, 3).valid().relu().pool(2)),
+        Arguments.of("norm", EVEN, conv(128, 3).relu().bn().pool(2).depthwiseConv(3)),
+        Arguments.of("centring norm", EVEN, conv(128, 3).relu().bn().pool(2).conv(4, 3)),
+        Arguments.of("norm folded into the next kernel", EVEN, conv(128, 3).relu().bn().pool(2)),
+        Arguments.of("norm folded into its kernel", EVEN, conv(128, 3).bn().pool(2)),
+        Arguments.of("padded pool", EVEN, conv(128, 3).tanh().pool(2, p -> p.same())));
   }
 
   static Stream<Arguments> poolsThatDoNot() {
     return Stream.of(
-        Arguments.of("odd height", ODD, conv(112, 3).relu().pool(2)),
-        Arguments.of("windows of 3", EVEN, conv(112, 3).relu().pool(3)),
-        Arguments.of("activation that can fall", EVEN, conv(112, 3).silu().pool(2)),
+        Arguments.of("odd height", ODD, conv(128, 3).relu().pool(2)),
+        Arguments.of("windows of 3", EVEN, conv(128, 3).relu().pool(3)),
+        Arguments.of("activation that can fall", EVEN, conv(128, 3).silu().pool(2)),
         Arguments.of("few channels", EVEN, conv(4, 3).relu().pool(2)),
-        Arguments.of("two norms", EVEN, conv(112, 3).relu().bn().bn().pool(2).depthwiseConv(3)));
+        Arguments.of("two norms", EVEN, conv(128, 3).relu().bn().bn().pool(2).depthwiseConv(3)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -73,7 +73,7 @@ class PooledTilesTest {
 
   @Test
   void a_norm_that_reverses_a_channel_keeps_its_pool() {
-    CheckedModel model = conv(112, 3).relu().bn().pool(2).flatten().classify(3).check(EVEN);
+    CheckedModel model = conv(128, 3).relu().bn().pool(2).flatten().classify(3).check(EVEN);
     Map<String, float[]> weights = weights(model);
     for (float gamma : new float[] {0, -0.5f}) {
       weights.get("bn_1/gamma")[7] = gamma;
@@ -97,6 +97,7 @@ class PooledTilesTest {
     // 16 values of each of 7·7 tiles with 128 filters are 401,408 bytes
     assertThat(TileBatch.of(notebooks, TileProducts.EIGEN)).isEqualTo((8 << 20) / 401_408);
     assertThat(TileBatch.of(notebooks, TileProducts.NONE)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(TileBatch.of(notebooks, TileProducts.FUSED)).isEqualTo(Integer.MAX_VALUE);
     assertThat(TileBatch.of(small, TileProducts.EIGEN)).isEqualTo(Integer.MAX_VALUE);
     CheckedModel large =
         conv(64, 3).conv(64, 3).flatten().classify(3).check(Shape.image(512, 512, 1));
@@ -123,10 +124,13 @@ class PooledTilesTest {
     try (Graph windows = graph(model, weights, kernels(TileProducts.NONE))) {
       assertThat(pools(windows)).isEqualTo(1);
       float[] expected = predict(windows, model.input());
-      try (Graph fused = graph(model, weights, FusedKernels.of(TileProducts.ONEDNN_FUSED))) {
-        assertThat(predict(fused, model.input()))
-            .usingComparatorWithPrecision(1e-5f)
-            .containsExactly(expected);
+      for (TileProducts products :
+          new TileProducts[] {TileProducts.ONEDNN_FUSED, TileProducts.FUSED}) {
+        try (Graph fused = graph(model, weights, FusedKernels.of(products))) {
+          assertThat(predict(fused, model.input()))
+              .usingComparatorWithPrecision(1e-5f)
+              .containsExactly(expected);
+        }
       }
       for (TileProducts products : new TileProducts[] {TileProducts.EIGEN, TileProducts.ONEDNN}) {
         try (Graph tiles = graph(model, weights, kernels(products))) {
