@@ -39,7 +39,7 @@ public final class TensorFlowCosts implements TrialCosts {
   }
 
   TrialMemory memory(CheckedModel model, Training training, int rows, int evaluatedRows) {
-    TileProducts tiles = kernels.at(training.precision()).tileProducts();
+    TileProducts tiles = kernels.inTraining(training.precision(), threads).tileProducts();
     double step = (double) of(model, tiles).stepValues() * Math.min(training.batch(), rows);
     return TrialMemory.of(
         model,

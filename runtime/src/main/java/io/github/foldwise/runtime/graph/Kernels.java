@@ -121,6 +121,18 @@ public record Kernels(
         tileProducts == TileProducts.FUSED ? TileProducts.FUSED_BFLOAT16 : TileProducts.NONE);
   }
 
+  /**
+   * For training in this precision by so many threads. Those that an op of this module starts
+   * compete with TensorFlow's, which wait for work without rest: with two and batches of 16,
+   * float32 on tiles in one op is 0.86 times as fast as by oneDNN.
+   */
+  public Kernels inTraining(Precision precision, int threads) {
+    Kernels suitable = at(precision);
+    return threads > 1 && suitable.tileProducts == TileProducts.FUSED
+        ? suitable.with(TileProducts.ONEDNN_FUSED)
+        : suitable;
+  }
+
   /** For a graph that may run anywhere: windows, and nothing but TensorFlow's ops. */
   public Kernels portable() {
     return new Kernels(TileProducts.NONE, fusedNorm, bfloat16, false);

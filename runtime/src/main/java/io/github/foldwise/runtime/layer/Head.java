@@ -71,7 +71,7 @@ public final class Head {
         Optional.of(inputs),
         rows(tf, inputs),
         precision,
-        kernels.at(precision),
+        kernels.inTraining(precision, fused.map(FusedOps::threads).orElse(1)),
         fused,
         true);
   }

@@ -108,4 +108,17 @@ class KernelsTest {
     assertThat(new Kernels(products, false, false, true).at(Precision.MIXED_BFLOAT16))
         .isEqualTo(new Kernels(products, false, false, true)); // of rounded numbers
   }
+
+  @ParameterizedTest(name = "{0}, {1}, {2} threads")
+  @CsvSource({
+    "FUSED, FLOAT32,        1, FUSED",
+    "FUSED, FLOAT32,        2, ONEDNN_FUSED",
+    "FUSED, MIXED_BFLOAT16, 2, FUSED_BFLOAT16",
+    "EIGEN, FLOAT32,        2, EIGEN"
+  })
+  void several_threads_train_by_oneDnn_in_float32(
+      TileProducts products, Precision precision, int threads, TileProducts inTraining) {
+    assertThat(new Kernels(products, true, true, true).inTraining(precision, threads))
+        .isEqualTo(new Kernels(inTraining, true, true, true));
+  }
 }

@@ -12,15 +12,19 @@ import io.github.foldwise.data.Shape;
 import io.github.foldwise.layer.CheckedLayer;
 import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.layer.Window;
+import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.Convolved;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.CompiledModel;
 import io.github.foldwise.runtime.OpenModel;
 import io.github.foldwise.runtime.TrainedModel;
+import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.FusedKernels;
+import io.github.foldwise.runtime.graph.ImageSource;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.TileProducts;
+import io.github.foldwise.runtime.head.ModelGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +33,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.proto.NodeDef;
 
 /** Which of the two comes first changes no bit, whatever the signs of gamma. */
 @Tag("kernels")
@@ -210,5 +216,23 @@ class NormBeforePoolTest {
       values[i] = random.nextFloat() - 0.5f;
     }
     return values;
+  }
+
+  /** If that is the choice without the op, which is slower for few channels. */
+  @ParameterizedTest(name = "{0} channels, TensorFlow''s one op: {1}")
+  @CsvSource({"15, true, FusedBatchNormV3", "16, true, FoldwiseNorm", "15, false, FoldwiseNorm"})
+  @EnabledIf("io.github.foldwise.runtime.graph.FusedKernels#areThere")
+  void tensorflows_one_op_normalises_few_channels(int channels, boolean fusedNorm, String op) {
+    CheckedModel model =
+        conv(channels, 3).bn().pool(2).bn().flatten().classify(2).check(Shape.image(4, 4, 1));
+    Kernels kernels = new Kernels(TileProducts.NONE, fusedNorm, false, true);
+
+    try (ModelGraph graph =
+        new ModelGraph(model, sgd(0.1), Device.CPU, ImageSource.FED, kernels, 1)) {
+      assertThat(graph.graph().toGraphDef().getNodeList())
+          .filteredOn(node -> node.getOp().matches("FusedBatchNormV3|FoldwiseNorm"))
+          .extracting(NodeDef::getOp)
+          .containsExactly(op, op);
+    }
   }
 }
