@@ -29,9 +29,12 @@ import java.util.Set;
  * <tr><td>AMX<td>fused<td>tiles by oneDNN<td>bfloat16<td>made for it; not measured
  * <tr><td>Arm, others<td>several ops, after the pool<td>windows<td>float32<td>not measured: what
  *     Keras does
- * <tr><td>AVX2 or better on Linux, with {@link FusedOps}<td>with the pool, by one op<td>the same, but
- *     fused tiles by oneDNN<td>the same<td>with AVX-512 1.5 between the products, 1.77 with the tiles;
- *     limited to AVX2 1.54
+ * <tr><td>AVX2 or better on Linux, with {@link FusedOps}<td>with the pool, by one op<td>tiles in one
+ *     op<td>the same<td>limited to AVX2 1.12, with AVX-512 1.21 of fused tiles by oneDNN
+ * <tr><td>the same with BF16, not Intel's<td>the same<td>tiles in one op, in bfloat16<td>bfloat16,
+ *     but float32 for few values<td>1.5 of bfloat16 on windows
+ * <tr><td>AVX-512 of Intel, with {@link FusedOps}<td>the same<td>fused tiles by oneDNN<td>float32<td>
+ *     1.5 between the products, 1.77 with the tiles; one op not measured
  * <tr><td>CUDA<td>fused<td>windows<td>bfloat16<td>not measured: what cuDNN is made for
  * </table>
  *
