@@ -25,7 +25,9 @@ static inline Vector load(const float *from) { return _mm256_loadu_ps(from); }
 static inline void store(float *to, Vector x) { _mm256_storeu_ps(to, x); }
 static inline Vector spread(float x) { return _mm256_set1_ps(x); }
 static inline Vector plus(Vector sum, Vector x, Vector y) { return _mm256_fmadd_ps(x, y, sum); }
-static inline Vector upper(Vector x) { return _mm256_and_ps(x, (Vector)_mm256_set1_epi32((int)0xffff0000)); }
+static inline Vector upper(Vector x) {
+  return _mm256_and_ps(x, (Vector)_mm256_set1_epi32((int)0xffff0000));
+}
 static inline Vector lower(Vector x) { return (Vector)_mm256_slli_epi32((__m256i)x, 16); }
 static inline Vector plus_pairs(Vector sum, Vector x, Vector y) {
   return plus(plus(sum, lower(x), lower(y)), upper(x), upper(y));
@@ -44,8 +46,9 @@ static inline __attribute__((always_inline)) void block(
     sums[i][0] = adds ? load(to + i * width) : spread(0);
     sums[i][1] = adds ? load(to + i * width + LANES) : spread(0);
   }
-  const float *four = x + 4 * line; /* an address reaches four rows from one register */
-  const float *eight = x + 8 * line;
+  /* From one register, an address reaches four rows. */
+  const float *four = rows > 4 ? x + 4 * line : x;
+  const float *eight = rows > 8 ? x + 8 * line : x;
   for (int64_t t = 0; t < terms; t++) {
     Vector y0 = load(y + t * next);
     Vector y1 = load(y + t * next + LANES);

@@ -12,8 +12,6 @@
 
 enum { CHUNK = 24 }; /* tiles: fills the blocks of a product, and is even for pairs */
 
-static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
-
 /* The distance between the 16 matrices of a chunk; with a row more, as tiles.h explains. */
 static int64_t matrix_of(int64_t channels) { return (CHUNK + 1) * channels; }
 
@@ -34,36 +32,65 @@ static float *room(Rooms *rooms) { return rooms->floats + rooms->taken++ * rooms
 
 /* What multiplies the tiles of a chunk. */
 typedef struct {
-  const float *kernel; /* (16, terms, columns), rounded if in pairs */
+  const float *values; /* (16, terms, columns), or the first half of each matrix is of pairs */
   int64_t terms;
   int64_t columns;
   bool pairs; /* of bfloat16 numbers are multiplied */
 } Kernel;
 
-/* A transformed kernel (16, C, F), maybe each matrix transposed. */
-static Kernel kernel_of(Call *call, const Array *values, bool transposed, bool pairs) {
-  int64_t terms = values->dims[transposed ? 2 : 1];
-  int64_t columns = values->dims[transposed ? 1 : 2];
-  Kernel kernel = {.kernel = values->values, .terms = terms, .columns = columns, .pairs = pairs};
-  float *copy = transposed || pairs ? call_scratch(call, values->size) : NULL;
-  if (copy == NULL || !call_holds(call)) {
-    return kernel;
-  }
-  if (transposed) {
-    for (int64_t row = 0; row < CELLS * terms; row++) {
-      const float *from = values->values + row / terms * terms * columns + row % terms;
-      for (int64_t column = 0; column < columns; column++) {
-        copy[row * columns + column] = from[column * terms];
+typedef struct {
+  const Kernel *kernel;
+  const float *from; /* (16, terms, columns), or (16, columns, terms) */
+  float *to;
+  bool transposed;
+} Packing;
+
+static void transpose(
+    int64_t terms, int64_t columns, const float *restrict from, float *restrict to) {
+  for (int64_t term = 0; term < terms; term += BLOCK) {
+    for (int64_t column = 0; column < columns; column++) {
+      for (int64_t i = term; i < term + BLOCK; i++) {
+        to[i * columns + column] = from[column * terms + i];
       }
     }
-  } else {
-    memcpy(copy, values->values, (size_t)values->size * sizeof(float));
   }
-  for (int64_t pair = 0; pairs && pair < CELLS * terms / 2; pair++) {
-    const float *first = copy + 2 * pair * columns;
-    round_two_rows(columns, first, first + columns, copy + pair * columns);
+}
+
+/* The parts are matrices; the pairs of one take the place of half of its terms. */
+static void pack(void *what, int64_t first, int64_t end) {
+  const Packing *of = what;
+  int64_t terms = of->kernel->terms;
+  int64_t columns = of->kernel->columns;
+  for (int64_t cell = first; cell < end; cell++) {
+    const float *from = of->from + cell * terms * columns;
+    float *to = of->to + cell * terms * columns;
+    if (of->transposed) {
+      transpose(terms, columns, from, to);
+      from = to;
+    }
+    for (int64_t term = 0; of->kernel->pairs && term < terms; term += 2) {
+      const float *one = from + term * columns;
+      round_two_rows(columns, one, one + columns, to + term / 2 * columns);
+    }
   }
-  kernel.kernel = copy;
+}
+
+/* Of a transformed kernel (16, C, F), maybe each matrix transposed. */
+static Kernel kernel_of(
+    Call *call, const Attributes *attributes, const Array *values, bool transposed) {
+  Kernel kernel = {
+      .values = values->values,
+      .terms = values->dims[transposed ? 2 : 1],
+      .columns = values->dims[transposed ? 1 : 2],
+      .pairs = attributes->pairs};
+  if (transposed || kernel.pairs) {
+    Packing of = {.kernel = &kernel, .from = values->values, .transposed = transposed};
+    of.to = call_scratch(call, values->size);
+    if (call_holds(call)) {
+      in_parts(attributes->threads, CELLS, 2 * values->size / CELLS, pack, &of);
+    }
+    kernel.values = of.to;
+  }
   return kernel;
 }
 
@@ -86,7 +113,9 @@ static void multiply_chunk(
     multiply(
         &size, (Factor){.values = left, .line = terms, .term = 1},
         (Factor){
-            .values = by->kernel + cell * terms * by->columns, .line = 1, .term = by->columns},
+            .values = by->values + cell * by->terms * by->columns,
+            .line = 1,
+            .term = by->columns},
         products + cell * matrix_of(by->columns), false);
   }
 }
@@ -119,7 +148,7 @@ static void work(void *what, int64_t first, int64_t end) {
   float *products = tiles + CELLS * matrix_of(of->kernel.terms);
   float *rounded = products + CELLS * matrix_of(of->kernel.columns);
   for (int64_t tile = first * in_image; tile < end * in_image; tile += CHUNK) {
-    int64_t last = least(tile + CHUNK, end * in_image);
+    int64_t last = fewer(tile + CHUNK, end * in_image);
     deal_input(&of->maps, tile, last, tiles, matrix_of(of->kernel.terms));
     multiply_chunk(&of->kernel, last - tile, tiles, rounded, products);
     finish_output(&of->finish, tile, last, products, matrix_of(of->kernel.columns));
@@ -150,7 +179,7 @@ void convolution(const Attributes *attributes, Call *call) {
            .values = x.values,
            .zeros = call_zeros(call, channels),
            .count = channels},
-      .kernel = kernel_of(call, &kernel, false, attributes->pairs),
+      .kernel = kernel_of(call, attributes, &kernel, false),
       .finish = finish_begin(attributes, call, &output, 2)};
   of.rooms = rooms_of(call, attributes->threads, room_of(&of.kernel));
   if (!call_holds(call)) {
@@ -179,7 +208,7 @@ static void work_back(void *what, int64_t first, int64_t end) {
   float *rounded = products + CELLS * matrix_of(of->kernel.columns);
   memset(of->sums.to + first * image, 0, (size_t)((end - first) * image) * sizeof(float));
   for (int64_t tile = first * in_image; tile < end * in_image; tile += CHUNK) {
-    int64_t last = least(tile + CHUNK, end * in_image);
+    int64_t last = fewer(tile + CHUNK, end * in_image);
     deal_output(&of->gradients, tile, last, tiles, matrix_of(of->kernel.terms));
     multiply_chunk(&of->kernel, last - tile, tiles, rounded, products);
     add_input(&of->sums, tile, last, products, matrix_of(of->kernel.columns));
@@ -211,7 +240,7 @@ void convolution_input_gradient(const Attributes *attributes, Call *call) {
            .values = dy.values,
            .zeros = call_zeros(call, filters),
            .count = filters},
-      .kernel = kernel_of(call, &kernel, true, attributes->pairs),
+      .kernel = kernel_of(call, attributes, &kernel, true),
       .sums = {
           .tiles = tiles_of(images, channels, height, width, dy.dims[1], dy.dims[2]),
           .border = attributes->border,
@@ -257,7 +286,7 @@ static void work_kernel(void *what, int64_t first, int64_t end) {
   float *rounded_x = dy + CELLS * matrix_of(gradients.count);
   float *rounded_dy = rounded_x + CHUNK * channels;
   for (int64_t tile = 0; tile < all; tile += CHUNK) {
-    int64_t last = least(tile + CHUNK, all);
+    int64_t last = fewer(tile + CHUNK, all);
     int64_t count = last - tile;
     deal_input(&of->maps, tile, last, x, matrix_of(channels));
     deal_output(&gradients, tile, last, dy, matrix_of(gradients.count));

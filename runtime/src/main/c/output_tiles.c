@@ -39,8 +39,8 @@ static inline void outputs(
 }
 
 static void spread(
-    const Finish *of, const float *restrict from, int64_t matrix, const Places *places, float *restrict sums,
-    float *restrict squares) {
+    const Finish *of, const float *restrict from, int64_t matrix, const Places *places,
+    float *restrict sums, float *restrict squares) {
   int64_t channels = of->tiles.channels;
   const float *restrict bias = of->bias;
   const float *restrict scale = of->scale;
@@ -70,8 +70,8 @@ static void spread(
 }
 
 static void pick(
-    const Finish *of, const float *restrict from, int64_t matrix, float *restrict to, float *restrict sums,
-    float *restrict squares) {
+    const Finish *of, const float *restrict from, int64_t matrix, float *restrict to,
+    float *restrict sums, float *restrict squares) {
   int64_t channels = of->tiles.channels;
   const float *restrict bias = of->bias;
   const float *restrict scale = of->scale;

@@ -23,12 +23,10 @@ static void *run(void *argument) {
   return NULL;
 }
 
-static int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
-
-int64_t most_shares(int threads) { return threads < 1 ? 1 : least(threads, MOST_THREADS); }
+int64_t most_shares(int threads) { return threads < 1 ? 1 : fewer(threads, MOST_THREADS); }
 
 void in_parts(int threads, int64_t count, int64_t floats, Work *work, void *what) {
-  int64_t shares = least(most_shares(threads), count * floats / THREAD_PAYS);
+  int64_t shares = fewer(most_shares(threads), count * floats / THREAD_PAYS);
   if (shares <= 1) {
     work(what, 0, count);
     return;

@@ -17,3 +17,5 @@ float total(const float *sums, int64_t count);
 
 /* How many items of this size, in floats, make a part: at least 1. */
 int64_t items_in_part(int64_t floats);
+
+static inline int64_t fewer(int64_t a, int64_t b) { return a < b ? a : b; }

@@ -33,7 +33,10 @@ class TileProductsTest {
   }
 
   @Test
-  void what_is_no_multiple_of_32_is_left_to_the_next_best() {
+  void a_large_kernel_and_what_is_no_multiple_of_32_are_left_to_the_next_best() {
+    assertThat(TileProducts.FUSED.of(256, 256)).isEqualTo(TileProducts.FUSED);
+    assertThat(TileProducts.FUSED.of(256, 288)).isEqualTo(TileProducts.ONEDNN_FUSED);
+    assertThat(TileProducts.FUSED_BFLOAT16.of(512, 512)).isEqualTo(TileProducts.NONE);
     assertThat(TileProducts.FUSED.of(64, 96)).isEqualTo(TileProducts.FUSED);
     assertThat(TileProducts.FUSED.of(64, 80)).isEqualTo(TileProducts.ONEDNN_FUSED);
     assertThat(TileProducts.FUSED.of(80, 64)).isEqualTo(TileProducts.ONEDNN_FUSED);
