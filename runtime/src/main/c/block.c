@@ -105,6 +105,10 @@ void multiply(const Size *size, Factor left, Factor right, float *to, bool adds)
   }
 }
 
+/* Numbers of bfloat16, and pairs of them, in memory of floats. */
+typedef uint16_t __attribute__((may_alias)) Half;
+typedef uint32_t __attribute__((may_alias)) Pair;
+
 static inline uint32_t rounded(float x) {
   uint32_t bits;
   memcpy(&bits, &x, sizeof bits);
@@ -113,14 +117,14 @@ static inline uint32_t rounded(float x) {
 }
 
 void round_pairs(int64_t n, const float *from, float *to) {
-  uint16_t *halves = (uint16_t *)to;
+  Half *halves = (Half *)to;
   for (int64_t i = 0; i < n; i++) {
-    halves[i] = (uint16_t)rounded(from[i]);
+    halves[i] = (Half)rounded(from[i]);
   }
 }
 
 void round_two_rows(int64_t n, const float *first, const float *second, float *to) {
-  uint32_t *pairs = (uint32_t *)to;
+  Pair *pairs = (Pair *)to;
   for (int64_t i = 0; i < n; i++) {
     pairs[i] = rounded(first[i]) | rounded(second[i]) << 16;
   }

@@ -245,9 +245,9 @@ void convolution_input_gradient(const Attributes *attributes, Call *call) {
           .tiles = tiles_of(images, channels, height, width, dy.dims[1], dy.dims[2]),
           .border = attributes->border,
           .to = call_output(call, 0, 4, dims).values,
-          .outside = call_scratch(call, images * channels)}};
+          .outside = call_zeros(call, images * channels)}};
   of.rooms = rooms_of(call, attributes->threads, room_of(&of.kernel));
-  if (call_holds(call)) {
+  if (call_holds(call) && images > 0) {
     int64_t floats = 2 * CELLS * tiles_in_image(&of.sums.tiles) * (channels + filters);
     in_parts(attributes->threads, images, floats, work_back, &of);
   }

@@ -26,7 +26,7 @@ static void *run(void *argument) {
 int64_t most_shares(int threads) { return threads < 1 ? 1 : fewer(threads, MOST_THREADS); }
 
 void in_parts(int threads, int64_t count, int64_t floats, Work *work, void *what) {
-  int64_t shares = fewer(most_shares(threads), count * floats / THREAD_PAYS);
+  int64_t shares = fewer(fewer(most_shares(threads), count), count * floats / THREAD_PAYS);
   if (shares <= 1) {
     work(what, 0, count);
     return;

@@ -79,8 +79,8 @@ void tile_input_gradient(const Attributes *attributes, Call *call) {
   const Tiles *tiles = &of.sums.tiles;
   int64_t dims[] = {tiles->images, height, width, tiles->channels};
   of.sums.to = call_output(call, 0, 4, dims).values;
-  of.sums.outside = call_scratch(call, tiles->images * tiles->channels);
-  if (!call_holds(call)) {
+  of.sums.outside = call_zeros(call, tiles->images * tiles->channels);
+  if (!call_holds(call) || tiles->images == 0) {
     return;
   }
   int64_t floats = 2 * CELLS * tiles->down * tiles->across * tiles->channels;

@@ -32,7 +32,8 @@ import java.util.Set;
  * <tr><td>AVX2 or better on Linux, with {@link FusedOps}<td>with the pool, by one op<td>tiles in one
  *     op<td>the same<td>limited to AVX2 1.12, with AVX-512 1.21 of fused tiles by oneDNN
  * <tr><td>the same with BF16, not Intel's<td>the same<td>tiles in one op, in bfloat16<td>bfloat16,
- *     but float32 for few values<td>1.5 of bfloat16 on windows
+ *     but float32 for few values<td>1.5 of
+ *     float32 by fused tiles of oneDNN
  * <tr><td>AVX-512 of Intel, with {@link FusedOps}<td>the same<td>fused tiles by oneDNN<td>float32<td>
  *     1.5 between the products, 1.77 with the tiles; one op not measured
  * <tr><td>CUDA<td>fused<td>windows<td>bfloat16<td>not measured: what cuDNN is made for
