@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -102,6 +103,33 @@ class PrecisionTest {
           assertThat(distance(gradient, onWindows.get(weight))).as(weight).isLessThan(2e-3);
           assertThat(distance(gradient, exact.get(weight))).as(weight).isBetween(1e-4, 2e-2);
         });
+  }
+
+  /** Tiles and transformed kernels are rounded, and what they are made of is not. */
+  @Test
+  @EnabledIf("io.github.foldwise.runtime.graph.FusedKernels#multiplyBfloat16")
+  void one_op_multiplies_tiles_in_bfloat16_and_few_values_are_multiplied_in_float32() {
+    CheckedModel model =
+        conv(32, 3).conv(32, 3).flatten().classify(ToyImages.CLASSES).check(ToyImages.IMAGE);
+    Kernels oneOp = new Kernels(TileProducts.FUSED, true, true, true);
+    Map<String, float[]> exact =
+        gradients(model, TRAINING, new Kernels(TileProducts.NONE, false, false, false));
+
+    gradients(model, MIXED, oneOp)
+        .forEach(
+            (weight, gradient) ->
+                assertThat(distance(gradient, exact.get(weight))).as(weight).isBetween(1e-4, 3e-2));
+    try (ModelGraph graph = new ModelGraph(model, MIXED, Device.CPU, ImageSource.FED, oneOp, 1)) {
+      List<NodeDef> nodes = graph.graph().toGraphDef().getNodeList();
+      assertThat(nodes)
+          .filteredOn(node -> node.getOp().equals("FoldwiseConvolution"))
+          .hasSize(2) // in training and in inference
+          .allMatch(node -> node.getAttrOrThrow("pairs").getI() == 1);
+      assertThat(nodes)
+          .filteredOn(node -> node.getOp().equals("Conv2D"))
+          .isNotEmpty()
+          .allMatch(node -> isOf(node, DataType.DT_FLOAT));
+    }
   }
 
   /** {@code ‖a − b‖ / ‖b‖}; bfloat16 has steps of 4e-3 to 8e-3. */

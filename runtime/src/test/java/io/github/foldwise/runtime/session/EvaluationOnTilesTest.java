@@ -12,6 +12,7 @@ import io.github.foldwise.layer.Reduction;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.FeatureMaps;
 import io.github.foldwise.runtime.OpenModel;
+import io.github.foldwise.runtime.convolution.EvaluationKernels;
 import io.github.foldwise.runtime.device.Device;
 import io.github.foldwise.runtime.graph.FusedKernels;
 import io.github.foldwise.runtime.graph.ImageSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Evaluations on tiles, a few images at a time, give the figures of sums over windows. */
 @Tag("kernels")
@@ -153,6 +155,19 @@ class EvaluationOnTilesTest {
     assertThat(mostAtOnce(summed, IMAGE, Precision.FLOAT32, TileProducts.EIGEN)).isEqualTo(250);
     assertThat(evaluation(model, weights, kernels(TileProducts.EIGEN), ROWS).scores())
         .isEqualTo(evaluation(model, weights, kernels(TileProducts.NONE), ROWS).scores());
+  }
+
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 2})
+  void without_kept_tiles_neither_threads_nor_such_a_penalty_need_windows(int threads) {
+    Kernels oneOp = new Kernels(TileProducts.FUSED, true, false, true);
+    FeatureMaps summed = conv(128, 3).relu().activityL2(0.2, Reduction.SUM);
+    CheckedModel suits = summed.flatten().classify(CLASSES).check(IMAGE);
+    CheckedModel keeps = summed.conv(48, 3).flatten().classify(CLASSES).check(IMAGE);
+
+    assertThat(EvaluationKernels.of(suits, Precision.FLOAT32, oneOp, threads)).isEqualTo(oneOp);
+    assertThat(EvaluationKernels.of(keeps, Precision.FLOAT32, oneOp, threads))
+        .isEqualTo(oneOp.withoutTiles());
   }
 
   private static int runs(FeatureMaps maps, ImageData images) {
