@@ -64,6 +64,7 @@ static void *create(TF_OpKernelConstruction *op) {
   }
 
 KERNEL(adam)
+KERNEL(adam_of_product)
 KERNEL(relu_gradient)
 KERNEL(norm)
 KERNEL(norm_gradient)
@@ -93,6 +94,15 @@ static const struct {
      .outputs = {"penalty: float"},
      .attributes = {"l1: float", "l2: float", "threads: int"},
      .compute = compute_adam},
+    {.name = "FoldwiseAdamOfProduct",
+     .stateful = true,
+     .inputs =
+         {"weight: resource", "mean: resource", "square: resource", "beta1_power: float",
+          "beta2_power: float", "rate: float", "beta1: float", "beta2: float", "epsilon: float",
+          "x: float", "dy: float"},
+     .outputs = {"penalty: float"},
+     .attributes = {"l1: float", "l2: float", "threads: int"},
+     .compute = compute_adam_of_product},
     {.name = "FoldwiseReluGradient",
      .inputs = {"dy: float", "y: float", "l1: float", "l2: float"},
      .outputs = {"dx: float", "sums: float"},
@@ -108,9 +118,9 @@ static const struct {
     {.name = "FoldwiseNormGradient",
      .inputs =
          {"dy: float", "x: float", "mean: float", "deviation: float", "scale: float",
-          "offset: float"},
-     .outputs = {"dx: float", "dgamma: float", "dbeta: float"},
-     .attributes = {"window: int", "threads: int"},
+          "offset: float", "l1: float", "l2: float"},
+     .outputs = {"dx: float", "dgamma: float", "dbeta: float", "sums: float"},
+     .attributes = {"window: int", "relu: int", "threads: int"},
      .compute = compute_norm_gradient},
     {.name = "FoldwiseScale",
      .inputs = {"x: float", "scale: float", "offset: float"},

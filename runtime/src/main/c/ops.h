@@ -17,6 +17,7 @@ typedef struct {
 } Attributes;
 
 void adam(const Attributes *, Call *);
+void adam_of_product(const Attributes *, Call *);
 void relu_gradient(const Attributes *, Call *);
 void norm(const Attributes *, Call *);
 void norm_gradient(const Attributes *, Call *);

@@ -7,6 +7,7 @@
 
 #include "ops.h"
 #include "parts.h"
+#include "relu.h"
 
 /* With fewer channels, a loop over those of each row takes longer than two passes. */
 #define FEW 16
@@ -23,16 +24,12 @@ typedef struct {
   float l2;
 } Relu;
 
-static inline float gradient(float l1, float l2, float dy, float y) {
-  return y > 0 ? dy + l1 + 2 * l2 * y : 0.0f;
-}
-
 /* One row of all channels, which adds to their sums. */
 static void row(
     int64_t channels, float l1, float l2, const float *restrict dy, const float *restrict y,
     float *restrict dx, float *restrict sums) {
   for (int64_t k = 0; k < channels; k++) {
-    float value = gradient(l1, l2, dy[k], y[k]);
+    float value = back_through_relu(l1, l2, dy[k], y[k]);
     dx[k] = value;
     sums[k] += value;
   }
@@ -43,7 +40,7 @@ static void short_rows(
     int64_t rows, int64_t channels, float l1, float l2, const float *restrict dy,
     const float *restrict y, float *restrict dx, float *restrict sums) {
   for (int64_t i = 0; i < rows * channels; i++) {
-    dx[i] = gradient(l1, l2, dy[i], y[i]);
+    dx[i] = back_through_relu(l1, l2, dy[i], y[i]);
   }
   int64_t k = 0;
   for (; k + 4 <= channels; k += 4) {

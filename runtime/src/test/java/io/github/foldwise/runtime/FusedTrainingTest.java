@@ -52,11 +52,14 @@ class FusedTrainingTest {
           .bn()
           .pool(2)
           .flatten()
-          .dense(16)
+          .dense(32)
           .relu()
           .l1l2(1e-3, 1e-2)
           .activityL1l2(1e-3, 1e-2, Reduction.SUM)
           .kernelConstraint(Constraint.maxNorm(3))
+          .bn()
+          .dense(64)
+          .relu()
           .classify(ToyImages.CLASSES)
           .check(ToyImages.IMAGE);
 

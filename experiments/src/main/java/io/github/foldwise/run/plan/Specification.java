@@ -40,7 +40,7 @@ public record Specification(
    * Raised when a change to Foldwise changes the figures of a trial: the trials of an older journal
    * are then no longer valid.
    */
-  static final int ARITHMETIC = 11;
+  static final int ARITHMETIC = 12;
 
   /** The specification of a request to a trainer with these kernels. */
   public static Specification of(RunRequest request, String kernels) {

@@ -2,6 +2,7 @@ package io.github.foldwise.runtime.graph;
 
 import io.github.foldwise.layer.Penalty;
 import io.github.foldwise.runtime.tensorflow.OpLibrary;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
@@ -17,10 +18,22 @@ import org.tensorflow.types.family.TType;
  * @param threads of the session that runs them
  */
 public record FusedOps(int threads) {
+  /** {@link #adamOfProduct} computes so many columns of a gradient at once. */
+  private static final int COLUMNS = 32;
+
   /** Loads their library; TensorFlow must be loaded. */
   public FusedOps {
     OpLibrary.load();
   }
+
+  /**
+   * The output of ReLU and its activity penalty.
+   *
+   * @param y (…, C)
+   * @param l1 the factor of the penalty's {@code Σ|y|}, a scalar
+   * @param l2 the factor of {@code Σy²}, a scalar
+   */
+  public record Relu(Operand<TFloat32> y, Operand<TFloat32> l1, Operand<TFloat32> l2) {}
 
   /** The gradient of ReLU's input, and its sum over all but the channels. */
   public record ReluGradient(Operand<TFloat32> dx, Operand<TFloat32> sums) {}
@@ -42,9 +55,16 @@ public record FusedOps(int threads) {
    */
   public record Maps(Operand<TFloat32> y, Operand<TFloat32> sum, Operand<TFloat32> squares) {}
 
-  /** The gradients of a batch norm. */
+  /**
+   * The gradients of a batch norm.
+   *
+   * @param sums those of {@link ReluGradient}; zeros if the norm's input does not come from ReLU
+   */
   public record NormGradient(
-      Operand<TFloat32> dx, Operand<TFloat32> dGamma, Operand<TFloat32> dBeta) {}
+      Operand<TFloat32> dx,
+      Operand<TFloat32> dGamma,
+      Operand<TFloat32> dBeta,
+      Operand<TFloat32> sums) {}
 
   /**
    * Adam's update of a weight by a gradient plus that of a penalty.
@@ -53,27 +73,39 @@ public record FusedOps(int threads) {
    * @return the penalty before the update, a scalar
    */
   public Operand<TFloat32> adam(Ops tf, List<Operand<? extends TType>> inputs, Penalty penalty) {
-    return op(tf, "FoldwiseAdam", inputs)
+    return adam(tf, "FoldwiseAdam", inputs, penalty);
+  }
+
+  /**
+   * The same by the gradient of these factors, which is never stored.
+   *
+   * @param inputs those of {@link #adam} without the gradient
+   */
+  public Operand<TFloat32> adamOfProduct(
+      Ops tf, List<Operand<? extends TType>> inputs, GradientFactors factors, Penalty penalty) {
+    List<Operand<? extends TType>> all = new ArrayList<>(inputs);
+    all.addAll(factors.operands());
+    return adam(tf, "FoldwiseAdamOfProduct", all, penalty);
+  }
+
+  /** Whether {@link #adamOfProduct} knows kernels of so many columns. */
+  public static boolean multiplies(int columns) {
+    return columns % COLUMNS == 0;
+  }
+
+  private Operand<TFloat32> adam(
+      Ops tf, String name, List<Operand<? extends TType>> inputs, Penalty penalty) {
+    return op(tf, name, inputs)
         .setAttr("l1", (float) penalty.l1())
         .setAttr("l2", (float) penalty.l2())
         .build()
         .output(0);
   }
 
-  /**
-   * Back through ReLU.
-   *
-   * @param y ReLU's output, (…, C)
-   * @param l1 the factor of an activity penalty's {@code Σ|y|}, a scalar
-   * @param l2 the factor of {@code Σy²}, a scalar
-   */
-  public ReluGradient reluGradient(
-      Ops tf,
-      Operand<TFloat32> dy,
-      Operand<TFloat32> y,
-      Operand<TFloat32> l1,
-      Operand<TFloat32> l2) {
-    Operation op = op(tf, "FoldwiseReluGradient", List.of(dy, y, l1, l2)).build();
+  /** Back through ReLU, from the gradient of its output. */
+  public ReluGradient reluGradient(Ops tf, Operand<TFloat32> dy, Relu relu) {
+    Operation op =
+        op(tf, "FoldwiseReluGradient", List.of(dy, relu.y(), relu.l1(), relu.l2())).build();
     return new ReluGradient(op.output(0), op.output(1));
   }
 
@@ -99,17 +131,38 @@ public record FusedOps(int threads) {
         op.output(0), op.output(1), op.output(2), op.output(3), op.output(4), op.output(5));
   }
 
-  /** Back through {@link #norm}. */
+  /** Back through {@link #norm} of values that do not come from ReLU, or not only. */
   public NormGradient normGradient(
       Ops tf, Norm norm, Operand<TFloat32> dy, Operand<TFloat32> x, int window) {
+    Operand<TFloat32> none = tf.constant(0f);
+    return normGradient(tf, norm, dy, new Relu(x, none, none), window, false);
+  }
+
+  /** Back through {@link #norm} of {@code y} and then through ReLU: {@code dx} is of its input. */
+  public NormGradient normAndReluGradient(
+      Ops tf, Norm norm, Operand<TFloat32> dy, Relu relu, int window) {
+    return normGradient(tf, norm, dy, relu, window, true);
+  }
+
+  private NormGradient normGradient(
+      Ops tf, Norm norm, Operand<TFloat32> dy, Relu x, int window, boolean relu) {
     Operation op =
         op(
                 tf,
                 "FoldwiseNormGradient",
-                List.of(dy, x, norm.mean(), norm.deviation(), norm.scale(), norm.offset()))
+                List.of(
+                    dy,
+                    x.y(),
+                    norm.mean(),
+                    norm.deviation(),
+                    norm.scale(),
+                    norm.offset(),
+                    x.l1(),
+                    x.l2()))
             .setAttr("window", window)
+            .setAttr("relu", relu ? 1 : 0)
             .build();
-    return new NormGradient(op.output(0), op.output(1), op.output(2));
+    return new NormGradient(op.output(0), op.output(1), op.output(2), op.output(3));
   }
 
   /**

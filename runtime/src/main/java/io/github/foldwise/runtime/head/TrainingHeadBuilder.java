@@ -6,6 +6,7 @@ import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
 import io.github.foldwise.runtime.augment.AugmentationOps;
 import io.github.foldwise.runtime.graph.FusedOps;
+import io.github.foldwise.runtime.graph.GradientFactors;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
@@ -127,8 +128,13 @@ final class TrainingHeadBuilder {
    */
   private StepEnd updates(OptimizerOps optimizer, List<Op> fetched) {
     Map<String, Operand<TFloat32>> gradients = gradients(optimizer::penalises);
+    Map<String, GradientFactors> factors = new LinkedHashMap<>(head.factors());
+    factors.keySet().removeIf(weight -> !optimizer.multiplies(variables.get(weight).spec()));
     List<Op> awaited = new ArrayList<>(fetched);
-    awaited.addAll(gradients.values());
+    gradients.forEach(
+        (weight, gradient) ->
+            awaited.addAll(
+                factors.containsKey(weight) ? factors.get(weight).operands() : List.of(gradient)));
     awaited.addAll(head.movingStatistics().values());
     Op barrier = tf.withControlDependencies(awaited).noOp();
 
@@ -138,6 +144,6 @@ final class TrainingHeadBuilder {
         .forEach(
             (name, value) ->
                 statistics.add(gated.assignVariableOp(variables.get(name).handle(), value)));
-    return optimizer.end(gated, gradients, statistics);
+    return optimizer.end(gated, gradients, factors, statistics);
   }
 }

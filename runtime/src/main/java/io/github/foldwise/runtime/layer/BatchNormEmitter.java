@@ -168,10 +168,15 @@ final class BatchNormEmitter implements LayerEmitter {
    * Whether an op of this module normalises. It loops over channels: of fewer than 16, TensorFlow's
    * one op, where it is chosen, and a pool take 0.55 to 0.7 times as long, and of 16, 1.5 times.
    */
-  private boolean isOneOp(Head head) {
+  boolean isOneOp(Head head) {
     return head.fused().isPresent()
         && !place.frozen()
-        && (place.input().channels() >= MANY_CHANNELS || !head.kernels().fusedNorm());
+        && (hasManyChannels() || !head.kernels().fusedNorm());
+  }
+
+  /** Whether a loop over its channels fills a vector. */
+  boolean hasManyChannels() {
+    return place.input().channels() >= MANY_CHANNELS;
   }
 
   /** Whether {@link #byWindows} can be used, with windows of this side. */
@@ -183,18 +188,38 @@ final class BatchNormEmitter implements LayerEmitter {
 
   /** The largest values of all windows of the normalised values, by an op of this module. */
   Forward byWindows(Head head, FusedOps ops, Operand<TFloat32> x, int window) {
-    Ops tf = head.tf();
-    FusedOps.Norm normalised =
-        ops.norm(tf, x, gamma(head), beta(head), (float) layer.epsilon(), window);
-    move(head, "moving_mean", normalised.mean());
-    move(head, "moving_variance", normalised.variance());
+    FusedOps.Norm normalised = normalised(head, ops, x, window);
     return new Forward(
         normalised.y(),
         (dy, inputWanted) -> {
-          FusedOps.NormGradient gradient = ops.normGradient(tf, normalised, dy, x, window);
+          FusedOps.NormGradient gradient = ops.normGradient(head.tf(), normalised, dy, x, window);
           note(head, gradient.dGamma(), gradient.dBeta());
           return gradient.dx();
         });
+  }
+
+  /** The same behind a layer's ReLU, by an op that goes back through that as well. */
+  Forward byWindows(Head head, FusedOps ops, WeightedEmitter.Rectified layer, int window) {
+    FusedOps.Relu relu = layer.relu();
+    FusedOps.Norm normalised = normalised(head, ops, relu.y(), window);
+    return new Forward(
+        normalised.y(),
+        (dy, inputWanted) -> {
+          FusedOps.NormGradient gradient =
+              ops.normAndReluGradient(head.tf(), normalised, dy, relu, window);
+          note(head, gradient.dGamma(), gradient.dBeta());
+          return layer
+              .behind()
+              .apply(new FusedOps.ReluGradient(gradient.dx(), gradient.sums()), inputWanted);
+        });
+  }
+
+  private FusedOps.Norm normalised(Head head, FusedOps ops, Operand<TFloat32> x, int window) {
+    FusedOps.Norm normalised =
+        ops.norm(head.tf(), x, gamma(head), beta(head), (float) layer.epsilon(), window);
+    move(head, "moving_mean", normalised.mean());
+    move(head, "moving_variance", normalised.variance());
+    return normalised;
   }
 
   private void note(Head head, Operand<TFloat32> dGamma, Operand<TFloat32> dBeta) {

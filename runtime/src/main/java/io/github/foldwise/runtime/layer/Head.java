@@ -9,6 +9,7 @@ import io.github.foldwise.runtime.convolution.ProductOps;
 import io.github.foldwise.runtime.convolution.RoundedProduct;
 import io.github.foldwise.runtime.graph.Constants;
 import io.github.foldwise.runtime.graph.FusedOps;
+import io.github.foldwise.runtime.graph.GradientFactors;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Kernels;
 import io.github.foldwise.runtime.graph.PenaltyOps;
@@ -36,6 +37,7 @@ public final class Head {
   private final boolean trains;
   private final List<Operand<TFloat32>> activityPenalties = new ArrayList<>();
   private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
+  private final Map<String, GradientFactors> factors = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> movingStatistics = new LinkedHashMap<>();
 
   private Head(
@@ -199,6 +201,16 @@ public final class Head {
 
   public Map<String, Operand<TFloat32>> gradients() {
     return gradients;
+  }
+
+  /** Factors of a gradient that is recorded as well. */
+  void factors(String weight, GradientFactors gradient) {
+    factors.put(weight, gradient);
+  }
+
+  /** The gradients that are products of two matrices, by weight. */
+  public Map<String, GradientFactors> factors() {
+    return factors;
   }
 
   void movingStatistic(String weight, Operand<TFloat32> value) {

@@ -41,22 +41,29 @@ public final class LayerChain implements LayerEmitter {
 
   @Override
   public Forward train(Head head, Operand<TFloat32> x) {
-    boolean pairs = !head.kernels().fusedNorm();
     List<Step> steps = new ArrayList<>();
     Operand<TFloat32> y = x;
-    for (int i = 0; i < layers.size(); i++) {
-      int first = i;
-      Forward forward =
-          isPair(i) && (pairs || pair(i).isOneOp(head))
-              ? pair(i++).train(head, y)
-              : LayerEmitters.of(layers.get(i)).train(head, y);
+    int next;
+    for (int i = 0; i < layers.size(); i = next) {
+      Optional<ReluBeforeNorm> relu = ReluBeforeNorm.at(head, layers, i);
+      Forward forward;
+      if (relu.isPresent()) {
+        forward = relu.get().train(head, y);
+        next = i + relu.get().layers();
+      } else if (isPair(i) && pair(i).isFaster(head)) {
+        forward = pair(i).train(head, y);
+        next = i + 2;
+      } else {
+        forward = LayerEmitters.of(layers.get(i)).train(head, y);
+        next = i + 1;
+      }
       y = forward.output();
-      steps.add(new Step(first, forward.backward()));
+      steps.add(new Step(i, forward.backward()));
     }
     return new Forward(y, (dy, inputWanted) -> backward(steps, dy, inputWanted));
   }
 
-  /** The backward pass through one layer or two, of which this is the first. */
+  /** The backward pass through some layers, of which this is the first. */
   private record Step(int first, Backward backward) {}
 
   /** Whether the layer at this index and the next one swap places. */

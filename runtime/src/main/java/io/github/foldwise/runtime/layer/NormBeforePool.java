@@ -50,9 +50,13 @@ final class NormBeforePool {
         : pool.infer(head, norm.infer(head, x));
   }
 
-  /** Whether training has an op for both. */
-  boolean isOneOp(Head head) {
+  private boolean isOneOp(Head head) {
     return pool.isOf(PAIR) && norm.hasWindows(head, PAIR);
+  }
+
+  /** Whether training both together is faster than one after the other. */
+  boolean isFaster(Head head) {
+    return isOneOp(head) || !(norm.isOneOp(head) || head.kernels().fusedNorm());
   }
 
   Forward train(Head head, Operand<TFloat32> x) {

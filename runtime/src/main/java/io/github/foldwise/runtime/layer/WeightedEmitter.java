@@ -94,25 +94,59 @@ abstract class WeightedEmitter implements LayerEmitter {
     head.penalise(rules.activity(), maps);
   }
 
-  private Forward train(
-      Head head, FusedOps ops, FinishedProduct finishedProduct, Operand<TFloat32> x) {
-    int channels = place.output().channels();
-    List<Operand<TFloat32>> factors =
-        List.of(bias(head), head.filled(channels, 1), head.filled(channels, 0));
-    WinogradConvolution.Finished finished = finishedProduct.of(x, factors, 1);
-    penalise(head, finished.maps());
-    Forward product = by(head, "kernel", finished.product());
-    Operand<TFloat32> y = finished.maps().y();
+  /** Whether {@link #rectified} can be used. */
+  final boolean isRectified(Head head) {
+    return head.fused().isPresent() && isRelu();
+  }
+
+  /** ReLU's output in training, and the way back from the gradient of its input. */
+  record Rectified(FusedOps.Relu relu, BehindRelu behind) {}
+
+  /** The backward pass of a layer up to its ReLU, from what an op of this module gives. */
+  @FunctionalInterface
+  interface BehindRelu {
+    Operand<TFloat32> apply(FusedOps.ReluGradient gradient, boolean inputWanted);
+  }
+
+  /** The training pass of a layer through whose ReLU an op of this module goes back. */
+  final Rectified rectified(Head head, Operand<TFloat32> x) {
+    Optional<FinishedProduct> op = finishedProduct(head);
+    if (op.isPresent()) {
+      int channels = place.output().channels();
+      List<Operand<TFloat32>> factors =
+          List.of(bias(head), head.filled(channels, 1), head.filled(channels, 0));
+      WinogradConvolution.Finished finished = op.get().of(x, factors, 1);
+      penalise(head, finished.maps());
+      return rectified(head, by(head, "kernel", finished.product()), finished.maps().y());
+    }
+    Forward product = product(head, x);
+    return rectified(head, product, activated(head, product.output()));
+  }
+
+  private Rectified rectified(Head head, Forward product, Operand<TFloat32> y) {
+    ActivityPenalty activity = rules.activity();
+    Operand<TFloat32> l1 = head.factor(activity, activity.penalty().l1());
+    Operand<TFloat32> l2 = head.factor(activity, activity.penalty().l2());
+    return new Rectified(
+        new FusedOps.Relu(y, l1, l2),
+        (gradient, inputWanted) -> {
+          noteBias(head, gradient::sums);
+          return product.backward().apply(gradient.dx(), inputWanted);
+        });
+  }
+
+  private static Forward train(Head head, FusedOps ops, Rectified rectified) {
+    FusedOps.Relu relu = rectified.relu();
     return new Forward(
-        y,
-        (dy, inputWanted) -> product.backward().apply(reluGradient(head, ops, y, dy), inputWanted));
+        relu.y(),
+        (dy, inputWanted) ->
+            rectified.behind().apply(ops.reluGradient(head.tf(), dy, relu), inputWanted));
   }
 
   @Override
   public final Forward train(Head head, Operand<TFloat32> x) {
-    Optional<FinishedProduct> finished = isRelu() ? finishedProduct(head) : Optional.empty();
-    if (finished.isPresent()) {
-      return train(head, head.fused().orElseThrow(), finished.get(), x);
+    if (isRectified(head)) {
+      return train(head, head.fused().orElseThrow(), rectified(head, x));
     }
     Forward product = product(head, x);
     Operand<TFloat32> sum = plusBias(head, product.output());
@@ -129,28 +163,11 @@ abstract class WeightedEmitter implements LayerEmitter {
 
   private Operand<TFloat32> sumGradient(
       Head head, Operand<TFloat32> sum, Operand<TFloat32> y, Operand<TFloat32> dy) {
-    if (head.fused().isPresent() && isRelu()) {
-      return reluGradient(head, head.fused().get(), y, dy);
-    }
     Ops tf = head.tf();
     Operand<TFloat32> penalised = head.withPenaltyGradient(rules.activity(), y, dy);
     Operand<TFloat32> dSum = ActivationOps.gradient(tf, activation, sum, y, penalised);
     noteBias(head, () -> BiasAddGrad.create(tf.scope(), dSum));
     return dSum;
-  }
-
-  private Operand<TFloat32> reluGradient(
-      Head head, FusedOps ops, Operand<TFloat32> y, Operand<TFloat32> dy) {
-    ActivityPenalty activity = rules.activity();
-    FusedOps.ReluGradient gradient =
-        ops.reluGradient(
-            head.tf(),
-            dy,
-            y,
-            head.factor(activity, activity.penalty().l1()),
-            head.factor(activity, activity.penalty().l2()));
-    noteBias(head, gradient::sums);
-    return gradient.dx();
   }
 
   private void noteBias(Head head, Supplier<Operand<TFloat32>> gradient) {

@@ -3,7 +3,9 @@ package io.github.foldwise.runtime.update;
 import io.github.foldwise.layer.Penalty;
 import io.github.foldwise.optimizer.Adam;
 import io.github.foldwise.runtime.graph.FusedOps;
+import io.github.foldwise.runtime.graph.GradientFactors;
 import io.github.foldwise.runtime.graph.Variables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -56,12 +58,28 @@ final class AdamOps implements UpdateOps {
   }
 
   @Override
-  public Optional<Penalised> penalised() {
-    return step.fused()
-        .map(
-            ops ->
-                (gated, weight, gradient) ->
-                    fused(gated, ops, weight, gradient, weight.spec().penalty()));
+  public Optional<OnePass> onePass() {
+    return step.fused().map(Fused::new);
+  }
+
+  /** By this module's ops. */
+  private final class Fused implements OnePass {
+    private final FusedOps ops;
+
+    Fused(FusedOps ops) {
+      this.ops = ops;
+    }
+
+    @Override
+    public Operand<TFloat32> apply(
+        Ops gated, Variables.Variable weight, Operand<TFloat32> gradient) {
+      return fused(gated, ops, weight, gradient, weight.spec().penalty());
+    }
+
+    @Override
+    public Operand<TFloat32> apply(Ops gated, Variables.Variable weight, GradientFactors gradient) {
+      return ops.adamOfProduct(gated, inputs(weight), gradient, weight.spec().penalty());
+    }
   }
 
   private Operand<TFloat32> fused(
@@ -70,20 +88,23 @@ final class AdamOps implements UpdateOps {
       Variables.Variable weight,
       Operand<TFloat32> gradient,
       Penalty penalty) {
-    return ops.adam(
-        gated,
-        List.of(
-            weight.handle(),
-            mean(weight),
-            square(weight),
-            beta1Power,
-            beta2Power,
-            rate,
-            beta1,
-            beta2,
-            epsilon,
-            gradient),
-        penalty);
+    List<Operand<? extends TType>> inputs = new ArrayList<>(inputs(weight));
+    inputs.add(gradient);
+    return ops.adam(gated, inputs, penalty);
+  }
+
+  /** Those of TensorFlow's op, but the gradient. */
+  private List<Operand<? extends TType>> inputs(Variables.Variable weight) {
+    return List.of(
+        weight.handle(),
+        mean(weight),
+        square(weight),
+        beta1Power,
+        beta2Power,
+        rate,
+        beta1,
+        beta2,
+        epsilon);
   }
 
   private Operand<? extends TType> mean(Variables.Variable weight) {

@@ -6,6 +6,7 @@ import io.github.foldwise.optimizer.Clipping;
 import io.github.foldwise.optimizer.Optimizer;
 import io.github.foldwise.optimizer.WeightAverage;
 import io.github.foldwise.runtime.graph.FusedOps;
+import io.github.foldwise.runtime.graph.GradientFactors;
 import io.github.foldwise.runtime.graph.Inputs;
 import io.github.foldwise.runtime.graph.Variables;
 import java.util.ArrayList;
@@ -51,15 +52,31 @@ public final class OptimizerOps {
 
   /** Whether it adds the gradient of a weight's penalty itself. */
   public boolean penalises(WeightSpec weight) {
-    return rule.penalised().isPresent()
-        && !weight.penalty().isNone()
+    return isOnePass(weight) && !weight.penalty().isNone();
+  }
+
+  /** Whether it takes a weight's gradient as factors. */
+  public boolean multiplies(WeightSpec weight) {
+    return isOnePass(weight);
+  }
+
+  private boolean isOnePass(WeightSpec weight) {
+    return rule.onePass().isPresent()
         && optimizer.accumulation() == 1
         && optimizer.clipping().equals(Clipping.NONE)
         && optimizer.decay().of(weight.name()) == 0;
   }
 
-  /** The ops that end a step; {@code gated} builds those that run after every read of a weight. */
-  public StepEnd end(Ops gated, Map<String, Operand<TFloat32>> gradients, List<Op> beside) {
+  /**
+   * The ops that end a step; {@code gated} builds those that run after every read of a weight.
+   *
+   * @param factors of gradients that it {@link #multiplies}
+   */
+  public StepEnd end(
+      Ops gated,
+      Map<String, Operand<TFloat32>> gradients,
+      Map<String, GradientFactors> factors,
+      List<Op> beside) {
     List<Op> accumulate = new ArrayList<>(beside);
     List<Op> update = new ArrayList<>(beside);
     List<Operand<TFloat32>> penalties = new ArrayList<>();
@@ -76,7 +93,14 @@ public final class OptimizerOps {
     new ClippingOps(tf, optimizer.clipping())
         .apply(means)
         .forEach(
-            (name, mean) -> update.addAll(update(gated, variables.get(name), mean, penalties)));
+            (name, mean) ->
+                update.addAll(
+                    update(
+                        gated,
+                        variables.get(name),
+                        mean,
+                        Optional.ofNullable(factors.get(name)),
+                        penalties)));
     return new StepEnd(
         optimizer.accumulation(),
         step.all(accumulate),
@@ -91,28 +115,35 @@ public final class OptimizerOps {
       Ops gated,
       Variables.Variable weight,
       Operand<TFloat32> gradient,
+      Optional<GradientFactors> factors,
       List<Operand<TFloat32>> penalties) {
     double decay = optimizer.decay().of(weight.spec().name());
-    double factor = optimizer.rateFactor(weight.spec().name());
-    Ops decayed = decay == 0 ? gated : after(List.of(decay(gated, weight, decay, factor)));
+    double rate = optimizer.rateFactor(weight.spec().name());
+    Ops decayed = decay == 0 ? gated : after(List.of(decay(gated, weight, decay, rate)));
     Op changed =
-        penalises(weight.spec())
-            ? penalised(decayed, weight, gradient, factor, penalties)
-            : rule(factor).apply(decayed, weight, gradient);
+        factors.isPresent() || penalises(weight.spec())
+            ? inOnePass(decayed, weight, gradient, factors, rate, penalties)
+            : rule(rate).apply(decayed, weight, gradient);
     List<Op> done = new ArrayList<>(List.of(changed));
     done.addAll(settle(after(List.of(changed)), weight));
     return done;
   }
 
-  private Op penalised(
+  private Op inOnePass(
       Ops gated,
       Variables.Variable weight,
       Operand<TFloat32> gradient,
-      double factor,
+      Optional<GradientFactors> factors,
+      double rate,
       List<Operand<TFloat32>> penalties) {
+    UpdateOps.OnePass ops = rule(rate).onePass().orElseThrow();
     Operand<TFloat32> penalty =
-        rule(factor).penalised().orElseThrow().apply(gated, weight, gradient);
-    penalties.add(penalty);
+        factors
+            .map(of -> ops.apply(gated, weight, of))
+            .orElseGet(() -> ops.apply(gated, weight, gradient));
+    if (penalises(weight.spec())) {
+      penalties.add(penalty);
+    }
     return penalty;
   }
 

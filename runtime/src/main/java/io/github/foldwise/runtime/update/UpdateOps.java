@@ -1,6 +1,7 @@
 package io.github.foldwise.runtime.update;
 
 import io.github.foldwise.optimizer.UpdateRule;
+import io.github.foldwise.runtime.graph.GradientFactors;
 import io.github.foldwise.runtime.graph.Variables;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,8 @@ interface UpdateOps {
   /** Changes a weight and its slots; {@code gated} builds ops that run after every read of it. */
   Op apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
 
-  /** The same rule if it also adds the gradient of a weight's penalty; most do not. */
-  default Optional<Penalised> penalised() {
+  /** The same rule if one pass over memory does more than that; most have none. */
+  default Optional<OnePass> onePass() {
     return Optional.empty();
   }
 
@@ -33,9 +34,11 @@ interface UpdateOps {
   }
 
   /** A rule that adds the gradient of a weight's penalty. */
-  @FunctionalInterface
-  interface Penalised {
+  interface OnePass {
     /** Changes a weight and its slots; the value of the penalty before the update, a scalar. */
     Operand<TFloat32> apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
+
+    /** The same by a gradient that is a product. */
+    Operand<TFloat32> apply(Ops gated, Variables.Variable weight, GradientFactors gradient);
   }
 }

@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TType;
 
 /**
  * Adam against its formula in floats: the bits are the same. Sizes are such that vectors, parts and
@@ -77,6 +79,60 @@ class FusedAdamTest {
     assertThat(run.get(0)[1]).isFinite();
   }
 
+  @ParameterizedTest(name = "{0} rows, kernel {1}×{2}, l1 {3}, l2 {4}")
+  @CsvSource({
+    "1, 1, 32, 0, 0",
+    "16, 47, 64, 0.01, 0.02",
+    "5, 49, 288, 0, 0.02",
+    "128, 100, 256, 0.01, 0",
+    "129, 48, 544, 0.01, 0.02",
+    "300, 97, 32, 0, 0",
+    "16, 3136, 256, 0.01, 0.02"
+  })
+  void the_gradient_may_be_a_product(int rows, int in, int units, float l1, float l2) {
+    float[] weight = withZeros(in * units);
+    float[] x = whole(rows * in);
+    float[] dy = whole(rows * units);
+    float[] gradient = new float[in * units];
+    for (int row = 0; row < rows; row++) {
+      for (int i = 0; i < in; i++) {
+        for (int k = 0; k < units; k++) {
+          gradient[i * units + k] += x[row * in + i] * dy[row * units + k];
+        }
+      }
+    }
+    Penalty penalty = new Penalty(l1, l2);
+    List<float[]> run = adamOfProduct(1, weight, rows, x, dy, penalty);
+
+    List<float[]> expected = adam(1, weight, List.of(gradient), penalty);
+    assertSame(run.get(0), expected.get(0));
+    double value = penalty(weight, l1, l2);
+    assertThat((double) run.get(1)[0]).isCloseTo(value, within(1e-5 * value));
+    for (int threads : new int[] {2, 3, 8}) {
+      assertSame(adamOfProduct(threads, weight, rows, x, dy, penalty), run);
+    }
+  }
+
+  @Test
+  void without_rows_the_gradient_is_that_of_the_penalty() {
+    float[] weight = withZeros(64);
+    Penalty penalty = new Penalty(0.01, 0.02);
+
+    List<float[]> run = adamOfProduct(1, weight, 0, new float[0], new float[0], 2, penalty);
+
+    assertSame(run.get(0), adam(1, weight, List.of(new float[64]), penalty).get(0));
+  }
+
+  @Test
+  void factors_that_do_not_fit_are_an_error_of_tensorflow() {
+    assertThatThrownBy(
+            () -> adamOfProduct(1, normal(64), 1, normal(3), normal(32), 3, Penalty.NONE))
+        .hasMessageContaining("the weight (in, units)");
+    assertThatThrownBy(
+            () -> adamOfProduct(1, normal(48), 1, normal(2), normal(24), 2, Penalty.NONE))
+        .hasMessageContaining("units a multiple of 32");
+  }
+
   @Test
   void what_does_not_fit_is_an_error_of_tensorflow() {
     assertThatThrownBy(() -> adam(1, normal(3), List.of(normal(2)), Penalty.NONE))
@@ -118,6 +174,45 @@ class FusedAdamTest {
   /** The weight after all steps, and the penalties before each. */
   private static List<float[]> adam(
       int threads, float[] weight, List<float[]> gradients, Penalty penalty) {
+    FusedOps ops = new FusedOps(threads);
+    return steps(
+        weight,
+        gradients.size(),
+        (tf, inputs, step) -> {
+          List<Operand<? extends TType>> all = new ArrayList<>(inputs);
+          all.add(tf.constant(gradients.get(step)));
+          return ops.adam(tf, all, penalty);
+        });
+  }
+
+  private static List<float[]> adamOfProduct(
+      int threads, float[] weight, int rows, float[] x, float[] dy, Penalty penalty) {
+    return adamOfProduct(threads, weight, rows, x, dy, x.length / rows, penalty);
+  }
+
+  private static List<float[]> adamOfProduct(
+      int threads, float[] weight, int rows, float[] x, float[] dy, int in, Penalty penalty) {
+    int units = rows == 0 ? weight.length / in : dy.length / rows;
+    return steps(
+        weight,
+        1,
+        (tf, inputs, step) ->
+            new FusedOps(threads)
+                .adamOfProduct(
+                    tf,
+                    inputs,
+                    new GradientFactors(
+                        OpRun.constant(tf, Shape.of(rows, in), x),
+                        OpRun.constant(tf, Shape.of(rows, units), dy)),
+                    penalty));
+  }
+
+  /** Builds one update from its inputs but the gradient. */
+  private interface Update {
+    Operand<TFloat32> of(Ops tf, List<Operand<? extends TType>> inputs, int step);
+  }
+
+  private static List<float[]> steps(float[] weight, int steps, Update update) {
     try (Graph graph = GraphScope.newGraph()) {
       Ops tf = GraphScope.ops(graph);
       List<Variables.Variable> variables = new ArrayList<>();
@@ -141,29 +236,36 @@ class FusedAdamTest {
               .run()
               .close();
         }
-        float[] penalties = new float[gradients.size()];
-        for (int i = 0; i < gradients.size(); i++) {
-          Operand<TFloat32> update =
-              new FusedOps(threads)
-                  .adam(
-                      tf,
-                      List.of(
-                          variables.get(0).handle(),
-                          variables.get(1).handle(),
-                          variables.get(2).handle(),
-                          tf.constant((float) Math.pow(BETAS[0], i + 1)),
-                          tf.constant((float) Math.pow(BETAS[1], i + 1)),
-                          tf.constant(RATE),
-                          tf.constant(BETAS[0]),
-                          tf.constant(BETAS[1]),
-                          tf.constant(1e-7f),
-                          tf.constant(gradients.get(i))),
-                      penalty);
-          penalties[i] = fetch(session, List.of(update)).get(0)[0];
+        float[] penalties = new float[steps];
+        for (int i = 0; i < steps; i++) {
+          Operand<TFloat32> penalty =
+              update.of(
+                  tf,
+                  List.of(
+                      variables.get(0).handle(),
+                      variables.get(1).handle(),
+                      variables.get(2).handle(),
+                      tf.constant((float) Math.pow(BETAS[0], i + 1)),
+                      tf.constant((float) Math.pow(BETAS[1], i + 1)),
+                      tf.constant(RATE),
+                      tf.constant(BETAS[0]),
+                      tf.constant(BETAS[1]),
+                      tf.constant(1e-7f)),
+                  i);
+          penalties[i] = fetch(session, List.of(penalty)).get(0)[0];
         }
         return List.of(fetch(session, List.of(variables.get(0).read())).get(0), penalties);
       }
     }
+  }
+
+  /** Of whole numbers, sums are exact in any order. */
+  private float[] whole(int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = random.nextInt(15) - 7;
+    }
+    return values;
   }
 
   private float[] normal(int size) {

@@ -62,6 +62,38 @@ class FusedNormTest {
     assertSame(norm(4, maps, x, gamma, beta, dy, window), found);
   }
 
+  @ParameterizedTest(name = "{0} images of {1}×{2}×{3}, windows of {4}")
+  @CsvSource({
+    "1, 2, 2, 1, 2",
+    "3, 4, 6, 5, 2",
+    "7, 14, 14, 130, 2",
+    "50, 28, 28, 33, 2",
+    "3, 5, 7, 17, 1",
+    "40, 28, 28, 33, 1",
+    "2, 2, 2, 5000, 2"
+  })
+  void back_through_norm_and_relu_is_back_through_one_and_then_the_other(
+      int images, int height, int width, int channels, int window) {
+    MapSize maps = new MapSize(images, height, width, channels);
+    float[] y = shifted(maps);
+    for (int i = 0; i < y.length; i++) {
+      y[i] = Math.max(y[i], 0);
+    }
+    float[] gamma = withZeros(channels);
+    float[] beta = normal(channels);
+    float[] dy = normal(maps.size() / window / window);
+
+    List<float[]> found = normOfRelu(1, maps, y, gamma, beta, dy, window);
+
+    assertSame(found.subList(0, 3), found.subList(4, 7));
+    double[] sums = new double[channels];
+    for (int i = 0; i < y.length; i++) {
+      sums[i % channels] += found.get(0)[i];
+    }
+    assertClose(found.get(3), sums, 1e-6 * maps.pixels());
+    assertSame(normOfRelu(4, maps, y, gamma, beta, dy, window), found);
+  }
+
   @Test
   void batch_norm_keeps_its_digits_far_from_zero() {
     MapSize maps = new MapSize(20, 8, 8, 3);
@@ -244,6 +276,31 @@ class FusedNormTest {
               gradient.dx(),
               gradient.dGamma(),
               gradient.dBeta());
+        });
+  }
+
+  /** What {@link FusedOps.NormGradient} holds, by one op, and but for the sums by two. */
+  private static List<float[]> normOfRelu(
+      int threads, MapSize maps, float[] y, float[] gamma, float[] beta, float[] dy, int window) {
+    return run(
+        tf -> {
+          FusedOps ops = new FusedOps(threads);
+          Operand<TFloat32> gradient = tf.constant(dy);
+          FusedOps.Relu relu =
+              new FusedOps.Relu(
+                  constant(tf, maps.shape(), y), tf.constant(0.25f), tf.constant(0.5f));
+          FusedOps.Norm norm =
+              ops.norm(tf, relu.y(), tf.constant(gamma), tf.constant(beta), 1e-3f, window);
+          FusedOps.NormGradient one = ops.normAndReluGradient(tf, norm, gradient, relu, window);
+          FusedOps.NormGradient first = ops.normGradient(tf, norm, gradient, relu.y(), window);
+          return List.of(
+              one.dx(),
+              one.dGamma(),
+              one.dBeta(),
+              one.sums(),
+              ops.reluGradient(tf, first.dx(), relu).dx(),
+              first.dGamma(),
+              first.dBeta());
         });
   }
 

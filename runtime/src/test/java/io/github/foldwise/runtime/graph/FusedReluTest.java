@@ -69,9 +69,10 @@ class FusedReluTest {
                   .reluGradient(
                       tf,
                       tf.constant(dy),
-                      tf.reshape(tf.constant(y), tf.constant(new int[] {-1, channels})),
-                      tf.constant(0.25f),
-                      tf.constant(0.5f));
+                      new FusedOps.Relu(
+                          tf.reshape(tf.constant(y), tf.constant(new int[] {-1, channels})),
+                          tf.constant(0.25f),
+                          tf.constant(0.5f)));
           return List.of(gradient.dx(), gradient.sums());
         });
   }

@@ -39,7 +39,8 @@ class OpLibraryTest {
       Ops tf = GraphScope.ops(graph);
       Operand<TFloat32> y = tf.constant(new float[][] {{2}});
       Operand<TFloat32> zero = tf.constant(0f);
-      Operand<TFloat32> dx = new FusedOps(1).reluGradient(tf, y, y, zero, zero).dx();
+      Operand<TFloat32> dx =
+          new FusedOps(1).reluGradient(tf, y, new FusedOps.Relu(y, zero, zero)).dx();
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(dx).run()) {
         assertThat(((TFloat32) result.get(0)).getFloat(0, 0)).isEqualTo(2);

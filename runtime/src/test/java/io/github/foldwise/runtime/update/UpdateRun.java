@@ -52,7 +52,7 @@ final class UpdateRun implements AutoCloseable {
           tf.placeholder(TFloat32.class, Placeholder.shape(Variables.shape(weight))));
     }
     Ops gated = tf.withControlDependencies(new ArrayList<>(gradients.values()));
-    end = ops.end(gated, gradients, List.of());
+    end = ops.end(gated, gradients, Map.of(), List.of());
     slots = ops.slots();
     Op initialize = slots.initialize();
     session = OneThread.session(graph);
