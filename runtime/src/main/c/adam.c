@@ -176,7 +176,7 @@ static void work_on_product(void *what, int64_t first, int64_t end) {
     for (int64_t column = 0; column < units; column += MOST_COLUMNS) {
       int64_t columns = fewer(MOST_COLUMNS, units - column);
       Size size = {.rows = rows, .columns = columns, .width = columns};
-      for (int64_t term = 0; term == 0 || term < terms; term += MOST_TERMS) {
+      for (int64_t term = 0; term < terms; term += MOST_TERMS) {
         size.terms = fewer(MOST_TERMS, terms - term);
         add_terms(adam, row, column, term, size, gradient);
       }
@@ -194,9 +194,11 @@ void adam_of_product(const Attributes *attributes, Call *call) {
   adam.dy = call_input(call, 10);
   call_require(
       call,
-      adam.x.rank == 2 && adam.dy.rank == 2 && adam.x.dims[0] == adam.dy.dims[0]
-          && adam.dy.dims[1] % BLOCK == 0 && adam.x.dims[1] * adam.dy.dims[1] == adam.weight.size,
-      "x must be (N, in), dy (N, units) and the weight (in, units), with units a multiple of 32");
+      adam.x.rank == 2 && adam.dy.rank == 2 && adam.x.dims[0] > 0
+          && adam.x.dims[0] == adam.dy.dims[0] && adam.dy.dims[1] % BLOCK == 0
+          && adam.x.dims[1] * adam.dy.dims[1] == adam.weight.size,
+      "x must be (N, in) of a row or more, dy (N, units) and the weight (in, units), with units a "
+      "multiple of 32");
   if (!call_holds(call)) {
     return;
   }

@@ -141,9 +141,7 @@ public final class OptimizerOps {
         factors
             .map(of -> ops.apply(gated, weight, of))
             .orElseGet(() -> ops.apply(gated, weight, gradient));
-    if (penalises(weight.spec())) {
-      penalties.add(penalty);
-    }
+    penalties.add(penalty);
     return penalty;
   }
 

@@ -114,20 +114,12 @@ class FusedAdamTest {
   }
 
   @Test
-  void without_rows_the_gradient_is_that_of_the_penalty() {
-    float[] weight = withZeros(64);
-    Penalty penalty = new Penalty(0.01, 0.02);
-
-    List<float[]> run = adamOfProduct(1, weight, 0, new float[0], new float[0], 2, penalty);
-
-    assertSame(run.get(0), adam(1, weight, List.of(new float[64]), penalty).get(0));
-  }
-
-  @Test
   void factors_that_do_not_fit_are_an_error_of_tensorflow() {
     assertThatThrownBy(
             () -> adamOfProduct(1, normal(64), 1, normal(3), normal(32), 3, Penalty.NONE))
         .hasMessageContaining("the weight (in, units)");
+    assertThatThrownBy(() -> adamOfProduct(1, normal(64), 0, normal(0), normal(0), 2, Penalty.NONE))
+        .hasMessageContaining("of a row or more");
     assertThatThrownBy(
             () -> adamOfProduct(1, normal(48), 1, normal(2), normal(24), 2, Penalty.NONE))
         .hasMessageContaining("units a multiple of 32");
