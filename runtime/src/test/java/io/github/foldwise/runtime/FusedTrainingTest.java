@@ -1,6 +1,7 @@
 package io.github.foldwise.runtime;
 
 import static io.github.foldwise.model.Layers.conv;
+import static io.github.foldwise.model.Layers.input;
 import static io.github.foldwise.training.Optimizers.adamW;
 import static io.github.foldwise.training.Training.adam;
 import static io.github.foldwise.training.Training.sgd;
@@ -21,12 +22,14 @@ import io.github.foldwise.runtime.head.ModelGraph;
 import io.github.foldwise.runtime.session.Batch;
 import io.github.foldwise.runtime.session.ModelSession;
 import io.github.foldwise.split.Rows;
+import io.github.foldwise.training.Precision;
 import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -86,6 +89,40 @@ class FusedTrainingTest {
 
     for (TileProducts products : List.of(TileProducts.ONEDNN_FUSED, TileProducts.FUSED)) {
       assertTrainsAlike(training, products, before, expected, expectedSteps);
+    }
+  }
+
+  /** Adam's mean, as a step hardly depends on how large a gradient is. */
+  @Test
+  void adam_multiplies_rounded_factors() {
+    CheckedModel model =
+        input(ToyImages.IMAGE.height(), ToyImages.IMAGE.width(), ToyImages.IMAGE.channels())
+            .flatten()
+            .dense(32)
+            .classify(ToyImages.CLASSES)
+            .check(ToyImages.IMAGE);
+    Training exact = adam(1e-3);
+    Training rounded = exact.precision(Precision.MIXED_BFLOAT16);
+    Kernels kernels = FusedKernels.of(TileProducts.ONEDNN_FUSED);
+
+    float[] found = meanOfKernel(model, rounded, kernels);
+
+    Kernels plain = new Kernels(TileProducts.ONEDNN_FUSED, false, false, false);
+    float[] expected = meanOfKernel(model, rounded, plain);
+    double size = distance(expected, new float[expected.length]);
+    assertThat(distance(found, expected)).isLessThan(1e-5 * size);
+    assertThat(distance(meanOfKernel(model, exact, kernels), expected)).isGreaterThan(1e-4 * size);
+  }
+
+  private static float[] meanOfKernel(CheckedModel model, Training training, Kernels kernels) {
+    try (ModelGraph graph =
+            new ModelGraph(model, training, Device.CPU, ImageSource.FED, kernels, 1);
+        ModelSession session = new ModelSession(graph, Device.CPU, 1)) {
+      session.initialize(3);
+      try (Batch batch = session.batch(IMAGES, Rows.all(IMAGES.rows()), 0, 10)) {
+        session.step(batch, 1e-3f, 0, 5);
+      }
+      return session.readState().get("dense_1/kernel/adam_mean");
     }
   }
 

@@ -131,7 +131,7 @@ public record FusedOps(int threads) {
         op.output(0), op.output(1), op.output(2), op.output(3), op.output(4), op.output(5));
   }
 
-  /** Back through {@link #norm} of values that do not come from ReLU, or not only. */
+  /** Back through {@link #norm}. */
   public NormGradient normGradient(
       Ops tf, Norm norm, Operand<TFloat32> dy, Operand<TFloat32> x, int window) {
     Operand<TFloat32> none = tf.constant(0f);

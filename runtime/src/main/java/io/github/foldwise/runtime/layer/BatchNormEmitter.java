@@ -209,7 +209,7 @@ final class BatchNormEmitter implements LayerEmitter {
               ops.normAndReluGradient(head.tf(), normalised, dy, relu, window);
           note(head, gradient.dGamma(), gradient.dBeta());
           return layer
-              .behind()
+              .before()
               .apply(new FusedOps.ReluGradient(gradient.dx(), gradient.sums()), inputWanted);
         });
   }

@@ -29,10 +29,10 @@ final class DenseEmitter extends WeightedEmitter {
         });
   }
 
-  /** For an update that multiplies itself: in float32, of suitable sizes. */
+  /** For an update that multiplies itself. */
   private void noteFactors(Head head, Operand<TFloat32> x, Operand<TFloat32> dy) {
-    if (!place.frozen() && !head.rounds() && FusedOps.multiplies(place.output().size())) {
-      head.factors(place.name() + "/kernel", new GradientFactors(x, dy));
+    if (!place.frozen() && FusedOps.multiplies(place.output().size())) {
+      head.factors(place.name() + "/kernel", new GradientFactors(head.factor(x), head.factor(dy)));
     }
   }
 }

@@ -99,12 +99,12 @@ abstract class WeightedEmitter implements LayerEmitter {
     return head.fused().isPresent() && isRelu();
   }
 
-  /** ReLU's output in training, and the way back from the gradient of its input. */
-  record Rectified(FusedOps.Relu relu, BehindRelu behind) {}
+  /** ReLU and its output in training, and the way back from the gradient of its input. */
+  record Rectified(FusedOps.Relu relu, BeforeRelu before) {}
 
-  /** The backward pass of a layer up to its ReLU, from what an op of this module gives. */
+  /** The backward pass of what comes before a ReLU, from the gradient of its input. */
   @FunctionalInterface
-  interface BehindRelu {
+  interface BeforeRelu {
     Operand<TFloat32> apply(FusedOps.ReluGradient gradient, boolean inputWanted);
   }
 
@@ -140,7 +140,7 @@ abstract class WeightedEmitter implements LayerEmitter {
     return new Forward(
         relu.y(),
         (dy, inputWanted) ->
-            rectified.behind().apply(ops.reluGradient(head.tf(), dy, relu), inputWanted));
+            rectified.before().apply(ops.reluGradient(head.tf(), dy, relu), inputWanted));
   }
 
   @Override
