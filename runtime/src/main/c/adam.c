@@ -1,6 +1,6 @@
 /*
  * Adam with the gradient of a weight's penalty, and that penalty's value, in one pass. If the rest
- * of the gradient is a product of matrices, no memory holds all of it.
+ * of the gradient is a product of matrices, it is never stored whole.
  */
 #include <math.h>
 #include <string.h>
@@ -163,7 +163,7 @@ static void add_terms(
   multiply(&size, (Factor){packed, 1, ROWS}, (Factor){dy, 1, units}, gradient, first > 0);
 }
 
-/* A part is some rows of the weight, done in blocks whose gradient stays in the second cache. */
+/* A part is some rows of the weight, done in blocks whose gradient stays in the L2 cache. */
 static void work_on_product(void *what, int64_t first, int64_t end) {
   const Adam *adam = what;
   int64_t terms = adam->x.dims[0];

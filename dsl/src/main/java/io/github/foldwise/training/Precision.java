@@ -15,9 +15,9 @@ public enum Precision {
    * Rounds inputs, kernels and gradients to bfloat16 (8 bits) before multiplying; the rest stays
    * float32: weights, optimizer slots, biases, activations, norms, losses, penalties. Keras's
    * policy {@code mixed_bfloat16} also keeps results between products in bfloat16. Sums are those
-   * of float32; hardware that multiplies in bfloat16 rounds them once. It saves time on GPUs, on
-   * AMD's processors with AVX-512 and BF16 and on Intel's with AMX; others round, multiply in
-   * float32 and take a little longer than with {@link #FLOAT32}.
+   * of float32; hardware that multiplies in bfloat16 rounds most of them once. It saves time on
+   * GPUs, on AMD's processors with AVX-512 and BF16 and on Intel's with AMX; others round, multiply
+   * in float32 and take a little longer than with {@link #FLOAT32}.
    */
   MIXED_BFLOAT16
 }

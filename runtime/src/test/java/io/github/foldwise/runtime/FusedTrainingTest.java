@@ -68,14 +68,14 @@ class FusedTrainingTest {
 
   static Stream<Arguments> trainings() {
     return Stream.of(
-        Arguments.of("adam", adam(1e-3)),
+        Arguments.of("adam", adam(1e-3).batch(10)),
         Arguments.of("amsgrad", adam(1e-3, Adam::amsgrad)),
         Arguments.of("adamW", adamW(1e-3)),
         Arguments.of("strong decay", adam(1e-3).weightDecay(50)),
         Arguments.of("decay of a part", adamW(1e-3).noDecayOn("bias", "gamma", "beta")),
-        Arguments.of("clipped", adam(1e-3).clipGlobalNorm(1)),
-        Arguments.of("accumulated", adam(1e-3).accumulate(2)),
-        Arguments.of("averaged", adam(1e-3).averageWeights(0.8, 2)),
+        Arguments.of("clipped", adam(1e-3).batch(10).clipGlobalNorm(1)),
+        Arguments.of("accumulated", adam(1e-3).batch(10).accumulate(2)),
+        Arguments.of("averaged", adam(1e-3).batch(10).averageWeights(0.8, 2)),
         Arguments.of("sgd", sgd(1e-2)));
   }
 
@@ -101,7 +101,7 @@ class FusedTrainingTest {
             .dense(32)
             .classify(ToyImages.CLASSES)
             .check(ToyImages.IMAGE);
-    Training exact = adam(1e-3);
+    Training exact = adam(1e-3).batch(10);
     Training rounded = exact.precision(Precision.MIXED_BFLOAT16);
     Kernels kernels = FusedKernels.of(TileProducts.ONEDNN_FUSED);
 

@@ -77,7 +77,7 @@ public record FusedOps(int threads) {
   }
 
   /**
-   * The same by the gradient of these factors, which is never stored.
+   * The same by a gradient that is the product of these factors and never stored whole.
    *
    * @param inputs those of {@link #adam} without the gradient
    */

@@ -89,14 +89,8 @@ public final class ModelGraph implements AutoCloseable {
       OptimizerOps optimizer = new OptimizerOps(tf, how.optimizer(), variables, inputs, fused);
       training =
           new TrainingHeadBuilder(
-                  tf.withSubScope("training"),
-                  model,
-                  variables,
-                  inputs,
-                  how.precision(),
-                  kernels,
-                  fused)
-              .build(how.objective(), how.augmentation(), optimizer);
+                  tf.withSubScope("training"), model, variables, inputs, how, kernels, fused)
+              .build(optimizer);
       initialize = initialize(tf, optimizer);
       state = state(optimizer);
     } catch (Throwable e) {

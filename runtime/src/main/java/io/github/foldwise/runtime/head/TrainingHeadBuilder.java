@@ -1,6 +1,5 @@
 package io.github.foldwise.runtime.head;
 
-import io.github.foldwise.augmentation.Augmentation;
 import io.github.foldwise.layer.WeightSpec;
 import io.github.foldwise.model.CheckedModel;
 import io.github.foldwise.model.ModelSpec;
@@ -21,7 +20,7 @@ import io.github.foldwise.runtime.loss.Targets;
 import io.github.foldwise.runtime.update.OptimizerOps;
 import io.github.foldwise.runtime.update.StepEnd;
 import io.github.foldwise.training.Objective;
-import io.github.foldwise.training.Precision;
+import io.github.foldwise.training.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +35,17 @@ import org.tensorflow.types.TInt32;
 
 /** Builds the training head: forward and backward through the layers, then the updates. */
 final class TrainingHeadBuilder {
+  /**
+   * In larger batches, a dense kernel's gradient by TensorFlow's product and then Adam are faster
+   * than both at once: at 64 rows 0.9 times as long in float32 and 0.7 in bfloat16.
+   */
+  private static final int LARGEST_BATCH = 16;
+
   private final Ops tf;
   private final CheckedModel model;
   private final Variables variables;
   private final Inputs inputs;
+  private final Training how;
   private final Head head;
 
   TrainingHeadBuilder(
@@ -47,19 +53,21 @@ final class TrainingHeadBuilder {
       CheckedModel model,
       Variables variables,
       Inputs inputs,
-      Precision precision,
+      Training how,
       Kernels kernels,
       Optional<FusedOps> fused) {
     this.tf = tf;
     this.model = model;
     this.variables = variables;
     this.inputs = inputs;
-    this.head = Head.training(tf, variables, inputs, precision, kernels, fused);
+    this.how = how;
+    this.head = Head.training(tf, variables, inputs, how.precision(), kernels, fused);
   }
 
-  TrainingHead build(Objective objective, Augmentation augmentation, OptimizerOps optimizer) {
+  TrainingHead build(OptimizerOps optimizer) {
+    Objective objective = how.objective();
     AugmentationOps.Augmented augmented =
-        AugmentationOps.augment(tf, augmentation, inputs, Targets.of(inputs), model);
+        AugmentationOps.augment(tf, how.augmentation(), inputs, Targets.of(inputs), model);
     Forward layers = new LayerChain(model.layers()).train(head, augmented.images());
     Operand<TFloat32> logits = layers.output();
     ModelSpec spec = model.spec();
@@ -128,8 +136,11 @@ final class TrainingHeadBuilder {
    */
   private StepEnd updates(OptimizerOps optimizer, List<Op> fetched) {
     Map<String, Operand<TFloat32>> gradients = gradients(optimizer::penalises);
-    Map<String, GradientFactors> factors = new LinkedHashMap<>(head.factors());
-    factors.keySet().removeIf(weight -> !optimizer.multiplies(variables.get(weight).spec()));
+    Map<String, GradientFactors> factors = new LinkedHashMap<>();
+    if (how.batch() <= LARGEST_BATCH) {
+      factors.putAll(head.factors());
+      factors.keySet().removeIf(weight -> !optimizer.multiplies(variables.get(weight).spec()));
+    }
     List<Op> awaited = new ArrayList<>(fetched);
     gradients.forEach(
         (weight, gradient) ->

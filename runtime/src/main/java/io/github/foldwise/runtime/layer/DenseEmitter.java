@@ -29,7 +29,7 @@ final class DenseEmitter extends WeightedEmitter {
         });
   }
 
-  /** For an update that multiplies itself. */
+  /** For an update that computes the product itself. */
   private void noteFactors(Head head, Operand<TFloat32> x, Operand<TFloat32> dy) {
     if (!place.frozen() && FusedOps.multiplies(place.output().size())) {
       head.factors(place.name() + "/kernel", new GradientFactors(head.factor(x), head.factor(dy)));

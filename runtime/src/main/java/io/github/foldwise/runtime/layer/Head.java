@@ -203,7 +203,7 @@ public final class Head {
     return gradients;
   }
 
-  /** Factors of a gradient that is recorded as well. */
+  /** Factors of a gradient that is recorded as well; the step runs what the update reads. */
   void factors(String weight, GradientFactors gradient) {
     factors.put(weight, gradient);
   }

@@ -18,7 +18,7 @@ interface UpdateOps {
   /** Changes a weight and its slots; {@code gated} builds ops that run after every read of it. */
   Op apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);
 
-  /** The same rule if one pass over memory does more than that; most have none. */
+  /** The same rule with what else its pass over memory can do; most have none. */
   default Optional<OnePass> onePass() {
     return Optional.empty();
   }
@@ -33,7 +33,7 @@ interface UpdateOps {
     return rule.accept(new UpdateOpsOfRule(step));
   }
 
-  /** A rule that adds the gradient of a weight's penalty. */
+  /** A rule that adds the gradient of a weight's penalty, and may multiply a gradient's factors. */
   interface OnePass {
     /** Changes a weight and its slots; the value of the penalty before the update, a scalar. */
     Operand<TFloat32> apply(Ops gated, Variables.Variable weight, Operand<TFloat32> gradient);

@@ -67,13 +67,14 @@ class FusedGraphTest {
 
   static Stream<Arguments> updates() {
     return Stream.of(
-        Arguments.of("adam", adam(1e-3), 1),
-        Arguments.of("averaged", adam(1e-3).averageWeights(0.8, 2), 1),
-        Arguments.of("decayed", adamW(1e-3), 0),
-        Arguments.of("clipped", adam(1e-3).clipGlobalNorm(1), 0),
-        Arguments.of("accumulated", adam(1e-3).accumulate(2), 0),
-        Arguments.of("rounded", adam(1e-3).precision(Precision.MIXED_BFLOAT16), 1),
-        Arguments.of("sgd", sgd(1e-2), 0));
+        Arguments.of("adam", adam(1e-3).batch(16), 1),
+        Arguments.of("larger batch", adam(1e-3).batch(17), 0),
+        Arguments.of("averaged", adam(1e-3).batch(8).averageWeights(0.8, 2), 1),
+        Arguments.of("decayed", adamW(1e-3).batch(16), 0),
+        Arguments.of("clipped", adam(1e-3).batch(16).clipGlobalNorm(1), 0),
+        Arguments.of("accumulated", adam(1e-3).batch(16).accumulate(2), 0),
+        Arguments.of("rounded", adam(1e-3).batch(16).precision(Precision.MIXED_BFLOAT16), 1),
+        Arguments.of("sgd", sgd(1e-2).batch(16), 0));
   }
 
   @ParameterizedTest(name = "{0}")
