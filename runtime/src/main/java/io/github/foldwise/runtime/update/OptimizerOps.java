@@ -52,15 +52,11 @@ public final class OptimizerOps {
 
   /** Whether it adds the gradient of a weight's penalty itself. */
   public boolean penalises(WeightSpec weight) {
-    return isOnePass(weight) && !weight.penalty().isNone();
+    return multiplies(weight) && !weight.penalty().isNone();
   }
 
-  /** Whether it takes a weight's gradient as factors. */
+  /** Whether it can take a weight's gradient as factors. */
   public boolean multiplies(WeightSpec weight) {
-    return isOnePass(weight);
-  }
-
-  private boolean isOnePass(WeightSpec weight) {
     return rule.onePass().isPresent()
         && optimizer.accumulation() == 1
         && optimizer.clipping().equals(Clipping.NONE)
